@@ -1,0 +1,84 @@
+/**
+ * Instants: whole microseconds since the epoch.
+ *
+ * Klaviyo prints microseconds in places (`wire.md` §10) and a Date cannot hold them, so the emulator
+ * counts in microseconds and keeps rows in one sortable text form, `2026-09-04T13:39:48.271058+00:00`.
+ */
+export type Instant = number
+
+export const SECOND = 1_000_000
+export const DAY = 86_400 * SECOND
+
+/** The instant `ms` milliseconds after `instant`. */
+export function after(instant: Instant, ms: number): Instant {
+  return instant + ms * 1_000
+}
+
+/** Prints an instant in the sortable form rows are kept in: six decimals, `+00:00`. */
+export function print(instant: Instant): string {
+  const micros = ((instant % SECOND) + SECOND) % SECOND
+  const seconds = new Date((instant - micros) / 1_000).toISOString()
+  return `${seconds.slice(0, 19)}.${String(micros).padStart(6, '0')}+00:00`
+}
+
+/** Rounds to the nearest whole second, as Klaviyo does when it reads back what it stored with microseconds. */
+export function toSecond(instant: Instant): Instant {
+  return Math.round(instant / SECOND) * SECOND
+}
+
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:([Zz])|([+\- ])(\d\d):?(\d\d))?)?$/
+
+/**
+ * Reads ISO 8601, leniently where Klaviyo is lenient: a date alone, no offset (UTC), a `+` that a
+ * query string turned into a space. Returns undefined for anything that is not a real instant.
+ */
+export function parse(text: string): Instant | undefined {
+  const match = ISO.exec(text)
+  if (!match) return undefined
+  const [
+    ,
+    year,
+    month,
+    day,
+    hour = '0',
+    minute = '0',
+    second = '0',
+    fraction = '',
+    ,
+    sign,
+    offsetHour,
+    offsetMinute,
+  ] = match
+  const ms = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  )
+  if (Number.isNaN(ms) || Number(year) < 1) return undefined
+  const date = new Date(ms)
+  const real =
+    date.getUTCMonth() === Number(month) - 1 &&
+    date.getUTCDate() === Number(day) &&
+    Number(hour) < 24 &&
+    Number(minute) < 60 &&
+    Number(second) < 60
+  if (!real || Number(offsetHour ?? 0) > 23 || Number(offsetMinute ?? 0) > 59) return undefined
+  const minutes = (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0)) * (sign === '-' ? -1 : 1)
+  const instant = (ms - minutes * 60_000) * 1_000 + Number(fraction.padEnd(6, '0').slice(0, 6))
+  return instant >= FIRST && instant < LAST ? instant : undefined
+}
+
+/** The years 1 to 9999 in UTC: outside them the printed form would stop sorting. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z') * 1_000
+const LAST = Date.parse('+010000-01-01T00:00:00Z') * 1_000
+
+/** Reads the text form of a row back. The text is ours, so anything unreadable is a bug and throws. */
+export function read(text: string): Instant {
+  const instant = parse(text)
+  if (instant === undefined) throw new Error(`not an instant: ${text}`)
+  return instant
+}

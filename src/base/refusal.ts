@@ -1,0 +1,184 @@
+import { count } from './text.js'
+
+/**
+ * What Klaviyo says when it refuses. A Refusal is the one kind of failure a client may see; anything
+ * else that is thrown is a bug of ours and becomes a 500 at the door.
+ */
+
+/** Where the trouble lies: a member of the body, or a parameter of the query. */
+export type Source = { readonly pointer: string } | { readonly parameter: string }
+
+/** One entry of an error document, still without the request id. The families are those of `wire.md` §4.1. */
+export interface Problem {
+  readonly family: 'general' | 'validation' | 'throttle'
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly source: Source
+  readonly meta?: Readonly<Record<string, unknown>>
+}
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly problems: readonly Problem[]
+  /** Response headers that belong to the refusal itself: `Allow`, `Retry-After`, `WWW-Authenticate`. */
+  readonly headers: Readonly<Record<string, string>>
+  /** What the emulator can say beyond Klaviyo's words, for people: sent as a header, never in the body. */
+  readonly hint: string | undefined
+
+  constructor(problems: readonly Problem[], extra: { headers?: Record<string, string>; hint?: string } = {}) {
+    super(problems.map((problem) => problem.detail).join(' '))
+    this.problems = problems
+    this.headers = extra.headers ?? {}
+    this.hint = extra.hint
+  }
+
+  /** One refusal of several that came up together. */
+  static join(refusals: readonly Refusal[]): Refusal {
+    const hints = refusals.flatMap(({ hint }) => hint ?? [])
+    return new Refusal(
+      refusals.flatMap(({ problems }) => problems),
+      {
+        headers: Object.assign({}, ...refusals.map(({ headers }) => headers)),
+        ...(hints.length > 0 && { hint: hints.join('; ') }),
+      },
+    )
+  }
+
+  get status(): number {
+    return this.problems[0]?.status ?? 500
+  }
+}
+
+const GENERAL = { pointer: '/data/' } as const
+
+const general = (status: number, code: string, title: string, detail: string): Problem => ({
+  family: 'general',
+  status,
+  code,
+  title,
+  detail,
+  source: GENERAL,
+})
+
+const validation = (
+  status: number,
+  code: string,
+  title: string,
+  detail: string,
+  source: Source,
+): Problem => ({
+  family: 'validation',
+  status,
+  code,
+  title,
+  detail,
+  source,
+})
+
+/** A 400 about one member of the body. */
+export const invalid = (detail: string, pointer: string): Problem =>
+  validation(400, 'invalid', 'Invalid input.', detail, { pointer })
+
+/** A 400 about one query parameter. */
+export const invalidParameter = (detail: string, parameter: string): Problem =>
+  validation(400, 'invalid', 'Invalid input.', detail, { parameter })
+
+/** A 409 about one member of the body. */
+export const conflict = (detail: string, pointer: string): Problem =>
+  validation(409, 'conflict', 'Conflict.', detail, { pointer })
+
+/** Refusals of the protocol, one for each thing it can say; the catalog words its own with `Problem`s. */
+export const refuse = {
+  problems: (problems: readonly Problem[], hint?: string) =>
+    new Refusal(problems, hint === undefined ? {} : { hint }),
+
+  /** seen: nickdnk-get_coupon.404 and its like. */
+  notFound: (detail: string) => new Refusal([general(404, 'not_found', 'Not found.', detail)]),
+
+  /** seen: spree-klaviyo-can_connect-invalid_private_api_key, issue-ruby19-scheme-401. */
+  notAuthenticated: (detail: string) =>
+    new Refusal(
+      [general(401, 'not_authenticated', 'Authentication credentials were not provided.', detail)],
+      {
+        headers: { 'WWW-Authenticate': 'Bearer, Klaviyo-API-Key' },
+      },
+    ),
+
+  /** seen: amp-invalid-auth. */
+  authenticationFailed: () =>
+    new Refusal(
+      [
+        general(
+          401,
+          'authentication_failed',
+          'Incorrect authentication credentials.',
+          'Incorrect authentication credentials.',
+        ),
+      ],
+      { headers: { 'WWW-Authenticate': 'Bearer, Klaviyo-API-Key' } },
+    ),
+
+  /** The title is recorded on other 403s; the detail is a guess (`wire.md` §14). */
+  missingScopes: (scopes: readonly string[]) =>
+    new Refusal([
+      general(
+        403,
+        'permission_denied',
+        'You do not have permission to perform this action.',
+        `The credentials lack the required scope${scopes.length === 1 ? '' : 's'}: ${scopes.join(', ')}.`,
+      ),
+    ]),
+
+  /** guess: framework wording, `wire.md` §14. */
+  methodNotAllowed: (method: string, allow: string) => {
+    const detail = `Method "${method}" not allowed.`
+    return new Refusal([general(405, 'method_not_allowed', detail, detail)], { headers: { Allow: allow } })
+  },
+
+  /** guess: code and title; the policy documents the status (`wire.md` §2.1). */
+  gone: (detail: string) => new Refusal([general(410, 'gone', 'Gone.', detail)]),
+
+  /** guess: framework wording, `wire.md` §14. */
+  unsupportedMedia: (detail: string) => new Refusal([general(415, 'unsupported_media_type', detail, detail)]),
+
+  /** guess: the size is documented, the words are not (`wire.md` §3). */
+  tooLarge: (detail: string) =>
+    new Refusal([general(413, 'request_too_large', 'Request entity too large.', detail)]),
+
+  /** guess: framework wording, `wire.md` §14. */
+  unreadable: (detail: string) =>
+    new Refusal([general(400, 'parse_error', 'Malformed request.', `JSON parse error - ${detail}`)]),
+
+  /** A 400 of the general family: revision headers, cursors. */
+  malformed: (detail: string) => new Refusal([general(400, 'invalid', 'Invalid input.', detail)]),
+
+  /** seen: nickdnk-create_segment.429. `seconds` until the window that is full ends. */
+  throttled: (seconds: number) =>
+    new Refusal(
+      [
+        {
+          family: 'throttle',
+          status: 429,
+          code: 'throttled',
+          title: 'Request was throttled.',
+          detail: `Request was throttled. Expected available in ${count(seconds, 'second')}.`,
+          source: { pointer: '/data' },
+        },
+      ],
+      { headers: { 'Retry-After': String(seconds) } },
+    ),
+
+  /** Ours: an operation Klaviyo has and this emulator does not serve yet. */
+  notImplemented: (detail: string) =>
+    new Refusal([general(501, 'emulator_not_implemented', 'Not implemented by this emulator.', detail)]),
+} as const
+
+/** seen: nickdnk-get_versions_for_form.500. */
+export const SERVER_ERROR: Problem = general(
+  500,
+  'error',
+  'A server error occurred.',
+  'A server error occurred.',
+)

@@ -1,0 +1,14 @@
+/** `coupon-code` as a name in SQL or in an operation id: `coupon_code`. */
+export function snake(type: string): string {
+  return type.replaceAll('-', '_')
+}
+
+/** `coupon-code` as a name in a schema: `CouponCode`. */
+export function pascal(type: string): string {
+  return type.replaceAll(/(?:^|[-_])(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** The number and its noun, in the plural where there is not exactly one: `2 seconds`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

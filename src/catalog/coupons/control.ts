@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { print, read } from '../../base/instant.js'
+import { conflict, refuse } from '../../base/refusal.js'
+import { type ControlAction, defineControl } from '../../declare/control.js'
+import { timestamp } from '../../declare/kinds/time.js'
+import { coupon, shopifyCoupon } from './coupon.js'
+import { couponCode } from './coupon-code.js'
+
+const expiration = timestamp('second').nullable()
+
+/** What a person does with coupons in Klaviyo's UI, which the API has no operation for. */
+export const control: readonly ControlAction[] = [
+  defineControl({
+    method: 'POST',
+    path: '/coupons',
+    doc: 'Makes a coupon as the UI does: uploaded, with an expiration of its own, or of a Shopify store.',
+    takes: z.strictObject({
+      external_id: z
+        .string()
+        .regex(/^[0-9_A-z]+$/)
+        .max(255),
+      origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
+      description: z.string().optional(),
+      expires_at: expiration.default(null),
+    }),
+    run({ body: { external_id, origin, description, expires_at } }, world) {
+      const other = origin === 'shopify' ? coupon : shopifyCoupon
+      if (world.find(other, external_id)) throw taken(external_id)
+      const draft = {
+        attributes: { external_id, ...(description !== undefined && { description }) },
+        related: {},
+      }
+      if (origin === 'shopify')
+        return shown(world.create(shopifyCoupon, draft, { attributes: { expires_at } }), origin)
+      return shown(world.create(coupon, draft, { attributes: { origin, expires_at } }), origin)
+    },
+  }),
+
+  defineControl({
+    method: 'PATCH',
+    path: '/coupons/:id',
+    doc: 'Changes an uploaded or a Shopify coupon. A new expiration makes a new version: unassigned codes of the old one become VERSION_NOT_ACTIVE.',
+    takes: z.strictObject({ description: z.string().optional(), expires_at: expiration.optional() }),
+    run({ id = '', body }, world) {
+      const shopify = world.find(shopifyCoupon, id)
+      if (shopify) return shown(world.change(shopifyCoupon, shopify, { attributes: body }), 'shopify')
+      const row = world.find(coupon, id)
+      if (!row) throw refuse.notFound(coupon.notFound(id))
+      const { origin, expires_at } = row.attributes
+      if (origin === 'api') throw madeThroughApi(id)
+      if (body.expires_at !== undefined && body.expires_at !== expires_at)
+        world.changeAll(couponCode, { coupon: id, status: 'UNASSIGNED' }, { status: 'VERSION_NOT_ACTIVE' })
+      return shown(world.change(coupon, row, { attributes: body }), origin)
+    },
+  }),
+
+  defineControl({
+    method: 'POST',
+    path: '/coupon-codes/:id/assign',
+    doc: 'Gives an unassigned code to a profile, as a sent message does.',
+    takes: z.strictObject({ profile_id: z.string().min(1) }),
+    run({ id = '', body: { profile_id } }, world) {
+      const row = world.find(couponCode, id)
+      if (!row) throw refuse.notFound(couponCode.notFound(id))
+      const { status, expires_at } = row.attributes
+      if (status !== 'UNASSIGNED')
+        throw unusable(`Coupon code '${id}' is ${status}; only an UNASSIGNED one can be assigned.`)
+      if (expires_at !== null && read(expires_at) <= world.now())
+        throw unusable(`Coupon code '${id}' has expired.`)
+      const change = {
+        attributes: { status: 'ASSIGNED_TO_PROFILE' },
+        related: { profile: profile_id },
+      } as const
+      const { attributes, related } = world.change(couponCode, row, change)
+      return { id, status: attributes.status, profile_id: related.profile, assigned_at: print(world.now()) }
+    },
+  }),
+]
+
+interface Shown {
+  readonly id: string
+  readonly attributes: { readonly description: string | null; readonly expires_at: string | null }
+}
+
+function shown({ id, attributes: { description, expires_at } }: Shown, origin: string) {
+  return { external_id: id, origin, description, expires_at }
+}
+
+const taken = (id: string) =>
+  refuse.problems([conflict(`A coupon with the external_id '${id}' already exists.`, '/external_id')])
+
+const madeThroughApi = (id: string) =>
+  refuse.problems([conflict(`Coupon '${id}' was made through the API; change it there.`, '/')])
+
+const unusable = (detail: string) => refuse.problems([conflict(detail, '/')])

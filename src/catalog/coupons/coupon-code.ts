@@ -1,0 +1,103 @@
+import { after, print, read } from '../../base/instant.js'
+import { conflict } from '../../base/refusal.js'
+import { choice } from '../../declare/kinds/choice.js'
+import { AMONG, EXACT, type Given, RANGE } from '../../declare/kinds/kind.js'
+import { text } from '../../declare/kinds/text.js'
+import { time } from '../../declare/kinds/time.js'
+import { toOne } from '../../declare/relationship.js'
+import { defineResource } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+
+const STATUSES = [
+  'ASSIGNED_TO_PROFILE',
+  'DELETING',
+  'PROCESSING',
+  'UNASSIGNED',
+  'USED',
+  'VERSION_NOT_ACTIVE',
+] as const
+
+/**
+ * 52 weeks from now, to the second (seen: coupons.md §4; the document says a year). Codes of an
+ * uploaded coupon get none: there the coupon itself carries the expiry.
+ */
+function expiry(world: World, { related }: Given): string | null {
+  const owner = world.find('coupon', related.coupon ?? '')
+  if (owner?.attributes.origin === 'uploaded') return null
+  const end = print(after(world.now(), 364 * 86_400_000))
+  return print(read(`${end.slice(0, 19)}Z`))
+}
+
+/**
+ * One redeemable code of a coupon, at most one profile's to spend.
+ *
+ * Its id is not minted but composed, `<coupon id>-<unique code>`, so a second copy of a code under one
+ * coupon is caught by the id alone.
+ */
+export const couponCode = defineResource({
+  type: 'coupon-code',
+  path: 'coupon-codes',
+  tag: 'Coupons',
+  scope: 'coupon-codes',
+  id: ({ unique_code }, { coupon }) => `${coupon}-${unique_code}`,
+  doc: { id: 'A code is identified by its coupon and itself.', example: '10OFF-ASD325FHK324UJDOI2M3JNES99' },
+  sequence: 10_000_000,
+  indexes: [['coupon.id', 'expires_at'], ['coupon.id', 'status', 'expires_at'], ['profile.id'], ['job']],
+  notFound: (id) => `A coupon code with given identifier '${id}' does not exist.`,
+  // guess: coupons.md §13.
+  duplicate: (_, { unique_code }, { coupon }) =>
+    conflict(
+      `A coupon code with the unique_code '${unique_code}' already exists for coupon '${coupon}'.`,
+      '/data/attributes/unique_code',
+    ),
+
+  attributes: {
+    unique_code: text({
+      create: 'required',
+      nullable: 'answered',
+      max: 255,
+      doc: 'The code itself, unique within its coupon.',
+      example: 'ASD325FHK324UJDOI2M3JNES99',
+    }),
+    expires_at: time({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      precision: 'second',
+      zuluOnCreate: true,
+      filter: RANGE,
+      initial: expiry,
+      doc: 'When the code stops working, 52 weeks from its making unless given.',
+      example: '2022-11-08T00:00:00+00:00',
+    }),
+    status: choice(STATUSES, {
+      update: true,
+      nullable: true,
+      filter: EXACT,
+      initial: 'UNASSIGNED',
+      doc: 'Where the code stands between made and spent.',
+      example: 'UNASSIGNED',
+    }),
+  },
+
+  relationships: {
+    coupon: toOne('coupon', {
+      create: 'required',
+      include: true,
+      data: 'always',
+      filter: AMONG,
+      related: { rate: 'L', aliases: ['get_coupon_code_coupon'] },
+      linkage: { rate: 'L', aliases: ['get_coupon_relationships_coupon_codes'] },
+    }),
+    profile: toOne('profile', { data: 'filled', filter: AMONG }),
+    job: toOne('coupon-code-bulk-create-job', { hidden: true, data: 'included' }),
+  },
+
+  operations: {
+    list: { rate: 'XL', page: { default: 100, max: 100 }, anyFilterOf: ['coupon.id', 'profile.id'] },
+    get: { rate: 'XL' },
+    create: { rate: 'XL', status: 200 },
+    update: { rate: 'XL' },
+    delete: { rate: 'XL' },
+  },
+})

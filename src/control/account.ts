@@ -1,0 +1,111 @@
+import { Clock, type ClockState } from '../base/clock.js'
+import { Stream } from '../base/random.js'
+import type { Catalog } from '../declare/catalog.js'
+import type { Editions } from '../declare/release.js'
+import type { Answer, Asked } from '../engine/answer.js'
+import { serve } from '../engine/serve.js'
+import { type Ground, LiveWorld, type Progress } from '../engine/world.js'
+import { Meter } from '../policies/rate.js'
+import { Scheduler } from '../queue/scheduler.js'
+import type { Store } from '../store/store.js'
+
+/** How jobs progress, for all types or for one of them. */
+export type ProgressRules = ReadonlyMap<string, Progress>
+
+/** The name in ProgressRules of every job type that has no rule of its own. */
+export const EVERY_JOB = '*'
+
+/** Half a second: enough for a client's first poll to see `processing`, short enough for a test. */
+export const DEFAULT_PROGRESS: Progress = { afterMs: 500 }
+
+/** One account: its rows, its clock, its quotas, and the work it put off. */
+export class Account {
+  readonly companyId: string
+  readonly clock: Clock
+  readonly meter = new Meter()
+  readonly #store: Store
+  readonly #editions: Editions
+  readonly #ground: Ground
+  readonly #grounds = new Map<Catalog, Ground>()
+  readonly #scheduler: Scheduler
+  #progress: Map<string, Progress>
+
+  constructor(
+    companyId: string,
+    store: Store,
+    editions: Editions,
+    options: { seed: string; progress: ProgressRules },
+  ) {
+    this.companyId = companyId
+    this.#store = store
+    this.#editions = editions
+    this.#progress = new Map(options.progress)
+    const kept = store.fact('clock')
+    this.clock = new Clock(kept === undefined ? undefined : (JSON.parse(kept) as ClockState))
+    this.#ground = {
+      store,
+      catalog: editions.newest,
+      seed: `${options.seed}/${companyId}`,
+      progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
+    }
+    this.#scheduler = new Scheduler(this.#ground, this.clock)
+  }
+
+  /** Answers a request in the catalog of `edition`, after the work that fell due before it. Throws Refusal. */
+  serve(asked: Asked, edition: string): Answer {
+    this.#scheduler.runDue()
+    this.#scheduler.countRead(asked.operation, asked.id)
+    return serve(asked, new LiveWorld(this.#groundOf(edition), this.clock.now()))
+  }
+
+  /** Runs something only Klaviyo's UI can do, in one transaction. Throws Refusal. */
+  perform<T>(deed: (world: LiveWorld) => T): T {
+    this.#scheduler.runDue()
+    return this.#store.write(() => deed(new LiveWorld(this.#ground, this.clock.now())))
+  }
+
+  /** Moves the clock, keeps where it was put, and runs what falls due. */
+  moveClock(move: (clock: Clock) => void): ClockState {
+    move(this.clock)
+    this.#store.setFact('clock', JSON.stringify(this.clock.state))
+    this.#scheduler.runDue()
+    return this.clock.state
+  }
+
+  /** How a job type progresses from now on; jobs that were taken on before keep to what held then. */
+  setProgress(type: string, progress: Progress): void {
+    this.#progress.set(type, progress)
+  }
+
+  get progress(): ProgressRules {
+    return this.#progress
+  }
+
+  /** Forgets every row, task and count, and lets the clock run with the machine's again. */
+  reset(progress: ProgressRules): void {
+    this.#store.clear()
+    this.meter.clear()
+    this.#progress = new Map(progress)
+    this.moveClock((clock) => clock.run())
+  }
+
+  close(): void {
+    this.#store.close()
+  }
+
+  /** The store is laid out for the newest catalog; an older one only shows less of it. */
+  #groundOf(edition: string): Ground {
+    const catalog = this.#editions.at(edition)
+    const ground = this.#grounds.get(catalog) ?? { ...this.#ground, catalog }
+    this.#grounds.set(catalog, ground)
+    return ground
+  }
+}
+
+/** A company id of its own for the `index`-th account of a seed. */
+export function companyIdOf(seed: string, index: number): string {
+  return new Stream(`${seed}/company/${index}`).text(
+    6,
+    'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789',
+  )
+}

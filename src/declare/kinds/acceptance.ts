@@ -1,0 +1,12 @@
+import type { z } from 'zod'
+import type { Attribute } from './kind.js'
+
+/** The zod schema of an attribute in a body: its kind's, made optional or nullable as its options say. */
+export function acceptance(
+  { kind, options }: Attribute,
+  presence: 'required' | 'optional' | undefined,
+): z.ZodType {
+  const value = kind.accepts()
+  const held = options.nullable === true ? value.nullable() : value
+  return presence === 'required' ? held : held.optional()
+}

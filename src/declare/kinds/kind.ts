@@ -1,0 +1,109 @@
+import type { oas30 } from 'openapi3-ts'
+import type { z } from 'zod'
+import type { World } from '../world.js'
+
+/** The moment a value is printed for; Klaviyo prints some dates differently in the answer to the write itself. */
+export type Occasion = 'create' | 'update' | 'read'
+
+/** A value as it stands in a filter: `"text"`, `12`, `true`, `null`, `2024-04-20T00:00:00Z`. */
+export type Literal =
+  | { readonly form: 'string'; readonly text: string }
+  | { readonly form: 'number'; readonly text: string; readonly number: number }
+  | { readonly form: 'boolean'; readonly text: string; readonly boolean: boolean }
+  | { readonly form: 'null'; readonly text: string }
+  | { readonly form: 'datetime'; readonly text: string }
+
+/** What SQLite compares a column with. */
+export type Comparable = string | number
+
+/** Everything the machine asks a kind of value; one file answers for one kind. */
+export interface Kind {
+  readonly name: 'text' | 'time' | 'number' | 'flag' | 'choice' | 'object' | 'list'
+  /** The type of a column that is earned by a filter or a sort. */
+  readonly column: 'TEXT' | 'INTEGER' | 'REAL'
+  /** How many different values to expect: few make a poor index of their own. */
+  readonly values: 'few' | 'many'
+  /** The zod schema of the value in a body; its output is what the row keeps. */
+  accepts(): z.ZodType
+  /** The published schema of the value. */
+  schema(): oas30.SchemaObject
+  /** The value on the wire. Never called with null. */
+  print(value: unknown, occasion: Occasion): unknown
+  /** What a row keeps of `given` where it held `held`; kinds that do not say keep what was given. */
+  settle?(given: unknown, held: unknown): unknown
+  /** A filter's literal as the column holds it, or the words for what was expected instead. */
+  bind(literal: Literal): { readonly value: Comparable } | { readonly expected: string }
+}
+
+export type Operator =
+  | 'equals'
+  | 'any'
+  | 'less-than'
+  | 'less-or-equal'
+  | 'greater-than'
+  | 'greater-or-equal'
+  | 'contains'
+  | 'contains-any'
+  | 'contains-all'
+  | 'starts-with'
+  | 'ends-with'
+  | 'has'
+
+/** Which operators a field takes, and whether they take one value, a list, or none (`x-klaviyo-filters`). */
+export interface FilterRule {
+  readonly takes: 'single' | 'list' | 'none'
+  readonly operators: readonly Operator[]
+}
+
+export const EXACT: FilterRule = { takes: 'single', operators: ['equals'] }
+export const AMONG: FilterRule = { takes: 'list', operators: ['any', 'equals'] }
+export const RANGE: FilterRule = {
+  takes: 'single',
+  operators: ['greater-or-equal', 'greater-than', 'less-or-equal', 'less-than'],
+}
+
+/** What a table says about an attribute beside its kind. */
+export interface AttributeOptions {
+  /** One sentence for the description. */
+  readonly doc: string
+  readonly example?: unknown
+  /** May it stand in the body of a create? */
+  readonly create?: 'required' | 'optional'
+  /** May it stand in the body of an update? */
+  readonly update?: boolean
+  /** Is null a value, in bodies and answers or in answers alone? A null in a body asks for the initial value. */
+  readonly nullable?: true | 'answered'
+  /** Kept in the row, never on the wire. */
+  readonly hidden?: boolean
+  /** Published as present in every answer. */
+  readonly always?: boolean
+  readonly filter?: FilterRule
+  readonly sort?: boolean
+  /** The value when a create gives none: a constant, or a function of the world and what was given. */
+  readonly initial?: unknown
+  /** Published differently from what the kind derives. */
+  readonly published?: oas30.SchemaObject
+}
+
+/** What was given so far of a row in the making. */
+export interface Given {
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly related: Readonly<Record<string, string | null | undefined>>
+}
+
+export type Initial = (world: World, given: Given) => unknown
+
+/** An attribute: a kind and its options. `V`, the type of its value in a row, exists for the compiler alone. */
+export interface Attribute<V = unknown, O extends AttributeOptions = AttributeOptions> {
+  readonly kind: Kind
+  readonly options: O
+  readonly __value?: V
+}
+
+/** The row type of a value of base type `T` under options `O`. */
+export type Held<T, O extends AttributeOptions> = O extends { nullable: true | 'answered' } ? T | null : T
+
+/** Says in a zod refinement what Klaviyo would say; `document/read.ts` prints it as it is. */
+export function wording(detail: string): { params: { detail: string } } {
+  return { params: { detail } }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+
+interface NumberOptions extends AttributeOptions {
+  readonly integer?: boolean
+  readonly min?: number
+  readonly max?: number
+  /** Numbers written as strings are taken too, and the answer prints a string. */
+  readonly asText?: boolean
+}
+
+/** A finite number, within its bounds. */
+export function number<const O extends NumberOptions>(options: O): Attribute<Held<number, O>, O> {
+  return { kind: numberKind(options), options }
+}
+
+function numberKind({ integer = false, min, max, asText = false }: NumberOptions): Kind {
+  return {
+    name: 'number',
+    column: integer ? 'INTEGER' : 'REAL',
+    values: 'many',
+    accepts() {
+      let number = integer ? z.int() : z.number()
+      if (min !== undefined) number = number.gte(min)
+      if (max !== undefined) number = number.lte(max)
+      return asText ? z.preprocess((value) => (isNumeral(value) ? Number(value) : value), number) : number
+    },
+    schema: () => ({ type: integer ? 'integer' : 'number' }),
+    print: (value) => (asText ? String(value) : value),
+    bind: (literal) => (literal.form === 'number' ? { value: literal.number } : { expected: 'a number' }),
+  }
+}
+
+function isNumeral(value: unknown): boolean {
+  return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
+}

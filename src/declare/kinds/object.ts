@@ -1,0 +1,78 @@
+import type { oas30 } from 'openapi3-ts'
+import { z } from 'zod'
+import { acceptance } from './acceptance.js'
+import type { Attribute, AttributeOptions, Held, Kind, Occasion } from './kind.js'
+
+type Members = Readonly<Record<string, Attribute>>
+type Shape<M extends Members> = { [K in keyof M]?: M[K] extends Attribute<infer V> ? V : never }
+
+interface ObjectOptions extends AttributeOptions {
+  /** Published as an object of which nothing more is said. */
+  readonly opaque?: boolean
+}
+
+/** An object whose members are attributes themselves. Members that are not declared are refused. */
+export function object<const M extends Members, const O extends ObjectOptions>(
+  members: M,
+  options: O,
+): Attribute<Held<Shape<M>, O>, O> {
+  return { kind: objectKind(members, options), options }
+}
+
+function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
+  return {
+    name: 'object',
+    column: 'TEXT',
+    values: 'many',
+    accepts: () =>
+      z.strictObject(
+        Object.fromEntries(
+          Object.entries(members).map(([name, member]) => [name, acceptance(member, member.options.create)]),
+        ),
+      ),
+    schema: () => (opaque ? { type: 'object' } : objectSchema(members)),
+    print: (value, occasion) => printMembers(members, value, occasion),
+    settle: (given, held) => ({ ...beginnings(members), ...(held as object), ...(given as object) }),
+    bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
+  }
+}
+
+/** The members that begin with a value. */
+function beginnings(members: Members): Record<string, unknown> {
+  const begun = Object.entries(members).filter(([, { options }]) => options.initial !== undefined)
+  return Object.fromEntries(begun.map(([name, { options }]) => [name, options.initial]))
+}
+
+function objectSchema(members: Members): oas30.SchemaObject {
+  const required = Object.entries(members).filter(([, member]) => member.options.always)
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(members).map(([name, member]) => [name, published(member)]),
+    ),
+    ...(required.length > 0 && { required: required.map(([name]) => name) }),
+  }
+}
+
+/** The schema of an attribute in answers, its options applied. */
+export function published({ kind, options }: Attribute): oas30.SchemaObject {
+  return {
+    ...kind.schema(),
+    description: options.doc,
+    ...(options.example !== undefined && { example: options.example }),
+    ...(options.nullable !== undefined && { nullable: true }),
+    ...options.published,
+  }
+}
+
+function printMembers(members: Members, value: unknown, occasion: Occasion): unknown {
+  const given = value as Record<string, unknown>
+  return Object.fromEntries(
+    Object.entries(members)
+      .filter(([name]) => given[name] !== undefined)
+      .map(([name, member]) => [
+        name,
+        given[name] === null ? null : member.kind.print(given[name], occasion),
+      ]),
+  )
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+
+interface TextOptions extends AttributeOptions {
+  readonly pattern?: RegExp
+  readonly max?: number
+}
+
+/** Unicode text, not empty where it is required; `max` counts UTF-16 units. */
+export function text<const O extends TextOptions>(options: O): Attribute<Held<string, O>, O> {
+  return { kind: textKind(options), options }
+}
+
+function textKind({ pattern, max = 65_535, create }: TextOptions): Kind {
+  return {
+    name: 'text',
+    column: 'TEXT',
+    values: 'many',
+    accepts() {
+      const bounded = z.string().max(max)
+      if (pattern) return bounded.regex(pattern)
+      return create === 'required'
+        ? bounded.refine((value) => value.trim() !== '', { params: { blank: true } })
+        : bounded
+    },
+    schema: () => ({ type: 'string' }),
+    print: (value) => value,
+    bind: (literal) =>
+      literal.form === 'string' ? { value: literal.text } : { expected: 'a quoted string' },
+  }
+}

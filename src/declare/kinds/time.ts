@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type Instant, parse, print, read, SECOND, toSecond } from '../../base/instant.js'
+import { type Attribute, type AttributeOptions, type Held, type Kind, type Literal, wording } from './kind.js'
+
+interface TimeOptions extends AttributeOptions {
+  /** What a read shows. Microseconds that a row holds are rounded to seconds for display, not lost. */
+  readonly precision: 'second' | 'microsecond'
+  /** The answer to a create prints `Z` instead of `+00:00` (seen: coupon codes, coupons.md §3). */
+  readonly zuluOnCreate?: boolean
+}
+
+/** An instant; rows keep the sortable text of `base/instant.ts`. */
+export function time<const O extends TimeOptions>(options: O): Attribute<Held<string, O>, O> {
+  return { kind: timeKind(options), options }
+}
+
+function timeKind({ precision, zuluOnCreate = false }: TimeOptions): Kind {
+  return {
+    name: 'time',
+    column: 'TEXT',
+    values: 'many',
+    accepts: () => timestamp(precision),
+    schema: () => ({ type: 'string', format: 'date-time' }),
+    print(value, occasion) {
+      const text = precision === 'second' ? seconds(String(value)) : String(value)
+      return zuluOnCreate && occasion === 'create' ? text.replace('+00:00', 'Z') : text
+    },
+    bind: bindInstant,
+  }
+}
+
+/** ISO 8601 text in a body, kept as a row keeps it; with a precision of seconds the fraction is dropped. */
+export function timestamp(precision: TimeOptions['precision']) {
+  const readable = z
+    .string()
+    .refine(
+      (text) => parse(text) !== undefined,
+      wording('Invalid datetime format; use ISO 8601, like 2026-04-20T00:00:00Z.'),
+    )
+  return readable.transform((text) =>
+    print(precision === 'second' ? withoutFraction(read(text)) : read(text)),
+  )
+}
+
+function withoutFraction(instant: Instant): Instant {
+  return Math.floor(instant / SECOND) * SECOND
+}
+
+function bindInstant(literal: Literal): { value: string } | { expected: string } {
+  const instant = literal.form === 'datetime' ? parse(literal.text) : undefined
+  return instant === undefined
+    ? { expected: 'an unquoted ISO 8601 datetime such as 2026-04-20T00:00:00Z' }
+    : { value: print(instant) }
+}
+
+/** The row's text without its fraction: cut where there is none, else rounded to the nearest second. */
+function seconds(text: string): string {
+  const whole = text.endsWith('.000000+00:00') ? text : print(toSecond(read(text)))
+  return `${whole.slice(0, 19)}+00:00`
+}

@@ -1,0 +1,130 @@
+import type { Problem } from '../base/refusal.js'
+import type { Attribute, AttributeOptions } from './kinds/kind.js'
+import type { Relationship, ToOne } from './relationship.js'
+import type { Tier } from './tier.js'
+
+export type Attributes = Readonly<Record<string, Attribute>>
+export type Relationships = Readonly<Record<string, Relationship>>
+
+interface Endpoint {
+  readonly rate: Tier
+  /** The operation id where the derived one is not Klaviyo's. */
+  readonly id?: string
+  readonly aliases?: readonly string[]
+  readonly status?: number
+  /** Does it take `fields[...]`? Yes, unless an older revision says no. */
+  readonly sparse?: boolean
+}
+
+/** `max` given: the client may choose with `page[size]`; not given: `default` rows, take them or leave them. */
+export interface PageSize {
+  readonly default: number
+  readonly max?: number
+}
+
+interface ListEndpoint extends Endpoint {
+  readonly page: PageSize
+  /** At least one of these filter fields must be there. */
+  readonly anyFilterOf?: readonly string[]
+}
+
+export interface Operations {
+  readonly list?: ListEndpoint
+  readonly get?: Endpoint
+  readonly create?: Endpoint
+  readonly update?: Endpoint
+  readonly delete?: Endpoint
+}
+
+/** What makes a resource a bulk job: the items it takes, how many may wait, and how long it is remembered. */
+export interface JobShape {
+  /** The member of `attributes` that holds `{ data: [...] }`, and the type of what stands in it. */
+  readonly items: { readonly at: string; readonly type: string; readonly max: number }
+  /** Unfinished jobs an account may have at once. */
+  readonly waiting: number
+  /** Milliseconds after which the job itself is forgotten. */
+  readonly keptMs: number
+}
+
+/** Everything the emulator knows about one JSON:API type. The machine reads it; nothing is registered by import. */
+export interface Resource<A extends Attributes = Attributes, R extends Relationships = Relationships> {
+  readonly type: string
+  /** Its name in published schemas, where that is not the type's own. */
+  readonly schema?: string
+  readonly path: string
+  readonly tag: string
+  readonly scope: string
+  /** Where ids come from: minted, or composed from the row. */
+  readonly id: 'ulid' | ((attributes: never, related: never) => string)
+  /** What an id in a path must look like; one that does not is a 400, not a 404. */
+  readonly idPattern?: RegExp
+  /** Its name in paths, `id` unless Klaviyo says otherwise. */
+  readonly idParameter?: string
+  readonly doc: { readonly id: string; readonly example: string }
+  readonly attributes: A
+  readonly relationships: R
+  readonly operations: Operations
+  /** May `fields[...]` name the id? Yes, unless an older revision says no. */
+  readonly sparseId?: boolean
+  /** Lists run oldest first unless told otherwise. */
+  readonly newestFirst?: boolean
+  /** Where the hidden counter of rows begins: it shows in cursors. */
+  readonly sequence?: number
+  /** Filter fields that are asked together: the equal ones in order, at the end possibly one that takes a range. */
+  readonly indexes?: readonly (readonly string[])[]
+  readonly job?: JobShape
+  /** The 404 of an unknown id. */
+  readonly notFound: (id: string) => string
+  /** The 409 of an id that is taken; only for resources whose id is composed. */
+  readonly duplicate?: (id: string, attributes: never, related: never) => Problem
+}
+
+/** Declares a resource, keeping the exact types of its attributes and relationships. */
+export function defineResource<const A extends Attributes, const R extends Relationships>(
+  resource: Omit<Resource<A, R>, 'id' | 'duplicate'> & {
+    readonly id: 'ulid' | ((attributes: Values<A>, related: Related<R>) => string)
+    readonly duplicate?: (id: string, attributes: Values<A>, related: Related<R>) => Problem
+  },
+): Resource<A, R> {
+  return resource
+}
+
+type Values<A extends Attributes> = { [K in keyof A]: A[K] extends Attribute<infer V> ? V : never }
+type Related<R extends Relationships> = {
+  [K in keyof R as R[K] extends { arity: 'one' } ? K : never]: R[K] extends { create: 'required' }
+    ? string
+    : string | null
+}
+type With<A extends Attributes, Option extends keyof AttributeOptions> = {
+  [K in keyof A as A[K] extends Attribute<unknown, infer O>
+    ? O extends Record<Option, unknown>
+      ? K
+      : never
+    : never]?: A[K] extends Attribute<infer V> ? V | null : never
+}
+
+/** A row as rules see it. */
+export interface Row<T extends Resource = Resource> {
+  readonly seq: number
+  readonly id: string
+  readonly attributes: Values<T['attributes']>
+  readonly related: Related<T['relationships']>
+}
+
+/** What a create was given: declared members only, each already of its kind. A null asks for the initial value. */
+export interface Draft<T extends Resource = Resource> {
+  readonly attributes: With<T['attributes'], 'create'>
+  readonly related: Partial<Related<T['relationships']>>
+}
+
+/** What an update was given. */
+export interface Patch<T extends Resource = Resource> {
+  readonly attributes: With<T['attributes'], 'update'>
+}
+
+/** The to-one relationships of a resource, by name. */
+export function references(resource: Resource): [string, ToOne][] {
+  return Object.entries(resource.relationships).filter(
+    (entry): entry is [string, ToOne] => entry[1].arity === 'one',
+  )
+}

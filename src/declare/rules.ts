@@ -1,0 +1,29 @@
+import type { Draft, Patch, Resource, Row } from './resource.js'
+import type { World } from './world.js'
+
+/**
+ * What a table cannot say. A rule refuses by throwing a Refusal, before anything is written where it
+ * is named so; what it writes belongs to the same transaction as the request.
+ */
+export interface Rules<T extends Resource> {
+  beforeCreate?(draft: Draft<T>, world: World): void
+  beforeUpdate?(row: Row<T>, patch: Patch<T>, world: World): void
+  /** May change the row further; what it returns is answered. */
+  afterUpdate?(row: Row<T>, patch: Patch<T>, world: World): Row<T>
+  beforeDelete?(row: Row<T>, world: World): void
+  /** A job was taken on; its row stands, its items are valid. */
+  accept?(job: Row<T>, items: readonly Draft[], world: World): void
+  /** The job's time has come. */
+  finish?(job: Row<T>, world: World): void
+}
+
+/** Rules bound to the type they govern. The catalog keeps them beside the tables, so that tables stay data. */
+export interface RuleBook {
+  readonly type: string
+  readonly rules: Rules<Resource>
+}
+
+/** Binds rules to their resource, checking them against its exact row types. */
+export function govern<T extends Resource>(resource: T, rules: Rules<T>): RuleBook {
+  return { type: resource.type, rules: rules as unknown as Rules<Resource> }
+}

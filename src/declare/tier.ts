@@ -1,0 +1,22 @@
+/** How many requests an operation takes per second, per minute and, for a few, per day. */
+export interface Limits {
+  readonly burst: number
+  readonly steady: number
+  readonly daily?: number
+}
+
+/** Klaviyo's named tiers (`wire.md` §5; L's 750 a minute is the recorded figure). */
+const TIERS = {
+  XS: { burst: 1, steady: 15 },
+  S: { burst: 3, steady: 60 },
+  M: { burst: 10, steady: 150 },
+  L: { burst: 75, steady: 750 },
+  XL: { burst: 350, steady: 3500 },
+} as const satisfies Record<string, Limits>
+
+export type Tier = keyof typeof TIERS | Limits
+
+/** The limits of a tier, by its name or spelled out. */
+export function limits(tier: Tier): Limits {
+  return typeof tier === 'string' ? TIERS[tier] : tier
+}

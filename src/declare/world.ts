@@ -1,0 +1,41 @@
+import type { Instant } from '../base/instant.js'
+import type { Draft, Resource, Row } from './resource.js'
+
+/** A row whose declaration the asker does not have at hand: another family's. */
+export interface ForeignRow {
+  readonly seq: number
+  readonly id: string
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly related: Readonly<Record<string, string | null>>
+}
+
+/** Equalities on to-one relationships and on attributes that a filter or an index reaches. */
+export type Where = Readonly<Record<string, string>>
+
+/** A change to a row: any of its attributes, hidden ones included, and any of its references. */
+export interface Change<T extends Resource> {
+  readonly attributes?: Partial<Row<T>['attributes']>
+  readonly related?: Partial<Row<T>['related']>
+}
+
+/**
+ * All that a rule of the catalog can see and do. The engine implements it; a test can fake it in
+ * twenty lines; nothing in it speaks SQL or HTTP.
+ */
+export interface World {
+  /** The account's present: one instant for the whole request. */
+  now(): Instant
+  /** A version 4 UUID that depends on the account and `label` alone. */
+  uuid(label: string): string
+  find<T extends Resource>(resource: T, id: string): Row<T> | undefined
+  find(type: string, id: string): ForeignRow | undefined
+  /** How many rows match, counting no further than `limit`. */
+  count(resource: Resource, where: Where, limit: number): number
+  /** Creates as a client would, rules included; `hidden` sets attributes and references no client can. Throws Refusal. */
+  create<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
+  change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
+  /** Sets one attribute on every row that matches, and says how many there were. */
+  changeAll<T extends Resource>(resource: T, where: Where, attributes: Partial<Row<T>['attributes']>): number
+  /** Removes every row that matches, and says how many there were. */
+  removeAll(resource: Resource, where: Where): number
+}

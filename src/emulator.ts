@@ -1,0 +1,65 @@
+import { klaviyo } from './catalog/index.js'
+import { DEFAULT_PROGRESS, EVERY_JOB } from './control/account.js'
+import { Accounts } from './control/accounts.js'
+import type { Editions } from './declare/release.js'
+import type { Progress } from './engine/world.js'
+import { createApp } from './http/app.js'
+
+/** How an emulator is set up; everything has a default. */
+export interface EmulatorOptions {
+  /** A directory for the databases; without one everything is in memory. */
+  readonly directory?: string
+  /** Ids are drawn from it: the same seed and the same requests give the same ids. */
+  readonly seed?: string
+  /** `per-key` gives every private key an account of its own. */
+  readonly isolation?: 'shared' | 'per-key'
+  /** How bulk jobs progress unless an account was told otherwise. */
+  readonly progress?: Progress
+  /** Answer 429 when a limit is exceeded; the headers are there in any case. */
+  readonly enforceRateLimits?: boolean
+  /** Refuse requests that name no revision. */
+  readonly strictRevision?: boolean
+  /** What links begin with, in place of the host the client used. */
+  readonly publicUrl?: string
+  /** Called with errors that are the emulator's own fault; the client sees a 500. */
+  readonly onBug?: (error: unknown) => void
+}
+
+/** An emulator that is not listening: requests go straight into `fetch`. */
+export interface Emulator {
+  readonly accounts: Accounts
+  fetch(request: Request, bindings?: object): Response | Promise<Response>
+  close(): void
+}
+
+/** An emulator of Klaviyo. Throws UnusableDatabase. */
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  return assemble(klaviyo, options)
+}
+
+/** Puts the rooms together around a catalog: the machine does not mind whose. Throws UnusableDatabase. */
+export function assemble(editions: Editions, options: EmulatorOptions): Emulator {
+  const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
+  const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])
+  const accounts = new Accounts(editions, {
+    seed,
+    isolation,
+    progress,
+    ...(options.directory !== undefined && { directory: options.directory }),
+  })
+  const app = createApp(
+    { editions, accounts, progress },
+    {
+      seed,
+      onBug,
+      enforceRateLimits: options.enforceRateLimits ?? false,
+      strictRevision: options.strictRevision ?? false,
+      ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
+    },
+  )
+  return {
+    accounts,
+    fetch: (request, bindings) => app.fetch(request, bindings ?? {}),
+    close: () => accounts.close(),
+  }
+}

@@ -1,0 +1,21 @@
+import type { Parameter } from '../base/query-string.js'
+import type { ServedOperation } from '../declare/operation.js'
+import type { Address } from '../document/write.js'
+
+/** A request as the engine sees it: routed, allowed, its body parsed. */
+export interface Asked {
+  readonly operation: ServedOperation
+  /** The id in the path, decoded; empty where the path has none. */
+  readonly id: string
+  readonly parameters: readonly Parameter[]
+  readonly body: unknown
+  readonly address: Address
+}
+
+/** What goes back: a status, and a document where there is one to send. */
+export interface Answer {
+  readonly status: number
+  readonly document?: unknown
+  /** The methods of the path, where they are all there is to say. */
+  readonly allow?: string
+}

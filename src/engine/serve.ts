@@ -1,0 +1,23 @@
+import type { ServedOperation } from '../declare/operation.js'
+import type { Answer, Asked } from './answer.js'
+import { get, linkage, list, related } from './read.js'
+import type { LiveWorld } from './world.js'
+import { create, remove, update } from './write.js'
+
+const VERBS: Record<ServedOperation['verb'], (asked: Asked, world: LiveWorld) => Answer> = {
+  list,
+  get,
+  create,
+  update,
+  delete: remove,
+  related,
+  linkage,
+}
+
+/** Answers a request, in one transaction where it writes. Throws Refusal. */
+export function serve(asked: Asked, world: LiveWorld): Answer {
+  const run = VERBS[asked.operation.verb]
+  return asked.operation.method === 'GET'
+    ? run(asked, world)
+    : world.ground.store.write(() => run(asked, world))
+}

@@ -1,0 +1,130 @@
+import { ulid, uuid } from '../base/ids.js'
+import { after, type Instant, print } from '../base/instant.js'
+import { Stream } from '../base/random.js'
+import { refuse } from '../base/refusal.js'
+import type { Catalog } from '../declare/catalog.js'
+import type { Given, Initial } from '../declare/kinds/kind.js'
+import type { Draft, Resource, Row } from '../declare/resource.js'
+import type { Change, ForeignRow, Where, World } from '../declare/world.js'
+import type { StoredRow } from '../store/select.js'
+import type { Store } from '../store/store.js'
+
+/** How a job gets from accepted to finished: after milliseconds of the account's clock, or after reads of it. */
+export type Progress = { readonly afterMs: number } | { readonly reads: number }
+
+/** What a world is made of; the same for every request of an account but for the instant. */
+export interface Ground {
+  readonly store: Store
+  readonly catalog: Catalog
+  readonly seed: string
+  progress(type: string): Progress
+}
+
+/** The World of one request: one account, one instant, inside one transaction. */
+export class LiveWorld implements World {
+  readonly ground: Ground
+  readonly #now: Instant
+
+  constructor(ground: Ground, now: Instant) {
+    this.ground = ground
+    this.#now = now
+  }
+
+  now(): Instant {
+    return this.#now
+  }
+
+  uuid(label: string): string {
+    return uuid(this.#stream(label))
+  }
+
+  find<T extends Resource>(resource: T, id: string): Row<T> | undefined
+  find(type: string, id: string): ForeignRow | undefined
+  find(resource: Resource | string, id: string): Row | ForeignRow | undefined {
+    return this.ground.store.find(typeof resource === 'string' ? resource : resource.type, id) as
+      | Row
+      | undefined
+  }
+
+  count({ type }: Resource, where: Where, limit: number): number {
+    return this.ground.store.count(type, where, limit)
+  }
+
+  /** Creates as a client would: rules, initial values, id, refusal of a taken id. */
+  create<T extends Resource>(resource: T, draft: Draft<T>, hidden: Change<T> = {}): Row<T> {
+    const { store, catalog } = this.ground
+    catalog.rules(resource.type).beforeCreate?.(draft as Draft, this)
+    const seq = store.nextSeq(resource)
+    const given = {
+      attributes: { ...draft.attributes, ...hidden.attributes } as Record<string, unknown>,
+      related: { ...draft.related, ...hidden.related } as Record<string, string | null>,
+    }
+    const names = Object.keys(resource.attributes)
+    const attributes = Object.fromEntries(
+      names.map((name) => [name, this.settle(resource, name, given, undefined)]),
+    )
+    const id = this.#mint(resource, attributes, given.related, seq)
+    if (resource.duplicate && store.find(resource.type, id))
+      throw refuse.problems([resource.duplicate(id, attributes as never, given.related as never)])
+    const row: StoredRow = { seq, id, attributes, related: given.related }
+    store.insert(resource.type, row)
+    return row as unknown as Row<T>
+  }
+
+  change<T extends Resource>({ type }: T, row: Row<T>, change: Change<T>): Row<T> {
+    const changed = {
+      ...row,
+      attributes: { ...row.attributes, ...change.attributes },
+      related: { ...row.related, ...change.related },
+    }
+    this.ground.store.replace(type, changed as unknown as StoredRow)
+    return changed
+  }
+
+  changeAll<T extends Resource>(
+    { type }: T,
+    where: Where,
+    attributes: Partial<Row<T>['attributes']>,
+  ): number {
+    return this.ground.store.replaceAll(type, where, attributes)
+  }
+
+  removeAll({ type }: Resource, where: Where): number {
+    return this.ground.store.removeAll(type, where)
+  }
+
+  /** Puts down that a job is to be finished, when its type's progress says, and forgotten when its time is over. */
+  schedule({ type }: Resource, id: string, keptMs: number): void {
+    const { store, progress } = this.ground
+    const when = progress(type)
+    store.addTask({
+      type,
+      id,
+      deed: 'finish',
+      ...('reads' in when ? when : { due: print(after(this.#now, when.afterMs)) }),
+    })
+    store.addTask({ type, id, deed: 'forget', due: print(after(this.#now, keptMs)) })
+  }
+
+  #initial(resource: Resource, name: string, given: Given): unknown {
+    const initial = resource.attributes[name]?.options.initial
+    return typeof initial === 'function' ? (initial as Initial)(this, given) : initial
+  }
+
+  /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
+  settle(resource: Resource, name: string, given: Given, held: unknown): unknown {
+    const value = given.attributes[name] ?? undefined
+    const settled = value === undefined ? this.#initial(resource, name, given) : value
+    const { kind } = resource.attributes[name] ?? {}
+    return (kind?.settle ? kind.settle(settled, value === undefined ? undefined : held) : settled) ?? null
+  }
+
+  #mint(resource: Resource, attributes: unknown, related: unknown, seq: number): string {
+    if (typeof resource.id === 'function') return resource.id(attributes as never, related as never)
+    return ulid(this.#now, this.#stream(`${resource.type}/${seq}`))
+  }
+
+  #stream(label: string): Stream {
+    return new Stream(`${this.ground.seed}/${label}`)
+  }
+}

@@ -1,0 +1,60 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { refuse } from '../base/refusal.js'
+import { count } from '../base/text.js'
+
+/** The largest body Klaviyo takes, decompressed (`wire.md` §3). */
+const BYTES_MAX = 5_000_000
+
+const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
+const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * Reads the JSON body of a request, whole and decompressed. Throws 415 for a media type or encoding
+ * that is not taken, 413 over the limit, 400 for what is no UTF-8 or no JSON.
+ */
+export async function readBody(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!MEDIA.has(type.split(';')[0]?.trim().toLowerCase() ?? ''))
+    throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
+  const bytes = decompress(await collect(request), request.headers.get('content-encoding') ?? 'identity')
+  try {
+    return JSON.parse(utf8.decode(bytes))
+  } catch (error) {
+    throw refuse.unreadable(error instanceof SyntaxError ? error.message : 'the body is not valid UTF-8')
+  }
+}
+
+async function collect(request: Request): Promise<Uint8Array> {
+  const length = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (length > BYTES_MAX) throw tooLarge()
+  if (!Number.isNaN(length)) return new Uint8Array(await request.arrayBuffer())
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > BYTES_MAX) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function decompress(bytes: Uint8Array, encoding: string): Uint8Array {
+  const name = encoding.trim().toLowerCase()
+  if (name === 'identity' || name === '') return bytes
+  if (!isKnown(name)) throw refuse.unsupportedMedia(`Unsupported content encoding "${encoding}" in request.`)
+  try {
+    return DECODERS[name](bytes, { maxOutputLength: BYTES_MAX })
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge()
+    throw refuse.unreadable(`the body is not ${name}`)
+  }
+}
+
+function isKnown(name: string): name is keyof typeof DECODERS {
+  return name in DECODERS
+}
+
+function tooLarge() {
+  return refuse.tooLarge(`The request body may hold at most ${count(BYTES_MAX, 'byte')}.`)
+}

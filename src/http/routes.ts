@@ -1,0 +1,71 @@
+import { TrieRouter } from 'hono/router/trie-router'
+import { decode } from '../base/query-string.js'
+import { refuse } from '../base/refusal.js'
+import type { Operation } from '../declare/operation.js'
+
+/** A path that exists, and what can be asked of it. */
+export interface Route {
+  readonly operation: Operation
+  /** The id in the path, decoded; empty where there is none. */
+  readonly id: string
+  /** The `Allow` header of the path. */
+  readonly allow: string
+}
+
+interface Entry {
+  readonly operations: ReadonlyMap<string, Operation>
+  readonly allow: string
+}
+
+/** The paths of a catalog. A trailing slash makes no difference (`wire.md` §3). */
+export class Routes {
+  readonly #router = new TrieRouter<Entry>()
+
+  constructor(operations: readonly Operation[]) {
+    const paths = new Map<string, Map<string, Operation>>()
+    for (const operation of operations)
+      paths.set(operation.path, (paths.get(operation.path) ?? new Map()).set(operation.method, operation))
+    for (const [path, byMethod] of paths) {
+      const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1')
+      this.#router.add('ALL', pattern, { operations: byMethod, allow: allowOf(path, byMethod) })
+    }
+  }
+
+  /** Finds the operation of a request; HEAD asks what GET would. Throws 404 and, naming what is allowed, 405. */
+  find(method: string, path: string): Route {
+    const { entry, id } = this.#match(path)
+    const operation = entry.operations.get(method === 'HEAD' ? 'GET' : method)
+    if (!operation) throw refuse.methodNotAllowed(method, entry.allow)
+    return { operation, id, allow: entry.allow }
+  }
+
+  /** The `Allow` header of a path. Throws 404. */
+  allow(path: string): string {
+    return this.#match(path).entry.allow
+  }
+
+  #match(path: string): { entry: Entry; id: string } {
+    const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
+    const [matches] = this.#router.match('ALL', bare)
+    const found = matches.toSorted(
+      ([, one], [, other]) => Object.keys(one).length - Object.keys(other).length,
+    )[0]
+    if (!found) throw refuse.notFound('Not found.')
+    const [entry, parameters] = found
+    const id = Object.values(parameters as Record<string, string>)[0] ?? ''
+    return { entry, id: decode(id) }
+  }
+}
+
+/**
+ * Klaviyo answers with the methods of the whole view behind a path: PUT appears wherever PATCH does
+ * (seen: `Allow` of spree-klaviyo-can_connect-invalid_private_api_key; `wire.md` §3).
+ */
+function allowOf(path: string, operations: ReadonlyMap<string, Operation>): string {
+  const own = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
+    (method) =>
+      operations.has(method) ||
+      (method === 'PUT' && operations.has('PATCH') && !path.includes('/relationships/')),
+  )
+  return [...own, ...(operations.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}

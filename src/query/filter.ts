@@ -1,0 +1,171 @@
+import { invalidParameter, refuse } from '../base/refusal.js'
+import type { Comparable, FilterRule, Literal, Operator } from '../declare/kinds/kind.js'
+import type { FilterField, ServedOperation } from '../declare/operation.js'
+import type { Condition } from './question.js'
+import { literal, type Token, tokenize, Unreadable } from './tokens.js'
+
+const OPERATORS: ReadonlySet<string> = new Set<Operator>([
+  'equals',
+  'any',
+  'less-than',
+  'less-or-equal',
+  'greater-than',
+  'greater-or-equal',
+  'contains',
+  'contains-any',
+  'contains-all',
+  'starts-with',
+  'ends-with',
+  'has',
+])
+
+/** A comparison as it was written, before its field is known. */
+export interface Comparison {
+  readonly operator: Operator
+  readonly field: string
+  readonly values: readonly Literal[]
+  readonly isList: boolean
+}
+
+/** Reads `filter=` against an operation. Throws Refusal: unreadable, or naming what would have been allowed. */
+export function readFilter(expression: string, operation: ServedOperation): Condition[] {
+  return parseFilter(expression).map((comparison) => bind(comparison, operation))
+}
+
+/**
+ * Parses an expression into its comparisons; `and(...)` and commas both mean "and", so nesting
+ * flattens. seen: issue-ruby3-filter-400 for the wording of the refusal.
+ */
+export function parseFilter(expression: string): Comparison[] {
+  try {
+    const parser = new Parser(tokenize(expression))
+    return parser.whole()
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    throw refuse.problems([invalidParameter('Invalid filter provided', 'filter')], `filter: ${error.message}`)
+  }
+}
+
+class Parser {
+  readonly #tokens: readonly Token[]
+  #next = 0
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens
+  }
+
+  whole(): Comparison[] {
+    const comparisons = this.#expressions()
+    const rest = this.#take()
+    if (rest.kind !== 'end') throw new Unreadable('"," or the end', rest.at)
+    return comparisons
+  }
+
+  #expressions(): Comparison[] {
+    const all = this.#expression()
+    while (this.#peekIs(',')) {
+      this.#mark(',')
+      all.push(...this.#expression())
+    }
+    return all
+  }
+
+  #expression(): Comparison[] {
+    const name = this.#take()
+    if (name.kind !== 'word' || !(name.text === 'and' || OPERATORS.has(name.text)))
+      throw new Unreadable(`and, ${[...OPERATORS].join(', ')}`, name.at)
+    this.#mark('(')
+    const inside = name.text === 'and' ? this.#expressions() : [this.#comparison(name.text as Operator)]
+    this.#mark(')')
+    return inside
+  }
+
+  #comparison(operator: Operator): Comparison {
+    const field = this.#take()
+    if (field.kind !== 'word') throw new Unreadable('a field name', field.at)
+    if (operator === 'has') return { operator, field: field.text, values: [], isList: false }
+    this.#mark(',')
+    const isList = this.#peekIs('[')
+    return { operator, field: field.text, values: isList ? this.#list() : [this.#value()], isList }
+  }
+
+  #list(): Literal[] {
+    this.#mark('[')
+    const values = [this.#value()]
+    while (this.#peekIs(',')) {
+      this.#mark(',')
+      values.push(this.#value())
+    }
+    this.#mark(']')
+    return values
+  }
+
+  #value(): Literal {
+    const token = this.#take()
+    if (token.kind === 'literal') return token.literal
+    if (token.kind === 'word') return literal(token)
+    throw new Unreadable('a value', token.at)
+  }
+
+  #mark(text: string): void {
+    const token = this.#take()
+    if (token.kind !== 'mark' || token.text !== text) throw new Unreadable(`"${text}"`, token.at)
+  }
+
+  #peekIs(text: string): boolean {
+    const token = this.#tokens[this.#next]
+    return token?.kind === 'mark' && token.text === text
+  }
+
+  #take(): Token {
+    const token = this.#tokens[this.#next] ?? this.#tokens.at(-1)
+    this.#next += 1
+    return token ?? { kind: 'end', at: 0 }
+  }
+}
+
+function bind(comparison: Comparison, operation: ServedOperation): Condition {
+  const field = operation.filters.get(comparison.field)
+  if (!field) throw unknownField(comparison.field, operation)
+  const { operators } = field.rule
+  if (!operators.includes(comparison.operator)) {
+    // seen: nickdnk-get_campaigns.400, the two spaces included.
+    throw disallowed(
+      `'${comparison.operator}' is not an allowed filter operator for ${field.name}.  Allowed operators are ${operators.join(', ')}`,
+    )
+  }
+  checkForm(comparison, field.rule)
+  return {
+    field,
+    operator: comparison.operator,
+    values: comparison.values.map((value) => bindValue(value, field)),
+  }
+}
+
+/** `any` and its kin take a list; a list elsewhere is for fields that say so. */
+function checkForm({ operator, field, isList }: Comparison, rule: FilterRule): void {
+  const needsList = operator === 'any' || operator === 'contains-any' || operator === 'contains-all'
+  if (needsList && !isList)
+    throw disallowed(`'${operator}' takes a list of values for ${field}, such as ["a","b"]`)
+  if (isList && rule.takes !== 'list')
+    throw disallowed(`'${operator}' takes one value for ${field}, not a list`)
+}
+
+function bindValue(value: Literal, field: FilterField): Comparable {
+  const bound = field.kind.bind(value)
+  if ('value' in bound) return bound.value
+  throw disallowed(
+    `'${value.text}' is not a valid filter value for ${field.name}; expected ${bound.expected}`,
+  )
+}
+
+function unknownField(name: string, operation: ServedOperation) {
+  const allowed = [...operation.filters.keys()].sort()
+  return disallowed(
+    `'${name}' is not an allowed filter field for this resource.  Allowed fields are ${allowed.join(', ')}`,
+  )
+}
+
+function disallowed(detail: string) {
+  return refuse.problems([invalidParameter(detail, 'filter')])
+}

@@ -1,0 +1,151 @@
+import type { Parameter } from '../base/query-string.js'
+import { invalid, invalidParameter, Refusal, refuse } from '../base/refusal.js'
+import type { Comparable, Operator } from '../declare/kinds/kind.js'
+import type { FilterField, ServedOperation } from '../declare/operation.js'
+import type { PageSize, Resource } from '../declare/resource.js'
+import { type Cursor, readCursor } from './cursor.js'
+import { readFilter } from './filter.js'
+
+/** One comparison, its field bound to a column: an unknown name cannot get this far. */
+export interface Condition {
+  readonly field: Pick<FilterField, 'name' | 'column'>
+  readonly operator: Operator
+  readonly values: readonly Comparable[]
+}
+
+/** What a request asks, in terms of declarations. It knows neither HTTP nor SQL. */
+export interface Question {
+  readonly where: readonly Condition[]
+  readonly page: { readonly size: number; readonly cursor?: Cursor }
+  readonly include: readonly string[]
+  /** Per type, the fields to show, in the order they were named. */
+  readonly fields: ReadonlyMap<string, readonly string[]>
+}
+
+interface Draft {
+  where: readonly Condition[]
+  page: { size: number; cursor?: Cursor }
+  include: readonly string[]
+  fields: Map<string, readonly string[]>
+}
+
+/**
+ * Reads the query string of a request. Every parameter is applied or refused; throws a Refusal that
+ * lists every parameter that could not be applied, in the order they came.
+ */
+export function ask(parameters: readonly Parameter[], operation: ServedOperation): Question {
+  const question: Draft = {
+    where: [],
+    page: { size: operation.page?.default ?? 1 },
+    include: [],
+    fields: new Map(),
+  }
+  const refusals: Refusal[] = []
+  const seen = new Set<string>()
+  for (const parameter of parameters) {
+    try {
+      if (seen.has(parameter.name))
+        throw refuse.problems([
+          invalidParameter(`'${parameter.name}' may be given only once.`, parameter.name),
+        ])
+      seen.add(parameter.name)
+      apply(parameter, operation, question)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refusals.push(error)
+    }
+  }
+  if (refusals.length > 0) throw Refusal.join(refusals)
+  demandFilter(operation, question)
+  return question
+}
+
+/** A page's worth of everything: what an answer to a write shows, and an included resource. */
+export const PLAIN: Question = { where: [], page: { size: 1 }, include: [], fields: new Map() }
+
+function apply({ name, value }: Parameter, operation: ServedOperation, question: Draft): void {
+  const type = /^fields\[(.*)\]$/.exec(name)?.[1]
+  if (type !== undefined && operation.sparse.length > 0)
+    applyFields({ name, value }, type, operation, question)
+  else if (name === 'filter' && operation.filters.size > 0) question.where = readFilter(value, operation)
+  else if (name === 'include' && operation.includes.length > 0) applyInclude(value, operation, question)
+  else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value)
+  else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
+  else throw unsupported(name, operation)
+}
+
+/**
+ * seen: 'page_size' is not a valid field for the resource 'list', pointer /data/attributes/page_size
+ * (wire.md §4.3); every other parameter an operation does not take is refused in the same words.
+ */
+function unsupported(name: string, operation: ServedOperation): Refusal {
+  const member = name.replaceAll(/\[(.*?)\]/g, '_$1')
+  const detail = `'${member}' is not a valid field for the resource '${operation.subject.type}'.`
+  return refuse.problems([invalid(detail, `/data/attributes/${member}`)])
+}
+
+function applyFields(
+  { name, value }: Parameter,
+  type: string,
+  operation: ServedOperation,
+  question: Draft,
+): void {
+  const resource = operation.sparse.find((each) => each.type === type)
+  if (!resource)
+    throw notAllowed(
+      'fields',
+      [type],
+      operation.sparse.map((each) => each.type),
+      name,
+    )
+  const names = value === '' ? [] : value.split(',').map((each) => each.trim())
+  const allowed = sparseNames(resource)
+  const unknown = names.filter((each) => !allowed.includes(each))
+  if (unknown.length > 0) throw notAllowed('fields', unknown, allowed, name)
+  question.fields.set(type, [...new Set(names)])
+}
+
+/** What `fields[...]` may name, in Klaviyo's alphabetical order. */
+export function sparseNames(resource: Resource): string[] {
+  const shown = Object.entries(resource.attributes).filter(([, { options }]) => !options.hidden)
+  const names = shown.map(([name]) => name)
+  return (resource.sparseId === false ? names : [...names, 'id']).sort()
+}
+
+function applyInclude(value: string, operation: ServedOperation, question: Draft): void {
+  const names = value.split(',').map((each) => each.trim())
+  const unknown = names.filter((each) => !operation.includes.includes(each))
+  if (unknown.length > 0) throw notAllowed('include', unknown, operation.includes, 'include')
+  question.include = [...new Set(names)]
+}
+
+function applySize(value: string, { max = 1 }: PageSize, question: Draft): void {
+  const size = /^\d{1,9}$/.test(value) ? Number(value) : 0
+  if (size < 1 || size > max) {
+    const detail = `'${value}' is not a valid page size; it must be an integer from 1 to ${max}.`
+    throw refuse.problems([invalidParameter(detail, 'page[size]')])
+  }
+  question.page.size = size
+}
+
+/** The rule is published, its words are a guess (coupons.md §13). */
+function demandFilter({ anyFilterOf }: ServedOperation, { where }: Draft): void {
+  if (anyFilterOf.length === 0 || where.some(({ field }) => anyFilterOf.includes(field.name))) return
+  const names = anyFilterOf.map((name) => `'${name}'`).join(' or ')
+  throw refuse.problems([invalidParameter(`A filter on ${names} is required.`, 'filter')])
+}
+
+/** The documented wording of a bad include (`wire.md` §4.3), for what else is named and not there; allowed values go to the hint. */
+function notAllowed(
+  what: string,
+  values: readonly string[],
+  allowed: readonly string[],
+  parameter: string,
+): Refusal {
+  return refuse.problems(
+    values.map((value) =>
+      invalidParameter(`'${value}' is not an allowed ${what} parameter for this resource.`, parameter),
+    ),
+    `${parameter}: allowed values are ${allowed.join(', ')}`,
+  )
+}

@@ -1,0 +1,49 @@
+import type { Clock } from '../base/clock.js'
+import { print, read } from '../base/instant.js'
+import type { ServedOperation } from '../declare/operation.js'
+import type { Row } from '../declare/resource.js'
+import { type Ground, LiveWorld } from '../engine/world.js'
+import type { Task } from '../store/store.js'
+
+/**
+ * The work an account put off. Nothing here waits: due tasks run, in the order they fell due, before
+ * the next request is answered and whenever the clock is moved, so a test never sleeps.
+ */
+export class Scheduler {
+  readonly #ground: Ground
+  readonly #clock: Clock
+
+  constructor(ground: Ground, clock: Clock) {
+    this.#ground = ground
+    this.#clock = clock
+  }
+
+  /** Runs everything that is due at the account's present. Each task sees the instant it fell due at. */
+  runDue(): void {
+    const { store } = this.#ground
+    const now = print(this.#clock.now())
+    for (let task = store.dueTask(now); task; task = store.dueTask(now)) this.#run(task)
+  }
+
+  /** Counts a read of jobs that finish after a number of reads; those whose reads are used up finish first. */
+  countRead({ verb, owner }: ServedOperation, id: string): void {
+    const { store } = this.#ground
+    if (!owner.job || (verb !== 'get' && verb !== 'list') || !store.waitsForReads(owner.type)) return
+    for (const task of store.write(() => store.countRead(owner.type, verb === 'get' ? id : undefined)))
+      this.#run(task)
+  }
+
+  #run({ seq, type, id, deed, due }: Task): void {
+    const { store, catalog } = this.#ground
+    store.write(() => {
+      store.removeTask(seq)
+      const row = store.find(type, id)
+      if (!row) return
+      if (deed === 'forget') store.remove(type, id)
+      else {
+        const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
+        catalog.rules(type).finish?.(row as unknown as Row, world)
+      }
+    })
+  }
+}

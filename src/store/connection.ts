@@ -1,0 +1,52 @@
+import Database from 'better-sqlite3'
+
+/** One SQLite database and the statements prepared on it. */
+export class Connection {
+  readonly #database: Database.Database
+  readonly #statements = new Map<string, Database.Statement>()
+
+  constructor(database: Database.Database) {
+    this.#database = database
+  }
+
+  /** The statement for `text`, prepared once. */
+  prepare(text: string): Database.Statement {
+    const known = this.#statements.get(text) ?? this.#database.prepare(text)
+    this.#statements.set(text, known)
+    return known
+  }
+
+  /** Runs `work` in one transaction, which is undone when it throws. */
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work).immediate()
+  }
+
+  execute(statements: readonly string[]): void {
+    this.#database.exec(statements.join(';\n'))
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
+
+/** A database in memory. */
+export function openMemory(): Connection {
+  return new Connection(tuned(new Database(':memory:')))
+}
+
+/**
+ * A database file. A commit is in the write-ahead log before it is acknowledged, so what was answered
+ * survives the process; throws what SQLite throws when the file is no database or cannot be written.
+ */
+export function openFile(path: string): Connection {
+  const database = new Database(path)
+  database.pragma('journal_mode = WAL')
+  return new Connection(tuned(database))
+}
+
+function tuned(database: Database.Database): Database.Database {
+  database.pragma('synchronous = NORMAL')
+  database.pragma('temp_store = MEMORY')
+  return database
+}

@@ -1,0 +1,244 @@
+import type { Catalog } from '../declare/catalog.js'
+import type { Comparable } from '../declare/kinds/kind.js'
+import type { Resource } from '../declare/resource.js'
+import type { Connection } from './connection.js'
+import { type Table, tableOf } from './schema.js'
+import { type Page, type Selection, type StoredRow, selectPage, storedRow } from './select.js'
+
+/** A row that is about to be kept; `seq` is the one `nextSeq` gave. */
+export type NewRow = StoredRow
+
+/** Equalities on columns: to-one relationships by name, attributes that earned a column by theirs. */
+export type Equalities = Readonly<Record<string, string>>
+
+/** A task the scheduler has to do: due at an instant, or after a number of reads of its subject. */
+export interface Task {
+  readonly seq: number
+  readonly type: string
+  readonly id: string
+  readonly deed: 'finish' | 'forget'
+  readonly due?: string | null
+}
+
+/** All that one account keeps. The only room that speaks SQL. */
+export class Store {
+  readonly #connection: Connection
+  readonly #tables: ReadonlyMap<string, Table>
+  #sequences = new Map<string, number>()
+  #dirty = new Set<string>()
+
+  constructor(connection: Connection, catalog: Catalog) {
+    this.#connection = connection
+    this.#tables = new Map([...catalog.resources].map(([type, resource]) => [type, tableOf(resource)]))
+  }
+
+  /** Runs `work` in one transaction: all of what it writes is kept, or nothing when it throws. */
+  write<T>(work: () => T): T {
+    try {
+      return this.#connection.transaction(() => {
+        const result = work()
+        this.#keepSequences()
+        return result
+      })
+    } catch (error) {
+      this.#sequences = new Map()
+      this.#dirty = new Set()
+      throw error
+    }
+  }
+
+  find(type: string, id: string): StoredRow | undefined {
+    const table = this.#table(type)
+    const raw = this.#connection.prepare(`SELECT * FROM ${table.name} WHERE id = ?`).get(id)
+    return raw === undefined ? undefined : storedRow(raw as Parameters<typeof storedRow>[0], table)
+  }
+
+  /** The rows of `ids`, in that order, without those that are not there. */
+  findAll(type: string, ids: readonly string[]): StoredRow[] {
+    return ids.flatMap((id) => this.find(type, id) ?? [])
+  }
+
+  select(type: string, selection: Selection): Page {
+    return selectPage(this.#connection, this.#table(type), selection)
+  }
+
+  /** The ids of all rows whose `reference` is `id`, oldest first. */
+  referring(type: string, reference: string, id: string): string[] {
+    const table = this.#table(type)
+    const where = this.#where(table, { [reference]: id })
+    return this.#connection
+      .prepare(`SELECT id FROM ${table.name} WHERE ${where} ORDER BY seq`)
+      .pluck()
+      .all(id) as string[]
+  }
+
+  /** How many rows match, counting no further than `limit`. */
+  count(type: string, equalities: Equalities, limit: number): number {
+    const table = this.#table(type)
+    const where = this.#where(table, equalities)
+    const statement = `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${where && `WHERE ${where}`} LIMIT ?)`
+    return Number(
+      this.#connection
+        .prepare(statement)
+        .pluck()
+        .get(...Object.values(equalities), limit),
+    )
+  }
+
+  /** The next number of a type. Numbers are never given twice, not even when the newest row was removed. */
+  nextSeq(resource: Resource): number {
+    const { type, sequence = 0 } = resource
+    const last = this.#sequences.get(type) ?? this.#lastSeq(type) ?? sequence
+    this.#sequences.set(type, last + 1)
+    this.#dirty.add(type)
+    return last + 1
+  }
+
+  insert(type: string, { seq, id, attributes, related }: NewRow): void {
+    const { name, references } = this.#table(type)
+    const columns = ['seq', 'id', 'attributes', ...references.map(({ column }) => column)]
+    const statement = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+    const values = references.map((reference) => related[reference.name] ?? null)
+    this.#connection.prepare(statement).run(seq, id, JSON.stringify(attributes), ...values)
+  }
+
+  replace(type: string, { seq, attributes, related }: StoredRow): void {
+    const { name, references } = this.#table(type)
+    const columns = ['attributes', ...references.map(({ column }) => column)]
+    const statement = `UPDATE ${name} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE seq = ?`
+    const values = references.map((reference) => related[reference.name] ?? null)
+    this.#connection.prepare(statement).run(JSON.stringify(attributes), ...values, seq)
+  }
+
+  /** Sets `attributes` on every matching row and says how many there were. */
+  replaceAll(type: string, equalities: Equalities, attributes: Readonly<Record<string, unknown>>): number {
+    const table = this.#table(type)
+    const statement = `UPDATE ${table.name} SET attributes = json_patch(attributes, ?) WHERE ${this.#where(table, equalities)}`
+    return this.#connection.prepare(statement).run(JSON.stringify(attributes), ...Object.values(equalities))
+      .changes
+  }
+
+  remove(type: string, id: string): void {
+    this.#connection.prepare(`DELETE FROM ${this.#table(type).name} WHERE id = ?`).run(id)
+  }
+
+  /** Removes every matching row and says how many there were. */
+  removeAll(type: string, equalities: Equalities): number {
+    const table = this.#table(type)
+    const statement = `DELETE FROM ${table.name} WHERE ${this.#where(table, equalities)}`
+    return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
+  }
+
+  /** Puts a task down: due at `due` (a row's instant text), or when its subject was read `reads` times. */
+  addTask(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
+    const statement = 'INSERT INTO task (type, id, deed, due, reads) VALUES (?, ?, ?, ?, ?)'
+    this.#connection
+      .prepare(statement)
+      .run(task.type, task.id, task.deed, task.due ?? null, task.reads ?? null)
+  }
+
+  /** The earliest task that is due at `now`, if any. */
+  dueTask(now: string): Task | undefined {
+    const where = 'due IS NOT NULL AND due <= ?'
+    const statement = `SELECT * FROM task INDEXED BY task_by_due WHERE ${where} ORDER BY due, seq LIMIT 1`
+    return this.#connection.prepare(statement).get(now) as Task | undefined
+  }
+
+  /**
+   * Counts one read of the tasks that wait for reads of a type, or of one of its rows, and returns
+   * those whose count was used up before.
+   */
+  countRead(type: string, id: string | undefined): Task[] {
+    const where = `type = ? AND reads IS NOT NULL${id === undefined ? '' : ' AND id = ?'}`
+    const subject = id === undefined ? [type] : [type, id]
+    const over = this.#connection
+      .prepare(`SELECT * FROM task WHERE ${where} AND reads <= 0 ORDER BY seq`)
+      .all(...subject)
+    this.#connection.prepare(`UPDATE task SET reads = reads - 1 WHERE ${where}`).run(...subject)
+    return over as Task[]
+  }
+
+  /** Are there tasks that wait for reads of a type? */
+  waitsForReads(type: string): boolean {
+    return (
+      this.#connection
+        .prepare('SELECT 1 FROM task WHERE type = ? AND reads IS NOT NULL LIMIT 1')
+        .get(type) !== undefined
+    )
+  }
+
+  removeTask(seq: number): void {
+    this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
+  }
+
+  /** A fact about the account itself: its clock, its company id. */
+  fact(key: string): string | undefined {
+    return this.#connection.prepare('SELECT value FROM account WHERE key = ?').pluck().get(key) as
+      | string
+      | undefined
+  }
+
+  setFact(key: string, value: string): void {
+    this.#connection.prepare('INSERT OR REPLACE INTO account (key, value) VALUES (?, ?)').run(key, value)
+  }
+
+  /** Forgets every row, task and sequence; facts stay. */
+  clear(): void {
+    this.write(() => {
+      for (const { name } of this.#tables.values()) this.#connection.prepare(`DELETE FROM ${name}`).run()
+      this.#connection.prepare('DELETE FROM task').run()
+      this.#connection.prepare('DELETE FROM sequence').run()
+      this.#sequences = new Map()
+    })
+  }
+
+  /** SQLite's own account of how it would answer `statement`-shaped pages: for the law that forbids scans. */
+  explain(type: string, selection: Selection): string[] {
+    const details: string[] = []
+    const spied = {
+      prepare: (text: string) => {
+        const statement = this.#connection.prepare(text)
+        const plan = this.#connection.prepare(`EXPLAIN QUERY PLAN ${text}`)
+        return {
+          all: (...bound: Comparable[]) => {
+            details.push(...(plan.all(...bound) as { detail: string }[]).map(({ detail }) => detail))
+            return statement.all(...bound)
+          },
+          pluck: () => statement.pluck(),
+        }
+      },
+    }
+    selectPage(spied as unknown as Connection, this.#table(type), selection)
+    return details
+  }
+
+  close(): void {
+    this.#connection.close()
+  }
+
+  #table(type: string): Table {
+    const table = this.#tables.get(type)
+    if (!table) throw new Error(`no table for ${type}`)
+    return table
+  }
+
+  #where({ references }: Table, equalities: Equalities): string {
+    return Object.keys(equalities)
+      .map((name) => `"${references.find((reference) => reference.name === name)?.column ?? name}" = ?`)
+      .join(' AND ')
+  }
+
+  #lastSeq(type: string): number | undefined {
+    return this.#connection.prepare('SELECT last FROM sequence WHERE type = ?').pluck().get(type) as
+      | number
+      | undefined
+  }
+
+  #keepSequences(): void {
+    for (const type of this.#dirty)
+      this.#connection
+        .prepare('INSERT OR REPLACE INTO sequence (type, last) VALUES (?, ?)')
+        .run(type, this.#sequences.get(type) ?? 0)
+    this.#dirty.clear()
+  }
+}

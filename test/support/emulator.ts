@@ -1,0 +1,112 @@
+import { expect } from 'vitest'
+import type { Editions } from '../../src/declare/release.js'
+import { assemble, createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator.js'
+import { contradiction } from './official.js'
+
+/** What came back, read. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads the wire, where anything may stand.
+  readonly body: any
+}
+
+export interface Ask {
+  readonly headers?: Record<string, string | undefined>
+  readonly revision?: string | undefined
+  readonly key?: string
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** Sent as it is, in place of `body`. */
+  readonly raw?: string | Uint8Array
+}
+
+/** One emulator of a test's own, asked over HTTP without a socket. */
+export interface TestEmulator {
+  readonly emulator: Emulator
+  readonly bugs: unknown[]
+  ask(method: string, target: string, ask?: Ask): Promise<Reply>
+  get(target: string, ask?: Ask): Promise<Reply>
+  post(target: string, body: unknown, ask?: Ask): Promise<Reply>
+  patch(target: string, body: unknown, ask?: Ask): Promise<Reply>
+  del(target: string, ask?: Ask): Promise<Reply>
+  /** A call to `/__admin`, which must succeed. */
+  admin(method: string, path: string, body?: unknown): Promise<Reply>
+}
+
+export const BASE = 'http://emulator.test'
+export const KEY = 'pk_test'
+export const NEWEST = '2026-07-15'
+
+/** The instant at which the clock of a test stands still. */
+export const NOON = '2026-11-23T12:00:00Z'
+
+/** An emulator whose clock stands at noon and whose jobs finish with the next request. */
+export function boot(options: EmulatorOptions = {}): TestEmulator {
+  return bootWith(undefined, options)
+}
+
+/** The same around another catalog; its answers are not held against Klaviyo's document. */
+export function bootWith(editions: Editions | undefined, options: EmulatorOptions = {}): TestEmulator {
+  const bugs: unknown[] = []
+  const settings: EmulatorOptions = {
+    progress: { afterMs: 0 },
+    onBug: (error) => bugs.push(error),
+    ...options,
+  }
+  const emulator = editions ? assemble(editions, settings) : createEmulator(settings)
+  for (const account of emulator.accounts.all())
+    account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
+
+  async function ask(method: string, target: string, asked: Ask = {}): Promise<Reply> {
+    const response = await emulator.fetch(request(method, target, asked))
+    const text = await response.text()
+    const reply = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text === '' ? undefined : JSON.parse(text),
+    }
+    const served = response.headers.get('x-klaviyo-api-revision') ?? NEWEST
+    if (!editions && !target.startsWith('/__admin'))
+      expect(contradiction(served, { method, path: target.split('?')[0] ?? '', ...reply })).toBeUndefined()
+    return reply
+  }
+
+  return {
+    emulator,
+    bugs,
+    ask,
+    get: (target, asked) => ask('GET', target, asked),
+    post: (target, body, asked) => ask('POST', target, { body, ...asked }),
+    patch: (target, body, asked) => ask('PATCH', target, { body, ...asked }),
+    del: (target, asked) => ask('DELETE', target, asked),
+    async admin(method, path, body) {
+      const reply = await ask(method, `/__admin${path}`, body === undefined ? {} : { body })
+      expect(reply.status, reply.text).toBeLessThan(300)
+      return reply
+    },
+  }
+}
+
+function request(
+  method: string,
+  target: string,
+  { headers = {}, key = KEY, body, raw, ...rest }: Ask,
+): Request {
+  const revision = 'revision' in rest ? rest.revision : NEWEST
+  const sent = body === undefined ? raw : JSON.stringify(body)
+  const all: Record<string, string | undefined> = {
+    authorization: `Klaviyo-API-Key ${key}`,
+    revision,
+    ...(sent !== undefined && { 'content-type': 'application/vnd.api+json' }),
+    ...headers,
+  }
+  const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return new Request(`${BASE}${target}`, {
+    method,
+    headers: given,
+    ...(sent !== undefined && { body: sent as string }),
+  })
+}

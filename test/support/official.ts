@@ -1,0 +1,89 @@
+import { Ajv, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
+import { hasReference, officialDocument } from './reference.js'
+
+type Validators = (method: string, path: string, status: number) => ValidateFunction | undefined
+
+const byRevision = new Map<string, Validators>()
+
+/**
+ * Checks a response against the official document of the revision it was served in; says nothing where
+ * the documents are not at hand. Returns what is wrong, or undefined.
+ *
+ * Known contradictions with the recordings are allowed for: `links.next` and `prev` may be null.
+ */
+export function contradiction(
+  revision: string,
+  { method, path, status, body }: { method: string; path: string; status: number; body: unknown },
+): string | undefined {
+  if (!hasReference || body === undefined) return undefined
+  const edition = revision.replace('.pre', '')
+  const validators = byRevision.get(edition) ?? compileValidators(edition)
+  byRevision.set(edition, validators)
+  const validate = validators(method, path, status)
+  if (!validate || validate(body)) return undefined
+  return `${method} ${path} ${status} contradicts the official document: ${JSON.stringify(validate.errors?.slice(0, 3))}`
+}
+
+function compileValidators(revision: string): Validators {
+  const document = officialDocument(revision)
+  const ajv = new Ajv({ strict: false, allErrors: false, discriminator: false })
+  addFormats.default(ajv)
+  ajv.addSchema(withNullableEnds(document), 'official')
+  const routes = Object.entries(document.paths).map(([path, methods]) => ({
+    path,
+    methods,
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+    literal: !path.includes('{'),
+  }))
+  const compiled = new Map<string, ValidateFunction | undefined>()
+  return (method, path, status) => {
+    const route = routes
+      .filter(({ pattern }) => pattern.test(path))
+      .sort((a, b) => Number(b.literal) - Number(a.literal))[0]
+    const verb = method.toLowerCase()
+    const responses = route?.methods[verb]?.responses
+    const answered = responses?.[String(status)] ? String(status) : `${String(status).charAt(0)}XX`
+    if (!route || !responses?.[answered]) return undefined
+    const key = `${verb} ${route.path} ${answered}`
+    if (!compiled.has(key)) {
+      const pointer = ['paths', route.path, verb, 'responses', answered].map(toPointer).join('/')
+      compiled.set(key, compileAt(ajv, document, pointer, responses[answered]))
+    }
+    return compiled.get(key)
+  }
+}
+
+function compileAt(
+  ajv: Ajv,
+  document: unknown,
+  pointer: string,
+  response: unknown,
+): ValidateFunction | undefined {
+  const reference = (response as { $ref?: string }).$ref
+  const at = reference ? reference.slice(2) : pointer
+  const media = 'content/application~1vnd.api+json/schema'
+  const found = `${at}/${media}`
+    .split('/')
+    .reduce<unknown>(
+      (node, step) => (node as Record<string, unknown> | undefined)?.[fromPointer(step)],
+      document,
+    )
+  return found === undefined ? undefined : ajv.compile({ $ref: `official#/${encodeURI(at)}/${media}` })
+}
+
+function toPointer(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function fromPointer(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+/** Every recorded page without a neighbour has null there; the document says string (wire.md §7). */
+function withNullableEnds(document: unknown): object {
+  return JSON.parse(JSON.stringify(document), (key, value) => {
+    if ((key === 'next' || key === 'prev') && value?.type === 'string') return { ...value, nullable: true }
+    return value
+  })
+}
