@@ -13,8 +13,9 @@ export function ulid(instant: Instant, random: Stream): string {
 
 /** A version 4 UUID (request ids, error ids: `wire.md` §4.1). */
 export function uuid(random: Stream): string {
-  const hex = random.text(32, HEX)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${'89ab'[Math.floor(random.next() * 4)]}${hex.slice(17, 20)}-${hex.slice(20)}`
+  const hex = random.text(30, HEX)
+  const variant = random.text(1, '89ab') + hex.slice(15, 18)
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`, variant, hex.slice(18)].join('-')
 }
 
 /** Six characters that start with a letter R to Y, as lists, metrics and companies have them (`wire.md` §10). */

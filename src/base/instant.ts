@@ -21,6 +21,11 @@ export function print(instant: Instant): string {
   return `${seconds.slice(0, 19)}.${String(micros).padStart(6, '0')}+00:00`
 }
 
+/** Drops the fraction of a second. */
+export function toWholeSecond(instant: Instant): Instant {
+  return Math.floor(instant / SECOND) * SECOND
+}
+
 /** Rounds to the nearest whole second, as Klaviyo does when it reads back what it stored with microseconds. */
 export function toSecond(instant: Instant): Instant {
   return Math.round(instant / SECOND) * SECOND

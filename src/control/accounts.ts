@@ -38,22 +38,22 @@ export class Accounts {
     this.#editions = editions
     this.#options = options
     this.#registry = usable(options.directory, () => openRegistry(options.directory))
-    if (this.#registry.companyIds().length === 0) this.create()
+    if (this.#registry.companyIds.length === 0) this.create()
     else this.default
   }
 
   /** The account that any key opens unless it was given another. */
   get default(): Account {
-    return this.#account(this.#registry.companyIds()[0] ?? '')
+    return this.#account(this.#registry.companyIds[0] ?? '')
   }
 
   all(): Account[] {
-    return this.#registry.companyIds().map((companyId) => this.#account(companyId))
+    return this.#registry.companyIds.map((companyId) => this.#account(companyId))
   }
 
   /** Makes an account that shares nothing with the others. */
   create(): Account {
-    const companyId = companyIdOf(this.#options.seed, this.#registry.companyIds().length)
+    const companyId = companyIdOf(this.#options.seed, this.#registry.companyIds.length)
     this.#registry.addAccount(companyId)
     return this.#account(companyId)
   }
@@ -76,7 +76,7 @@ export class Accounts {
 
   /** The account of a public key: its own where there is one, else the default account. */
   ofCompany(companyId: string): Account {
-    return this.#registry.companyIds().includes(companyId) ? this.#account(companyId) : this.default
+    return this.#registry.companyIds.includes(companyId) ? this.#account(companyId) : this.default
   }
 
   close(): void {
@@ -110,8 +110,7 @@ function usable<T>(directory: string | undefined, open: () => T): T {
     return open()
   } catch (error) {
     if (directory === undefined || !(error instanceof Error)) throw error
-    throw new UnusableDatabase(
-      `cannot use the database directory ${directory}: ${error.message}; give --db a directory this user may write, or an empty one`,
-    )
+    const remedy = 'give --db a directory this user may write, or an empty one'
+    throw new UnusableDatabase(`cannot use the database directory ${directory}: ${error.message}; ${remedy}`)
   }
 }

@@ -31,7 +31,7 @@ export interface World {
   find(type: string, id: string): ForeignRow | undefined
   /** How many rows match, counting no further than `limit`. */
   count(resource: Resource, where: Where, limit: number): number
-  /** Creates as a client would, rules included; `hidden` sets attributes and references no client can. Throws Refusal. */
+  /** Creates as a client would, rules included; `hidden` sets what no client can. Throws Refusal. */
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
   /** Sets one attribute on every row that matches, and says how many there were. */

@@ -24,6 +24,8 @@ export interface Ground {
 export class LiveWorld implements World {
   readonly ground: Ground
   readonly #now: Instant
+  /** Rows that rules found, by type and id, until something of their type is written. */
+  readonly #found = new Map<string, Map<string, StoredRow | undefined>>()
 
   constructor(ground: Ground, now: Instant) {
     this.ground = ground
@@ -41,34 +43,34 @@ export class LiveWorld implements World {
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
   find(type: string, id: string): ForeignRow | undefined
   find(resource: Resource | string, id: string): Row | ForeignRow | undefined {
-    return this.ground.store.find(typeof resource === 'string' ? resource : resource.type, id) as
-      | Row
-      | undefined
+    const type = typeof resource === 'string' ? resource : resource.type
+    const found = this.#found.get(type) ?? new Map<string, StoredRow | undefined>()
+    this.#found.set(type, found)
+    if (!found.has(id)) found.set(id, this.ground.store.find(type, id))
+    return found.get(id) as Row | undefined
   }
 
   count({ type }: Resource, where: Where, limit: number): number {
     return this.ground.store.count(type, where, limit)
   }
 
-  /** Creates as a client would: rules, initial values, id, refusal of a taken id. */
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden: Change<T> = {}): Row<T> {
     const { store, catalog } = this.ground
     catalog.rules(resource.type).beforeCreate?.(draft as Draft, this)
-    const seq = store.nextSeq(resource)
     const given = {
       attributes: { ...draft.attributes, ...hidden.attributes } as Record<string, unknown>,
       related: { ...draft.related, ...hidden.related } as Record<string, string | null>,
     }
-    const names = Object.keys(resource.attributes)
-    const attributes = Object.fromEntries(
-      names.map((name) => [name, this.settle(resource, name, given, undefined)]),
-    )
+    const attributes: Record<string, unknown> = {}
+    for (const name of Object.keys(resource.attributes))
+      attributes[name] = this.settle(resource, name, given, undefined)
+    const seq = store.nextSeq(resource)
     const id = this.#mint(resource, attributes, given.related, seq)
-    if (resource.duplicate && store.find(resource.type, id))
-      throw refuse.problems([resource.duplicate(id, attributes as never, given.related as never)])
     const row: StoredRow = { seq, id, attributes, related: given.related }
-    store.insert(resource.type, row)
-    return row as unknown as Row<T>
+    this.#found.delete(resource.type)
+    if (store.insert(resource.type, row)) return row as unknown as Row<T>
+    if (!resource.duplicate) throw new Error(`the id ${id} was minted twice`)
+    throw refuse.problems([resource.duplicate(id, attributes as never, given.related as never)])
   }
 
   change<T extends Resource>({ type }: T, row: Row<T>, change: Change<T>): Row<T> {
@@ -77,6 +79,7 @@ export class LiveWorld implements World {
       attributes: { ...row.attributes, ...change.attributes },
       related: { ...row.related, ...change.related },
     }
+    this.#found.delete(type)
     this.ground.store.replace(type, changed as unknown as StoredRow)
     return changed
   }
@@ -86,29 +89,22 @@ export class LiveWorld implements World {
     where: Where,
     attributes: Partial<Row<T>['attributes']>,
   ): number {
+    this.#found.delete(type)
     return this.ground.store.replaceAll(type, where, attributes)
   }
 
   removeAll({ type }: Resource, where: Where): number {
+    this.#found.delete(type)
     return this.ground.store.removeAll(type, where)
   }
 
-  /** Puts down that a job is to be finished, when its type's progress says, and forgotten when its time is over. */
+  /** Puts down that a job is to be finished, when its type's progress says, and forgotten after `keptMs`. */
   schedule({ type }: Resource, id: string, keptMs: number): void {
     const { store, progress } = this.ground
     const when = progress(type)
-    store.addTask({
-      type,
-      id,
-      deed: 'finish',
-      ...('reads' in when ? when : { due: print(after(this.#now, when.afterMs)) }),
-    })
+    const due = 'reads' in when ? when : { due: print(after(this.#now, when.afterMs)) }
+    store.addTask({ type, id, deed: 'finish', ...due })
     store.addTask({ type, id, deed: 'forget', due: print(after(this.#now, keptMs)) })
-  }
-
-  #initial(resource: Resource, name: string, given: Given): unknown {
-    const initial = resource.attributes[name]?.options.initial
-    return typeof initial === 'function' ? (initial as Initial)(this, given) : initial
   }
 
   /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
@@ -117,6 +113,11 @@ export class LiveWorld implements World {
     const settled = value === undefined ? this.#initial(resource, name, given) : value
     const { kind } = resource.attributes[name] ?? {}
     return (kind?.settle ? kind.settle(settled, value === undefined ? undefined : held) : settled) ?? null
+  }
+
+  #initial(resource: Resource, name: string, given: Given): unknown {
+    const initial = resource.attributes[name]?.options.initial
+    return typeof initial === 'function' ? (initial as Initial)(this, given) : initial
   }
 
   #mint(resource: Resource, attributes: unknown, related: unknown, seq: number): string {

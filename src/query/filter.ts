@@ -130,9 +130,8 @@ function bind(comparison: Comparison, operation: ServedOperation): Condition {
   const { operators } = field.rule
   if (!operators.includes(comparison.operator)) {
     // seen: nickdnk-get_campaigns.400, the two spaces included.
-    throw disallowed(
-      `'${comparison.operator}' is not an allowed filter operator for ${field.name}.  Allowed operators are ${operators.join(', ')}`,
-    )
+    const refused = `'${comparison.operator}' is not an allowed filter operator for ${field.name}.`
+    throw disallowed(`${refused}  Allowed operators are ${operators.join(', ')}`)
   }
   checkForm(comparison, field.rule)
   return {

@@ -135,7 +135,7 @@ function demandFilter({ anyFilterOf }: ServedOperation, { where }: Draft): void 
   throw refuse.problems([invalidParameter(`A filter on ${names} is required.`, 'filter')])
 }
 
-/** The documented wording of a bad include (`wire.md` §4.3), for what else is named and not there; allowed values go to the hint. */
+/** The documented wording of a bad include (`wire.md` §4.3), for `fields` too; what is allowed is the hint. */
 function notAllowed(
   what: string,
   values: readonly string[],

@@ -9,9 +9,16 @@ export interface Credential {
   readonly scopes: readonly string[] | null
 }
 
+interface CredentialRow {
+  readonly company_id: string
+  readonly scopes: string | null
+}
+
 /** What is known about all accounts together: who they are and which credentials open them. */
 export class Registry {
   readonly #connection: Connection
+  readonly #companyIds: string[]
+  readonly #credentials = new Map<string, Credential | undefined>()
 
   constructor(connection: Connection) {
     this.#connection = connection
@@ -20,37 +27,43 @@ export class Registry {
       `CREATE TABLE IF NOT EXISTS credential
          (secret TEXT PRIMARY KEY, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT) WITHOUT ROWID, STRICT`,
     ])
+    const companyIds = connection.prepare('SELECT company_id FROM account ORDER BY seq').pluck().all()
+    this.#companyIds = companyIds as string[]
   }
 
-  /** Company ids in the order the accounts were made; the first is the default account. */
-  companyIds(): string[] {
-    return this.#connection.prepare('SELECT company_id FROM account ORDER BY seq').pluck().all() as string[]
+  /** In the order the accounts were made; the first is the default account. */
+  get companyIds(): readonly string[] {
+    return this.#companyIds
   }
 
   addAccount(companyId: string): void {
     this.#connection.prepare('INSERT INTO account (company_id) VALUES (?)').run(companyId)
+    this.#companyIds.push(companyId)
   }
 
   credential(kind: Credential['kind'], secret: string): Credential | undefined {
-    const row = this.#connection
-      .prepare('SELECT * FROM credential WHERE secret = ? AND kind = ?')
-      .get(secret, kind) as { company_id: string; scopes: string | null } | undefined
-    if (!row) return undefined
-    return {
-      secret,
-      kind,
-      companyId: row.company_id,
-      scopes: row.scopes === null ? null : JSON.parse(row.scopes),
-    }
+    const key = `${kind} ${secret}`
+    if (!this.#credentials.has(key)) this.#credentials.set(key, this.#read(kind, secret))
+    return this.#credentials.get(key)
   }
 
-  setCredential({ secret, kind, companyId, scopes }: Credential): void {
+  setCredential(credential: Credential): void {
+    const { secret, kind, companyId, scopes } = credential
     this.#connection
       .prepare('INSERT OR REPLACE INTO credential (secret, kind, company_id, scopes) VALUES (?, ?, ?, ?)')
       .run(secret, kind, companyId, scopes === null ? null : JSON.stringify(scopes))
+    this.#credentials.set(`${kind} ${secret}`, credential)
   }
 
   close(): void {
     this.#connection.close()
+  }
+
+  #read(kind: Credential['kind'], secret: string): Credential | undefined {
+    const statement = this.#connection.prepare('SELECT * FROM credential WHERE secret = ? AND kind = ?')
+    const row = statement.get(secret, kind) as CredentialRow | undefined
+    if (!row) return undefined
+    const scopes = row.scopes === null ? null : JSON.parse(row.scopes)
+    return { secret, kind, companyId: row.company_id, scopes }
   }
 }

@@ -75,7 +75,8 @@ export function schemaStatements(catalog: Catalog): string[] {
 const BOOKKEEPING = [
   'CREATE TABLE account (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT',
   'CREATE TABLE sequence (type TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID, STRICT',
-  `CREATE TABLE task (seq INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, deed TEXT NOT NULL, due TEXT, reads INTEGER) STRICT`,
+  `CREATE TABLE task (seq INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, deed TEXT NOT NULL,
+     due TEXT, reads INTEGER) STRICT`,
   'CREATE INDEX task_by_due ON task (due) WHERE due IS NOT NULL',
   'CREATE INDEX task_by_subject ON task (type, id)',
 ]

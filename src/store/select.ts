@@ -83,7 +83,8 @@ function walk(
   const bound = [...values, ...fragments.flatMap((each) => each.bound)]
   const best = sought && isNarrow(connection, table, sought, [...pinned, ...checks], bound) ? sought : index
   const where = [...pinned, ...checks, `seq ${descending ? '<' : '>'} ?`].join(' AND ')
-  const statement = `SELECT * FROM ${table.name} ${hint(best)} WHERE ${where} ORDER BY seq ${descending ? 'DESC' : 'ASC'} LIMIT ?`
+  const order = `seq ${descending ? 'DESC' : 'ASC'}`
+  const statement = `SELECT * FROM ${table.name} ${hint(best)} WHERE ${where} ORDER BY ${order} LIMIT ?`
   const start = cursor ? Number(cursor.key) : descending ? Number.MAX_SAFE_INTEGER : -1
   return connection
     .prepare(statement)

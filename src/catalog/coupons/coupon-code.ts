@@ -1,4 +1,4 @@
-import { after, print, read } from '../../base/instant.js'
+import { DAY, print, toWholeSecond } from '../../base/instant.js'
 import { conflict } from '../../base/refusal.js'
 import { choice } from '../../declare/kinds/choice.js'
 import { AMONG, EXACT, type Given, RANGE } from '../../declare/kinds/kind.js'
@@ -24,8 +24,7 @@ const STATUSES = [
 function expiry(world: World, { related }: Given): string | null {
   const owner = world.find('coupon', related.coupon ?? '')
   if (owner?.attributes.origin === 'uploaded') return null
-  const end = print(after(world.now(), 364 * 86_400_000))
-  return print(read(`${end.slice(0, 19)}Z`))
+  return print(toWholeSecond(world.now() + 364 * DAY))
 }
 
 /**

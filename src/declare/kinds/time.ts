@@ -37,13 +37,7 @@ export function timestamp(precision: TimeOptions['precision']) {
       (text) => parse(text) !== undefined,
       wording('Invalid datetime format; use ISO 8601, like 2026-04-20T00:00:00Z.'),
     )
-  return readable.transform((text) =>
-    print(precision === 'second' ? withoutFraction(read(text)) : read(text)),
-  )
-}
-
-function withoutFraction(instant: Instant): Instant {
-  return Math.floor(instant / SECOND) * SECOND
+  return readable.transform((text) => print(precision === 'second' ? toWholeSecond(read(text)) : read(text)))
 }
 
 function bindInstant(literal: Literal): { value: string } | { expected: string } {

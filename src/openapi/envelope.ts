@@ -1,0 +1,39 @@
+import type { oas30 } from 'openapi3-ts'
+
+type Properties = Record<string, oas30.SchemaObject | oas30.ReferenceObject>
+
+/** An object schema; `required` is left out where nothing is. */
+export function objectOf(properties: Properties, required: readonly string[] = []): oas30.SchemaObject {
+  return { type: 'object', properties, ...(required.length > 0 && { required: [...required] }) }
+}
+
+const uri: oas30.SchemaObject = { type: 'string', format: 'uri' }
+const text: oas30.SchemaObject = { type: 'string' }
+
+/** The schemas every document shares. */
+export const ENVELOPE: Readonly<Record<string, oas30.SchemaObject>> = {
+  ObjectLinks: objectOf({ self: uri }, ['self']),
+  CollectionLinks: objectOf({ self: uri, next: uri, prev: uri }, ['self']),
+  RelationshipLinks: objectOf({ self: uri, related: uri }, ['self', 'related']),
+  ResponseMeta: objectOf({ agent_hints: objectOf({ next_steps: { type: 'array', items: text } }) }),
+}
+
+/** The document of a refusal. */
+export const errorDocument: oas30.SchemaObject = objectOf(
+  {
+    errors: {
+      type: 'array',
+      items: objectOf(
+        {
+          id: text,
+          code: text,
+          title: text,
+          detail: text,
+          source: objectOf({ pointer: text, parameter: text }),
+        },
+        ['id', 'code', 'title', 'detail'],
+      ),
+    },
+  },
+  ['errors'],
+)

@@ -1,0 +1,98 @@
+import type { oas30 } from 'openapi3-ts'
+import type { FilterField, ServedOperation } from '../declare/operation.js'
+import { sparseNames } from '../query/question.js'
+import { type Components, MEDIA } from './schemas.js'
+
+/** One operation, its `x-klaviyo-` extensions included. */
+export function operationObject(
+  operation: ServedOperation,
+  components: Components,
+  revision: string,
+): oas30.OperationObject {
+  const { burst, steady, daily } = operation.limits
+  const body = components.requestBody(operation)
+  return {
+    operationId: operation.id,
+    summary: operation.id.replaceAll('_', ' '),
+    tags: [operation.tag],
+    parameters: [...parameters(operation), revisionHeader(revision)],
+    ...(body && { requestBody: { required: true, content: { [MEDIA]: { schema: body } } } }),
+    responses: {
+      [operation.status]: success(components.answer(operation)),
+      '4XX': { $ref: '#/components/responses/ClientError' },
+      '5XX': { $ref: '#/components/responses/ServerError' },
+    },
+    'x-klaviyo-pre-release': 'None',
+    'x-klaviyo-ratelimit': {
+      burst: `${burst}/s`,
+      steady: `${steady}/m`,
+      ...(daily !== undefined && { daily: `${daily}/d` }),
+    },
+    'x-klaviyo-scopes': [...operation.scopes],
+    ...(operation.aliases.length > 0 && { 'x-klaviyo-operation-aliases': [...operation.aliases] }),
+    ...(operation.filters.size > 0 && { 'x-klaviyo-filters': filters(operation) }),
+  }
+}
+
+function success(schema: oas30.ReferenceObject | undefined): oas30.ResponseObject {
+  return { description: 'Success', ...(schema && { content: { [MEDIA]: { schema } } }) }
+}
+
+function parameters(operation: ServedOperation): oas30.ParameterObject[] {
+  const { pathParameter, owner, page, includes, filters: fields, anyFilterOf, sparse } = operation
+  return [
+    ...(pathParameter === undefined ? [] : [pathParameterOf(pathParameter, owner.doc)]),
+    ...sparse.map((resource) => query(`fields[${resource.type}]`, listOf(sparseNames(resource)))),
+    ...(fields.size > 0
+      ? [{ ...query('filter', { type: 'string' }), required: anyFilterOf.length > 0 }]
+      : []),
+    ...(includes.length > 0 ? [query('include', listOf(includes))] : []),
+    ...(page ? [query('page[cursor]', { type: 'string' })] : []),
+    ...(page?.max
+      ? [query('page[size]', { type: 'integer', default: page.default, maximum: page.max, minimum: 1 })]
+      : []),
+  ]
+}
+
+function pathParameterOf(
+  name: string,
+  doc: { readonly id: string; readonly example: string },
+): oas30.ParameterObject {
+  return {
+    name,
+    in: 'path',
+    required: true,
+    description: doc.id,
+    schema: { type: 'string', example: doc.example },
+  }
+}
+
+function query(name: string, schema: oas30.SchemaObject): oas30.ParameterObject {
+  return { name, in: 'query', required: false, schema, ...(schema.type === 'array' && { explode: false }) }
+}
+
+function listOf(names: readonly string[]): oas30.SchemaObject {
+  return { type: 'array', items: { type: 'string', enum: [...names] } }
+}
+
+function revisionHeader(revision: string): oas30.ParameterObject {
+  return {
+    name: 'revision',
+    in: 'header',
+    required: true,
+    description: 'The revision to answer in, YYYY-MM-DD[.suffix].',
+    schema: { type: 'string', default: revision },
+  }
+}
+
+function filters({ filters: fields }: ServedOperation): Record<string, unknown> {
+  return Object.fromEntries([...fields.values()].map((field) => [field.name, filterObject(field)]))
+}
+
+function filterObject({ kind, rule: { takes, operators } }: FilterField): unknown {
+  const { type, format, enum: words } = kind.schema()
+  return {
+    operators: { [takes]: [...operators] },
+    value: { type, ...(format !== undefined && { format }), ...(words && { enum: words }) },
+  }
+}

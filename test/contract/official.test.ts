@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { klaviyo } from '../../src/catalog/index.js'
+import { document } from '../../src/openapi/document.js'
+import { differences, plain } from '../support/difference.js'
+import {
+  hasReference,
+  type OfficialDocument,
+  type OfficialOperation,
+  officialDocument,
+} from '../support/reference.js'
+
+/** A difference from the official documents that is meant, and why. `at` may hold `*` for one path step. */
+interface Accepted {
+  readonly revisions: readonly string[]
+  readonly operation: string
+  readonly at: string
+  readonly reason: string
+}
+
+const accepted: readonly Accepted[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../openapi/accepted.json'), 'utf8'),
+)
+
+const title = hasReference
+  ? 'the official documents'
+  : 'the official documents (SKIPPED: they are not at hand)'
+
+describe.skipIf(!hasReference)(title, () => {
+  it('hold no operation the emulator has not heard of, and the emulator none they do not hold', () => {
+    const official = Object.values(operationsOf(officialDocument(klaviyo.newest.revision)))
+    const ours = klaviyo.newest.operations.map(
+      ({ id, method, path, tag }) => `${id} ${method} ${path} ${tag}`,
+    )
+    const theirs = official.map(
+      ({ operation, method, path }) => `${operation.operationId} ${method} ${path} ${operation.tags[0]}`,
+    )
+    expect(ours.toSorted()).toEqual(theirs.toSorted())
+  })
+
+  for (const revision of klaviyo.revisions) {
+    const part = revision === klaviyo.newest.revision ? 'everything' : 'what may be asked'
+    it(`agree with ours on ${part} at ${revision}, but for the accepted differences`, () => {
+      const found = compare(revision)
+      const unexpected = found.filter(
+        ({ id, at }) => !accepted.some((entry) => excuses(entry, revision, id, at)),
+      )
+      expect(unexpected).toEqual([])
+    })
+  }
+
+  it('still contradict every accepted difference', () => {
+    const found = klaviyo.revisions.flatMap((revision) =>
+      compare(revision).map((each) => ({ ...each, revision })),
+    )
+    const stale = accepted.flatMap((entry) =>
+      entry.revisions
+        .filter(
+          (revision) =>
+            !found.some((each) => each.revision === revision && excuses(entry, revision, each.id, each.at)),
+        )
+        .map((revision) => `${revision} ${entry.operation} ${entry.at}`),
+    )
+    expect(stale).toEqual([])
+  })
+})
+
+describe('the accepted differences', () => {
+  it('each have a reason', () => {
+    expect(accepted.filter(({ reason }) => reason.length < 20)).toEqual([])
+  })
+})
+
+function excuses(
+  { revisions, operation, at }: Accepted,
+  revision: string,
+  id: string,
+  path: string,
+): boolean {
+  const pattern = new RegExp(`^${at.replaceAll(/[.[\]()+?^$|\\]/g, '\\$&').replaceAll('*', '[^/]+')}(/|$)`)
+  return revisions.includes(revision) && (operation === '*' || operation === id) && pattern.test(path)
+}
+
+interface Found {
+  readonly id: string
+  readonly at: string
+  readonly ours: unknown
+  readonly official: unknown
+}
+
+function compare(revision: string): Found[] {
+  const ours = document(klaviyo.at(revision)) as unknown as OfficialDocument
+  const official = officialDocument(revision)
+  const theirs = operationsOf(official)
+  return Object.entries(operationsOf(ours)).flatMap(([route, { operation }]) => {
+    const counterpart = theirs[route]
+    if (!counterpart) return [{ id: operation.operationId, at: '', ours: route, official: undefined }]
+    const side = revision === klaviyo.newest.revision ? whole : askable
+    return differences(plain(side(operation), ours), plain(side(counterpart.operation), official)).map(
+      (difference) => ({
+        id: operation.operationId,
+        ...difference,
+      }),
+    )
+  })
+}
+
+/** All of an operation, its parameters by name. */
+function whole({ parameters = [], ...operation }: OfficialOperation): object {
+  const byName = Object.fromEntries(parameters.map((parameter) => [String(parameter.name), parameter]))
+  return { ...operation, parameters: byName }
+}
+
+/**
+ * What a client can ask and hope for. Older documents describe answers more loosely than they were ever
+ * given and rates as they once were; neither changes what an old client sees today.
+ */
+function askable(operation: OfficialOperation): object {
+  const { operationId, requestBody, responses } = operation
+  const { parameters } = whole(operation) as { parameters: object }
+  return {
+    operationId,
+    requestBody,
+    parameters,
+    scopes: operation['x-klaviyo-scopes'],
+    statuses: Object.keys(responses),
+  }
+}
+
+function operationsOf({ paths }: OfficialDocument) {
+  const operations: Record<string, { operation: OfficialOperation; method: string; path: string }> = {}
+  for (const [path, methods] of Object.entries(paths))
+    for (const [verb, operation] of Object.entries(methods)) {
+      const method = verb.toUpperCase()
+      operations[`${method} ${path}`] = { operation, method, path }
+    }
+  return operations
+}

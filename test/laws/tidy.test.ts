@@ -1,0 +1,177 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Which rooms each room may import, its own files aside (ARCHITECTURE.md). */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  declare: ['base'],
+  catalog: ['declare', 'base'],
+  query: ['declare', 'base'],
+  openapi: ['query', 'declare', 'base'],
+  document: ['query', 'declare', 'base'],
+  store: ['query', 'declare', 'base'],
+  engine: ['store', 'document', 'query', 'declare', 'base'],
+  policies: ['declare', 'base'],
+  queue: ['engine', 'store', 'declare', 'base'],
+  control: ['queue', 'engine', 'policies', 'store', 'openapi', 'declare', 'base'],
+  http: ['control', 'policies', 'engine', 'document', 'openapi', 'declare', 'base'],
+}
+
+/** Packages, and the rooms that may import them; `src` itself may import any. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'better-sqlite3': ['store'],
+  hono: ['http'],
+  'openapi3-ts': ['openapi', 'declare'],
+  ulid: ['base'],
+  zod: ['declare', 'document', 'catalog', 'http'],
+}
+
+const CEILINGS = { file: 300, function: 60, width: 120 } as const
+const BANNED_NAMES = /^(utils?|helpers?|common|manager|service|handler|impl|types)\.ts$/
+
+interface SourceFile {
+  readonly path: string
+  readonly room: string
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+const files = read('src')
+
+function read(folder: string): SourceFile[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const path = join(folder, name)
+      const text = readFileSync(join(root, path), 'utf8')
+      const imports = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(([, target = '']) => target)
+      return { path, room: name.includes('/') ? (name.split('/')[0] ?? '') : '', text, imports }
+    })
+}
+
+describe('imports', () => {
+  it('point downward only', () => {
+    const wrong = files.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((target) => target.startsWith('.'))
+        .map((target) => relative('src', normalize(join(dirname(path), target))).split('/')[0] ?? '')
+        .filter((target) => room !== '' && target !== room && !ARROWS[room]?.includes(target))
+        .map((target) => `${path} imports ${target}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('of packages stay in the rooms that own them', () => {
+    const wrong = files.flatMap(({ path, room, imports }) =>
+      imports
+        .filter((target) => !target.startsWith('.') && !target.startsWith('node:') && room !== '')
+        .map((target) => target.split('/')[0] ?? '')
+        .filter((name) => !PACKAGES[name]?.includes(room))
+        .map((name) => `${path} imports ${name}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('of another family never appear in the catalog', () => {
+    const families = files.filter(({ path }) => /^src\/catalog\/[^/]+\//.test(path))
+    const wrong = families.flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => /^\.\.\/(?!\.\.\/)/.test(target))
+        .map((target) => `${path} imports ${target}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('reach every file from the entries', () => {
+    const reached = new Set(['src/cli.ts', 'src/index.ts'])
+    const byPath = new Map(files.map((file) => [file.path, file]))
+    for (const path of reached)
+      for (const target of byPath.get(path)?.imports ?? [])
+        if (target.startsWith('.'))
+          reached.add(normalize(join(dirname(path), target)).replace(/\.js$/, '.ts'))
+    expect(files.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([])
+  })
+})
+
+describe('sources', () => {
+  it('stay under their ceilings', () => {
+    const long = files.flatMap(({ path, text }) => {
+      const lines = text.split('\n')
+      const wide = lines.flatMap((line, index) =>
+        line.length > CEILINGS.width && !/^\s*(\/\/|\*|doc:)/.test(line)
+          ? [`${path}:${index + 1} is ${line.length} wide`]
+          : [],
+      )
+      return [
+        ...(lines.length > CEILINGS.file ? [`${path} has ${lines.length} lines`] : []),
+        ...wide,
+        ...longFunctions(path, lines),
+      ]
+    })
+    expect(long).toEqual([])
+  })
+
+  it('are named for what they are', () => {
+    expect(
+      files.map(({ path }) => path).filter((path) => BANNED_NAMES.test(path.split('/').at(-1) ?? '')),
+    ).toEqual([])
+    expect(files.map(({ path }) => path).filter((path) => !/^[a-z0-9/-]+\.ts$/.test(path))).toEqual([])
+  })
+
+  it('read the wall clock, roll dice and wait in no place but their own', () => {
+    const wrong = files
+      .filter(({ path }) => path !== 'src/base/clock.ts')
+      .filter(({ text }) =>
+        /\b(Date\.now|performance\.now|Math\.random|randomUUID|setTimeout|setInterval)\b|new Date\(\)/.test(
+          text,
+        ),
+      )
+    expect(wrong.map(({ path }) => path)).toEqual([])
+  })
+
+  it('speak SQL in the store alone', () => {
+    const spoken = files.filter(
+      ({ room, text }) => room !== 'store' && /\b(SELECT .* FROM|INSERT INTO|CREATE TABLE)\b/.test(text),
+    )
+    expect(spoken.map(({ path }) => path)).toEqual([])
+  })
+
+  it('know no resource by name outside the catalog', () => {
+    const types = [
+      ...read('src/catalog').flatMap(({ text }) =>
+        [...text.matchAll(/^ {2}type: '([a-z-]+)'/gm)].map(([, type = '']) => type),
+      ),
+    ]
+    const wrong = files
+      .filter(({ room }) => room !== 'catalog' && room !== '')
+      .flatMap(({ path, text }) =>
+        types
+          .filter((type) => new RegExp(`['"]${type}['"]`).test(text))
+          .map((type) => `${path} names ${type}`),
+      )
+    expect(types.length).toBeGreaterThan(0)
+    expect(wrong).toEqual([])
+  })
+
+  it('explain every export', () => {
+    const bare = files.flatMap(({ path, text }) =>
+      [...text.matchAll(/(?<before>^.*\n)?^export (?:async )?function (?<name>\w+)/gm)]
+        .filter(({ groups }) => !/\*\/\s*$/.test(groups?.['before'] ?? ''))
+        .map(({ groups }) => `${path} ${groups?.['name']}`),
+    )
+    expect(bare).toEqual([])
+  })
+})
+
+/** Functions, by their opening line at the margin of a file or a class, that go on for too long. */
+function longFunctions(path: string, lines: readonly string[]): string[] {
+  return lines.flatMap((line, start) => {
+    const indent = /^( {0,2})(?:export )?(?:async )?(?:function \w+|#?\w+)(?:<.*>)?\(.*\{$/.exec(line)?.[1]
+    if (indent === undefined) return []
+    const length = lines.slice(start).findIndex((each) => each.replace(/,$/, '') === `${indent}}`) + 1
+    return length > CEILINGS.function ? [`${path}:${start + 1} is ${length} lines long`] : []
+  })
+}
