@@ -83,6 +83,7 @@ async function start(flags: StartFlags): Promise<void> {
       enforceRateLimits: rateLimits === 'on',
       strictRevision: strictRevision ?? false,
       onBug: report,
+      dedicated: true,
       ...(db !== undefined && { directory: db }),
       ...(url !== undefined && { publicUrl: url }),
     })

@@ -10,6 +10,8 @@ export interface StartOptions extends EmulatorOptions {
   readonly host?: string
   /** 5528 unless given; 0 takes a free one. */
   readonly port?: number
+  /** The process does nothing else, so its global Request and Response may be replaced by faster ones. */
+  readonly dedicated?: boolean
 }
 
 /** An emulator that is listening. */
@@ -31,9 +33,9 @@ export class UnusablePort extends Error {}
 
 /** Starts an emulator and resolves once it answers. Throws UnusableDatabase and UnusablePort. */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
-  const { host = '127.0.0.1', port = DEFAULT_PORT, directory } = options
+  const { host = '127.0.0.1', port = DEFAULT_PORT, directory, dedicated = false } = options
   const emulator = createEmulator(options)
-  const server = serve({ fetch: emulator.fetch, hostname: host, port, overrideGlobalObjects: false })
+  const server = serve({ fetch: emulator.fetch, hostname: host, port, overrideGlobalObjects: dedicated })
   try {
     await listening(server)
   } catch (error) {

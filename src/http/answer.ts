@@ -20,10 +20,8 @@ export function print(
   headless: boolean,
   refusal?: Refusal,
 ): Response {
-  const headers: Record<string, string> = {
-    ...standing({ ...stamp, ...(allow && { allow }) }),
-    ...refusal?.headers,
-  }
+  const headers = standing(stamp, allow ?? stamp.allow)
+  if (refusal) Object.assign(headers, refusal.headers)
   if (refusal?.hint) headers['X-Klaviyo-Emulator-Hint'] = printable(refusal.hint)
   if (document === undefined) {
     if (status !== 204) headers['Content-Length'] = '0'
@@ -31,22 +29,25 @@ export function print(
   }
   headers['Content-Type'] = 'application/vnd.api+json'
   const body = JSON.stringify(document)
+  if (!headless) return new Response(body, { status, headers })
   headers['Content-Length'] = String(Buffer.byteLength(body))
-  return new Response(headless ? null : body, { status, headers })
+  return new Response(null, { status, headers })
 }
 
-function standing({ requestId, allow, account, revision, quota }: Stamp): Record<string, string> {
-  return {
-    ...(allow !== undefined && { Allow: allow }),
-    ...(account && { Cid: account.companyId }),
-    'Content-Language': 'en-us',
-    ...(quota && rateHeaders(quota)),
-    Vary: 'Accept, Accept-Language, Cookie, Origin',
-    ...(revision?.retirement !== undefined && { 'X-Klaviyo-Api-Retirement-Date': revision.retirement }),
-    ...(revision && { 'X-Klaviyo-Api-Revision': revision.printed }),
-    'X-Klaviyo-Emulator': '1',
-    'X-Klaviyo-Req-Id': requestId,
-  }
+function standing(
+  { requestId, account, revision, quota }: Stamp,
+  allow: string | undefined,
+): Record<string, string> {
+  const headers: Record<string, string> = quota ? rateHeaders(quota) : {}
+  if (allow !== undefined) headers.Allow = allow
+  if (account) headers.Cid = account.companyId
+  headers['Content-Language'] = 'en-us'
+  headers.Vary = 'Accept, Accept-Language, Cookie, Origin'
+  if (revision) headers['X-Klaviyo-Api-Revision'] = revision.printed
+  if (revision?.retirement) headers['X-Klaviyo-Api-Retirement-Date'] = revision.retirement
+  headers['X-Klaviyo-Emulator'] = '1'
+  headers['X-Klaviyo-Req-Id'] = requestId
+  return headers
 }
 
 /** A hint as a header can carry it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Instant, parse, print, read, SECOND, toSecond } from '../../base/instant.js'
+import { parse, print, read, toSecond, toWholeSecond } from '../../base/instant.js'
 import { type Attribute, type AttributeOptions, type Held, type Kind, type Literal, wording } from './kind.js'
 
 interface TimeOptions extends AttributeOptions {
