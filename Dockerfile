@@ -22,6 +22,6 @@ USER 10001:0
 EXPOSE 5528
 VOLUME ["/data", "/seeds"]
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --start-interval=100ms \
-  CMD ["node", "dist/cli.js", "healthcheck"]
-ENTRYPOINT ["node", "dist/cli.js"]
+  CMD ["node", "dist/bin/cli.js", "healthcheck"]
+ENTRYPOINT ["node", "dist/bin/cli.js"]
 CMD ["start"]

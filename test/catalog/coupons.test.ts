@@ -194,7 +194,7 @@ describe('PATCH /api/coupons/{id}', () => {
     [{ monitor_configuration: { low_balance_threshold: 300 } }, '10% off', '300'],
     [{ monitor_configuration: {} }, '10% off', '250'],
     [{ monitor_configuration: null }, '10% off', '500'],
-  ])('turns "10%% off" at "250" by %j into %j at %j', async (change, description, threshold) => {
+  ])('by %j comes to the description %j and the threshold %j, and leaves the rest', async (change, description, threshold) => {
     const klaviyo = boot()
     await klaviyo.post('/api/coupons', newCoupon('TEN_OFF', monitored))
     const reply = await klaviyo.patch('/api/coupons/TEN_OFF', couponChange('TEN_OFF', change))

@@ -1,0 +1,19 @@
+import { createServer } from 'node:http'
+import { answerOf } from './answer.mjs'
+
+/** The least a JSON server on Node can do: the body is read and dropped, one document answers everything. */
+const document = answerOf({ id: 'BENCH-C000000000', coupon: 'BENCH' }, { unique_code: 'C000000000' })
+
+const server = createServer((request, response) => {
+  request.resume().on('end', () => {
+    const body = JSON.stringify(document)
+    response.writeHead(200, {
+      'content-type': 'application/vnd.api+json',
+      'content-length': Buffer.byteLength(body),
+    })
+    response.end(body)
+  })
+})
+
+server.listen(0, '127.0.0.1', () => console.log(`node:http ready http://127.0.0.1:${server.address().port}`))
+process.once('SIGTERM', () => process.exit(0))

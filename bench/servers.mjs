@@ -1,0 +1,90 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * A server in a process of its own.
+ *
+ * @typedef {{ url: string, pid: number, startedAt: number, stop: () => Promise<void> }} Server
+ */
+
+const READY_MS_MAX = 20_000
+const running = new Set()
+
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
+/** The emulator as it was built: in memory, bulk jobs complete by the next request. */
+export function startEmulator() {
+  const cli = new URL('../dist/cli.js', import.meta.url)
+  if (!existsSync(cli)) throw new Error('dist/cli.js is not there; run npm run build first')
+  return start([fileURLToPath(cli), 'start', '--port', '0', '--jobs', 'immediate'])
+}
+
+export function startNodeHttp() {
+  return start([fileURLToPath(new URL('baseline-node-http.mjs', import.meta.url))])
+}
+
+/** @param {number} rows */
+export function startHonoSqlite(rows) {
+  return start([fileURLToPath(new URL('baseline-hono-sqlite.mjs', import.meta.url)), String(rows)])
+}
+
+/**
+ * Starts a script and resolves when it prints its ready line.
+ *
+ * @param {readonly string[]} args
+ * @returns {Promise<Server>}
+ */
+async function start(args) {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: ownEnvironment() })
+  running.add(child)
+  const exited = new Promise((resolve) => child.once('exit', resolve))
+  exited.then(() => running.delete(child))
+  const url = await readyUrl(child)
+  return {
+    url,
+    pid: child.pid,
+    startedAt,
+    async stop() {
+      child.kill('SIGTERM')
+      const deadline = setTimeout(() => child.kill('SIGKILL'), 2_000)
+      await exited
+      clearTimeout(deadline)
+    },
+  }
+}
+
+/** The environment without settings of an emulator that the shell may hold. */
+function ownEnvironment() {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('KLAVIYO_EMULATOR_')),
+  )
+}
+
+function readyUrl(child) {
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => reject(new Error('a server did not get ready in time')), READY_MS_MAX)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`a server exited with ${code} before it was ready`)))
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const url = / ready (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1]
+      if (url === undefined) return
+      clearTimeout(deadline)
+      resolve(url)
+    })
+  })
+}
+
+/** Resident memory of a process in MiB. */
+export function residentMiB({ pid }) {
+  const status = `/proc/${pid}/status`
+  const text = existsSync(status)
+    ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, 'utf8'))?.[1]
+    : execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })
+  return Number(text) / 1_024
+}

@@ -1,0 +1,70 @@
+/**
+ * A bar, what was measured against it, and whether it was reached.
+ *
+ * @typedef {{ name: string, bar: string, measured: string, reached: boolean }} Verdict
+ */
+
+const HONO_SHARE_MIN = 0.5
+const PAGE_RATIO_MAX = 1.5
+const INGESTION_MIN = 50_000
+const COLD_START_MS_MAX = 250
+const IDLE_MIB_MAX = 90
+
+/** @returns {Verdict[]} */
+export function verdicts({ starts, throughput, ingestion, paging }) {
+  const { ours, 'Hono + better-sqlite3': hono } = throughput.getOne
+  const share = ours.perSecond / hono.perSecond
+  return [
+    {
+      name: 'GET one code, beside bare Hono + better-sqlite3',
+      bar: `>= ${HONO_SHARE_MIN * 100} %`,
+      measured: `${(share * 100).toFixed(0)} %`,
+      reached: share >= HONO_SHARE_MIN,
+    },
+    ...pageVerdicts(paging.pages),
+    {
+      name: 'bulk ingestion inside the process',
+      bar: `>= ${INGESTION_MIN.toLocaleString('en')} codes/s`,
+      measured: `${Math.round(ingestion.perSecond).toLocaleString('en')} codes/s`,
+      reached: ingestion.perSecond >= INGESTION_MIN,
+    },
+    {
+      name: 'cold start to first answer',
+      bar: `<= ${COLD_START_MS_MAX} ms`,
+      measured: `${starts.ours.ms.toFixed(0)} ms`,
+      reached: starts.ours.ms <= COLD_START_MS_MAX,
+    },
+    {
+      name: 'idle memory',
+      bar: `<= ${IDLE_MIB_MAX} MiB`,
+      measured: `${starts.ours.idleMiB.toFixed(0)} MiB`,
+      reached: starts.ours.idleMiB <= IDLE_MIB_MAX,
+    },
+  ]
+}
+
+/**
+ * The p50 of a page over the p50 of its yardstick at the smallest size.
+ *
+ * @param {import('./pages.mjs').PageFigure} page
+ * @param {readonly import('./pages.mjs').PageFigure[]} pages
+ */
+export function growth(page, pages) {
+  const smallest = Math.min(...pages.map(({ count }) => count))
+  const [fullPage] = pages
+  const own = pages.find(({ shape, count }) => shape === page.shape && count === smallest)
+  return page.p50 / (page.yardstick === 'own' ? own : fullPage).p50
+}
+
+function pageVerdicts(pages) {
+  const largest = Math.max(...pages.map(({ count }) => count))
+  const smallest = Math.min(...pages.map(({ count }) => count))
+  return pages
+    .filter(({ count }) => count === largest)
+    .map((page) => ({
+      name: `filtered page (${page.shape}), ${largest.toLocaleString('en')} codes over ${smallest.toLocaleString('en')}`,
+      bar: `<= ${PAGE_RATIO_MAX} x`,
+      measured: `${growth(page, pages).toFixed(2)} x`,
+      reached: growth(page, pages) <= PAGE_RATIO_MAX,
+    }))
+}
