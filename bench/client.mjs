@@ -33,17 +33,24 @@ export function send(url, { body, expect = 200 } = {}) {
 }
 
 /**
- * Latencies of the same GET, one after another, after a tenth as many to warm up.
+ * Latencies of GETs that take turns, after a tenth as many to warm up: what slows the machine down slows
+ * them all.
  *
- * @param {string} url
- * @param {{ requests: number, secondsMax: number }} limits
+ * @param {readonly string[]} urls
+ * @param {{ requests: number, secondsMax: number }} limits `requests` of each
+ * @returns {Promise<number[][]>} one list for each URL
  */
-export async function sequentialLatencies(url, { requests, secondsMax }) {
+export async function latenciesInTurn(urls, { requests, secondsMax }) {
   const until = performance.now() + secondsMax * 1_000
-  for (let sent = 0; sent < requests / 10 && performance.now() < until; sent++) await send(url)
-  const latencies = []
-  while (latencies.length === 0 || (latencies.length < requests && performance.now() < until))
-    latencies.push((await send(url)).ms)
+  const latencies = urls.map(() => [])
+  const warmUp = Math.ceil(requests / 10)
+  for (let turn = 0; turn < warmUp + requests; turn++) {
+    if (turn > warmUp && performance.now() > until) break
+    for (const [index, url] of urls.entries()) {
+      const { ms } = await send(url)
+      if (turn >= warmUp) latencies[index].push(ms)
+    }
+  }
   return latencies
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { fill, makeCoupon, send, sequentialLatencies } from './client.mjs'
+import { fill, latenciesInTurn, makeCoupon, send } from './client.mjs'
 import { pagePath, SHAPES } from './codes.mjs'
 import { gets, load } from './load.mjs'
 import { residentMiB, startEmulator } from './servers.mjs'
-import { quantile, sum } from './statistics.mjs'
+import { median, quantile, sum } from './statistics.mjs'
 
 const SETTLE_MS = 1_000
 
@@ -12,41 +12,52 @@ const SETTLE_MS = 1_000
  *
  * @typedef {object} PageFigure
  * @property {string} shape
- * @property {'own' | 'full page'} yardstick what its cost at the smallest size is taken to be
  * @property {number} count codes there were
  * @property {number} rows rows on the page
  * @property {number} requests sequential requests behind the latencies
  * @property {number} p50
  * @property {number} p99
+ * @property {number} growth its p50 over that of the yardstick, which took turns with it
  */
 
 /**
  * One emulator that grows from size to size, the filtered pages measured at each; memory at the last.
+ * Beside it stands the yardstick, an emulator that stays at the first size.
  *
  * @param {import('./settings.mjs').Settings} settings
  * @param {(message: string) => void} say
  */
 export async function measurePages(settings, say) {
-  const server = await startEmulator()
-  await makeCoupon(server)
+  const [first = 0] = settings.sizes
+  const yardstick = await startFilled(first, settings)
+  const growing = await startFilled(first, settings)
   /** @type {PageFigure[]} */
   const pages = []
   const loaded = []
-  let present = 0
+  let present = first
   let fillMs = 0
   for (const count of settings.sizes) {
     say(`pages at ${count} codes`)
-    fillMs += sum(await fill(server, present, count))
+    fillMs += sum(await fill(growing, present, count))
     present = count
-    loaded.push({ count, ...(await loadPage(server, count, settings)) })
-    // The first figures would be those of code that is not compiled yet.
-    if (pages.length === 0) for (const shape of SHAPES) await measurePage(server, shape, count, settings)
-    for (const shape of SHAPES) pages.push(await measurePage(server, shape, count, settings))
+    loaded.push({ count, ...(await loadPage(growing, count, settings)) })
+    for (const shape of SHAPES)
+      pages.push(await measurePage({ growing, yardstick }, shape, { count, first }, settings))
   }
   await pause(SETTLE_MS)
-  const residentAtLast = residentMiB(server)
-  await server.stop()
-  return { pages, loaded, filledPerSecond: present / (fillMs / 1_000), residentAtLast }
+  const residentAtLast = residentMiB(growing)
+  await growing.stop()
+  await yardstick.stop()
+  return { pages, loaded, filledPerSecond: (present - first) / (fillMs / 1_000), residentAtLast }
+}
+
+/** An emulator with codes, and its code compiled: the first pages of a process tell nothing. */
+async function startFilled(count, settings) {
+  const server = await startEmulator()
+  await makeCoupon(server)
+  await fill(server, 0, count)
+  await loadPage(server, count, settings)
+  return server
 }
 
 function loadPage({ url }, count, { connections, legSeconds }) {
@@ -54,20 +65,27 @@ function loadPage({ url }, count, { connections, legSeconds }) {
   return load(url, { connections, seconds: legSeconds, requests })
 }
 
-async function measurePage({ url }, shape, count, { pageRequests, pageSecondsMax }) {
-  const address = `${url}${pagePath(shape, count)}`
-  const { data } = JSON.parse((await send(address)).text)
-  const latencies = await sequentialLatencies(address, {
+async function measurePage(
+  { growing, yardstick },
+  shape,
+  { count, first },
+  { pageRequests, pageSecondsMax },
+) {
+  const measured = `${growing.url}${pagePath(shape, count)}`
+  const beside = `${yardstick.url}${pagePath(shape.yardstick === 'own' ? shape : SHAPES[0], first)}`
+  const { data } = JSON.parse((await send(measured)).text)
+  const [latencies = [], latenciesBeside = []] = await latenciesInTurn([measured, beside], {
     requests: pageRequests,
     secondsMax: pageSecondsMax,
   })
+  const p50 = median(latencies)
   return {
     shape: shape.name,
-    yardstick: shape.yardstick,
     count,
     rows: data.length,
     requests: latencies.length,
-    p50: quantile(latencies, 0.5),
+    p50,
     p99: quantile(latencies, 0.99),
+    growth: p50 / median(latenciesBeside),
   }
 }

@@ -1,15 +1,17 @@
 import { cpus } from 'node:os'
-import { growth, verdicts } from './targets.mjs'
+import { verdicts } from './targets.mjs'
 
 /** The figures of a run as Markdown, to be pasted into the README as they are. */
 export function report(figures) {
-  return [machine(), targets(figures), throughput(figures), pages(figures), processes(figures)].join('\n\n')
+  return [machine(figures), targets(figures), throughput(figures), pages(figures), processes(figures)].join(
+    '\n\n',
+  )
 }
 
-function machine() {
+function machine({ loadBefore }) {
   const processors = cpus()
   const { version, platform, arch } = process
-  return `Node ${version}, ${platform} ${arch}, ${processors.length} x ${processors[0]?.model.trim() ?? 'unknown CPU'}.`
+  return `Node ${version}, ${platform} ${arch}, ${processors.length} x ${processors[0]?.model.trim() ?? 'unknown CPU'}; load average before the run ${loadBefore.toFixed(2)}.`
 }
 
 function targets(figures) {
@@ -46,7 +48,7 @@ function pages({ paging }) {
     String(page.rows),
     precise(page.p50),
     precise(page.p99),
-    `${growth(page, paging.pages).toFixed(2)} x`,
+    `${page.growth.toFixed(2)} x`,
     String(page.requests),
   ])
   return table(

@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measurePages } from './pages.mjs'
 import { report } from './report.mjs'
@@ -8,6 +9,7 @@ import { measureIngestion, measureThroughput } from './throughput.mjs'
 /** Measures everything, one thing after another, and prints the figures on stdout. */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const settings = values.quick ? QUICK : FULL
+const [loadBefore] = loadavg()
 
 say('cold starts')
 const starts = await measureStarts(settings)
@@ -16,7 +18,7 @@ const ingestion = await measureIngestion(settings)
 say('throughput')
 const throughput = await measureThroughput(settings)
 const paging = await measurePages(settings, say)
-console.log(report({ starts, ingestion, throughput, paging }))
+console.log(report({ loadBefore, starts, ingestion, throughput, paging }))
 // What autocannon leaves behind must not keep the process.
 process.exit(0)
 

@@ -42,9 +42,8 @@ export function startHonoSqlite(rows) {
 async function start(args) {
   const startedAt = performance.now()
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: ownEnvironment() })
-  running.add(child)
+  endWithUs(child)
   const exited = new Promise((resolve) => child.once('exit', resolve))
-  exited.then(() => running.delete(child))
   const url = await readyUrl(child)
   return {
     url,
@@ -57,6 +56,12 @@ async function start(args) {
       clearTimeout(deadline)
     },
   }
+}
+
+/** Kills a child when this process ends before it, whatever the reason. */
+export function endWithUs(child) {
+  running.add(child)
+  child.once('exit', () => running.delete(child))
 }
 
 /** The environment without settings of an emulator that the shell may hold. */

@@ -9,9 +9,9 @@
  * @property {number} codesAround codes in the emulator while GET, POST and bulk jobs are measured
  * @property {number} bulkJobs bulk jobs sent one after another over HTTP
  * @property {number} ingestionJobs bulk jobs handed over inside the process
- * @property {readonly number[]} sizes numbers of codes the filtered page is measured at
+ * @property {readonly number[]} sizes numbers of codes the filtered page is measured at; the first is the yardstick's
  * @property {number} pageRequests sequential requests for one latency figure
- * @property {number} pageSecondsMax stops those requests early
+ * @property {number} pageSecondsMax stops them early
  */
 
 /** @type {Settings} */
@@ -25,7 +25,7 @@ export const FULL = {
   ingestionJobs: 200,
   sizes: [1_000, 100_000, 1_000_000],
   pageRequests: 300,
-  pageSecondsMax: 12,
+  pageSecondsMax: 20,
 }
 
 /** @type {Settings} */

@@ -43,28 +43,15 @@ export function verdicts({ starts, throughput, ingestion, paging }) {
   ]
 }
 
-/**
- * The p50 of a page over the p50 of its yardstick at the smallest size.
- *
- * @param {import('./pages.mjs').PageFigure} page
- * @param {readonly import('./pages.mjs').PageFigure[]} pages
- */
-export function growth(page, pages) {
-  const smallest = Math.min(...pages.map(({ count }) => count))
-  const [fullPage] = pages
-  const own = pages.find(({ shape, count }) => shape === page.shape && count === smallest)
-  return page.p50 / (page.yardstick === 'own' ? own : fullPage).p50
-}
-
 function pageVerdicts(pages) {
-  const largest = Math.max(...pages.map(({ count }) => count))
-  const smallest = Math.min(...pages.map(({ count }) => count))
+  const counts = pages.map(({ count }) => count)
+  const [smallest, largest] = [Math.min(...counts), Math.max(...counts)]
   return pages
     .filter(({ count }) => count === largest)
-    .map((page) => ({
-      name: `filtered page (${page.shape}), ${largest.toLocaleString('en')} codes over ${smallest.toLocaleString('en')}`,
+    .map(({ shape, growth }) => ({
+      name: `filtered page (${shape}), ${largest.toLocaleString('en')} codes over ${smallest.toLocaleString('en')}`,
       bar: `<= ${PAGE_RATIO_MAX} x`,
-      measured: `${growth(page, pages).toFixed(2)} x`,
-      reached: growth(page, pages) <= PAGE_RATIO_MAX,
+      measured: `${growth.toFixed(2)} x`,
+      reached: growth <= PAGE_RATIO_MAX,
     }))
 }

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { fill, makeCoupon, sendJobs } from './client.mjs'
 import { codeBody, codePath, JOB_SIZE } from './codes.mjs'
 import { gets, load, medianLeg, posts } from './load.mjs'
-import { startEmulator, startHonoSqlite, startNodeHttp } from './servers.mjs'
+import { endWithUs, startEmulator, startHonoSqlite, startNodeHttp } from './servers.mjs'
 import { quantile, sum } from './statistics.mjs'
 
 const PATHS = 500
@@ -39,10 +39,12 @@ export async function measureThroughput(settings) {
 /** Codes per second that an emulator takes on when it is called in its own process. */
 export async function measureIngestion({ ingestionJobs }) {
   const script = fileURLToPath(new URL('ingestion.mjs', import.meta.url))
-  const { stdout } = await promisify(execFile)(process.execPath, [script, String(ingestionJobs)], {
+  const finished = promisify(execFile)(process.execPath, [script, String(ingestionJobs)], {
     timeout: INGESTION_MS_MAX,
     killSignal: 'SIGKILL',
   })
+  endWithUs(finished.child)
+  const { stdout } = await finished
   return JSON.parse(stdout)
 }
 

@@ -44,11 +44,14 @@ describe('POST /api/coupon-codes', () => {
     )
   })
 
-  it.each([{}, { expires_at: null }])('lets a code made with %j expire after 52 weeks', async (attributes) => {
-    const klaviyo = await withCoupon()
-    const { body } = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'ABC123', attributes))
-    expect(body.data.attributes.expires_at).toBe(`${A_YEAR_LESS_A_DAY}Z`)
-  })
+  it.each([{}, { expires_at: null }])(
+    'lets a code made with %j expire after 52 weeks',
+    async (attributes) => {
+      const klaviyo = await withCoupon()
+      const { body } = await klaviyo.post('/api/coupon-codes', newCode('TEN_OFF', 'ABC123', attributes))
+      expect(body.data.attributes.expires_at).toBe(`${A_YEAR_LESS_A_DAY}Z`)
+    },
+  )
 
   it('counts the 52 weeks from the second in which the code is made', async () => {
     const klaviyo = await withCoupon()
@@ -163,11 +166,14 @@ describe('POST /api/coupon-codes', () => {
     ])
   })
 
-  it.each(['NOPE', 'TEN-OFF', 'ten_off', ''])('answers 404 for the coupon %j, which is not there', async (id) => {
-    const klaviyo = await withCoupon()
-    const reply = await klaviyo.post('/api/coupon-codes', newCode(id, 'ABC123'))
-    expectNotFound(reply, `A coupon with the given identifier '${id}' does not exist.`)
-  })
+  it.each(['NOPE', 'TEN-OFF', 'ten_off', ''])(
+    'answers 404 for the coupon %j, which is not there',
+    async (id) => {
+      const klaviyo = await withCoupon()
+      const reply = await klaviyo.post('/api/coupon-codes', newCode(id, 'ABC123'))
+      expectNotFound(reply, `A coupon with the given identifier '${id}' does not exist.`)
+    },
+  )
 
   it('answers 409 for a code its coupon has, and leaves the first one as it was', async () => {
     const klaviyo = await withCoupon()
@@ -258,39 +264,4 @@ describe('GET /api/coupon-codes/{id}', () => {
       expectNotFound(await klaviyo.get(`/api/coupon-codes/${id}`), detail)
     },
   )
-})
-
-describe('GET /api/coupon-codes/{id}/coupon', () => {
-  it('answers the coupon itself, one object under the address that was asked', async () => {
-    const klaviyo = await withCoupon()
-    await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
-    const coupon = await klaviyo.get('/api/coupons/TEN_OFF')
-    const reply = await klaviyo.get('/api/coupon-codes/TEN_OFF-ABC123/coupon')
-    const self = `${BASE}/api/coupon-codes/TEN_OFF-ABC123/coupon`
-    expect(reply.text).toBe(JSON.stringify({ data: coupon.body.data, links: { self } }))
-  })
-
-  it('answers 404 in the words of the code when the code is not there', async () => {
-    const detail = "A coupon code with given identifier 'A-B' does not exist."
-    expectNotFound(await boot().get('/api/coupon-codes/A-B/coupon'), detail)
-    expectNotFound(await boot().get('/api/coupon-codes/A-B/relationships/coupon'), detail)
-  })
-})
-
-describe('GET /api/coupon-codes/{id}/relationships/coupon', () => {
-  it('answers the type and id of the coupon', async () => {
-    const klaviyo = await withCoupon()
-    await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
-    const reply = await klaviyo.get('/api/coupon-codes/TEN_OFF-ABC123/relationships/coupon')
-    const self = `${BASE}/api/coupon-codes/TEN_OFF-ABC123/relationships/coupon`
-    expect(reply.text).toBe(JSON.stringify({ data: { type: 'coupon', id: 'TEN_OFF' }, links: { self } }))
-  })
-})
-
-describe('the profile links of a code', () => {
-  it.each(['profile', 'relationships/profile'])('lead nowhere: /%s answers 404', async (path) => {
-    const klaviyo = await withCoupon()
-    await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
-    expectNotFound(await klaviyo.get(`/api/coupon-codes/TEN_OFF-ABC123/${path}`), 'Not found.')
-  })
 })

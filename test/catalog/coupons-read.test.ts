@@ -147,14 +147,17 @@ describe('GET /api/coupons', () => {
     expect(body.errors).toMatchObject([{ code: 'invalid', source: { parameter: 'page[size]' } }])
   })
 
-  it.each(['', 'nonsense', 'bmV4dDo6aWQ6Og', 'bmV4dDo6aWQ6OmFiYw'])('refuses the cursor %j', async (cursor) => {
-    expectGeneral(await boot().get(`/api/coupons?page[cursor]=${cursor}`), {
-      status: 400,
-      code: 'invalid',
-      title: 'Invalid input.',
-      detail: 'Invalid cursor provided.',
-    })
-  })
+  it.each(['', 'nonsense', 'bmV4dDo6aWQ6Og', 'bmV4dDo6aWQ6OmFiYw'])(
+    'refuses the cursor %j',
+    async (cursor) => {
+      expectGeneral(await boot().get(`/api/coupons?page[cursor]=${cursor}`), {
+        status: 400,
+        code: 'invalid',
+        title: 'Invalid input.',
+        detail: 'Invalid cursor provided.',
+      })
+    },
+  )
 
   it.each([
     ['filter=equals(external_id,"A")', 'filter'],

@@ -35,7 +35,7 @@ describe('POST /api/coupons', () => {
     )
   })
 
-  it('gives an empty description and a threshold of "500" to a coupon made of an external_id alone', async () => {
+  it('gives a coupon that is but an id an empty description and a threshold of "500"', async () => {
     const { body } = await boot().post('/api/coupons', newCoupon('TEN_OFF'))
     expect(body.data.attributes).toEqual({
       external_id: 'TEN_OFF',
@@ -69,10 +69,13 @@ describe('POST /api/coupons', () => {
     expectInvalid(reply, { detail, source: { pointer: THRESHOLD } })
   })
 
-  it.each([250.5, '250.5', 'many', '', true, [], {}])('refuses %j, which is no whole number', async (sent) => {
-    const body = newCoupon('A', { monitor_configuration: { low_balance_threshold: sent } })
-    expectInvalidAt(await boot().post('/api/coupons', body), THRESHOLD)
-  })
+  it.each([250.5, '250.5', 'many', '', true, [], {}])(
+    'refuses %j, which is no whole number',
+    async (sent) => {
+      const body = newCoupon('A', { monitor_configuration: { low_balance_threshold: sent } })
+      expectInvalidAt(await boot().post('/api/coupons', body), THRESHOLD)
+    },
+  )
 
   it('refuses a member of monitor_configuration that it does not know', async () => {
     const body = newCoupon('A', { monitor_configuration: { high_balance_threshold: 500 } })
@@ -194,19 +197,22 @@ describe('PATCH /api/coupons/{id}', () => {
     [{ monitor_configuration: { low_balance_threshold: 300 } }, '10% off', '300'],
     [{ monitor_configuration: {} }, '10% off', '250'],
     [{ monitor_configuration: null }, '10% off', '500'],
-  ])('by %j comes to the description %j and the threshold %j, and leaves the rest', async (change, description, threshold) => {
-    const klaviyo = boot()
-    await klaviyo.post('/api/coupons', newCoupon('TEN_OFF', monitored))
-    const reply = await klaviyo.patch('/api/coupons/TEN_OFF', couponChange('TEN_OFF', change))
-    expect(reply.status).toBe(200)
-    expect(reply.body.data.attributes).toEqual({
-      external_id: 'TEN_OFF',
-      description,
-      monitor_configuration: { low_balance_threshold: threshold },
-    })
-    const { body } = await klaviyo.get('/api/coupons/TEN_OFF')
-    expect(body).toEqual(reply.body)
-  })
+  ])(
+    'by %j comes to the description %j and the threshold %j, and leaves the rest',
+    async (change, description, threshold) => {
+      const klaviyo = boot()
+      await klaviyo.post('/api/coupons', newCoupon('TEN_OFF', monitored))
+      const reply = await klaviyo.patch('/api/coupons/TEN_OFF', couponChange('TEN_OFF', change))
+      expect(reply.status).toBe(200)
+      expect(reply.body.data.attributes).toEqual({
+        external_id: 'TEN_OFF',
+        description,
+        monitor_configuration: { low_balance_threshold: threshold },
+      })
+      const { body } = await klaviyo.get('/api/coupons/TEN_OFF')
+      expect(body).toEqual(reply.body)
+    },
+  )
 
   it('cannot change the external_id', async () => {
     const klaviyo = boot()

@@ -6,30 +6,42 @@ type Validators = (method: string, path: string, status: number) => ValidateFunc
 
 const byRevision = new Map<string, Validators>()
 
+/** A response, and whether the request named the fields it wanted. */
+interface Answered {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly body: unknown
+  readonly sparse: boolean
+}
+
 /**
  * Checks a response against the official document of the revision it was served in; says nothing where
  * the documents are not at hand. Returns what is wrong, or undefined.
  *
- * Known contradictions with the recordings are allowed for: `links.next` and `prev` may be null.
+ * Known contradictions with the recordings are allowed for: `links.next` and `prev` may be null, links
+ * repeat a query as it came, brackets and all, and `fields[...]` leaves out what is called required.
  */
 export function contradiction(
   revision: string,
-  { method, path, status, body }: { method: string; path: string; status: number; body: unknown },
+  { method, path, status, body, sparse }: Answered,
 ): string | undefined {
   if (!hasReference || body === undefined) return undefined
   const edition = revision.replace('.pre', '')
-  const validators = byRevision.get(edition) ?? compileValidators(edition)
-  byRevision.set(edition, validators)
+  const key = `${edition}${sparse ? ' sparse' : ''}`
+  const validators = byRevision.get(key) ?? compileValidators(edition, sparse)
+  byRevision.set(key, validators)
   const validate = validators(method, path, status)
   if (!validate || validate(body)) return undefined
   return `${method} ${path} ${status} contradicts the official document: ${JSON.stringify(validate.errors?.slice(0, 3))}`
 }
 
-function compileValidators(revision: string): Validators {
+function compileValidators(revision: string, sparse: boolean): Validators {
   const document = officialDocument(revision)
   const ajv = new Ajv({ strict: false, allErrors: false, discriminator: false })
   addFormats.default(ajv)
-  ajv.addSchema(withNullableEnds(document), 'official')
+  ajv.addFormat('uri', URL.canParse)
+  ajv.addSchema(asAnswered(document, sparse), 'official')
   const routes = Object.entries(document.paths).map(([path, methods]) => ({
     path,
     methods,
@@ -80,10 +92,16 @@ function fromPointer(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
-/** Every recorded page without a neighbour has null there; the document says string (wire.md §7). */
-function withNullableEnds(document: unknown): object {
+/**
+ * The document as answers really are: every recorded page without a neighbour has null there where it
+ * says string (wire.md §7). `nullable` beside `allOf` is put in the words that Ajv knows.
+ */
+function asAnswered(document: unknown, sparse: boolean): object {
   return JSON.parse(JSON.stringify(document), (key, value) => {
     if ((key === 'next' || key === 'prev') && value?.type === 'string') return { ...value, nullable: true }
-    return value
+    if (sparse && key === 'attributes' && value?.required) return { ...value, required: [] }
+    if (value?.nullable !== true || value.type !== undefined) return value
+    const { nullable, ...rest } = value
+    return { anyOf: [rest, { enum: [null] }] }
   })
 }

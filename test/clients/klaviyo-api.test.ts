@@ -1,0 +1,183 @@
+import {
+  ApiKeySession,
+  type CouponCodeCreateQueryResourceObject,
+  CouponsApi,
+  FilterBuilder,
+  RetryWithExponentialBackoff,
+} from 'klaviyo-api'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type RunningEmulator, startEmulator } from '../../src/main.js'
+
+/** Microseconds since the epoch. */
+const NOON = Date.parse('2026-11-23T12:00:00Z') * 1_000
+
+/** The SDK against an emulator of the test's own, whose clock stands still and whose limits hold. */
+async function connect(): Promise<{ coupons: CouponsApi; running: RunningEmulator }> {
+  const running = await startEmulator({ port: 0, progress: { afterMs: 0 }, enforceRateLimits: true })
+  onTestFinished(() => running.close())
+  running.emulator.accounts.default.moveClock((clock) => clock.freeze(NOON))
+  const session = new ApiKeySession('pk_sdk', new RetryWithExponentialBackoff({ numRetries: 1 }))
+  const coupons = new CouponsApi(session)
+  coupons.basePath = running.url
+  return { coupons, running }
+}
+
+function codeOf(coupon: string, uniqueCode: string, expiresAt?: Date): CouponCodeCreateQueryResourceObject {
+  return {
+    type: 'coupon-code',
+    attributes: { uniqueCode, ...(expiresAt && { expiresAt }) },
+    relationships: { coupon: { data: { type: 'coupon', id: coupon } } },
+  }
+}
+
+const makeCoupon = (coupons: CouponsApi, externalId: string) =>
+  coupons.createCoupon({ data: { type: 'coupon', attributes: { externalId } } })
+
+const makeCode = (coupons: CouponsApi, coupon: string, code: string, expiresAt?: Date) =>
+  coupons.createCouponCode({ data: codeOf(coupon, code, expiresAt) })
+
+const idsOf = (data: readonly { readonly id: string }[]) => data.map(({ id }) => id)
+
+/** What the SDK throws, as far as a caller looks. */
+async function failure(promise: Promise<unknown>) {
+  const error = await promise.then(
+    () => undefined,
+    (thrown) => thrown,
+  )
+  const { status, headers, data } = error.response
+  return { status, headers, error: data.errors[0] }
+}
+
+describe('the official SDK klaviyo-api', () => {
+  it('creates, reads, lists, changes and deletes a coupon', async () => {
+    const { coupons } = await connect()
+    const attributes = {
+      externalId: 'TEN_OFF',
+      description: '10% off',
+      monitorConfiguration: { low_balance_threshold: 250 },
+    }
+    const created = await coupons.createCoupon({ data: { type: 'coupon', attributes } })
+    expect(created.response.status).toBe(201)
+    const read = await coupons.getCoupon('TEN_OFF')
+    expect(read.body.data?.attributes).toEqual({
+      ...attributes,
+      monitorConfiguration: { low_balance_threshold: '250' },
+    })
+    const change = { type: 'coupon', id: 'TEN_OFF', attributes: { description: '20% off' } } as const
+    const changed = await coupons.updateCoupon('TEN_OFF', { data: change })
+    expect(changed.body.data.attributes.description).toBe('20% off')
+    expect(idsOf((await coupons.getCoupons()).body.data)).toEqual(['TEN_OFF'])
+    expect((await coupons.deleteCoupon('TEN_OFF')).response.status).toBe(204)
+    expect((await coupons.getCoupons()).body.data).toEqual([])
+  })
+
+  it('creates, reads, lists, changes and deletes a code, its date a Date', async () => {
+    const { coupons } = await connect()
+    await makeCoupon(coupons, 'TEN_OFF')
+    const expiresAt = new Date('2027-01-01T00:00:00Z')
+    const created = await makeCode(coupons, 'TEN_OFF', 'ABC-123', expiresAt)
+    expect(created.response.status).toBe(200)
+    expect(created.body.data.attributes).toEqual({ uniqueCode: 'ABC-123', expiresAt, status: 'UNASSIGNED' })
+    const read = await coupons.getCouponCode('TEN_OFF-ABC-123', { include: ['coupon'] })
+    expect(read.body.data.attributes.expiresAt).toEqual(expiresAt)
+    expect(idsOf(read.body.included ?? [])).toEqual(['TEN_OFF'])
+    const id = 'TEN_OFF-ABC-123'
+    const change = { type: 'coupon-code', id, attributes: { status: 'USED' } } as const
+    const changed = await coupons.updateCouponCode(id, { data: change })
+    expect(changed.body.data.attributes.status).toBe('USED')
+    const filter = new FilterBuilder().equals('coupon.id', 'TEN_OFF').build()
+    expect(idsOf((await coupons.getCouponCodes(filter)).body.data)).toEqual([id])
+    expect((await coupons.deleteCouponCode(id)).response.status).toBe(204)
+    expect((await coupons.getCouponCodes(filter)).body.data).toEqual([])
+  })
+
+  it('filters by what its builder builds', async () => {
+    const { coupons } = await connect()
+    await makeCoupon(coupons, 'A')
+    await makeCoupon(coupons, 'B')
+    await makeCode(coupons, 'A', 'EARLY', new Date('2026-12-01T00:00:00Z'))
+    await makeCode(coupons, 'A', 'LATE', new Date('2027-12-01T00:00:00Z'))
+    await makeCode(coupons, 'B', 'LATE', new Date('2027-12-01T00:00:00Z'))
+    const filter = new FilterBuilder()
+      .any('coupon.id', ['A', 'B'])
+      .equals('status', 'UNASSIGNED')
+      .greaterOrEqual('expires_at', new Date('2027-01-01T00:00:00Z'))
+      .build()
+    expect(idsOf((await coupons.getCouponCodes(filter)).body.data)).toEqual(['A-LATE', 'B-LATE'])
+  })
+
+  it('walks pages by the cursor of the next link', async () => {
+    const { coupons } = await connect()
+    await makeCoupon(coupons, 'A')
+    for (const code of ['ONE', 'TWO', 'THREE']) await makeCode(coupons, 'A', code)
+    const seen: string[] = []
+    let cursor: string | null | undefined
+    do {
+      const { body } = await coupons.getCouponCodesForCoupon('A', {
+        pageSize: 2,
+        ...(cursor && { pageCursor: cursor }),
+      })
+      seen.push(...idsOf(body.data))
+      const { next } = body.links ?? {}
+      cursor = next ? new URL(next).searchParams.get('page[cursor]') : undefined
+    } while (cursor)
+    expect(seen).toEqual(['A-ONE', 'A-TWO', 'A-THREE'])
+  })
+
+  it('follows the relationships of coupons and codes', async () => {
+    const { coupons } = await connect()
+    await makeCoupon(coupons, 'A')
+    await makeCode(coupons, 'A', 'ONE')
+    expect((await coupons.getCouponForCouponCode('A-ONE')).body.data?.id).toBe('A')
+    expect((await coupons.getCouponIdForCouponCode('A-ONE')).body.data).toMatchObject({ id: 'A' })
+    expect(idsOf((await coupons.getCouponCodeIdsForCoupon('A')).body.data)).toEqual(['A-ONE'])
+    expect(idsOf((await coupons.getCouponCodesForCoupon('A')).body.data)).toEqual(['A-ONE'])
+  })
+
+  it('creates codes in bulk, polls the job to its end, and finds it listed', async () => {
+    const { coupons } = await connect()
+    await makeCoupon(coupons, 'A')
+    const couponCodes = { data: [codeOf('A', 'ONE'), codeOf('A', 'TWO'), codeOf('NOPE', 'ONE')] }
+    const data = { type: 'coupon-code-bulk-create-job', attributes: { couponCodes } } as const
+    const spawned = await coupons.bulkCreateCouponCodes({ data })
+    expect([spawned.response.status, spawned.body.data.attributes.status]).toEqual([202, 'processing'])
+    const { id } = spawned.body.data
+    const { body } = await coupons.getBulkCreateCouponCodesJob(id, { include: ['coupon-codes'] })
+    expect(body.data.attributes).toMatchObject({ status: 'complete', completedCount: 2, failedCount: 1 })
+    expect(body.data.attributes.errors?.[0]).toMatchObject({ code: 'invalid', title: 'Invalid input' })
+    expect(idsOf(body.included ?? [])).toEqual(['A-ONE', 'A-TWO'])
+    const filter = new FilterBuilder().equals('status', 'complete').build()
+    expect(idsOf((await coupons.getBulkCreateCouponCodeJobs({ filter })).body.data)).toEqual([id])
+  })
+
+  it('trims answers to the fields it asks for', async () => {
+    const { coupons } = await connect()
+    await makeCoupon(coupons, 'A')
+    const { body } = await coupons.getCoupon('A', { fieldsCoupon: ['external_id'] })
+    expect(body.data?.attributes).toEqual({ externalId: 'A' })
+  })
+
+  it('throws what it is refused: a taken coupon', async () => {
+    const { coupons } = await connect()
+    await makeCoupon(coupons, 'A')
+    const { status, error } = await failure(makeCoupon(coupons, 'A'))
+    expect(status).toBe(409)
+    expect(error).toMatchObject({ code: 'conflict', source: { pointer: '/data/attributes/external_id' } })
+  })
+
+  it('throws what it is refused: a coupon that is not there', async () => {
+    const { coupons } = await connect()
+    const { status, error } = await failure(coupons.getCoupon('NOPE'))
+    expect(status).toBe(404)
+    expect(error.detail).toBe("A coupon with the given identifier 'NOPE' does not exist.")
+  })
+
+  it('throws what it is refused: a fourth coupon within one second, until the second is over', async () => {
+    const { coupons, running } = await connect()
+    for (const id of ['A', 'B', 'C']) await makeCoupon(coupons, id)
+    const { status, headers, error } = await failure(makeCoupon(coupons, 'D'))
+    expect([status, headers['retry-after'], error.code]).toEqual([429, '1', 'throttled'])
+    running.emulator.accounts.default.moveClock((clock) => clock.advance(1_000))
+    expect((await makeCoupon(coupons, 'D')).response.status).toBe(201)
+  })
+})

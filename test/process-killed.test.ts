@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { codeChange, newCode, newCoupon, newJob } from './catalog/requests.js'
+import { ask, folder, start } from './command.js'
+
+async function read(url: string, path: string) {
+  const response = await ask(url, 'GET', path)
+  return response.json() as Promise<{ data: { id: string; attributes: Record<string, unknown> }[] }>
+}
+
+/** The ids of every code of coupon A, over all pages. */
+async function codesOf(url: string): Promise<string[]> {
+  const ids: string[] = []
+  let next: string | null = '/api/coupons/A/coupon-codes'
+  while (next !== null) {
+    const response = await ask(url, 'GET', next)
+    const page = (await response.json()) as { data: { id: string }[]; links: { next: string | null } }
+    ids.push(...page.data.map(({ id }) => id))
+    next = page.links.next?.slice(url.length) ?? null
+  }
+  return ids
+}
+
+describe('a process that is killed', () => {
+  it('keeps every write it acknowledged', async () => {
+    const db = folder()
+    const killed = start(['--db', db])
+    const url = await killed.url()
+    await ask(url, 'POST', '/api/coupons', newCoupon('A'))
+    const acknowledged: string[] = []
+    for (let number = 0; number < 400; number++) {
+      const answer = ask(url, 'POST', '/api/coupon-codes', newCode('A', `N${number}`))
+      if (number === 250) killed.signal('SIGKILL')
+      const made = await answer.then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      if (!made) break
+      acknowledged.push(`A-N${number}`)
+    }
+    expect((await killed.ended).signal).toBe('SIGKILL')
+    expect(acknowledged.length).toBeGreaterThanOrEqual(250)
+    const kept = await codesOf(await start(['--db', db]).url())
+    expect(kept.slice(0, acknowledged.length)).toEqual(acknowledged)
+    expect(kept.length - acknowledged.length).toBeLessThanOrEqual(1)
+  })
+
+  it('keeps changes and deletions, and goes on counting where it was', async () => {
+    const db = folder()
+    const killed = start(['--db', db])
+    const url = await killed.url()
+    await ask(url, 'POST', '/api/coupons', newCoupon('A'))
+    for (const code of ['ONE', 'TWO', 'THREE'])
+      await ask(url, 'POST', '/api/coupon-codes', newCode('A', code))
+    await ask(url, 'PATCH', '/api/coupon-codes/A-ONE', codeChange('A-ONE', { status: 'USED' }))
+    await ask(url, 'DELETE', '/api/coupon-codes/A-THREE')
+    await killed.stop('SIGKILL')
+    const again = await start(['--db', db]).url()
+    await ask(again, 'POST', '/api/coupon-codes', newCode('A', 'FOUR'))
+    const { data } = await read(again, '/api/coupons/A/coupon-codes')
+    expect(data.map(({ id, attributes }) => [id, attributes.status])).toEqual([
+      ['A-ONE', 'USED'],
+      ['A-TWO', 'UNASSIGNED'],
+      ['A-FOUR', 'UNASSIGNED'],
+    ])
+  })
+
+  it('leaves its unfinished jobs to the next one, which finishes them when they are due', async () => {
+    const db = folder()
+    const killed = start(['--db', db, '--jobs', 'after 1h'])
+    const url = await killed.url()
+    await ask(url, 'POST', '/api/coupons', newCoupon('A'))
+    await ask(url, 'POST', '/api/coupon-code-bulk-create-jobs', newJob([newCode('A', 'ONE')]))
+    await killed.stop('SIGKILL')
+    const again = await start(['--db', db]).url()
+    const status = async (path: string) => (await read(again, path)).data[0]?.attributes.status
+    const both = () =>
+      Promise.all(['/api/coupon-code-bulk-create-jobs', '/api/coupons/A/coupon-codes'].map(status))
+    expect(await both()).toEqual(['processing', 'PROCESSING'])
+    await ask(again, 'POST', '/__admin/clock', { advance: '1h' })
+    expect(await both()).toEqual(['complete', 'UNASSIGNED'])
+  })
+})

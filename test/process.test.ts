@@ -1,0 +1,167 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ask, Command, type Ended, folder, start } from './command.js'
+
+const portOf = (url: string) => new URL(url).port
+
+function expectOneLine({ code, stdout, stderr }: Ended, saying: RegExp): void {
+  expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
+  expect(stderr).toMatch(saying)
+  expect([code, stdout]).toEqual([1, ''])
+}
+
+describe('klaviyo-emulator start', () => {
+  it('prints one line once it answers: address, revision, operations, database', async () => {
+    const command = start()
+    expect(await command.ready()).toMatch(
+      /^klaviyo-emulator ready http:\/\/127\.0\.0\.1:\d+ revision=2026-07-15 operations=17\/345 db=memory$/,
+    )
+    const response = await ask(await command.url(), 'GET', '/api/coupons')
+    expect(response.status).toBe(200)
+  })
+
+  it('starts when no command is named', async () => {
+    expect(await new Command(['--port', '0']).ready()).toMatch(/^klaviyo-emulator ready /)
+  })
+
+  it('names the database directory, which it makes where there is none', async () => {
+    const db = join(folder(), 'deep', 'down')
+    expect(await start(['--db', db]).ready()).toMatch(new RegExp(` db=${db}$`))
+    expect(readFileSync(join(db, 'accounts.db')).subarray(0, 15).toString()).toBe('SQLite format 3')
+  })
+
+  it('takes a free port where 0 is asked for, and another one the next time', async () => {
+    const [one, other] = await Promise.all([start().url(), start().url()])
+    expect(Number(portOf(one))).toBeGreaterThan(0)
+    expect(portOf(one)).not.toBe(portOf(other))
+  })
+
+  it('says in one line that a port is taken and what would help, and exits with 1', async () => {
+    const taken = portOf(await start().url())
+    const ended = await new Command(['start', '--port', taken]).ended
+    expectOneLine(ended, new RegExp(`port ${taken} .*--port`))
+  })
+
+  it('says in one line that an address is not this machine’s, and exits with 1', async () => {
+    expectOneLine(await start(['--host', '192.0.2.1']).ended, /192\.0\.2\.1.*--host/)
+  })
+
+  it.each([
+    [['--prot', '5528'], '--prot'],
+    [['--port', 'many'], '--port'],
+    [['--port', '65536'], '--port'],
+    [['--port', '-1'], '--port'],
+    [['--port'], '--port'],
+    [['--isolation', 'total'], '--isolation'],
+    [['--jobs', 'sometimes'], '--jobs'],
+    [['--rate-limits', 'maybe'], '--rate-limits'],
+    [['--public-url', 'klaviyo.test'], '--public-url'],
+    [['stop'], 'arguments'],
+  ])('exits with 2 when it is called with %j, and names %s', async (args, named) => {
+    const { code, stdout, stderr } = await new Command(args).ended
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^klaviyo-emulator: /)
+    expect(stderr).toContain(named)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'stops at %s with 0, though clients keep connections',
+    async (signal) => {
+      const command = start(['--db', folder()])
+      const url = await command.url()
+      await Promise.all(Array.from({ length: 5 }, () => ask(url, 'GET', '/api/coupons')))
+      const began = performance.now()
+      const ended = await command.stop(signal)
+      expect([ended.code, ended.signal, ended.stderr]).toEqual([0, null, ''])
+      expect(performance.now() - began).toBeLessThan(2_000)
+    },
+  )
+})
+
+describe('the environment of klaviyo-emulator', () => {
+  it('sets the port, the database and the rest', async () => {
+    const db = folder()
+    const command = new Command([], {
+      KLAVIYO_EMULATOR_PORT: '0',
+      KLAVIYO_EMULATOR_HOST: 'localhost',
+      KLAVIYO_EMULATOR_DB: db,
+      KLAVIYO_EMULATOR_JOBS: 'after 3 reads',
+      KLAVIYO_EMULATOR_PUBLIC_URL: 'https://klaviyo.test',
+      KLAVIYO_EMULATOR_STRICT_REVISION: 'true',
+    })
+    const line = await command.ready()
+    expect(line).toMatch(/ http:\/\/localhost:\d+ /)
+    expect(line).toMatch(new RegExp(` db=${db}$`))
+    const url = await command.url()
+    const progress = await ask(url, 'GET', '/__admin/progress')
+    expect(await progress.json()).toEqual({ '*': 'after 3 reads' })
+    const coupons = await ask(url, 'GET', '/api/coupons')
+    expect(await coupons.json()).toMatchObject({ links: { self: 'https://klaviyo.test/api/coupons' } })
+    const authorization = 'Klaviyo-API-Key pk_process'
+    const undated = await fetch(`${url}/api/coupons`, { headers: { authorization } })
+    expect(undated.status).toBe(400)
+  })
+
+  it('gives way to a flag', async () => {
+    const taken = portOf(await start().url())
+    const env = { KLAVIYO_EMULATOR_PORT: taken, KLAVIYO_EMULATOR_JOBS: 'after 3 reads' }
+    const url = await start(['--jobs', 'immediate'], env).url()
+    expect(portOf(url)).not.toBe(taken)
+    const progress = await ask(url, 'GET', '/__admin/progress')
+    expect(await progress.json()).toEqual({ '*': 'immediate' })
+  })
+
+  it.each([
+    ['KLAVIYO_EMULATOR_PORT', 'many'],
+    ['KLAVIYO_EMULATOR_ISOLATION', 'total'],
+    ['KLAVIYO_EMULATOR_JOBS', 'sometimes'],
+  ])('is refused with 2 where %s is %s', async (name, value) => {
+    const { code, stderr } = await new Command([], { [name]: value }).ended
+    expect(code).toBe(2)
+    expect(stderr).toContain(name)
+  })
+})
+
+describe('a database that cannot be used', () => {
+  it('is a path that is a file: one line, exit 1, and the file is as it was', async () => {
+    const path = join(folder(), 'notes.txt')
+    writeFileSync(path, 'not a directory')
+    expectOneLine(await start(['--db', path]).ended, /notes\.txt.*--db/)
+    expect(readFileSync(path, 'utf8')).toBe('not a directory')
+  })
+
+  it('is a path under a file: one line, exit 1', async () => {
+    const path = join(folder(), 'notes.txt')
+    writeFileSync(path, 'not a directory')
+    expectOneLine(await start(['--db', join(path, 'db')]).ended, /--db/)
+  })
+
+  it.each(['a few words', 'x'.repeat(10_000)])('is garbage where the accounts belong', async (garbage) => {
+    const db = folder()
+    writeFileSync(join(db, 'accounts.db'), garbage)
+    expectOneLine(await start(['--db', db]).ended, /--db/)
+    expect(readFileSync(join(db, 'accounts.db'), 'utf8')).toBe(garbage)
+  })
+
+  it('is a directory where a file belongs', async () => {
+    const db = folder()
+    mkdirSync(join(db, 'accounts.db'))
+    expectOneLine(await start(['--db', db]).ended, /--db/)
+  })
+})
+
+describe('klaviyo-emulator healthcheck', () => {
+  it('exits with 0 where an emulator answers, named by flag or environment', async () => {
+    const port = portOf(await start().url())
+    expect((await new Command(['healthcheck', '--port', port]).ended).code).toBe(0)
+    expect((await new Command(['healthcheck'], { KLAVIYO_EMULATOR_PORT: port }).ended).code).toBe(0)
+  })
+
+  it('exits with 1 where nothing does, and says where it looked', async () => {
+    const command = start()
+    const port = portOf(await command.url())
+    await command.stop('SIGTERM')
+    expectOneLine(await new Command(['healthcheck', '--port', port]).ended, new RegExp(`127.0.0.1:${port}`))
+  })
+})
