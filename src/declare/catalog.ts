@@ -1,6 +1,7 @@
 import { snake } from '../base/text.js'
 import type { ControlAction } from './control.js'
 import { filterFields } from './filters.js'
+import type { AdditionalVerb } from './kinds/kind.js'
 import type { Method, Operation, ServedOperation, UnservedOperation } from './operation.js'
 import type { Relationship } from './relationship.js'
 import type { Resource } from './resource.js'
@@ -94,6 +95,8 @@ function ownOperations(resource: Resource, resources: ReadonlyMap<string, Resour
       filters: verb === 'list' ? filterFields(resource) : new Map(),
       anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
       includes: includes.map((each) => each.name),
+      sorts: verb === 'list' ? (resource.sorts ?? []) : [],
+      additional: verb === 'delete' ? [] : additionalFields(resource, verb),
       sparse,
       pathParameter: onItem ? parameterOf(resource) : undefined,
     }
@@ -136,11 +139,19 @@ function relationshipOperations(
         filters: declared.arity === 'many' ? filterFields(subject) : new Map(),
         anyFilterOf: [],
         includes: [],
+        sorts: [],
+        additional: verb === 'related' ? additionalFields(subject, verb) : [],
         sparse: verb === 'related' ? [subject] : [],
         pathParameter: parameterOf(owner),
       }
     })
   })
+}
+
+function additionalFields({ attributes }: Resource, verb: AdditionalVerb): string[] {
+  return Object.entries(attributes)
+    .filter(([, { options }]) => options.additional?.includes(verb))
+    .map(([name]) => name)
 }
 
 /** `get_coupon_codes_for_coupon`, `get_coupon_code_ids_for_coupon`: the naive rule of design §4. */

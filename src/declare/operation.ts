@@ -38,6 +38,10 @@ export interface ServedOperation extends Common {
   readonly filters: ReadonlyMap<string, FilterField>
   readonly anyFilterOf: readonly string[]
   readonly includes: readonly string[]
+  /** What `sort=` may name. */
+  readonly sorts: readonly string[]
+  /** What `additional-fields[<type of the subject>]` may name. */
+  readonly additional: readonly string[]
   /** Types that `fields[...]` may name. */
   readonly sparse: readonly Resource[]
   readonly pathParameter: string | undefined

@@ -1,5 +1,6 @@
 import type { Problem } from '../base/refusal.js'
 import type { Attribute, AttributeOptions } from './kinds/kind.js'
+import type { Ordering } from './ordering.js'
 import type { Relationship, ToOne } from './relationship.js'
 import type { Tier } from './tier.js'
 
@@ -67,7 +68,9 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   /** May `fields[...]` name the id? Yes, unless an older revision says no. */
   readonly sparseId?: boolean
   /** Lists run oldest first unless told otherwise. */
-  readonly newestFirst?: boolean
+  readonly order?: Ordering
+  /** What `sort=` may name on the list: attributes, or `id`. */
+  readonly sorts?: readonly string[]
   /** Where the hidden counter of rows begins: it shows in cursors. */
   readonly sequence?: number
   /** Filter fields that are asked together: the equal ones in order, at the end possibly one that takes a range. */

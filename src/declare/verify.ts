@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.js'
 import { filterFields } from './filters.js'
 import type { ServedOperation } from './operation.js'
+import { orderings } from './ordering.js'
 import type { Resource } from './resource.js'
 
 /**
@@ -43,6 +44,9 @@ function mistakesOf(resource: Resource, catalog: Catalog): string[] {
   for (const name of (resource.indexes ?? []).flat())
     if (!fields.has(name) && resource.relationships[name]?.arity !== 'one')
       mistakes.push(`${resource.type}.indexes names ${name}, which is no filter field and no reference`)
+  for (const name of orderings(resource))
+    if (name !== 'seq' && name !== 'id' && !resource.attributes[name])
+      mistakes.push(`${resource.type} is sorted by ${name}, which is no attribute`)
   if (resource.job && !catalog.resources.has(resource.job.items.type))
     mistakes.push(`${resource.type}.job takes ${resource.job.items.type}, which is not in the catalog`)
   return mistakes

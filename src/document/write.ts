@@ -1,7 +1,8 @@
 import type { Occasion } from '../declare/kinds/kind.js'
+import type { Ordering } from '../declare/ordering.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
-import { writeCursor } from '../query/cursor.js'
+import { type Cursor, writeCursor } from '../query/cursor.js'
 import type { Question } from '../query/question.js'
 
 /** A row as the store keeps it, and the ids its to-many relationships hold where they are to be printed. */
@@ -50,10 +51,17 @@ function pathSegment(id: string): string {
     : encodeURIComponent(id.toWellFormed()).replaceAll('%3A', ':').replaceAll('%24', '$')
 }
 
-/** The attributes in the table's order, or those that `fields[...]` names in the order it names them. */
+/**
+ * The attributes in the table's order, or those that `fields[...]` names in the order it names them, and
+ * behind them the additional ones that were asked for.
+ */
 function attributes(row: Printable, resource: Resource, { question, occasion }: Setting): Json {
+  const always = Object.keys(resource.attributes).filter(
+    (name) => !resource.attributes[name]?.options.additional,
+  )
+  const names = [...(question.fields.get(resource.type) ?? always), ...question.additional]
   const printed: Json = {}
-  for (const name of question.fields.get(resource.type) ?? Object.keys(resource.attributes)) {
+  for (const name of names) {
     const attribute = resource.attributes[name]
     if (!attribute || attribute.options.hidden) continue
     const value = row.attributes[name]
@@ -112,14 +120,19 @@ export function selfLink({ base, path, rawQuery }: Address): string {
   return `${base}${path}${rawQuery === '' ? '' : `?${rawQuery}`}`
 }
 
+/** The keys of a page's ends, where there is more beyond them. */
+export interface Ends {
+  readonly next?: readonly string[]
+  readonly prev?: readonly string[]
+}
+
 /** `self, next, prev` of a page; an end that is not there is null. */
-export function pageLinks(address: Address, ends: { readonly next?: string; readonly prev?: string }): Json {
+export function pageLinks(address: Address, { next, prev }: Ends, order: Ordering): Json {
+  const link = (cursor: Cursor) => pageLink(address, writeCursor(cursor, order))
   return {
     self: selfLink(address),
-    next:
-      ends.next === undefined ? null : pageLink(address, writeCursor({ direction: 'next', key: ends.next })),
-    prev:
-      ends.prev === undefined ? null : pageLink(address, writeCursor({ direction: 'prev', key: ends.prev })),
+    next: next ? link({ direction: 'next', key: next }) : null,
+    prev: prev ? link({ direction: 'prev', key: prev }) : null,
   }
 }
 

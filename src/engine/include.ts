@@ -55,10 +55,11 @@ export function included(
     const subject = relationship && world.ground.catalog.resources.get(relationship.type)
     if (!subject) return []
     const ids = rows.flatMap((row) => row.many[name] ?? row.related[name] ?? [])
-    return world.ground.store
-      .findAll(subject.type, [...new Set(ids)])
-      .map((row) =>
-        resourceObject(row, subject, { ...setting, question: { ...setting.question, include: [] } }),
-      )
+    return world.ground.store.findAll(subject.type, [...new Set(ids)]).map((row) =>
+      resourceObject(row, subject, {
+        ...setting,
+        question: { ...setting.question, include: [], additional: [] },
+      }),
+    )
   })
 }

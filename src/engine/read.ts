@@ -44,7 +44,7 @@ export function linkage(asked: Asked, world: LiveWorld): Answer {
   const found = follow(asked, question, world)
   if ('page' in found) {
     const data = found.page.rows.map(({ id }) => ({ type, id }))
-    return { status: 200, document: { data, links: pageLinks(asked.address, found.page) } }
+    return { status: 200, document: { data, links: pageLinks(asked.address, found.page, question.order) } }
   }
   const data = found.row ? { type, id: found.row.id } : null
   return { status: 200, document: { data, links: { self: selfLink(asked.address) } } }
@@ -89,7 +89,7 @@ function collection(page: Page, asked: Asked, question: Question, world: LiveWor
   const document = {
     data: rows.map((row) => resourceObject(row, subject, setting)),
     ...(also && { included: also }),
-    links: pageLinks(asked.address, page),
+    links: pageLinks(asked.address, page, question.order),
   }
   return { status, document }
 }
@@ -113,7 +113,7 @@ function follow(
 
 function selectPage(
   subject: Resource,
-  { where, page }: Question,
+  { where, page, order }: Question,
   scope: readonly Predicate[],
   world: LiveWorld,
 ): Page {
@@ -122,6 +122,6 @@ function selectPage(
     predicates: [...scope, ...asked],
     size: page.size,
     ...(page.cursor && { cursor: page.cursor }),
-    newestFirst: subject.newestFirst ?? false,
+    order,
   })
 }

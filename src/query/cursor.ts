@@ -1,28 +1,46 @@
 import { refuse } from '../base/refusal.js'
+import type { Ordering } from '../declare/ordering.js'
 
-/** Where a page begins: beyond the row whose key is `key`, forward or backward. */
+/** Where a page begins: beyond the row with this key, forward or backward. */
 export interface Cursor {
   readonly direction: 'next' | 'prev'
-  readonly key: string
+  /** A value for each column of the order. */
+  readonly key: readonly string[]
 }
 
 /**
- * Writes a cursor as Klaviyo does: base64url without padding of `next::id::2081049`
- * (`wire.md` §7).
+ * Writes a cursor as Klaviyo does: base64url without padding of `next::id::2081049` (`wire.md` §7). The
+ * field is `id` also where rows are in the order they were made. An attribute's value is followed by
+ * the row's number, which tells rows with the same value apart.
  */
-export function writeCursor({ direction, key }: Cursor): string {
-  return Buffer.from(`${direction}::id::${key}`).toString('base64url')
+export function writeCursor({ direction, key }: Cursor, { by }: Ordering): string {
+  return Buffer.from([direction, fieldOf(by), ...key].join('::')).toString('base64url')
 }
 
 /**
  * Reads one back, padded or not, in either base64 alphabet. Throws the recorded refusal
- * (issue-python9-cursor-400) for anything that `writeCursor` would not have written.
+ * (issue-python9-cursor-400) for anything that `writeCursor` would not have written for this order.
  */
-export function readCursor(text: string): Cursor {
+export function readCursor(text: string, order: Ordering): Cursor {
   const decoded = Buffer.from(text, 'base64').toString('utf8')
-  const match = /^(next|prev)::id::(\d{1,15})$/.exec(decoded)
+  const match = /^(next|prev)::([^:]+(?:\.[^:]+)*)::([^]*)$/.exec(decoded)
   const standard = text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-  if (!match?.[2] || Buffer.from(decoded).toString('base64url') !== standard)
+  const key = match?.[2] === fieldOf(order.by) ? keyOf(match?.[3] ?? '', order.by) : undefined
+  if (!key || Buffer.from(decoded).toString('base64url') !== standard)
     throw refuse.malformed('Invalid cursor provided.')
-  return { direction: match[1] === 'prev' ? 'prev' : 'next', key: match[2] }
+  return { direction: match?.[1] === 'prev' ? 'prev' : 'next', key }
+}
+
+function fieldOf(by: string): string {
+  return by === 'seq' ? 'id' : by
+}
+
+const NUMBER = /^\d{1,15}$/
+
+function keyOf(text: string, by: string): string[] | undefined {
+  if (by === 'seq') return NUMBER.test(text) ? [text] : undefined
+  if (by === 'id') return text === '' ? undefined : [text]
+  const split = text.lastIndexOf('::')
+  const seq = text.slice(split + 2)
+  return split >= 0 && NUMBER.test(seq) ? [text.slice(0, split), seq] : undefined
 }

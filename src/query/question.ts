@@ -2,6 +2,7 @@ import type { Parameter } from '../base/query-string.js'
 import { invalid, invalidParameter, Refusal, refuse } from '../base/refusal.js'
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
+import { defaultOrder, type Ordering } from '../declare/ordering.js'
 import type { PageSize, Resource } from '../declare/resource.js'
 import { type Cursor, readCursor } from './cursor.js'
 import { readFilter } from './filter.js'
@@ -16,15 +17,20 @@ export interface Condition {
 /** What a request asks, in terms of declarations. It knows neither HTTP nor SQL. */
 export interface Question {
   readonly where: readonly Condition[]
+  readonly order: Ordering
   readonly page: { readonly size: number; readonly cursor?: Cursor }
   readonly include: readonly string[]
   /** Per type, the fields to show, in the order they were named. */
   readonly fields: ReadonlyMap<string, readonly string[]>
+  /** Fields of the subject to show beside those it always shows. */
+  readonly additional: readonly string[]
 }
 
 interface Draft {
   where: readonly Condition[]
+  order: Ordering
   page: { size: number; cursor?: Cursor }
+  additional: readonly string[]
   include: readonly string[]
   fields: Map<string, readonly string[]>
 }
@@ -36,13 +42,15 @@ interface Draft {
 export function ask(parameters: readonly Parameter[], operation: ServedOperation): Question {
   const question: Draft = {
     where: [],
+    order: defaultOrder(operation.subject),
     page: { size: operation.page?.default ?? 1 },
     include: [],
     fields: new Map(),
+    additional: [],
   }
   const refusals: Refusal[] = []
   const seen = new Set<string>()
-  for (const parameter of parameters) {
+  for (const parameter of inReadingOrder(parameters)) {
     try {
       if (seen.has(parameter.name))
         throw refuse.problems([
@@ -60,8 +68,11 @@ export function ask(parameters: readonly Parameter[], operation: ServedOperation
   return question
 }
 
-/** A page's worth of everything: what an answer to a write shows, and an included resource. */
-export const PLAIN: Question = { where: [], page: { size: 1 }, include: [], fields: new Map() }
+/** A cursor is read last: what it may hold depends on the sort. */
+function inReadingOrder(parameters: readonly Parameter[]): Parameter[] {
+  const isCursor = ({ name }: Parameter) => name === 'page[cursor]'
+  return [...parameters.filter((each) => !isCursor(each)), ...parameters.filter(isCursor)]
+}
 
 function apply({ name, value }: Parameter, operation: ServedOperation, question: Draft): void {
   const type = /^fields\[(.*)\]$/.exec(name)?.[1]
@@ -69,8 +80,11 @@ function apply({ name, value }: Parameter, operation: ServedOperation, question:
     applyFields({ name, value }, type, operation, question)
   else if (name === 'filter' && operation.filters.size > 0) question.where = readFilter(value, operation)
   else if (name === 'include' && operation.includes.length > 0) applyInclude(value, operation, question)
-  else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value)
+  else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value, question.order)
   else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
+  else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, question)
+  else if (name === `additional-fields[${operation.subject.type}]` && operation.additional.length > 0)
+    applyAdditional({ name, value }, operation, question)
   else throw unsupported(name, operation)
 }
 
@@ -117,6 +131,26 @@ function applyInclude(value: string, operation: ServedOperation, question: Draft
   const unknown = names.filter((each) => !operation.includes.includes(each))
   if (unknown.length > 0) throw notAllowed('include', unknown, operation.includes, 'include')
   question.include = [...new Set(names)]
+}
+
+/** One field, ascending, or descending with a minus; what is refused and how is a guess modelled on `include`. */
+function applySort(value: string, { sorts }: ServedOperation, question: Draft): void {
+  const by = value.replace(/^-/, '')
+  if (!sorts.includes(by))
+    throw notAllowed(
+      'sort',
+      [value],
+      sorts.flatMap((name) => [name, `-${name}`]),
+      'sort',
+    )
+  question.order = { by, descending: value.startsWith('-') }
+}
+
+function applyAdditional({ name, value }: Parameter, { additional }: ServedOperation, question: Draft): void {
+  const names = value.split(',').map((each) => each.trim())
+  const unknown = names.filter((each) => !additional.includes(each))
+  if (unknown.length > 0) throw notAllowed('additional-fields', unknown, additional, name)
+  question.additional = [...new Set(names)]
 }
 
 function applySize(value: string, { max = 1 }: PageSize, question: Draft): void {

@@ -10,10 +10,8 @@ export interface Predicate {
 
 /** How a page is found: which index, and with which values each part of it is walked. */
 export interface Plan {
-  /** None: the rows themselves, in their own order. */
+  /** None: the rows themselves, in the order of their numbers or ids. */
   readonly index: Index | undefined
-  /** The narrow-range twin of `index`, worth it where few rows fall into the range. */
-  readonly sought: Index | undefined
   /** One walk for each combination of values; its columns are those of the index's equal part. */
   readonly walks: readonly (readonly Comparable[])[]
   /** Conditions that are checked row by row along the walk. */
@@ -34,35 +32,23 @@ function equates({ operator }: Predicate): boolean {
 }
 
 /**
- * Chooses the index that pins the most columns; among those, one that also carries the column a range
- * is asked of. The choice depends on the shape of the question alone, never on statistics, so a page
- * costs the same on any data.
+ * Chooses an index that runs in the asked order, or block by block where a range is asked of it: the one
+ * that pins the most columns. An index whose values few rows share beats them all. The choice depends on
+ * the shape of the question alone, never on statistics, so a page costs the same on any data.
  */
-export function plan(table: Table, predicates: readonly Predicate[]): Plan {
+export function plan(table: Table, predicates: readonly Predicate[], order: readonly string[]): Plan {
   const equalities = new Map(predicates.filter(equates).map((predicate) => [predicate.column, predicate]))
-  const ranged = new Set(
-    predicates.filter(({ operator }) => RANGES.has(operator)).map(({ column }) => column),
-  )
-  const usable = table.indexes
-    .filter(({ equal, rangeFirst }) => !rangeFirst && equal.every((column) => equalities.has(column)))
-    .filter((index) => index.equal.length > 0)
-    .map((index) => ({
-      index,
-      score: index.equal.length * 2 + (index.range && ranged.has(index.range) ? 1 : 0),
-    }))
-    .filter(({ index }) => combinations(index, equalities).length <= WALKS_MAX)
-    .sort((one, other) => other.score - one.score)
-  const index = usable[0]?.index
-  const range = index?.range
+  const ranges = predicates.filter(({ operator }) => RANGES.has(operator)).map(({ column }) => column)
+  const runs = ({ unique, ranged, order: own }: Index) =>
+    unique || (ranged === undefined ? sameColumns(own, order) : order[0] === 'seq' && ranges.includes(ranged))
+  const score = ({ unique, equal, ranged }: Index) => (unique ? 100 : 0) + equal.length * 2 + (ranged ? 1 : 0)
+  const [index] = table.indexes
+    .filter(({ equal }) => equal.every((column) => equalities.has(column)))
+    .filter((each) => runs(each) && walksOf(each, equalities).length <= WALKS_MAX)
+    .sort((one, other) => score(other) - score(one))
   return {
     index,
-    sought:
-      range !== undefined && ranged.has(range)
-        ? table.indexes.find(
-            (twin) => twin.rangeFirst && twin.range === range && sameColumns(twin.equal, index?.equal ?? []),
-          )
-        : undefined,
-    walks: index ? combinations(index, equalities) : [[]],
+    walks: index ? walksOf(index, equalities) : [[]],
     rest: predicates.filter((predicate) => !(equates(predicate) && index?.equal.includes(predicate.column))),
   }
 }
@@ -71,11 +57,11 @@ function sameColumns(one: readonly string[], other: readonly string[]): boolean 
   return one.length === other.length && one.every((column, position) => column === other[position])
 }
 
-function combinations(
-  index: Index,
+function walksOf(
+  { equal }: Index,
   equalities: ReadonlyMap<string, Predicate>,
 ): readonly (readonly Comparable[])[] {
-  return index.equal.reduce<readonly (readonly Comparable[])[]>(
+  return equal.reduce<readonly (readonly Comparable[])[]>(
     (combined, column) => {
       const values = [...new Set(equalities.get(column)?.values ?? [])]
       return combined.flatMap((walk) => values.map((value) => [...walk, value]))

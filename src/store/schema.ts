@@ -1,67 +1,106 @@
 import { snake } from '../base/text.js'
 import type { Catalog } from '../declare/catalog.js'
 import { filterFields, referenceColumn } from '../declare/filters.js'
+import { orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
 import { type Resource, references } from '../declare/resource.js'
 
-/** An index of a table: rows with equal values in `equal`, in the order of `then`. */
+/** An index of a table: rows with the same values in `equal`, in the order of `order`. */
 export interface Index {
   readonly name: string
   readonly equal: readonly string[]
-  /** A column that takes ranges, before the order (`ranged`) or only along for the ride behind it. */
-  readonly range?: string
-  readonly rangeFirst: boolean
+  readonly order: readonly string[]
+  /** A column that takes ranges, by which rows are in order within each block of their numbers. */
+  readonly ranged?: string
+  /** So few rows share its values that they may be sorted when they are found. */
+  readonly unique: boolean
 }
+
+/** Rows are counted off in blocks of this many, as a power of two (docs/decisions/0003). */
+export const BLOCK_BITS = 11
 
 /** A resource's table, as its declaration derives it. */
 export interface Table {
   readonly name: string
   readonly resource: Resource
+  /** The columns of a row, as a SELECT names them: generated ones would be computed for nothing. */
+  readonly columns: string
   /** To-one relationships and their columns. */
-  readonly references: readonly { readonly name: string; readonly column: string }[]
-  /** Attributes that earned a generated column by a filter, a sort or an index. */
-  readonly generated: readonly string[]
+  readonly references: readonly {
+    readonly name: string
+    readonly column: string
+    readonly demanded: boolean
+  }[]
+  /** Attributes that earned a column by a filter. */
+  readonly filtered: readonly string[]
+  /** Attributes that earned a column by a sort. */
+  readonly sorted: readonly string[]
   readonly indexes: readonly Index[]
 }
 
 /** Derives the table of a resource. */
 export function tableOf(resource: Resource): Table {
   const name = snake(resource.type)
-  const fields = filterFields(resource)
-  const columnOf = (field: string) => fields.get(field)?.column ?? referenceColumn(field)
-  const groups = resource.indexes ?? [...fields.keys()].map((field) => [field])
-  const columns = groups.map((group) =>
-    group.map((field) => ({
-      column: columnOf(field),
-      ranged: fields.get(field)?.rule.operators.includes('less-than') ?? false,
-    })),
-  )
+  const columns = [...filterFields(resource).values()].map(({ column }) => column)
+  const referenceColumns = references(resource).map(([each]) => referenceColumn(each))
   return {
     name,
     resource,
-    references: references(resource).map(([reference]) => ({
-      name: reference,
-      column: referenceColumn(reference),
+    columns: ['seq', 'id', 'attributes', ...referenceColumns].join(', '),
+    references: references(resource).map(([each, { create }]) => ({
+      name: each,
+      column: referenceColumn(each),
+      demanded: create === 'required',
     })),
-    generated: [...fields.values()]
-      .map(({ column }) => column)
-      .filter((column) => column in resource.attributes),
-    indexes: columns.flatMap((group) => indexesOf(name, group)),
+    filtered: columns.filter((column) => column in resource.attributes),
+    sorted: orderings(resource).filter((by) => by in resource.attributes),
+    indexes: indexesOf(name, resource),
   }
 }
 
-/**
- * The indexes that one group of filter fields earns. Where the last takes ranges there are two: one in
- * which a narrow range is found at once, one that is walked in order with the value at hand.
- */
-function indexesOf(table: string, group: readonly { column: string; ranged: boolean }[]): Index[] {
+interface Member {
+  readonly column: string
+  readonly ranged: boolean
+  readonly unique: boolean
+}
+
+function indexesOf(table: string, resource: Resource): Index[] {
+  const fields = filterFields(resource)
+  const members = (group: readonly string[]): Member[] =>
+    group.map((field) => ({
+      column: fields.get(field)?.column ?? referenceColumn(field),
+      ranged: fields.get(field)?.rule.operators.includes('less-than') ?? false,
+      unique: resource.attributes[field]?.options.unique ?? false,
+    }))
+  const groups = resource.indexes ?? [...fields.keys()].map((field) => [field])
+  const orders = orderings(resource).map(orderColumns)
+  const byId = { name: `${table}_by_id`, equal: ['id'], order: [], unique: true }
+  const alone = orders
+    .filter(([first]) => first !== 'seq' && first !== 'id')
+    .map((order) => named(table, [], order))
+  const grouped = groups.flatMap((group) => groupIndexes(table, members(group), orders))
+  return [...new Map([byId, ...alone, ...grouped].map((index) => [index.name, index])).values()]
+}
+
+/** The indexes that one group of filter fields earns: one for each order, and one for a range if it takes one. */
+function groupIndexes(
+  table: string,
+  group: readonly Member[],
+  orders: readonly (readonly string[])[],
+): Index[] {
   const equal = group.filter(({ ranged }) => !ranged).map(({ column }) => column)
   const range = group.find(({ ranged }) => ranged)?.column
-  const name = `${table}_by_${group.map(({ column }) => column).join('_')}`
-  if (range === undefined) return [{ name, equal, rangeFirst: false }]
-  return [
-    { name: `${name}_walked`, equal, range, rangeFirst: false },
-    { name: `${name}_sought`, equal, range, rangeFirst: true },
-  ]
+  if (group.some(({ unique }) => unique)) return [{ ...named(table, equal, []), unique: true }]
+  const walked = equal.length > 0 ? orders.map((order) => named(table, equal, order)) : []
+  return range === undefined
+    ? walked
+    : [...walked, { ...named(table, equal, ['block', range, 'seq']), ranged: range }]
+}
+
+function named(table: string, equal: readonly string[], order: readonly string[]): Index {
+  const name = [table, 'by', ...equal, ...(order.length > 0 ? ['then', ...order] : [])]
+    .join('_')
+    .replaceAll(' ', '_')
+  return { name, equal, order, unique: false }
 }
 
 /** The statements that make an account's database. */
@@ -81,32 +120,36 @@ const BOOKKEEPING = [
   'CREATE INDEX task_by_subject ON task (type, id)',
 ]
 
-function tableStatements({ name, resource, references, generated, indexes }: Table): string[] {
+function tableStatements(table: Table): string[] {
+  const { name, resource, references: own, filtered, sorted, indexes } = table
+  const kept = (attribute: string) => `attributes ->> '$."${attribute}"'`
+  const columnType = (attribute: string) => resource.attributes[attribute]?.kind.column ?? 'TEXT'
   const columns = [
     'seq INTEGER PRIMARY KEY',
-    'id TEXT NOT NULL UNIQUE',
+    'id TEXT NOT NULL',
     'attributes TEXT NOT NULL',
-    ...references.map(({ column }) => `${column} TEXT`),
-    ...generated.map((column) => {
-      const type = resource.attributes[column]?.kind.column ?? 'TEXT'
-      return `"${column}" ${type} GENERATED ALWAYS AS (attributes ->> '$."${column}"') VIRTUAL`
+    ...own.map(({ column }) => `${column} TEXT`),
+    ...filtered.map((each) => `"${each}" ${columnType(each)} GENERATED ALWAYS AS (${kept(each)}) VIRTUAL`),
+    ...sorted.map((each) => {
+      const least = columnType(each) === 'TEXT' ? "''" : '0'
+      const value = `ifnull(${kept(each)}, ${least})`
+      return `"${sortedColumn(each)}" ${columnType(each)} GENERATED ALWAYS AS (${value}) VIRTUAL`
     }),
+    ...(indexes.some(({ ranged }) => ranged)
+      ? [`block INTEGER GENERATED ALWAYS AS (seq >> ${BLOCK_BITS}) VIRTUAL`]
+      : []),
   ]
   return [
     `CREATE TABLE ${name} (${columns.join(', ')}) STRICT`,
-    ...indexes.map((index) => indexStatement(name, index, references)),
+    ...indexes.map((index) => indexStatement(table, index)),
   ]
 }
 
 /** An index on a reference that most rows lack holds only the rows that have it. */
-function indexStatement(
-  table: string,
-  { name, equal, range, rangeFirst }: Index,
-  references: Table['references'],
-): string {
-  const order = range === undefined ? ['seq'] : rangeFirst ? [range, 'seq'] : ['seq', range]
-  const columns = [...equal, ...order].map((column) => `"${column}"`).join(', ')
+function indexStatement({ name: table, references: own }: Table, { name, equal, order }: Index): string {
   const [only] = equal
-  const sparse = equal.length === 1 && range === undefined && references.some(({ column }) => column === only)
-  return `CREATE INDEX "${name}" ON ${table} (${columns})${sparse ? ` WHERE "${only}" IS NOT NULL` : ''}`
+  const columns = [...equal, ...order].map((column) => `"${column}"`).join(', ')
+  const sparse = equal.length === 1 && own.some(({ column, demanded }) => column === only && !demanded)
+  const unique = only === 'id' ? 'UNIQUE ' : ''
+  return `CREATE ${unique}INDEX "${name}" ON ${table} (${columns})${sparse ? ` WHERE "${only}" IS NOT NULL` : ''}`
 }

@@ -49,7 +49,7 @@ export class Store {
 
   find(type: string, id: string): StoredRow | undefined {
     const table = this.#table(type)
-    const raw = this.#connection.prepare(`SELECT * FROM ${table.name} WHERE id = ?`).get(id)
+    const raw = this.#connection.prepare(`SELECT ${table.columns} FROM ${table.name} WHERE id = ?`).get(id)
     return raw === undefined ? undefined : storedRow(raw as Parameters<typeof storedRow>[0], table)
   }
 
@@ -195,26 +195,33 @@ export class Store {
     })
   }
 
-  /**
-   * SQLite's own account of how it finds a page, for the law that forbids scans. `broad` says what to
-   * assume of ranges: that few rows fall into them, or many.
-   */
-  explain(type: string, selection: Selection, broad: boolean): string[] {
-    const details: string[] = []
+  /** The statements a page is found with and SQLite's own account of each, for the law that forbids scans. */
+  explain(type: string, selection: Selection): { readonly statement: string; readonly detail: string }[] {
+    const steps: { statement: string; detail: string }[] = []
+    const explain = (statement: string, bound: readonly Comparable[]) => {
+      const plan = this.#connection.prepare(`EXPLAIN QUERY PLAN ${statement}`).all(...bound)
+      steps.push(...(plan as { detail: string }[]).map(({ detail }) => ({ statement, detail })))
+    }
     const spy = {
-      prepare: (text: string) => ({
+      prepare: (statement: string) => ({
         all: (...bound: Comparable[]) => {
-          const plan = this.#connection.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...bound) as {
-            detail: string
-          }[]
-          details.push(...plan.map(({ detail }) => detail))
+          explain(statement, bound)
           return []
         },
-        pluck: () => ({ get: () => (broad ? Number.MAX_SAFE_INTEGER : 0) }),
+        pluck: () => ({
+          get: (...bound: Comparable[]) => {
+            explain(statement, bound)
+            return 0
+          },
+          iterate: (...bound: Comparable[]) => {
+            explain(statement, bound)
+            return [0]
+          },
+        }),
       }),
     }
     selectPage(spy as unknown as Connection, this.#table(type), selection)
-    return details
+    return steps
   }
 
   close(): void {

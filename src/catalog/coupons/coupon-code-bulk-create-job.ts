@@ -48,7 +48,7 @@ export const couponCodeBulkCreateJob = defineResource({
   id: 'ulid',
   idParameter: 'job_id',
   doc: { id: 'The id the job was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
-  newestFirst: true,
+  order: { by: 'seq', descending: true },
   job: { items: { at: 'coupon-codes', type: 'coupon-code', max: 1000 }, waiting: 100, keptMs: WEEK_MS },
   notFound: (id) => `A coupon code bulk create job with the id '${id}' does not exist.`,
 

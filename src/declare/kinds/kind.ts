@@ -62,6 +62,9 @@ export const RANGE: FilterRule = {
   operators: ['greater-or-equal', 'greater-than', 'less-or-equal', 'less-than'],
 }
 
+/** The verbs whose answers an additional field may be asked for in. */
+export type AdditionalVerb = 'list' | 'get' | 'create' | 'update' | 'related'
+
 /** What a table says about an attribute beside its kind. */
 export interface AttributeOptions {
   /** One sentence for the description. */
@@ -78,7 +81,10 @@ export interface AttributeOptions {
   /** Published as present in every answer. */
   readonly always?: boolean
   readonly filter?: FilterRule
-  readonly sort?: boolean
+  /** At most one row has a value of it, so that finding by it finds little. */
+  readonly unique?: boolean
+  /** Absent unless `additional-fields[...]` names it, in the answers of these verbs. */
+  readonly additional?: readonly AdditionalVerb[]
   /** The value when a create gives none: a constant, or a function of the world and what was given. */
   readonly initial?: unknown
   /** Published differently from what the kind derives. */
