@@ -19,8 +19,8 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 /** The emulator as it was built: in memory, bulk jobs complete by the next request. */
 export function startEmulator() {
-  const cli = new URL('../dist/cli.js', import.meta.url)
-  if (!existsSync(cli)) throw new Error('dist/cli.js is not there; run npm run build first')
+  const cli = new URL('../dist/bin/cli.js', import.meta.url)
+  if (!existsSync(cli)) throw new Error('dist/bin/cli.js is not there; run npm run build first')
   return start([fileURLToPath(cli), 'start', '--port', '0', '--jobs', 'immediate'])
 }
 

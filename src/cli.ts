@@ -28,6 +28,7 @@ const program = new Command('klaviyo-emulator')
 program
   .command('start', { isDefault: true })
   .description('serve until stopped')
+  .allowExcessArguments()
   .addOption(flag('--host <address>', 'where to listen', 'HOST').default('127.0.0.1'))
   .addOption(
     flag('--port <number>', 'port to listen on; 0 takes a free one', 'PORT')
@@ -74,7 +75,10 @@ function flag(flags: string, description: string, variable: string): Option {
   return new Option(flags, description).env(`KLAVIYO_EMULATOR_${variable}`)
 }
 
-async function start(flags: StartFlags): Promise<void> {
+async function start(flags: StartFlags, command: Command): Promise<void> {
+  const [unknown] = command.args
+  if (unknown !== undefined)
+    program.error(`error: unknown command '${unknown}'; there are start and healthcheck`)
   const { db, jobs, rateLimits, strictRevision, publicUrl: url, ...rest } = flags
   try {
     const running = await startEmulator({

@@ -4,6 +4,7 @@ import { Accounts } from './control/accounts.js'
 import type { Editions } from './declare/release.js'
 import type { Progress } from './engine/world.js'
 import { createApp } from './http/app.js'
+import type { Bindings } from './http/incoming.js'
 
 /** How an emulator is set up; everything has a default. */
 export interface EmulatorOptions {
@@ -28,7 +29,7 @@ export interface EmulatorOptions {
 /** An emulator that is not listening: requests go straight into `fetch`. */
 export interface Emulator {
   readonly accounts: Accounts
-  fetch(request: Request, bindings?: object): Response | Promise<Response>
+  fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
   close(): void
 }
 
@@ -59,7 +60,7 @@ export function assemble(editions: Editions, options: EmulatorOptions): Emulator
   )
   return {
     accounts,
-    fetch: (request, bindings) => app.fetch(request, bindings ?? {}),
+    fetch: app.fetch,
     close: () => accounts.close(),
   }
 }

@@ -18,6 +18,9 @@ export function verify(catalog: Catalog): void {
       catalog.operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
     ).map((route) => `${route} is declared twice`),
     ...catalog.operations
+      .filter(({ path }) => path.split('/').some((step, place) => step.startsWith('{') && place !== 3))
+      .map(({ path }) => `${path} has a parameter that is not its third step`),
+    ...catalog.operations
       .filter((operation) => operation.verb !== 'unserved')
       .flatMap((operation) => filterMistakes(operation)),
   ]

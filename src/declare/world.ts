@@ -29,6 +29,8 @@ export interface World {
   uuid(label: string): string
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
   find(type: string, id: string): ForeignRow | undefined
+  /** The oldest rows that match, at most `limit` of them. */
+  pick<T extends Resource>(resource: T, where: Where, limit: number): readonly Row<T>[]
   /** How many rows match, counting no further than `limit`. */
   count(resource: Resource, where: Where, limit: number): number
   /** Creates as a client would, rules included; `hidden` sets what no client can. Throws Refusal. */

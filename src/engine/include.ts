@@ -1,12 +1,12 @@
 import type { ToMany } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { resourceObject, type Setting } from '../document/write.js'
-import type { StoredRow } from '../store/select.js'
+import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
 
 /** A row with the ids of its to-many relationships, where they are to be printed. */
 export interface LoadedRow extends StoredRow {
-  readonly many: Readonly<Record<string, readonly string[]>>
+  readonly many?: Readonly<Record<string, readonly string[]>>
 }
 
 /** Loads the to-many ids that the table or the question wants printed with a row. */
@@ -15,18 +15,14 @@ export function load(
   resource: Resource,
   setting: Setting,
   world: LiveWorld,
-): LoadedRow[] {
+): readonly LoadedRow[] {
   const wanted = Object.entries(resource.relationships).flatMap(([name, relationship]) =>
-    relationship.arity === 'many' && isPrinted(name, relationship.data, setting)
-      ? [{ name, relationship }]
-      : [],
+    relationship.arity === 'many' && isPrinted(name, relationship, setting) ? [{ name, relationship }] : [],
   )
-  return rows.map((row) => ({
-    ...row,
-    many: Object.fromEntries(
-      wanted.map(({ name, relationship }) => [name, referring(row, relationship, world)]),
-    ),
-  }))
+  if (wanted.length === 0) return rows
+  const manyOf = (row: StoredRow) =>
+    wanted.map(({ name, relationship }) => [name, referring(row, relationship, world)] as const)
+  return rows.map((row) => ({ ...row, many: Object.fromEntries(manyOf(row)) }))
 }
 
 function referring(row: StoredRow, { type, via, once }: ToMany, world: LiveWorld): readonly string[] {
@@ -34,7 +30,8 @@ function referring(row: StoredRow, { type, via, once }: ToMany, world: LiveWorld
   return world.ground.store.referring(type, via, row.id)
 }
 
-function isPrinted(name: string, data: string, { question, occasion }: Setting): boolean {
+function isPrinted(name: string, { data, hidden }: ToMany, { question, occasion }: Setting): boolean {
+  if (hidden) return false
   return data === 'always' || (data === 'read' && occasion === 'read') || question.include.includes(name)
 }
 
@@ -54,7 +51,7 @@ export function included(
     const relationship = resource.relationships[name]
     const subject = relationship && world.ground.catalog.resources.get(relationship.type)
     if (!subject) return []
-    const ids = rows.flatMap((row) => row.many[name] ?? row.related[name] ?? [])
+    const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
     return world.ground.store.findAll(subject.type, [...new Set(ids)]).map((row) =>
       resourceObject(row, subject, {
         ...setting,

@@ -6,7 +6,7 @@ import type { Catalog } from '../declare/catalog.js'
 import type { Given, Initial } from '../declare/kinds/kind.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
 import type { Change, ForeignRow, Where, World } from '../declare/world.js'
-import type { StoredRow } from '../store/select.js'
+import type { StoredRow } from '../store/row.js'
 import type { Store } from '../store/store.js'
 
 /** How a job gets from accepted to finished: after milliseconds of the account's clock, or after reads of it. */
@@ -48,6 +48,10 @@ export class LiveWorld implements World {
     this.#found.set(type, found)
     if (!found.has(id)) found.set(id, this.ground.store.find(type, id))
     return found.get(id) as Row | undefined
+  }
+
+  pick<T extends Resource>({ type }: T, where: Where, limit: number): readonly Row<T>[] {
+    return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
   }
 
   count({ type }: Resource, where: Where, limit: number): number {

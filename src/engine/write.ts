@@ -1,7 +1,7 @@
 import type { JobShape, Resource, Row } from '../declare/resource.js'
 import { type Creation, readCreate, readUpdate } from '../document/read.js'
 import { ask } from '../query/question.js'
-import type { StoredRow } from '../store/select.js'
+import type { StoredRow } from '../store/row.js'
 import type { Answer, Asked } from './answer.js'
 import { demand, settingOf, single } from './read.js'
 import type { LiveWorld } from './world.js'

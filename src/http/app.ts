@@ -1,48 +1,29 @@
-import { type Context, Hono } from 'hono'
-import type { Address } from '../document/write.js'
+import { Hono } from 'hono'
 import { controlRoutes, type Desk } from './control.js'
 import { Conversations, type DoorOptions } from './conversation.js'
+import { type Bindings, type IncomingOptions, readIncoming } from './incoming.js'
 
-export interface AppOptions extends DoorOptions {
-  /** What links begin with, in place of the host the client used. */
-  readonly publicUrl?: string
+/** What is answered over HTTP. */
+export interface App {
+  fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
 }
 
-/** The bindings that @hono/node-server hands over: the request as Node read it. */
-interface Bindings {
-  readonly incoming?: { readonly url?: string }
-}
+const ADMIN = '/__admin'
 
-/** Everything that is answered over HTTP: the admin routes under their prefix, Klaviyo everywhere else. */
-export function createApp(desk: Desk, options: AppOptions): Hono<{ Bindings: Bindings }> {
-  const app = new Hono<{ Bindings: Bindings }>()
+/**
+ * Everything behind the door: the admin routes under their prefix, Klaviyo everywhere else. Klaviyo's own
+ * paths do not pass through the framework's router, which knows neither 405 nor revisions.
+ */
+export function createApp(desk: Desk, options: DoorOptions & IncomingOptions): App {
+  const admin = new Hono().route(ADMIN, controlRoutes(desk, options.onBug))
   const conversations = new Conversations(desk.editions, desk.accounts, options)
-  app.route('/__admin', controlRoutes(desk))
-  app.all('*', (c) => conversations.hold({ request: c.req.raw, address: addressOf(c, options) }))
-  app.onError((error, c) => {
-    options.onBug(error)
-    return c.json({ error: 'klaviyo-emulator failed; its log has the details' }, 500)
-  })
-  return app
-}
-
-/** The request line as it was received: links repeat it to the letter. */
-function addressOf(c: Context<{ Bindings: Bindings }>, { publicUrl }: AppOptions): Address {
-  const { url } = c.req.raw
-  const origin = /^https?:\/\/[^/?#]*/.exec(url)?.[0] ?? ''
-  const target = c.env?.incoming?.url?.replace(/^https?:\/\/[^/?#]*/, '') ?? url.slice(origin.length)
-  const [line = ''] = target.split('#')
-  const question = line.indexOf('?')
   return {
-    base: publicUrl ?? baseOf(c, origin),
-    path: question < 0 ? line : line.slice(0, question),
-    rawQuery: question < 0 ? '' : line.slice(question + 1),
+    fetch(request, bindings = {}) {
+      const incoming = readIncoming(request, bindings, options)
+      const { path } = incoming.address
+      return path === ADMIN || path.startsWith(`${ADMIN}/`)
+        ? admin.fetch(request)
+        : conversations.hold(incoming)
+    },
   }
-}
-
-function baseOf(c: Context, origin: string): string {
-  const host = c.req.header('x-forwarded-host')
-  const scheme = c.req.header('x-forwarded-proto')
-  if (host === undefined && scheme === undefined) return origin
-  return `${scheme ?? new URL(origin).protocol.slice(0, -1)}://${host ?? new URL(origin).host}`
 }

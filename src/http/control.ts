@@ -47,8 +47,8 @@ const credential = z.strictObject({
   scopes: z.array(z.string()).nullable().default(null),
 })
 
-/** The admin routes, to be mounted under their prefix. */
-export function controlRoutes(desk: Desk): Hono {
+/** The admin routes, to be mounted under their prefix; `onBug` is told of errors that are our own fault. */
+export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono {
   const routes = new Hono()
   routes.get('/health', (c) => c.json({ status: 'ok' }))
   routes.get('/ready', (c) => c.json({ status: 'ready' }))
@@ -93,7 +93,8 @@ export function controlRoutes(desk: Desk): Hono {
   routes.onError((error, c) => {
     if (error instanceof Mistake) return c.json({ error: error.message }, 400)
     if (error instanceof Refusal) return c.json({ error: error.message }, error.status as 400)
-    throw error
+    onBug(error)
+    return c.json({ error: 'klaviyo-emulator failed; its log has the details' }, 500)
   })
   return routes
 }

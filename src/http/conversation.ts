@@ -7,14 +7,14 @@ import type { Accounts, Caller } from '../control/accounts.js'
 import type { Operation, ServedOperation } from '../declare/operation.js'
 import type { Editions } from '../declare/release.js'
 import { errorDocument } from '../document/refuse.js'
-import type { Address } from '../document/write.js'
 import type { Answer } from '../engine/answer.js'
 import { readAuthorization } from '../policies/authentication.js'
 import type { Quota } from '../policies/rate.js'
-import { revise, type Served } from '../policies/revision.js'
+import { Revisions, type Served } from '../policies/revision.js'
 import { authorize } from '../policies/scope.js'
 import { print, type Stamp } from './answer.js'
 import { readBody } from './body.js'
+import type { Incoming } from './incoming.js'
 import { Routes } from './routes.js'
 
 /** What the door needs to know beside the accounts. */
@@ -26,10 +26,12 @@ export interface DoorOptions {
   readonly onBug: (error: unknown) => void
 }
 
-/** A request on its way: who it is for grows as it passes. */
-export interface Incoming {
-  readonly request: Request
-  readonly address: Address
+/** A request that passed every policy, all but its body known. */
+interface Passed extends Pick<Incoming, 'address'> {
+  readonly operation: ServedOperation
+  readonly id: string
+  readonly account: Account
+  readonly revision: Served
 }
 
 /** Holds conversations in Klaviyo's protocol: a request in, a response out, never an exception. */
@@ -37,68 +39,79 @@ export class Conversations {
   readonly #routes: Routes
   readonly #editions: Editions
   readonly #accounts: Accounts
-  readonly #options: DoorOptions
+  readonly #settings: DoorOptions
+  readonly #revisions: Revisions
   readonly #requestIds: Stream
 
-  constructor(editions: Editions, accounts: Accounts, options: DoorOptions) {
+  constructor(editions: Editions, accounts: Accounts, settings: DoorOptions) {
     this.#routes = new Routes(editions.newest.operations)
     this.#editions = editions
     this.#accounts = accounts
-    this.#options = options
-    this.#requestIds = new Stream(`${options.seed}/requests`)
+    this.#settings = settings
+    this.#revisions = new Revisions(editions.revisions, settings.strictRevision)
+    this.#requestIds = new Stream(`${settings.seed}/requests`)
   }
 
-  /** Answers a request; a refusal and a bug are answered too. */
-  async hold(incoming: Incoming): Promise<Response> {
+  /** Answers a request; a refusal and a bug are answered too. Only a body has to be waited for. */
+  hold(incoming: Incoming): Response | Promise<Response> {
     const stamp: Stamp = { requestId: uuid(this.#requestIds) }
-    const headless = incoming.request.method === 'HEAD'
+    const headless = incoming.method === 'HEAD'
+    const refuseWith = (error: unknown) => this.#refuse(error, stamp, headless)
     try {
-      return print(await this.#answer(incoming, stamp), stamp, headless)
+      if (incoming.method === 'OPTIONS') return print(this.#options(incoming), stamp, headless)
+      const passed = this.#pass(incoming, stamp)
+      if (!takesBody(passed.operation)) return print(serve(passed, undefined), stamp, headless)
+      const body = readBody(incoming.request)
+      return body.then((read) => print(serve(passed, read), stamp, headless)).catch(refuseWith)
     } catch (error) {
-      if (!(error instanceof Refusal)) this.#options.onBug(error)
-      const refusal = error instanceof Refusal ? error : new Refusal([SERVER_ERROR])
-      const document = errorDocument(refusal, stamp.requestId)
-      return print({ status: refusal.status, document }, stamp, headless, refusal)
+      return refuseWith(error)
     }
   }
 
   /** The pipeline (`wire.md` §13): each line lets the request pass or throws what Klaviyo would say. */
-  async #answer({ request, address }: Incoming, stamp: Stamp): Promise<Answer> {
-    if (request.method === 'OPTIONS') return { status: 200, allow: this.#routes.allow(address.path) }
-    const { operation, id, allow } = this.#routes.find(request.method, address.path)
+  #pass(incoming: Incoming, stamp: Stamp): Passed {
+    const { method, address } = incoming
+    const { operation: asked, id, allow } = this.#routes.find(method, address.path)
     stamp.allow = allow
-    const { account, scopes } = this.#authenticate(request, operation, address)
+    const { account, scopes } = this.#authenticate(incoming, asked)
     stamp.account = account
-    const revision = this.#revise(request, account)
+    const revision = this.#revise(incoming, account)
     stamp.revision = revision
-    const edition = this.#editionOf(operation, revision)
-    stamp.quota = this.#throttle(edition, account, stamp)
-    authorize(scopes, edition.scopes)
-    const body = takesBody(edition) ? await readBody(request) : undefined
-    return account.serve(
-      { operation: edition, id, parameters: parameters(address.rawQuery), body, address },
-      revision.edition,
-    )
+    const operation = this.#operationIn(revision, asked)
+    stamp.quota = this.#throttle(operation, account, stamp)
+    authorize(scopes, operation.scopes)
+    return { operation, id, account, revision, address }
   }
 
-  #authenticate(request: Request, operation: Operation, { rawQuery }: Address): Caller {
+  #options({ address }: Incoming): Answer {
+    return { status: 200, allow: this.#routes.allow(address.path) }
+  }
+
+  #refuse(error: unknown, stamp: Stamp, headless: boolean): Response {
+    if (!(error instanceof Refusal)) this.#settings.onBug(error)
+    const refusal = error instanceof Refusal ? error : new Refusal([SERVER_ERROR])
+    const document = errorDocument(refusal, stamp.requestId)
+    return print({ status: refusal.status, document }, stamp, headless, refusal)
+  }
+
+  #authenticate({ header, address: { rawQuery } }: Incoming, operation: Operation): Caller {
     if (!operation.path.startsWith('/client/'))
-      return this.#accounts.identify(readAuthorization(request.headers.get('authorization') ?? undefined))
+      return this.#accounts.identify(readAuthorization(header('authorization')))
     const companyId = parameters(rawQuery).find(({ name }) => name === 'company_id')?.value
     if (!companyId) throw refuse.problems([invalidParameter("'company_id' is required.", 'company_id')])
     return { account: this.#accounts.ofCompany(companyId), scopes: null }
   }
 
-  #revise(request: Request, account: Account): Served {
+  #revise({ header }: Incoming, account: Account): Served {
     const asked = {
-      revision: request.headers.get('revision') ?? undefined,
-      optsOut: request.headers.get('x-klaviyo-revision-fall-forward-opt-out') === '1',
+      revision: header('revision'),
+      optsOut: header('x-klaviyo-revision-fall-forward-opt-out') === '1',
     }
-    return revise(asked, this.#editions.revisions, account.clock.now(), this.#options.strictRevision)
+    return this.#revisions.choose(asked, account.clock.now())
   }
 
   /** The operation as the revision has it. Throws 404 when it has none, 501 when the emulator has none. */
-  #editionOf(operation: Operation, { edition }: Served): ServedOperation {
+  #operationIn({ edition }: Served, operation: Operation): ServedOperation {
     if (operation.verb === 'unserved')
       throw refuse.notImplemented(
         `klaviyo-emulator does not serve ${operation.id} (${operation.method} ${operation.path}) yet.`,
@@ -111,7 +124,7 @@ export class Conversations {
 
   #throttle({ id, limits }: ServedOperation, { meter, clock }: Account, stamp: Stamp): Quota {
     try {
-      return meter.spend(id, limits, clock.now(), this.#options.enforceRateLimits)
+      return meter.spend(id, limits, clock.now(), this.#settings.enforceRateLimits)
     } catch (error) {
       // seen: nickdnk-create_segment.429: the edge answers, which knows neither account nor revision.
       stamp.account = undefined
@@ -119,6 +132,11 @@ export class Conversations {
       throw error
     }
   }
+}
+
+function serve({ operation, id, account, revision, address }: Passed, body: unknown): Answer {
+  const asked = { operation, id, parameters: parameters(address.rawQuery), body, address }
+  return account.serve(asked, revision.edition)
 }
 
 function takesBody({ method }: ServedOperation): boolean {

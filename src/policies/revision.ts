@@ -1,4 +1,4 @@
-import { type Instant, parse } from '../base/instant.js'
+import { DAY, type Instant, parse } from '../base/instant.js'
 import { refuse } from '../base/refusal.js'
 
 /** The revision a request is answered in. */
@@ -17,46 +17,73 @@ export interface RevisionHeaders {
   readonly optsOut: boolean
 }
 
-/**
- * Decides which revision answers: the latest published one that is not newer than asked, the oldest
- * living one for those that are retired. Throws 400 malformed, 404 future, 410 retired with opt-out.
- *
- * @param published oldest first; `strict` refuses a request without the header instead of serving the newest.
- */
-export function revise(
-  { revision, optsOut }: RevisionHeaders,
-  published: readonly string[],
-  now: Instant,
-  strict: boolean,
-): Served {
-  const newest = published.at(-1) ?? ''
-  if (revision === undefined) {
-    if (strict) throw refuse.malformed('The revision header is required, in the format YYYY-MM-DD[.suffix].')
-    return served(newest, newest, now)
+/** Which revision answers, by the revisions that were published, oldest first. */
+export class Revisions {
+  readonly #published: readonly string[]
+  readonly #strict: boolean
+  /** What was decided today, by header: a client sends the same one again and again. */
+  readonly #decided = new Map<string, Served>()
+  #day = Number.NaN
+  #today = ''
+
+  /** `strict` refuses a request without the header instead of serving the newest revision. */
+  constructor(published: readonly string[], strict: boolean) {
+    this.#published = published
+    this.#strict = strict
   }
-  const match = /^(\d{4}-\d\d-\d\d)(\.pre)?$/.exec(revision.trim())
-  const date = match?.[1]
-  if (date === undefined || parse(date) === undefined)
-    throw refuse.malformed(
-      `Invalid revision '${revision}'; the header must be in the format YYYY-MM-DD[.suffix].`,
-    )
-  const today = new Date(now / 1_000).toISOString().slice(0, 10)
-  // seen: IDX:63347703906. The newest revision is never in the future, whatever the account's clock says.
-  if (date > today && date > newest) throw refuse.notFound('Unable to specify a future revision date')
-  const living = published.filter((each) => each === newest || plusYears(each, 2) > today)
-  const nearest = living.findLast((each) => each <= date)
-  if (nearest !== undefined)
-    return served(nearest, match?.[2] && nearest === date ? `${date}.pre` : nearest, now)
-  if (optsOut)
+
+  /**
+   * The latest published revision that is not newer than asked; the oldest living one for those that are
+   * retired. Throws 400 malformed, 404 future, 410 retired with opt-out.
+   */
+  choose(headers: RevisionHeaders, now: Instant): Served {
+    this.#turn(now)
+    const key = `${headers.revision} ${headers.optsOut}`
+    const known = this.#decided.get(key)
+    if (known) return known
+    const decided = this.#decide(headers)
+    if (this.#published.includes(decided.printed)) this.#decided.set(key, decided)
+    return decided
+  }
+
+  #turn(now: Instant): void {
+    const day = Math.floor(now / DAY)
+    if (day === this.#day) return
+    this.#day = day
+    this.#today = new Date(now / 1_000).toISOString().slice(0, 10)
+    this.#decided.clear()
+  }
+
+  #decide({ revision, optsOut }: RevisionHeaders): Served {
+    const today = this.#today
+    const newest = this.#published.at(-1) ?? ''
+    if (revision === undefined) {
+      if (!this.#strict) return served(newest, newest, today)
+      throw refuse.malformed('The revision header is required, in the format YYYY-MM-DD[.suffix].')
+    }
+    const { date, isPre } = readHeader(revision)
+    // seen: IDX:63347703906. The newest revision is never in the future, whatever the account's clock says.
+    if (date > today && date > newest) throw refuse.notFound('Unable to specify a future revision date')
+    const living = this.#published.filter((each) => each === newest || plusYears(each, 2) > today)
+    const nearest = living.findLast((each) => each <= date)
+    if (nearest !== undefined)
+      return served(nearest, isPre && nearest === date ? `${date}.pre` : nearest, today)
+    const oldest = living[0] ?? newest
+    if (!optsOut) return served(oldest, oldest, today)
     throw refuse.gone(
-      `The revision '${revision}' has been retired. The oldest available revision is ${living[0]}.`,
+      `The revision '${revision}' has been retired. The oldest available revision is ${oldest}.`,
     )
-  const oldest = living[0] ?? newest
-  return served(oldest, oldest, now)
+  }
 }
 
-function served(edition: string, printed: string, now: Instant): Served {
-  const today = new Date(now / 1_000).toISOString().slice(0, 10)
+function readHeader(revision: string): { date: string; isPre: boolean } {
+  const [, date = '', suffix] = /^(\d{4}-\d\d-\d\d)(\.pre)?$/.exec(revision.trim()) ?? []
+  if (parse(date) !== undefined) return { date, isPre: suffix !== undefined }
+  const detail = `Invalid revision '${revision}'; the header must be in the format YYYY-MM-DD[.suffix].`
+  throw refuse.malformed(detail)
+}
+
+function served(edition: string, printed: string, today: string): Served {
   return { edition, printed, ...(plusYears(edition, 1) <= today && { retirement: plusYears(edition, 2) }) }
 }
 

@@ -23,7 +23,7 @@ export function writeCursor({ direction, key }: Cursor, { by }: Ordering): strin
  */
 export function readCursor(text: string, order: Ordering): Cursor {
   const decoded = Buffer.from(text, 'base64').toString('utf8')
-  const match = /^(next|prev)::([^:]+(?:\.[^:]+)*)::([^]*)$/.exec(decoded)
+  const match = /^(next|prev)::([^:]+(?:\.[^:]+)*)::([\s\S]*)$/.exec(decoded)
   const standard = text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
   const key = match?.[2] === fieldOf(order.by) ? keyOf(match?.[3] ?? '', order.by) : undefined
   if (!key || Buffer.from(decoded).toString('base64url') !== standard)

@@ -33,17 +33,21 @@ export class Scheduler {
       this.#run(task)
   }
 
+  /** A job that is forgotten before it was finished is finished first: what it began does not stay half done. */
   #run({ seq, type, id, deed, due }: Task): void {
     const { store, catalog } = this.#ground
     store.write(() => {
       store.removeTask(seq)
       const row = store.find(type, id)
       if (!row) return
-      if (deed === 'forget') store.remove(type, id)
-      else {
+      const pending = store.tasksOf(type, id).filter((each) => each.deed === 'finish')
+      if (deed === 'finish' || pending.length > 0) {
         const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
         catalog.rules(type).finish?.(row as unknown as Row, world)
       }
+      if (deed === 'finish') return
+      for (const unfinished of pending) store.removeTask(unfinished.seq)
+      store.remove(type, id)
     })
   }
 }

@@ -24,6 +24,7 @@ export interface Table {
   readonly resource: Resource
   /** The columns of a row, as a SELECT names them: generated ones would be computed for nothing. */
   readonly columns: string
+  readonly insertion: string
   /** To-one relationships and their columns. */
   readonly references: readonly {
     readonly name: string
@@ -40,18 +41,19 @@ export interface Table {
 /** Derives the table of a resource. */
 export function tableOf(resource: Resource): Table {
   const name = snake(resource.type)
-  const columns = [...filterFields(resource).values()].map(({ column }) => column)
-  const referenceColumns = references(resource).map(([each]) => referenceColumn(each))
+  const filtered = [...filterFields(resource).values()].map(({ column }) => column)
+  const columns = ['seq', 'id', 'attributes', ...references(resource).map(([each]) => referenceColumn(each))]
   return {
     name,
     resource,
-    columns: ['seq', 'id', 'attributes', ...referenceColumns].join(', '),
+    columns: columns.join(', '),
+    insertion: `INSERT OR IGNORE INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     references: references(resource).map(([each, { create }]) => ({
       name: each,
       column: referenceColumn(each),
       demanded: create === 'required',
     })),
-    filtered: columns.filter((column) => column in resource.attributes),
+    filtered: filtered.filter((column) => column in resource.attributes),
     sorted: orderings(resource).filter((by) => by in resource.attributes),
     indexes: indexesOf(name, resource),
   }

@@ -2,8 +2,9 @@ import type { Catalog } from '../declare/catalog.js'
 import type { Comparable } from '../declare/kinds/kind.js'
 import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
+import { type Raw, type StoredRow, storedRow } from './row.js'
 import { type Table, tableOf } from './schema.js'
-import { type Page, type Selection, type StoredRow, selectPage, storedRow } from './select.js'
+import { type Page, type Selection, selectPage } from './select.js'
 
 /** A row that is about to be kept; `seq` is the one `nextSeq` gave. */
 export type NewRow = StoredRow
@@ -26,6 +27,8 @@ export class Store {
   readonly #tables: ReadonlyMap<string, Table>
   #sequences = new Map<string, number>()
   #dirty = new Set<string>()
+  /** The earliest instant a task is due at, null where none is; undefined when it has to be asked for. */
+  #earliestDue: string | null | undefined
 
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
@@ -43,6 +46,7 @@ export class Store {
     } catch (error) {
       this.#sequences = new Map()
       this.#dirty = new Set()
+      this.#earliestDue = undefined
       throw error
     }
   }
@@ -50,7 +54,7 @@ export class Store {
   find(type: string, id: string): StoredRow | undefined {
     const table = this.#table(type)
     const raw = this.#connection.prepare(`SELECT ${table.columns} FROM ${table.name} WHERE id = ?`).get(id)
-    return raw === undefined ? undefined : storedRow(raw as Parameters<typeof storedRow>[0], table)
+    return raw === undefined ? undefined : storedRow(raw as Raw, table)
   }
 
   /** The rows of `ids`, in that order, without those that are not there. */
@@ -70,6 +74,15 @@ export class Store {
       .prepare(`SELECT id FROM ${table.name} WHERE ${where} ORDER BY seq`)
       .pluck()
       .all(id) as string[]
+  }
+
+  /** The oldest rows that match, at most `limit` of them. */
+  pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
+    const table = this.#table(type)
+    const where = this.#where(table, equalities)
+    const statement = `SELECT ${table.columns} FROM ${table.name} WHERE ${where} ORDER BY seq LIMIT ?`
+    const found = this.#connection.prepare(statement).all(...Object.values(equalities), limit)
+    return found.map((raw) => storedRow(raw as Raw, table))
   }
 
   /** How many rows match, counting no further than `limit`. */
@@ -96,12 +109,9 @@ export class Store {
 
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
   insert(type: string, { seq, id, attributes, related }: NewRow): boolean {
-    const { name, references } = this.#table(type)
-    const columns = ['seq', 'id', 'attributes', ...references.map(({ column }) => column)]
-    const marks = columns.map(() => '?').join(', ')
-    const statement = `INSERT OR IGNORE INTO ${name} (${columns.join(', ')}) VALUES (${marks})`
+    const { insertion, references } = this.#table(type)
     const values = references.map((reference) => related[reference.name] ?? null)
-    return this.#connection.prepare(statement).run(seq, id, JSON.stringify(attributes), ...values).changes > 0
+    return this.#connection.prepare(insertion).run(seq, id, JSON.stringify(attributes), ...values).changes > 0
   }
 
   replace(type: string, { seq, attributes, related }: StoredRow): void {
@@ -134,6 +144,7 @@ export class Store {
 
   /** Puts a task down: due at `due` (a row's instant text), or when its subject was read `reads` times. */
   addTask(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
+    this.#earliestDue = undefined
     const statement = 'INSERT INTO task (type, id, deed, due, reads) VALUES (?, ?, ?, ?, ?)'
     this.#connection
       .prepare(statement)
@@ -142,9 +153,12 @@ export class Store {
 
   /** The earliest task that is due at `now`, if any. */
   dueTask(now: string): Task | undefined {
-    const where = 'due IS NOT NULL AND due <= ?'
-    const statement = `SELECT * FROM task INDEXED BY task_by_due WHERE ${where} ORDER BY due, seq LIMIT 1`
-    return this.#connection.prepare(statement).get(now) as Task | undefined
+    if (this.#earliestDue === null || (this.#earliestDue && this.#earliestDue > now)) return undefined
+    const statement =
+      'SELECT * FROM task INDEXED BY task_by_due WHERE due IS NOT NULL ORDER BY due, seq LIMIT 1'
+    const earliest = this.#connection.prepare(statement).get() as Task | undefined
+    this.#earliestDue = earliest?.due ?? null
+    return earliest?.due && earliest.due <= now ? earliest : undefined
   }
 
   /**
@@ -170,7 +184,15 @@ export class Store {
     )
   }
 
+  /** The tasks that are put down for one row. */
+  tasksOf(type: string, id: string): Task[] {
+    return this.#connection
+      .prepare('SELECT * FROM task WHERE type = ? AND id = ? ORDER BY seq')
+      .all(type, id) as Task[]
+  }
+
   removeTask(seq: number): void {
+    this.#earliestDue = undefined
     this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
   }
 
@@ -191,6 +213,7 @@ export class Store {
       for (const { name } of this.#tables.values()) this.#connection.prepare(`DELETE FROM ${name}`).run()
       this.#connection.prepare('DELETE FROM task').run()
       this.#connection.prepare('DELETE FROM sequence').run()
+      this.#earliestDue = undefined
       this.#sequences = new Map()
     })
   }

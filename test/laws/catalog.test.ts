@@ -17,14 +17,16 @@ describe('every page of every collection', () => {
       const steps = stepsOf(operation)
       expect(steps.length).toBeGreaterThan(0)
       expect(
-        steps.filter(({ detail }) => /\bSCAN\b/.test(detail) && !/SCAN (walked|CONSTANT)/.test(detail)),
+        steps.filter(
+          ({ detail }) => /\bSCAN\b/.test(detail) && !/SCAN (walked|CONSTANT|json_each)/.test(detail),
+        ),
       ).toEqual([])
     })
 
     it(`${operation.id} sorts no more than a block of rows`, () => {
       const sorted = stepsOf(operation).filter(({ detail }) => /TEMP B-TREE/.test(detail))
       expect(
-        sorted.filter(({ statement }) => !/\bblock = \?/.test(statement) && !/_by_id"/.test(statement)),
+        sorted.filter(({ statement }) => !/\bblock = wanted\b/.test(statement) && !/_by_id"/.test(statement)),
       ).toEqual([])
     })
   }

@@ -3,6 +3,8 @@ import { print, read } from '../../base/instant.js'
 import { conflict, refuse } from '../../base/refusal.js'
 import { type ControlAction, defineControl } from '../../declare/control.js'
 import { timestamp } from '../../declare/kinds/time.js'
+import type { Row } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
 import { coupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
 
@@ -62,11 +64,18 @@ export const control: readonly ControlAction[] = [
     run({ id = '', body: { profile_id } }, world) {
       const row = world.find(couponCode, id)
       if (!row) throw refuse.notFound(couponCode.notFound(id))
-      const { status, expires_at } = row.attributes
+      const { status } = row.attributes
       if (status !== 'UNASSIGNED')
         throw unusable(`Coupon code '${id}' is ${status}; only an UNASSIGNED one can be assigned.`)
-      if (expires_at !== null && read(expires_at) <= world.now())
-        throw unusable(`Coupon code '${id}' has expired.`)
+      if (hasEnded(row, world)) throw unusable(`Coupon code '${id}' has expired.`)
+      const { coupon: owner } = row.related
+      const held = world.pick(
+        couponCode,
+        { coupon: owner, profile: profile_id, status: 'ASSIGNED_TO_PROFILE' },
+        HELD_MAX,
+      )
+      if (held.some((each) => !hasEnded(each, world)))
+        throw unusable(`Profile '${profile_id}' already holds a live code of coupon '${owner}'.`)
       const change = {
         attributes: { status: 'ASSIGNED_TO_PROFILE' },
         related: { profile: profile_id },
@@ -76,6 +85,13 @@ export const control: readonly ControlAction[] = [
     },
   }),
 ]
+
+/** Codes of one coupon that one profile may ever have held; more than a test will make. */
+const HELD_MAX = 1000
+
+function hasEnded({ attributes: { expires_at } }: Row<typeof couponCode>, world: World): boolean {
+  return expires_at !== null && read(expires_at) <= world.now()
+}
 
 interface Shown {
   readonly id: string

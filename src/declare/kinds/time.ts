@@ -31,13 +31,13 @@ function timeKind({ precision, zuluOnCreate = false }: TimeOptions): Kind {
 
 /** ISO 8601 text in a body, kept as a row keeps it; with a precision of seconds the fraction is dropped. */
 export function timestamp(precision: TimeOptions['precision']) {
-  const readable = z
-    .string()
-    .refine(
-      (text) => parse(text) !== undefined,
-      wording('Invalid datetime format; use ISO 8601, like 2026-04-20T00:00:00Z.'),
-    )
-  return readable.transform((text) => print(precision === 'second' ? toWholeSecond(read(text)) : read(text)))
+  return z.string().transform((text, context) => {
+    const instant = parse(text)
+    if (instant !== undefined) return print(precision === 'second' ? toWholeSecond(instant) : instant)
+    const { params } = wording('Invalid datetime format; use ISO 8601, like 2026-04-20T00:00:00Z.')
+    context.addIssue({ code: 'custom', input: text, params })
+    return z.NEVER
+  })
 }
 
 function bindInstant(literal: Literal): { value: string } | { expected: string } {

@@ -1,0 +1,76 @@
+import type { Connection } from './connection.js'
+import { condition, conjunction } from './fragment.js'
+import { type Raw, type StoredRow, storedRow } from './row.js'
+import { BLOCK_BITS } from './schema.js'
+import { beyond, hint, orderOf, pins, type Walk } from './walk.js'
+
+/** Where the blocks that were read together held less than a quarter of a page, four times as many are read next. */
+const GROWTH = 4
+
+/**
+ * Walks rows in the order they were made, of which a range is asked: the index is in the order of the
+ * range within each block of rows, so a block without any is passed over in one step.
+ */
+export function walkBlocks(connection: Connection, walk: Walk): StoredRow[] {
+  const rows: StoredRow[] = []
+  let batch: number[] = []
+  let size = 1
+  for (const block of blocks(connection, walk)) {
+    batch.push(block)
+    if (batch.length < size) continue
+    const found = readBlocks(connection, walk, batch, walk.limit - rows.length)
+    rows.push(...found)
+    if (rows.length >= walk.limit) return rows
+    batch = []
+    if (found.length * GROWTH < walk.limit) size *= GROWTH
+  }
+  return [...rows, ...readBlocks(connection, walk, batch, walk.limit - rows.length)]
+}
+
+/** The rows of some blocks, found and sorted in the index alone before any of them is read. */
+function readBlocks(
+  connection: Connection,
+  walk: Walk,
+  batch: readonly number[],
+  limit: number,
+): StoredRow[] {
+  const { table, rest } = walk
+  const { text, bound } = conjunction([...pins(walk), ...rest.map(condition), beyond(walk)])
+  const order = orderOf(walk)
+  const found = `
+    SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${hint(walk)}
+    WHERE block = wanted AND ${text} ORDER BY ${order} LIMIT ?`
+  return connection
+    .prepare(`SELECT ${table.columns} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`)
+    .all(JSON.stringify(batch), ...bound, limit)
+    .map((raw) => storedRow(raw as Raw, table))
+}
+
+/** The blocks that hold a row in the range, in the order of the walk. */
+function blocks(connection: Connection, walk: Walk): Iterable<number> {
+  const { table, rest, cursor, descending } = walk
+  const from = `${table.name} ${hint(walk)}`
+  const pinned = conjunction(pins(walk))
+  const end = (order: string) =>
+    connection
+      .prepare(
+        `SELECT block FROM ${from} WHERE ${pinned.text} AND block >= 0 ORDER BY block ${order} LIMIT 1`,
+      )
+      .pluck()
+      .get(...pinned.bound) as number | undefined
+  const [least, most] = [end('ASC'), end('DESC')]
+  if (least === undefined || most === undefined) return []
+  const begun = cursor ? Math.floor(Number(cursor.key[0]) / 2 ** BLOCK_BITS) : undefined
+  const [first, last, step] = descending
+    ? [Math.min(begun ?? most, most), least, -1]
+    : [Math.max(begun ?? least, least), most, 1]
+  if ((last - first) * step < 0) return []
+  const { text, bound } = conjunction([...pins(walk), ...rest.map(condition)])
+  const statement = `
+    WITH RECURSIVE walked (n) AS (SELECT ? UNION ALL SELECT n + ${step} FROM walked WHERE n <> ?)
+    SELECT n FROM walked WHERE EXISTS (SELECT 1 FROM ${from} WHERE ${text} AND block = walked.n)`
+  return connection
+    .prepare(statement)
+    .pluck()
+    .iterate(first, last, ...bound) as Iterable<number>
+}

@@ -1,0 +1,69 @@
+import type { Comparable } from '../declare/kinds/kind.js'
+import type { Cursor } from '../query/cursor.js'
+import type { Connection } from './connection.js'
+import { condition, conjunction, type Fragment } from './fragment.js'
+import type { Predicate } from './plan.js'
+import { type Raw, type StoredRow, storedRow } from './row.js'
+import type { Index, Table } from './schema.js'
+
+/** One walk along an index, from the cursor on, until `limit` rows are found. */
+export interface Walk {
+  readonly table: Table
+  readonly index: Index | undefined
+  /** A value for each column of the index's equal part. */
+  readonly values: readonly Comparable[]
+  /** Conditions that are checked along the way. */
+  readonly rest: readonly Predicate[]
+  /** The columns of the order. */
+  readonly columns: readonly string[]
+  readonly descending: boolean
+  readonly cursor: Cursor | undefined
+  readonly limit: number
+}
+
+/** Walks an index that runs in the order of the page. */
+export function walkInOrder(connection: Connection, walk: Walk): StoredRow[] {
+  const { table, limit } = walk
+  const { text, bound } = conjunction([...pins(walk), ...walk.rest.map(condition), beyond(walk)])
+  const from = `${table.name} ${hint(walk)}`
+  const statement = `SELECT ${table.columns} FROM ${from} WHERE ${text} ORDER BY ${orderOf(walk)} LIMIT ?`
+  return connection
+    .prepare(statement)
+    .all(...bound, limit)
+    .map((raw) => storedRow(raw as Raw, table))
+}
+
+/** The columns that the index holds still. */
+export function pins({ index, values }: Walk): Fragment[] {
+  return (index?.equal ?? []).map((column, position) => ({
+    text: `"${column}" = ?`,
+    bound: [values[position] ?? ''],
+  }))
+}
+
+/** Rows beyond the cursor; without one, a condition every row meets, so that the order is sought all the same. */
+export function beyond({ columns, descending, cursor }: Walk): Fragment {
+  const symbol = descending ? '<' : '>'
+  const [first = 'seq'] = columns
+  if (cursor) {
+    const names = columns.map((column) => `"${column}"`).join(', ')
+    const marks = columns.map(() => '?').join(', ')
+    const bound = columns.map((column, at) =>
+      column === 'seq' ? Number(cursor.key[at]) : (cursor.key[at] ?? ''),
+    )
+    return { text: `(${names}) ${symbol} (${marks})`, bound }
+  }
+  if (first === 'seq') return { text: `seq ${symbol} ?`, bound: [descending ? Number.MAX_SAFE_INTEGER : -1] }
+  return { text: first === 'id' ? "id > ''" : `"${first}" IS NOT NULL`, bound: [] }
+}
+
+/** The order in SQL. */
+export function orderOf({ columns, descending }: Walk): string {
+  return columns.map((column) => `"${column}" ${descending ? 'DESC' : 'ASC'}`).join(', ')
+}
+
+/** Names the index, so that statistics have no say. */
+export function hint({ index, columns: [first] }: Walk): string {
+  if (index) return `INDEXED BY "${index.name}"`
+  return first === 'id' ? '' : 'NOT INDEXED'
+}
