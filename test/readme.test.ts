@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { klaviyo } from '../src/catalog/index.js'
+import { Command } from './command.js'
+
+const root = join(import.meta.dirname, '..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const run = promisify(execFile)
+
+/** The code blocks of a language, in order. */
+function blocks(language: string): string[] {
+  return [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, marked]) => marked === language)
+    .map(([, , code = '']) => code)
+}
+
+describe('the README', () => {
+  it('shows curl commands that do what they say', async () => {
+    const command = new Command(['start', '--port', '0'])
+    const url = await command.url()
+    const script = blocks('sh').find((code) => code.includes('curl ')) ?? ''
+    const { stdout } = await run('bash', ['-ec', script.replaceAll('http://127.0.0.1:5528', url)])
+    const answers = stdout.split(/(?<=\})(?=\{"data")/).map((text) => JSON.parse(text))
+    expect(answers).toMatchObject([
+      { data: { type: 'coupon', id: '10OFF' } },
+      { data: [], links: { next: null } },
+    ])
+  })
+
+  it('shows how to point the official SDK at it', async () => {
+    const command = new Command(['start', '--port', '0'])
+    const url = await command.url()
+    const sample = blocks('js').find((code) => code.includes("'klaviyo-api'")) ?? ''
+    const code = `${sample.replaceAll('http://127.0.0.1:5528', url)}
+      console.log((await coupons.getCoupons()).body.data.map(({ id }) => id))`
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
+    expect(stdout.trim()).toBe("[ '10OFF' ]")
+  })
+
+  it('shows how to start it in a process of its own', async () => {
+    const sample = blocks('js').find((code) => code.includes("'klaviyo-emulator'")) ?? ''
+    const code = `${sample}\nconsole.log(running.url)`
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
+    expect(stdout.trim()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  })
+
+  it('names every flag of start, and its variable', async () => {
+    const { stdout } = await new Command(['start', '--help']).ended
+    const flags = [...stdout.matchAll(/^ +(--[a-z-]+)/gm)].map(([, flag = '']) => flag)
+    const variables = [...stdout.matchAll(/KLAVIYO_EMULATOR_[A-Z_]+/g)].map(([name]) => name)
+    expect(flags.length).toBeGreaterThan(5)
+    expect([...flags, ...variables].filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+  })
+
+  it('names every admin route', async () => {
+    const source = readFileSync(join(root, 'src/http/control.ts'), 'utf8')
+    const own = [...source.matchAll(/routes\.(get|post|put)\('([^']+)'/g)]
+    const routes = [
+      ...own.map(([, verb = '', path = '']) => `${verb.toUpperCase()} ${path}`),
+      ...klaviyo.newest.control.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+    ]
+    expect(routes.filter((route) => !readme.includes(`\`${route}\``))).toEqual([])
+  })
+
+  it('counts what is served', () => {
+    const served = klaviyo.newest.operations.filter(({ verb }) => verb !== 'unserved').length
+    expect(readme).toContain(`operations=${served}/${klaviyo.newest.operations.length}`)
+    expect(readme).toContain(`the other ${klaviyo.newest.operations.length - served} operations`)
+  })
+})
+
+describe('ARCHITECTURE', () => {
+  it('has a row for every room', () => {
+    const architecture = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+    const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((each) =>
+      each.isDirectory(),
+    )
+    expect(folders.length).toBeGreaterThan(10)
+    expect(
+      folders.map(({ name }) => name).filter((name) => !architecture.includes(`| \`${name}\` |`)),
+    ).toEqual([])
+  })
+})
