@@ -1,7 +1,6 @@
 import type { JobShape, Resource, Row } from '../declare/resource.js'
 import { type Creation, readCreate, readUpdate } from '../document/read.js'
 import { ask } from '../query/question.js'
-import type { StoredRow } from '../store/row.js'
 import type { Answer, Asked } from './answer.js'
 import { demand, settingOf, single } from './read.js'
 import type { LiveWorld } from './world.js'
@@ -12,7 +11,7 @@ export function create(asked: Asked, world: LiveWorld): Answer {
   const question = ask(asked.parameters, asked.operation)
   const { draft, items } = readCreate(asked.body, owner, (type) => typeIn(world, type))
   const row = owner.job ? takeOn(owner, owner.job, { draft, items }, world) : world.create(owner, draft)
-  return single(row as unknown as StoredRow, asked, settingOf(asked, question, 'create'), world)
+  return single(row, asked, settingOf(asked, question, 'create'), world)
 }
 
 function takeOn(owner: Resource, { keptMs }: JobShape, { draft, items }: Creation, world: LiveWorld): Row {
@@ -27,19 +26,19 @@ export function update(asked: Asked, world: LiveWorld): Answer {
   const { owner } = asked.operation
   const question = ask(asked.parameters, asked.operation)
   const patch = readUpdate(asked.body, owner, asked.id)
-  const row = demand(owner, asked.id, world) as unknown as Row
+  const row = demand(owner, asked.id, world)
   const rules = world.ground.catalog.rules(owner.type)
   rules.beforeUpdate?.(row, patch, world)
   const changed = world.change(owner, row, { attributes: settled(patch.attributes, row, owner, world) })
   const answered = rules.afterUpdate?.(changed, patch, world) ?? changed
-  return single(answered as unknown as StoredRow, asked, settingOf(asked, question, 'update'), world)
+  return single(answered, asked, settingOf(asked, question, 'update'), world)
 }
 
 /** `DELETE /coupons/{id}`. */
 export function remove(asked: Asked, world: LiveWorld): Answer {
   ask(asked.parameters, asked.operation)
   const { owner, status } = asked.operation
-  const row = demand(owner, asked.id, world) as unknown as Row
+  const row = demand(owner, asked.id, world)
   world.ground.catalog.rules(owner.type).beforeDelete?.(row, world)
   world.ground.store.remove(owner.type, row.id)
   return { status }

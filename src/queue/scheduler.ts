@@ -1,7 +1,6 @@
 import type { Clock } from '../base/clock.js'
 import { print, read } from '../base/instant.js'
 import type { ServedOperation } from '../declare/operation.js'
-import type { Row } from '../declare/resource.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { Task } from '../store/store.js'
 
@@ -43,7 +42,7 @@ export class Scheduler {
       const pending = store.tasksOf(type, id).filter((each) => each.deed === 'finish')
       if (deed === 'finish' || pending.length > 0) {
         const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
-        catalog.rules(type).finish?.(row as unknown as Row, world)
+        catalog.rules(type).finish?.(row, world)
       }
       if (deed === 'finish') return
       for (const unfinished of pending) store.removeTask(unfinished.seq)
