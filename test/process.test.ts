@@ -57,7 +57,7 @@ describe('klaviyo-emulator start', () => {
     [['--jobs', 'sometimes'], '--jobs'],
     [['--rate-limits', 'maybe'], '--rate-limits'],
     [['--public-url', 'klaviyo.test'], '--public-url'],
-    [['stop'], 'arguments'],
+    [['stop'], "unknown command 'stop'"],
   ])('exits with 2 when it is called with %j, and names %s', async (args, named) => {
     const { code, stdout, stderr } = await new Command(args).ended
     expect([code, stdout]).toEqual([2, ''])

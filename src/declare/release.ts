@@ -67,11 +67,20 @@ export function withoutAttribute(type: string, name: string): Undo {
   return (resource) => {
     const attribute = resource.attributes[name]
     if (resource.type !== type || !attribute) return resource
-    const hidden = {
-      ...attribute,
-      options: { ...attribute.options, hidden: true, create: undefined, update: false },
+    const options = {
+      ...attribute.options,
+      hidden: true,
+      create: undefined,
+      update: false,
+      filter: undefined,
     }
-    return { ...resource, attributes: { ...resource.attributes, [name]: hidden as typeof attribute } }
+    const { sorts, indexes } = resource
+    return {
+      ...resource,
+      attributes: { ...resource.attributes, [name]: { ...attribute, options } as typeof attribute },
+      ...(sorts && { sorts: sorts.filter((each) => each !== name) }),
+      ...(indexes && { indexes: indexes.filter((group) => !group.includes(name)) }),
+    }
   }
 }
 

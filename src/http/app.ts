@@ -1,5 +1,4 @@
-import { Hono } from 'hono'
-import { controlRoutes, type Desk } from './control.js'
+import { ADMIN, controlRoutes, type Desk } from './control.js'
 import { Conversations, type DoorOptions } from './conversation.js'
 import { type Bindings, type IncomingOptions, readIncoming } from './incoming.js'
 
@@ -8,14 +7,12 @@ export interface App {
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
 }
 
-const ADMIN = '/__admin'
-
 /**
  * Everything behind the door: the admin routes under their prefix, Klaviyo everywhere else. Klaviyo's own
  * paths do not pass through the framework's router, which knows neither 405 nor revisions.
  */
 export function createApp(desk: Desk, options: DoorOptions & IncomingOptions): App {
-  const admin = new Hono().route(ADMIN, controlRoutes(desk, options.onBug))
+  const admin = controlRoutes(desk, options.onBug)
   const conversations = new Conversations(desk.editions, desk.accounts, options)
   return {
     fetch(request, bindings = {}) {

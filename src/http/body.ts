@@ -52,7 +52,7 @@ function decompress(bytes: Uint8Array, encoding: string): Uint8Array {
 }
 
 function isKnown(name: string): name is keyof typeof DECODERS {
-  return name in DECODERS
+  return Object.hasOwn(DECODERS, name)
 }
 
 function tooLarge() {

@@ -17,12 +17,17 @@ export interface Desk {
   readonly progress: ProgressRules
 }
 
+/** What every admin path begins with. */
+export const ADMIN = '/__admin'
+
 /** A request to the desk that cannot be carried out; the message names the remedy. */
 class Mistake extends Error {}
 
+const notInstant = (input: unknown) => `${input} is not ISO 8601, like 2026-04-20T00:00:00Z`
+
 const instant = z.string().transform((text, context): Instant => {
   const read = parse(text)
-  if (read === undefined) context.addIssue(`${text} is not ISO 8601, like 2026-04-20T00:00:00Z`)
+  if (read === undefined) context.addIssue(notInstant(text))
   return read ?? 0
 })
 
@@ -32,12 +37,15 @@ const span = z.string().transform((text, context): number => {
   return ms ?? 0
 })
 
-const clockMove = z.union([
-  z.strictObject({ freeze: z.union([instant, z.literal(true)]) }),
-  z.strictObject({ set: instant }),
-  z.strictObject({ advance: span }),
-  z.strictObject({ run: z.literal(true) }),
-])
+const clockMove = z
+  .strictObject({
+    freeze: z.union([z.literal(true), instant], { error: ({ input }) => notInstant(input) }),
+    set: instant,
+    advance: span,
+    run: z.literal(true),
+  })
+  .partial()
+  .refine((move) => Object.keys(move).length === 1, 'must have exactly one of freeze, set, advance and run')
 
 const progressRules = z.record(z.string(), z.string())
 
@@ -47,9 +55,9 @@ const credential = z.strictObject({
   scopes: z.array(z.string()).nullable().default(null),
 })
 
-/** The admin routes, to be mounted under their prefix; `onBug` is told of errors that are our own fault. */
+/** The admin routes; `onBug` is told of errors that are our own fault. */
 export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono {
-  const routes = new Hono()
+  const routes = new Hono().basePath(ADMIN)
   routes.get('/health', (c) => c.json({ status: 'ok' }))
   routes.get('/ready', (c) => c.json({ status: 'ready' }))
   routes.get('/operations', (c) => c.json(surface(desk.editions.newest)))
@@ -124,12 +132,12 @@ async function read<S extends z.ZodType>(c: Context, schema: S): Promise<z.outpu
   )
 }
 
-function moveClock(account: Account, move: z.output<typeof clockMove>): void {
+function moveClock(account: Account, { freeze, set, advance }: z.output<typeof clockMove>): void {
   account.moveClock((clock) => {
-    if ('freeze' in move) clock.freeze(move.freeze === true ? undefined : move.freeze)
-    else if ('set' in move) clock.state.mode === 'frozen' ? clock.freeze(move.set) : clock.run(move.set)
-    else if ('advance' in move) clock.advance(move.advance)
-    else clock.run()
+    if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze)
+    else if (set !== undefined && clock.state.mode === 'frozen') clock.freeze(set)
+    else if (advance !== undefined) clock.advance(advance)
+    else clock.run(set)
   })
 }
 

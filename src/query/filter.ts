@@ -19,6 +19,9 @@ const OPERATORS: ReadonlySet<string> = new Set<Operator>([
   'has',
 ])
 
+/** How deep `and` may be nested; nobody means more. */
+const DEPTH_MAX = 100
+
 /** A comparison as it was written, before its field is known. */
 export interface Comparison {
   readonly operator: Operator
@@ -55,27 +58,29 @@ class Parser {
   }
 
   whole(): Comparison[] {
-    const comparisons = this.#expressions()
+    const comparisons = this.#expressions(0)
     const rest = this.#take()
     if (rest.kind !== 'end') throw new Unreadable('"," or the end', rest.at)
     return comparisons
   }
 
-  #expressions(): Comparison[] {
-    const all = this.#expression()
+  #expressions(depth: number): Comparison[] {
+    const all = this.#expression(depth)
     while (this.#peekIs(',')) {
       this.#mark(',')
-      all.push(...this.#expression())
+      for (const comparison of this.#expression(depth)) all.push(comparison)
     }
     return all
   }
 
-  #expression(): Comparison[] {
+  #expression(depth: number): Comparison[] {
     const name = this.#take()
     if (name.kind !== 'word' || !(name.text === 'and' || OPERATORS.has(name.text)))
       throw new Unreadable(`and, ${[...OPERATORS].join(', ')}`, name.at)
+    if (depth > DEPTH_MAX) throw new Unreadable(`and() to be nested at most ${DEPTH_MAX} times`, name.at)
     this.#mark('(')
-    const inside = name.text === 'and' ? this.#expressions() : [this.#comparison(name.text as Operator)]
+    const inside =
+      name.text === 'and' ? this.#expressions(depth + 1) : [this.#comparison(name.text as Operator)]
     this.#mark(')')
     return inside
   }

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.js'
 import { condition, conjunction } from './fragment.js'
-import { type Raw, type StoredRow, storedRow } from './row.js'
+import { type PlacedRow, placedColumns, placedRow, type Raw } from './row.js'
 import { BLOCK_BITS } from './schema.js'
 import { beyond, hint, orderOf, pins, type Walk } from './walk.js'
 
@@ -11,8 +11,8 @@ const GROWTH = 4
  * Walks rows in the order they were made, of which a range is asked: the index is in the order of the
  * range within each block of rows, so a block without any is passed over in one step.
  */
-export function walkBlocks(connection: Connection, walk: Walk): StoredRow[] {
-  const rows: StoredRow[] = []
+export function walkBlocks(connection: Connection, walk: Walk): PlacedRow[] {
+  const rows: PlacedRow[] = []
   let batch: number[] = []
   let size = 1
   for (const block of blocks(connection, walk)) {
@@ -33,17 +33,19 @@ function readBlocks(
   walk: Walk,
   batch: readonly number[],
   limit: number,
-): StoredRow[] {
-  const { table, rest } = walk
+): PlacedRow[] {
+  const { table, rest, columns } = walk
   const { text, bound } = conjunction([...pins(walk), ...rest.map(condition), beyond(walk)])
   const order = orderOf(walk)
   const found = `
     SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${hint(walk)}
     WHERE block = wanted AND ${text} ORDER BY ${order} LIMIT ?`
   return connection
-    .prepare(`SELECT ${table.columns} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`)
+    .prepare(
+      `SELECT ${placedColumns(table, columns)} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`,
+    )
     .all(JSON.stringify(batch), ...bound, limit)
-    .map((raw) => storedRow(raw as Raw, table))
+    .map((raw) => placedRow(raw as Raw, table, columns))
 }
 
 /** The blocks that hold a row in the range, in the order of the walk. */

@@ -30,7 +30,10 @@ export function condition({ column, operator, values }: Predicate): Fragment {
     case 'starts-with':
       return { text: `substr(${name}, 1, length(?)) = ?`, bound: [...values, ...values] }
     case 'ends-with':
-      return { text: `substr(${name}, -length(?)) = ?`, bound: [...values, ...values] }
+      return {
+        text: `(length(${name}) >= length(?) AND substr(${name}, length(${name}) - length(?) + 1) = ?)`,
+        bound: [...values, ...values, ...values],
+      }
     default:
       return values.length === 0
         ? { text: 'FALSE', bound: [] }

@@ -19,8 +19,29 @@ export function storedRow(raw: Raw, { references }: Table): StoredRow {
   return { seq: Number(raw.seq), id: String(raw.id), attributes: JSON.parse(String(raw.attributes)), related }
 }
 
-/** What puts a row into its place in an order: a value for each of the order's columns. */
-export function keyOf({ seq, id, attributes }: StoredRow, by: string): Comparable[] {
-  if (by === 'seq') return [seq]
-  return by === 'id' ? [id] : [(attributes[by] as Comparable | null) ?? '', seq]
+/** A row and what puts it into its place in an order: a value for each of the order's columns. */
+export interface PlacedRow {
+  readonly row: StoredRow
+  readonly key: readonly Comparable[]
+}
+
+/** The columns a SELECT names so that `placedRow` can read a row and its key. */
+export function placedColumns({ columns }: Table, order: readonly string[]): string {
+  return [columns, ...order.map((column, position) => `"${column}" AS "key ${position}"`)].join(', ')
+}
+
+/** Turns a raw row into its parts and its key. */
+export function placedRow(raw: Raw, table: Table, order: readonly string[]): PlacedRow {
+  return { row: storedRow(raw, table), key: order.map((_, position) => raw[`key ${position}`] ?? '') }
+}
+
+/** Compares keys as SQLite does: numbers by value, text by its UTF-8 bytes. */
+export function compareKeys({ key: one }: PlacedRow, { key: other }: PlacedRow): number {
+  for (const [position, own] of one.entries()) {
+    const their = other[position] ?? ''
+    if (own === their) continue
+    if (typeof own === 'number' && typeof their === 'number') return own - their
+    return Buffer.compare(Buffer.from(String(own)), Buffer.from(String(their)))
+  }
+  return 0
 }

@@ -133,7 +133,7 @@ function tableStatements(table: Table): string[] {
     ...own.map(({ column }) => `${column} TEXT`),
     ...filtered.map((each) => `"${each}" ${columnType(each)} GENERATED ALWAYS AS (${kept(each)}) VIRTUAL`),
     ...sorted.map((each) => {
-      const least = columnType(each) === 'TEXT' ? "''" : '0'
+      const least = columnType(each) === 'TEXT' ? "''" : Number.MIN_SAFE_INTEGER
       const value = `ifnull(${kept(each)}, ${least})`
       return `"${sortedColumn(each)}" ${columnType(each)} GENERATED ALWAYS AS (${value}) VIRTUAL`
     }),

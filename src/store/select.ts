@@ -3,7 +3,7 @@ import type { Cursor } from '../query/cursor.js'
 import { walkBlocks } from './blocks.js'
 import type { Connection } from './connection.js'
 import { folded, type Predicate, plan } from './plan.js'
-import { keyOf, type StoredRow } from './row.js'
+import { compareKeys, type StoredRow } from './row.js'
 import type { Table } from './schema.js'
 import { walkInOrder } from './walk.js'
 
@@ -36,23 +36,16 @@ export function selectPage(connection: Connection, table: Table, selection: Sele
     const walk = { table, index, values, rest, columns, descending, cursor, limit: size + 1 }
     return index?.ranged ? walkBlocks(connection, walk) : walkInOrder(connection, walk)
   })
-  if (walks.length > 1) found.sort((one, other) => compare(one, other, order.by) * (descending ? -1 : 1))
+  if (walks.length > 1) found.sort((one, other) => compareKeys(one, other) * (descending ? -1 : 1))
   const more = found.length > size
-  const rows = found.slice(0, size)
-  if (backward) rows.reverse()
-  const [first, last] = [rows[0], rows.at(-1)]
+  const placed = found.slice(0, size)
+  if (backward) placed.reverse()
+  const [first, last] = [placed[0], placed.at(-1)]
   const hasNext = backward ? last !== undefined : more
   const hasPrev = backward ? more : cursor !== undefined
   return {
-    rows,
-    ...(hasNext && last && { next: keyOf(last, order.by).map(String) }),
-    ...(hasPrev && first && { prev: keyOf(first, order.by).map(String) }),
+    rows: placed.map(({ row }) => row),
+    ...(hasNext && last && { next: last.key.map(String) }),
+    ...(hasPrev && first && { prev: first.key.map(String) }),
   }
-}
-
-function compare(one: StoredRow, other: StoredRow, by: string): number {
-  const theirs = keyOf(other, by)
-  const pairs = keyOf(one, by).map((own, position) => [own, theirs[position] ?? ''] as const)
-  const [own, their] = pairs.find(([mine, yours]) => mine !== yours) ?? [0, 0]
-  return own < their ? -1 : own > their ? 1 : 0
 }

@@ -3,7 +3,7 @@ import type { Cursor } from '../query/cursor.js'
 import type { Connection } from './connection.js'
 import { condition, conjunction, type Fragment } from './fragment.js'
 import type { Predicate } from './plan.js'
-import { type Raw, type StoredRow, storedRow } from './row.js'
+import { type PlacedRow, placedColumns, placedRow, type Raw } from './row.js'
 import type { Index, Table } from './schema.js'
 
 /** One walk along an index, from the cursor on, until `limit` rows are found. */
@@ -22,15 +22,15 @@ export interface Walk {
 }
 
 /** Walks an index that runs in the order of the page. */
-export function walkInOrder(connection: Connection, walk: Walk): StoredRow[] {
-  const { table, limit } = walk
+export function walkInOrder(connection: Connection, walk: Walk): PlacedRow[] {
+  const { table, limit, columns } = walk
   const { text, bound } = conjunction([...pins(walk), ...walk.rest.map(condition), beyond(walk)])
-  const from = `${table.name} ${hint(walk)}`
-  const statement = `SELECT ${table.columns} FROM ${from} WHERE ${text} ORDER BY ${orderOf(walk)} LIMIT ?`
+  const select = `SELECT ${placedColumns(table, columns)} FROM ${table.name} ${hint(walk)}`
+  const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} LIMIT ?`
   return connection
     .prepare(statement)
     .all(...bound, limit)
-    .map((raw) => storedRow(raw as Raw, table))
+    .map((raw) => placedRow(raw as Raw, table, columns))
 }
 
 /** The columns that the index holds still. */

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../src/base/refusal.js'
+import type { Ordering } from '../../src/declare/ordering.js'
+import { type Cursor, readCursor, writeCursor } from '../../src/query/cursor.js'
+
+const ORDERS: readonly Ordering[] = ['seq', 'id', 'title', 'published_at'].map((by) => ({
+  by,
+  descending: false,
+}))
+
+const number = fc.nat({ max: 999_999_999_999_999 }).map(String)
+const direction = fc.constantFrom('next', 'prev')
+const text = fc.string({ unit: 'grapheme' })
+
+/** A cursor of an order, with a value for each of its columns. */
+function cursorOf({ by }: Ordering): fc.Arbitrary<Cursor> {
+  const key =
+    by === 'seq'
+      ? fc.tuple(number)
+      : by === 'id'
+        ? fc.tuple(text.filter((id) => id !== ''))
+        : fc.tuple(text, number)
+  return fc.record({ direction, key })
+}
+
+const pair = fc.constantFrom(...ORDERS).chain((order) => cursorOf(order).map((cursor) => ({ order, cursor })))
+
+/** The cursor, or undefined where it is refused in the recorded words; anything else thrown fails the test. */
+function opened(written: string, order: Ordering): Cursor | undefined {
+  try {
+    return readCursor(written, order)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    expect(error.problems).toEqual([
+      {
+        family: 'general',
+        status: 400,
+        code: 'invalid',
+        title: 'Invalid input.',
+        detail: 'Invalid cursor provided.',
+        source: { pointer: '/data/' },
+      },
+    ])
+    return undefined
+  }
+}
+
+/** One alphabet, no padding. */
+const plain = (base64: string) => base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+
+describe('a cursor', () => {
+  it('is base64url of direction, field and value, unpadded', () => {
+    const order = { by: 'seq', descending: false }
+    expect(writeCursor({ direction: 'next', key: ['2081049'] }, order)).toBe('bmV4dDo6aWQ6OjIwODEwNDk')
+    const byTitle = writeCursor({ direction: 'prev', key: ['Emma', '7'] }, { by: 'title', descending: true })
+    expect(Buffer.from(byTitle, 'base64url').toString()).toBe('prev::title::Emma::7')
+  })
+
+  it('that was written is read as it was', () => {
+    fc.assert(
+      fc.property(pair, ({ order, cursor }) => {
+        expect(readCursor(writeCursor(cursor, order), order)).toEqual(cursor)
+      }),
+    )
+  })
+
+  it('is read in either alphabet, padded or not', () => {
+    fc.assert(
+      fc.property(pair, ({ order, cursor }) => {
+        const standard = Buffer.from(writeCursor(cursor, order), 'base64url').toString('base64')
+        expect(readCursor(standard, order)).toEqual(cursor)
+        expect(readCursor(standard.replace(/=+$/, ''), order)).toEqual(cursor)
+      }),
+    )
+  })
+
+  it('is written again as it was read, or refused', () => {
+    const near = fc
+      .tuple(direction, fc.constantFrom('id', 'title', 'seq', 'a:b', ''), fc.oneof(number, text))
+      .map((parts) => Buffer.from(parts.join('::')).toString('base64'))
+    const anything = fc.oneof(near, fc.base64String(), fc.string({ unit: 'binary' }))
+    fc.assert(
+      fc.property(anything, fc.constantFrom(...ORDERS), (written, order) => {
+        const cursor = opened(written, order)
+        if (cursor) expect(writeCursor(cursor, order)).toBe(plain(written))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('is not read with anything put into it that it does not then mean', () => {
+    const inserted = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 2 })
+    fc.assert(
+      fc.property(pair, fc.nat(), inserted, ({ order, cursor }, at, more) => {
+        const written = writeCursor(cursor, order)
+        const place = at % (written.length + 1)
+        const changed = written.slice(0, place) + more + written.slice(place)
+        fc.pre(plain(changed) !== written)
+        expect(opened(changed, order)).not.toEqual(cursor)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('of one order is refused by another', () => {
+    fc.assert(
+      fc.property(pair, fc.constantFrom(...ORDERS), ({ order, cursor }, other) => {
+        fc.pre(![order.by, other.by].every((by) => by === 'seq' || by === 'id') && order.by !== other.by)
+        expect(opened(writeCursor(cursor, order), other)).toBeUndefined()
+      }),
+    )
+  })
+})

@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Refusal } from '../../src/base/refusal.js'
+import type { Operator } from '../../src/declare/kinds/kind.js'
+import type { ServedOperation } from '../../src/declare/operation.js'
+import { type Comparison, parseFilter, readFilter } from '../../src/query/filter.js'
+import { toy } from '../support/toy-catalog.js'
+
+const OPERATORS: readonly Operator[] = [
+  'equals',
+  'any',
+  'less-than',
+  'less-or-equal',
+  'greater-than',
+  'greater-or-equal',
+  'contains',
+  'contains-any',
+  'contains-all',
+  'starts-with',
+  'ends-with',
+  'has',
+]
+
+const quoted = (text: string, quote: '"' | "'") =>
+  quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote
+
+/** A comparison as the language writes it, strings in double quotes. */
+function printed({ operator, field, values, isList }: Comparison): string {
+  const words = values.map((value) => (value.form === 'string' ? quoted(value.text, '"') : value.text))
+  const given = isList ? `,[${words.join(',')}]` : words.map((word) => `,${word}`).join('')
+  return `${operator}(${field}${given})`
+}
+
+const expressionOf = (comparisons: readonly Comparison[]) => comparisons.map(printed).join(',')
+
+/** What an expression means, or undefined where it is refused; anything else that is thrown fails the test. */
+function meaning(expression: string): Comparison[] | undefined {
+  try {
+    return parseFilter(expression)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
+const value = fc.oneof(
+  fc
+    .tuple(fc.string({ unit: 'grapheme' }), fc.constantFrom('"', "'"))
+    .map(([text, quote]) => quoted(text, quote as '"')),
+  fc.integer().map(String),
+  fc.tuple(fc.integer(), fc.nat()).map(([whole, part]) => `${whole}.${part}`),
+  fc.constantFrom(
+    'true',
+    'false',
+    'null',
+    '2026-04-20',
+    '2026-04-20T10:00:00.5+02:00',
+    '2026-04-20T10:00:00Z',
+  ),
+)
+const field = fc.stringMatching(/^[a-z_][a-z0-9_]{0,8}(\.[a-z_]{1,8}){0,2}$/)
+const comparison = fc.oneof(
+  fc.tuple(field).map(([name]) => `has(${name})`),
+  fc
+    .tuple(fc.constantFrom(...OPERATORS.filter((name) => name !== 'has')), field, value)
+    .map(([operator, name, one]) => `${operator}(${name},${one})`),
+  fc
+    .tuple(
+      fc.constantFrom('any', 'equals', 'contains-all'),
+      field,
+      fc.array(value, { minLength: 1, maxLength: 4 }),
+    )
+    .map(([operator, name, several]) => `${operator}(${name},[${several.join(',')}])`),
+)
+const { expression } = fc.letrec<{ expression: string; term: string }>((tie) => ({
+  expression: fc.array(tie('term'), { minLength: 1, maxLength: 3 }).map((terms) => terms.join(',')),
+  term: fc.oneof(
+    { maxDepth: 4 },
+    comparison,
+    tie('expression').map((inside) => `and(${inside})`),
+  ),
+}))
+
+/** Text that looks like the language more often than chance would have it. */
+const fragments = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        'and(',
+        'equals(',
+        'any(',
+        'has(',
+        '(',
+        ')',
+        ',',
+        '[',
+        ']',
+        '"',
+        "'",
+        '\\',
+        ' ',
+        'title',
+      ),
+      fc.constantFrom('1', '-', '.', 'null', '2026-04-20', 'T00:00:00 02:00', '+', '%', '\u0000', '\ud800'),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(''))
+
+describe('the filter parser', () => {
+  it('reads every expression of the grammar', () => {
+    fc.assert(
+      fc.property(expression, (text) => {
+        expect(parseFilter(text).length).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  it('reads any text or refuses it, and never fails otherwise', () => {
+    fc.assert(
+      fc.property(fc.oneof(fragments, fc.string({ unit: 'binary' })), (text) => {
+        meaning(text)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('reads what it understood, printed back, as the same', () => {
+    fc.assert(
+      fc.property(fc.oneof(expression, fragments), (text) => {
+        const comparisons = meaning(text)
+        fc.pre(comparisons !== undefined)
+        expect(parseFilter(expressionOf(comparisons ?? []))).toEqual(comparisons)
+      }),
+    )
+  })
+
+  it('flattens however deep its parts are nested', () => {
+    fc.assert(
+      fc.property(expression, fc.nat({ max: 20 }), (text, depth) => {
+        expect(parseFilter('and('.repeat(depth) + text + ')'.repeat(depth))).toEqual(parseFilter(text))
+      }),
+    )
+  })
+
+  it('ignores nothing: what is put into an expression changes what it means, or makes it unreadable', () => {
+    const garbage = fc.string({ unit: 'binary-ascii', minLength: 1, maxLength: 3 })
+    const inserted = garbage.filter((text) => text.trim() !== '')
+    fc.assert(
+      fc.property(expression, fc.nat(), inserted, (text, at, more) => {
+        const comparisons = parseFilter(text)
+        const whole = expressionOf(comparisons)
+        const place = at % (whole.length + 1)
+        const changed = whole.slice(0, place) + more + whole.slice(place)
+        expect(meaning(changed)).not.toEqual(comparisons)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('loses nothing: what is cut from the end of an expression changes what it means too', () => {
+    fc.assert(
+      fc.property(expression, fc.nat(), (text, at) => {
+        const comparisons = parseFilter(text)
+        const whole = expressionOf(comparisons)
+        const cut = whole.slice(0, at % whole.length)
+        expect(meaning(cut)).not.toEqual(comparisons)
+      }),
+    )
+  })
+
+  it('does not mind white space around its marks', () => {
+    const spaces = fc.constantFrom(' ', '\t', '\n  ')
+    fc.assert(
+      fc.property(field, fc.array(value, { minLength: 1, maxLength: 3 }), spaces, (name, values, space) => {
+        const tight = `and(any(${name},[${values.join(',')}]),has(${name}))`
+        const parts = ['and', '(', 'any', '(', name, ',', '[', values.join(`${space},${space}`), ']', ')']
+        const loose = [...parts, ',', 'has', '(', name, ')', ')'].join(space)
+        expect(parseFilter(space + loose + space)).toEqual(parseFilter(tight))
+      }),
+    )
+  })
+
+  it.each([100, 4_000, 100_000])('refuses or reads nesting %i levels deep', (depth) => {
+    const deep = `${'and('.repeat(depth)}has(title)${')'.repeat(depth)}`
+    expect([undefined, 1]).toContain(meaning(deep)?.length)
+    expect(meaning('and('.repeat(depth))).toBeUndefined()
+  })
+
+  it('keeps each kind of value apart', () => {
+    const [{ values } = { values: [] }] = parseFilter('any(a,["1",1,-2.50,true,null,2026-04-20])')
+    expect(values).toEqual([
+      { form: 'string', text: '1' },
+      { form: 'number', text: '1', number: 1 },
+      { form: 'number', text: '-2.50', number: -2.5 },
+      { form: 'boolean', text: 'true', boolean: true },
+      { form: 'null', text: 'null' },
+      { form: 'datetime', text: '2026-04-20' },
+    ])
+  })
+})
+
+describe('a filter that is bound to an operation', () => {
+  const operation = toy.operation('2026-07-15', 'get_books') as ServedOperation
+
+  it('asks columns that are there, or is refused', () => {
+    const columns = [...operation.filters.values()].map(({ column }) => column)
+    const known = fc.constantFrom(...operation.filters.keys(), 'price', 'constructor')
+    const near = fc
+      .tuple(fc.constantFrom(...OPERATORS), known, fc.array(value, { maxLength: 2 }), fc.boolean())
+      .map(([operator, name, values, list]) => {
+        const inside = list ? `[${values.join(',')}]` : values.join(',')
+        return values.length === 0 ? `${operator}(${name})` : `${operator}(${name},${inside})`
+      })
+    fc.assert(
+      fc.property(near, (text) => {
+        try {
+          for (const { field: asked, operator, values } of readFilter(text, operation)) {
+            expect(columns).toContain(asked.column)
+            expect(operation.filters.get(asked.name)?.rule.operators).toContain(operator)
+            expect(values.every((each) => ['string', 'number'].includes(typeof each))).toBe(true)
+          }
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error
+          expect(error.problems).toHaveLength(1)
+          expect(error.problems[0]).toMatchObject({ status: 400, source: { parameter: 'filter' } })
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})

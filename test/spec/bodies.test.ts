@@ -1,0 +1,196 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { expectGeneral, expectInvalid } from '../catalog/problems.js'
+import { type Ask, BASE, KEY, type Reply, type TestEmulator } from '../support/emulator.js'
+import { addBook, newBook, open, titlesOf } from './requests.js'
+
+const EMMA = JSON.stringify(newBook('Emma'))
+const MEDIA = { 'content-type': 'application/vnd.api+json' }
+const LARGEST = 5_000_000
+
+const post = (library: TestEmulator, raw: Ask['raw'], headers: Ask['headers'] = {}) =>
+  library.ask('POST', '/api/books', { ...(raw !== undefined && { raw }), headers })
+
+const encoded = (library: TestEmulator, raw: Uint8Array, encoding: string) =>
+  post(library, raw, { 'content-encoding': encoding })
+
+function expectUnsupported(reply: Reply, detail: string): void {
+  expectGeneral(reply, { status: 415, code: 'unsupported_media_type', title: detail, detail })
+}
+
+function expectTooLarge(reply: Reply): void {
+  expectGeneral(reply, {
+    status: 413,
+    code: 'request_too_large',
+    title: 'Request entity too large.',
+    detail: 'The request body may hold at most 5000000 bytes.',
+  })
+}
+
+function expectUnreadable(reply: Reply): void {
+  const detail = reply.body.errors[0].detail
+  expectGeneral(reply, { status: 400, code: 'parse_error', title: 'Malformed request.', detail })
+  expect(detail).toMatch(/^JSON parse error - ./)
+}
+
+describe('the content type of a request', () => {
+  it.each([
+    'application/vnd.api+json',
+    'application/json',
+    'Application/JSON',
+    'application/json; charset=utf-8',
+    'application/vnd.api+json;charset=UTF-8',
+  ])('may be %s', async (type) => {
+    expect((await post(open(), EMMA, { 'content-type': type })).status).toBe(201)
+  })
+
+  it.each([
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    'json',
+  ])('is refused when it is %s', async (type) => {
+    const reply = await post(open(), EMMA, { 'content-type': type })
+    expectUnsupported(reply, `Unsupported media type "${type}" in request.`)
+  })
+
+  it('has to be there', async () => {
+    const bytes = new TextEncoder().encode(EMMA)
+    const reply = await post(open(), bytes, { 'content-type': undefined })
+    expectUnsupported(reply, 'Unsupported media type "" in request.')
+  })
+
+  it('does not matter where there is no body', async () => {
+    const library = open()
+    const id = await addBook(library, 'Emma')
+    const ask = { headers: { 'content-type': 'text/plain' } }
+    expect((await library.get(`/api/books/${id}`, ask)).status).toBe(200)
+    expect((await library.del(`/api/books/${id}`, ask)).status).toBe(204)
+  })
+})
+
+describe('the content encoding of a request', () => {
+  it.each([
+    ['gzip', gzipSync],
+    ['GZIP', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('may be %s', async (encoding, compress) => {
+    const library = open()
+    expect((await encoded(library, compress(EMMA), encoding)).status).toBe(201)
+    expect(titlesOf(await library.get('/api/books'))).toEqual(['Emma'])
+  })
+
+  it('may be none, said or not', async () => {
+    const reply = await post(open(), EMMA, { 'content-encoding': 'identity' })
+    expect(reply.status).toBe(201)
+  })
+
+  it.each(['compress', 'zstd', 'gzip, gzip', 'base64', 'constructor', '__proto__'])(
+    'is refused when it is %s',
+    async (encoding) => {
+      const reply = await post(open(), EMMA, { 'content-encoding': encoding })
+      expectUnsupported(reply, `Unsupported content encoding "${encoding}" in request.`)
+    },
+  )
+
+  it.each(['gzip', 'deflate', 'br'])('has to be what the body has: %s', async (encoding) => {
+    expectUnreadable(await post(open(), EMMA, { 'content-encoding': encoding }))
+  })
+
+  it('has to reach the end of the body', async () => {
+    expectUnreadable(await encoded(open(), gzipSync(EMMA).subarray(0, 30), 'gzip'))
+  })
+})
+
+describe('the size of a body', () => {
+  const padded = (bytes: number) => EMMA + ' '.repeat(bytes - EMMA.length)
+
+  async function streamed(library: TestEmulator, bytes: number): Promise<Response> {
+    const chunks = padded(bytes).match(/[\s\S]{1,65536}/g) ?? []
+    const body = ReadableStream.from(chunks.map((chunk) => new TextEncoder().encode(chunk)))
+    const headers = { authorization: `Klaviyo-API-Key ${KEY}`, ...MEDIA }
+    const init = { method: 'POST', headers, body, duplex: 'half' } as const
+    return library.emulator.fetch(new Request(`${BASE}/api/books`, init))
+  }
+
+  it('may be five million bytes', async () => {
+    expect((await post(open(), padded(LARGEST))).status).toBe(201)
+  })
+
+  it('is refused above that', async () => {
+    expectTooLarge(await post(open(), padded(LARGEST + 1)))
+  })
+
+  it('is refused as it is announced', async () => {
+    expectTooLarge(await post(open(), EMMA, { 'content-length': String(LARGEST + 1) }))
+  })
+
+  it('is found out in chunks', async () => {
+    const library = open()
+    expect((await streamed(library, LARGEST)).status).toBe(201)
+    expect((await streamed(library, LARGEST + 1)).status).toBe(413)
+  })
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('counts decompressed, however small it came: %s', async (encoding, compress) => {
+    const library = open()
+    expect((await encoded(library, compress(padded(LARGEST)), encoding)).status).toBe(201)
+    const bomb = compress(padded(LARGEST + 1))
+    expect(bomb.length).toBeLessThan(20_000)
+    expectTooLarge(await encoded(library, bomb, encoding))
+  })
+
+  it('counts bytes, not letters', async () => {
+    const title = 'Ω'.repeat(LARGEST / 2)
+    expectTooLarge(await post(open(), JSON.stringify(newBook(title))))
+  })
+})
+
+describe('the JSON of a body', () => {
+  it.each([
+    '',
+    ' ',
+    '{',
+    '{"data":}',
+    EMMA.slice(0, -1),
+    `${EMMA}}`,
+    `${EMMA},`,
+    "{'data':{}}",
+    'data',
+    'NaN',
+  ])('is refused when it cannot be read: %s', async (raw) => {
+    expectUnreadable(await post(open(), raw))
+  })
+
+  it('is refused when there is none', async () => {
+    expectUnreadable(await post(open(), undefined, MEDIA))
+  })
+
+  it('is refused when it is no UTF-8', async () => {
+    const bytes = Buffer.from(EMMA.replace('Emma', 'Émma'), 'latin1')
+    expectGeneral(await post(open(), bytes), {
+      status: 400,
+      code: 'parse_error',
+      title: 'Malformed request.',
+      detail: 'JSON parse error - the body is not valid UTF-8',
+    })
+  })
+
+  it('may begin with a byte order mark', async () => {
+    expect((await post(open(), `\ufeff${EMMA}`)).status).toBe(201)
+  })
+
+  it('may be deep without harm', async () => {
+    const raw = `{"data":{"type":"book","attributes":{"title":${'['.repeat(5_000)}${']'.repeat(5_000)}}}}`
+    expectInvalid(await post(open(), raw), {
+      detail: "'title' must be of type string.",
+      source: { pointer: '/data/attributes/title' },
+    })
+  })
+})

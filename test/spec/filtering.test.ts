@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest'
+import { expectInvalid } from '../catalog/problems.js'
+import type { TestEmulator } from '../support/emulator.js'
+import { addBook, addShelves, asking, made, newReview, open, titlesOf } from './requests.js'
+
+/** Emma and Persuasion stand on `novels`, Walden on `essays`, Odes on no shelf. */
+async function stocked(): Promise<TestEmulator> {
+  const library = open()
+  await addShelves(library, 'novels', 'essays')
+  await addBook(
+    library,
+    'Emma',
+    { blurb: 'A match is made', pages: 400, published_at: '1815-12-23', isbn: '1', genre: 'novel' },
+    'novels',
+  )
+  await addBook(
+    library,
+    'Walden',
+    { pages: 300, published_at: '1854-08-09T10:00:00Z', isbn: '2', genre: 'essay' },
+    'essays',
+  )
+  await addBook(library, 'Odes', { blurb: 'An urn, a nightingale', pages: 100, isbn: '3', genre: 'poem' })
+  await addBook(
+    library,
+    'Persuasion',
+    { blurb: 'A match delayed', pages: 300, published_at: '1817-12-20', genre: 'novel' },
+    'novels',
+  )
+  return library
+}
+
+const filtered = (expression: string) => asking('/api/books', { filter: expression })
+
+const kept: readonly [string, string[]][] = [
+  ['equals(title,"Emma")', ['Emma']],
+  ['equals(title,"emma")', []],
+  ['contains(title,"de")', ['Walden', 'Odes']],
+  ['contains(title,"")', ['Emma', 'Walden', 'Odes', 'Persuasion']],
+  ['contains(title,"%")', []],
+  ['starts-with(title,"P")', ['Persuasion']],
+  ['starts-with(title,"p")', []],
+  ['starts-with(title,"")', ['Emma', 'Walden', 'Odes', 'Persuasion']],
+  ['starts-with(title,"Emma and more")', []],
+  ['ends-with(title,"en")', ['Walden']],
+  ['ends-with(title,"Emma")', ['Emma']],
+  ['ends-with(title,"an Emma")', []],
+  ['ends-with(title,"")', ['Emma', 'Walden', 'Odes', 'Persuasion']],
+  ['contains-any(blurb,["urn","made"])', ['Emma', 'Odes']],
+  ['contains-all(blurb,["match","made"])', ['Emma']],
+  ['contains-all(blurb,["match"])', ['Emma', 'Persuasion']],
+  ['has(blurb)', ['Emma', 'Odes', 'Persuasion']],
+  ['equals(genre,"essay")', ['Walden']],
+  ['equals(genre,["poem","essay"])', ['Walden', 'Odes']],
+  ['any(genre,["poem","novel"])', ['Emma', 'Odes', 'Persuasion']],
+  ['any(genre,["poem","poem"])', ['Odes']],
+  ['equals(pages,300)', ['Walden', 'Persuasion']],
+  ['equals(pages,300.0)', ['Walden', 'Persuasion']],
+  ['less-than(pages,300)', ['Odes']],
+  ['less-or-equal(pages,300)', ['Walden', 'Odes', 'Persuasion']],
+  ['greater-than(pages,300)', ['Emma']],
+  ['greater-or-equal(pages,300)', ['Emma', 'Walden', 'Persuasion']],
+  ['greater-than(pages,-1)', ['Emma', 'Walden', 'Odes', 'Persuasion']],
+  ['less-than(published_at,1817-12-20T00:00:00Z)', ['Emma']],
+  ['less-or-equal(published_at,1817-12-20)', ['Emma', 'Persuasion']],
+  ['greater-than(published_at,1854-08-09T12:00:00+02:00)', []],
+  ['greater-or-equal(published_at,1854-08-09T12:00:00+02:00)', ['Walden']],
+  ['equals(isbn,"2")', ['Walden']],
+  ['equals(shelf.id,"novels")', ['Emma', 'Persuasion']],
+  ['any(shelf.id,["essays","novels"])', ['Emma', 'Walden', 'Persuasion']],
+  ['equals(shelf.id,"nowhere")', []],
+]
+
+describe('filtering', () => {
+  it.each(kept)('by %s keeps %j', async (expression, titles) => {
+    const library = await stocked()
+    expect(titlesOf(await library.get(`${filtered(expression)}&page[size]=5`))).toEqual(titles)
+  })
+
+  it.each<readonly [string, string[]]>([
+    ['equals(genre,"novel"),less-than(pages,350)', ['Persuasion']],
+    ['and(equals(genre,"novel"),less-than(pages,350))', ['Persuasion']],
+    ['and(has(blurb),and(greater-than(pages,100),equals(genre,"novel")),contains(title,"mm"))', ['Emma']],
+    ['greater-than(pages,100),less-than(pages,400)', ['Walden', 'Persuasion']],
+    ['equals(genre,"novel"),equals(genre,"essay")', []],
+    ['any(genre,["novel","poem"]),any(genre,["poem","essay"])', ['Odes']],
+    ['equals(title,"Emma"),equals(title,"Emma")', ['Emma']],
+  ])('by several comparisons keeps what meets all of them: %s', async (expression, titles) => {
+    const library = await stocked()
+    expect(titlesOf(await library.get(filtered(expression)))).toEqual(titles)
+  })
+
+  it.each([
+    ['double quotes', 'equals(title,"Tony\'s \\"ball\\"")', 'Tony\'s "ball"'],
+    ['single quotes', "equals(title,'Tony\\'s \"ball\"')", 'Tony\'s "ball"'],
+    ['a backslash', 'equals(title,"a\\\\b")', 'a\\b'],
+    ['a lone backslash', 'equals(title,"a\\b")', 'a\\b'],
+    ['marks of the language', 'equals(title,"and(a,[b])")', 'and(a,[b])'],
+    ['letters of any script', 'equals(title,"Война и мир 📚")', 'Война и мир 📚'],
+    ['marks of a query string', 'equals(title,"a&b=c+d%20#e")', 'a&b=c+d%20#e'],
+  ])('reads strings with %s', async (_, expression, title) => {
+    const library = await stocked()
+    await addBook(library, title)
+    expect(titlesOf(await library.get(filtered(expression)))).toEqual([title])
+  })
+
+  it('does not mind spaces between the parts of an expression', async () => {
+    const library = await stocked()
+    const spaced = ' and( equals ( genre , "novel" ) , any( genre,[ "novel" ,"poem" ] ) ) '
+    expect(titlesOf(await library.get(filtered(spaced)))).toEqual(['Emma', 'Persuasion'])
+  })
+
+  it('takes the plus of an offset for the space it became', async () => {
+    const library = await stocked()
+    const unescaped = '/api/books?filter=greater-or-equal(published_at,1854-08-09T12:00:00+02:00)'
+    expect(titlesOf(await library.get(unescaped))).toEqual(['Walden'])
+  })
+
+  it('follows the change of what it asks about', async () => {
+    const library = await stocked()
+    const [odes] = (await library.get(filtered('equals(title,"Odes")'))).body.data
+    await library.patch(`/api/books/${odes.id}`, {
+      data: { type: 'book', id: odes.id, attributes: { genre: 'essay', pages: 300 } },
+    })
+    expect(titlesOf(await library.get(filtered('equals(genre,"essay"),equals(pages,300)')))).toEqual([
+      'Walden',
+      'Odes',
+    ])
+  })
+
+  it('is open to what a relationship leads to, within it', async () => {
+    const library = await stocked()
+    const all = asking('/api/shelves/novels/books', { filter: 'any(genre,["novel","essay"])' })
+    expect(titlesOf(await library.get(all))).toEqual(['Emma', 'Persuasion'])
+    const short = asking('/api/shelves/novels/books', { filter: 'less-than(pages,400)' })
+    expect(titlesOf(await library.get(short))).toEqual(['Persuasion'])
+    const linked = asking('/api/shelves/novels/relationships/books', { filter: 'less-than(pages,400)' })
+    expect((await library.get(linked)).body.data).toHaveLength(1)
+  })
+})
+
+/** The caret marks where reading stops. */
+const unreadable: readonly string[] = [
+  '^',
+  '^nonsense',
+  '^like(title,"a")',
+  '^or(equals(title,"a"),equals(title,"b"))',
+  '^not(equals(title,"a"))',
+  '^"equals"(title,"a")',
+  'equals^',
+  'equals(^',
+  'equals(^"title","a")',
+  'equals(title^',
+  'equals(title^)',
+  'equals(title,^',
+  'equals(title,^)',
+  'equals(title,^Emma)',
+  'equals(pages,^1e3)',
+  'equals(pages,^+3)',
+  'equals(title,"Emma^',
+  'equals(title,"Emma\\"^',
+  'equals(title,"Emma"^',
+  'equals(title,"Emma"^,"Walden")',
+  'equals(title,"Emma")^)',
+  'equals(title,"Emma") ^equals(title,"Walden")',
+  'equals(title,"Emma"),^',
+  'any(genre,[^])',
+  'any(genre,["poem",^])',
+  'any(genre,["poem"^)',
+  'any(genre,[^["poem"]])',
+  'any(genre,["poem"]^]',
+  'has(blurb^,"a")',
+  'has(^)',
+  'and(^)',
+  'and(equals(title,"Emma")^',
+  'less-than(published_at,^1817-02-30)',
+]
+
+describe('an expression that cannot be read', () => {
+  it.each(unreadable)('is refused at the caret: %s', async (marked) => {
+    const library = open()
+    const reply = await library.get(filtered(marked.replace('^', '')))
+    expectInvalid(reply, { detail: 'Invalid filter provided', source: { parameter: 'filter' } })
+    expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(
+      new RegExp(`^filter: expected .* at character ${marked.indexOf('^') + 1}$`),
+    )
+  })
+})
+
+const FIELDS = 'blurb, genre, isbn, pages, published_at, shelf.id, title'
+const RANGE = 'greater-or-equal, greater-than, less-or-equal, less-than'
+const DATETIME = 'an unquoted ISO 8601 datetime such as 2026-04-20T00:00:00Z'
+
+describe('a comparison that the operation does not take', () => {
+  it.each([
+    [
+      'contains(genre,"po")',
+      "'contains' is not an allowed filter operator for genre.  Allowed operators are any, equals",
+    ],
+    ['has(isbn)', "'has' is not an allowed filter operator for isbn.  Allowed operators are equals"],
+    [
+      'equals(published_at,1817-12-20)',
+      `'equals' is not an allowed filter operator for published_at.  Allowed operators are ${RANGE}`,
+    ],
+    [
+      'equals(price,1)',
+      `'price' is not an allowed filter field for this resource.  Allowed fields are ${FIELDS}`,
+    ],
+    [
+      'equals(shelf,"novels")',
+      `'shelf' is not an allowed filter field for this resource.  Allowed fields are ${FIELDS}`,
+    ],
+    [
+      'equals(constructor,"a")',
+      `'constructor' is not an allowed filter field for this resource.  Allowed fields are ${FIELDS}`,
+    ],
+    ['any(genre,"poem")', `'any' takes a list of values for genre, such as ["a","b"]`],
+    ['contains-any(blurb,"a")', `'contains-any' takes a list of values for blurb, such as ["a","b"]`],
+    ['contains-all(blurb,"a")', `'contains-all' takes a list of values for blurb, such as ["a","b"]`],
+    ['equals(title,["a"])', "'equals' takes one value for title, not a list"],
+    ['less-than(pages,[1,2])', "'less-than' takes one value for pages, not a list"],
+    ['equals(title,5)', "'5' is not a valid filter value for title; expected a quoted string"],
+    ['equals(title,true)', "'true' is not a valid filter value for title; expected a quoted string"],
+    ['equals(isbn,null)', "'null' is not a valid filter value for isbn; expected a quoted string"],
+    ['equals(shelf.id,5)', "'5' is not a valid filter value for shelf.id; expected a quoted string"],
+    ['equals(pages,"300")', "'300' is not a valid filter value for pages; expected a number"],
+    ['less-than(pages,2020-01-01)', "'2020-01-01' is not a valid filter value for pages; expected a number"],
+    [
+      'equals(genre,"comic")',
+      `'comic' is not a valid filter value for genre; expected one of "essay", "novel", "poem"`,
+    ],
+    [
+      'any(genre,["poem","comic"])',
+      `'comic' is not a valid filter value for genre; expected one of "essay", "novel", "poem"`,
+    ],
+    [
+      'less-than(published_at,"1817-12-20")',
+      `'1817-12-20' is not a valid filter value for published_at; expected ${DATETIME}`,
+    ],
+    ['less-than(published_at,5)', `'5' is not a valid filter value for published_at; expected ${DATETIME}`],
+  ])('is refused with the remedy: %s', async (expression, detail) => {
+    expectInvalid(await open().get(filtered(expression)), { detail, source: { parameter: 'filter' } })
+  })
+
+  it('is refused where the resource has no filters at all', async () => {
+    expectInvalid(await open().get(asking('/api/shelves', { filter: 'equals(label,"a")' })), {
+      detail: "'filter' is not a valid field for the resource 'shelf'.",
+      source: { pointer: '/data/attributes/filter' },
+    })
+  })
+})
+
+describe('an operation that demands a filter', () => {
+  const refusal = {
+    detail: "A filter on 'book.id' or 'reader.id' is required.",
+    source: { parameter: 'filter' },
+  }
+
+  it('refuses to list everything', async () => {
+    expectInvalid(await open().get('/api/reviews'), refusal)
+  })
+
+  it('is content with any of those it names', async () => {
+    const library = open()
+    const emma = await addBook(library, 'Emma')
+    const id = await made(library, '/api/reviews', newReview(emma, 5, 'ada'))
+    await made(library, '/api/reviews', newReview(emma, 2, 'bob'))
+    const ofReader = await library.get(asking('/api/reviews', { filter: 'equals(reader.id,"ada")' }))
+    expect(ofReader.body.data.map((each: { id: string }) => each.id)).toEqual([id])
+    const ofBook = await library.get(asking('/api/reviews', { filter: `any(book.id,["${emma}"])` }))
+    expect(ofBook.body.data).toHaveLength(2)
+  })
+})

@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest'
+import { expectInvalid, expectNotFound } from '../catalog/problems.js'
+import { BASE, type TestEmulator } from '../support/emulator.js'
+import { addShelves, asking, idsOf, made, newBook, newDelivery, open, titlesOf } from './requests.js'
+
+const PATH = '/api/book-bulk-create-jobs'
+const SLOW = { progress: { afterMs: 5_000 } }
+const BOTH = newDelivery(newBook('Emma'), newBook('Odes'))
+
+const deliver = (library: TestEmulator, body: unknown = BOTH) => made(library, PATH, body)
+const advance = (library: TestEmulator, span: string) => library.admin('POST', '/clock', { advance: span })
+
+async function statusOf(library: TestEmulator, id: string): Promise<string> {
+  return (await library.get(`${PATH}/${id}`)).body.data.attributes.status
+}
+
+describe('a job', () => {
+  it('is accepted: processing, counted, nothing done yet', async () => {
+    const reply = await open().post(PATH, BOTH)
+    expect(reply.status).toBe(202)
+    expect(reply.body.data.attributes).toEqual({
+      status: 'processing',
+      created_at: '2026-11-23T12:00:00.000000+00:00',
+      total_count: 2,
+      completed_count: 0,
+      failed_count: 0,
+      completed_at: null,
+      expires_at: '2026-11-30T12:00:00.000000+00:00',
+      errors: [],
+    })
+    expect(reply.body.data.links.self).toBe(`${BASE}${PATH}/${reply.body.data.id}/`)
+    expect(reply.body.links).toEqual({ self: `${BASE}${PATH}` })
+  })
+
+  it('is complete when its time has come, at the instant it came', async () => {
+    const library = open(SLOW)
+    const id = await deliver(library)
+    await advance(library, '4999ms')
+    expect(await statusOf(library, id)).toBe('processing')
+    await advance(library, '1h')
+    expect((await library.get(`${PATH}/${id}`)).body.data.attributes).toMatchObject({
+      status: 'complete',
+      completed_at: '2026-11-23T12:00:05.000000+00:00',
+      total_count: 2,
+      completed_count: 2,
+      failed_count: 0,
+    })
+  })
+
+  it('counts what could not be made and tells why', async () => {
+    const library = open()
+    await addShelves(library, 'novels')
+    const id = await deliver(
+      library,
+      newDelivery(newBook('Emma', {}, 'novels'), newBook('Odes', {}, 'nowhere')),
+    )
+    expect((await library.get(`${PATH}/${id}`)).body.data.attributes).toMatchObject({
+      status: 'complete',
+      total_count: 2,
+      completed_count: 1,
+      failed_count: 1,
+      errors: ["A shelf with the label 'nowhere' does not exist."],
+    })
+    expect(titlesOf(await library.get('/api/books'))).toEqual(['Emma'])
+  })
+
+  it('can be asked for what it made', async () => {
+    const library = open()
+    const id = await deliver(library)
+    const { data, included } = (await library.get(`${PATH}/${id}?include=books&fields[book]=title`)).body
+    expect(included.map(({ attributes }: { attributes: unknown }) => attributes)).toEqual([
+      { title: 'Emma' },
+      { title: 'Odes' },
+    ])
+    expect(data.relationships.books.data).toEqual(
+      included.map(({ id: made }: { id: string }) => ({ type: 'book', id: made })),
+    )
+  })
+
+  it('is forgotten when it expires, and what it made is not', async () => {
+    const library = open()
+    const id = await deliver(library)
+    await advance(library, '7d')
+    expectNotFound(await library.get(`${PATH}/${id}`), `A delivery with id ${id} does not exist.`)
+    expect(idsOf(await library.get(PATH))).toEqual([])
+    expect(titlesOf(await library.get('/api/books'))).toEqual(['Emma', 'Odes'])
+  })
+
+  it('is still known a moment before', async () => {
+    const library = open()
+    const id = await deliver(library)
+    await advance(library, '604799999ms')
+    expect(await statusOf(library, id)).toBe('complete')
+  })
+
+  it('finishes in its turn when several fall due at once', async () => {
+    const library = open(SLOW)
+    const first = await deliver(library)
+    await advance(library, '2s')
+    const second = await deliver(library)
+    await advance(library, '1d')
+    const completions = (await library.get(PATH)).body.data.map(
+      ({ id, attributes }: { id: string; attributes: { completed_at: string } }) => [
+        id,
+        attributes.completed_at.slice(11, 19),
+      ],
+    )
+    expect(completions).toEqual([
+      [second, '12:00:07'],
+      [first, '12:00:05'],
+    ])
+  })
+
+  it('is found by its status', async () => {
+    const library = open(SLOW)
+    const done = await deliver(library)
+    await advance(library, '5s')
+    const waiting = await deliver(library)
+    const by = (status: string) => library.get(asking(PATH, { filter: `equals(status,"${status}")` }))
+    expect(idsOf(await by('complete'))).toEqual([done])
+    expect(idsOf(await by('processing'))).toEqual([waiting])
+  })
+
+  it('is refused when too many wait', async () => {
+    const library = open(SLOW)
+    await deliver(library)
+    await deliver(library)
+    const detail = 'At most 2 deliveries may be under way.'
+    expectInvalid(await library.post(PATH, BOTH), { detail, source: { pointer: '/data' } })
+    expect(titlesOf(await library.get('/api/books?page[size]=5'))).toHaveLength(4)
+    await advance(library, '5s')
+    await deliver(library)
+  })
+})
+
+describe('the progress of jobs', () => {
+  it('can be immediate', async () => {
+    const library = open(SLOW)
+    await library.admin('PUT', '/progress', { '*': 'immediate' })
+    const created = await library.post(PATH, BOTH)
+    expect(created.body.data.attributes.status).toBe('processing')
+    expect(await statusOf(library, created.body.data.id)).toBe('complete')
+  })
+
+  it('can wait for the clock', async () => {
+    const library = open()
+    await library.admin('PUT', '/progress', { 'book-bulk-create-job': 'after 2m' })
+    const id = await deliver(library)
+    await advance(library, '119s')
+    expect(await statusOf(library, id)).toBe('processing')
+    await advance(library, '1s')
+    expect(await statusOf(library, id)).toBe('complete')
+  })
+
+  it('can wait for a number of reads that see it under way', async () => {
+    const library = open()
+    await library.admin('PUT', '/progress', { '*': 'after 2 reads' })
+    const id = await deliver(library)
+    await advance(library, '1d')
+    expect(await statusOf(library, id)).toBe('processing')
+    expect(await statusOf(library, id)).toBe('processing')
+    expect(await statusOf(library, id)).toBe('complete')
+    expect(await statusOf(library, id)).toBe('complete')
+  })
+
+  it('counts the reads of each job, and a listing as a read of all', async () => {
+    const library = open()
+    await library.admin('PUT', '/progress', { '*': 'after 1 read' })
+    const [one, other] = [await deliver(library), await deliver(library)]
+    expect(await statusOf(library, one)).toBe('processing')
+    expect(await statusOf(library, one)).toBe('complete')
+    const statuses = async () =>
+      (await library.get(PATH)).body.data.map(
+        ({ attributes }: { attributes: { status: string } }) => attributes.status,
+      )
+    expect(await statuses()).toEqual(['processing', 'complete'])
+    expect(await statuses()).toEqual(['complete', 'complete'])
+    expect(await statusOf(library, other)).toBe('complete')
+  })
+
+  it('counts no reads of anything else', async () => {
+    const library = open()
+    await library.admin('PUT', '/progress', { '*': 'after 1 read' })
+    const id = await deliver(library)
+    await library.get('/api/books')
+    await library.get(`${PATH}/NOPE`)
+    expect(await statusOf(library, id)).toBe('processing')
+  })
+
+  it('of a type goes before that of all, and is told', async () => {
+    const library = open()
+    const told = { '*': 'immediate', 'book-bulk-create-job': 'after 3 reads' }
+    const set = await library.admin('PUT', '/progress', { 'book-bulk-create-job': 'after 3 reads' })
+    expect(set.body).toEqual(told)
+    expect((await library.admin('GET', '/progress')).body).toEqual(told)
+    expect(await statusOf(library, await deliver(library))).toBe('processing')
+  })
+
+  it('of jobs already under way stays what it was', async () => {
+    const library = open(SLOW)
+    const id = await deliver(library)
+    await library.admin('PUT', '/progress', { '*': 'immediate' })
+    expect(await statusOf(library, id)).toBe('processing')
+  })
+
+  it('is what it was at the start after a reset', async () => {
+    const library = open(SLOW)
+    await library.admin('PUT', '/progress', { '*': 'after 3 reads' })
+    await library.admin('POST', '/reset')
+    expect((await library.admin('GET', '/progress')).body).toEqual({ '*': 'after 5000ms' })
+  })
+
+  it.each([
+    [{ book: 'immediate' }, 'book is no job; use one of *, book-bulk-create-job'],
+    [{ '*': 'soon' }, `*: "soon" is not "immediate", "after 5s" (of the account's clock) or "after 3 reads"`],
+    [
+      { '*': 'after -1s' },
+      `*: "after -1s" is not "immediate", "after 5s" (of the account's clock) or "after 3 reads"`,
+    ],
+  ])('is refused with the remedy: %j', async (body, error) => {
+    const reply = await open().ask('PUT', '/__admin/progress', { body })
+    expect(reply.status).toBe(400)
+    expect(reply.body).toEqual({ error })
+  })
+})
+
+describe('the items of a job', () => {
+  const items = (data: unknown) => ({
+    data: { type: 'book-bulk-create-job', attributes: { books: { data } } },
+  })
+  const item = { type: 'book', attributes: { title: 'Emma' } }
+
+  it.each<readonly [unknown, string, string]>([
+    [[], '/data/attributes/books/data', 'At least one item is required.'],
+    [
+      [item, item, item, item],
+      '/data/attributes/books/data',
+      'A maximum of 3 items is allowed per request; got 4.',
+    ],
+    [item, '/data/attributes/books/data', "'data' must be of type array."],
+    [
+      undefined,
+      '/data/attributes/books/data',
+      "'data' is a required field for the resource 'book-bulk-create-job'.",
+    ],
+    [
+      [item, { type: 'book', attributes: {} }],
+      '/data/attributes/books/data/1/attributes/title',
+      "'title' is a required field for the resource 'book'.",
+    ],
+    [
+      [{ ...item, attributes: { title: 'Emma', colour: 'red' } }],
+      '/data/attributes/books/data/0/attributes/colour',
+      "'colour' is not a valid field for the resource 'book'.",
+    ],
+    [
+      [{ ...item, type: 'shelf' }],
+      '/data/attributes/books/data/0/type',
+      "'shelf' is not a valid choice for 'type'.",
+    ],
+    [
+      [item, { ...item, relationships: { shelf: { data: { type: 'shelf' } } } }],
+      '/data/attributes/books/data/1/relationships/shelf/data/id',
+      "'id' is a required field for the resource 'shelf'.",
+    ],
+  ])('are checked before it is accepted: %j', async (data, pointer, detail) => {
+    const library = open()
+    const reply = await library.post(PATH, items(data))
+    expectInvalid(reply, { detail, source: { pointer } })
+    expect(idsOf(await library.get(PATH))).toEqual([])
+    expect(idsOf(await library.get('/api/books'))).toEqual([])
+  })
+
+  it('are refused one by one, in their order', async () => {
+    const reply = await open().post(PATH, items([{ ...item, attributes: {} }, item, { type: 'book' }]))
+    expect(reply.body.errors.map(({ source }: { source: { pointer: string } }) => source.pointer)).toEqual([
+      '/data/attributes/books/data/0/attributes/title',
+      '/data/attributes/books/data/2/attributes',
+    ])
+  })
+
+  it('have to be there', async () => {
+    const body = { data: { type: 'book-bulk-create-job', attributes: {} } }
+    expectInvalid(await open().post(PATH, body), {
+      detail: "'books' is a required field for the resource 'book-bulk-create-job'.",
+      source: { pointer: '/data/attributes/books' },
+    })
+  })
+})

@@ -1,0 +1,116 @@
+import { expect } from 'vitest'
+import type { EmulatorOptions } from '../../src/emulator.js'
+import { BASE, bootWith, type Reply, type TestEmulator } from '../support/emulator.js'
+import { toy } from '../support/toy-catalog.js'
+
+type Attributes = Readonly<Record<string, unknown>>
+
+/** A library of a test's own: no shelf, no book, the clock standing at noon. */
+export const open = (options: EmulatorOptions = {}): TestEmulator => bootWith(toy, options)
+
+/** The bodies of requests to the library. */
+export const newShelf = (label: unknown, more: Attributes = {}) => ({
+  data: { type: 'shelf', attributes: { label, ...more } },
+})
+
+export const shelfChange = (id: string, attributes: Attributes) => ({
+  data: { type: 'shelf', id, attributes },
+})
+
+export const newBook = (title: unknown, more: Attributes = {}, shelf?: string) => ({
+  data: {
+    type: 'book',
+    attributes: { title, ...more },
+    ...(shelf !== undefined && { relationships: { shelf: { data: { type: 'shelf', id: shelf } } } }),
+  },
+})
+
+export const bookChange = (id: string, attributes: Attributes) => ({ data: { type: 'book', id, attributes } })
+
+export const newReview = (book: string, stars: unknown, reader?: string) => ({
+  data: {
+    type: 'review',
+    attributes: { stars },
+    relationships: {
+      book: { data: { type: 'book', id: book } },
+      ...(reader !== undefined && { reader: { data: { type: 'reader', id: reader } } }),
+    },
+  },
+})
+
+export const newDelivery = (...books: readonly { readonly data: unknown }[]) => ({
+  data: {
+    type: 'book-bulk-create-job',
+    attributes: { books: { data: books.map(({ data }) => data) } },
+  },
+})
+
+/** Makes shelves, in order. */
+export async function addShelves(library: TestEmulator, ...labels: string[]): Promise<void> {
+  for (const label of labels) await made(library, '/api/shelves', newShelf(label))
+}
+
+/** Makes a book and returns its id. */
+export function addBook(
+  library: TestEmulator,
+  title: string,
+  more: Attributes = {},
+  shelf?: string,
+): Promise<string> {
+  return made(library, '/api/books', newBook(title, more, shelf))
+}
+
+/** Makes books that have a title and nothing else, in order, and returns their ids. */
+export async function addBooks(library: TestEmulator, ...titles: string[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const title of titles) ids.push(await addBook(library, title))
+  return ids
+}
+
+/** Makes what the body says and returns its id. */
+export async function made(library: TestEmulator, path: string, body: unknown): Promise<string> {
+  const reply = await library.post(path, body)
+  expect([201, 202], reply.text).toContain(reply.status)
+  return reply.body.data.id
+}
+
+/** The ids of a collection, in order. */
+export function idsOf({ body }: Reply): string[] {
+  return body.data.map(({ id }: { id: string }) => id)
+}
+
+/** The titles of a collection of books, in order. */
+export function titlesOf(reply: Reply): string[] {
+  expect(reply.status, reply.text).toBe(200)
+  return reply.body.data.map(({ attributes }: { attributes: { title: string } }) => attributes.title)
+}
+
+/** A link of an answer as `get` takes it. */
+export function target(link: string): string {
+  expect(link.startsWith(`${BASE}/`)).toBe(true)
+  return link.slice(BASE.length)
+}
+
+/** `path?name=value`, the value escaped. */
+export function asking(path: string, parameters: Readonly<Record<string, string>>): string {
+  return `${path}?${new URLSearchParams(parameters)}`
+}
+
+/** The titles of the pages from `path` on, following the links of one name. */
+export async function walk(library: TestEmulator, path: string, link: 'next' | 'prev'): Promise<string[][]> {
+  const pages: string[][] = []
+  for (let at: string | null = path; at !== null; ) {
+    const reply: Reply = await library.get(at)
+    pages.push(titlesOf(reply))
+    expect(pages.length).toBeLessThan(20)
+    at = reply.body.links[link] === null ? null : target(reply.body.links[link])
+  }
+  return pages
+}
+
+/** The target of the last page from `path` on. */
+export async function lastPage(library: TestEmulator, path: string): Promise<string> {
+  const reply = await library.get(path)
+  const { next } = reply.body.links
+  return next === null ? path : lastPage(library, target(next))
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import { expectInvalid } from '../catalog/problems.js'
+import { BASE, type TestEmulator } from '../support/emulator.js'
+import { addBook, addShelves, bookChange, newBook, open } from './requests.js'
+
+const ALWAYS = [
+  'title',
+  'blurb',
+  'genre',
+  'pages',
+  'price',
+  'published_at',
+  'added_at',
+  'isbn',
+  'cover',
+  'keywords',
+]
+
+async function stocked(): Promise<{ library: TestEmulator; emma: string }> {
+  const library = open()
+  await addShelves(library, 'novels')
+  const emma = await addBook(library, 'Emma', { pages: 400, excerpt: 'Emma Woodhouse, handsome' }, 'novels')
+  return { library, emma }
+}
+
+describe('fields', () => {
+  it('are all shown when none are named, null where they have no value', async () => {
+    const { library, emma } = await stocked()
+    const { attributes } = (await library.get(`/api/books/${emma}`)).body.data
+    expect(Object.keys(attributes)).toEqual(ALWAYS)
+    expect(attributes).toMatchObject({ blurb: null, published_at: null, isbn: null, keywords: [] })
+  })
+
+  it('trim the attributes to those that are named, in the order they are named', async () => {
+    const { library, emma } = await stocked()
+    const { data } = (await library.get(`/api/books/${emma}?fields[book]=pages,title`)).body
+    expect(JSON.stringify(data.attributes)).toBe('{"pages":400,"title":"Emma"}')
+  })
+
+  it('leave type, id, relationships and links alone', async () => {
+    const { library, emma } = await stocked()
+    const whole = (await library.get(`/api/books/${emma}`)).body.data
+    const { data } = (await library.get(`/api/books/${emma}?fields[book]=title`)).body
+    expect(Object.keys(data)).toEqual(['type', 'id', 'attributes', 'relationships', 'links'])
+    expect(data).toEqual({ ...whole, attributes: { title: 'Emma' } })
+  })
+
+  it.each(['fields[book]=id', 'fields[book]=', 'fields%5Bbook%5D=id'])(
+    'that name no attribute leave an empty object: %s',
+    async (query) => {
+      const { library } = await stocked()
+      expect((await library.get(`/api/books?${query}`)).body.data[0].attributes).toEqual({})
+    },
+  )
+
+  it('may be named twice in one list, or with spaces around them', async () => {
+    const { library } = await stocked()
+    const { data } = (await library.get('/api/books?fields[book]=title,%20pages,title')).body
+    expect(data[0].attributes).toEqual({ title: 'Emma', pages: 400 })
+  })
+
+  it('of an included type trim what is included', async () => {
+    const { library, emma } = await stocked()
+    const path = `/api/books/${emma}?include=shelf&fields[shelf]=floor&fields[book]=title`
+    const { data, included } = (await library.get(path)).body
+    expect(data.attributes).toEqual({ title: 'Emma' })
+    expect(included[0].attributes).toEqual({ floor: 0 })
+  })
+
+  it('trim what a relationship leads to', async () => {
+    const { library, emma } = await stocked()
+    const many = await library.get('/api/shelves/novels/books?fields[book]=title')
+    expect(many.body.data[0].attributes).toEqual({ title: 'Emma' })
+    const one = await library.get(`/api/books/${emma}/shelf?fields[shelf]=label`)
+    expect(one.body.data.attributes).toEqual({ label: 'novels' })
+  })
+
+  it('trim the answers to creates and updates', async () => {
+    const { library, emma } = await stocked()
+    const created = await library.post('/api/books?fields[book]=genre', newBook('Odes', { genre: 'poem' }))
+    expect(created.body.data.attributes).toEqual({ genre: 'poem' })
+    expect(created.body.links.self).toBe(`${BASE}/api/books?fields[book]=genre`)
+    const path = `/api/books/${emma}?fields[book]=pages`
+    const updated = await library.patch(path, bookChange(emma, { pages: 401 }))
+    expect(updated.body.data.attributes).toEqual({ pages: 401 })
+  })
+
+  it.each([
+    ['fields[book]=colour', 'fields[book]', 'colour'],
+    ['fields[book]=title,colour', 'fields[book]', 'colour'],
+    ['fields[book]=cover.colour', 'fields[book]', 'cover.colour'],
+    ['fields[book]=constructor', 'fields[book]', 'constructor'],
+    ['fields[reader]=name', 'fields[reader]', 'reader'],
+    ['fields[constructor]=name', 'fields[constructor]', 'constructor'],
+    ['fields[]=title', 'fields[]', ''],
+  ])('that nobody has are refused: %s', async (query, parameter, value) => {
+    const { library } = await stocked()
+    expectInvalid(await library.get(`/api/books?${query}`), {
+      detail: `'${value}' is not an allowed fields parameter for this resource.`,
+      source: { parameter },
+    })
+  })
+
+  it('are refused one by one, with a hint at those there are', async () => {
+    const { library } = await stocked()
+    const reply = await library.get('/api/shelves?fields[shelf]=keeper,label,colour')
+    expectInvalid(
+      reply,
+      ...['keeper', 'colour'].map((name) => ({
+        detail: `'${name}' is not an allowed fields parameter for this resource.`,
+        source: { parameter: 'fields[shelf]' },
+      })),
+    )
+    expect(reply.headers.get('x-klaviyo-emulator-hint')).toBe(
+      'fields[shelf]: allowed values are floor, id, label, note',
+    )
+  })
+
+  it('are refused where identifiers are answered, and on deletes', async () => {
+    const { library, emma } = await stocked()
+    const refusal = (type: string) => ({
+      detail: `'fields_book' is not a valid field for the resource '${type}'.`,
+      source: { pointer: '/data/attributes/fields_book' },
+    })
+    const linked = await library.get('/api/shelves/novels/relationships/books?fields[book]=title')
+    expectInvalid(linked, refusal('book'))
+    expectInvalid(await library.del(`/api/books/${emma}?fields[book]=title`), refusal('book'))
+    expect((await library.get(`/api/books/${emma}`)).status).toBe(200)
+  })
+})
+
+describe('additional fields', () => {
+  it('are absent unless they are asked for', async () => {
+    const { library, emma } = await stocked()
+    expect((await library.get(`/api/books/${emma}`)).body.data.attributes).not.toHaveProperty('excerpt')
+  })
+
+  it('stand behind the others when they are', async () => {
+    const { library, emma } = await stocked()
+    const query = 'additional-fields[book]=excerpt'
+    const { attributes } = (await library.get(`/api/books/${emma}?${query}`)).body.data
+    expect(Object.keys(attributes)).toEqual([...ALWAYS, 'excerpt'])
+    expect(attributes.excerpt).toBe('Emma Woodhouse, handsome')
+    const listed = await library.get(`/api/books?${query}&fields[book]=title`)
+    expect(listed.body.data[0].attributes).toEqual({ title: 'Emma', excerpt: 'Emma Woodhouse, handsome' })
+    const created = await library.post(`/api/books?${query}`, newBook('Odes'))
+    expect(created.body.data.attributes.excerpt).toBeNull()
+  })
+
+  it('are refused by another name', async () => {
+    const { library } = await stocked()
+    expectInvalid(await library.get('/api/books?additional-fields[book]=title,excerpt'), {
+      detail: "'title' is not an allowed additional-fields parameter for this resource.",
+      source: { parameter: 'additional-fields[book]' },
+    })
+  })
+
+  it('are refused for another type and by operations that have none', async () => {
+    const { library, emma } = await stocked()
+    const refusal = (type: string, member: string) => ({
+      detail: `'${member}' is not a valid field for the resource '${type}'.`,
+      source: { pointer: `/data/attributes/${member}` },
+    })
+    const other = await library.get('/api/books?additional-fields[shelf]=excerpt')
+    expectInvalid(other, refusal('book', 'additional-fields_shelf'))
+    const related = await library.get(`/api/books/${emma}/shelf?additional-fields[shelf]=note`)
+    expectInvalid(related, refusal('shelf', 'additional-fields_shelf'))
+    const change = bookChange(emma, { pages: 1 })
+    const updated = await library.patch(`/api/books/${emma}?additional-fields[book]=excerpt`, change)
+    expectInvalid(updated, refusal('book', 'additional-fields_book'))
+  })
+})

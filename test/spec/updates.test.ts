@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { expectInvalid } from '../catalog/problems.js'
+import { addBook, addShelves, bookChange, newShelf, open, shelfChange } from './requests.js'
+
+const at = (pointer: string, detail: string) => ({ detail, source: { pointer } })
+
+describe('an update', () => {
+  it('changes what is named and leaves the rest', async () => {
+    const library = open()
+    const id = await addBook(library, 'Emma', { pages: 400, blurb: 'A match', keywords: ['a'] })
+    const before = (await library.get(`/api/books/${id}`)).body.data
+    const reply = await library.patch(`/api/books/${id}`, bookChange(id, { pages: 401, keywords: [] }))
+    expect(reply.status).toBe(200)
+    expect(reply.body.data).toEqual({
+      ...before,
+      attributes: { ...before.attributes, pages: 401, keywords: [] },
+    })
+    expect((await library.get(`/api/books/${id}`)).body.data).toEqual(reply.body.data)
+  })
+
+  it('with nothing to change answers the resource', async () => {
+    const library = open()
+    const id = await addBook(library, 'Emma')
+    const reply = await library.patch(`/api/books/${id}`, bookChange(id, {}))
+    expect(reply.body.data).toEqual((await library.get(`/api/books/${id}`)).body.data)
+  })
+
+  it('to null goes back to the initial value', async () => {
+    const library = open()
+    await library.post('/api/shelves', newShelf('novels', { floor: 5, note: 'damp' }))
+    const reply = await library.patch(
+      '/api/shelves/novels',
+      shelfChange('novels', { floor: null, note: null }),
+    )
+    expect(reply.body.data.attributes).toEqual({ label: 'novels', floor: 0, note: null })
+  })
+
+  it('of an object keeps the members that are not named', async () => {
+    const library = open()
+    const id = await addBook(library, 'Emma', { cover: { colour: 'red', material: 'cloth' } })
+    const reply = await library.patch(`/api/books/${id}`, bookChange(id, { cover: { colour: 'blue' } }))
+    expect(reply.body.data.attributes.cover).toEqual({ colour: 'blue', material: 'cloth' })
+  })
+
+  it('leaves relationships alone', async () => {
+    const library = open()
+    await addShelves(library, 'novels')
+    const id = await addBook(library, 'Emma', {}, 'novels')
+    await library.patch(`/api/books/${id}`, bookChange(id, { pages: 1 }))
+    expect((await library.get(`/api/books/${id}/relationships/shelf`)).body.data.id).toBe('novels')
+  })
+
+  it.each<readonly [unknown, string, string]>([
+    [
+      { data: { type: 'shelf', id: 'essays', attributes: {} } },
+      '/data/id',
+      "The id 'essays' in the payload does not match the id 'novels' in the path.",
+    ],
+    [
+      { data: { type: 'shelf', attributes: {} } },
+      '/data/id',
+      "'id' is a required field for the resource 'shelf'.",
+    ],
+    [
+      { data: { type: 'shelf', id: 'novels' } },
+      '/data/attributes',
+      "'attributes' is a required field for the resource 'shelf'.",
+    ],
+    [
+      { data: { type: 'book', id: 'novels', attributes: {} } },
+      '/data/type',
+      "'book' is not a valid choice for 'type'.",
+    ],
+    [
+      { data: { type: 'shelf', id: 'novels', attributes: { label: 'essays' } } },
+      '/data/attributes/label',
+      "'label' is not a valid field for the resource 'shelf'.",
+    ],
+    [
+      { data: { type: 'shelf', id: 'novels', attributes: { floor: 10 } } },
+      '/data/attributes/floor',
+      "'floor' must be less than or equal to 9",
+    ],
+    [
+      { data: { type: 'shelf', id: 'novels', attributes: {}, relationships: {} } },
+      '/data/relationships',
+      "'relationships' is not a valid field for the resource 'shelf'.",
+    ],
+    [{ data: [] }, '/data', 'The payload provided in the request is invalid.'],
+  ])('refuses %j', async (body, pointer, detail) => {
+    const library = open()
+    await addShelves(library, 'novels')
+    expectInvalid(await library.patch('/api/shelves/novels', body), at(pointer, detail))
+  })
+})
+
+describe('a delete', () => {
+  it('answers nothing and leaves nothing', async () => {
+    const library = open()
+    const id = await addBook(library, 'Emma')
+    const reply = await library.del(`/api/books/${id}`)
+    expect(reply.status).toBe(204)
+    expect(reply.text).toBe('')
+    expect((await library.get(`/api/books/${id}`)).status).toBe(404)
+    expect((await library.get('/api/books')).body.data).toEqual([])
+  })
+})

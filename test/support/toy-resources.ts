@@ -1,0 +1,242 @@
+import { after, print } from '../../src/base/instant.js'
+import { conflict } from '../../src/base/refusal.js'
+import { choice } from '../../src/declare/kinds/choice.js'
+import { AMONG, EXACT, RANGE } from '../../src/declare/kinds/kind.js'
+import { list } from '../../src/declare/kinds/list.js'
+import { number } from '../../src/declare/kinds/number.js'
+import { object } from '../../src/declare/kinds/object.js'
+import { text } from '../../src/declare/kinds/text.js'
+import { time } from '../../src/declare/kinds/time.js'
+import { toMany, toOne } from '../../src/declare/relationship.js'
+import { defineResource } from '../../src/declare/resource.js'
+import type { World } from '../../src/declare/world.js'
+
+/*
+ * The tables of a library: shelves, which are named by their label, the books on them, what readers say
+ * of the books, and deliveries of many books at once. Nothing in it is Klaviyo's, so the chapters of the
+ * protocol that stand on it hold for the machine alone.
+ */
+
+const DAY_MS = 86_400_000
+const now = (world: World) => print(world.now())
+
+/** A place for books, identified by its label. Its pages have a fixed size, its making a daily limit. */
+export const shelf = defineResource({
+  type: 'shelf',
+  path: 'shelves',
+  tag: 'Library',
+  scope: 'shelves',
+  id: ({ label }) => label,
+  idPattern: /^[a-z0-9_]+$/,
+  doc: { id: 'A shelf is identified by its label.', example: 'essays' },
+  sequence: 700,
+  notFound: (id) => `A shelf with the label '${id}' does not exist.`,
+  duplicate: (id) => conflict(`A shelf with the label '${id}' already exists.`, '/data/attributes/label'),
+
+  attributes: {
+    label: text({ create: 'required', pattern: /^[a-z0-9_]+$/, max: 12, doc: 'What is written on it.' }),
+    floor: number({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      integer: true,
+      min: 0,
+      max: 9,
+      initial: 0,
+      doc: 'Where it stands.',
+    }),
+    note: text({ create: 'optional', update: true, nullable: true, doc: 'What its keeper noted.' }),
+    keeper: text({ hidden: true, initial: 'nobody', doc: 'Who dusts it.' }),
+  },
+
+  relationships: {
+    books: toMany('book', {
+      via: 'shelf',
+      include: true,
+      data: 'included',
+      page: { default: 3, max: 5 },
+      related: { rate: 'M' },
+      linkage: { rate: 'M' },
+    }),
+  },
+
+  operations: {
+    list: { rate: 'S', page: { default: 2 } },
+    get: { rate: 'S' },
+    create: { rate: { burst: 2, steady: 4, daily: 6 } },
+    update: { rate: 'S' },
+    delete: { rate: 'S' },
+  },
+})
+
+/** A book, on a shelf or on none. Its filters know every operator; its attributes are of every kind. */
+export const book = defineResource({
+  type: 'book',
+  path: 'books',
+  tag: 'Library',
+  scope: 'books',
+  id: 'ulid',
+  doc: { id: 'The id the book was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+  notFound: (id) => `A book with id ${id} does not exist.`,
+  sorts: ['id', 'pages', 'published_at', 'title'],
+
+  attributes: {
+    title: text({
+      create: 'required',
+      update: true,
+      max: 40,
+      filter: { takes: 'single', operators: ['contains', 'ends-with', 'equals', 'starts-with'] },
+      doc: 'What it is called.',
+    }),
+    blurb: text({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      filter: { takes: 'list', operators: ['contains-all', 'contains-any', 'has'] },
+      doc: 'What its back says.',
+    }),
+    genre: choice(['essay', 'novel', 'poem'], {
+      create: 'optional',
+      update: true,
+      filter: AMONG,
+      initial: 'novel',
+      doc: 'What it is.',
+    }),
+    pages: number({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      integer: true,
+      min: 1,
+      filter: { takes: 'single', operators: ['equals', ...RANGE.operators] },
+      doc: 'How long it is.',
+    }),
+    price: number({ create: 'optional', update: true, nullable: true, asText: true, doc: 'What it costs.' }),
+    published_at: time({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      precision: 'second',
+      zuluOnCreate: true,
+      filter: RANGE,
+      doc: 'When it came out.',
+    }),
+    added_at: time({ precision: 'microsecond', initial: now, doc: 'When the library got it.' }),
+    isbn: text({
+      create: 'optional',
+      nullable: true,
+      unique: true,
+      filter: EXACT,
+      doc: 'Its number in the trade.',
+    }),
+    cover: object(
+      {
+        colour: text({ create: 'required', doc: 'Its colour.' }),
+        material: text({ create: 'optional', initial: 'paper', doc: 'What it is made of.' }),
+      },
+      { create: 'optional', update: true, nullable: true, doc: 'What holds it together.' },
+    ),
+    keywords: list(text({ doc: 'A word.' }), {
+      create: 'optional',
+      update: true,
+      initial: [],
+      doc: 'Words.',
+    }),
+    excerpt: text({
+      create: 'optional',
+      nullable: true,
+      additional: ['list', 'get', 'create'],
+      doc: 'How it begins.',
+    }),
+  },
+
+  relationships: {
+    shelf: toOne('shelf', {
+      create: 'optional',
+      include: true,
+      data: 'included',
+      filter: AMONG,
+      related: { rate: 'L' },
+      linkage: { rate: 'L' },
+    }),
+    reviews: toMany('review', { via: 'book', include: 'get', data: 'included' }),
+    delivery: toOne('book-bulk-create-job', { hidden: true, data: 'included' }),
+  },
+
+  operations: {
+    list: { rate: 'L', page: { default: 3, max: 5 } },
+    get: { rate: 'L' },
+    create: { rate: 'M' },
+    update: { rate: 'M' },
+    delete: { rate: 'M' },
+  },
+})
+
+/** What a reader, who is no resource here, says of a book. Listed for a book or a reader only. */
+export const review = defineResource({
+  type: 'review',
+  path: 'reviews',
+  tag: 'Library',
+  scope: 'reviews',
+  id: 'ulid',
+  idParameter: 'review_id',
+  doc: { id: 'The id the review was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+  notFound: (id) => `A review with id ${id} does not exist.`,
+  attributes: {
+    stars: number({ create: 'required', integer: true, min: 1, max: 5, doc: 'How good the book is.' }),
+  },
+  relationships: {
+    book: toOne('book', { create: 'required', include: true, data: 'always', filter: AMONG }),
+    reader: toOne('reader', { create: 'optional', data: 'filled', filter: AMONG }),
+  },
+  operations: {
+    list: { rate: 'L', page: { default: 10 }, anyFilterOf: ['book.id', 'reader.id'] },
+    get: { rate: 'L' },
+    create: { rate: 'M' },
+  },
+})
+
+/** A delivery of up to three books; at most two may be under way. The newest is listed first. */
+export const delivery = defineResource({
+  type: 'book-bulk-create-job',
+  path: 'book-bulk-create-jobs',
+  tag: 'Library',
+  scope: 'books',
+  id: 'ulid',
+  idParameter: 'job_id',
+  doc: { id: 'The id the job was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+  order: { by: 'seq', descending: true },
+  job: { items: { at: 'books', type: 'book', max: 3 }, waiting: 2, keptMs: 7 * DAY_MS },
+  notFound: (id) => `A delivery with id ${id} does not exist.`,
+  attributes: {
+    status: choice(['complete', 'processing'], {
+      filter: EXACT,
+      initial: 'processing',
+      doc: 'How far it is.',
+    }),
+    created_at: time({ precision: 'microsecond', initial: now, doc: 'When it was taken on.' }),
+    total_count: number({ integer: true, doc: 'How many books were asked for.' }),
+    completed_count: number({ integer: true, initial: 0, doc: 'How many were made.' }),
+    failed_count: number({ integer: true, initial: 0, doc: 'How many could not be made.' }),
+    completed_at: time({ nullable: true, precision: 'microsecond', doc: 'When it was through.' }),
+    expires_at: time({
+      precision: 'microsecond',
+      initial: (world: World) => print(after(world.now(), 7 * DAY_MS)),
+      doc: 'When it will be forgotten.',
+    }),
+    errors: list(text({ doc: 'A reason.' }), { initial: [], doc: 'Why books could not be made.' }),
+  },
+  relationships: {
+    books: toMany('book', {
+      via: 'delivery',
+      include: 'get',
+      data: 'read',
+      once: { attribute: 'status', is: 'complete' },
+    }),
+  },
+  operations: {
+    list: { rate: 'L', page: { default: 10 } },
+    get: { rate: 'L' },
+    create: { rate: 'L', id: 'bulk_create_books', status: 202 },
+  },
+})
