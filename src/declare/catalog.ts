@@ -49,7 +49,7 @@ export function compile(
     control: families.flatMap((family) => family.control ?? []),
     rules: (type) => books.get(type) ?? NO_RULES,
   }
-  verify(catalog)
+  verify(catalog, families)
   return catalog
 }
 

@@ -1,64 +1,109 @@
-import type { Catalog } from './catalog.js'
+import type { Catalog, Family } from './catalog.js'
 import { filterFields } from './filters.js'
-import type { ServedOperation } from './operation.js'
+import type { Kind, Operator } from './kinds/kind.js'
+import type { Operation, ServedOperation } from './operation.js'
 import { orderings } from './ordering.js'
+import type { ToMany } from './relationship.js'
 import type { Resource } from './resource.js'
 
 /**
- * Checks at boot what the compiler cannot: names that resolve, inverses that meet, paths and
- * operation ids that are there once. Throws with every mistake and the path to it.
+ * Checks at boot what the compiler cannot: names that resolve, inverses that meet, operators that fit
+ * their kind, types, paths and operation ids that are there once. Throws with every mistake and the
+ * path to it.
  */
-export function verify(catalog: Catalog): void {
+export function verify(catalog: Catalog, families: readonly Family[]): void {
+  const resources = families.flatMap((family) => family.resources)
   const mistakes = [
-    ...[...catalog.resources.values()].flatMap((resource) => mistakesOf(resource, catalog)),
-    ...twice(catalog.operations.map((operation) => operation.id)).map(
-      (id) => `operation id ${id} is declared twice`,
-    ),
-    ...twice(
-      catalog.operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`),
-    ).map((route) => `${route} is declared twice`),
-    ...catalog.operations
-      .filter(({ path }) => path.split('/').some((step, place) => step.startsWith('{') && place !== 3))
-      .map(({ path }) => `${path} has a parameter that is not its third step`),
-    ...catalog.operations
-      .filter((operation) => operation.verb !== 'unserved')
-      .flatMap((operation) => filterMistakes(operation)),
+    ...twice(resources.map(({ type }) => type)).map((type) => `the type ${type} is declared twice`),
+    ...families
+      .flatMap(({ rules = [] }) => rules)
+      .filter(({ type }) => !catalog.resources.has(type))
+      .map(({ type }) => `there are rules for ${type}, which is not in the catalog`),
+    ...resources.flatMap((resource) => [
+      ...relationshipMistakes(resource, catalog),
+      ...filterMistakes(resource),
+      ...nameMistakes(resource, catalog),
+    ]),
+    ...operationMistakes(catalog.operations),
   ]
   if (mistakes.length > 0)
     throw new Error(`The catalog ${catalog.revision} does not hold together:\n  ${mistakes.join('\n  ')}`)
 }
 
-function mistakesOf(resource: Resource, catalog: Catalog): string[] {
-  const mistakes: string[] = []
-  for (const [name, relationship] of Object.entries(resource.relationships)) {
+function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
+  return Object.entries(resource.relationships).flatMap(([name, relationship]) => {
     const where = `${resource.type}.relationships.${name}`
-    const target = catalog.resources.get(relationship.type)
-    const needed =
-      relationship.include || relationship.related || relationship.linkage || relationship.arity === 'many'
-    if (!target && needed)
-      mistakes.push(`${where} leads to ${relationship.type}, which is not in the catalog`)
-    if (relationship.arity === 'many' && target) {
-      const inverse = target.relationships[relationship.via]
-      if (inverse?.arity !== 'one' || inverse.type !== resource.type)
-        mistakes.push(`${where} goes via ${target.type}.${relationship.via}, which does not lead back`)
-    }
-  }
-  const fields = filterFields(resource)
-  for (const name of (resource.indexes ?? []).flat())
-    if (!fields.has(name) && resource.relationships[name]?.arity !== 'one')
-      mistakes.push(`${resource.type}.indexes names ${name}, which is no filter field and no reference`)
-  for (const name of orderings(resource))
-    if (name !== 'seq' && name !== 'id' && !resource.attributes[name])
-      mistakes.push(`${resource.type} is sorted by ${name}, which is no attribute`)
-  if (resource.job && !catalog.resources.has(resource.job.items.type))
-    mistakes.push(`${resource.type}.job takes ${resource.job.items.type}, which is not in the catalog`)
-  return mistakes
+    const { include, related, linkage, arity, type } = relationship
+    const target = catalog.resources.get(type)
+    if (target)
+      return relationship.arity === 'many' ? inverseMistakes(where, relationship, resource, target) : []
+    const needed = include || related || linkage || arity === 'many'
+    return needed ? [`${where} leads to ${type}, which is not in the catalog`] : []
+  })
 }
 
-function filterMistakes(operation: ServedOperation): string[] {
-  return operation.anyFilterOf
-    .filter((field) => !operation.filters.has(field))
-    .map((field) => `${operation.id} demands a filter on ${field}, which it does not have`)
+function inverseMistakes(where: string, { via, once }: ToMany, owner: Resource, target: Resource): string[] {
+  const inverse = target.relationships[via]
+  const leadsBack = inverse?.arity === 'one' && inverse.type === owner.type
+  return [
+    ...(leadsBack ? [] : [`${where} goes via ${target.type}.${via}, which does not lead back`]),
+    ...(once && !owner.attributes[once.attribute]
+      ? [`${where} waits for ${once.attribute}, which is no attribute`]
+      : []),
+  ]
+}
+
+const ORDERED: readonly Operator[] = ['less-than', 'less-or-equal', 'greater-than', 'greater-or-equal']
+const TEXTUAL: readonly Operator[] = ['contains', 'contains-any', 'contains-all', 'starts-with', 'ends-with']
+
+/** Kinds that an operator makes no sense for. */
+function misfits(operator: Operator, { name }: Kind): boolean {
+  if (operator === 'has') return false
+  if (name === 'object' || name === 'list') return true
+  if (TEXTUAL.includes(operator)) return name !== 'text'
+  return ORDERED.includes(operator) && name === 'choice'
+}
+
+function filterMistakes(resource: Resource): string[] {
+  return [...filterFields(resource).values()].flatMap(({ name, kind, rule }) =>
+    rule.operators
+      .filter((operator) => misfits(operator, kind))
+      .map((operator) => `${resource.type}.${name} is of kind ${kind.name}, which ${operator} does not fit`),
+  )
+}
+
+function nameMistakes(resource: Resource, catalog: Catalog): string[] {
+  const { type, indexes = [], relationships, attributes, job } = resource
+  const fields = filterFields(resource)
+  return [
+    ...indexes
+      .flat()
+      .filter((name) => !fields.has(name) && relationships[name]?.arity !== 'one')
+      .map((name) => `${type}.indexes names ${name}, which is no filter field and no reference`),
+    ...orderings(resource)
+      .filter((name) => name !== 'seq' && name !== 'id' && !attributes[name])
+      .map((name) => `${type} is sorted by ${name}, which is no attribute`),
+    ...(job && !catalog.resources.has(job.items.type)
+      ? [`${type}.job takes ${job.items.type}, which is not in the catalog`]
+      : []),
+  ]
+}
+
+function operationMistakes(operations: readonly Operation[]): string[] {
+  const routes = operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
+  const served = operations.filter((operation): operation is ServedOperation => operation.verb !== 'unserved')
+  return [
+    ...twice(operations.map(({ id }) => id)).map((id) => `operation id ${id} is declared twice`),
+    ...twice(routes).map((route) => `${route} is declared twice`),
+    ...operations
+      .filter(({ path }) => path.split('/').some((step, place) => step.startsWith('{') && place !== 3))
+      .map(({ path }) => `${path} has a parameter that is not its third step`),
+    ...served.flatMap(({ id, anyFilterOf, filters }) =>
+      anyFilterOf
+        .filter((field) => !filters.has(field))
+        .map((field) => `${id} demands a filter on ${field}, which it does not have`),
+    ),
+  ]
 }
 
 function twice(names: readonly string[]): string[] {

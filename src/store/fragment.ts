@@ -28,17 +28,25 @@ export function condition({ column, operator, values }: Predicate): Fragment {
     case 'contains-all':
       return { text: values.map(() => `instr(${name}, ?) > 0`).join(' AND '), bound: values }
     case 'starts-with':
-      return { text: `substr(${name}, 1, length(?)) = ?`, bound: [...values, ...values] }
+      return {
+        text: `substr(${name}, 1, ?) = ?`,
+        bound: values.flatMap((value) => [characters(value), value]),
+      }
     case 'ends-with':
       return {
-        text: `(length(${name}) >= length(?) AND substr(${name}, length(${name}) - length(?) + 1) = ?)`,
-        bound: [...values, ...values, ...values],
+        text: `(? = 0 OR substr(${name}, -?) = ?)`,
+        bound: values.flatMap((value) => [characters(value), characters(value), value]),
       }
     default:
       return values.length === 0
         ? { text: 'FALSE', bound: [] }
         : { text: `${name} IN (${values.map(() => '?').join(', ')})`, bound: values }
   }
+}
+
+/** How many characters SQLite's substr counts; its length would stop at a NUL. */
+function characters(value: Comparable): number {
+  return [...String(value)].length
 }
 
 /** Conditions that hold together. */

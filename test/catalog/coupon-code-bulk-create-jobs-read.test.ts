@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
-import { expectInvalid, expectNotFound } from './problems.js'
+import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { addCoupons, idsOf, newCode, newJob, target, where } from './requests.js'
 
 const JOBS = '/api/coupon-code-bulk-create-jobs'

@@ -1,7 +1,7 @@
 import { decodeTime } from 'ulid'
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, NOON, type Reply, type TestEmulator } from '../support/emulator.js'
-import { expectInvalid, expectInvalidAt, expectNotFound } from './problems.js'
+import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons, idsOf, newCode, newJob } from './requests.js'
 
 const JOBS = '/api/coupon-code-bulk-create-jobs'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from './problems.js'
+import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons, assign, codeChange, idsOf, newCode, where } from './requests.js'
 
 const CODE = 'TEN_OFF-ABC123'

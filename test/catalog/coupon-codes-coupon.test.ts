@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
-import { expectNotFound } from './problems.js'
+import { expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons } from './requests.js'
 
 async function withCode(): Promise<TestEmulator> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
-import { expectInvalid, expectNotFound } from './problems.js'
+import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons, assign, codeChange, idsOf, newCode, target, where } from './requests.js'
 
 /**

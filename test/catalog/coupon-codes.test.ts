@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
-import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from './problems.js'
+import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons, newCode } from './requests.js'
 
 const UNIQUE_CODE = '/data/attributes/unique_code'

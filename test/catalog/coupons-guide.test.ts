@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { expectInvalid } from '../support/problems.js'
 import { hasReference, officialDocument } from '../support/reference.js'
-import { expectInvalid } from './problems.js'
 import { codeChange, couponChange, idsOf, newCode, newCoupon, newJob, where } from './requests.js'
 
 /** Asks as the guide does: its revision, its headers. */

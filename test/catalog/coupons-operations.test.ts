@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectGeneral } from './problems.js'
+import { expectGeneral } from '../support/problems.js'
 import { addCodes, addCoupons, codeChange, couponChange, newCode, newCoupon, newJob } from './requests.js'
 
 const S = '3, 3;w=1, 60;w=60'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
-import { expectGeneral, expectInvalid, expectNotFound } from './problems.js'
+import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addCoupons, couponChange, idsOf, newCoupon, target } from './requests.js'
 
 const several = (count: number) => Array.from({ length: count }, (_, index) => `C${index}`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { expectConflict, expectNotFound } from './problems.js'
+import { expectConflict, expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons, assign, codeChange, idsOf, newCode, newCoupon, newJob } from './requests.js'
 
 const EXPIRES_AT = '/data/attributes/expires_at'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
-import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from './problems.js'
+import { expectConflict, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCodes, addCoupons, couponChange, idsOf, newCoupon } from './requests.js'
 
 const EXTERNAL_ID = '/data/attributes/external_id'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/declare/catalog.js'
+import { choice } from '../../src/declare/kinds/choice.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'
 import { text } from '../../src/declare/kinds/text.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
@@ -113,6 +114,32 @@ describe('verification', () => {
         'page is sorted by weight, which is no attribute',
         'page is sorted by size, which is no attribute',
       ),
+    )
+  })
+
+  it('names a type that is declared twice, and rules for one that is not there', () => {
+    const rules = [{ type: 'leaf', rules: {} }]
+    const twins = [page, { ...page, path: 'sheets', operations: {} }]
+    expect(() => compile('2026-07-15', [{ tag: 'Paper', resources: twins, rules }], [])).toThrow(
+      naming('the type page is declared twice', 'there are rules for leaf, which is not in the catalog'),
+    )
+  })
+
+  it('names an operator that does not fit its kind', () => {
+    const filter = { takes: 'single', operators: ['equals', 'contains', 'less-than'] } as const
+    const attributes = { size: choice(['small', 'large'], { filter, doc: 'How large it is.' }) }
+    expect(compiled([{ ...page, attributes }])).toThrow(
+      naming(
+        'page.size is of kind choice, which contains does not fit',
+        'page.size is of kind choice, which less-than does not fit',
+      ),
+    )
+  })
+
+  it('names a wait for what is no attribute', () => {
+    const pages = toMany('page', { via: 'owner', data: 'read', once: { attribute: 'full', is: 'yes' } })
+    expect(compiled(bound({ pages }, toOne('folder', { data: 'always' })))).toThrow(
+      naming('folder.relationships.pages waits for full, which is no attribute'),
     )
   })
 

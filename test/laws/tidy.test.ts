@@ -159,8 +159,8 @@ describe('sources', () => {
   it('explain every export', () => {
     const bare = files.flatMap(({ path, text }) =>
       [...text.matchAll(/(?<before>^.*\n)?^export (?:async )?function (?<name>\w+)/gm)]
-        .filter(({ groups }) => !/\*\/\s*$/.test(groups?.['before'] ?? ''))
-        .map(({ groups }) => `${path} ${groups?.['name']}`),
+        .filter(({ groups }) => !/\*\/\s*$/.test(groups?.before ?? ''))
+        .map(({ groups }) => `${path} ${groups?.name}`),
     )
     expect(bare).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectGeneral, expectInvalid } from '../catalog/problems.js'
 import type { Reply, TestEmulator } from '../support/emulator.js'
+import { expectGeneral, expectInvalid } from '../support/problems.js'
 import { newBook, open } from './requests.js'
 
 const asks = (authorization: string | undefined) => open().get('/api/books', { headers: { authorization } })

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { expectGeneral, expectInvalid } from '../catalog/problems.js'
 import { type Ask, BASE, KEY, type Reply, type TestEmulator } from '../support/emulator.js'
+import { expectGeneral, expectInvalid } from '../support/problems.js'
 import { addBook, newBook, open, titlesOf } from './requests.js'
 
 const EMMA = JSON.stringify(newBook('Emma'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectInvalid } from '../catalog/problems.js'
 import type { TestEmulator } from '../support/emulator.js'
+import { expectInvalid } from '../support/problems.js'
 import { addBook, addShelves, asking, made, newReview, open, titlesOf } from './requests.js'
 
 /** Emma and Persuasion stand on `novels`, Walden on `essays`, Odes on no shelf. */

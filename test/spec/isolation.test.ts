@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EmulatorOptions } from '../../src/emulator.js'
-import { expectNotFound } from '../catalog/problems.js'
 import type { Ask, TestEmulator } from '../support/emulator.js'
+import { expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, bookChange, idsOf, newBook, newDelivery, newShelf, open } from './requests.js'
 
 const ADA = { key: 'pk_ada' }

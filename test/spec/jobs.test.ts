@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectInvalid, expectNotFound } from '../catalog/problems.js'
 import { BASE, type TestEmulator } from '../support/emulator.js'
+import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { addShelves, asking, idsOf, made, newBook, newDelivery, open, titlesOf } from './requests.js'
 
 const PATH = '/api/book-bulk-create-jobs'

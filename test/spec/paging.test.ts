@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectGeneral, expectInvalid } from '../catalog/problems.js'
 import { BASE, type TestEmulator } from '../support/emulator.js'
+import { expectGeneral, expectInvalid } from '../support/problems.js'
 import { book } from '../support/toy-resources.js'
 import {
   addBook,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../src/emulator.js'
-import { expectConflict, expectGeneral, expectInvalid, expectNotFound } from '../catalog/problems.js'
 import { BASE, KEY, type TestEmulator } from '../support/emulator.js'
+import { expectConflict, expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { toy } from '../support/toy-catalog.js'
 import { addBook, addShelves, bookChange, newBook, newShelf, open } from './requests.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectInvalid, expectNotFound } from '../catalog/problems.js'
 import { BASE, type TestEmulator } from '../support/emulator.js'
+import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, idsOf, made, newBook, newDelivery, newReview, open } from './requests.js'
 
 async function stocked(): Promise<{ library: TestEmulator; emma: string; odes: string }> {

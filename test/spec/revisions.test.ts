@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectGeneral, expectInvalid, expectNotFound } from '../catalog/problems.js'
 import type { Ask, Reply, TestEmulator } from '../support/emulator.js'
+import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, asking, bookChange, newBook, open } from './requests.js'
 
 const served = ({ headers }: Reply) => headers.get('x-klaviyo-api-revision')

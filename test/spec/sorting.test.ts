@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectGeneral, expectInvalid } from '../catalog/problems.js'
+import { expectGeneral, expectInvalid } from '../support/problems.js'
 import { addBook, addBooks, asking, idsOf, lastPage, open, titlesOf, walk } from './requests.js'
 
 describe('sort', () => {

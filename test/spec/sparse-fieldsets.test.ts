@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectInvalid } from '../catalog/problems.js'
 import { BASE, type TestEmulator } from '../support/emulator.js'
+import { expectInvalid } from '../support/problems.js'
 import { addBook, addShelves, bookChange, newBook, open } from './requests.js'
 
 const ALWAYS = [

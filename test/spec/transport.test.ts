@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { expectGeneral, expectInvalid, expectNotFound } from '../catalog/problems.js'
 import { BASE } from '../support/emulator.js'
+import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, newBook, newShelf, open } from './requests.js'
 
 describe('an answer', () => {

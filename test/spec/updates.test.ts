@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectInvalid } from '../catalog/problems.js'
+import { expectInvalid } from '../support/problems.js'
 import { addBook, addShelves, bookChange, newShelf, open, shelfChange } from './requests.js'
 
 const at = (pointer: string, detail: string) => ({ detail, source: { pointer } })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Reply } from '../support/emulator.js'
+import type { Reply } from './emulator.js'
 
 type Source = { readonly pointer: string } | { readonly parameter: string }
 
