@@ -4,7 +4,6 @@ import type { Stream } from './random.js'
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-const HEX = '0123456789abcdef'
 
 /** A ULID whose time part is `instant` (profiles, bulk jobs: `wire.md` §10). */
 export function ulid(instant: Instant, random: Stream): string {
@@ -13,7 +12,7 @@ export function ulid(instant: Instant, random: Stream): string {
 
 /** A version 4 UUID (request ids, error ids: `wire.md` §4.1). */
 export function uuid(random: Stream): string {
-  const hex = random.text(30, HEX)
+  const hex = random.hex(30)
   const variant = random.text(1, '89ab') + hex.slice(15, 18)
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`, variant, hex.slice(18)].join('-')
 }

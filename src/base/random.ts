@@ -27,6 +27,14 @@ export class Stream {
     return (sum >>> 0) / 4_294_967_296
   }
 
+  /** `length` hexadecimal digits, seven to a number. */
+  hex(length: number): string {
+    let text = ''
+    while (text.length < length)
+      text += (0x10000000 + Math.floor(this.next() * 0x10000000)).toString(16).slice(1)
+    return text.slice(0, length)
+  }
+
   /** `length` characters of `alphabet`. */
   text(length: number, alphabet: string): string {
     let text = ''

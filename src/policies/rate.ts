@@ -9,67 +9,78 @@ export interface Quota {
   readonly daily?: { readonly left: number; readonly resetSeconds: number }
 }
 
+/** The window that is being counted, by its number since the epoch. */
 interface Window {
-  start: number
+  number: number
   count: number
+}
+
+interface Span {
+  readonly limit: number
+  readonly seconds: number
+  readonly window: Window
 }
 
 const SECONDS = { burst: 1, steady: 60, daily: 86_400 } as const
 
 /** Counts one account's requests, per operation, in fixed windows of its clock (`wire.md` §5). */
 export class Meter {
-  readonly #windows = new Map<string, Window>()
+  readonly #operations = new Map<string, readonly Span[]>()
 
   /**
    * Counts a request. Throws a 429 with the seconds until the fullest window ends when `enforced` and
    * over a limit; a request that is refused so does not count.
    */
   spend(operation: string, limits: Limits, now: Instant, enforced: boolean): Quota {
-    const windows = (['burst', 'steady', 'daily'] as const)
-      .filter((span) => limits[span] !== undefined)
-      .map((span) => ({
-        span,
-        limit: limits[span] ?? 0,
-        window: this.#window(`${operation}/${span}`, SECONDS[span], now),
-      }))
-    const full = windows.filter(({ window, limit }) => window.count >= limit)
-    if (enforced && full.length > 0) {
-      const waits = full.map(({ span, window }) => secondsLeft(window.start, SECONDS[span], now))
-      throw refuse.throttled(Math.max(1, ...waits))
-    }
-    for (const { window } of windows) window.count += 1
-    const left = (span: string) =>
-      Math.max(
-        0,
-        ...windows.filter((each) => each.span === span).map(({ limit, window }) => limit - window.count),
-      )
-    const daily = windows.find(({ span }) => span === 'daily')
+    const spans = this.#spans(operation, limits)
+    for (const { window, seconds } of spans) turn(window, seconds, now)
+    if (enforced) refuseWhenFull(spans, now)
+    for (const { window } of spans) window.count += 1
+    const [burst, , daily] = spans
     return {
       limits,
-      burstLeft: left('burst'),
-      ...(daily && {
-        daily: { left: left('daily'), resetSeconds: secondsLeft(daily.window.start, SECONDS.daily, now) },
-      }),
+      burstLeft: burst ? left(burst) : 0,
+      ...(daily && { daily: { left: left(daily), resetSeconds: secondsLeft(daily, now) } }),
     }
   }
 
   /** Forgets every count. */
   clear(): void {
-    this.#windows.clear()
+    this.#operations.clear()
   }
 
-  #window(key: string, seconds: number, now: Instant): Window {
-    const start = Math.floor(now / (seconds * SECOND))
-    const known = this.#windows.get(key)
-    if (known?.start === start) return known
-    const fresh = { start, count: 0 }
-    this.#windows.set(key, fresh)
-    return fresh
+  /** The windows of an operation: burst, steady and, for a few, daily, in this order. */
+  #spans(operation: string, limits: Limits): readonly Span[] {
+    const known = this.#operations.get(operation)
+    if (known) return known
+    const spans = (['burst', 'steady', 'daily'] as const).flatMap((name) => {
+      const limit = limits[name]
+      return limit === undefined ? [] : [{ limit, seconds: SECONDS[name], window: { number: -1, count: 0 } }]
+    })
+    this.#operations.set(operation, spans)
+    return spans
   }
 }
 
-function secondsLeft(start: number, seconds: number, now: Instant): number {
-  return Math.ceil(((start + 1) * seconds * SECOND - now) / SECOND)
+/** Starts a window anew when the one it counted is over. */
+function turn(window: Window, seconds: number, now: Instant): void {
+  const number = Math.floor(now / (seconds * SECOND))
+  if (window.number === number) return
+  window.number = number
+  window.count = 0
+}
+
+function refuseWhenFull(spans: readonly Span[], now: Instant): void {
+  const full = spans.filter((span) => left(span) === 0)
+  if (full.length > 0) throw refuse.throttled(Math.max(1, ...full.map((span) => secondsLeft(span, now))))
+}
+
+function left({ limit, window }: Span): number {
+  return Math.max(0, limit - window.count)
+}
+
+function secondsLeft({ seconds, window }: Span, now: Instant): number {
+  return Math.ceil(((window.number + 1) * seconds * SECOND - now) / SECOND)
 }
 
 /** The headers of a counted request; the first limit is the burst one (seen: every recording since 2024). */

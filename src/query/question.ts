@@ -48,6 +48,12 @@ export function ask(parameters: readonly Parameter[], operation: ServedOperation
     fields: new Map(),
     additional: [],
   }
+  if (parameters.length > 0) applyAll(parameters, operation, question)
+  demandFilter(operation, question)
+  return question
+}
+
+function applyAll(parameters: readonly Parameter[], operation: ServedOperation, question: Draft): void {
   const refusals: Refusal[] = []
   const seen = new Set<string>()
   for (const parameter of inReadingOrder(parameters)) {
@@ -64,8 +70,6 @@ export function ask(parameters: readonly Parameter[], operation: ServedOperation
     }
   }
   if (refusals.length > 0) throw Refusal.join(refusals)
-  demandFilter(operation, question)
-  return question
 }
 
 /** A cursor is read last: what it may hold depends on the sort. */

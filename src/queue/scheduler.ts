@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js'
-import { print, read } from '../base/instant.js'
+import { read } from '../base/instant.js'
 import type { ServedOperation } from '../declare/operation.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { Task } from '../store/store.js'
@@ -20,7 +20,7 @@ export class Scheduler {
   /** Runs everything that is due at the account's present. Each task sees the instant it fell due at. */
   runDue(): void {
     const { store } = this.#ground
-    const now = print(this.#clock.now())
+    const now = this.#clock.now()
     for (let task = store.dueTask(now); task; task = store.dueTask(now)) this.#run(task)
   }
 

@@ -1,6 +1,7 @@
 import { snake } from '../base/text.js'
 import type { Catalog } from '../declare/catalog.js'
 import { filterFields, referenceColumn } from '../declare/filters.js'
+import type { Comparable } from '../declare/kinds/kind.js'
 import { orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
 import { type Resource, references } from '../declare/resource.js'
 
@@ -18,45 +19,75 @@ export interface Index {
 /** Rows are counted off in blocks of this many, as a power of two (docs/decisions/0003). */
 export const BLOCK_BITS = 11
 
+/** A copy of an attribute that SQL can ask; `least` stands for null where rows are sorted by it. */
+export interface EarnedColumn {
+  readonly column: string
+  readonly attribute: string
+  readonly type: 'TEXT' | 'INTEGER' | 'REAL'
+  readonly least: Comparable | null
+}
+
 /** A resource's table, as its declaration derives it. */
 export interface Table {
   readonly name: string
   readonly resource: Resource
-  /** The columns of a row, as a SELECT names them: generated ones would be computed for nothing. */
+  /** The columns of a row, as a SELECT names them: earned ones only repeat what the attributes say. */
   readonly columns: string
   readonly insertion: string
+  readonly finding: string
   /** To-one relationships and their columns. */
   readonly references: readonly {
     readonly name: string
     readonly column: string
     readonly demanded: boolean
   }[]
-  /** Attributes that earned a column by a filter. */
-  readonly filtered: readonly string[]
-  /** Attributes that earned a column by a sort. */
-  readonly sorted: readonly string[]
+  /** Columns that attributes earned by a filter or a sort. */
+  readonly earned: readonly EarnedColumn[]
   readonly indexes: readonly Index[]
 }
 
 /** Derives the table of a resource. */
 export function tableOf(resource: Resource): Table {
   const name = snake(resource.type)
-  const filtered = [...filterFields(resource).values()].map(({ column }) => column)
-  const columns = ['seq', 'id', 'attributes', ...references(resource).map(([each]) => referenceColumn(each))]
+  const own = references(resource).map(([each, { create }]) => ({
+    name: each,
+    column: referenceColumn(each),
+    demanded: create === 'required',
+  }))
+  const earned = earnedColumns(resource)
+  const read = ['seq', 'id', 'attributes', ...own.map(({ column }) => column)]
+  const written = [...read, ...earned.map(({ column }) => `"${column}"`)]
   return {
     name,
     resource,
-    columns: columns.join(', '),
-    insertion: `INSERT OR IGNORE INTO ${name} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    references: references(resource).map(([each, { create }]) => ({
-      name: each,
-      column: referenceColumn(each),
-      demanded: create === 'required',
-    })),
-    filtered: filtered.filter((column) => column in resource.attributes),
-    sorted: orderings(resource).filter((by) => by in resource.attributes),
+    columns: read.join(', '),
+    finding: `SELECT ${read.join(', ')} FROM ${name} WHERE id = ?`,
+    insertion: `INSERT OR IGNORE INTO ${name} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})`,
+    references: own,
+    earned,
     indexes: indexesOf(name, resource),
   }
+}
+
+function earnedColumns(resource: Resource): EarnedColumn[] {
+  const { attributes } = resource
+  const typeOf = (attribute: string) => attributes[attribute]?.kind.column ?? 'TEXT'
+  const filtered = [...filterFields(resource).values()].map(({ column }) => column)
+  const sorted = orderings(resource).filter((by) => by in attributes)
+  return [
+    ...filtered
+      .filter((attribute) => attribute in attributes)
+      .map((attribute) => ({ column: attribute, attribute, type: typeOf(attribute), least: null })),
+    ...sorted.map((attribute) => {
+      const type = typeOf(attribute)
+      return {
+        column: sortedColumn(attribute),
+        attribute,
+        type,
+        least: type === 'TEXT' ? '' : Number.MIN_SAFE_INTEGER,
+      }
+    }),
+  ]
 }
 
 interface Member {
@@ -123,20 +154,13 @@ const BOOKKEEPING = [
 ]
 
 function tableStatements(table: Table): string[] {
-  const { name, resource, references: own, filtered, sorted, indexes } = table
-  const kept = (attribute: string) => `attributes ->> '$."${attribute}"'`
-  const columnType = (attribute: string) => resource.attributes[attribute]?.kind.column ?? 'TEXT'
+  const { name, references: own, earned, indexes } = table
   const columns = [
     'seq INTEGER PRIMARY KEY',
     'id TEXT NOT NULL',
     'attributes TEXT NOT NULL',
     ...own.map(({ column }) => `${column} TEXT`),
-    ...filtered.map((each) => `"${each}" ${columnType(each)} GENERATED ALWAYS AS (${kept(each)}) VIRTUAL`),
-    ...sorted.map((each) => {
-      const least = columnType(each) === 'TEXT' ? "''" : Number.MIN_SAFE_INTEGER
-      const value = `ifnull(${kept(each)}, ${least})`
-      return `"${sortedColumn(each)}" ${columnType(each)} GENERATED ALWAYS AS (${value}) VIRTUAL`
-    }),
+    ...earned.map(({ column, type }) => `"${column}" ${type}`),
     ...(indexes.some(({ ranged }) => ranged)
       ? [`block INTEGER GENERATED ALWAYS AS (seq >> ${BLOCK_BITS}) VIRTUAL`]
       : []),

@@ -1,13 +1,11 @@
+import { type Instant, read } from '../base/instant.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Comparable } from '../declare/kinds/kind.js'
 import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
 import { type Raw, type StoredRow, storedRow } from './row.js'
-import { type Table, tableOf } from './schema.js'
+import { type EarnedColumn, type Table, tableOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
-
-/** A row that is about to be kept; `seq` is the one `nextSeq` gave. */
-export type NewRow = StoredRow
 
 /** Equalities on columns: to-one relationships by name, attributes that earned a column by theirs. */
 export type Equalities = Readonly<Record<string, string>>
@@ -21,14 +19,26 @@ export interface Task {
   readonly due?: string | null
 }
 
+/** What the columns beside a row's attributes hold. */
+function copies({ references, earned }: Table, { attributes, related }: StoredRow): unknown[] {
+  return [
+    ...references.map(({ name }) => related[name] ?? null),
+    ...earned.map((each) => copy(each, attributes)),
+  ]
+}
+
+function copy({ attribute, least }: EarnedColumn, attributes: Readonly<Record<string, unknown>>): unknown {
+  return attributes[attribute] ?? least
+}
+
 /** All that one account keeps. The only room that speaks SQL. */
 export class Store {
   readonly #connection: Connection
   readonly #tables: ReadonlyMap<string, Table>
   #sequences = new Map<string, number>()
   #dirty = new Set<string>()
-  /** The earliest instant a task is due at, null where none is; undefined when it has to be asked for. */
-  #earliestDue: string | null | undefined
+  /** The earliest instant a task is due at, infinite where none is; undefined when it has to be asked for. */
+  #earliestDue: Instant | undefined
 
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
@@ -53,7 +63,7 @@ export class Store {
 
   find(type: string, id: string): StoredRow | undefined {
     const table = this.#table(type)
-    const raw = this.#connection.prepare(`SELECT ${table.columns} FROM ${table.name} WHERE id = ?`).get(id)
+    const raw = this.#connection.prepare(table.finding).get(id)
     return raw === undefined ? undefined : storedRow(raw as Raw, table)
   }
 
@@ -108,27 +118,28 @@ export class Store {
   }
 
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
-  insert(type: string, { seq, id, attributes, related }: NewRow): boolean {
-    const { insertion, references } = this.#table(type)
-    const values = references.map((reference) => related[reference.name] ?? null)
-    return this.#connection.prepare(insertion).run(seq, id, JSON.stringify(attributes), ...values).changes > 0
+  insert(type: string, row: StoredRow): boolean {
+    const table = this.#table(type)
+    const values = [row.seq, row.id, JSON.stringify(row.attributes), ...copies(table, row)]
+    return this.#connection.prepare(table.insertion).run(...values).changes > 0
   }
 
-  replace(type: string, { seq, attributes, related }: StoredRow): void {
-    const { name, references } = this.#table(type)
-    const columns = ['attributes', ...references.map(({ column }) => column)]
-    const statement = `UPDATE ${name} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE seq = ?`
-    const values = references.map((reference) => related[reference.name] ?? null)
-    this.#connection.prepare(statement).run(JSON.stringify(attributes), ...values, seq)
+  replace(type: string, row: StoredRow): void {
+    const table = this.#table(type)
+    const columns = [...table.references, ...table.earned].map(({ column }) => `, "${column}" = ?`).join('')
+    const statement = `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
+    this.#connection.prepare(statement).run(JSON.stringify(row.attributes), ...copies(table, row), row.seq)
   }
 
   /** Sets `attributes` on every matching row and says how many there were. */
   replaceAll(type: string, equalities: Equalities, attributes: Readonly<Record<string, unknown>>): number {
     const table = this.#table(type)
-    const where = this.#where(table, equalities)
-    const statement = `UPDATE ${table.name} SET attributes = json_patch(attributes, ?) WHERE ${where}`
-    const patch = JSON.stringify(attributes)
-    return this.#connection.prepare(statement).run(patch, ...Object.values(equalities)).changes
+    const earned = table.earned.filter(({ attribute }) => attribute in attributes)
+    const columns = earned.map(({ column }) => `, "${column}" = ?`).join('')
+    const set = `attributes = json_patch(attributes, ?)${columns}`
+    const statement = `UPDATE ${table.name} SET ${set} WHERE ${this.#where(table, equalities)}`
+    const values = [JSON.stringify(attributes), ...earned.map((column) => copy(column, attributes))]
+    return this.#connection.prepare(statement).run(...values, ...Object.values(equalities)).changes
   }
 
   remove(type: string, id: string): void {
@@ -152,13 +163,13 @@ export class Store {
   }
 
   /** The earliest task that is due at `now`, if any. */
-  dueTask(now: string): Task | undefined {
-    if (this.#earliestDue === null || (this.#earliestDue && this.#earliestDue > now)) return undefined
+  dueTask(now: Instant): Task | undefined {
+    if (this.#earliestDue !== undefined && this.#earliestDue > now) return undefined
     const statement =
       'SELECT * FROM task INDEXED BY task_by_due WHERE due IS NOT NULL ORDER BY due, seq LIMIT 1'
     const earliest = this.#connection.prepare(statement).get() as Task | undefined
-    this.#earliestDue = earliest?.due ?? null
-    return earliest?.due && earliest.due <= now ? earliest : undefined
+    this.#earliestDue = earliest?.due ? read(earliest.due) : Number.POSITIVE_INFINITY
+    return this.#earliestDue <= now ? earliest : undefined
   }
 
   /**
