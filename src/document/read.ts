@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { pointer } from '../base/pointer.js'
 import { invalid, refuse } from '../base/refusal.js'
 import type { Draft, Patch, Resource } from '../declare/resource.js'
 import { problemOf } from './problem.js'
@@ -85,9 +84,4 @@ function checkCount(count: number, max: number, at: string): void {
 function draftOf(object: ResourceObject): Draft {
   const related = Object.entries(object.relationships ?? {}).map(([name, { data }]) => [name, data.id])
   return { attributes: object.attributes ?? {}, related: Object.fromEntries(related) }
-}
-
-/** The pointer to the `index`-th item of a bulk job. */
-export function itemPointer(job: Resource, index: number): string {
-  return pointer(['data', 'attributes', job.job?.items.at ?? '', 'data', index])
 }

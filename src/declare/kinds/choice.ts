@@ -13,7 +13,6 @@ function choiceKind(words: readonly string[]): Kind {
   return {
     name: 'choice',
     column: 'TEXT',
-    values: 'few',
     accepts: () => z.enum(words),
     schema: () => ({ type: 'string', enum: [...words] }),
     print: (value) => value,

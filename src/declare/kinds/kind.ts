@@ -21,8 +21,6 @@ export interface Kind {
   readonly name: 'text' | 'time' | 'number' | 'flag' | 'choice' | 'object' | 'list'
   /** The type of a column that is earned by a filter or a sort. */
   readonly column: 'TEXT' | 'INTEGER' | 'REAL'
-  /** How many different values to expect: few make a poor index of their own. */
-  readonly values: 'few' | 'many'
   /** The zod schema of the value in a body; its output is what the row keeps. */
   accepts(): z.ZodType
   /** The published schema of the value. */

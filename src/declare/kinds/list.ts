@@ -14,7 +14,6 @@ function listKind(item: Attribute): Kind {
   return {
     name: 'list',
     column: 'TEXT',
-    values: 'many',
     accepts: () => z.array(item.kind.accepts()),
     schema: () => ({ type: 'array', items: published(item) }),
     print: (value, occasion) => (value as unknown[]).map((each) => item.kind.print(each, occasion)),

@@ -18,7 +18,6 @@ function numberKind({ integer = false, min, max, asText = false }: NumberOptions
   return {
     name: 'number',
     column: integer ? 'INTEGER' : 'REAL',
-    values: 'many',
     accepts() {
       let number = integer ? z.int() : z.number()
       if (min !== undefined) number = number.gte(min)

@@ -23,7 +23,6 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
   return {
     name: 'object',
     column: 'TEXT',
-    values: 'many',
     accepts: () =>
       z.strictObject(
         Object.fromEntries(

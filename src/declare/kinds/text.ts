@@ -15,7 +15,6 @@ function textKind({ pattern, max = 65_535, create }: TextOptions): Kind {
   return {
     name: 'text',
     column: 'TEXT',
-    values: 'many',
     accepts() {
       const bounded = z.string().max(max)
       if (pattern) return bounded.regex(pattern)

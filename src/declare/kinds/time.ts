@@ -18,7 +18,6 @@ function timeKind({ precision, zuluOnCreate = false }: TimeOptions): Kind {
   return {
     name: 'time',
     column: 'TEXT',
-    values: 'many',
     accepts: () => timestamp(precision),
     schema: () => ({ type: 'string', format: 'date-time' }),
     print(value, occasion) {
