@@ -17,7 +17,7 @@ export interface Index {
 }
 
 /** Rows are counted off in blocks of this many, as a power of two (docs/decisions/0003). */
-export const BLOCK_BITS = 11
+export const BLOCK_BITS = 12
 
 /** A copy of an attribute that SQL can ask; `least` stands for null where rows are sorted by it. */
 export interface EarnedColumn {
