@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { DEFAULT_PROGRESS } from './control/account.js'
 import { UnusableDatabase } from './control/accounts.js'
-import { PROGRESS_FORMS, readProgress } from './control/progress.js'
+import { PROGRESS_FORMS, printProgress, readProgress } from './control/progress.js'
 import type { Progress } from './engine/world.js'
 import { DEFAULT_PORT, startEmulator, UnusablePort } from './main.js'
 
@@ -44,7 +45,7 @@ program
   )
   .addOption(
     flag('--jobs <progress>', `how bulk jobs progress: ${PROGRESS_FORMS}`, 'JOBS')
-      .default({ afterMs: 500 }, 'after 500ms')
+      .default(DEFAULT_PROGRESS, printProgress(DEFAULT_PROGRESS))
       .argParser(progress),
   )
   .addOption(

@@ -38,8 +38,10 @@ export class Accounts {
     this.#editions = editions
     this.#options = options
     this.#registry = usable(options.directory, () => openRegistry(options.directory))
-    if (this.#registry.companyIds.length === 0) this.create()
-    else this.default
+    // Opened at once, so that a database that cannot be used is told of at start and not at the first request.
+    const [first] = this.#registry.companyIds
+    if (first === undefined) this.create()
+    else this.#account(first)
   }
 
   /** The account that any key opens unless it was given another. */

@@ -47,16 +47,13 @@ export function included(
 ): unknown[] | undefined {
   const { include } = setting.question
   if (include.length === 0) return undefined
+  const inside = { ...setting, question: { ...setting.question, include: [], additional: [] } }
   return include.flatMap((name) => {
     const relationship = resource.relationships[name]
     const subject = relationship && world.ground.catalog.resources.get(relationship.type)
     if (!subject) return []
     const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
-    return world.ground.store.findAll(subject.type, [...new Set(ids)]).map((row) =>
-      resourceObject(row, subject, {
-        ...setting,
-        question: { ...setting.question, include: [], additional: [] },
-      }),
-    )
+    const found = world.ground.store.findAll(subject.type, [...new Set(ids)])
+    return found.map((row) => resourceObject(row, subject, inside))
   })
 }

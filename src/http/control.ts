@@ -9,6 +9,7 @@ import { PROGRESS_FORMS, printProgress, readProgress } from '../control/progress
 import { surface } from '../control/surface.js'
 import type { ControlAction } from '../declare/control.js'
 import type { Editions } from '../declare/release.js'
+import { PRIVATE_KEY } from '../policies/authentication.js'
 
 /** What the operator's desk is given. */
 export interface Desk {
@@ -75,7 +76,7 @@ export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono
   routes.post('/accounts', (c) => c.json({ company_id: desk.accounts.create().companyId }, 201))
   routes.post('/credentials', async (c) => {
     const { kind, secret, scopes } = await read(c, credential)
-    if (kind === 'key' && !/^pk_\w+$/.test(secret))
+    if (kind === 'key' && !PRIVATE_KEY.test(secret))
       throw new Mistake('secret: a key is pk_ and letters or digits')
     const account = accountOf(c, desk)
     desk.accounts.grant({ kind, secret }, account, scopes)

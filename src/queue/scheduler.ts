@@ -39,14 +39,13 @@ export class Scheduler {
       store.removeTask(seq)
       const row = store.find(type, id)
       if (!row) return
-      const pending = store.tasksOf(type, id).filter((each) => each.deed === 'finish')
-      if (deed === 'finish' || pending.length > 0) {
+      const others = deed === 'forget' ? store.tasksOf(type, id) : []
+      if (deed === 'finish' || others.some((other) => other.deed === 'finish')) {
         const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
         catalog.rules(type).finish?.(row, world)
       }
-      if (deed === 'finish') return
-      for (const unfinished of pending) store.removeTask(unfinished.seq)
-      store.remove(type, id)
+      for (const other of others) store.removeTask(other.seq)
+      if (deed === 'forget') store.remove(type, id)
     })
   }
 }

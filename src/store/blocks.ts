@@ -1,8 +1,8 @@
 import type { Connection } from './connection.js'
-import { condition, conjunction } from './fragment.js'
+import { conjunction } from './fragment.js'
 import { type PlacedRow, placedColumns, placedRow, type Raw } from './row.js'
 import { BLOCK_BITS } from './schema.js'
-import { beyond, hint, orderOf, pins, type Walk } from './walk.js'
+import { asked, beyond, hint, orderOf, pins, type Walk } from './walk.js'
 
 /** Where the blocks that were read together held less than a quarter of a page, four times as many are read next. */
 const GROWTH = 4
@@ -34,8 +34,9 @@ function readBlocks(
   batch: readonly number[],
   limit: number,
 ): PlacedRow[] {
-  const { table, rest, columns } = walk
-  const { text, bound } = conjunction([...pins(walk), ...rest.map(condition), beyond(walk)])
+  if (batch.length === 0) return []
+  const { table, columns } = walk
+  const { text, bound } = conjunction([...asked(walk), beyond(walk)])
   const order = orderOf(walk)
   const found = `
     SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${hint(walk)}
@@ -50,7 +51,7 @@ function readBlocks(
 
 /** The blocks that hold a row in the range, in the order of the walk. */
 function blocks(connection: Connection, walk: Walk): Iterable<number> {
-  const { table, rest, cursor, descending } = walk
+  const { table, cursor, descending } = walk
   const from = `${table.name} ${hint(walk)}`
   const pinned = conjunction(pins(walk))
   const end = (order: string) =>
@@ -67,7 +68,7 @@ function blocks(connection: Connection, walk: Walk): Iterable<number> {
     ? [Math.min(begun ?? most, most), least, -1]
     : [Math.max(begun ?? least, least), most, 1]
   if ((last - first) * step < 0) return []
-  const { text, bound } = conjunction([...pins(walk), ...rest.map(condition)])
+  const { text, bound } = conjunction(asked(walk))
   const statement = `
     WITH RECURSIVE walked (n) AS (SELECT ? UNION ALL SELECT n + ${step} FROM walked WHERE n <> ?)
     SELECT n FROM walked WHERE EXISTS (SELECT 1 FROM ${from} WHERE ${text} AND block = walked.n)`

@@ -24,13 +24,18 @@ export interface Walk {
 /** Walks an index that runs in the order of the page. */
 export function walkInOrder(connection: Connection, walk: Walk): PlacedRow[] {
   const { table, limit, columns } = walk
-  const { text, bound } = conjunction([...pins(walk), ...walk.rest.map(condition), beyond(walk)])
+  const { text, bound } = conjunction([...asked(walk), beyond(walk)])
   const select = `SELECT ${placedColumns(table, columns)} FROM ${table.name} ${hint(walk)}`
   const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} LIMIT ?`
   return connection
     .prepare(statement)
     .all(...bound, limit)
     .map((raw) => placedRow(raw as Raw, table, columns))
+}
+
+/** Everything that is asked of a row, wherever the walk begins. */
+export function asked(walk: Walk): Fragment[] {
+  return [...pins(walk), ...walk.rest.map(condition)]
 }
 
 /** The columns that the index holds still. */

@@ -5,7 +5,7 @@ import { type ControlAction, defineControl } from '../../declare/control.js'
 import { timestamp } from '../../declare/kinds/time.js'
 import type { Row } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
-import { coupon, shopifyCoupon } from './coupon.js'
+import { COUPON_ID, coupon, shopifyCoupon, taken } from './coupon.js'
 import { couponCode } from './coupon-code.js'
 
 const expiration = timestamp('second').nullable()
@@ -17,17 +17,14 @@ export const control: readonly ControlAction[] = [
     path: '/coupons',
     doc: 'Makes a coupon as the UI does: uploaded, with an expiration of its own, or of a Shopify store.',
     takes: z.strictObject({
-      external_id: z
-        .string()
-        .regex(/^[0-9_A-z]+$/)
-        .max(255),
+      external_id: z.string().regex(COUPON_ID).max(255),
       origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
       description: z.string().optional(),
       expires_at: expiration.default(null),
     }),
     run({ body: { external_id, origin, description, expires_at } }, world) {
       const other = origin === 'shopify' ? coupon : shopifyCoupon
-      if (world.find(other, external_id)) throw taken(external_id)
+      if (world.find(other, external_id)) throw refuse.problems([taken(external_id)])
       const draft = {
         attributes: { external_id, ...(description !== undefined && { description }) },
         related: {},
@@ -101,9 +98,6 @@ interface Shown {
 function shown({ id, attributes: { description, expires_at } }: Shown, origin: string) {
   return { external_id: id, origin, description, expires_at }
 }
-
-const taken = (id: string) =>
-  refuse.problems([conflict(`A coupon with the external_id '${id}' already exists.`, '/external_id')])
 
 const madeThroughApi = (id: string) =>
   refuse.problems([conflict(`Coupon '${id}' was made through the API; change it there.`, '/')])

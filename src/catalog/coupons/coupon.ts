@@ -8,7 +8,11 @@ import { toMany } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 
 /** seen: wire.md §4.3; `A-z` also lets `[ \ ] ^ _` and the backtick pass, as the real one does. */
-const COUPON_ID = /^[0-9_A-z]+$/
+export const COUPON_ID = /^[0-9_A-z]+$/
+
+/** The conflict of a name that is taken, whoever made the coupon. guess: coupons.md §13. */
+export const taken = (id: string) =>
+  conflict(`A coupon with the external_id '${id}' already exists.`, '/data/attributes/external_id')
 
 /**
  * A discount that hands out codes. Its id is the `external_id` its maker chose.
@@ -26,9 +30,7 @@ export const coupon = defineResource({
   doc: { id: 'A coupon is identified by the external id its maker gave it.', example: '10OFF' },
   sequence: 2_000_000,
   notFound: (id) => `A coupon with the given identifier '${id}' does not exist.`,
-  // guess: coupons.md §13.
-  duplicate: (id) =>
-    conflict(`A coupon with the external_id '${id}' already exists.`, '/data/attributes/external_id'),
+  duplicate: taken,
 
   attributes: {
     external_id: text({
@@ -114,8 +116,7 @@ export const shopifyCoupon = defineResource({
   doc: { id: 'A Shopify coupon is identified by its name.', example: 'WELCOME10' },
   sequence: 2_000_000,
   notFound: (id) => `A Shopify coupon with the name '${id}' does not exist.`,
-  duplicate: (id) =>
-    conflict(`A coupon with the external_id '${id}' already exists.`, '/data/attributes/external_id'),
+  duplicate: taken,
   attributes: {
     external_id: text({ create: 'required', pattern: COUPON_ID, max: 255, doc: 'The name of the coupon.' }),
     description: text({ create: 'optional', initial: '', doc: 'What the coupon is good for.' }),

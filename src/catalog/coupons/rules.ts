@@ -4,7 +4,7 @@ import { count } from '../../base/text.js'
 import type { Draft, Row } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
-import { coupon, shopifyCoupon } from './coupon.js'
+import { coupon, shopifyCoupon, taken } from './coupon.js'
 import { couponCode } from './coupon-code.js'
 import { couponCodeBulkCreateJob } from './coupon-code-bulk-create-job.js'
 
@@ -18,8 +18,7 @@ const coupons = govern(coupon, {
         invalid(`An account may have at most ${count(COUPONS_MAX, 'active coupon')}.`, '/data'),
       ])
     const name = attributes.external_id ?? ''
-    if (world.find(shopifyCoupon, name) && coupon.duplicate)
-      throw refuse.problems([coupon.duplicate(name, {} as never, {} as never)])
+    if (world.find(shopifyCoupon, name)) throw refuse.problems([taken(name)])
   },
 
   beforeDelete({ id }, world) {

@@ -18,7 +18,7 @@ export type Comparable = string | number
 
 /** Everything the machine asks a kind of value; one file answers for one kind. */
 export interface Kind {
-  readonly name: 'text' | 'time' | 'number' | 'flag' | 'choice' | 'object' | 'list'
+  readonly name: 'text' | 'time' | 'number' | 'choice' | 'object' | 'list'
   /** The type of a column that is earned by a filter or a sort. */
   readonly column: 'TEXT' | 'INTEGER' | 'REAL'
   /** The zod schema of the value in a body; its output is what the row keeps. */
