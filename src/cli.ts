@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { DEFAULT_PROGRESS } from './control/account.js'
 import { UnusableDatabase } from './control/accounts.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from './control/progress.js'
-import type { Progress } from './engine/world.js'
+import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { DEFAULT_PORT, startEmulator, UnusablePort } from './main.js'
 
 /** 0 stopped as asked, 1 could not run, 2 was called wrongly. */

@@ -1,8 +1,8 @@
 import { klaviyo } from './catalog/index.js'
-import { DEFAULT_PROGRESS, EVERY_JOB } from './control/account.js'
+import { EVERY_JOB } from './control/account.js'
 import { Accounts } from './control/accounts.js'
 import type { Editions } from './declare/release.js'
-import type { Progress } from './engine/world.js'
+import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { createApp } from './http/app.js'
 import type { Bindings } from './http/incoming.js'
 
@@ -16,6 +16,8 @@ export interface EmulatorOptions {
   readonly isolation?: 'shared' | 'per-key'
   /** How bulk jobs progress unless an account was told otherwise. */
   readonly progress?: Progress
+  /** Begin accounts without the lists, metrics and segments that Klaviyo puts into a new one. */
+  readonly empty?: boolean
   /** Answer 429 when a limit is exceeded; the headers are there in any case. */
   readonly enforceRateLimits?: boolean
   /** Refuse requests that name no revision. */
@@ -46,6 +48,7 @@ export function assemble(editions: Editions, options: EmulatorOptions): Emulator
     seed,
     isolation,
     progress,
+    empty: options.empty ?? false,
     ...(options.directory !== undefined && { directory: options.directory }),
   })
   const app = createApp(

@@ -5,9 +5,39 @@ import type { Stream } from './random.js'
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** A ULID whose time part is `instant` (profiles, bulk jobs: `wire.md` §10). */
-export function ulid(instant: Instant, random: Stream): string {
-  return encodeTime(Math.floor(instant / 1_000)) + random.text(16, CROCKFORD)
+/** What an id may be made of. */
+export interface Mint {
+  readonly now: Instant
+  readonly random: Stream
+  readonly companyId: string
+}
+
+/**
+ * A ULID that sorts behind `newest`, its time part `instant` unless that is the earlier one: rows of such
+ * ids run as their numbers do, whatever the clock was set to (profiles, bulk jobs: `wire.md` §10).
+ */
+export function ulidAfter(newest: string | undefined, instant: Instant, random: Stream): string {
+  const time = encodeTime(Math.floor(instant / 1_000))
+  if (newest === undefined || time > newest.slice(0, TIME))
+    return time + random.text(1, FIRST) + random.text(15, CROCKFORD)
+  return newest.slice(0, TIME) + advanced(newest.slice(TIME), random)
+}
+
+const TIME = 10
+/** No id of a millisecond begins with the last character, so that there is room to count up. */
+const FIRST = CROCKFORD.slice(0, -1)
+/** How many of the sixteen random characters stay as they are when one id follows another in a millisecond. */
+const KEPT = 8
+
+/** Random characters greater than `text`: its first half counted up, the rest drawn anew. */
+function advanced(text: string, random: Stream): string {
+  let value = 0
+  for (const character of text.slice(0, KEPT)) value = value * 32 + CROCKFORD.indexOf(character)
+  value += 1 + Math.floor(random.next() * 4)
+  let head = ''
+  for (let left = value % 32 ** KEPT; head.length < KEPT; left = Math.floor(left / 32))
+    head = CROCKFORD[left % 32] + head
+  return head + random.text(16 - KEPT, CROCKFORD)
 }
 
 /** A version 4 UUID (request ids, error ids: `wire.md` §4.1). */

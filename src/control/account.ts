@@ -3,8 +3,9 @@ import { Stream } from '../base/random.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Editions } from '../declare/release.js'
 import type { Answer, Asked } from '../engine/answer.js'
+import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
-import { type Ground, LiveWorld, type Progress } from '../engine/world.js'
+import { type Ground, LiveWorld } from '../engine/world.js'
 import { Meter } from '../policies/rate.js'
 import { Scheduler } from '../queue/scheduler.js'
 import type { Store } from '../store/store.js'
@@ -14,9 +15,6 @@ export type ProgressRules = ReadonlyMap<string, Progress>
 
 /** The name in ProgressRules of every job type that has no rule of its own. */
 export const EVERY_JOB = '*'
-
-/** Half a second: enough for a client's first poll to see `processing`, short enough for a test. */
-export const DEFAULT_PROGRESS: Progress = { afterMs: 500 }
 
 /** One account: its rows, its clock, its quotas, and the work it put off. */
 export class Account {
@@ -28,13 +26,15 @@ export class Account {
   readonly #ground: Ground
   readonly #grounds = new Map<Catalog, Ground>()
   readonly #scheduler: Scheduler
+  readonly #empty: boolean
   #progress: Map<string, Progress>
+  #begun = false
 
   constructor(
     companyId: string,
     store: Store,
     editions: Editions,
-    options: { seed: string; progress: ProgressRules },
+    options: { seed: string; progress: ProgressRules; empty?: boolean },
   ) {
     this.companyId = companyId
     this.#store = store
@@ -42,9 +42,11 @@ export class Account {
     this.#progress = new Map(options.progress)
     const kept = store.fact('clock')
     this.clock = new Clock(kept === undefined ? undefined : (JSON.parse(kept) as ClockState))
+    this.#empty = options.empty ?? false
     this.#ground = {
       store,
       catalog: editions.newest,
+      companyId,
       seed: `${options.seed}/${companyId}`,
       progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
     }
@@ -53,13 +55,15 @@ export class Account {
 
   /** Answers a request in the catalog of `edition`, after the work that fell due before it. Throws Refusal. */
   serve(asked: Asked, edition: string): Answer {
+    this.#begin()
     this.#scheduler.runDue()
     this.#scheduler.countRead(asked.operation, asked.id)
-    return serve(asked, new LiveWorld(this.#groundOf(edition), this.clock.now()))
+    return serve(asked, new LiveWorld(this.#groundOf(edition), this.clock.now(), asked.keyTail))
   }
 
   /** Runs something only Klaviyo's UI can do, in one transaction. Throws Refusal. */
   perform<T>(deed: (world: LiveWorld) => T): T {
+    this.#begin()
     this.#scheduler.runDue()
     return this.#store.write(() => deed(new LiveWorld(this.#ground, this.clock.now())))
   }
@@ -84,6 +88,8 @@ export class Account {
   /** Forgets every row, task and count, and lets the clock run with the machine's again. */
   reset(progress: ProgressRules): void {
     this.#store.clear()
+    this.#store.setFact('begun', '')
+    this.#begun = false
     this.meter.clear()
     this.#progress = new Map(progress)
     this.moveClock((clock) => clock.run())
@@ -91,6 +97,17 @@ export class Account {
 
   close(): void {
     this.#store.close()
+  }
+
+  /** Makes what an account begins with, before it is first asked for anything. */
+  #begin(): void {
+    if (this.#begun) return
+    this.#begun = true
+    if (this.#store.fact('begun')) return
+    this.#store.write(() => {
+      this.#ground.catalog.begin(new LiveWorld(this.#ground, this.clock.now()), this.#empty)
+      this.#store.setFact('begun', 'yes')
+    })
   }
 
   /** The store is laid out for the newest catalog; an older one only shows less of it. */

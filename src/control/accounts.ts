@@ -12,6 +12,8 @@ import { Account, companyIdOf, type ProgressRules } from './account.js'
 export interface Caller {
   readonly account: Account
   readonly scopes: readonly string[] | null
+  /** The last four characters of the key, by which Klaviyo remembers it. */
+  readonly keyTail?: string
 }
 
 export interface AccountsOptions {
@@ -21,6 +23,8 @@ export interface AccountsOptions {
   /** Does every key open an account of its own, or all of them the default one? */
   readonly isolation: 'shared' | 'per-key'
   readonly progress: ProgressRules
+  /** Begin accounts without what Klaviyo puts into a new one? */
+  readonly empty?: boolean
 }
 
 /** The database cannot be used; the message says why and what would help. */
@@ -68,12 +72,13 @@ export class Accounts {
   /** Who a key or token belongs to. Throws 401 for a token nobody granted. */
   identify(secret: Secret): Caller {
     const known = this.#registry.credential(secret.kind, secret.secret)
-    if (known) return { account: this.#account(known.companyId), scopes: known.scopes }
+    const keyTail = secret.secret.slice(-4)
+    if (known) return { account: this.#account(known.companyId), scopes: known.scopes, keyTail }
     if (secret.kind === 'token') throw refuse.authenticationFailed()
-    if (this.#options.isolation === 'shared') return { account: this.default, scopes: null }
+    if (this.#options.isolation === 'shared') return { account: this.default, scopes: null, keyTail }
     const account = this.create()
     this.grant(secret, account, null)
-    return { account, scopes: null }
+    return { account, scopes: null, keyTail }
   }
 
   /** The account of a public key: its own where there is one, else the default account. */

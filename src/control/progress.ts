@@ -1,12 +1,14 @@
 import { duration } from '../base/duration.js'
-import type { Progress } from '../engine/world.js'
+import type { Progress } from '../engine/progress.js'
 
 /** What a progress setting may look like, for messages. */
-export const PROGRESS_FORMS = '"immediate", "after 5s" (of the account\'s clock) or "after 3 reads"'
+export const PROGRESS_FORMS =
+  '"immediate", "after 5s" (of the account\'s clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)'
 
-/** Reads `immediate`, `after 5s` or `after 3 reads`; undefined if it is none of them. */
+/** Reads `immediate`, `after 5s`, `after 3 reads` or `realistic`; undefined if it is none of them. */
 export function readProgress(text: string): Progress | undefined {
   if (text.trim() === 'immediate') return { afterMs: 0 }
+  if (text.trim() === 'realistic') return { realistic: true }
   const reads = /^after (\d+) reads?$/.exec(text.trim())?.[1]
   if (reads !== undefined) return { reads: Number(reads) }
   const wait = /^after (\S+)$/.exec(text.trim())?.[1]
@@ -16,6 +18,7 @@ export function readProgress(text: string): Progress | undefined {
 
 /** The setting as `readProgress` takes it. */
 export function printProgress(progress: Progress): string {
+  if ('realistic' in progress) return 'realistic'
   if ('reads' in progress) return `after ${progress.reads} reads`
   return progress.afterMs === 0 ? 'immediate' : `after ${progress.afterMs}ms`
 }

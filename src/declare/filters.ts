@@ -10,18 +10,30 @@ export function referenceColumn(name: string): string {
   return `${snake(name)}_id`
 }
 
-/** Every filter field of a resource, in the order of its table: attributes, then `<relationship>.id`. */
+/**
+ * The column that what a declaration names is kept in: `id`, a to-one relationship, an attribute, or the
+ * attribute that it tells in another way.
+ */
+export function columnOf({ attributes, relationships }: Resource, name: string): string {
+  const relationship = relationships[name]
+  if (relationship?.by === 'reference') return referenceColumn(name)
+  return attributes[name]?.options.of ?? name
+}
+
+/** Every filter field of a resource: attributes, then `<relationship>.id`, then those with names of their own. */
 export function filterFields(resource: Resource): ReadonlyMap<string, FilterField> {
-  const fields = new Map<string, FilterField>()
+  const fields: FilterField[] = []
   for (const [name, { kind, options }] of Object.entries(resource.attributes))
-    if (options.filter) fields.set(name, { name, column: name, kind, rule: options.filter })
+    if (options.filter) fields.push({ name, column: columnOf(resource, name), kind, rule: options.filter })
   for (const [name, { filter }] of references(resource))
     if (filter)
-      fields.set(`${name}.id`, {
-        name: `${name}.id`,
-        column: referenceColumn(name),
-        kind: IDENTIFIER,
-        rule: filter,
-      })
-  return fields
+      fields.push({ name: `${name}.id`, column: referenceColumn(name), kind: IDENTIFIER, rule: filter })
+  for (const [name, { on, rule, kind }] of Object.entries(resource.filters ?? {}))
+    fields.push({
+      name,
+      column: columnOf(resource, on),
+      kind: kind ?? resource.attributes[on]?.kind ?? IDENTIFIER,
+      rule,
+    })
+  return new Map(fields.map((field) => [field.name, field]))
 }

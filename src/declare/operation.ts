@@ -1,3 +1,4 @@
+import type { Body } from './body.js'
 import type { FilterRule, Kind } from './kinds/kind.js'
 import type { Relationship } from './relationship.js'
 import type { PageSize, Resource } from './resource.js'
@@ -11,6 +12,8 @@ export interface FilterField {
   readonly column: string
   readonly kind: Kind
   readonly rule: FilterRule
+  /** The field asks another type, whose rows lead to the ones that are wanted by this column of theirs. */
+  readonly of?: { readonly type: string; readonly leads: string }
 }
 
 /** One row of the flat list of everything a client can ask. */
@@ -23,18 +26,46 @@ interface Common {
   readonly tag: string
 }
 
+export type Verb =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'related'
+  | 'linkage'
+  | 'link'
+  | 'unlink'
+  | 'act'
+
+/** Limits of their own that a question falls under when it names `value` in `parameter`. */
+export interface StrainedLimits {
+  readonly parameter: string
+  readonly value: string
+  readonly limits: Limits
+}
+
 export interface ServedOperation extends Common {
-  readonly verb: 'list' | 'get' | 'create' | 'update' | 'delete' | 'related' | 'linkage'
+  readonly verb: Verb
   readonly scopes: readonly string[]
   readonly limits: Limits
+  readonly strained: readonly StrainedLimits[]
   readonly status: number
-  /** The resource the path names. */
+  /** A second status it answers with. */
+  readonly otherStatus?: number
+  /** The resource the path names; for an action the one it answers, or a stand-in of the body's type. */
   readonly owner: Resource
   /** The resource the answer holds: the owner, or what its relationship leads to. */
   readonly subject: Resource
   readonly relationship?: { readonly name: string; readonly declared: Relationship }
-  /** Answers a collection, with pages of a size the client may choose when `max` is there. */
+  /** The body it takes. */
+  readonly takes?: Body
+  /** Does it answer many resources, or one? */
+  readonly collection: boolean
+  /** Pages of a collection, of a size the client may choose when `max` is there; without it all is answered at once. */
   readonly page?: PageSize
+  /** A collection answered at once has the links of a page all the same. */
+  readonly ends: boolean
   readonly filters: ReadonlyMap<string, FilterField>
   readonly anyFilterOf: readonly string[]
   readonly includes: readonly string[]
@@ -42,9 +73,17 @@ export interface ServedOperation extends Common {
   readonly sorts: readonly string[]
   /** What `additional-fields[<type of the subject>]` may name. */
   readonly additional: readonly string[]
+  /** Attributes that a membership lends to the subject. */
+  readonly lent: readonly string[]
   /** Types that `fields[...]` may name. */
   readonly sparse: readonly Resource[]
   readonly pathParameter: string | undefined
+  /** Answers an empty body. */
+  readonly silent: boolean
+  /** Answers no more than the identity of a resource. */
+  readonly bare: boolean
+  /** Asked by a public key in `company_id`: refused without it, or doing without. */
+  readonly company?: 'required' | 'optional'
 }
 
 /** Klaviyo has it, the emulator does not serve it yet: answered 501, never 404. */

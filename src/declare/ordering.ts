@@ -4,6 +4,10 @@ import type { Resource } from './resource.js'
 export interface Ordering {
   readonly by: string
   readonly descending: boolean
+  /** What tells rows with the same value apart: their number, or their id. */
+  readonly tie?: 'id'
+  /** How a place in it is written into a cursor: as text, or as a JSON array (seconds, id, direction). */
+  readonly cursor?: 'array'
 }
 
 const OLDEST_FIRST: Ordering = { by: 'seq', descending: false }
@@ -13,14 +17,40 @@ export function defaultOrder({ order }: Resource): Ordering {
   return order ?? OLDEST_FIRST
 }
 
+/** The order that `sort=` asks for, its name already known to be one of the resource's. */
+export function sortedBy(resource: Resource, name: string, descending: boolean): Ordering {
+  const { tie, cursor } = defaultOrder(resource)
+  return {
+    by: sortAttribute(resource, name),
+    descending,
+    ...(tie && { tie }),
+    ...(cursor && { cursor }),
+  }
+}
+
+function sortAttribute({ sortNames, attributes }: Resource, name: string): string {
+  const known = sortNames?.[name] ?? name
+  return attributes[known]?.options.of ?? known
+}
+
 /** Every `by` that a resource's rows are ever put in order by. */
 export function orderings(resource: Resource): string[] {
-  return [...new Set([defaultOrder(resource).by, ...(resource.sorts ?? [])])]
+  const sorts = (resource.sorts ?? []).map((name) => sortAttribute(resource, name))
+  return [...new Set([defaultOrder(resource).by, ...sorts])]
 }
 
 /** The columns of an order, the last of which tells any two rows apart. */
-export function orderColumns(by: string): readonly string[] {
-  return by === 'seq' || by === 'id' ? [by] : [sortedColumn(by), 'seq']
+export function orderColumns(
+  resource: Resource,
+  { by, tie }: Pick<Ordering, 'by' | 'tie'>,
+): readonly string[] {
+  if (by === 'id') return [runsWithIds(resource) ? 'seq' : 'id']
+  return by === 'seq' ? [by] : [sortedColumn(by), tie ?? 'seq']
+}
+
+/** Ids that are minted in ascending order run as the numbers of the rows do. */
+export function runsWithIds({ id }: Resource): boolean {
+  return id === 'ulid'
 }
 
 /** The column an attribute is sorted by: never null, so that keys compare. */

@@ -1,13 +1,21 @@
 import type { FilterRule } from './kinds/kind.js'
-import type { Tier } from './tier.js'
+import type { PageSize } from './resource.js'
+import type { Strains, Tier } from './tier.js'
 
 /** One of the two paths a relationship can be read at. */
 export interface RelationshipEndpoint {
   readonly rate: Tier
+  /** Rates that hold in place of `rate` when the question asks for more. */
+  readonly strained?: Strains
   /** The operation id where the derived one is not Klaviyo's. */
   readonly id?: string
   readonly aliases?: readonly string[]
+  /** Scopes where they are not those of the subject. */
+  readonly scopes?: readonly string[]
 }
+
+/** The verbs whose answers a relationship may be confined to. */
+export type ShowingVerb = 'list' | 'get' | 'create' | 'update' | 'related' | 'act' | 'included'
 
 interface RelationshipOptions {
   /** May it be named in `include=`: on every read, or only where one resource is asked for? */
@@ -16,45 +24,117 @@ interface RelationshipOptions {
   readonly data: 'always' | 'filled' | 'read' | 'included'
   /** Kept, but not part of the resource Klaviyo shows. */
   readonly hidden?: boolean
+  /** On the wire, though the official document does not know of it. */
+  readonly undocumented?: boolean
+  /** Shown in the answers of these verbs alone. */
+  readonly shownIn?: readonly ShowingVerb[]
+  /** Absent where there is nothing to tell, links and all. */
+  readonly absentWhenEmpty?: boolean
+  /** Has a `related` link and no `self`. */
+  readonly onlyRelated?: boolean
   /** `GET /<owner>/{id}/<name>` and `GET /<owner>/{id}/relationships/<name>`. */
   readonly related?: RelationshipEndpoint
   readonly linkage?: RelationshipEndpoint
 }
 
+interface Many extends RelationshipOptions {
+  readonly arity: 'many'
+  readonly type: string
+  /** Page sizes of its endpoints; `whole` answers all there is, with or without the ends of a page. */
+  readonly page?: PageSize | Whole
+}
+
+/** A collection that is answered in one piece: `links` hold `self` alone, or `next` and `prev` as well, null. */
+export type Whole = { readonly whole: 'self' | 'ends' }
+
 /** A reference to at most one resource, kept in a column of its own. */
 export interface ToOne extends RelationshipOptions {
   readonly arity: 'one'
+  readonly by: 'reference'
   readonly type: string
   readonly create?: 'required' | 'optional'
+  /** May the body of an update set it, or clear it with null? */
+  readonly update?: boolean
   /** As a filter field it is named `<name>.id`. */
   readonly filter?: FilterRule
 }
 
 /** The resources that refer to this one: nothing is kept, the other side's `via` column is asked. */
-export interface ToMany extends RelationshipOptions {
-  readonly arity: 'many'
-  readonly type: string
+export interface ToMany extends Many {
+  readonly by: 'inverse'
   readonly via: string
   /** Empty until the owner's attribute has this value. */
   readonly once?: { readonly attribute: string; readonly is: string }
-  /** Page sizes of its endpoints. */
-  readonly page?: { readonly default: number; readonly max?: number }
 }
 
-export type Relationship = ToOne | ToMany
+/** A filter of a membership's endpoints that asks the other side by what identifies it. */
+export interface MemberFilter {
+  readonly rule: FilterRule
+  /** The type that is asked, and its attribute (or `id`). */
+  readonly of: string
+  readonly on: string
+  /** Where that type is not the member's own: its reference that leads to the member. */
+  readonly reached?: string
+}
+
+/** The other side of a membership: rows of the type `through` tie this resource to others. */
+export interface Through extends Many {
+  readonly by: 'membership'
+  readonly through: string
+  /** The references of the membership that lead here and there. */
+  readonly here: string
+  readonly there: string
+  /** Attributes of the membership told with the members, where they are declared as `lent`. */
+  readonly lends?: readonly string[]
+  /** Attributes of the membership that can be filtered and sorted by. */
+  readonly filters?: Readonly<Record<string, MemberFilter>>
+  readonly add?: RelationshipEndpoint
+  readonly remove?: RelationshipEndpoint
+  /** How many identifiers a write may name. */
+  readonly max?: number
+}
+
+/** Resources named in the row itself: by an attribute that lists their ids, or by a hidden reference. */
+export interface Held extends Many {
+  readonly by: 'list'
+  readonly held: string
+  /** May the body of a create name them? */
+  readonly create?: 'required' | 'optional'
+  readonly max?: number
+}
+
+export type Relationship = ToOne | ToMany | Through | Held
+
+type Given<R extends Relationship> = Omit<R, 'arity' | 'by' | 'type'>
 
 /** Declares a reference to at most one `type`. */
-export function toOne<const O extends Omit<ToOne, 'arity' | 'type'>>(
+export function toOne<const O extends Given<ToOne>>(
   type: string,
   options: O,
-): O & { readonly arity: 'one'; readonly type: string } {
-  return { arity: 'one', type, ...options }
+): O & { readonly arity: 'one'; readonly by: 'reference'; readonly type: string } {
+  return { arity: 'one', by: 'reference', type, ...options }
 }
 
 /** Declares the inverse of the `via` reference of `type`. */
-export function toMany<const O extends Omit<ToMany, 'arity' | 'type'>>(
+export function toMany<const O extends Given<ToMany>>(
   type: string,
   options: O,
-): O & { readonly arity: 'many'; readonly type: string } {
-  return { arity: 'many', type, ...options }
+): O & { readonly arity: 'many'; readonly by: 'inverse'; readonly type: string } {
+  return { arity: 'many', by: 'inverse', type, ...options }
+}
+
+/** Declares the members that rows of another type tie to this one. */
+export function members<const O extends Given<Through>>(
+  type: string,
+  options: O,
+): O & { readonly arity: 'many'; readonly by: 'membership'; readonly type: string } {
+  return { arity: 'many', by: 'membership', type, ...options }
+}
+
+/** Declares resources that the row itself names. */
+export function named<const O extends Given<Held>>(
+  type: string,
+  options: O,
+): O & { readonly arity: 'many'; readonly by: 'list'; readonly type: string } {
+  return { arity: 'many', by: 'list', type, ...options }
 }

@@ -89,14 +89,17 @@ export function withoutPageSize(types: readonly string[]): Undo {
   return (resource) => {
     const relationships = Object.fromEntries(
       Object.entries(resource.relationships).map(([name, relationship]) =>
-        relationship.arity === 'many' && relationship.page && types.includes(relationship.type)
+        relationship.arity === 'many' &&
+        relationship.page &&
+        'default' in relationship.page &&
+        types.includes(relationship.type)
           ? [name, { ...relationship, page: { default: relationship.page.default } }]
           : [name, relationship],
       ),
     )
     const { list } = resource.operations
     const operations: Operations =
-      list && types.includes(resource.type)
+      list && 'default' in list.page && types.includes(resource.type)
         ? { ...resource.operations, list: { ...list, page: { default: list.page.default } } }
         : resource.operations
     return { ...resource, relationships, operations }

@@ -1,8 +1,9 @@
+import type { Mint } from '../base/ids.js'
 import type { Problem } from '../base/refusal.js'
-import type { Attribute, AttributeOptions } from './kinds/kind.js'
+import type { Attribute, AttributeOptions, FilterRule, Kind } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
-import type { Relationship, ToOne } from './relationship.js'
-import type { Tier } from './tier.js'
+import type { Relationship, ToOne, Whole } from './relationship.js'
+import type { Strains, Tier } from './tier.js'
 
 export type Attributes = Readonly<Record<string, Attribute>>
 export type Relationships = Readonly<Record<string, Relationship>>
@@ -13,6 +14,12 @@ interface Endpoint {
   readonly id?: string
   readonly aliases?: readonly string[]
   readonly status?: number
+  /** Where the path is not the resource's own. */
+  readonly path?: string
+  /** Scopes where they are not the one of the resource. */
+  readonly scopes?: readonly string[]
+  /** Rates that hold in place of `rate` when the question asks for more. */
+  readonly strained?: Strains
   /** Does it take `fields[...]`? Yes, unless an older revision says no. */
   readonly sparse?: boolean
 }
@@ -24,7 +31,7 @@ export interface PageSize {
 }
 
 interface ListEndpoint extends Endpoint {
-  readonly page: PageSize
+  readonly page: PageSize | Whole
   /** At least one of these filter fields must be there. */
   readonly anyFilterOf?: readonly string[]
 }
@@ -37,14 +44,23 @@ export interface Operations {
   readonly delete?: Endpoint
 }
 
-/** What makes a resource a bulk job: the items it takes, how many may wait, and how long it is remembered. */
+/** What makes a resource a job: how many may wait, how long one is remembered, and how long Klaviyo takes. */
 export interface JobShape {
-  /** The member of `attributes` that holds `{ data: [...] }`, and the type of what stands in it. */
-  readonly items: { readonly at: string; readonly type: string; readonly max: number }
   /** Unfinished jobs an account may have at once. */
-  readonly waiting: number
+  readonly waiting?: number
   /** Milliseconds after which the job itself is forgotten. */
   readonly keptMs: number
+  /** Milliseconds until it is finished, as observed at Klaviyo. */
+  readonly realisticMs?: number
+}
+
+/** A filter field that is not named after what it asks. */
+export interface NamedFilter {
+  /** An attribute, a to-one relationship, or `id`. */
+  readonly on: string
+  readonly rule: FilterRule
+  /** How literals are read, where not as the attribute's own kind does. */
+  readonly kind?: Kind
 }
 
 /** Everything the emulator knows about one JSON:API type. The machine reads it; nothing is registered by import. */
@@ -56,12 +72,12 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly tag: string
   readonly scope: string
   /** Where ids come from: minted, or composed from the row. */
-  readonly id: 'ulid' | ((attributes: never, related: never) => string)
+  readonly id: 'ulid' | 'short' | ((attributes: never, related: never, mint: Mint) => string)
   /** What an id in a path must look like; one that does not is a 400, not a 404. */
   readonly idPattern?: RegExp
   /** Its name in paths, `id` unless Klaviyo says otherwise. */
   readonly idParameter?: string
-  readonly doc: { readonly id: string; readonly example: string }
+  readonly doc: { readonly id: string; readonly example: string; readonly nullable?: boolean }
   readonly attributes: A
   readonly relationships: R
   readonly operations: Operations
@@ -71,6 +87,20 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly order?: Ordering
   /** What `sort=` may name on the list: attributes, or `id`. */
   readonly sorts?: readonly string[]
+  /** Names that `sort=` knows attributes by. */
+  readonly sortNames?: Readonly<Record<string, string>>
+  /** Filter fields beside those that attributes and relationships declare. */
+  readonly filters?: Readonly<Record<string, NamedFilter>>
+  /** What a body of an update may say beside the attributes. */
+  readonly meta?: Attributes
+  /** Told in answers and never kept: it has no table. */
+  readonly fleeting?: boolean
+  /** Its own link is that of its collection. */
+  readonly linksToCollection?: boolean
+  /** Has no `links` of its own. */
+  readonly unlinked?: boolean
+  /** What its links begin with, where that is not `/api`. */
+  readonly root?: string
   /** Where the hidden counter of rows begins: it shows in cursors. */
   readonly sequence?: number
   /** Filter fields that are asked together: the equal ones in order, at the end possibly one that takes a range. */
@@ -78,6 +108,10 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly job?: JobShape
   /** The 404 of an unknown id. */
   readonly notFound: (id: string) => string
+  /** The refusal of an id that is not even of the right form, where that is not a 404. */
+  readonly malformed?: (id: string) => Problem | undefined
+  /** The refusal of a body that names members by unknown ids. */
+  readonly unknown?: (ids: readonly string[]) => Problem
   /** The 409 of an id that is taken; only for resources whose id is composed. */
   readonly duplicate?: (id: string, attributes: never, related: never) => Problem
 }
@@ -85,7 +119,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
 /** Declares a resource, keeping the exact types of its attributes and relationships. */
 export function defineResource<const A extends Attributes, const R extends Relationships>(
   resource: Omit<Resource<A, R>, 'id' | 'duplicate'> & {
-    readonly id: 'ulid' | ((attributes: Values<A>, related: Related<R>) => string)
+    readonly id: 'ulid' | 'short' | ((attributes: Values<A>, related: Related<R>, mint: Mint) => string)
     readonly duplicate?: (id: string, attributes: Values<A>, related: Related<R>) => Problem
   },
 ): Resource<A, R> {
@@ -116,13 +150,18 @@ export interface Row<T extends Resource = Resource> {
 
 /** What a create was given: declared members only, each already of its kind. A null asks for the initial value. */
 export interface Draft<T extends Resource = Resource> {
+  readonly id?: string | undefined
   readonly attributes: With<T['attributes'], 'create'>
   readonly related: Partial<Related<T['relationships']>>
+  /** Ids that to-many relationships were given. */
+  readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
 }
 
 /** What an update was given. */
 export interface Patch<T extends Resource = Resource> {
   readonly attributes: With<T['attributes'], 'update'>
+  readonly related?: Partial<Related<T['relationships']>>
+  readonly meta?: T['meta'] extends Attributes ? Partial<Values<T['meta']>> : Readonly<Record<string, never>>
 }
 
 /** The to-one relationships of a resource, by name. */

@@ -20,3 +20,12 @@ export type Tier = keyof typeof TIERS | Limits
 export function limits(tier: Tier): Limits {
   return typeof tier === 'string' ? TIERS[tier] : tier
 }
+
+/** Limits that hold, counted on their own, when a question names `value` in `parameter`. */
+export interface Strain {
+  readonly parameter: string
+  readonly value: string
+  readonly rate: Tier
+}
+
+export type Strains = readonly Strain[]

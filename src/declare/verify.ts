@@ -1,9 +1,9 @@
 import type { Catalog, Family } from './catalog.js'
 import { filterFields } from './filters.js'
-import type { Kind, Operator } from './kinds/kind.js'
+import { type Kind, type Operator, operatorsOf } from './kinds/kind.js'
 import type { Operation, ServedOperation } from './operation.js'
 import { orderings } from './ordering.js'
-import type { ToMany } from './relationship.js'
+import type { Through, ToMany } from './relationship.js'
 import type { Resource } from './resource.js'
 
 /**
@@ -22,7 +22,7 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
     ...resources.flatMap((resource) => [
       ...relationshipMistakes(resource, catalog),
       ...filterMistakes(resource),
-      ...nameMistakes(resource, catalog),
+      ...nameMistakes(resource),
     ]),
     ...operationMistakes(catalog.operations),
   ]
@@ -35,8 +35,12 @@ function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
     const where = `${resource.type}.relationships.${name}`
     const { include, related, linkage, arity, type } = relationship
     const target = catalog.resources.get(type)
-    if (target)
-      return relationship.arity === 'many' ? inverseMistakes(where, relationship, resource, target) : []
+    if (target) {
+      if (relationship.by === 'inverse') return inverseMistakes(where, relationship, resource, target)
+      return relationship.by === 'membership'
+        ? membershipMistakes(where, relationship, resource, catalog)
+        : []
+    }
     const needed = include || related || linkage || arity === 'many'
     return needed ? [`${where} leads to ${type}, which is not in the catalog`] : []
   })
@@ -53,39 +57,54 @@ function inverseMistakes(where: string, { via, once }: ToMany, owner: Resource, 
   ]
 }
 
+/** A membership is identified by whom it ties, and refers to both of them. */
+function membershipMistakes(where: string, tie: Through, owner: Resource, { resources }: Catalog): string[] {
+  const membership = resources.get(tie.through)
+  if (!membership) return [`${where} goes through ${tie.through}, which is not in the catalog`]
+  const leads = (name: string, type: string) => {
+    const reference = membership.relationships[name]
+    return reference?.by === 'reference' && reference.type === type
+  }
+  return [
+    ...(leads(tie.here, owner.type) && leads(tie.there, tie.type)
+      ? []
+      : [`${where} goes through ${tie.through}, which does not tie ${owner.type} to ${tie.type}`]),
+    ...(typeof membership.id === 'function'
+      ? []
+      : [`${where} goes through ${tie.through}, whose ids are minted`]),
+  ]
+}
+
 const ORDERED: readonly Operator[] = ['less-than', 'less-or-equal', 'greater-than', 'greater-or-equal']
 const TEXTUAL: readonly Operator[] = ['contains', 'contains-any', 'contains-all', 'starts-with', 'ends-with']
 
 /** Kinds that an operator makes no sense for. */
 function misfits(operator: Operator, { name }: Kind): boolean {
   if (operator === 'has') return false
-  if (name === 'object' || name === 'list') return true
+  if (name === 'object' || name === 'list' || name === 'json') return true
   if (TEXTUAL.includes(operator)) return name !== 'text'
-  return ORDERED.includes(operator) && name === 'choice'
+  return ORDERED.includes(operator) && (name === 'choice' || name === 'flag')
 }
 
 function filterMistakes(resource: Resource): string[] {
   return [...filterFields(resource).values()].flatMap(({ name, kind, rule }) =>
-    rule.operators
+    operatorsOf(rule)
       .filter((operator) => misfits(operator, kind))
       .map((operator) => `${resource.type}.${name} is of kind ${kind.name}, which ${operator} does not fit`),
   )
 }
 
-function nameMistakes(resource: Resource, catalog: Catalog): string[] {
-  const { type, indexes = [], relationships, attributes, job } = resource
+function nameMistakes(resource: Resource): string[] {
+  const { type, indexes = [], relationships, attributes } = resource
   const fields = filterFields(resource)
   return [
     ...indexes
       .flat()
-      .filter((name) => !fields.has(name) && relationships[name]?.arity !== 'one')
+      .filter((name) => !fields.has(name) && !attributes[name] && relationships[name]?.arity !== 'one')
       .map((name) => `${type}.indexes names ${name}, which is no filter field and no reference`),
     ...orderings(resource)
       .filter((name) => name !== 'seq' && name !== 'id' && !attributes[name])
       .map((name) => `${type} is sorted by ${name}, which is no attribute`),
-    ...(job && !catalog.resources.has(job.items.type)
-      ? [`${type}.job takes ${job.items.type}, which is not in the catalog`]
-      : []),
   ]
 }
 

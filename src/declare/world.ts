@@ -1,4 +1,6 @@
 import type { Instant } from '../base/instant.js'
+import type { Comparable, Operator } from './kinds/kind.js'
+import type { Ordering } from './ordering.js'
 import type { Draft, Resource, Row } from './resource.js'
 
 /** A row whose declaration the asker does not have at hand: another family's. */
@@ -11,6 +13,20 @@ export interface ForeignRow {
 
 /** Equalities on to-one relationships and on attributes that a filter or an index reaches. */
 export type Where = Readonly<Record<string, string>>
+
+/** A condition on a to-one relationship, on `id`, or on an attribute that a filter or a sort reaches. */
+export interface Test {
+  readonly on: string
+  readonly operator: Operator
+  readonly values: readonly Comparable[]
+}
+
+/** Which rows to go through, and in which order. */
+export interface Search {
+  readonly where: readonly Test[]
+  readonly order?: Ordering
+  readonly limit?: number
+}
 
 /** A change to a row: any of its attributes, hidden ones included, and any of its references. */
 export interface Change<T extends Resource> {
@@ -25,19 +41,33 @@ export interface Change<T extends Resource> {
 export interface World {
   /** The account's present: one instant for the whole request. */
   now(): Instant
+  readonly companyId: string
+  /** The last four characters of the key that asked, where one did. */
+  readonly keyTail: string | undefined
   /** A version 4 UUID that depends on the account and `label` alone. */
   uuid(label: string): string
+  /** A number in [0, 1) that depends on the account and `label` alone. */
+  chance(label: string): number
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
   find(type: string, id: string): ForeignRow | undefined
   /** The oldest rows that match, at most `limit` of them. */
   pick<T extends Resource>(resource: T, where: Where, limit: number): readonly Row<T>[]
+  /** Rows that pass every test, in the order asked for; what is tested must be indexed. */
+  search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
+  search(type: string, search: Search): readonly ForeignRow[]
   /** How many rows match, counting no further than `limit`. */
-  count(resource: Resource, where: Where, limit: number): number
+  count(resource: Resource | string, where: Where, limit: number): number
   /** Creates as a client would, rules included; `hidden` sets what no client can. Throws Refusal. */
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
+  /** Removes a row as a client would, but without asking its rules. */
+  remove(resource: Resource, row: ForeignRow): void
   /** Sets one attribute on every row that matches, and says how many there were. */
   changeAll<T extends Resource>(resource: T, where: Where, attributes: Partial<Row<T>['attributes']>): number
   /** Removes every row that matches, and says how many there were. */
   removeAll(resource: Resource, where: Where): number
+  /** Takes a job on: its row, its items, and the instant it will be finished at. */
+  takeOn<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
+  /** Hands `payload` to the `resume` rule of a type when its progress says; `realisticMs` is what Klaviyo takes. */
+  postpone(resource: Resource, payload: unknown, realisticMs: number): void
 }

@@ -1,28 +1,31 @@
 import type { z } from 'zod'
 import { pointer } from '../base/pointer.js'
 import { invalid, type Problem } from '../base/refusal.js'
-import type { Resource } from '../declare/resource.js'
+import type { Body } from '../declare/body.js'
+import type { Attribute } from '../declare/kinds/kind.js'
 
 type Issue = z.core.$ZodIssue
+type Path = readonly PropertyKey[]
 
-/** What Klaviyo would say of a zod issue, in the wordings of `wire.md` §4.3. */
-export function problemOf(issue: Issue, resource: Resource): Problem[] {
+/**
+ * What Klaviyo would say of a zod issue, in the wordings of `wire.md` §4.3. `inside` is where what was
+ * parsed stands in the request.
+ */
+export function problemOf(issue: Issue, inside: Path, body: Body): Problem[] {
+  const path = [...inside, ...issue.path]
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => {
-      const path = [...issue.path, key]
-      return invalid(
-        `'${key}' is not a valid field for the resource '${nameAt(path, resource)}'.`,
-        pointer(path),
-      )
+      const owner = ownerOf([...issue.path, key], body)
+      return invalid(`'${key}' is not a valid field for the resource '${owner}'.`, pointer([...path, key]))
     })
-  return [invalid(detailOf(issue, resource), pointer(issue.path))]
+  return [invalid(detailOf(issue, body), pointer(path))]
 }
 
-function detailOf(issue: Issue, resource: Resource): string {
+function detailOf(issue: Issue, body: Body): string {
   const name = String(issue.path.at(-1))
   const value = typeof issue.input === 'object' ? JSON.stringify(issue.input) : String(issue.input)
   if (issue.input === undefined)
-    return `'${name}' is a required field for the resource '${nameAt(issue.path, resource)}'.`
+    return `'${name}' is a required field for the resource '${ownerOf(issue.path, body)}'.`
   if (issue.input === null) return `'${name}' may not be null.`
   switch (issue.code) {
     case 'custom': {
@@ -34,7 +37,9 @@ function detailOf(issue: Issue, resource: Resource): string {
     case 'invalid_format':
       return `'${name}' must match regex '${String(issue.pattern).slice(1, -1)}' ('${value}' doesn't)`
     case 'too_small':
-      return `'${name}' must be greater than or equal to ${issue.minimum}`
+      return issue.origin === 'array'
+        ? issue.message
+        : `'${name}' must be greater than or equal to ${issue.minimum}`
     case 'too_big':
       return issue.origin === 'string'
         ? `'${name}' must be at most ${issue.maximum} characters long`
@@ -47,16 +52,32 @@ function detailOf(issue: Issue, resource: Resource): string {
 }
 
 /**
- * The resource a member belongs to: the type at the top and for items of a bulk job, else the name of
- * the object it stands in. `path` ends with the member.
+ * The resource a member belongs to: the type of the innermost resource object around it, or the name of
+ * an object that stands inside of that. `path` begins in the resource object of `body` and ends with the member.
  */
-function nameAt(path: readonly PropertyKey[], resource: Resource): string {
-  const inside = path.slice(0, -1)
-  const lastItem = inside.findLastIndex((step) => typeof step === 'number')
-  const own = inside
-    .slice(lastItem + 1)
-    .filter((step) => !['data', 'attributes', 'relationships'].includes(String(step)))
-  const owner = own.at(-1)
-  if (owner !== undefined && owner !== resource.job?.items.at) return String(owner)
-  return lastItem >= 0 && resource.job ? resource.job.items.type : resource.type
+function ownerOf(path: Path, body: Body): string {
+  let around = body
+  let owner = body.type
+  let members: Readonly<Record<string, Attribute>> | undefined
+  let embedded: Body | undefined
+  for (const step of path.slice(0, -1)) {
+    if (typeof step === 'number') continue
+    if (step === 'data') {
+      if (embedded) {
+        around = embedded
+        owner = around.type
+        members = undefined
+        embedded = undefined
+      }
+      continue
+    }
+    const member = members?.[String(step)]
+    if (step === 'attributes') members = around.attributes
+    else if (member?.kind.body) embedded = member.kind.body
+    else if (members) {
+      owner = String(step)
+      members = member?.kind.members ?? {}
+    } else if (step !== 'relationships') owner = String(step)
+  }
+  return owner
 }

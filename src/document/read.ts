@@ -1,66 +1,49 @@
 import type { z } from 'zod'
-import { invalid, refuse } from '../base/refusal.js'
-import type { Draft, Patch, Resource } from '../declare/resource.js'
+import { invalid, type Problem, refuse } from '../base/refusal.js'
+import { type Body, type Given, objectSchema } from '../declare/body.js'
+import { linkageSchema } from './linkage.js'
 import { problemOf } from './problem.js'
-import { createSchema, type Lookup, updateSchema } from './request.js'
 
-/** A body that was read: what to create, and the items of a bulk job. */
-export interface Creation {
-  readonly draft: Draft
-  readonly items: readonly Draft[]
-}
+const schemas = new WeakMap<Body, z.ZodType>()
 
-interface ResourceObject {
-  readonly attributes?: Readonly<Record<string, unknown>>
-  readonly relationships?: Readonly<Record<string, { readonly data: { readonly id: string } }>>
-}
-
-const schemas = new WeakMap<Resource, { create?: z.ZodType; update?: z.ZodType }>()
-
-/** Reads the body of a create. Throws a Refusal that lists everything wrong with it, in document order. */
-export function readCreate(body: unknown, resource: Resource, lookup: Lookup): Creation {
-  const kept = schemasOf(resource)
-  kept.create ??= createSchema(resource, lookup)
-  const object = check(body, kept.create, resource)
-  if (!resource.job) return { draft: draftOf(object), items: [] }
-  const { at, max } = resource.job.items
-  const { [at]: bulk, ...attributes } = object.attributes ?? {}
-  const { data } = bulk as { data: ResourceObject[] }
-  checkCount(data.length, max, `/data/attributes/${at}/data`)
-  return { draft: draftOf({ ...object, attributes }), items: data.map(draftOf) }
-}
-
-/** Reads the body of an update of the resource with `id`. Throws a Refusal, as `readCreate` does. */
-export function readUpdate(body: unknown, resource: Resource, id: string): Patch {
-  const kept = schemasOf(resource)
-  kept.update ??= updateSchema(resource)
-  const object = check(body, kept.update, resource)
-  if (object.id !== id)
-    throw refuse.problems([
-      invalid(`The id '${object.id}' in the payload does not match the id '${id}' in the path.`, '/data/id'),
-    ])
-  return { attributes: object.attributes ?? {} }
-}
-
-function schemasOf(resource: Resource) {
-  const kept = schemas.get(resource) ?? {}
-  schemas.set(resource, kept)
-  return kept
-}
-
-function check(
-  body: unknown,
-  schema: z.ZodType,
-  resource: Resource,
-): ResourceObject & { readonly id?: string } {
+/** Reads the resource object of a body. Throws a Refusal that lists everything wrong with it, in document order. */
+export function readObject(body: unknown, takes: Body): Given {
   checkEnvelope(body)
-  const result = schema.safeParse(body, { reportInput: true })
-  if (result.success) return (result.data as { data: ResourceObject }).data
-  throw refuse.problems(result.error.issues.flatMap((issue) => problemOf(issue, resource)))
+  const schema = schemas.get(takes) ?? objectSchema(takes)
+  schemas.set(takes, schema)
+  const { data, ...rest } = body
+  const surplus = Object.keys(rest).map((name) =>
+    invalid(`'${name}' is not a valid field for the resource '${takes.type}'.`, `/${name}`),
+  )
+  const result = schema.safeParse(data, { reportInput: true })
+  if (!result.success)
+    throw refuse.problems([
+      ...surplus,
+      ...result.error.issues.flatMap((issue) => problemOf(issue, ['data'], takes)),
+    ])
+  if (surplus.length > 0) throw refuse.problems(surplus)
+  return result.data as Given
 }
+
+/** Reads the body of an update of the resource with `id`. Throws a Refusal, as `readObject` does. */
+export function readPatch(body: unknown, takes: Body, id: string): Given {
+  const given = readObject(body, takes)
+  if (given.id !== id) throw refuse.problems([otherId(given.id ?? '', id)])
+  return given
+}
+
+/** Reads the identifiers a write of a relationship names: one to `max` of them, each of `type`. Throws Refusal. */
+export function readIdentifiers(body: unknown, type: string, max: number): string[] {
+  const result = linkageSchema(type, max).safeParse(body, { reportInput: true })
+  if (result.success) return result.data.data.map(({ id }) => id)
+  throw refuse.problems(result.error.issues.flatMap((issue) => problemOf(issue, [], { type, schema: '' })))
+}
+
+const otherId = (given: string, id: string): Problem =>
+  invalid(`The id '${given}' in the payload does not match the id '${id}' in the path.`, '/data/id')
 
 /** seen: issue-ruby15-event-payload-400 and amp-write-tag-bad-request for the two wordings. */
-function checkEnvelope(body: unknown): void {
+function checkEnvelope(body: unknown): asserts body is Record<string, unknown> {
   const data = isObject(body) ? body.data : undefined
   if (!isObject(data))
     throw refuse.problems([invalid('The payload provided in the request is invalid.', '/data')])
@@ -72,16 +55,4 @@ function checkEnvelope(body: unknown): void {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** guess: `wire.md` documents the limits, not the words (coupons.md §13). */
-function checkCount(count: number, max: number, at: string): void {
-  if (count === 0) throw refuse.problems([invalid('At least one item is required.', at)])
-  if (count > max)
-    throw refuse.problems([invalid(`A maximum of ${max} items is allowed per request; got ${count}.`, at)])
-}
-
-function draftOf(object: ResourceObject): Draft {
-  const related = Object.entries(object.relationships ?? {}).map(([name, { data }]) => [name, data.id])
-  return { attributes: object.attributes ?? {}, related: Object.fromEntries(related) }
 }

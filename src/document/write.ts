@@ -1,7 +1,8 @@
 import type { Occasion } from '../declare/kinds/kind.js'
 import type { Ordering } from '../declare/ordering.js'
-import type { Relationship } from '../declare/relationship.js'
+import type { Relationship, ShowingVerb } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
+import { type Extent, shownAttributes } from '../declare/shown.js'
 import { type Cursor, writeCursor } from '../query/cursor.js'
 import type { Question } from '../query/question.js'
 
@@ -18,6 +19,9 @@ export interface Setting {
   /** `http://127.0.0.1:5528`: what every link begins with. */
   readonly base: string
   readonly occasion: Occasion
+  /** What kind of answer it stands in. */
+  readonly verb: ShowingVerb
+  readonly extent: Extent
   readonly question: Question
 }
 
@@ -30,15 +34,22 @@ type Json = Record<string, unknown>
 
 /** A resource object: `type, id, attributes, relationships, links`, in that order (`wire.md` §3). */
 export function resourceObject(row: Printable, resource: Resource, setting: Setting): Json {
-  const self = `${setting.base}/api/${resource.path}/${pathSegment(row.id)}/`
+  const collection = `${setting.base}${resource.root ?? '/api'}/${resource.path}/`
+  const self = resource.linksToCollection ? collection : `${collection}${pathSegment(row.id)}/`
   const relationships = relationshipObjects(row, resource, self, setting)
   return {
     type: resource.type,
     id: row.id,
     attributes: attributes(row, resource, setting),
     ...(relationships && { relationships }),
-    links: { self },
+    ...(!resource.unlinked && { links: { self } }),
   }
+}
+
+/** A resource of which an answer tells nothing but who it is. */
+export function bareObject(row: Printable, resource: Resource, { base }: Pick<Setting, 'base'>): Json {
+  const self = `${base}${resource.root ?? '/api'}/${resource.path}/${pathSegment(row.id)}/`
+  return { type: resource.type, id: row.id, attributes: {}, links: { self } }
 }
 
 /**
@@ -55,19 +66,44 @@ function pathSegment(id: string): string {
  * The attributes in the table's order, or those that `fields[...]` names in the order it names them, and
  * behind them the additional ones that were asked for.
  */
-function attributes(row: Printable, resource: Resource, { question, occasion }: Setting): Json {
-  const always = Object.keys(resource.attributes).filter(
-    (name) => !resource.attributes[name]?.options.additional,
-  )
+function attributes(row: Printable, resource: Resource, { question, occasion, extent }: Setting): Json {
+  const shown = shownOf(resource, extent)
+  const always = shown.filter((name) => !resource.attributes[name]?.options.additional)
   const names = [...(question.fields.get(resource.type) ?? always), ...question.additional]
   const printed: Json = {}
   for (const name of names) {
-    const attribute = resource.attributes[name]
-    if (!attribute || attribute.options.hidden) continue
-    const value = row.attributes[name]
-    printed[name] = value === null || value === undefined ? null : attribute.kind.print(value, occasion)
+    const [whole = name] = shown.includes(name) ? [name] : name.split('.')
+    const attribute = resource.attributes[whole]
+    if (!attribute || !shown.includes(whole)) continue
+    const value = row.attributes[attribute.options.of ?? whole]
+    const print = value === null || value === undefined ? null : attribute.kind.print(value, occasion)
+    if (whole === name) printed[name] = print
+    else setMember(printed, name.split('.'), print)
   }
   return printed
+}
+
+const shownNames = new WeakMap<Extent, Map<Resource, readonly string[]>>()
+
+/** The names of the attributes that may be shown; worked out once for an operation. */
+function shownOf(resource: Resource, extent: Extent): readonly string[] {
+  const known = shownNames.get(extent) ?? new Map<Resource, readonly string[]>()
+  shownNames.set(extent, known)
+  const names = known.get(resource) ?? shownAttributes(resource, extent).map(([name]) => name)
+  known.set(resource, names)
+  return names
+}
+
+/** Puts the member of `value` that `[name, ...inside]` leads to into `target`, with the objects around it. */
+function setMember(target: Json, [name = '', ...inside]: readonly string[], value: unknown): void {
+  if (inside.length === 0 || value === null) {
+    target[name] = value
+    return
+  }
+  const around = (target[name] ?? {}) as Json
+  const [next = ''] = inside
+  target[name] = around
+  setMember(around, inside, (value as Json)[next] ?? null)
 }
 
 function relationshipObjects(
@@ -78,15 +114,23 @@ function relationshipObjects(
 ): Json | undefined {
   let printed: Json | undefined
   for (const [name, relationship] of Object.entries(resource.relationships)) {
-    if (relationship.hidden) continue
-    printed ??= {}
+    if (relationship.hidden || relationship.shownIn?.includes(setting.verb) === false) continue
     const data = linkageData(name, relationship, row, setting)
+    if (relationship.absentWhenEmpty && isEmpty(row.many?.[name] ?? row.related[name])) continue
+    printed ??= {}
     printed[name] = {
       ...(data !== undefined && { data }),
-      links: { self: `${self}relationships/${name}/`, related: `${self}${name}/` },
+      links: {
+        ...(!relationship.onlyRelated && { self: `${self}relationships/${name}/` }),
+        related: `${self}${name}/`,
+      },
     }
   }
   return printed
+}
+
+function isEmpty(held: string | readonly string[] | null | undefined): boolean {
+  return held == null || held.length === 0
 }
 
 function linkageData(
@@ -98,7 +142,7 @@ function linkageData(
   const held = arity === 'many' ? row.many?.[name] : row.related[name]
   const shown =
     data === 'always' ||
-    (data === 'filled' && held != null) ||
+    (data === 'filled' && !isEmpty(held)) ||
     (data === 'read' && occasion === 'read') ||
     question.include.includes(name)
   if (!shown) return undefined

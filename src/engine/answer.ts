@@ -10,6 +10,8 @@ export interface Asked {
   readonly parameters: readonly Parameter[]
   readonly body: unknown
   readonly address: Address
+  /** The last four characters of the key that asks, where one does. */
+  readonly keyTail?: string | undefined
 }
 
 /** What goes back: a status, and a document where there is one to send. */

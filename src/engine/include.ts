@@ -1,5 +1,6 @@
-import type { ToMany } from '../declare/relationship.js'
-import type { Resource } from '../declare/resource.js'
+import type { Relationship } from '../declare/relationship.js'
+import type { Resource, Row } from '../declare/resource.js'
+import { PLAIN } from '../declare/shown.js'
 import { resourceObject, type Setting } from '../document/write.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
@@ -9,30 +10,75 @@ export interface LoadedRow extends StoredRow {
   readonly many?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Loads the to-many ids that the table or the question wants printed with a row. */
+/** Loads what a row does not hold itself: to-many ids that are to be printed, and attributes that are worked out. */
 export function load(
   rows: readonly StoredRow[],
   resource: Resource,
   setting: Setting,
   world: LiveWorld,
 ): readonly LoadedRow[] {
-  const wanted = Object.entries(resource.relationships).flatMap(([name, relationship]) =>
-    relationship.arity === 'many' && isPrinted(name, relationship, setting) ? [{ name, relationship }] : [],
+  const wanted = Object.entries(resource.relationships).filter(
+    ([name, relationship]) => relationship.arity === 'many' && isPrinted(name, relationship, setting),
   )
-  if (wanted.length === 0) return rows
-  const manyOf = (row: StoredRow) =>
-    wanted.map(({ name, relationship }) => [name, referring(row, relationship, world)] as const)
-  return rows.map((row) => ({ ...row, many: Object.fromEntries(manyOf(row)) }))
+  const derived = derivedNames(resource, setting, world)
+  if (wanted.length === 0 && derived.length === 0) return rows
+  const { derive = {} } = world.ground.catalog.rules(resource.type)
+  return rows.map((row) => {
+    const many = wanted.map(([name, relationship]) => [name, idsOf(row, relationship, world)] as const)
+    const worked = derived.map((name) => [name, derive[name]?.(row as unknown as Row, world)] as const)
+    return {
+      ...row,
+      many: Object.fromEntries(many),
+      attributes: { ...row.attributes, ...Object.fromEntries(worked) },
+    }
+  })
 }
 
-function referring(row: StoredRow, { type, via, once }: ToMany, world: LiveWorld): readonly string[] {
-  if (once && row.attributes[once.attribute] !== once.is) return []
-  return world.ground.store.referring(type, via, row.id)
+/** The worked-out attributes that this answer shows. */
+function derivedNames({ type, attributes }: Resource, { question }: Setting, world: LiveWorld): string[] {
+  const { derive } = world.ground.catalog.rules(type)
+  if (!derive) return []
+  const fields = question.fields.get(type)?.map((name) => (name in attributes ? name : name.split('.')[0]))
+  return Object.keys(derive).filter((name) => {
+    if (question.additional.includes(name) || fields?.includes(name)) return true
+    return fields === undefined && !attributes[name]?.options.additional
+  })
 }
 
-function isPrinted(name: string, { data, hidden }: ToMany, { question, occasion }: Setting): boolean {
-  if (hidden) return false
-  return data === 'always' || (data === 'read' && occasion === 'read') || question.include.includes(name)
+/** The ids a to-many relationship of a row leads to. */
+export function idsOf(row: StoredRow, relationship: Relationship, world: LiveWorld): readonly string[] {
+  const { store } = world.ground
+  switch (relationship.by) {
+    case 'inverse': {
+      const { once, type, via } = relationship
+      return once && row.attributes[once.attribute] !== once.is ? [] : store.referring(type, via, row.id)
+    }
+    case 'list': {
+      const held = row.attributes[relationship.held] ?? row.related[relationship.held] ?? []
+      return typeof held === 'string' ? [held] : (held as string[])
+    }
+    case 'membership': {
+      const { through, here, there } = relationship
+      return store
+        .pick(through, { [here]: row.id }, EVERYTHING)
+        .flatMap(({ related }) => related[there] ?? [])
+    }
+    default:
+      return []
+  }
+}
+
+/** More rows than there ever are. */
+export const EVERYTHING = 1_000_000_000
+
+function isPrinted(
+  name: string,
+  { data, hidden, shownIn, absentWhenEmpty }: Relationship,
+  { question, occasion, verb }: Setting,
+): boolean {
+  if (hidden || shownIn?.includes(verb) === false) return false
+  if (data === 'always' || data === 'filled' || absentWhenEmpty) return true
+  return (data === 'read' && occasion === 'read') || question.include.includes(name)
 }
 
 /**
@@ -47,13 +93,14 @@ export function included(
 ): unknown[] | undefined {
   const { include } = setting.question
   if (include.length === 0) return undefined
-  const inside = { ...setting, question: { ...setting.question, include: [], additional: [] } }
+  const question = { ...setting.question, include: [], additional: [] }
+  const inside: Setting = { ...setting, verb: 'included', occasion: 'read', extent: PLAIN, question }
   return include.flatMap((name) => {
     const relationship = resource.relationships[name]
     const subject = relationship && world.ground.catalog.resources.get(relationship.type)
     if (!subject) return []
     const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
     const found = world.ground.store.findAll(subject.type, [...new Set(ids)])
-    return found.map((row) => resourceObject(row, subject, inside))
+    return load(found, subject, inside, world).map((row) => resourceObject(row, subject, inside))
   })
 }

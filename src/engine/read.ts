@@ -1,13 +1,15 @@
 import { invalid, refuse } from '../base/refusal.js'
 import { referenceColumn } from '../declare/filters.js'
+import { defaultOrder } from '../declare/ordering.js'
+import type { ShowingVerb, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
-import { ask, type Question } from '../query/question.js'
+import { ask, type Condition, type Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
 import type { Page } from '../store/select.js'
 import type { Answer, Asked } from './answer.js'
-import { included, load } from './include.js'
+import { EVERYTHING, idsOf, included, load } from './include.js'
 import type { LiveWorld } from './world.js'
 
 /** `GET /coupons`: a page of a collection. */
@@ -30,7 +32,7 @@ export function get(asked: Asked, world: LiveWorld): Answer {
 
 /** `GET /coupons/{id}/coupon-codes`: what a relationship leads to. */
 export function related(asked: Asked, world: LiveWorld): Answer {
-  const question = ask(asked.parameters, asked.operation)
+  const question = ask(asked.parameters, asked.operation, orderedBy(asked, world))
   const found = follow(asked, question, world)
   if ('page' in found) return collection(found.page, asked, question, world)
   // seen: nickdnk get_image_for_campaign_message (wire.md §9): nothing there, and no links either.
@@ -40,20 +42,32 @@ export function related(asked: Asked, world: LiveWorld): Answer {
 
 /** `GET /coupons/{id}/relationships/coupon-codes`: the same, as identifiers. */
 export function linkage(asked: Asked, world: LiveWorld): Answer {
-  const question = ask(asked.parameters, asked.operation)
+  const question = ask(asked.parameters, asked.operation, orderedBy(asked, world))
   const { type } = asked.operation.subject
   const found = follow(asked, question, world)
   if ('page' in found) {
     const data = found.page.rows.map(({ id }) => ({ type, id }))
-    return { status: 200, document: { data, links: pageLinks(asked.address, found.page, question.order) } }
+    return { status: 200, document: { data, links: collectionLinks(asked, found.page, question) } }
   }
   const data = found.row ? { type, id: found.row.id } : null
   return { status: 200, document: { data, links: { self: selfLink(asked.address) } } }
 }
 
+/** Members run in the order of what ties them. */
+function orderedBy({ operation }: Asked, world: LiveWorld): Resource {
+  const declared = operation.relationship?.declared
+  return declared?.by === 'membership' ? world.resource(declared.through) : operation.subject
+}
+
+function collectionLinks({ address, operation }: Asked, page: Page, { order }: Question) {
+  return operation.ends ? pageLinks(address, page, order) : { self: selfLink(address) }
+}
+
 /** The row of an id that a path names. Throws the resource's own 404, or 400 where ids have a pattern. */
 export function demand(resource: Resource, id: string, world: LiveWorld): StoredRow {
   const { idPattern } = resource
+  const malformed = resource.malformed?.(id)
+  if (malformed) throw refuse.problems([malformed])
   if (idPattern && !idPattern.test(id)) {
     const detail = `'id' must match regex '${String(idPattern).slice(1, -1)}' ('${id}' doesn't)`
     throw refuse.problems([invalid(detail, '/data/attributes/id')])
@@ -72,14 +86,19 @@ export function single(row: StoredRow, asked: Asked, setting: Setting, world: Li
   const document = {
     data: resourceObject(loaded, subject, setting),
     ...(also && { included: also }),
-    links: { self: selfLink(asked.address) },
+    links: {
+      self: selfLink(asked.address),
+      ...(asked.operation.ends && { next: null, prev: null }),
+    },
   }
   return { status, document }
 }
 
 /** What a document of this request depends on. */
 export function settingOf(asked: Asked, question: Question, occasion: Setting['occasion']): Setting {
-  return { base: asked.address.base, question, occasion }
+  const { operation, address } = asked
+  const verb = operation.verb as ShowingVerb
+  return { base: address.base, verb, extent: operation, question, occasion }
 }
 
 function collection(page: Page, asked: Asked, question: Question, world: LiveWorld): Answer {
@@ -90,7 +109,7 @@ function collection(page: Page, asked: Asked, question: Question, world: LiveWor
   const document = {
     data: rows.map((row) => resourceObject(row, subject, setting)),
     ...(also && { included: also }),
-    links: pageLinks(asked.address, page, question.order),
+    links: collectionLinks(asked, page, question),
   }
   return { status, document }
 }
@@ -104,12 +123,69 @@ function follow(
   if (!relationship) throw new Error(`${asked.operation.id} follows no relationship`)
   const { name, declared } = relationship
   const row = demand(owner, asked.id, world)
-  if (declared.arity === 'many') {
-    const scope: Predicate = { column: referenceColumn(declared.via), operator: 'equals', values: [row.id] }
-    return { page: selectPage(subject, question, [scope], world) }
+  const { store } = world.ground
+  switch (declared.by) {
+    case 'inverse': {
+      const scope: Predicate = { column: referenceColumn(declared.via), operator: 'equals', values: [row.id] }
+      return { page: selectPage(subject, question, [scope], world) }
+    }
+    case 'membership':
+      return { page: memberPage(row, declared, asked, question, world) }
+    case 'list':
+      return { page: { rows: store.findAll(subject.type, idsOf(row, declared, world)) } }
+    default: {
+      const id = row.related[name]
+      return { row: typeof id === 'string' ? store.find(subject.type, id) : undefined }
+    }
   }
-  const id = row.related[name]
-  return { row: typeof id === 'string' ? world.ground.store.find(subject.type, id) : undefined }
+}
+
+/** A page of members, in the order of their memberships, with what those lend them. */
+function memberPage(
+  owner: StoredRow,
+  { through, here, there, lends = [] }: Through,
+  { operation }: Asked,
+  question: Question,
+  world: LiveWorld,
+): Page {
+  const { store } = world.ground
+  const tie = world.resource(through)
+  const own = question.where.filter(({ field }) => !field.of)
+  const scope: Predicate = { column: referenceColumn(here), operator: 'equals', values: [owner.id] }
+  const sought = question.where.flatMap((condition) => {
+    const ids = identified(condition, world)
+    return ids
+      ? [
+          {
+            column: 'id',
+            operator: 'any',
+            values: ids.map((id) => world.composeId(tie, { [here]: owner.id, [there]: id })),
+          } as Predicate,
+        ]
+      : []
+  })
+  const page = selectPage(tie, { ...question, where: own }, [scope, ...sought], world)
+  const members = page.rows.flatMap((membership) => {
+    const id = membership.related[there]
+    if (operation.verb === 'linkage') return { ...membership, id: id ?? '' }
+    const member = typeof id === 'string' ? store.find(operation.subject.type, id) : undefined
+    if (!member) return []
+    const lent = lends.map((name) => [name, membership.attributes[name]])
+    return { ...member, attributes: { ...member.attributes, ...Object.fromEntries(lent) } }
+  })
+  return { ...page, rows: members }
+}
+
+/** The ids of the members that a condition on what identifies them leads to; undefined where it asks no other type. */
+function identified({ field, operator, values }: Condition, world: LiveWorld): string[] | undefined {
+  if (!field.of) return undefined
+  const { type, leads } = field.of
+  const { rows } = world.ground.store.select(type, {
+    predicates: [{ column: field.column, operator, values }],
+    size: EVERYTHING,
+    order: defaultOrder(world.resource(type)),
+  })
+  return rows.flatMap((row) => (leads === 'id' ? row.id : (row.related[leads] ?? [])))
 }
 
 function selectPage(
@@ -121,7 +197,7 @@ function selectPage(
   const asked = where.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
   return world.ground.store.select(subject.type, {
     predicates: [...scope, ...asked],
-    size: page.size,
+    size: Math.min(page.size, EVERYTHING),
     ...(page.cursor && { cursor: page.cursor }),
     order,
   })

@@ -1,10 +1,10 @@
-import type { ServedOperation } from '../declare/operation.js'
+import type { Verb } from '../declare/operation.js'
 import type { Answer, Asked } from './answer.js'
 import { get, linkage, list, related } from './read.js'
 import type { LiveWorld } from './world.js'
-import { create, remove, update } from './write.js'
+import { act, create, link, remove, unlink, update } from './write.js'
 
-const VERBS: Record<ServedOperation['verb'], (asked: Asked, world: LiveWorld) => Answer> = {
+const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
   list,
   get,
   create,
@@ -12,6 +12,9 @@ const VERBS: Record<ServedOperation['verb'], (asked: Asked, world: LiveWorld) =>
   delete: remove,
   related,
   linkage,
+  link,
+  unlink,
+  act,
 }
 
 /** Answers a request, in one transaction where it writes. Throws Refusal. */

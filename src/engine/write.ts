@@ -1,37 +1,37 @@
-import type { JobShape, Resource, Row } from '../declare/resource.js'
-import { type Creation, readCreate, readUpdate } from '../document/read.js'
+import { refuse } from '../base/refusal.js'
+import type { Body, Given } from '../declare/body.js'
+import type { Through } from '../declare/relationship.js'
+import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
+import type { Change } from '../declare/world.js'
+import { readIdentifiers, readObject, readPatch } from '../document/read.js'
+import { bareObject, selfLink } from '../document/write.js'
 import { ask } from '../query/question.js'
 import type { Answer, Asked } from './answer.js'
 import { demand, settingOf, single } from './read.js'
 import type { LiveWorld } from './world.js'
 
-/** `POST /coupons`: one resource more; for a bulk job, its items are taken on with it. */
+/** `POST /coupons`: one resource more; a job is taken on. */
 export function create(asked: Asked, world: LiveWorld): Answer {
   const { owner } = asked.operation
   const question = ask(asked.parameters, asked.operation)
-  const { draft, items } = readCreate(asked.body, owner, (type) => typeIn(world, type))
-  const row = owner.job ? takeOn(owner, owner.job, { draft, items }, world) : world.create(owner, draft)
+  const draft = readObject(asked.body, bodyOf(asked)) as unknown as Draft
+  const row = owner.job ? world.takeOn(owner, draft) : world.create(owner, draft)
   return single(row, asked, settingOf(asked, question, 'create'), world)
-}
-
-function takeOn(owner: Resource, { keptMs }: JobShape, { draft, items }: Creation, world: LiveWorld): Row {
-  const row = world.create(owner, draft, { attributes: { total_count: items.length } })
-  world.ground.catalog.rules(owner.type).accept?.(row, items, world)
-  world.schedule(owner, row.id, keptMs)
-  return row
 }
 
 /** `PATCH /coupons/{id}`: what is named changes, null goes back to the initial value, the rest stays. */
 export function update(asked: Asked, world: LiveWorld): Answer {
   const { owner } = asked.operation
   const question = ask(asked.parameters, asked.operation)
-  const patch = readUpdate(asked.body, owner, asked.id)
+  const patch = readPatch(asked.body, bodyOf(asked), asked.id) as Given & Patch
   const row = demand(owner, asked.id, world)
   const rules = world.ground.catalog.rules(owner.type)
   rules.beforeUpdate?.(row, patch, world)
-  const changed = world.change(owner, row, { attributes: settled(patch.attributes, row, owner, world) })
+  const change = rules.amend?.(row, patch, world) ?? settled(patch, row, owner, world)
+  const changes = changesOf(row, change)
+  const changed = changes ? world.change(owner, row, change) : row
   const answered = rules.afterUpdate?.(changed, patch, world) ?? changed
-  return single(answered, asked, settingOf(asked, question, 'update'), world)
+  return single(answered, asked, settingOf(asked, question, changes ? 'update' : 'read'), world)
 }
 
 /** `DELETE /coupons/{id}`. */
@@ -40,25 +40,92 @@ export function remove(asked: Asked, world: LiveWorld): Answer {
   const { owner, status } = asked.operation
   const row = demand(owner, asked.id, world)
   world.ground.catalog.rules(owner.type).beforeDelete?.(row, world)
-  world.ground.store.remove(owner.type, row.id)
+  world.remove(owner, row)
   return { status }
 }
 
-function settled(
-  patch: Readonly<Record<string, unknown>>,
-  row: Row,
-  resource: Resource,
-  world: LiveWorld,
-): Record<string, unknown> {
-  const held: Readonly<Record<string, unknown>> = row.attributes
-  const given = { attributes: patch, related: row.related }
-  return Object.fromEntries(
-    Object.keys(patch).map((name) => [name, world.settle(resource, name, given, held[name])]),
-  )
+/** `POST /lists/{id}/relationships/profiles`: members more; those who are members already stay so. */
+export function link(asked: Asked, world: LiveWorld): Answer {
+  const { tie, owner, ids, memberships } = namedMembers(asked, world)
+  for (const id of ids)
+    if (!memberships.has(id))
+      world.create(world.resource(tie.through), {
+        attributes: {},
+        related: { [tie.here]: owner.id, [tie.there]: id } as never,
+      })
+  return { status: asked.operation.status }
 }
 
-function typeIn(world: LiveWorld, type: string): Resource {
-  const resource = world.ground.catalog.resources.get(type)
-  if (!resource) throw new Error(`no resource ${type}`)
-  return resource
+/** `DELETE /lists/{id}/relationships/profiles`: members less; those who are none stay so. */
+export function unlink(asked: Asked, world: LiveWorld): Answer {
+  const { tie, memberships } = namedMembers(asked, world)
+  for (const membership of memberships.values()) world.remove(world.resource(tie.through), membership)
+  return { status: asked.operation.status }
+}
+
+/** An action of the catalog. */
+export function act(asked: Asked, world: LiveWorld): Answer {
+  const { operation, address } = asked
+  const { id, status: declared, silent, bare, subject } = operation
+  const question = ask(asked.parameters, operation)
+  const given = readObject(asked.body, bodyOf(asked))
+  const outcome = world.ground.catalog.deed(id).carryOut(given, world)
+  const status = outcome?.status ?? declared
+  if (silent || !outcome) return { status }
+  const row = outcome.row as Row
+  if (bare)
+    return {
+      status,
+      document: { data: bareObject(row, subject, address), links: { self: selfLink(address) } },
+    }
+  const setting = settingOf(asked, question, status === 201 ? 'create' : 'update')
+  return { ...single(row, asked, setting, world), status }
+}
+
+function bodyOf({ operation }: Asked): Body {
+  if (!operation.takes) throw new Error(`${operation.id} takes no body`)
+  return operation.takes
+}
+
+/** Reads who a write of a relationship names. Throws a Refusal of ids that are unknown. */
+function namedMembers(asked: Asked, world: LiveWorld) {
+  const { owner, subject, relationship } = asked.operation
+  const tie = relationship?.declared as Through
+  ask(asked.parameters, asked.operation)
+  const ids = [...new Set(readIdentifiers(asked.body, subject.type, tie.max ?? 1000))]
+  const row = demand(owner, asked.id, world)
+  const unknown = ids.filter((id) => !world.find(subject.type, id))
+  if (unknown.length > 0)
+    throw subject.unknown
+      ? refuse.problems([subject.unknown(unknown)])
+      : refuse.notFound(subject.notFound(unknown.join(', ')))
+  const through = world.resource(tie.through)
+  const memberships = new Map(
+    ids.flatMap((id) => {
+      const membership = world.find(
+        through,
+        world.composeId(through, { [tie.here]: row.id, [tie.there]: id }),
+      )
+      return membership ? [[id, membership] as const] : []
+    }),
+  )
+  return { tie, owner: row, ids, memberships }
+}
+
+function settled(patch: Patch, row: Row, resource: Resource, world: LiveWorld): Change<Resource> {
+  const held: Readonly<Record<string, unknown>> = row.attributes
+  const given = { attributes: patch.attributes, related: row.related }
+  const attributes = Object.fromEntries(
+    Object.keys(patch.attributes).map((name) => [name, world.settle(resource, name, given, held[name])]),
+  )
+  return { attributes, related: patch.related ?? {} }
+}
+
+/** Does a change make a difference to a row? */
+function changesOf(row: Row, { attributes = {}, related = {} }: Change<Resource>): boolean {
+  const differs = (one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>) =>
+    Object.keys(other).some(
+      (name) => JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null),
+    )
+  return differs(row.attributes, attributes) || differs(row.related, related)
 }

@@ -7,6 +7,7 @@ import type { Accounts, Caller } from '../control/accounts.js'
 import type { Operation, ServedOperation } from '../declare/operation.js'
 import type { Editions } from '../declare/release.js'
 import { errorDocument } from '../document/refuse.js'
+import type { Address } from '../document/write.js'
 import type { Answer } from '../engine/answer.js'
 import { readAuthorization } from '../policies/authentication.js'
 import type { Quota } from '../policies/rate.js'
@@ -32,6 +33,7 @@ interface Passed extends Pick<Incoming, 'address'> {
   readonly id: string
   readonly account: Account
   readonly revision: Served
+  readonly keyTail: string | undefined
 }
 
 /** Holds conversations in Klaviyo's protocol: a request in, a response out, never an exception. */
@@ -73,14 +75,14 @@ export class Conversations {
     const { method, address } = incoming
     const { operation: asked, id, allow } = this.#routes.find(method, address.path)
     stamp.allow = allow
-    const { account, scopes } = this.#authenticate(incoming, asked)
+    const { account, scopes, keyTail } = this.#authenticate(incoming, asked)
     stamp.account = account
     const revision = this.#revise(incoming, account)
     stamp.revision = revision
     const operation = this.#operationIn(revision, asked)
-    stamp.quota = this.#throttle(operation, account, stamp)
+    stamp.quota = this.#throttle(operation, address, account, stamp)
     authorize(scopes, operation.scopes)
-    return { operation, id, account, revision, address }
+    return { operation, id, account, revision, address, keyTail }
   }
 
   #options({ address }: Incoming): Answer {
@@ -122,9 +124,10 @@ export class Conversations {
     throw refuse.notFound('No valid revisions found for method, please check our documentation')
   }
 
-  #throttle({ id, limits }: ServedOperation, { meter, clock }: Account, stamp: Stamp): Quota {
+  #throttle(operation: ServedOperation, address: Address, { meter, clock }: Account, stamp: Stamp): Quota {
     try {
-      return meter.spend(id, limits, clock.now(), this.#settings.enforceRateLimits)
+      const { bucket, limits } = limitsOf(operation, address)
+      return meter.spend(bucket, limits, clock.now(), this.#settings.enforceRateLimits)
     } catch (error) {
       // seen: nickdnk-create_segment.429: the edge answers, which knows neither account nor revision.
       stamp.account = undefined
@@ -134,11 +137,20 @@ export class Conversations {
   }
 }
 
-function serve({ operation, id, account, revision, address }: Passed, body: unknown): Answer {
-  const asked = { operation, id, parameters: parameters(address.rawQuery), body, address }
+function serve({ operation, id, account, revision, address, keyTail }: Passed, body: unknown): Answer {
+  const asked = { operation, id, parameters: parameters(address.rawQuery), body, address, keyTail }
   return account.serve(asked, revision.edition)
 }
 
-function takesBody({ method }: ServedOperation): boolean {
-  return method === 'POST' || method === 'PATCH'
+function takesBody({ method, verb }: ServedOperation): boolean {
+  return method === 'POST' || method === 'PATCH' || verb === 'unlink'
+}
+
+/** The limits a question falls under: those of the operation, or stricter ones of its own for what it names. */
+function limitsOf({ id, limits, strained }: ServedOperation, { rawQuery }: Address) {
+  const asked = strained.length > 0 ? parameters(rawQuery) : []
+  const found = strained.find(({ parameter, value }) =>
+    asked.some((each) => each.name === parameter && each.value.split(',').includes(value)),
+  )
+  return found ? { bucket: `${id} ${found.parameter}`, limits: found.limits } : { bucket: id, limits }
 }

@@ -15,6 +15,7 @@ export const ENVELOPE: Readonly<Record<string, oas30.SchemaObject>> = {
   ObjectLinks: objectOf({ self: uri }, ['self']),
   CollectionLinks: objectOf({ self: uri, next: uri, prev: uri }, ['self']),
   RelationshipLinks: objectOf({ self: uri, related: uri }, ['self', 'related']),
+  OnlyRelatedLinks: objectOf({ related: uri }, ['related']),
   ResponseMeta: objectOf({ agent_hints: objectOf({ next_steps: { type: 'array', items: text } }) }),
 }
 

@@ -1,6 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
-import { sparseNames } from '../query/question.js'
+import { PLAIN, sparseNames } from '../declare/shown.js'
 import { type Components, MEDIA } from './schemas.js'
 
 /** One operation, its `x-klaviyo-` extensions included. */
@@ -18,7 +18,12 @@ export function operationObject(
     parameters: [...parameters(operation), revisionHeader(revision)],
     ...(body && { requestBody: { required: true, content: { [MEDIA]: { schema: body } } } }),
     responses: {
-      [operation.status]: success(components.answer(operation)),
+      ...Object.fromEntries(
+        [operation.status, operation.otherStatus ?? operation.status].map((status) => [
+          status,
+          success(components.answer(operation)),
+        ]),
+      ),
       '4XX': { $ref: '#/components/responses/ClientError' },
       '5XX': { $ref: '#/components/responses/ServerError' },
     },
@@ -29,6 +34,7 @@ export function operationObject(
       ...(daily !== undefined && { daily: `${daily}/d` }),
     },
     'x-klaviyo-scopes': [...operation.scopes],
+    ...(operation.company && { security: [] }),
     ...(operation.aliases.length > 0 && { 'x-klaviyo-operation-aliases': [...operation.aliases] }),
     ...(operation.filters.size > 0 && { 'x-klaviyo-filters': filters(operation) }),
   }
@@ -39,10 +45,18 @@ function success(schema: oas30.ReferenceObject | undefined): oas30.ResponseObjec
 }
 
 function parameters(operation: ServedOperation): oas30.ParameterObject[] {
-  const { pathParameter, owner, page, includes, filters: fields, anyFilterOf, sparse } = operation
+  const { pathParameter, owner, subject, page, includes, filters: fields, anyFilterOf, sparse } = operation
+  const { additional, sorts, company } = operation
   return [
     ...(pathParameter === undefined ? [] : [pathParameterOf(pathParameter, owner.doc)]),
-    ...sparse.map((resource) => query(`fields[${resource.type}]`, listOf(sparseNames(resource)))),
+    ...(company ? [{ ...query('company_id', { type: 'string' }), required: company === 'required' }] : []),
+    ...(additional.length > 0 ? [query(`additional-fields[${subject.type}]`, listOf(additional))] : []),
+    ...sparse.map((resource) =>
+      query(
+        `fields[${resource.type}]`,
+        listOf(sparseNames(resource, resource === subject ? operation : PLAIN)),
+      ),
+    ),
     ...(fields.size > 0
       ? [{ ...query('filter', { type: 'string' }), required: anyFilterOf.length > 0 }]
       : []),
@@ -50,6 +64,9 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
     ...(page ? [query('page[cursor]', { type: 'string' })] : []),
     ...(page?.max
       ? [query('page[size]', { type: 'integer', default: page.default, maximum: page.max, minimum: 1 })]
+      : []),
+    ...(sorts.length > 0
+      ? [query('sort', { type: 'string', enum: sorts.flatMap((name) => [name, `-${name}`]) })]
       : []),
   ]
 }
@@ -89,10 +106,11 @@ function filters({ filters: fields }: ServedOperation): Record<string, unknown> 
   return Object.fromEntries([...fields.values()].map((field) => [field.name, filterObject(field)]))
 }
 
-function filterObject({ kind, rule: { takes, operators } }: FilterField): unknown {
+function filterObject({ kind, rule }: FilterField): unknown {
   const { type, format, enum: words } = kind.schema()
+  if (rule.none) return { operators: rule }
   return {
-    operators: { [takes]: [...operators] },
+    operators: rule,
     value: { type, ...(format !== undefined && { format }), ...(words && { enum: words }) },
   }
 }

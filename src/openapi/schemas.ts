@@ -1,11 +1,13 @@
 import type { oas30 } from 'openapi3-ts'
 import { pascal } from '../base/text.js'
+import type { Body, Linkage } from '../declare/body.js'
 import type { Catalog } from '../declare/catalog.js'
-import type { AttributeOptions } from '../declare/kinds/kind.js'
-import { published } from '../declare/kinds/object.js'
+import type { Attribute } from '../declare/kinds/kind.js'
+import { published, requested } from '../declare/kinds/object.js'
 import type { ServedOperation } from '../declare/operation.js'
 import type { Relationship } from '../declare/relationship.js'
-import { type Resource, references } from '../declare/resource.js'
+import type { Resource } from '../declare/resource.js'
+import { type Extent, PLAIN, shownAttributes } from '../declare/shown.js'
 import { ENVELOPE, errorDocument, objectOf } from './envelope.js'
 
 export const MEDIA = 'application/vnd.api+json'
@@ -20,21 +22,26 @@ export class Components {
   }
 
   /** The schema of the body an operation takes, if it takes one. */
-  requestBody({ verb, owner }: ServedOperation): oas30.ReferenceObject | undefined {
-    if (verb === 'create') return this.#query(owner, 'Create', () => this.#createObject(owner))
-    if (verb === 'update') return this.#query(owner, 'Update', () => this.#updateObject(owner))
-    return undefined
+  requestBody({ verb, takes, relationship, subject }: ServedOperation): oas30.ReferenceObject | undefined {
+    if (verb === 'link' || verb === 'unlink') {
+      const name = `${nameOf(subject)}${relationship?.declared.arity === 'many' ? 's' : ''}RelationshipQuery`
+      return this.#add(name, () => objectOf({ data: this.#identifiers(subject.type, 'many') }, ['data']))
+    }
+    if (!takes) return undefined
+    return this.#add(takes.schema, () => objectOf({ data: this.#bodyObject(takes) }, ['data']))
   }
 
   /** The schema of the document an operation answers with, if it answers with one. */
   answer(operation: ServedOperation): oas30.ReferenceObject | undefined {
-    const { verb, subject, page, includes } = operation
-    const name = nameOf(subject)
-    const compound = includes.length > 0 ? 'CompoundDocument' : ''
-    if (verb === 'delete') return undefined
+    const { verb, subject, collection, includes, silent, bare } = operation
+    if (silent) return undefined
     if (verb === 'linkage') return this.#linkage(operation)
-    if (page) return this.#add(`Get${name}ResponseCollection${compound}`, () => this.#collection(operation))
-    const prefix = verb === 'create' ? 'Post' : verb === 'update' ? 'Patch' : 'Get'
+    const name = `${nameOf(subject)}${this.#variant(operation)}`
+    const compound = includes.length > 0 ? 'CompoundDocument' : ''
+    if (bare) return this.#add(`Post${name}IdentityResponse`, () => this.#identity(subject))
+    if (collection)
+      return this.#add(`Get${name}ResponseCollection${compound}`, () => this.#collection(operation))
+    const prefix = verb === 'create' || verb === 'act' ? 'Post' : verb === 'update' ? 'Patch' : 'Get'
     return this.#add(`${prefix}${name}Response${compound}`, () => this.#single(operation))
   }
 
@@ -44,18 +51,31 @@ export class Components {
   }
 
   #collection(operation: ServedOperation): oas30.SchemaObject {
-    const data = { type: 'array' as const, items: this.#responseObject(operation.subject) }
+    const data = { type: 'array' as const, items: this.#responseObject(operation.subject, operation) }
     return this.#document({ data, links: reference('CollectionLinks') }, operation)
   }
 
   #single(operation: ServedOperation): oas30.SchemaObject {
-    const { subject, verb, includes } = operation
-    const object = this.#responseObject(subject)
+    const { subject, verb, includes, ends } = operation
+    const object = this.#responseObject(subject, operation)
     // A schema that a to-one relationship shares may be null, even where the resource itself is asked for.
     const mayBeNull =
       (verb === 'get' || verb === 'related') && includes.length === 0 && this.#isTarget(subject)
     const data = mayBeNull ? { allOf: [object], nullable: true } : object
-    return this.#document({ data, links: reference('ObjectLinks') }, operation)
+    return this.#document({ data, links: reference(ends ? 'CollectionLinks' : 'ObjectLinks') }, operation)
+  }
+
+  #identity({ type }: Resource): oas30.SchemaObject {
+    const data = objectOf(
+      { type: this.#enum(type), id: { type: 'string' }, links: reference('ObjectLinks') },
+      ['type', 'id', 'links'],
+    )
+    return objectOf({ data, links: reference('ObjectLinks'), meta: reference('ResponseMeta') }, ['data'])
+  }
+
+  /** What tells the answers about one resource apart: additional fields, and what a membership lends. */
+  #variant({ additional, lent, verb }: ServedOperation): string {
+    return `${verb === 'related' ? 'Related' : ''}${additional.length > 0 ? 'Extended' : ''}${lent.length > 0 ? 'Member' : ''}`
   }
 
   #document(
@@ -65,7 +85,7 @@ export class Components {
     const subjects = includes.flatMap(
       (name) => this.#catalog.resources.get(subject.relationships[name]?.type ?? '') ?? [],
     )
-    const objects = [...new Set(subjects)].map((each) => this.#responseObject(each))
+    const objects = [...new Set(subjects)].map((each) => this.#responseObject(each, PLAIN))
     const [only] = objects
     const items = objects.length === 1 && only ? only : { oneOf: objects }
     const also = objects.length > 0 && { included: { type: 'array' as const, items } }
@@ -78,29 +98,36 @@ export class Components {
     )
   }
 
-  #responseObject(resource: Resource): oas30.ReferenceObject {
-    return this.#add(`${nameOf(resource)}ResponseObjectResource`, () => {
-      const shown = Object.entries(resource.attributes).filter(([, { options }]) => !options.hidden)
-      const always = shown.filter(([, { options }]) => options.always).map(([name]) => name)
-      const properties = Object.fromEntries(shown.map(([name, attribute]) => [name, published(attribute)]))
-      const related = Object.entries(resource.relationships).filter(([, { hidden }]) => !hidden)
+  #responseObject(resource: Resource, extent: Extent): oas30.ReferenceObject {
+    const name = `${nameOf(resource)}${[...extent.additional, ...extent.lent].map(pascal).join('')}ResponseObjectResource`
+    return this.#add(name, () => {
+      const shown = shownAttributes(resource, extent).filter(([, { options }]) => !options.undocumented)
+      const always = shown.filter(([, { options }]) => options.always).map(([each]) => each)
+      const properties = Object.fromEntries(shown.map(([each, attribute]) => [each, published(attribute)]))
+      const related = Object.entries(resource.relationships).filter(
+        ([, { hidden, undocumented }]) => !hidden && !undocumented,
+      )
+      const nullable = resource.doc.nullable ?? false
       return objectOf(
         {
           type: this.#enum(resource.type),
-          id: { type: 'string', description: resource.doc.id },
+          id: { type: 'string', description: resource.doc.id, ...(nullable && { nullable }) },
           attributes: objectOf(properties, always),
           ...(related.length > 0 && { relationships: this.#relationshipObjects(related) }),
-          links: reference('ObjectLinks'),
+          ...(!resource.unlinked && { links: reference('ObjectLinks') }),
         },
-        ['type', 'id', 'attributes', 'links'],
+        ['type', ...(nullable ? [] : ['id']), 'attributes', ...(resource.unlinked ? [] : ['links'])],
       )
     })
   }
 
   #relationshipObjects(related: readonly (readonly [string, Relationship])[]): oas30.SchemaObject {
-    const objects = related.map(([name, { type, arity }]) => [
+    const objects = related.map(([name, { type, arity, onlyRelated }]) => [
       name,
-      objectOf({ data: this.#identifiers(type, arity), links: reference('RelationshipLinks') }),
+      objectOf({
+        data: this.#identifiers(type, arity),
+        links: reference(onlyRelated ? 'OnlyRelatedLinks' : 'RelationshipLinks'),
+      }),
     ])
     return objectOf(Object.fromEntries(objects))
   }
@@ -127,55 +154,57 @@ export class Components {
     })
   }
 
-  #query(
-    resource: Resource,
-    verb: 'Create' | 'Update',
-    object: () => oas30.SchemaObject,
-  ): oas30.ReferenceObject {
-    const name = `${nameOf(resource)}${verb}Query`
-    return this.#add(name, () => objectOf({ data: this.#add(`${name}ResourceObject`, object) }, ['data']))
+  #bodyObject(body: Body): oas30.ReferenceObject {
+    return this.#add(`${body.schema}ResourceObject`, () => {
+      const { type, id, attributes, relationships, meta, bare } = body
+      const demanded = Object.entries(relationships ?? {}).filter(
+        ([, { presence }]) => presence === 'required',
+      )
+      return objectOf(
+        {
+          type: this.#enum(type),
+          ...(id && { id: { type: 'string', ...(id === 'optional' && { nullable: true }) } }),
+          ...(attributes && { attributes: this.#bodyMembers(attributes) }),
+          ...(relationships && { relationships: this.#linkages(relationships) }),
+          ...(meta && { meta: { ...this.#bodyMembers(meta), nullable: true } }),
+        },
+        [
+          'type',
+          ...(id === 'required' ? ['id'] : []),
+          ...(attributes && !bare ? ['attributes'] : []),
+          ...(demanded.length > 0 ? ['relationships'] : []),
+        ],
+      )
+    })
   }
 
-  #createObject(resource: Resource): oas30.SchemaObject {
-    const taken = Object.entries(resource.attributes).filter(([, { options }]) => options.create)
-    const attributes = Object.fromEntries(taken.map(([name, attribute]) => [name, requested(attribute)]))
-    const required = taken.filter(([, { options }]) => options.create === 'required').map(([name]) => name)
-    const items = resource.job && this.#items(resource.job.items)
-    const related = references(resource).filter(([, { create }]) => create)
-    const demanded = related.filter(([, { create }]) => create === 'required').map(([name]) => name)
+  #bodyMembers(members: Readonly<Record<string, Attribute>>): oas30.SchemaObject {
+    const required = Object.entries(members).filter(([, { options }]) => options.create === 'required')
+    const schemas = Object.entries(members).map(([name, member]) => [name, this.#bodyMember(member)])
     return objectOf(
-      {
-        type: this.#enum(resource.type),
-        attributes: objectOf({ ...attributes, ...items }, [...required, ...Object.keys(items ?? {})]),
-        ...(related.length > 0 && { relationships: objectOf(this.#linkages(related), demanded) }),
-      },
-      ['type', 'attributes', ...(demanded.length > 0 ? ['relationships'] : [])],
+      Object.fromEntries(schemas),
+      required.map(([name]) => name),
     )
   }
 
-  #linkages(related: ReturnType<typeof references>): Record<string, oas30.SchemaObject> {
-    return Object.fromEntries(
-      related.map(([name, { type, arity }]) => [name, objectOf({ data: this.#identifiers(type, arity) })]),
-    )
+  #bodyMember(member: Attribute): oas30.SchemaObject {
+    const { body, name } = member.kind
+    if (!body) return requested(member)
+    const object = this.#bodyObject(body)
+    const data = name === 'list' ? { type: 'array' as const, items: object } : object
+    const { nullable, doc } = member.options
+    return { ...objectOf({ data }, ['data']), description: doc, ...(nullable === true && { nullable }) }
   }
 
-  #items({ at, type }: { at: string; type: string }): Record<string, oas30.SchemaObject> {
-    const resource = this.#catalog.resources.get(type)
-    if (!resource) throw new Error(`no resource ${type}`)
-    const item = this.#add(`${nameOf(resource)}CreateQueryResourceObject`, () => this.#createObject(resource))
-    return { [at]: objectOf({ data: { type: 'array', items: item } }, ['data']) }
-  }
-
-  #updateObject(resource: Resource): oas30.SchemaObject {
-    const taken = Object.entries(resource.attributes).filter(([, { options }]) => options.update)
-    const attributes = Object.fromEntries(taken.map(([name, attribute]) => [name, requested(attribute)]))
+  #linkages(relationships: Readonly<Record<string, Linkage>>): oas30.SchemaObject {
+    const schemas = Object.entries(relationships).map(([name, { type, many, nullable }]) => {
+      const data = { ...this.#identifiers(type, many ? 'many' : 'one'), ...(nullable && { nullable }) }
+      return [name, objectOf({ data })]
+    })
+    const demanded = Object.entries(relationships).filter(([, { presence }]) => presence === 'required')
     return objectOf(
-      {
-        type: this.#enum(resource.type),
-        id: { type: 'string', description: resource.doc.id },
-        attributes: objectOf(attributes),
-      },
-      ['type', 'id', 'attributes'],
+      Object.fromEntries(schemas),
+      demanded.map(([name]) => name),
     )
   }
 
@@ -187,16 +216,6 @@ export class Components {
     if (!this.schemas.has(name)) this.schemas.set(name, make())
     return reference(name)
   }
-}
-
-/** An attribute in a body: null is published only where a body may hold it. */
-function requested(attribute: Resource['attributes'][string]): oas30.SchemaObject {
-  const options: AttributeOptions = attribute.options
-  return published(
-    options.nullable === 'answered'
-      ? { ...attribute, options: { ...options, nullable: undefined } as never }
-      : attribute,
-  )
 }
 
 function nameOf(resource: Resource): string {

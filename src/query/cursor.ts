@@ -1,3 +1,4 @@
+import { print, read, SECOND } from '../base/instant.js'
 import { refuse } from '../base/refusal.js'
 import type { Ordering } from '../declare/ordering.js'
 
@@ -13,7 +14,8 @@ export interface Cursor {
  * field is `id` also where rows are in the order they were made. An attribute's value is followed by
  * the row's number, which tells rows with the same value apart.
  */
-export function writeCursor({ direction, key }: Cursor, { by }: Ordering): string {
+export function writeCursor({ direction, key }: Cursor, { by, cursor }: Ordering): string {
+  if (cursor === 'array') return writeArray({ direction, key })
   return Buffer.from([direction, fieldOf(by), ...key].join('::')).toString('base64url')
 }
 
@@ -22,10 +24,11 @@ export function writeCursor({ direction, key }: Cursor, { by }: Ordering): strin
  * (issue-python9-cursor-400) for anything that `writeCursor` would not have written for this order.
  */
 export function readCursor(text: string, order: Ordering): Cursor {
+  if (order.cursor === 'array') return readArray(text)
   const decoded = Buffer.from(text, 'base64').toString('utf8')
   const match = /^(next|prev)::([^:]+(?:\.[^:]+)*)::([\s\S]*)$/.exec(decoded)
   const standard = text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-  const key = match?.[2] === fieldOf(order.by) ? keyOf(match?.[3] ?? '', order.by) : undefined
+  const key = match?.[2] === fieldOf(order.by) ? keyOf(match?.[3] ?? '', order) : undefined
   if (!key || Buffer.from(decoded).toString('base64url') !== standard)
     throw refuse.malformed('Invalid cursor provided.')
   return { direction: match?.[1] === 'prev' ? 'prev' : 'next', key }
@@ -37,10 +40,28 @@ function fieldOf(by: string): string {
 
 const NUMBER = /^\d{1,15}$/
 
-function keyOf(text: string, by: string): string[] | undefined {
+function keyOf(text: string, { by, tie }: Ordering): string[] | undefined {
   if (by === 'seq') return NUMBER.test(text) ? [text] : undefined
   if (by === 'id') return text === '' ? undefined : [text]
   const split = text.lastIndexOf('::')
-  const seq = text.slice(split + 2)
-  return split >= 0 && NUMBER.test(seq) ? [text.slice(0, split), seq] : undefined
+  const last = text.slice(split + 2)
+  return split >= 0 && (tie === 'id' || NUMBER.test(last)) ? [text.slice(0, split), last] : undefined
+}
+
+/** seen: nickdnk-get_events.200: padded base64 of `[1782966432, "7fxmgLcbxPC", true]`, true for what follows. */
+function writeArray({ direction, key: [at = '', id = ''] }: Cursor): string {
+  const seconds = read(at) / SECOND
+  return Buffer.from(`[${seconds}, ${JSON.stringify(id)}, ${direction === 'next'}]`).toString('base64')
+}
+
+const ARRAY = /^\[(-?\d{1,12}), "(\w+)", (true|false)\]$/
+
+function readArray(text: string): Cursor {
+  const match = ARRAY.exec(Buffer.from(text, 'base64').toString('utf8'))
+  if (!match) throw refuse.malformed('Invalid cursor provided.')
+  const [, seconds, id = '', forward] = match
+  return {
+    direction: forward === 'true' ? 'next' : 'prev',
+    key: [print(Number(seconds) * SECOND), id],
+  }
 }

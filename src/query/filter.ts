@@ -1,5 +1,11 @@
 import { invalidParameter, refuse } from '../base/refusal.js'
-import type { Comparable, FilterRule, Literal, Operator } from '../declare/kinds/kind.js'
+import {
+  type Comparable,
+  type FilterRule,
+  type Literal,
+  type Operator,
+  operatorsOf,
+} from '../declare/kinds/kind.js'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
 import type { Condition } from './question.js'
 import { literal, type Token, tokenize, Unreadable } from './tokens.js'
@@ -132,7 +138,7 @@ class Parser {
 function bind(comparison: Comparison, operation: ServedOperation): Condition {
   const field = operation.filters.get(comparison.field)
   if (!field) throw unknownField(comparison.field, operation)
-  const { operators } = field.rule
+  const operators = operatorsOf(field.rule)
   if (!operators.includes(comparison.operator)) {
     // seen: nickdnk-get_campaigns.400, the two spaces included.
     const refused = `'${comparison.operator}' is not an allowed filter operator for ${field.name}.`
@@ -147,11 +153,11 @@ function bind(comparison: Comparison, operation: ServedOperation): Condition {
 }
 
 /** `any` and its kin take a list; a list elsewhere is for fields that say so. */
-function checkForm({ operator, field, isList }: Comparison, rule: FilterRule): void {
+function checkForm({ operator, field, isList }: Comparison, { list = [] }: FilterRule): void {
   const needsList = operator === 'any' || operator === 'contains-any' || operator === 'contains-all'
   if (needsList && !isList)
     throw disallowed(`'${operator}' takes a list of values for ${field}, such as ["a","b"]`)
-  if (isList && rule.takes !== 'list')
+  if (isList && !list.includes(operator))
     throw disallowed(`'${operator}' takes one value for ${field}, not a list`)
 }
 

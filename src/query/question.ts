@@ -2,14 +2,15 @@ import type { Parameter } from '../base/query-string.js'
 import { invalid, invalidParameter, Refusal, refuse } from '../base/refusal.js'
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
-import { defaultOrder, type Ordering } from '../declare/ordering.js'
+import { defaultOrder, type Ordering, sortedBy } from '../declare/ordering.js'
 import type { PageSize, Resource } from '../declare/resource.js'
+import { PLAIN, sparseNames } from '../declare/shown.js'
 import { type Cursor, readCursor } from './cursor.js'
 import { readFilter } from './filter.js'
 
 /** One comparison, its field bound to a column: an unknown name cannot get this far. */
 export interface Condition {
-  readonly field: Pick<FilterField, 'name' | 'column'>
+  readonly field: Pick<FilterField, 'name' | 'column' | 'of'>
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }
@@ -37,23 +38,33 @@ interface Draft {
 
 /**
  * Reads the query string of a request. Every parameter is applied or refused; throws a Refusal that
- * lists every parameter that could not be applied, in the order they came.
+ * lists every parameter that could not be applied, in the order they came. `ordered` is the resource
+ * whose rows are put in order, where that is not the one that is answered.
  */
-export function ask(parameters: readonly Parameter[], operation: ServedOperation): Question {
+export function ask(
+  parameters: readonly Parameter[],
+  operation: ServedOperation,
+  ordered: Resource = operation.subject,
+): Question {
   const question: Draft = {
     where: [],
-    order: defaultOrder(operation.subject),
-    page: { size: operation.page?.default ?? 1 },
+    order: defaultOrder(ordered),
+    page: { size: operation.page?.default ?? Number.MAX_SAFE_INTEGER },
     include: [],
     fields: new Map(),
     additional: [],
   }
-  if (parameters.length > 0) applyAll(parameters, operation, question)
+  if (parameters.length > 0) applyAll(parameters, { operation, ordered }, question)
   demandFilter(operation, question)
   return question
 }
 
-function applyAll(parameters: readonly Parameter[], operation: ServedOperation, question: Draft): void {
+interface Asking {
+  readonly operation: ServedOperation
+  readonly ordered: Resource
+}
+
+function applyAll(parameters: readonly Parameter[], asking: Asking, question: Draft): void {
   const refusals: Refusal[] = []
   const seen = new Set<string>()
   for (const parameter of inReadingOrder(parameters)) {
@@ -63,7 +74,7 @@ function applyAll(parameters: readonly Parameter[], operation: ServedOperation, 
           invalidParameter(`'${parameter.name}' may be given only once.`, parameter.name),
         ])
       seen.add(parameter.name)
-      apply(parameter, operation, question)
+      apply(parameter, asking, question)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refusals.push(error)
@@ -78,7 +89,7 @@ function inReadingOrder(parameters: readonly Parameter[]): Parameter[] {
   return [...parameters.filter((each) => !isCursor(each)), ...parameters.filter(isCursor)]
 }
 
-function apply({ name, value }: Parameter, operation: ServedOperation, question: Draft): void {
+function apply({ name, value }: Parameter, { operation, ordered }: Asking, question: Draft): void {
   const type = /^fields\[(.*)\]$/.exec(name)?.[1]
   if (type !== undefined && operation.sparse.length > 0)
     applyFields({ name, value }, type, operation, question)
@@ -86,9 +97,10 @@ function apply({ name, value }: Parameter, operation: ServedOperation, question:
   else if (name === 'include' && operation.includes.length > 0) applyInclude(value, operation, question)
   else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value, question.order)
   else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
-  else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, question)
+  else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, ordered, question)
   else if (name === `additional-fields[${operation.subject.type}]` && operation.additional.length > 0)
     applyAdditional({ name, value }, operation, question)
+  else if (name === 'company_id' && operation.company) return
   else throw unsupported(name, operation)
 }
 
@@ -117,17 +129,10 @@ function applyFields(
       name,
     )
   const names = value === '' ? [] : value.split(',').map((each) => each.trim())
-  const allowed = sparseNames(resource)
+  const allowed = sparseNames(resource, resource === operation.subject ? operation : PLAIN)
   const unknown = names.filter((each) => !allowed.includes(each))
   if (unknown.length > 0) throw notAllowed('fields', unknown, allowed, name)
   question.fields.set(type, [...new Set(names)])
-}
-
-/** What `fields[...]` may name, in Klaviyo's alphabetical order. */
-export function sparseNames(resource: Resource): string[] {
-  const shown = Object.entries(resource.attributes).filter(([, { options }]) => !options.hidden)
-  const names = shown.map(([name]) => name)
-  return (resource.sparseId === false ? names : [...names, 'id']).sort()
 }
 
 function applyInclude(value: string, operation: ServedOperation, question: Draft): void {
@@ -138,7 +143,7 @@ function applyInclude(value: string, operation: ServedOperation, question: Draft
 }
 
 /** One field, ascending, or descending with a minus; what is refused and how is a guess modelled on `include`. */
-function applySort(value: string, { sorts }: ServedOperation, question: Draft): void {
+function applySort(value: string, { sorts }: ServedOperation, ordered: Resource, question: Draft): void {
   const by = value.replace(/^-/, '')
   if (!sorts.includes(by))
     throw notAllowed(
@@ -147,7 +152,7 @@ function applySort(value: string, { sorts }: ServedOperation, question: Draft): 
       sorts.flatMap((name) => [name, `-${name}`]),
       'sort',
     )
-  question.order = { by, descending: value.startsWith('-') }
+  question.order = sortedBy(ordered, by, value.startsWith('-'))
 }
 
 function applyAdditional({ name, value }: Parameter, { additional }: ServedOperation, question: Draft): void {

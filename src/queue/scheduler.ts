@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.js'
 import { read } from '../base/instant.js'
+import { Refusal } from '../base/refusal.js'
 import type { ServedOperation } from '../declare/operation.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { Task } from '../store/store.js'
@@ -27,13 +28,35 @@ export class Scheduler {
   /** Counts a read of jobs that finish after a number of reads; those whose reads are used up finish first. */
   countRead({ verb, owner }: ServedOperation, id: string): void {
     const { store } = this.#ground
-    if (!owner.job || (verb !== 'get' && verb !== 'list') || !store.waitsForReads(owner.type)) return
-    for (const task of store.write(() => store.countRead(owner.type, verb === 'get' ? id : undefined)))
+    if ((verb !== 'get' && verb !== 'list') || !store.waitsForReads(owner.type)) return
+    for (const task of store.write(() =>
+      store.countRead(owner.type, verb === 'get' && owner.job ? id : undefined),
+    ))
       this.#run(task)
   }
 
+  #run(task: Task): void {
+    if (task.deed === 'resume') this.#resume(task)
+    else this.#settle(task)
+  }
+
+  /** What was postponed and is refused when its time comes is lost, as at Klaviyo: its answer went out long ago. */
+  #resume({ seq, type, due, payload }: Task): void {
+    const { store, catalog } = this.#ground
+    try {
+      store.write(() => {
+        store.removeTask(seq)
+        const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
+        catalog.rules(type).resume?.(JSON.parse(payload ?? 'null'), world)
+      })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      store.write(() => store.removeTask(seq))
+    }
+  }
+
   /** A job that is forgotten before it was finished is finished first: what it began does not stay half done. */
-  #run({ seq, type, id, deed, due }: Task): void {
+  #settle({ seq, type, id, deed, due }: Task): void {
     const { store, catalog } = this.#ground
     store.write(() => {
       store.removeTask(seq)

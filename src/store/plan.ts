@@ -1,4 +1,5 @@
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
+import { sortedColumn } from '../declare/ordering.js'
 import type { Index, Table } from './schema.js'
 
 /** A condition on a column, as SQL can ask it. */
@@ -36,7 +37,8 @@ function equates({ operator }: Predicate): boolean {
  * that pins the most columns. An index whose values few rows share beats them all. The choice depends on
  * the shape of the question alone, never on statistics, so a page costs the same on any data.
  */
-export function plan(table: Table, predicates: readonly Predicate[], order: readonly string[]): Plan {
+export function plan(table: Table, asked: readonly Predicate[], order: readonly string[]): Plan {
+  const predicates = asked.flatMap((predicate) => alongOrder(predicate, order))
   const equalities = new Map(predicates.filter(equates).map((predicate) => [predicate.column, predicate]))
   const ranges = predicates.filter(({ operator }) => RANGES.has(operator)).map(({ column }) => column)
   const runs = ({ unique, ranged, order: own }: Index) =>
@@ -51,6 +53,17 @@ export function plan(table: Table, predicates: readonly Predicate[], order: read
     walks: index ? walksOf(index, equalities) : [[]],
     rest: predicates.filter((predicate) => !(equates(predicate) && index?.equal.includes(predicate.column))),
   }
+}
+
+/**
+ * A range on the attribute that rows are put in order by is one on the column of that order, where it is
+ * sought and not checked. Rows without a value stand first there, and no range holds them.
+ */
+function alongOrder(predicate: Predicate, [first]: readonly string[]): Predicate[] {
+  const { column, operator } = predicate
+  if (!RANGES.has(operator) || first !== sortedColumn(column)) return [predicate]
+  const along = { ...predicate, column: first }
+  return operator.startsWith('less') ? [along, { column, operator: 'has', values: [] }] : [along]
 }
 
 function sameColumns(one: readonly string[], other: readonly string[]): boolean {

@@ -1,8 +1,9 @@
 import { snake } from '../base/text.js'
 import type { Catalog } from '../declare/catalog.js'
-import { filterFields, referenceColumn } from '../declare/filters.js'
-import type { Comparable } from '../declare/kinds/kind.js'
-import { orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
+import { columnOf, filterFields, referenceColumn } from '../declare/filters.js'
+import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
+import type { FilterField } from '../declare/operation.js'
+import { defaultOrder, orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
 import { type Resource, references } from '../declare/resource.js'
 
 /** An index of a table: rows with the same values in `equal`, in the order of `order`. */
@@ -72,10 +73,11 @@ export function tableOf(resource: Resource): Table {
 function earnedColumns(resource: Resource): EarnedColumn[] {
   const { attributes } = resource
   const typeOf = (attribute: string) => attributes[attribute]?.kind.column ?? 'TEXT'
-  const filtered = [...filterFields(resource).values()].map(({ column }) => column)
   const sorted = orderings(resource).filter((by) => by in attributes)
+  const asked = [...filterFields(resource).values()].map(({ column }) => column)
+  const filtered = new Set([...asked, ...(resource.indexes ?? []).flat()])
   return [
-    ...filtered
+    ...[...filtered]
       .filter((attribute) => attribute in attributes)
       .map((attribute) => ({ column: attribute, attribute, type: typeOf(attribute), least: null })),
     ...sorted.map((attribute) => {
@@ -100,18 +102,24 @@ function indexesOf(table: string, resource: Resource): Index[] {
   const fields = filterFields(resource)
   const members = (group: readonly string[]): Member[] =>
     group.map((field) => ({
-      column: fields.get(field)?.column ?? referenceColumn(field),
-      ranged: fields.get(field)?.rule.operators.includes('less-than') ?? false,
+      column: fields.get(field)?.column ?? columnOf(resource, field),
+      ranged: isRanged(fields.get(field)),
       unique: resource.attributes[field]?.options.unique ?? false,
     }))
-  const groups = resource.indexes ?? [...fields.keys()].map((field) => [field])
-  const orders = orderings(resource).map(orderColumns)
+  const groups =
+    resource.indexes ?? [...fields.keys()].filter((field) => field !== 'id').map((field) => [field])
+  const { tie } = defaultOrder(resource)
+  const orders = orderings(resource).map((by) => orderColumns(resource, { by, ...(tie && { tie }) }))
   const byId = { name: `${table}_by_id`, equal: ['id'], order: [], unique: true }
   const alone = orders
     .filter(([first]) => first !== 'seq' && first !== 'id')
     .map((order) => named(table, [], order))
   const grouped = groups.flatMap((group) => groupIndexes(table, members(group), orders))
   return [...new Map([byId, ...alone, ...grouped].map((index) => [index.name, index])).values()]
+}
+
+function isRanged(field: FilterField | undefined): boolean {
+  return field !== undefined && operatorsOf(field.rule).some((operator) => /^(less|greater)-/.test(operator))
 }
 
 /** The indexes that one group of filter fields earns: one for each order, and one for a range if it takes one. */
@@ -138,17 +146,19 @@ function named(table: string, equal: readonly string[], order: readonly string[]
 
 /** The statements that make an account's database. */
 export function schemaStatements(catalog: Catalog): string[] {
-  return [
-    ...BOOKKEEPING,
-    ...[...catalog.resources.values()].flatMap((resource) => tableStatements(tableOf(resource))),
-  ]
+  return [...BOOKKEEPING, ...tabled(catalog).flatMap((resource) => tableStatements(tableOf(resource)))]
+}
+
+/** The resources that have a table. */
+export function tabled({ resources }: Catalog): Resource[] {
+  return [...resources.values()].filter(({ fleeting }) => !fleeting)
 }
 
 const BOOKKEEPING = [
   'CREATE TABLE account (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT',
   'CREATE TABLE sequence (type TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID, STRICT',
   `CREATE TABLE task (seq INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, deed TEXT NOT NULL,
-     due TEXT, reads INTEGER) STRICT`,
+     due TEXT, reads INTEGER, payload TEXT) STRICT`,
   'CREATE INDEX task_by_due ON task (due) WHERE due IS NOT NULL',
   'CREATE INDEX task_by_subject ON task (type, id)',
 ]

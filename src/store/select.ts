@@ -1,9 +1,9 @@
-import { type Ordering, orderColumns } from '../declare/ordering.js'
+import { type Ordering, orderColumns, runsWithIds } from '../declare/ordering.js'
 import type { Cursor } from '../query/cursor.js'
 import { walkBlocks } from './blocks.js'
 import type { Connection } from './connection.js'
 import { folded, type Predicate, plan } from './plan.js'
-import { compareKeys, type StoredRow } from './row.js'
+import { compareKeys, type PlacedRow, type StoredRow } from './row.js'
 import type { Table } from './schema.js'
 import { walkInOrder } from './walk.js'
 
@@ -27,10 +27,12 @@ export interface Selection {
  * page holds, and walks over several values are merged here.
  */
 export function selectPage(connection: Connection, table: Table, selection: Selection): Page {
-  const { size, cursor, order } = selection
+  const { size, order } = selection
+  const columns = orderColumns(table.resource, order)
+  const byIds = order.by === 'id' && runsWithIds(table.resource)
+  const cursor = byIds ? numbered(connection, table, selection) : selection.cursor
   const backward = cursor?.direction === 'prev'
   const descending = order.descending !== backward
-  const columns = orderColumns(order.by)
   const { index, walks, rest } = plan(table, folded(selection.predicates), columns)
   const found = walks.flatMap((values) => {
     const walk = { table, index, values, rest, columns, descending, cursor, limit: size + 1 }
@@ -41,11 +43,28 @@ export function selectPage(connection: Connection, table: Table, selection: Sele
   const placed = found.slice(0, size)
   if (backward) placed.reverse()
   const [first, last] = [placed[0], placed.at(-1)]
+  const keyOf = ({ row, key }: PlacedRow) => (byIds ? [row.id] : key.map(String))
   const hasNext = backward ? last !== undefined : more
   const hasPrev = backward ? more : cursor !== undefined
   return {
     rows: placed.map(({ row }) => row),
-    ...(hasNext && last && { next: last.key.map(String) }),
-    ...(hasPrev && first && { prev: first.key.map(String) }),
+    ...(hasNext && last && { next: keyOf(last) }),
+    ...(hasPrev && first && { prev: keyOf(first) }),
   }
+}
+
+/**
+ * A cursor that names an id as one that names a number, where ids run as numbers do. Of an id that is no
+ * longer there, the one beside it takes its place.
+ */
+function numbered(connection: Connection, { name }: Table, { cursor, order }: Selection): Cursor | undefined {
+  if (!cursor) return undefined
+  const [id = ''] = cursor.key
+  const upwards = (cursor.direction === 'next') !== order.descending
+  const statement = upwards
+    ? `SELECT seq FROM ${name} WHERE id <= ? ORDER BY id DESC LIMIT 1`
+    : `SELECT seq FROM ${name} WHERE id >= ? ORDER BY id LIMIT 1`
+  const seq = connection.prepare(statement).pluck().get(id)
+  const nowhere = upwards ? 0 : Number.MAX_SAFE_INTEGER
+  return { ...cursor, key: [String(seq ?? nowhere)] }
 }

@@ -4,7 +4,7 @@ import type { Comparable } from '../declare/kinds/kind.js'
 import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
 import { type Raw, type StoredRow, storedRow } from './row.js'
-import { type EarnedColumn, type Table, tableOf } from './schema.js'
+import { type EarnedColumn, type Table, tabled, tableOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 
 /** Equalities on columns: to-one relationships by name, attributes that earned a column by theirs. */
@@ -15,8 +15,10 @@ export interface Task {
   readonly seq: number
   readonly type: string
   readonly id: string
-  readonly deed: 'finish' | 'forget'
+  readonly deed: 'finish' | 'forget' | 'resume'
   readonly due?: string | null
+  /** What is handed to the one who resumes. */
+  readonly payload?: string | null
 }
 
 /** What the columns beside a row's attributes hold. */
@@ -28,7 +30,8 @@ function copies({ references, earned }: Table, { attributes, related }: StoredRo
 }
 
 function copy({ attribute, least }: EarnedColumn, attributes: Readonly<Record<string, unknown>>): unknown {
-  return attributes[attribute] ?? least
+  const value = attributes[attribute] ?? least
+  return typeof value === 'boolean' ? Number(value) : value
 }
 
 /** All that one account keeps. The only room that speaks SQL. */
@@ -37,12 +40,13 @@ export class Store {
   readonly #tables: ReadonlyMap<string, Table>
   #sequences = new Map<string, number>()
   #dirty = new Set<string>()
+  readonly #newest = new Map<string, string>()
   /** The earliest instant a task is due at, infinite where none is; undefined when it has to be asked for. */
   #earliestDue: Instant | undefined
 
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
-    this.#tables = new Map([...catalog.resources].map(([type, resource]) => [type, tableOf(resource)]))
+    this.#tables = new Map(tabled(catalog).map((resource) => [resource.type, tableOf(resource)]))
   }
 
   /** Runs `work` in one transaction: all of what it writes is kept, or nothing when it throws. */
@@ -56,6 +60,7 @@ export class Store {
     } catch (error) {
       this.#sequences = new Map()
       this.#dirty = new Set()
+      this.#newest.clear()
       this.#earliestDue = undefined
       throw error
     }
@@ -117,11 +122,21 @@ export class Store {
     return last + 1
   }
 
+  /** The id of the row that was made last. */
+  newestId(type: string): string | undefined {
+    const known = this.#newest.get(type)
+    if (known !== undefined) return known
+    const statement = `SELECT id FROM ${this.#table(type).name} ORDER BY seq DESC LIMIT 1`
+    return this.#connection.prepare(statement).pluck().get() as string | undefined
+  }
+
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
   insert(type: string, row: StoredRow): boolean {
     const table = this.#table(type)
     const values = [row.seq, row.id, JSON.stringify(row.attributes), ...copies(table, row)]
-    return this.#connection.prepare(table.insertion).run(...values).changes > 0
+    const kept = this.#connection.prepare(table.insertion).run(...values).changes > 0
+    if (kept) this.#newest.set(type, row.id)
+    return kept
   }
 
   replace(type: string, row: StoredRow): void {
@@ -156,10 +171,10 @@ export class Store {
   /** Puts a task down: due at `due` (a row's instant text), or when its subject was read `reads` times. */
   addTask(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
     this.#earliestDue = undefined
-    const statement = 'INSERT INTO task (type, id, deed, due, reads) VALUES (?, ?, ?, ?, ?)'
+    const statement = 'INSERT INTO task (type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?)'
     this.#connection
       .prepare(statement)
-      .run(task.type, task.id, task.deed, task.due ?? null, task.reads ?? null)
+      .run(task.type, task.id, task.deed, task.due ?? null, task.reads ?? null, task.payload ?? null)
   }
 
   /** The earliest task that is due at `now`, if any. */
@@ -226,6 +241,7 @@ export class Store {
       this.#connection.prepare('DELETE FROM sequence').run()
       this.#earliestDue = undefined
       this.#sequences = new Map()
+      this.#newest.clear()
     })
   }
 

@@ -126,7 +126,7 @@ describe('verification', () => {
   })
 
   it('names an operator that does not fit its kind', () => {
-    const filter = { takes: 'single', operators: ['equals', 'contains', 'less-than'] } as const
+    const filter = { single: ['equals', 'contains', 'less-than'] } as const
     const attributes = { size: choice(['small', 'large'], { filter, doc: 'How large it is.' }) }
     expect(compiled([{ ...page, attributes }])).toThrow(
       naming(
@@ -141,11 +141,6 @@ describe('verification', () => {
     expect(compiled(bound({ pages }, toOne('folder', { data: 'always' })))).toThrow(
       naming('folder.relationships.pages waits for full, which is no attribute'),
     )
-  })
-
-  it('names a job of items that are not there', () => {
-    const job = { items: { at: 'pages', type: 'leaf', max: 1 }, waiting: 1, keptMs: 1 }
-    expect(compiled([{ ...page, job }])).toThrow(naming('page.job takes leaf, which is not in the catalog'))
   })
 
   it('names a demand for a filter that is not there', () => {

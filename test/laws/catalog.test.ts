@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import { referenceColumn } from '../../src/declare/filters.js'
-import type { Operator } from '../../src/declare/kinds/kind.js'
+import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
 import type { FilterField, ServedOperation } from '../../src/declare/operation.js'
 import { defaultOrder, orderColumns } from '../../src/declare/ordering.js'
 import { openInMemory } from '../../src/store/open.js'
@@ -40,7 +40,7 @@ function stepsOf(operation: ServedOperation) {
     { by, descending: true },
   ])
   const steps = [defaultOrder(subject), ...asked].flatMap((order) => {
-    const key = orderColumns(order.by).map(() => '5')
+    const key = orderColumns(subject, order).map(() => '5')
     const pages = [
       {},
       { cursor: { direction: 'next', key } },
@@ -59,11 +59,11 @@ function questionsOf(operation: ServedOperation): Predicate[][] {
   const { relationship, filters, anyFilterOf } = operation
   const declared = relationship?.declared
   const scope: Predicate[] =
-    declared?.arity === 'many'
+    declared?.by === 'inverse'
       ? [{ column: referenceColumn(declared.via), operator: 'equals', values: ['x'] }]
       : []
   const single = [...filters.values()].flatMap((field) =>
-    field.rule.operators.map((operator) => ask(field, operator)),
+    operatorsOf(field.rule).map((operator) => ask(field, operator)),
   )
   const demanded = single.filter(({ name }) => anyFilterOf.length === 0 || anyFilterOf.includes(name))
   const alone = demanded.map(({ predicate }) => [...scope, predicate])

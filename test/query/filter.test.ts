@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../src/base/refusal.js'
-import type { Operator } from '../../src/declare/kinds/kind.js'
+import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
 import type { ServedOperation } from '../../src/declare/operation.js'
 import { type Comparison, parseFilter, readFilter } from '../../src/query/filter.js'
 import { toy } from '../support/toy-catalog.js'
@@ -218,7 +218,7 @@ describe('a filter that is bound to an operation', () => {
         try {
           for (const { field: asked, operator, values } of readFilter(text, operation)) {
             expect(columns).toContain(asked.column)
-            expect(operation.filters.get(asked.name)?.rule.operators).toContain(operator)
+            expect(operatorsOf(operation.filters.get(asked.name)?.rule ?? {})).toContain(operator)
             expect(values.every((each) => ['string', 'number'].includes(typeof each))).toBe(true)
           }
         } catch (error) {

@@ -212,10 +212,13 @@ describe('the progress of jobs', () => {
 
   it.each([
     [{ book: 'immediate' }, 'book is no job; use one of *, book-bulk-create-job'],
-    [{ '*': 'soon' }, `*: "soon" is not "immediate", "after 5s" (of the account's clock) or "after 3 reads"`],
+    [
+      { '*': 'soon' },
+      `*: "soon" is not "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)`,
+    ],
     [
       { '*': 'after -1s' },
-      `*: "after -1s" is not "immediate", "after 5s" (of the account's clock) or "after 3 reads"`,
+      `*: "after -1s" is not "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)`,
     ],
   ])('is refused with the remedy: %j', async (body, error) => {
     const reply = await open().ask('PUT', '/__admin/progress', { body })

@@ -88,7 +88,7 @@ describe('fields', () => {
   it.each([
     ['fields[book]=colour', 'fields[book]', 'colour'],
     ['fields[book]=title,colour', 'fields[book]', 'colour'],
-    ['fields[book]=cover.colour', 'fields[book]', 'cover.colour'],
+    ['fields[book]=cover.scent', 'fields[book]', 'cover.scent'],
     ['fields[book]=constructor', 'fields[book]', 'constructor'],
     ['fields[reader]=name', 'fields[reader]', 'reader'],
     ['fields[constructor]=name', 'fields[constructor]', 'constructor'],

@@ -10,6 +10,7 @@ import {
   withoutPageSize,
   withoutSparseWrites,
 } from '../../src/declare/release.js'
+import type { Draft } from '../../src/declare/resource.js'
 import { govern } from '../../src/declare/rules.js'
 import { book, delivery, review, shelf } from './toy-resources.js'
 
@@ -41,10 +42,10 @@ const rules = [
       if (world.count(delivery, { status: 'processing' }, 2) >= 2)
         throw refuse.problems([invalid('At most 2 deliveries may be under way.', '/data')])
     },
-    accept(job, items, world) {
-      const errors = items.flatMap((item) => {
+    accept(job, { attributes }, world) {
+      const errors = (attributes.books ?? []).flatMap((item) => {
         try {
-          world.create(book, item, { related: { delivery: job.id } })
+          world.create(book, item as unknown as Draft<typeof book>, { related: { delivery: job.id } })
           return []
         } catch (error) {
           if (error instanceof Refusal) return [error.message]

@@ -1,12 +1,14 @@
 import { after, print } from '../../src/base/instant.js'
 import { conflict } from '../../src/base/refusal.js'
 import { choice } from '../../src/declare/kinds/choice.js'
-import { AMONG, EXACT, RANGE } from '../../src/declare/kinds/kind.js'
+import { many } from '../../src/declare/kinds/embedded.js'
+import { AMONG, EXACT, type Given, operatorsOf, RANGE } from '../../src/declare/kinds/kind.js'
 import { list } from '../../src/declare/kinds/list.js'
 import { number } from '../../src/declare/kinds/number.js'
 import { object } from '../../src/declare/kinds/object.js'
 import { text } from '../../src/declare/kinds/text.js'
 import { time } from '../../src/declare/kinds/time.js'
+import { creationOf } from '../../src/declare/operations.js'
 import { toMany, toOne } from '../../src/declare/relationship.js'
 import { defineResource } from '../../src/declare/resource.js'
 import type { World } from '../../src/declare/world.js'
@@ -85,14 +87,14 @@ export const book = defineResource({
       create: 'required',
       update: true,
       max: 40,
-      filter: { takes: 'single', operators: ['contains', 'ends-with', 'equals', 'starts-with'] },
+      filter: { single: ['contains', 'ends-with', 'equals', 'starts-with'] },
       doc: 'What it is called.',
     }),
     blurb: text({
       create: 'optional',
       update: true,
       nullable: true,
-      filter: { takes: 'list', operators: ['contains-all', 'contains-any', 'has'] },
+      filter: { list: ['contains-all', 'contains-any'], none: ['has'] },
       doc: 'What its back says.',
     }),
     genre: choice(['essay', 'novel', 'poem'], {
@@ -108,7 +110,7 @@ export const book = defineResource({
       nullable: true,
       integer: true,
       min: 1,
-      filter: { takes: 'single', operators: ['equals', ...RANGE.operators] },
+      filter: { single: ['equals', ...operatorsOf(RANGE)] },
       doc: 'How long it is.',
     }),
     price: number({ create: 'optional', update: true, nullable: true, asText: true, doc: 'What it costs.' }),
@@ -206,7 +208,7 @@ export const delivery = defineResource({
   idParameter: 'job_id',
   doc: { id: 'The id the job was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
   order: { by: 'seq', descending: true },
-  job: { items: { at: 'books', type: 'book', max: 3 }, waiting: 2, keptMs: 7 * DAY_MS },
+  job: { waiting: 2, keptMs: 7 * DAY_MS },
   notFound: (id) => `A delivery with id ${id} does not exist.`,
   attributes: {
     status: choice(['complete', 'processing'], {
@@ -215,7 +217,18 @@ export const delivery = defineResource({
       doc: 'How far it is.',
     }),
     created_at: time({ precision: 'microsecond', initial: now, doc: 'When it was taken on.' }),
-    total_count: number({ integer: true, doc: 'How many books were asked for.' }),
+    books: many(creationOf(book), {
+      create: 'required',
+      intake: true,
+      hidden: true,
+      max: 3,
+      doc: 'The books to make.',
+    }),
+    total_count: number({
+      integer: true,
+      initial: (_: World, { attributes }: Given) => (attributes.books as unknown[]).length,
+      doc: 'How many books were asked for.',
+    }),
     completed_count: number({ integer: true, initial: 0, doc: 'How many were made.' }),
     failed_count: number({ integer: true, initial: 0, doc: 'How many could not be made.' }),
     completed_at: time({ nullable: true, precision: 'microsecond', doc: 'When it was through.' }),

@@ -1,14 +1,17 @@
 import { after, print } from '../../base/instant.js'
 import { choice } from '../../declare/kinds/choice.js'
-import { EXACT } from '../../declare/kinds/kind.js'
+import { many } from '../../declare/kinds/embedded.js'
+import { EXACT, type Given } from '../../declare/kinds/kind.js'
 import { list } from '../../declare/kinds/list.js'
 import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
+import { creationOf } from '../../declare/operations.js'
 import { toMany } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
+import { couponCode } from './coupon-code.js'
 
 const STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const
 const WEEK_MS = 7 * 86_400_000
@@ -49,7 +52,7 @@ export const couponCodeBulkCreateJob = defineResource({
   idParameter: 'job_id',
   doc: { id: 'The id the job was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
   order: { by: 'seq', descending: true },
-  job: { items: { at: 'coupon-codes', type: 'coupon-code', max: 1000 }, waiting: 100, keptMs: WEEK_MS },
+  job: { waiting: 100, keptMs: WEEK_MS },
   notFound: (id) => `A coupon code bulk create job with the id '${id}' does not exist.`,
 
   attributes: {
@@ -65,7 +68,12 @@ export const couponCodeBulkCreateJob = defineResource({
       initial: (world: World) => print(world.now()),
       doc: 'When the job was taken on.',
     }),
-    total_count: number({ always: true, integer: true, doc: 'How many codes were asked for.' }),
+    total_count: number({
+      always: true,
+      integer: true,
+      initial: (_: World, { attributes }: Given) => (attributes['coupon-codes'] as unknown[]).length,
+      doc: 'How many codes were asked for.',
+    }),
     completed_count: number({
       integer: true,
       nullable: true,
@@ -87,6 +95,13 @@ export const couponCodeBulkCreateJob = defineResource({
       precision: 'microsecond',
       initial: (world: World) => print(after(world.now(), WEEK_MS)),
       doc: 'When the job will be forgotten.',
+    }),
+    'coupon-codes': many(creationOf(couponCode), {
+      create: 'required',
+      intake: true,
+      hidden: true,
+      max: 1000,
+      doc: 'The codes to make.',
     }),
     outcome: object(
       { made: number({ doc: 'Codes that stand.' }), failures: list(failure, { doc: 'Codes that do not.' }) },

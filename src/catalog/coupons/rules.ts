@@ -1,6 +1,7 @@
 import { print } from '../../base/instant.js'
 import { conflict, invalid, Refusal, refuse } from '../../base/refusal.js'
 import { count } from '../../base/text.js'
+import type { Given } from '../../declare/body.js'
 import type { Draft, Row } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
@@ -75,7 +76,8 @@ const jobs = govern(couponCodeBulkCreateJob, {
       throw refuse.problems([invalid(`At most ${count(waiting, 'job')} may be queued at once.`, '/data')])
   },
 
-  accept(job, items, world) {
+  accept(job, { attributes }, world) {
+    const items = attributes['coupon-codes'] ?? []
     const failures = items.flatMap((item, index) => make(item, index, job.id, world) ?? [])
     world.change(couponCodeBulkCreateJob, job, {
       attributes: { outcome: { made: items.length - failures.length, failures } },
@@ -99,10 +101,10 @@ const jobs = govern(couponCodeBulkCreateJob, {
 })
 
 /** Makes one code of a job, standing as PROCESSING, or returns why it could not be made. */
-function make(item: Draft, index: number, job: string, world: World) {
+function make(item: Given, index: number, job: string, world: World) {
   try {
     const hidden = { attributes: { status: 'PROCESSING' }, related: { job } } as const
-    world.create(couponCode, item as Draft<typeof couponCode>, hidden)
+    world.create(couponCode, item as unknown as Draft<typeof couponCode>, hidden)
     return undefined
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -1,5 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import type { z } from 'zod'
+import type { Body } from '../body.js'
 import type { World } from '../world.js'
 
 /** The moment a value is printed for; Klaviyo prints some dates differently in the answer to the write itself. */
@@ -18,7 +19,7 @@ export type Comparable = string | number
 
 /** Everything the machine asks a kind of value; one file answers for one kind. */
 export interface Kind {
-  readonly name: 'text' | 'time' | 'number' | 'choice' | 'object' | 'list'
+  readonly name: 'text' | 'time' | 'number' | 'flag' | 'choice' | 'object' | 'list' | 'json'
   /** The type of a column that is earned by a filter or a sort. */
   readonly column: 'TEXT' | 'INTEGER' | 'REAL'
   /** The zod schema of the value in a body; its output is what the row keeps. */
@@ -27,6 +28,10 @@ export interface Kind {
   schema(): oas30.SchemaObject
   /** The value on the wire. Never called with null. */
   print(value: unknown, occasion: Occasion): unknown
+  /** Its members by name, where `fields[...]` can name one of them with a dot. */
+  readonly members?: Readonly<Record<string, Attribute>>
+  /** The body each of its items must have, where it holds resource objects. */
+  readonly body?: Body
   /** What a row keeps of `given` where it held `held`; kinds that do not say keep what was given. */
   settle?(given: unknown, held: unknown): unknown
   /** A filter's literal as the column holds it, or the words for what was expected instead. */
@@ -47,21 +52,28 @@ export type Operator =
   | 'ends-with'
   | 'has'
 
-/** Which operators a field takes, and whether they take one value, a list, or none (`x-klaviyo-filters`). */
+/** Which operators a field takes with one value, with a list of them, and with none (`x-klaviyo-filters`). */
 export interface FilterRule {
-  readonly takes: 'single' | 'list' | 'none'
-  readonly operators: readonly Operator[]
+  readonly list?: readonly Operator[]
+  readonly single?: readonly Operator[]
+  readonly none?: readonly Operator[]
 }
 
-export const EXACT: FilterRule = { takes: 'single', operators: ['equals'] }
-export const AMONG: FilterRule = { takes: 'list', operators: ['any', 'equals'] }
+export const EXACT: FilterRule = { single: ['equals'] }
+export const AMONG: FilterRule = { list: ['any', 'equals'] }
+export const EITHER: FilterRule = { list: ['any', 'equals'], single: ['equals'] }
 export const RANGE: FilterRule = {
-  takes: 'single',
-  operators: ['greater-or-equal', 'greater-than', 'less-or-equal', 'less-than'],
+  single: ['greater-or-equal', 'greater-than', 'less-or-equal', 'less-than'],
+}
+export const PRESENT: FilterRule = { none: ['has'] }
+
+/** Every operator of a rule, once. */
+export function operatorsOf({ list = [], single = [], none = [] }: FilterRule): Operator[] {
+  return [...new Set([...list, ...single, ...none])]
 }
 
 /** The verbs whose answers an additional field may be asked for in. */
-export type AdditionalVerb = 'list' | 'get' | 'create' | 'update' | 'related'
+export type AdditionalVerb = 'list' | 'get' | 'create' | 'update' | 'related' | 'act'
 
 /** What a table says about an attribute beside its kind. */
 export interface AttributeOptions {
@@ -76,6 +88,16 @@ export interface AttributeOptions {
   readonly nullable?: true | 'answered'
   /** Kept in the row, never on the wire. */
   readonly hidden?: boolean
+  /** On the wire, though the official document does not know of it. */
+  readonly undocumented?: boolean
+  /** Taken in a body and handed to the rules, not kept in the row. */
+  readonly intake?: boolean
+  /** Another attribute's value, told in another way: nothing of its own is kept. */
+  readonly of?: string
+  /** Told by the membership a row was found through (`lends`), and only there. */
+  readonly lent?: boolean
+  /** Set to the present with every change of the row. */
+  readonly touched?: boolean
   /** Published as present in every answer. */
   readonly always?: boolean
   readonly filter?: FilterRule
@@ -93,6 +115,7 @@ export interface AttributeOptions {
 export interface Given {
   readonly attributes: Readonly<Record<string, unknown>>
   readonly related: Readonly<Record<string, string | null | undefined>>
+  readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
 }
 
 export type Initial = (world: World, given: Given) => unknown

@@ -29,6 +29,7 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
           Object.entries(members).map(([name, member]) => [name, acceptance(member, member.options.create)]),
         ),
       ),
+    ...(!opaque && { members }),
     schema: () => (opaque ? { type: 'object' } : objectSchema(members)),
     print: (value, occasion) => printMembers(members, value, occasion),
     settle: (given, held) => ({ ...beginnings(members), ...(held as object), ...(given as object) }),
@@ -74,4 +75,11 @@ function printMembers(members: Members, value: unknown, occasion: Occasion): unk
         given[name] === null ? null : member.kind.print(given[name], occasion),
       ]),
   )
+}
+
+/** The schema of an attribute in a body: null is published only where a body may hold it. */
+export function requested(attribute: Attribute): oas30.SchemaObject {
+  const options: AttributeOptions = attribute.options
+  if (options.nullable !== 'answered') return published(attribute)
+  return published({ ...attribute, options: { ...options, nullable: undefined } as AttributeOptions })
 }

@@ -1,0 +1,54 @@
+import type { Body, Given } from './body.js'
+import type { Strains, Tier } from './tier.js'
+import type { ForeignRow, World } from './world.js'
+
+/**
+ * Something a client can have done that is no create, update or delete of the resource its path names:
+ * an import, a merge, an event that arrives. It takes a body, and answers a resource or nothing.
+ */
+export interface Action<B extends Body = Body> {
+  readonly id: string
+  readonly aliases?: readonly string[]
+  readonly path: string
+  readonly tag: string
+  readonly scopes: readonly string[]
+  readonly rate: Tier
+  readonly strained?: Strains
+  readonly status: number
+  /** A second status it answers with, as published. */
+  readonly otherStatus?: number
+  readonly takes: B
+  /** The type that is answered; nothing is where there is none. */
+  readonly answers?: string
+  /** The answer names the resource and tells nothing of it. */
+  readonly bare?: boolean
+  /** Does it take `fields[...]` and `additional-fields[...]`? Yes, where it answers a resource in full. */
+  readonly sparse?: boolean
+  /** The answer has the links of a page. */
+  readonly paged?: boolean
+}
+
+/** Declares an action, keeping the exact type of its body. */
+export function defineAction<const B extends Body>(action: Action<B>): Action<B> {
+  return action
+}
+
+/** What an action did: the row to answer, and the status where it is not the declared one. */
+export interface Outcome {
+  readonly row: ForeignRow
+  readonly status?: number
+}
+
+/** An action and what carries it out. */
+export interface Deed {
+  readonly action: Action
+  carryOut(given: Given, world: World): Outcome | undefined
+}
+
+/** Binds an action to what carries it out, checking it against the exact type of the body. */
+export function perform<B extends Body>(
+  action: Action<B>,
+  carryOut: (given: Given<B>, world: World) => Outcome | undefined,
+): Deed {
+  return { action, carryOut: carryOut as unknown as Deed['carryOut'] }
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { acceptance } from './kinds/acceptance.js'
+import { type Attribute, type AttributeOptions, wording } from './kinds/kind.js'
+
+/** What a body may say of other resources: one of them or several. */
+export interface Linkage {
+  readonly type: string
+  readonly many?: boolean
+  readonly presence: 'required' | 'optional'
+  readonly nullable?: boolean
+  readonly max?: number
+}
+
+/** The resource object that the body of a write holds, or that stands inside of another one. */
+export interface Body {
+  readonly type: string
+  /** Its name in published schemas. */
+  readonly schema: string
+  readonly id?: 'required' | 'optional'
+  readonly attributes?: Readonly<Record<string, Attribute>>
+  /** The body may go without `attributes` altogether. */
+  readonly bare?: boolean
+  readonly relationships?: Readonly<Record<string, Linkage>>
+  /** Members of `meta`, beside the attributes. */
+  readonly meta?: Readonly<Record<string, Attribute>>
+}
+
+type Members = Readonly<Record<string, Attribute>>
+type Values<M> = M extends Members
+  ? {
+      [K in keyof M as M[K] extends Attribute<unknown, infer O>
+        ? O extends { create: 'required' }
+          ? K
+          : never
+        : never]: M[K] extends Attribute<infer V> ? V : never
+    } & { [K in keyof M]?: M[K] extends Attribute<infer V> ? V | null : never }
+  : Readonly<Record<string, never>>
+
+/** What a body gave, read: declared members only, each already of its kind. */
+export interface Given<B extends Body = Body> {
+  readonly id?: string | undefined
+  readonly attributes: Values<B['attributes']>
+  /** Per to-one relationship the id it names; null clears it. */
+  readonly related: Readonly<Partial<Record<keyof NonNullable<B['relationships']>, string | null>>>
+  /** Per to-many relationship the ids it names. */
+  readonly linked: Readonly<Partial<Record<keyof NonNullable<B['relationships']>, readonly string[]>>>
+  readonly meta: B['meta'] extends Members ? Partial<Values<B['meta']>> : Readonly<Record<string, never>>
+}
+
+/** Declares a body, keeping the exact types of its attributes. */
+export function defineBody<const B extends Body>(body: B): B {
+  return body
+}
+
+/** The zod schema of a resource object; what it gives is a `Given`. */
+export function objectSchema(body: Body): z.ZodType {
+  const { type, id, attributes, relationships, meta, bare } = body
+  const inside = z.strictObject(accepted(attributes ?? {}))
+  const linkages = Object.entries(relationships ?? {})
+  const links = z.strictObject(
+    Object.fromEntries(linkages.map(([name, each]) => [name, linkageSchema(each)])),
+  )
+  const linksNeeded = linkages.some(([, { presence }]) => presence === 'required')
+  return z
+    .strictObject({
+      type: z.literal(type),
+      ...(id === 'required' && { id: z.string() }),
+      ...(id === 'optional' && { id: z.string().nullable().optional() }),
+      ...(attributes && { attributes: bare ? inside.optional() : inside }),
+      ...(linkages.length > 0 && { relationships: linksNeeded ? links : links.optional() }),
+      ...(meta && { meta: z.strictObject(accepted(meta)).nullable().optional() }),
+    })
+    .transform((parsed) => givenOf(parsed as Parsed))
+}
+
+interface Parsed {
+  readonly id?: string | null
+  readonly attributes?: object
+  readonly relationships?: Readonly<Record<string, { data: Identifier | readonly Identifier[] | null }>>
+  readonly meta?: object | null
+}
+
+interface Identifier {
+  readonly id: string
+}
+
+function givenOf({ id, attributes = {}, relationships = {}, meta }: Parsed): Given {
+  const related: Record<string, string | null> = {}
+  const linked: Record<string, readonly string[]> = {}
+  for (const [name, { data }] of Object.entries(relationships)) {
+    if (Array.isArray(data)) linked[name] = data.map((each: Identifier) => each.id)
+    else related[name] = (data as Identifier | null)?.id ?? null
+  }
+  return { id: id ?? undefined, attributes, related, linked, meta: meta ?? {} } as Given
+}
+
+/** The zod schemas of members that stand in a body. */
+function accepted(members: Members): Record<string, z.ZodType> {
+  const taken = Object.entries(members).filter(([, { options }]) => options.create)
+  return Object.fromEntries(taken.map(([name, member]) => [name, acceptance(member, member.options.create)]))
+}
+
+function linkageSchema({ type, many, presence, nullable, max }: Linkage): z.ZodType {
+  const identifier = identifierOf(type)
+  const one = nullable ? identifier.nullable() : identifier
+  const linkage = z.strictObject({ data: many ? counted(identifier, max) : one })
+  return presence === 'required' ? linkage : linkage.optional()
+}
+
+/** The zod schema of `{ type, id }`. */
+export function identifierOf(type: string) {
+  return z.strictObject({ type: z.literal(type), id: z.string() })
+}
+
+/** A list of one to `max` items. guess: `wire.md` documents the limits, not the words (coupons.md §13). */
+export function counted(item: z.ZodType, max = Number.POSITIVE_INFINITY): z.ZodType {
+  return z.array(item).superRefine((items, context) => {
+    const issue = (detail: string) => context.addIssue({ code: 'custom', input: items, ...wording(detail) })
+    if (items.length === 0) issue('At least one item is required.')
+    if (items.length > max) issue(`A maximum of ${max} items is allowed per request; got ${items.length}.`)
+  })
+}
+
+/** The members of `attributes` that pass a test, with the presence a body of that sort asks for. */
+export function taken(
+  attributes: Members,
+  presence: (options: AttributeOptions) => 'required' | 'optional' | undefined,
+): Record<string, Attribute> {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, { kind, options }]) => {
+      const create = presence(options)
+      const nullable = options.nullable === 'answered' ? undefined : options.nullable
+      return create ? [[name, { kind, options: { ...options, create, nullable } as AttributeOptions }]] : []
+    }),
+  )
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+
+/** True or false. */
+export function flag<const O extends AttributeOptions>(options: O): Attribute<Held<boolean, O>, O> {
+  return { kind: FLAG, options }
+}
+
+/** SQLite has no booleans: a column holds 1 or 0. */
+const FLAG: Kind = {
+  name: 'flag',
+  column: 'INTEGER',
+  accepts: () => z.boolean(),
+  schema: () => ({ type: 'boolean' }),
+  print: (value) => value,
+  bind: (literal) =>
+    literal.form === 'boolean' ? { value: literal.boolean ? 1 : 0 } : { expected: 'true or false' },
+}

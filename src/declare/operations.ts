@@ -1,0 +1,325 @@
+import { pascal, snake } from '../base/text.js'
+import type { Action } from './action.js'
+import { type Body, type Linkage, taken } from './body.js'
+import { filterFields } from './filters.js'
+import type { AdditionalVerb } from './kinds/kind.js'
+import type { FilterField, ServedOperation, Verb } from './operation.js'
+import type { Held, Relationship, Through, Whole } from './relationship.js'
+import { type PageSize, type Resource, references } from './resource.js'
+import { limits, type Strains } from './tier.js'
+
+type Resources = ReadonlyMap<string, Resource>
+
+const SUCCESS = { list: 200, get: 200, create: 201, update: 200, delete: 204 } as const
+const METHODS = { list: 'GET', get: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
+
+/** What an operation is unless its declaration says otherwise. */
+const NOTHING = {
+  aliases: [],
+  strained: [],
+  collection: false,
+  ends: false,
+  filters: new Map<string, FilterField>(),
+  anyFilterOf: [],
+  includes: [],
+  sorts: [],
+  additional: [],
+  lent: [],
+  sparse: [],
+  pathParameter: undefined,
+  silent: false,
+  bare: false,
+} as const
+
+/** The operations on the path of a resource itself. */
+export function ownOperations(resource: Resource, resources: Resources): ServedOperation[] {
+  const name = snake(resource.type)
+  const derived = {
+    list: `get_${snake(resource.path)}`,
+    get: `get_${name}`,
+    create: `create_${name}`,
+    update: `update_${name}`,
+    delete: `delete_${name}`,
+  }
+  const verbs = ['list', 'create', 'get', 'update', 'delete'] as const
+  return verbs.flatMap((verb) => {
+    const endpoint = resource.operations[verb]
+    if (!endpoint) return []
+    const reads = verb === 'list' || verb === 'get'
+    const onItem = verb !== 'list' && verb !== 'create'
+    const includes = reads ? includable(resource, verb, resources) : []
+    const sparse =
+      verb === 'delete' || endpoint.sparse === false
+        ? []
+        : [resource, ...includes.map((each) => each.subject)]
+    const path = endpoint.path ?? `${rootOf(resource)}/${resource.path}`
+    const body = verb === 'create' ? creationOf(resource) : verb === 'update' ? patchOf(resource) : undefined
+    return {
+      ...NOTHING,
+      verb,
+      id: endpoint.id ?? derived[verb],
+      aliases: endpoint.aliases ?? [],
+      method: METHODS[verb],
+      path: `${path}${onItem ? `/{${parameterOf(resource)}}` : ''}`,
+      tag: resource.tag,
+      scopes: endpoint.scopes ?? [`${resource.scope}:${reads ? 'read' : 'write'}`],
+      limits: limits(endpoint.rate),
+      strained: strains(endpoint.strained),
+      status: endpoint.status ?? SUCCESS[verb],
+      owner: resource,
+      subject: resource,
+      ...(body && { takes: body }),
+      ...('page' in endpoint && collectionOf(endpoint.page)),
+      filters: verb === 'list' ? filterFields(resource) : NOTHING.filters,
+      anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
+      includes: includes.map((each) => each.name),
+      sorts: verb === 'list' ? (resource.sorts ?? []) : [],
+      additional: verb === 'delete' ? [] : additionalFields(resource, verb),
+      sparse: [...new Set(sparse)],
+      pathParameter: onItem ? parameterOf(resource) : undefined,
+      silent: verb === 'delete',
+      ...companyOf(path),
+    }
+  })
+}
+
+/** The operations on the paths of its relationships. */
+export function relationshipOperations(owner: Resource, resources: Resources): ServedOperation[] {
+  return Object.entries(owner.relationships).flatMap(([name, declared]) => {
+    const subject = resources.get(declared.type)
+    if (!subject) return []
+    const reads = (['related', 'linkage'] as const).flatMap(
+      (verb) => readOperation(verb, { owner, subject, name, declared }, resources) ?? [],
+    )
+    return declared.by === 'membership'
+      ? [...reads, ...memberWrites({ owner, subject, name, declared })]
+      : reads
+  })
+}
+
+interface Tie<R extends Relationship = Relationship> {
+  readonly owner: Resource
+  readonly subject: Resource
+  readonly name: string
+  readonly declared: R
+}
+
+function readOperation(
+  verb: 'related' | 'linkage',
+  tie: Tie,
+  resources: Resources,
+): ServedOperation | undefined {
+  const { owner, subject, name, declared } = tie
+  const endpoint = declared[verb]
+  if (!endpoint) return undefined
+  return {
+    ...NOTHING,
+    ...tied(verb, tie),
+    id: endpoint.id ?? relationshipId(verb, owner, name, declared),
+    aliases: endpoint.aliases ?? [],
+    method: 'GET',
+    scopes: endpoint.scopes ?? [`${subject.scope}:read`],
+    limits: limits(endpoint.rate),
+    strained: strains(endpoint.strained),
+    status: 200,
+    ...(declared.arity === 'many' && collectionOf(declared.page ?? { default: 100 })),
+    filters: relatedFilters(tie, resources),
+    sorts: declared.by === 'membership' ? (resources.get(declared.through)?.sorts ?? []) : [],
+    additional: verb === 'related' ? additionalFields(subject, verb) : [],
+    lent: verb === 'related' && declared.by === 'membership' ? (declared.lends ?? []) : [],
+    sparse: verb === 'related' ? [subject] : [],
+  }
+}
+
+function memberWrites(tie: Tie<Through>): ServedOperation[] {
+  const { subject, name, declared } = tie
+  const writes = [
+    ['link', 'add', 'POST'],
+    ['unlink', 'remove', 'DELETE'],
+  ] as const
+  return writes.flatMap(([verb, part, method]) => {
+    const endpoint = declared[part]
+    if (!endpoint) return []
+    return {
+      ...NOTHING,
+      ...tied(verb, tie),
+      id: endpoint.id ?? `${part}_${snake(name)}`,
+      aliases: endpoint.aliases ?? [],
+      method,
+      scopes: endpoint.scopes ?? [`${subject.scope}:write`],
+      limits: limits(endpoint.rate),
+      status: 204,
+      silent: true,
+    }
+  })
+}
+
+function tied(verb: Verb, { owner, subject, name, declared }: Tie) {
+  // A job's own path names its id `job_id`; the paths of its relationships do not.
+  const parameter = 'id'
+  const apart = verb === 'related' ? '' : 'relationships/'
+  return {
+    verb,
+    owner,
+    subject,
+    tag: owner.tag,
+    relationship: { name, declared },
+    path: `${rootOf(owner)}/${owner.path}/{${parameter}}/${apart}${name}`,
+    pathParameter: parameter,
+  }
+}
+
+/** The operation of an action. */
+export function actionOperation(action: Action, resources: Resources): ServedOperation {
+  const { id, path, tag, scopes, rate, status, otherStatus, takes, answers } = action
+  const subject = resources.get(answers ?? takes.type) ?? standIn(takes, tag)
+  const silent = answers === undefined
+  return {
+    ...NOTHING,
+    verb: 'act',
+    id,
+    aliases: action.aliases ?? [],
+    method: 'POST',
+    path,
+    tag,
+    scopes,
+    limits: limits(rate),
+    strained: strains(action.strained),
+    status,
+    ...(otherStatus !== undefined && { otherStatus }),
+    owner: subject,
+    subject,
+    takes,
+    ends: action.paged ?? false,
+    additional: silent || action.bare ? [] : additionalFields(subject, 'act'),
+    sparse: silent || action.bare || action.sparse === false ? [] : [subject],
+    silent,
+    bare: action.bare ?? false,
+    ...companyOf(path),
+  }
+}
+
+/** What a refusal can name where an action answers nothing and its body is of a type without a table. */
+function standIn({ type }: Body, tag: string): Resource {
+  return {
+    type,
+    path: type,
+    tag,
+    scope: type,
+    id: 'ulid',
+    doc: { id: '', example: '' },
+    attributes: {},
+    relationships: {},
+    operations: {},
+    fleeting: true,
+    notFound: () => '',
+  }
+}
+
+/** The body of a create. */
+export function creationOf(resource: Resource): Body {
+  const named = Object.entries(resource.relationships).filter(
+    (entry): entry is [string, Held] => entry[1].by === 'list' && entry[1].create !== undefined,
+  )
+  const linkages: [string, Linkage][] = [
+    ...references(resource).flatMap(([name, { type, create }]): [string, Linkage][] =>
+      create ? [[name, { type, presence: create }]] : [],
+    ),
+    ...named.map(([name, { type, create = 'optional', max }]): [string, Linkage] => [
+      name,
+      { type, many: true, presence: create, ...(max !== undefined && { max }) },
+    ]),
+  ]
+  return {
+    type: resource.type,
+    schema: `${resource.schema ?? pascal(resource.type)}CreateQuery`,
+    attributes: taken(resource.attributes, ({ create }) => create),
+    ...(linkages.length > 0 && { relationships: Object.fromEntries(linkages) }),
+  }
+}
+
+/** The body of an update. */
+export function patchOf(resource: Resource): Body {
+  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined))
+  const linkages = references(resource).filter(([, { update }]) => update)
+  return {
+    type: resource.type,
+    schema: `${resource.schema ?? pascal(resource.type)}UpdateQuery`,
+    id: 'required',
+    ...((Object.keys(attributes).length > 0 || linkages.length === 0) && { attributes }),
+    ...(linkages.length > 0 && {
+      relationships: Object.fromEntries(
+        linkages.map(([name, { type }]) => [name, { type, presence: 'optional' as const, nullable: true }]),
+      ),
+    }),
+    ...(resource.meta && { meta: resource.meta }),
+  }
+}
+
+function includable(owner: Resource, verb: 'list' | 'get', resources: Resources) {
+  return Object.entries(owner.relationships)
+    .filter(
+      ([, { include, shownIn }]) =>
+        (include === true || include === verb) && (shownIn?.includes(verb) ?? true),
+    )
+    .flatMap(([name, { type }]) => {
+      const subject = resources.get(type)
+      return subject ? [{ name, subject }] : []
+    })
+}
+
+function relatedFilters({ subject, declared }: Tie, resources: Resources): ReadonlyMap<string, FilterField> {
+  if (declared.by === 'inverse') return filterFields(subject)
+  if (declared.by !== 'membership') return NOTHING.filters
+  const through = resources.get(declared.through)
+  const others = Object.entries(declared.filters ?? {}).flatMap(([name, filter]): FilterField[] => {
+    const asked = resources.get(filter.of)
+    const own = asked && filterFields(asked).get(filter.on)
+    return own
+      ? [{ ...own, name, rule: filter.rule, of: { type: filter.of, leads: filter.reached ?? 'id' } }]
+      : []
+  })
+  return new Map([
+    ...others.map((field) => [field.name, field] as const),
+    ...(through ? filterFields(through) : []),
+  ])
+}
+
+function collectionOf(page: PageSize | Whole) {
+  if ('whole' in page) return { collection: true, ends: page.whole === 'ends' }
+  return { collection: true, ends: true, page }
+}
+
+function strains(declared: Strains = []) {
+  return declared.map(({ parameter, value, rate }) => ({ parameter, value, limits: limits(rate) }))
+}
+
+function companyOf(path: string) {
+  return path.startsWith('/client/') ? ({ company: 'required' } as const) : {}
+}
+
+function additionalFields({ attributes }: Resource, verb: AdditionalVerb): string[] {
+  return Object.entries(attributes)
+    .filter(([, { options }]) => options.additional?.includes(verb))
+    .map(([name]) => name)
+}
+
+/** `get_coupon_codes_for_coupon`, `get_coupon_code_ids_for_coupon`: the naive rule of design §4. */
+function relationshipId(
+  verb: 'related' | 'linkage',
+  owner: Resource,
+  name: string,
+  declared: Relationship,
+): string {
+  const what =
+    verb === 'related' ? snake(name) : `${snake(declared.type)}_id${declared.arity === 'many' ? 's' : ''}`
+  return `get_${what}_for_${snake(owner.type)}`
+}
+
+function parameterOf(resource: Resource): string {
+  return resource.idParameter ?? 'id'
+}
+
+function rootOf({ root = '/api' }: Resource): string {
+  return root
+}

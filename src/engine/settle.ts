@@ -1,0 +1,31 @@
+import type { Given, Initial } from '../declare/kinds/kind.js'
+import type { Resource } from '../declare/resource.js'
+import type { World } from '../declare/world.js'
+
+/** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
+export function settle(resource: Resource, name: string, given: Given, held: unknown, world: World): unknown {
+  const value = given.attributes[name] ?? undefined
+  const settled = value === undefined ? initial(resource, name, given, world) : value
+  const { kind } = resource.attributes[name] ?? {}
+  return (kind?.settle ? kind.settle(settled, value === undefined ? undefined : held) : settled) ?? null
+}
+
+/** The attributes a new row keeps; `touched` is the instant text of those that tell of its last change. */
+export function initialAttributes(
+  resource: Resource,
+  given: Given,
+  world: World,
+  touched: string,
+): Record<string, unknown> {
+  const attributes: Record<string, unknown> = {}
+  for (const [name, { options }] of Object.entries(resource.attributes)) {
+    if (options.intake || options.of || options.lent) continue
+    attributes[name] = options.touched ? touched : settle(resource, name, given, undefined, world)
+  }
+  return attributes
+}
+
+function initial(resource: Resource, name: string, given: Given, world: World): unknown {
+  const declared = resource.attributes[name]?.options.initial
+  return typeof declared === 'function' ? (declared as Initial)(world, given) : declared
+}
