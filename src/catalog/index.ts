@@ -1,16 +1,30 @@
 import type { Family } from '../declare/catalog.js'
 import { editions } from '../declare/release.js'
-import { control } from './coupons/control.js'
-import { coupon, shopifyCoupon } from './coupons/coupon.js'
-import { couponCode } from './coupons/coupon-code.js'
-import { couponCodeBulkCreateJob } from './coupons/coupon-code-bulk-create-job.js'
-import { rules } from './coupons/rules.js'
+import { accounts } from './accounts/family.js'
+import { conversation } from './conversations/conversation.js'
+import { coupons } from './coupons/family.js'
+import { events } from './events/family.js'
+import { flow } from './flows/flow.js'
+import { lists } from './lists/family.js'
+import { metrics } from './metrics/family.js'
+import { profiles } from './profiles/family.js'
 import { releases } from './releases.js'
+import { segments } from './segments/family.js'
+import { tag } from './tags/tag.js'
 import { unserved } from './unserved.js'
 
 /** Klaviyo, as far as the emulator serves it: one entry for each tag of its documentation. */
 const families: readonly Family[] = [
-  { tag: 'Coupons', resources: [coupon, couponCode, couponCodeBulkCreateJob, shopifyCoupon], rules, control },
+  accounts,
+  coupons,
+  events,
+  lists,
+  metrics,
+  profiles,
+  segments,
+  { tag: 'Conversations', resources: [conversation] },
+  { tag: 'Flows', resources: [flow] },
+  { tag: 'Tags', resources: [tag] },
 ]
 
 export const klaviyo = editions(releases, families, unserved)

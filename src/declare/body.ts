@@ -125,11 +125,12 @@ export function counted(item: z.ZodType, max = Number.POSITIVE_INFINITY): z.ZodT
 export function taken(
   attributes: Members,
   presence: (options: AttributeOptions) => 'required' | 'optional' | undefined,
+  held?: 'updated',
 ): Record<string, Attribute> {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, { kind, options }]) => {
       const create = presence(options)
-      const nullable = options.nullable === 'answered' ? undefined : options.nullable
+      const nullable = options.nullable === true || (held && options.nullable === held) ? true : undefined
       return create ? [[name, { kind, options: { ...options, create, nullable } as AttributeOptions }]] : []
     }),
   )

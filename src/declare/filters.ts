@@ -3,7 +3,8 @@ import { text } from './kinds/text.js'
 import type { FilterField } from './operation.js'
 import { type Resource, references } from './resource.js'
 
-const IDENTIFIER = text({ doc: 'An id.' }).kind
+/** The kind of an id in a filter. */
+export const IDENTIFIER = text({ doc: 'An id.' }).kind
 
 /** The column of a to-one relationship. */
 export function referenceColumn(name: string): string {

@@ -1,10 +1,10 @@
 import { pascal, snake } from '../base/text.js'
 import type { Action } from './action.js'
 import { type Body, type Linkage, taken } from './body.js'
-import { filterFields } from './filters.js'
+import { columnOf, filterFields, IDENTIFIER } from './filters.js'
 import type { AdditionalVerb } from './kinds/kind.js'
 import type { FilterField, ServedOperation, Verb } from './operation.js'
-import type { Held, Relationship, Through, Whole } from './relationship.js'
+import type { Held, MemberFilter, Relationship, Through, Whole } from './relationship.js'
 import { type PageSize, type Resource, references } from './resource.js'
 import { limits, type Strains } from './tier.js'
 
@@ -116,7 +116,7 @@ function readOperation(
     ...NOTHING,
     ...tied(verb, tie),
     id: endpoint.id ?? relationshipId(verb, owner, name, declared),
-    aliases: endpoint.aliases ?? [],
+    aliases: endpoint.aliases ?? relationshipAliases(verb, endpoint, tie),
     method: 'GET',
     scopes: endpoint.scopes ?? [`${subject.scope}:read`],
     limits: limits(endpoint.rate),
@@ -124,7 +124,10 @@ function readOperation(
     status: 200,
     ...(declared.arity === 'many' && collectionOf(declared.page ?? { default: 100 })),
     filters: relatedFilters(tie, resources),
-    sorts: declared.by === 'membership' ? (resources.get(declared.through)?.sorts ?? []) : [],
+    sorts:
+      declared.by === 'membership' && !isWhole(declared)
+        ? (resources.get(declared.through)?.sorts ?? [])
+        : [],
     additional: verb === 'related' ? additionalFields(subject, verb) : [],
     lent: verb === 'related' && declared.by === 'membership' ? (declared.lends ?? []) : [],
     sparse: verb === 'related' ? [subject] : [],
@@ -240,7 +243,7 @@ export function creationOf(resource: Resource): Body {
 
 /** The body of an update. */
 export function patchOf(resource: Resource): Body {
-  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined))
+  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined), 'updated')
   const linkages = references(resource).filter(([, { update }]) => update)
   return {
     type: resource.type,
@@ -268,21 +271,36 @@ function includable(owner: Resource, verb: 'list' | 'get', resources: Resources)
     })
 }
 
+/** What is answered at once is not filtered either. */
 function relatedFilters({ subject, declared }: Tie, resources: Resources): ReadonlyMap<string, FilterField> {
+  if (isWhole(declared)) return NOTHING.filters
   if (declared.by === 'inverse') return filterFields(subject)
   if (declared.by !== 'membership') return NOTHING.filters
   const through = resources.get(declared.through)
-  const others = Object.entries(declared.filters ?? {}).flatMap(([name, filter]): FilterField[] => {
+  const others = Object.entries(declared.filters ?? {}).flatMap(([name, filter]) => {
     const asked = resources.get(filter.of)
-    const own = asked && filterFields(asked).get(filter.on)
-    return own
-      ? [{ ...own, name, rule: filter.rule, of: { type: filter.of, leads: filter.reached ?? 'id' } }]
-      : []
+    return asked ? [memberField(name, filter, asked)] : []
   })
   return new Map([
     ...others.map((field) => [field.name, field] as const),
     ...(through ? filterFields(through) : []),
   ])
+}
+
+/** A filter field that asks another type for what identifies the members. */
+function memberField(name: string, { of, on, reached, rule }: MemberFilter, asked: Resource): FilterField {
+  const field = filterFields(asked).get(on)
+  return {
+    name,
+    column: field?.column ?? columnOf(asked, on),
+    kind: field?.kind ?? asked.attributes[on]?.kind ?? IDENTIFIER,
+    rule,
+    of: { type: of, leads: reached ?? 'id' },
+  }
+}
+
+function isWhole(declared: Relationship): boolean {
+  return declared.arity === 'many' && declared.page !== undefined && 'whole' in declared.page
 }
 
 function collectionOf(page: PageSize | Whole) {
@@ -311,9 +329,21 @@ function relationshipId(
   name: string,
   declared: Relationship,
 ): string {
-  const what =
-    verb === 'related' ? snake(name) : `${snake(declared.type)}_id${declared.arity === 'many' ? 's' : ''}`
+  const single = snake(name).replace(/s$/, '')
+  const ids = declared.arity === 'many' ? `${single}_ids` : `${snake(name)}_id`
+  const what = verb === 'related' ? snake(name) : ids
   return `get_${what}_for_${snake(owner.type)}`
+}
+
+/** The names such an operation went by before; among them the derived one, where Klaviyo has another. */
+function relationshipAliases(
+  verb: 'related' | 'linkage',
+  { id }: { readonly id?: string },
+  { owner, name, declared }: Tie,
+): string[] {
+  const derived = relationshipId(verb, owner, name, declared)
+  const earlier = `get_${snake(owner.type)}_${verb === 'linkage' ? 'relationships_' : ''}${snake(name)}`
+  return [...(id === undefined || id === derived ? [] : [derived]), earlier]
 }
 
 function parameterOf(resource: Resource): string {

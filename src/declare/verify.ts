@@ -33,7 +33,7 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
 function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
   return Object.entries(resource.relationships).flatMap(([name, relationship]) => {
     const where = `${resource.type}.relationships.${name}`
-    const { include, related, linkage, arity, type } = relationship
+    const { include, related, linkage, by, type } = relationship
     const target = catalog.resources.get(type)
     if (target) {
       if (relationship.by === 'inverse') return inverseMistakes(where, relationship, resource, target)
@@ -41,7 +41,7 @@ function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
         ? membershipMistakes(where, relationship, resource, catalog)
         : []
     }
-    const needed = include || related || linkage || arity === 'many'
+    const needed = include || related || linkage || by === 'inverse' || by === 'membership'
     return needed ? [`${where} leads to ${type}, which is not in the catalog`] : []
   })
 }

@@ -4,7 +4,7 @@ import type { Body, Linkage } from '../declare/body.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Attribute } from '../declare/kinds/kind.js'
 import { published, requested } from '../declare/kinds/object.js'
-import type { ServedOperation } from '../declare/operation.js'
+import type { ServedOperation, Verb } from '../declare/operation.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { type Extent, PLAIN, shownAttributes } from '../declare/shown.js'
@@ -51,13 +51,16 @@ export class Components {
   }
 
   #collection(operation: ServedOperation): oas30.SchemaObject {
-    const data = { type: 'array' as const, items: this.#responseObject(operation.subject, operation) }
+    const data = {
+      type: 'array' as const,
+      items: this.#responseObject(operation.subject, operation, operation.verb),
+    }
     return this.#document({ data, links: reference('CollectionLinks') }, operation)
   }
 
   #single(operation: ServedOperation): oas30.SchemaObject {
     const { subject, verb, includes, ends } = operation
-    const object = this.#responseObject(subject, operation)
+    const object = this.#responseObject(subject, operation, operation.verb)
     // A schema that a to-one relationship shares may be null, even where the resource itself is asked for.
     const mayBeNull =
       (verb === 'get' || verb === 'related') && includes.length === 0 && this.#isTarget(subject)
@@ -75,7 +78,7 @@ export class Components {
 
   /** What tells the answers about one resource apart: additional fields, and what a membership lends. */
   #variant({ additional, lent, verb }: ServedOperation): string {
-    return `${verb === 'related' ? 'Related' : ''}${additional.length > 0 ? 'Extended' : ''}${lent.length > 0 ? 'Member' : ''}`
+    return `${verb === 'related' || verb === 'act' ? pascal(verb) : ''}${additional.length > 0 ? 'Extended' : ''}${lent.length > 0 ? 'Member' : ''}`
   }
 
   #document(
@@ -85,7 +88,7 @@ export class Components {
     const subjects = includes.flatMap(
       (name) => this.#catalog.resources.get(subject.relationships[name]?.type ?? '') ?? [],
     )
-    const objects = [...new Set(subjects)].map((each) => this.#responseObject(each, PLAIN))
+    const objects = [...new Set(subjects)].map((each) => this.#responseObject(each, PLAIN, 'included'))
     const [only] = objects
     const items = objects.length === 1 && only ? only : { oneOf: objects }
     const also = objects.length > 0 && { included: { type: 'array' as const, items } }
@@ -98,14 +101,17 @@ export class Components {
     )
   }
 
-  #responseObject(resource: Resource, extent: Extent): oas30.ReferenceObject {
-    const name = `${nameOf(resource)}${[...extent.additional, ...extent.lent].map(pascal).join('')}ResponseObjectResource`
+  #responseObject(resource: Resource, extent: Extent, verb: Verb | 'included'): oas30.ReferenceObject {
+    const confined = Object.values(resource.relationships).some(({ shownIn }) => shownIn)
+    const parts = [...extent.additional, ...extent.lent, ...(confined ? [verb] : [])].map(pascal)
+    const name = `${nameOf(resource)}${parts.join('')}ResponseObjectResource`
     return this.#add(name, () => {
       const shown = shownAttributes(resource, extent).filter(([, { options }]) => !options.undocumented)
       const always = shown.filter(([, { options }]) => options.always).map(([each]) => each)
       const properties = Object.fromEntries(shown.map(([each, attribute]) => [each, published(attribute)]))
       const related = Object.entries(resource.relationships).filter(
-        ([, { hidden, undocumented }]) => !hidden && !undocumented,
+        ([, { hidden, undocumented, shownIn }]) =>
+          !hidden && !undocumented && (shownIn as readonly string[] | undefined)?.includes(verb) !== false,
       )
       const nullable = resource.doc.nullable ?? false
       return objectOf(
@@ -179,8 +185,9 @@ export class Components {
   }
 
   #bodyMembers(members: Readonly<Record<string, Attribute>>): oas30.SchemaObject {
-    const required = Object.entries(members).filter(([, { options }]) => options.create === 'required')
-    const schemas = Object.entries(members).map(([name, member]) => [name, this.#bodyMember(member)])
+    const documented = Object.entries(members).filter(([, { options }]) => !options.undocumented)
+    const required = documented.filter(([, { options }]) => options.create === 'required')
+    const schemas = documented.map(([name, member]) => [name, this.#bodyMember(member)])
     return objectOf(
       Object.fromEntries(schemas),
       required.map(([name]) => name),

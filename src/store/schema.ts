@@ -155,7 +155,7 @@ export function tabled({ resources }: Catalog): Resource[] {
 }
 
 const BOOKKEEPING = [
-  'CREATE TABLE account (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT',
+  'CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT',
   'CREATE TABLE sequence (type TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID, STRICT',
   `CREATE TABLE task (seq INTEGER PRIMARY KEY, type TEXT NOT NULL, id TEXT NOT NULL, deed TEXT NOT NULL,
      due TEXT, reads INTEGER, payload TEXT) STRICT`,

@@ -224,13 +224,13 @@ export class Store {
 
   /** A fact about the account itself: its clock, its company id. */
   fact(key: string): string | undefined {
-    return this.#connection.prepare('SELECT value FROM account WHERE key = ?').pluck().get(key) as
+    return this.#connection.prepare('SELECT value FROM fact WHERE key = ?').pluck().get(key) as
       | string
       | undefined
   }
 
   setFact(key: string, value: string): void {
-    this.#connection.prepare('INSERT OR REPLACE INTO account (key, value) VALUES (?, ?)').run(key, value)
+    this.#connection.prepare('INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)').run(key, value)
   }
 
   /** Forgets every row, task and sequence; facts stay. */

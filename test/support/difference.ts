@@ -5,7 +5,7 @@ export interface Difference {
   readonly official: unknown
 }
 
-const PROSE = new Set(['description', 'summary', 'example', 'title'])
+const PROSE = new Set(['description', 'summary', 'example', 'title', 'x-klaviyo-subtag'])
 
 /** A document with references resolved, prose gone, and lists of words in alphabetical order. */
 export function plain(node: unknown, root: unknown): unknown {
@@ -14,9 +14,37 @@ export function plain(node: unknown, root: unknown): unknown {
     return items.every((item) => typeof item === 'string') ? [...items].sort() : items
   }
   if (typeof node !== 'object' || node === null) return node
-  if ('$ref' in node) return plain(resolve(String(node.$ref), root), root)
-  const kept = Object.entries(node).filter(([key, value]) => !isProse(key, value) && !isDefault(key, value))
-  return Object.fromEntries(kept.map(([key, value]) => [key, plain(value, root)]))
+  if ('$ref' in node) {
+    const { $ref, ...beside } = node
+    return { ...(plain(resolve(String($ref), root), root) as object), ...(plain(beside, root) as object) }
+  }
+  if ('allOf' in node) {
+    const { allOf, ...beside } = node
+    const parts = (allOf as unknown[]).map((part) => plain(part, root))
+    return [...parts, plain(beside, root)].reduce(merged)
+  }
+  const kept = Object.entries(node)
+    .filter(([key, value]) => value !== undefined && !isProse(key, value) && !isDefault(key, value))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(kept.map(([key, value]) => [key, sorted(key, plain(value, root))]))
+}
+
+/** Which of several shapes stands first says nothing. */
+function sorted(key: string, value: unknown): unknown {
+  if (key !== 'oneOf' || !Array.isArray(value)) return value
+  return [...value].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+}
+
+/** Schemas that hold together, as the one that says what they all say. */
+function merged(one: unknown, other: unknown): unknown {
+  if (!isObject(one) || !isObject(other)) return other
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  return Object.fromEntries(
+    keys.map((key) => [
+      key,
+      key in one && key in other ? merged(one[key], other[key]) : (one[key] ?? other[key]),
+    ]),
+  )
 }
 
 /** Every difference between two plain documents, by path. */

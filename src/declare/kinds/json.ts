@@ -3,6 +3,13 @@ import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
+/** Text or a number, kept as it was given. */
+export function textOrNumber<const O extends AttributeOptions>(
+  options: O,
+): Attribute<Held<string | number, O>, O> {
+  return { kind: TEXT_OR_NUMBER, options }
+}
+
 /** Any object: what is in it is the client's own business. */
 export function json<const O extends AttributeOptions>(
   options: O,
@@ -22,6 +29,15 @@ const JSON_OBJECT: Kind = {
   column: 'TEXT',
   accepts: () => z.record(z.string(), z.unknown()),
   schema: () => ({ type: 'object' }),
+  print: (value) => value,
+  bind: () => UNFILTERED,
+}
+
+const TEXT_OR_NUMBER: Kind = {
+  name: 'json',
+  column: 'TEXT',
+  accepts: () => z.union([z.string(), z.number()]),
+  schema: () => ({ oneOf: [{ type: 'string' }, { type: 'number' }] }),
   print: (value) => value,
   bind: () => UNFILTERED,
 }

@@ -84,8 +84,11 @@ export interface AttributeOptions {
   readonly create?: 'required' | 'optional'
   /** May it stand in the body of an update? */
   readonly update?: boolean
-  /** Is null a value, in bodies and answers or in answers alone? A null in a body asks for the initial value. */
-  readonly nullable?: true | 'answered'
+  /**
+   * Is null a value: in bodies and answers, in answers alone, or in those and in updates? A null in a body
+   * asks for the initial value.
+   */
+  readonly nullable?: true | 'answered' | 'updated'
   /** Kept in the row, never on the wire. */
   readonly hidden?: boolean
   /** On the wire, though the official document does not know of it. */
@@ -128,7 +131,9 @@ export interface Attribute<V = unknown, O extends AttributeOptions = AttributeOp
 }
 
 /** The row type of a value of base type `T` under options `O`. */
-export type Held<T, O extends AttributeOptions> = O extends { nullable: true | 'answered' } ? T | null : T
+export type Held<T, O extends AttributeOptions> = O extends { nullable: true | 'answered' | 'updated' }
+  ? T | null
+  : T
 
 /** Says in a zod refinement what Klaviyo would say; `document/read.ts` prints it as it is. */
 export function wording(detail: string): { params: { detail: string } } {

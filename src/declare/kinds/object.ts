@@ -44,12 +44,11 @@ function beginnings(members: Members): Record<string, unknown> {
 }
 
 function objectSchema(members: Members): oas30.SchemaObject {
-  const required = Object.entries(members).filter(([, member]) => member.options.always)
+  const documented = Object.entries(members).filter(([, { options }]) => !options.undocumented)
+  const required = documented.filter(([, member]) => member.options.always)
   return {
     type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(members).map(([name, member]) => [name, published(member)]),
-    ),
+    properties: Object.fromEntries(documented.map(([name, member]) => [name, published(member)])),
     ...(required.length > 0 && { required: required.map(([name]) => name) }),
   }
 }

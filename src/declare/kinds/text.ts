@@ -4,6 +4,8 @@ import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 interface TextOptions extends AttributeOptions {
   readonly pattern?: RegExp
   readonly max?: number
+  /** A number is taken as well, and told as the number it was (seen: spree-klaviyo-create_profile-success_with_additional_data). */
+  readonly numbersToo?: boolean
 }
 
 /** Unicode text, not empty where it is required; `max` counts UTF-16 units. */
@@ -11,13 +13,14 @@ export function text<const O extends TextOptions>(options: O): Attribute<Held<st
   return { kind: textKind(options), options }
 }
 
-function textKind({ pattern, max = 65_535, create }: TextOptions): Kind {
+function textKind({ pattern, max = 65_535, create, numbersToo }: TextOptions): Kind {
   return {
     name: 'text',
     column: 'TEXT',
     accepts() {
       const bounded = z.string().max(max)
       if (pattern) return bounded.regex(pattern)
+      if (numbersToo) return z.union([bounded, z.number()])
       return create === 'required'
         ? bounded.refine((value) => value.trim() !== '', { params: { blank: true } })
         : bounded
@@ -25,6 +28,8 @@ function textKind({ pattern, max = 65_535, create }: TextOptions): Kind {
     schema: () => ({ type: 'string' }),
     print: (value) => value,
     bind: (literal) =>
-      literal.form === 'string' ? { value: literal.text } : { expected: 'a quoted string' },
+      literal.form === 'string' || (numbersToo && literal.form === 'number')
+        ? { value: literal.text }
+        : { expected: 'a quoted string' },
   }
 }

@@ -1,10 +1,20 @@
 import { z } from 'zod'
-import { parse, print, read, toSecond, toWholeSecond } from '../../base/instant.js'
-import { type Attribute, type AttributeOptions, type Held, type Kind, type Literal, wording } from './kind.js'
+import { type Instant, parse, print, read, SECOND, toSecond, toWholeSecond } from '../../base/instant.js'
+import {
+  type Attribute,
+  type AttributeOptions,
+  type Held,
+  type Kind,
+  type Literal,
+  type Occasion,
+  wording,
+} from './kind.js'
 
 interface TimeOptions extends AttributeOptions {
   /** What a read shows. Microseconds that a row holds are rounded to seconds for display, not lost. */
   readonly precision: 'second' | 'microsecond'
+  /** Answers to these writes show the microseconds all the same (seen: profiles-lists-events.md §1.4). */
+  readonly exactOn?: readonly Occasion[]
   /** The answer to a create prints `Z` instead of `+00:00` (seen: coupon codes, coupons.md §3). */
   readonly zuluOnCreate?: boolean
 }
@@ -14,19 +24,47 @@ export function time<const O extends TimeOptions>(options: O): Attribute<Held<st
   return { kind: timeKind(options), options }
 }
 
-function timeKind({ precision, zuluOnCreate = false }: TimeOptions): Kind {
+function timeKind({ precision, zuluOnCreate = false, exactOn = [] }: TimeOptions): Kind {
   return {
     name: 'time',
     column: 'TEXT',
     accepts: () => timestamp(precision),
     schema: () => ({ type: 'string', format: 'date-time' }),
     print(value, occasion) {
-      const text = precision === 'second' ? seconds(String(value)) : String(value)
+      const exact = precision === 'microsecond' || exactOn.includes(occasion)
+      const text = exact ? String(value) : seconds(String(value))
       return zuluOnCreate && occasion === 'create' ? text.replace('+00:00', 'Z') : text
     },
     bind: bindInstant,
   }
 }
+
+/** The seconds since the epoch of an instant that another attribute holds. */
+export function unixTime<const O extends AttributeOptions & { readonly of: string }>(
+  options: O,
+): Attribute<string, O> {
+  return { kind: UNIX_TIME, options }
+}
+
+const UNIX_TIME: Kind = {
+  name: 'number',
+  column: 'TEXT',
+  accepts: () => z.int(),
+  schema: () => ({ type: 'number' }),
+  print: (value) => toWholeSecond(read(String(value))) / SECOND,
+  bind(literal) {
+    const instant = literal.form === 'number' ? literal.number * SECOND : Number.NaN
+    const text = Number.isSafeInteger(instant) ? printable(instant) : undefined
+    return text === undefined ? { expected: 'the seconds of an instant since 1970' } : { value: text }
+  },
+}
+
+/** The text of an instant in the years that have one. */
+function printable(instant: Instant): string | undefined {
+  return Math.abs(instant) < LIMIT ? print(instant) : undefined
+}
+
+const LIMIT = 60_000_000_000 * SECOND
 
 /** ISO 8601 text in a body, kept as a row keeps it; with a precision of seconds the fraction is dropped. */
 export function timestamp(precision: TimeOptions['precision']) {

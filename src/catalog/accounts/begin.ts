@@ -1,0 +1,45 @@
+import type { Row } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+import { account } from './account.js'
+
+/** Makes the account's own entry. */
+export function begin(world: World): void {
+  world.create(
+    account,
+    { attributes: {}, related: {} },
+    {
+      attributes: {
+        test_account: true,
+        contact_information: {
+          default_sender_name: 'Example Store',
+          default_sender_email: 'hello@example.com',
+          website_url: 'https://www.example.com',
+          organization_name: 'Example Store',
+          street_address: {
+            address1: '1 Example Street',
+            address2: null,
+            city: 'Boston',
+            region: 'MA',
+            country: 'United States',
+            zip: '02111',
+          },
+        },
+        industry: 'Software / SaaS',
+        timezone: 'US/Eastern',
+        preferred_currency: 'USD',
+        public_api_key: world.companyId,
+        locale: 'en-US',
+        opt_in_process: 'single_opt_in',
+        sends_sms: true,
+        sends_push: true,
+      },
+    },
+  )
+}
+
+/** The account's own entry. */
+export function accountOf(world: World): Row<typeof account> {
+  const row = world.find(account, world.companyId)
+  if (!row) throw new Error('an account begins with its own entry')
+  return row
+}

@@ -1,0 +1,13 @@
+import type { Family } from '../../declare/catalog.js'
+import { control } from './control.js'
+import { coupon, shopifyCoupon } from './coupon.js'
+import { couponCode } from './coupon-code.js'
+import { couponCodeBulkCreateJob } from './coupon-code-bulk-create-job.js'
+import { rules } from './rules.js'
+
+export const coupons: Family = {
+  tag: 'Coupons',
+  resources: [coupon, couponCode, couponCodeBulkCreateJob, shopifyCoupon],
+  rules,
+  control,
+}

@@ -1,0 +1,103 @@
+import { DAY, type Instant, parse, print, read } from '../../base/instant.js'
+import { invalid, type Problem, refuse } from '../../base/refusal.js'
+import type { Given } from '../../declare/body.js'
+import type { Json } from '../../declare/kinds/json.js'
+import type { World } from '../../declare/world.js'
+import { API } from '../metrics/integration.js'
+import type { Identifiers } from '../profiles/identity.js'
+import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
+import { event } from './event.js'
+import type { eventBody, eventProfile } from './event-body.js'
+import { record } from './record.js'
+
+type GivenEvent = Given<typeof eventBody>
+
+/** How long after it was taken an event is seen, as observed (profiles-lists-events.md §9). */
+export const REALISTIC_MS = 5_000
+
+/** What can be said of an event before it is taken, as the document limits it (create_event). */
+const PROPERTIES_MAX = 400
+const EARLIEST = read('1990-01-01T00:00:00Z')
+const AHEAD = 365 * DAY
+
+/** An event as it waits to be recorded. */
+export interface Arrival {
+  readonly profile: GivenProfile
+  readonly metric: string
+  readonly properties: Readonly<Record<string, Json>>
+  readonly at: string
+  readonly value?: number | null | undefined
+  readonly currency?: string | null | undefined
+  readonly uniqueId?: string | null | undefined
+}
+
+/** What is wrong with an event that its schema cannot say; `pointer` leads to its attributes. */
+export function problemsOf(
+  { properties, time, unique_id }: Omit<GivenEvent['attributes'], 'profile'>,
+  pointer: string,
+  world: World,
+): Problem[] {
+  const problems: Problem[] = []
+  if (Object.keys(properties).length > PROPERTIES_MAX)
+    problems.push(invalid(`An event may have at most ${PROPERTIES_MAX} properties.`, `${pointer}/properties`))
+  const at = typeof time === 'string' ? parse(time) : undefined
+  if (at !== undefined && (at <= EARLIEST || at > world.now() + AHEAD))
+    problems.push(invalid('The time must be after 1990 and at most a year from now.', `${pointer}/time`))
+  if (unique_id === '') problems.push(invalid("'unique_id' may not be blank.", `${pointer}/unique_id`))
+  return problems
+}
+
+/** What is wrong with whom an event happened to: nobody can be told by it. */
+export function strangerProblems({ id, attributes }: Given<typeof eventProfile>, pointer: string): Problem[] {
+  const { email, phone_number, external_id, anonymous_id, _kx }: Identifiers = attributes
+  const known = [id, email, phone_number, external_id, anonymous_id, _kx].some((each) => each)
+  return known ? [] : [invalid('One or more identifiers is required', `${pointer}/attributes`)]
+}
+
+/** Takes an event: what is wrong with it is said now, what it does comes later. Throws Refusal. */
+export function takeEvent({ attributes }: GivenEvent, world: World): void {
+  const { profile: given, ...happening } = attributes
+  const problems = [
+    ...problemsOf(happening, '/data/attributes', world),
+    ...strangerProblems(given, '/data/attributes/profile/data'),
+  ]
+  if (problems.length > 0) throw refuse.problems(problems)
+  world.postpone(event, arrivalOf(happening, given, world), REALISTIC_MS)
+}
+
+/** An event as it will be recorded. */
+export function arrivalOf(
+  happening: Omit<GivenEvent['attributes'], 'profile'>,
+  given: Given<typeof eventProfile>,
+  world: World,
+): Arrival {
+  const { meta, ...attributes } = given.attributes as Record<string, unknown>
+  return {
+    profile: { id: given.id, attributes, ...(meta ? { meta } : {}) } as GivenProfile,
+    metric: happening.metric.attributes.name,
+    properties: happening.properties,
+    at: happening.time ?? print(world.now()),
+    value: happening.value,
+    currency: happening.value_currency,
+    uniqueId: happening.unique_id,
+  }
+}
+
+/** Records an event whose time has come, and whom it happened to. */
+export function arrive(arrival: Arrival, world: World): void {
+  const { metric, properties, value, currency, uniqueId } = arrival
+  const at: Instant = read(arrival.at)
+  record(
+    {
+      profile: upsertProfile(arrival.profile, world),
+      metric,
+      integration: API,
+      properties,
+      at,
+      ...(value != null && { value }),
+      ...(currency != null && { currency }),
+      ...(uniqueId != null && { uniqueId }),
+    },
+    world,
+  )
+}

@@ -1,0 +1,24 @@
+import { toOne } from '../../declare/relationship.js'
+import { defineResource } from '../../declare/resource.js'
+
+/** What an event is put down to. Nothing makes one: the emulator sends no messages. */
+export const attribution = defineResource({
+  type: 'attribution',
+  path: 'attributions',
+  tag: 'Events',
+  scope: 'events',
+  id: (_attributes, _related, { random }) => random.hex(32),
+  doc: { id: 'The id of the attribution.', example: '925e385b52fb405715f3616c337cc65c' },
+  notFound: (id) => `An attribution with id ${id} does not exist.`,
+  attributes: {},
+  relationships: {
+    event: toOne('event', { data: 'included' }),
+    'attributed-event': toOne('event', { data: 'included' }),
+    campaign: toOne('campaign', { data: 'included' }),
+    'campaign-message': toOne('campaign-message', { data: 'included' }),
+    flow: toOne('flow', { data: 'included' }),
+    'flow-message': toOne('flow-message', { data: 'included' }),
+    'flow-message-variation': toOne('flow-message-variation', { data: 'included' }),
+  },
+  operations: {},
+})

@@ -1,0 +1,19 @@
+import { defineAction, perform } from '../../declare/action.js'
+import { takeEvent } from './arrival.js'
+import { eventBody } from './event-body.js'
+
+const createEvent = defineAction({
+  id: 'create_event',
+  path: '/api/events',
+  tag: 'Events',
+  scopes: ['events:write'],
+  rate: 'XL',
+  status: 202,
+  takes: eventBody,
+})
+
+/** Takes an event: answered at once, seen when the scheduler comes to it. */
+export const eventCreation = perform(createEvent, (given, world) => {
+  takeEvent(given, world)
+  return undefined
+})

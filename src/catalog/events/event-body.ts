@@ -1,0 +1,75 @@
+import { defineBody } from '../../declare/body.js'
+import { one } from '../../declare/kinds/embedded.js'
+import { flag } from '../../declare/kinds/flag.js'
+import { json } from '../../declare/kinds/json.js'
+import { number } from '../../declare/kinds/number.js'
+import { object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import { time } from '../../declare/kinds/time.js'
+import { creationOf } from '../../declare/operations.js'
+import { profileMeta } from '../profiles/patch-meta.js'
+import { profile } from '../profiles/profile.js'
+
+const { anonymous_id, ...profileAttributes } = creationOf(profile).attributes ?? {}
+
+/** The profile an event happened to, known by anything at all. */
+export const eventProfile = defineBody({
+  type: 'profile',
+  schema: 'EventProfileCreateQuery',
+  id: 'optional',
+  attributes: {
+    ...profileAttributes,
+    anonymous_id: text({ create: 'optional', nullable: true, doc: 'The id of a browser not known yet.' }),
+    _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
+    meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to single members.' }),
+  },
+})
+
+const metricBody = defineBody({
+  type: 'metric',
+  schema: 'MetricCreateQuery',
+  attributes: {
+    name: text({ create: 'required', max: 127, doc: 'What it is called.', example: 'Viewed Product' }),
+    service: text({
+      create: 'optional',
+      nullable: true,
+      doc: 'Ignored: what comes here comes from the API.',
+    }),
+  },
+})
+
+/** What an event says wherever it stands. */
+export const happening = {
+  properties: json({
+    create: 'required',
+    doc: 'What is known of it.',
+    example: { Brand: 'Kids Book', ProductID: 1111, ProductName: 'Winnie the Pooh' },
+  }),
+  time: time({
+    create: 'optional',
+    nullable: true,
+    precision: 'second',
+    doc: 'When it happened; the present, unless given.',
+    example: '2022-11-08T00:00:00+00:00',
+  }),
+  value: number({ create: 'optional', nullable: true, doc: 'What it is worth.', example: 9.99 }),
+  value_currency: text({ create: 'optional', nullable: true, doc: 'In which currency.', example: 'USD' }),
+  unique_id: text({ create: 'optional', nullable: true, max: 255, doc: 'What tells it from others.' }),
+  backfill: flag({
+    create: 'optional',
+    nullable: true,
+    doc: 'Is it of the past, so that it sets off no flow?',
+    published: { default: false },
+  }),
+  metric: one(metricBody, { create: 'required', doc: 'What counts it.' }),
+} as const
+
+/** An event as it arrives. */
+export const eventBody = defineBody({
+  type: 'event',
+  schema: 'EventCreateQueryV2',
+  attributes: {
+    ...happening,
+    profile: one(eventProfile, { create: 'required', doc: 'Whom it happened to.' }),
+  },
+})

@@ -1,0 +1,101 @@
+import { digestId } from '../../base/ids.js'
+import { invalid } from '../../base/refusal.js'
+import { json } from '../../declare/kinds/json.js'
+import { EXACT, type FilterRule, PRESENT, RANGE } from '../../declare/kinds/kind.js'
+import { list } from '../../declare/kinds/list.js'
+import { number } from '../../declare/kinds/number.js'
+import { text } from '../../declare/kinds/text.js'
+import { time, unixTime } from '../../declare/kinds/time.js'
+import { named, toOne } from '../../declare/relationship.js'
+import { defineResource } from '../../declare/resource.js'
+
+const ONE_OR_LIST: FilterRule = { single: ['equals'], list: ['equals'] }
+const EVENT_ID = /^[1-9A-HJ-NP-Za-km-z]{8,11}$/
+
+/** The id of the event that `uniqueId` names among those of a profile and a metric. */
+export function eventId(
+  companyId: string,
+  { profile, metric, uniqueId }: { profile: string | null; metric: string | null; uniqueId: unknown },
+): string {
+  return digestId([companyId, profile, metric, uniqueId].join('/'))
+}
+
+/** Something a profile did, or that was done to it, counted by a metric. */
+export const event = defineResource({
+  type: 'event',
+  path: 'events',
+  tag: 'Events',
+  scope: 'events',
+  // A second event of the same profile, metric and unique id is the same event.
+  id: ({ event_properties }, { profile, metric }, { companyId }) =>
+    eventId(companyId, { profile, metric, uniqueId: event_properties?.$event_id }),
+  doc: { id: 'The id the event was given.', example: '3YJRAr2Pd2Q' },
+  order: { by: 'datetime', descending: true, tie: 'id', cursor: 'array' },
+  sorts: ['datetime', 'timestamp'],
+  filters: {
+    metric_id: { on: 'metric', rule: ONE_OR_LIST },
+    profile_id: { on: 'profile', rule: EXACT },
+    profile: { on: 'profile', rule: PRESENT },
+    metric: { on: 'metric', rule: PRESENT },
+  },
+  indexes: [['metric_id'], ['profile_id'], ['metric_id', 'profile_id']],
+  // guess: profiles-lists-events.md §10 U22.
+  notFound: (id) => `An event with id \`${id}\` does not exist.`,
+  // seen: nickdnk-get_event.400.
+  malformed: (id) => (EVENT_ID.test(id) ? undefined : invalid(`Invalid Event ID: '${id}'`, '/data/id')),
+
+  attributes: {
+    timestamp: unixTime({
+      of: 'datetime',
+      filter: RANGE,
+      doc: 'When it happened, in seconds.',
+      example: 1_665_422_228,
+      published: { type: 'integer', nullable: true },
+    }),
+    event_properties: json({ nullable: true, doc: 'What else is known of it.' }),
+    datetime: time({
+      nullable: true,
+      precision: 'second',
+      filter: RANGE,
+      doc: 'When it happened.',
+      example: '2022-11-08T00:00:00+00:00',
+    }),
+    uuid: text({
+      nullable: true,
+      doc: 'A further id of it.',
+      example: '1eebdc80-48b1-11ed-8001-2f4de4b21c8e',
+    }),
+    value: number({ hidden: true, nullable: true, doc: 'What it is worth.' }),
+    attribution_ids: list(text({ doc: 'An id.' }), {
+      hidden: true,
+      initial: [],
+      doc: 'What it is put down to.',
+    }),
+  },
+
+  relationships: {
+    profile: toOne('profile', {
+      include: true,
+      data: 'always',
+      related: { rate: 'XL', scopes: ['events:read', 'profiles:read'] },
+      linkage: { rate: 'XL', scopes: ['events:read', 'profiles:read'] },
+    }),
+    metric: toOne('metric', {
+      include: true,
+      data: 'always',
+      related: { rate: 'XL', scopes: ['events:read', 'metrics:read'] },
+      linkage: { rate: 'XL', scopes: ['events:read', 'metrics:read'] },
+    }),
+    attributions: named('attribution', {
+      held: 'attribution_ids',
+      include: true,
+      data: 'included',
+      absentWhenEmpty: true,
+    }),
+  },
+
+  operations: {
+    list: { rate: 'XL', page: { default: 200, max: 1000 } },
+    get: { rate: 'M' },
+  },
+})

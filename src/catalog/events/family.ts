@@ -1,0 +1,12 @@
+import type { Family } from '../../declare/catalog.js'
+import { attribution } from './attribution.js'
+import { eventCreation } from './create-event.js'
+import { event } from './event.js'
+import { rules } from './rules.js'
+
+export const events: Family = {
+  tag: 'Events',
+  resources: [event, attribution],
+  rules,
+  actions: [eventCreation],
+}

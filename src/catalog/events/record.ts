@@ -1,0 +1,75 @@
+import { timeUuid } from '../../base/ids.js'
+import { type Instant, print, SECOND, toWholeSecond } from '../../base/instant.js'
+import type { Json } from '../../declare/kinds/json.js'
+import type { Row } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+import { type Integration, metricNamed } from '../metrics/integration.js'
+import { metric } from '../metrics/metric.js'
+import type { Profile } from '../profiles/identity.js'
+import { profile } from '../profiles/profile.js'
+import { event, eventId } from './event.js'
+
+/** Something that happened to a profile. */
+export interface Happening {
+  readonly profile: Profile
+  readonly metric: string
+  readonly integration: Integration
+  readonly properties: Readonly<Record<string, Json>>
+  /** The present, unless given. */
+  readonly at?: Instant
+  readonly value?: number
+  readonly currency?: string
+  /** What tells it from others of the metric; the seconds of its instant, unless given. */
+  readonly uniqueId?: string
+}
+
+/** Records an event; undefined where the profile already has it. */
+export function record(happening: Happening, world: World): Row<typeof event> | undefined {
+  const at = toWholeSecond(happening.at ?? world.now())
+  const counted = countedBy(happening, world)
+  const uniqueId = happening.uniqueId ?? String(at / SECOND)
+  const event_properties = {
+    ...withoutEventId(happening.properties),
+    ...worthOf(happening, counted),
+    ...(happening.currency !== undefined && { $value_currency: happening.currency }),
+    $event_id: uniqueId,
+  }
+  const related = { profile: happening.profile.id, metric: counted.id }
+  const id = eventId(world.companyId, { ...related, uniqueId })
+  if (world.find(event, id)) return undefined
+  const attributes = {
+    event_properties,
+    datetime: print(at),
+    uuid: timeUuid(at, id),
+    value: event_properties.$value ?? null,
+  }
+  const row = world.create(event, { attributes: {}, related: {} }, { attributes, related })
+  remember(happening.profile, print(at), world)
+  return row
+}
+
+/** `$event_id` is Klaviyo's to give (profiles-lists-events.md §6.1). */
+function withoutEventId(properties: Happening['properties']): Record<string, Json> {
+  const { $event_id, ...others } = properties
+  return others
+}
+
+/** Once an event of a metric had a value, those without one have none of it: zero (seen: nickdnk-get_events.200). */
+function worthOf({ value }: Happening, { attributes }: Row<typeof metric>): { $value?: number } {
+  if (value !== undefined) return { $value: value }
+  return attributes.carries_value ? { $value: 0 } : {}
+}
+
+function countedBy({ metric: name, integration, value }: Happening, world: World): Row<typeof metric> {
+  const counted = metricNamed(name, integration, world)
+  if (value === undefined || counted.attributes.carries_value) return counted
+  return world.change(metric, counted, { attributes: { carries_value: true } })
+}
+
+/** The time of a profile's latest event, however long ago that was (seen: nango-profiles). */
+function remember({ id }: Profile, at: string, world: World): void {
+  const row = world.find(profile, id)
+  if (!row) return
+  const latest = row.attributes.last_event_date
+  if (latest === null || latest < at) world.change(profile, row, { attributes: { last_event_date: at } })
+}

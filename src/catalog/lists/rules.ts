@@ -1,0 +1,25 @@
+import { govern } from '../../declare/rules.js'
+import type { World } from '../../declare/world.js'
+import { list } from './list.js'
+import { listMember } from './list-member.js'
+
+/** Lists that Klaviyo puts into a new account (seen: nango-list-lists). */
+const FIRST_LISTS = ['Preview List', 'Email List']
+
+const lists = govern(list, {
+  derive: {
+    profile_count: ({ id }, world) => world.count(listMember, { list: id }, Number.MAX_SAFE_INTEGER),
+  },
+  beforeDelete({ id }, world) {
+    world.removeAll(listMember, { list: id })
+  },
+})
+
+export const rules = [lists]
+
+/** The lists of a new account. */
+export function begin(world: World, empty: boolean): void {
+  if (empty) return
+  for (const name of FIRST_LISTS)
+    world.create(list, { attributes: { name, opt_in_process: 'single_opt_in' }, related: {} })
+}

@@ -1,0 +1,31 @@
+import type { World } from '../../declare/world.js'
+import { API, KLAVIYO, makeMetric } from './integration.js'
+
+/** Metrics of Klaviyo's own that a new account has (seen: nango-list-metrics). */
+const INTERNAL = [
+  'Received Email',
+  'Opened Email',
+  'Clicked Email',
+  'Bounced Email',
+  'Dropped Email',
+  'Marked Email as Spam',
+  'Skipped Send',
+  'Clicked email to unsubscribe',
+  'Sent Text Message',
+  'Received Text Message',
+  'Clicked Text Message',
+  'Opened Text',
+  'Relayed Text Message',
+  'Failed to Deliver Text Message',
+  'Received Automated Response Text Message',
+  'Failed to Deliver Automated Response Text Message',
+  'Subscribed to Text Messaging Marketing',
+  'Unsubscribed from Text Messaging Marketing',
+]
+
+/** The metrics of a new account. */
+export function begin(world: World, empty: boolean): void {
+  if (empty) return
+  for (const name of INTERNAL) makeMetric(name, KLAVIYO, world)
+  makeMetric('Active on Site', API, world)
+}

@@ -1,0 +1,67 @@
+import type { Row } from '../../declare/resource.js'
+import type { profile } from './profile.js'
+
+type Profile = Row<typeof profile>
+
+const UNTRACKED = {
+  consent: 'NEVER_SUBSCRIBED',
+  consent_timestamp: null,
+  last_updated: null,
+  created_timestamp: null,
+  metadata: null,
+  can_receive: false,
+  valid_until: null,
+}
+
+const TEXTED = {
+  consent: 'NEVER_SUBSCRIBED',
+  consent_timestamp: null,
+  method: null,
+  method_detail: null,
+  last_updated: null,
+}
+
+/** What Klaviyo tells of a profile that was never asked (seen: nickdnk-get_profile.200). */
+const NEVER_ASKED = {
+  email: {
+    marketing: {
+      can_receive_email_marketing: true,
+      consent: 'NEVER_SUBSCRIBED',
+      consent_timestamp: null,
+      last_updated: null,
+      method: null,
+      method_detail: null,
+      custom_method_detail: null,
+      double_optin: null,
+      suppression: [],
+      list_suppressions: [],
+    },
+    open_tracking: UNTRACKED,
+    click_tracking: UNTRACKED,
+  },
+  sms: {
+    marketing: { can_receive_sms_marketing: false, ...TEXTED },
+    transactional: { can_receive_sms_transactional: false, ...TEXTED },
+  },
+  mobile_push: {
+    marketing: { can_receive_push_marketing: false, consent: 'NEVER_SUBSCRIBED', consent_timestamp: null },
+  },
+  whatsapp: null,
+}
+
+/** The subscriptions of a profile, channel by channel, in the order Klaviyo tells them. */
+export function subscriptionsOf({ attributes: { consent } }: Pick<Profile, 'attributes'>): object {
+  return overlay(NEVER_ASKED, consent ?? {}) as object
+}
+
+function overlay(whole: unknown, part: unknown): unknown {
+  if (!isObject(whole) || !isObject(part)) return part ?? whole
+  return {
+    ...whole,
+    ...Object.fromEntries(Object.entries(part).map(([key, value]) => [key, overlay(whole[key], value)])),
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

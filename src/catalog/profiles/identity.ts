@@ -1,0 +1,67 @@
+import { invalid, type Problem, refuse } from '../../base/refusal.js'
+import type { Row } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+import { accountOf } from '../accounts/begin.js'
+import { profileOfExchangeId } from './exchange-id.js'
+import { furtherEmail, profile } from './profile.js'
+
+export type Profile = Row<typeof profile>
+
+/** What a person can be known by, the most telling first (guess: profiles-lists-events.md §10 U1). */
+export interface Identifiers {
+  readonly id?: string | undefined
+  readonly email?: string | null
+  readonly phone_number?: string | null
+  readonly external_id?: string | number | null
+  readonly anonymous_id?: string | null
+  readonly _kx?: string | null
+}
+
+const KEPT = ['email', 'phone_number', 'external_id', 'anonymous_id'] as const
+
+/** Whom each identifier leads to, in the order of precedence; those that lead nowhere are left out. */
+export function ownersOf(given: Identifiers, world: World): Profile[] {
+  const byKept = KEPT.flatMap((name) => {
+    const value = given[name]
+    return value === null || value === undefined ? [] : (ownerOf(name, String(value), world) ?? [])
+  })
+  const byId = given.id === undefined ? undefined : world.find(profile, given.id)
+  const byExchange = given._kx ? world.find(profile, profileOfExchangeId(given._kx)) : undefined
+  return [...(byId ? [byId] : []), ...byKept, ...(byExchange ? [byExchange] : [])]
+}
+
+function ownerOf(name: (typeof KEPT)[number], value: string, world: World): Profile | undefined {
+  const [owner] = world.pick(profile, { [name]: value }, 1)
+  if (owner || name !== 'email') return owner
+  const further = world.find(furtherEmail, value)
+  return further && world.find(profile, further.related.profile)
+}
+
+/** Throws 409 when an identifier is another profile's than `own`'s (seen: nickdnk-create_profile.409). */
+export function refuseTaken(given: Identifiers, own: Profile | undefined, world: World): void {
+  const other = ownersOf({ ...given, id: undefined, _kx: null }, world).find(({ id }) => id !== own?.id)
+  if (other) throw refuse.problems([duplicate(other.id)])
+}
+
+/** Throws 400 when nothing identifies a profile; a phone number alone does where text messages are set up. */
+export function demandIdentifier(held: Identifiers, world: World): void {
+  const { email, phone_number, external_id, anonymous_id } = held
+  const known = [email, external_id, anonymous_id].some(
+    (each) => each !== null && each !== undefined && each !== '',
+  )
+  if (known || (phone_number && accountOf(world).attributes.sends_sms)) return
+  // seen: klaviyo-api-python issue 71, and the support thread profiles-lists-events.md E4 names.
+  throw refuse.problems([invalid('One or more identifiers is required', '/data/attributes')])
+}
+
+function duplicate(id: string): Problem {
+  return {
+    family: 'validation',
+    status: 409,
+    code: 'duplicate_profile',
+    title: 'Conflict.',
+    detail: 'A profile already exists with one of these identifiers.',
+    source: { pointer: '/data/attributes' },
+    meta: { duplicate_profile_id: id },
+  }
+}

@@ -1,0 +1,105 @@
+import { readEmail } from '../../declare/kinds/email.js'
+import type { Json } from '../../declare/kinds/json.js'
+import type { Change } from '../../declare/world.js'
+import type { Profile } from './identity.js'
+import type { profile } from './profile.js'
+
+type Properties = Readonly<Record<string, Json>>
+
+/** What a body says of a profile: members that are not there stay, null clears, properties are merged. */
+export interface ProfilePatch {
+  readonly attributes: Readonly<Record<string, unknown>>
+  readonly meta?: {
+    readonly patch_properties?: PropertyPatch | null
+    readonly patch_identifiers?: IdentifierPatch | null
+  }
+}
+
+interface PropertyPatch {
+  readonly append?: Properties | null
+  readonly unappend?: Properties | null
+  readonly unset?: Json
+}
+
+interface IdentifierPatch {
+  readonly append?: Properties | null
+  readonly unappend?: Properties | null
+}
+
+const PLAIN = [
+  'email',
+  'phone_number',
+  'external_id',
+  'anonymous_id',
+  'first_name',
+  'last_name',
+  'organization',
+  'locale',
+  'title',
+  'image',
+] as const
+
+/** The change that a patch makes to a profile. */
+export function changeOf(row: Profile, { attributes, meta }: ProfilePatch): Change<typeof profile> {
+  const plain = PLAIN.filter((name) => attributes[name] !== undefined).map((name) => [name, attributes[name]])
+  const properties = mergedProperties(
+    row.attributes.properties ?? {},
+    attributes.properties,
+    meta?.patch_properties,
+  )
+  const further = mergedEmails(row.attributes.further_emails, meta?.patch_identifiers)
+  return {
+    attributes: {
+      ...Object.fromEntries(plain),
+      ...('location' in attributes && { location: mergedLocation(row, attributes.location) }),
+      ...(properties && { properties }),
+      ...(further && { further_emails: further }),
+    },
+  }
+}
+
+function mergedLocation(row: Profile, given: unknown) {
+  const held = row.attributes.location ?? {}
+  if (given) return { ...held, ...given }
+  return Object.fromEntries(Object.keys(held).map((name) => [name, null]))
+}
+
+/** A null in `properties` takes a key away (guess: profiles-lists-events.md §10 U18), as `unset` does. */
+function mergedProperties(
+  held: Properties,
+  given: unknown,
+  patch: PropertyPatch | null | undefined,
+): Properties | undefined {
+  if (given === undefined && !patch) return undefined
+  const merged: Record<string, Json> = given === null ? {} : { ...held, ...(given as Properties | undefined) }
+  for (const key of Object.keys((given as Properties | null) ?? {}))
+    if (merged[key] === null) delete merged[key]
+  for (const key of [patch?.unset ?? []].flat()) delete merged[String(key)]
+  for (const [key, values] of Object.entries(patch?.append ?? {}))
+    merged[key] = [...listed(merged[key]), ...listed(values)]
+  for (const [key, values] of Object.entries(patch?.unappend ?? {}))
+    if (merged[key] !== undefined) merged[key] = without(listed(merged[key]), listed(values))
+  return merged
+}
+
+/** seen: nickdnk-update_profile.200 for a list; a single value becomes one (guess: §10 U17). */
+function listed(value: Json | undefined): readonly Json[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value as Json]
+}
+
+function without(values: readonly Json[], gone: readonly Json[]): readonly Json[] {
+  const unwanted = new Set(gone.map((each) => JSON.stringify(each)))
+  return values.filter((each) => !unwanted.has(JSON.stringify(each)))
+}
+
+function mergedEmails(
+  held: readonly string[],
+  patch: IdentifierPatch | null | undefined,
+): string[] | undefined {
+  if (!patch) return undefined
+  const addresses = (part: Properties | null | undefined) =>
+    listed(part?.email).flatMap((each) => readEmail(String(each)) ?? [])
+  const gone = addresses(patch.unappend)
+  return [...new Set([...held, ...addresses(patch.append)])].filter((address) => !gone.includes(address))
+}

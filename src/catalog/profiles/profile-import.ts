@@ -1,0 +1,38 @@
+import { defineAction, perform } from '../../declare/action.js'
+import { defineBody } from '../../declare/body.js'
+import { text } from '../../declare/kinds/text.js'
+import { creationOf } from '../../declare/operations.js'
+import { profileMeta } from './patch-meta.js'
+import { profile } from './profile.js'
+import { type GivenProfile, importProfile } from './upsert.js'
+
+/** A profile as an import gives it: by any identifier there is. */
+export const profileUpsert = defineBody({
+  type: 'profile',
+  schema: 'ProfileUpsertQuery',
+  id: 'optional',
+  attributes: {
+    ...creationOf(profile).attributes,
+    _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
+  },
+  meta: profileMeta,
+})
+
+const createOrUpdateProfile = defineAction({
+  id: 'create_or_update_profile',
+  aliases: ['create_profile_import'],
+  path: '/api/profile-import',
+  tag: 'Profiles',
+  scopes: ['profiles:write'],
+  rate: 'L',
+  status: 200,
+  otherStatus: 201,
+  takes: profileUpsert,
+  answers: 'profile',
+})
+
+/** Makes a profile (201) or changes the one that is known by one of the identifiers (200). */
+export const profileImport = perform(createOrUpdateProfile, (given, world) => {
+  const { row, created } = importProfile(given as GivenProfile, world)
+  return { row, status: created ? 201 : 200 }
+})

@@ -1,0 +1,243 @@
+import { print } from '../../base/instant.js'
+import { invalid } from '../../base/refusal.js'
+import { email } from '../../declare/kinds/email.js'
+import { json } from '../../declare/kinds/json.js'
+import { EITHER, EXACT, type FilterRule, RANGE } from '../../declare/kinds/kind.js'
+import { list } from '../../declare/kinds/list.js'
+import { phone } from '../../declare/kinds/phone.js'
+import { text } from '../../declare/kinds/text.js'
+import { time } from '../../declare/kinds/time.js'
+import { members, toMany, toOne } from '../../declare/relationship.js'
+import { defineResource } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+import { EXCHANGE_ID } from './exchange-id.js'
+import { location } from './location.js'
+import { profileMeta } from './patch-meta.js'
+import { predictiveAnalytics } from './predictive-analytics.js'
+import { subscriptions } from './subscriptions.js'
+
+const BEYOND: FilterRule = { single: ['greater-than', 'less-than'] }
+const SUPPRESSION = 'subscriptions.email.marketing.suppression'
+const LIST_SUPPRESSION = 'subscriptions.email.marketing.list_suppressions'
+
+const free = (doc: string, example: string) =>
+  text({ create: 'optional', update: true, nullable: true, doc, example })
+
+const copied = (doc: string) => text({ hidden: true, nullable: true, filter: EXACT, doc })
+const copiedTime = (doc: string) =>
+  time({ hidden: true, nullable: true, precision: 'microsecond', filter: RANGE, doc })
+
+/** Where both sides of a membership are read, nothing can be asked but to see it. */
+const groups = (type: string) =>
+  ({
+    related: { rate: 'S', scopes: ['profiles:read', `${type}s:read`].sort() },
+    linkage: { rate: 'S', scopes: ['profiles:read', `${type}s:read`].sort() },
+    page: { whole: 'ends' },
+  }) as const
+
+const conversing = {
+  related: { rate: 'S', scopes: ['conversations:read', 'profiles:read'] },
+  linkage: { rate: 'S', scopes: ['conversations:read', 'profiles:read'] },
+} as const
+
+/** A person, known by an email address, a phone number, or an id of the client's own. */
+export const profile = defineResource({
+  type: 'profile',
+  path: 'profiles',
+  tag: 'Profiles',
+  scope: 'profiles',
+  id: 'ulid',
+  doc: { id: 'The id Klaviyo knows the person by.', example: '01GDDKASAP8TKDDA2GRZDSVP4H', nullable: true },
+  order: { by: 'id', descending: false },
+  sorts: ['created', 'email', 'id', `${LIST_SUPPRESSION}.timestamp`, `${SUPPRESSION}.timestamp`, 'updated'],
+  filters: {
+    id: { on: 'id', rule: EITHER },
+    _kx: { on: 'id', rule: EXACT, kind: EXCHANGE_ID },
+  },
+  indexes: [
+    ['email'],
+    ['phone_number'],
+    ['external_id'],
+    ['anonymous_id'],
+    ['created'],
+    ['updated'],
+    [`${LIST_SUPPRESSION}.reason`],
+    [`${LIST_SUPPRESSION}.timestamp`],
+    [`${LIST_SUPPRESSION}.list_id`],
+    [`${SUPPRESSION}.reason`],
+    [`${SUPPRESSION}.timestamp`],
+  ],
+  meta: profileMeta,
+  // seen: nickdnk-get_profile.404, without the backticks other types have.
+  notFound: (id) => `A profile with id ${id} does not exist.`,
+  // guess: a segment.com integration parses it (profiles-lists-events.md E15).
+  unknown: (ids) => invalid(`Invalid profile IDs: ${ids.join(', ')}`, '/data/'),
+
+  attributes: {
+    email: email({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      filter: EITHER,
+      unique: true,
+      doc: 'The address.',
+      example: 'sarah.mason@klaviyo-demo.com',
+    }),
+    phone_number: phone({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      filter: EITHER,
+      unique: true,
+      doc: 'The number in E.164 form.',
+      example: '+15005550006',
+    }),
+    external_id: text({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      filter: EITHER,
+      unique: true,
+      numbersToo: true,
+      max: 255,
+      doc: 'The id another system knows the person by.',
+    }),
+    anonymous_id: text({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      unique: true,
+      undocumented: true,
+      doc: 'The id a browser goes by until it is known whose it is.',
+    }),
+    whatsapp_bsuid: text({ nullable: true, undocumented: true, doc: 'The id WhatsApp knows the person by.' }),
+    first_name: free('The given name.', 'Sarah'),
+    last_name: free('The family name.', 'Mason'),
+    organization: free('Where the person works.', 'Example Corporation'),
+    locale: free('The language, as BCP 47 writes it.', 'en-US'),
+    title: free('What the person does there.', 'Regional Manager'),
+    image: free('Where a picture is found.', 'https://images.example.com/sarah.jpg'),
+    created: time({
+      nullable: true,
+      precision: 'second',
+      exactOn: ['create'],
+      filter: BEYOND,
+      initial: (world: World) => print(world.now()),
+      doc: 'When Klaviyo first heard of the person.',
+    }),
+    updated: time({
+      nullable: true,
+      precision: 'second',
+      exactOn: ['create', 'update'],
+      filter: BEYOND,
+      touched: true,
+      doc: 'When anything was changed last.',
+    }),
+    last_event_date: time({ nullable: true, precision: 'second', doc: 'The time of the latest event.' }),
+    location,
+    properties: json({
+      create: 'optional',
+      update: true,
+      nullable: true,
+      initial: {},
+      doc: 'What the client keeps of the person.',
+      example: { pseudonym: 'Dr. Octopus' },
+    }),
+    joined_group_at: time({
+      lent: true,
+      always: true,
+      precision: 'second',
+      doc: 'Since when in this group.',
+    }),
+    subscriptions,
+    predictive_analytics: predictiveAnalytics,
+    consent: json({
+      hidden: true,
+      nullable: true,
+      doc: 'What differs from a profile never asked for consent.',
+    }),
+    further_emails: list(text({ doc: 'An address.' }), {
+      hidden: true,
+      initial: [],
+      doc: 'Secondary addresses.',
+    }),
+    [`${SUPPRESSION}.reason`]: copied('Why all marketing emails are held back.'),
+    [`${SUPPRESSION}.timestamp`]: copiedTime('Since when.'),
+    [`${LIST_SUPPRESSION}.reason`]: copied('Why the emails of a list are held back.'),
+    [`${LIST_SUPPRESSION}.timestamp`]: copiedTime('Since when.'),
+    [`${LIST_SUPPRESSION}.list_id`]: copied('Of which list.'),
+  },
+
+  relationships: {
+    lists: members('list', {
+      through: 'list-member',
+      here: 'profile',
+      there: 'list',
+      include: 'get',
+      data: 'included',
+      ...groups('list'),
+    }),
+    segments: members('segment', {
+      through: 'segment-member',
+      here: 'profile',
+      there: 'segment',
+      include: 'get',
+      data: 'included',
+      ...groups('segment'),
+    }),
+    'push-tokens': toMany('push-token', {
+      via: 'profile',
+      include: true,
+      data: 'included',
+      related: { rate: 'M', scopes: ['profiles:read'] },
+      linkage: { rate: 'M', scopes: ['profiles:read'] },
+      page: { whole: 'ends' },
+    }),
+    conversation: toOne('conversation', {
+      data: 'included',
+      undocumented: true,
+      shownIn: ['create', 'update', 'related', 'act', 'included'],
+      ...conversing,
+    }),
+    conversations: toMany('conversation', {
+      via: 'profile',
+      include: true,
+      data: 'included',
+      shownIn: ['list', 'get'],
+      ...conversing,
+      page: { whole: 'ends' },
+    }),
+  },
+
+  operations: {
+    list: {
+      rate: 'L',
+      strained: [{ parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' }],
+      page: { default: 20, max: 100 },
+    },
+    get: {
+      rate: 'L',
+      strained: [
+        { parameter: 'include', value: 'lists', rate: 'XS' },
+        { parameter: 'include', value: 'segments', rate: 'XS' },
+      ],
+    },
+    create: { rate: 'L' },
+    update: { rate: 'L' },
+  },
+})
+
+/** A further address of a profile: found by it, though the profile goes by another. */
+export const furtherEmail = defineResource({
+  type: 'further-email',
+  path: 'further-emails',
+  tag: 'Profiles',
+  scope: 'profiles',
+  id: ({ email: address }) => address,
+  doc: { id: 'The address.', example: 'second@example.com' },
+  indexes: [['profile']],
+  notFound: (id) => `No profile has the further address ${id}.`,
+  attributes: { email: text({ create: 'required', doc: 'The address.' }) },
+  relationships: { profile: toOne('profile', { create: 'required', data: 'always' }) },
+  operations: {},
+})

@@ -1,0 +1,72 @@
+import { refuse } from '../../base/refusal.js'
+import type { Draft } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+import { demandIdentifier, type Identifiers, ownersOf, type Profile, refuseTaken } from './identity.js'
+import { changeOf, type ProfilePatch } from './patch.js'
+import { furtherEmail, profile } from './profile.js'
+
+/** A profile as a body of another resource gives it. */
+export interface GivenProfile extends ProfilePatch {
+  readonly id?: string | undefined
+}
+
+const IDENTIFIERS = ['email', 'phone_number', 'external_id', 'anonymous_id'] as const
+
+/**
+ * Makes the profile that none of the identifiers leads to, or changes the one they do. Throws 404 for an
+ * id that is unknown, 409 when they lead to two, 400 when nothing would identify it.
+ */
+export function importProfile(given: GivenProfile, world: World): { row: Profile; created: boolean } {
+  const identifiers: Identifiers = { ...given.attributes, id: given.id }
+  if (given.id !== undefined && !world.find(profile, given.id))
+    throw refuse.notFound(profile.notFound(given.id))
+  const [own] = ownersOf(identifiers, world)
+  refuseTaken(identifiers, own, world)
+  return own ? { row: amend(own, given, world), created: false } : { row: make(given, world), created: true }
+}
+
+/**
+ * The same for what arrives with events and from browsers: identifiers that are another's are left with
+ * whom they belong to, and an unknown id is passed over.
+ */
+export function upsertProfile(given: GivenProfile, world: World): Profile {
+  const [own, ...others] = ownersOf({ ...given.attributes, id: given.id }, world)
+  if (!own) return make(given, world)
+  const strangers = others.filter(({ id }) => id !== own.id)
+  const attributes = { ...given.attributes }
+  for (const name of IDENTIFIERS)
+    if (strangers.some((each) => each.attributes[name] === attributes[name])) delete attributes[name]
+  return amend(own, { ...given, attributes }, world)
+}
+
+function make(given: GivenProfile, world: World): Profile {
+  const { _kx, ...attributes } = given.attributes
+  const row = world.create(profile, { attributes, related: {} } as unknown as Draft<typeof profile>)
+  return given.meta ? amend(row, { attributes: {}, meta: given.meta }, world) : row
+}
+
+/** Changes a profile as a patch says; says nothing where it says nothing new. */
+export function amend(row: Profile, patch: ProfilePatch, world: World): Profile {
+  const change = changeOf(row, patch)
+  demandIdentifier({ ...row.attributes, ...change.attributes }, world)
+  const differs = Object.entries(change.attributes ?? {}).some(
+    ([name, value]) =>
+      JSON.stringify(value) !== JSON.stringify(row.attributes[name as keyof typeof row.attributes]),
+  )
+  if (!differs) return row
+  keepFurtherEmails(row, change.attributes?.further_emails, world)
+  return world.change(profile, row, change)
+}
+
+/** Further addresses are looked up by rows of their own. Throws 409 for one that is another's. */
+export function keepFurtherEmails(
+  row: Profile,
+  addresses: readonly string[] | undefined,
+  world: World,
+): void {
+  if (!addresses) return
+  for (const address of addresses) refuseTaken({ email: address }, row, world)
+  world.removeAll(furtherEmail, { profile: row.id })
+  for (const address of addresses)
+    world.create(furtherEmail, { attributes: { email: address }, related: { profile: row.id } })
+}
