@@ -3,6 +3,7 @@ import { editions } from '../declare/release.js'
 import { accounts } from './accounts/family.js'
 import { conversation } from './conversations/conversation.js'
 import { coupons } from './coupons/family.js'
+import { dataPrivacy } from './data-privacy/family.js'
 import { events } from './events/family.js'
 import { flow } from './flows/flow.js'
 import { lists } from './lists/family.js'
@@ -17,6 +18,7 @@ import { unserved } from './unserved.js'
 const families: readonly Family[] = [
   accounts,
   coupons,
+  dataPrivacy,
   events,
   lists,
   metrics,

@@ -6,7 +6,7 @@ import type { World } from './world.js'
  * checked by `takes`; what `run` returns is answered as JSON.
  */
 export interface ControlAction {
-  readonly method: 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly doc: string
   readonly takes: z.ZodType

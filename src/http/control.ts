@@ -109,7 +109,10 @@ export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono
 }
 
 async function perform(c: Context, action: ControlAction, desk: Desk): Promise<unknown> {
-  const body = (await read(c, action.takes)) as never
+  const empty = c.req.method === 'GET' || (c.req.header('content-length') ?? '0') === '0'
+  const body = (
+    empty && action.takes.safeParse(undefined).success ? undefined : await read(c, action.takes)
+  ) as never
   return accountOf(c, desk).perform((world) => action.run({ id: c.req.param('id'), body }, world)) ?? {}
 }
 
@@ -149,11 +152,13 @@ function clockOf({ clock }: Account) {
 function setProgress(account: Account, rules: Readonly<Record<string, string>>, { editions }: Desk): void {
   const types = [
     '*',
-    ...[...editions.newest.resources.values()].filter(({ job }) => job).map(({ type }) => type),
+    ...[...editions.newest.resources.values()]
+      .filter(({ type, job }) => job || editions.newest.rules(type).resume)
+      .map(({ type }) => type),
   ]
   for (const [type, text] of Object.entries(rules)) {
     const progress = readProgress(text)
-    if (!types.includes(type)) throw new Mistake(`${type} is no job; use one of ${types.join(', ')}`)
+    if (!types.includes(type)) throw new Mistake(`${type} is never put off; use one of ${types.join(', ')}`)
     if (!progress) throw new Mistake(`${type}: "${text}" is not ${PROGRESS_FORMS}`)
     account.setProgress(type, progress)
   }

@@ -95,7 +95,7 @@ export class Store {
   pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
     const table = this.#table(type)
     const where = this.#where(table, equalities)
-    const statement = `SELECT ${table.columns} FROM ${table.name} WHERE ${where} ORDER BY seq LIMIT ?`
+    const statement = `SELECT ${table.columns} FROM ${table.name} ${where && `WHERE ${where}`} ORDER BY seq LIMIT ?`
     const found = this.#connection.prepare(statement).all(...Object.values(equalities), limit)
     return found.map((raw) => storedRow(raw as Raw, table))
   }

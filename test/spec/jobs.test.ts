@@ -211,7 +211,7 @@ describe('the progress of jobs', () => {
   })
 
   it.each([
-    [{ book: 'immediate' }, 'book is no job; use one of *, book-bulk-create-job'],
+    [{ book: 'immediate' }, 'book is never put off; use one of *, book-bulk-create-job'],
     [
       { '*': 'soon' },
       `*: "soon" is not "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)`,

@@ -72,10 +72,12 @@ export function arrivalOf(
   world: World,
 ): Arrival {
   const { meta, ...attributes } = given.attributes as Record<string, unknown>
+  // `$event_id` is Klaviyo's to give (profiles-lists-events.md §6.1).
+  const { $event_id, ...properties } = happening.properties
   return {
     profile: { id: given.id, attributes, ...(meta ? { meta } : {}) } as GivenProfile,
     metric: happening.metric.attributes.name,
-    properties: happening.properties,
+    properties,
     at: happening.time ?? print(world.now()),
     value: happening.value,
     currency: happening.value_currency,

@@ -1,5 +1,6 @@
 import type { Family } from '../../declare/catalog.js'
 import { attribution } from './attribution.js'
+import { bulkEventCreation } from './bulk-create-events.js'
 import { eventCreation } from './create-event.js'
 import { event } from './event.js'
 import { rules } from './rules.js'
@@ -8,5 +9,5 @@ export const events: Family = {
   tag: 'Events',
   resources: [event, attribution],
   rules,
-  actions: [eventCreation],
+  actions: [eventCreation, bulkEventCreation],
 }

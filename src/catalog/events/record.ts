@@ -29,7 +29,7 @@ export function record(happening: Happening, world: World): Row<typeof event> | 
   const counted = countedBy(happening, world)
   const uniqueId = happening.uniqueId ?? String(at / SECOND)
   const event_properties = {
-    ...withoutEventId(happening.properties),
+    ...happening.properties,
     ...worthOf(happening, counted),
     ...(happening.currency !== undefined && { $value_currency: happening.currency }),
     $event_id: uniqueId,
@@ -46,12 +46,6 @@ export function record(happening: Happening, world: World): Row<typeof event> | 
   const row = world.create(event, { attributes: {}, related: {} }, { attributes, related })
   remember(happening.profile, print(at), world)
   return row
-}
-
-/** `$event_id` is Klaviyo's to give (profiles-lists-events.md §6.1). */
-function withoutEventId(properties: Happening['properties']): Record<string, Json> {
-  const { $event_id, ...others } = properties
-  return others
 }
 
 /** Once an event of a metric had a value, those without one have none of it: zero (seen: nickdnk-get_events.200). */

@@ -1,0 +1,95 @@
+import { invalid, refuse } from '../../base/refusal.js'
+import { defineAction, perform } from '../../declare/action.js'
+import { defineBody } from '../../declare/body.js'
+import { email } from '../../declare/kinds/email.js'
+import { one } from '../../declare/kinds/embedded.js'
+import { phone } from '../../declare/kinds/phone.js'
+import { defineResource } from '../../declare/resource.js'
+import { govern } from '../../declare/rules.js'
+import type { World } from '../../declare/world.js'
+import { event } from '../events/event.js'
+import { listMember } from '../lists/list-member.js'
+import { type Identifiers, ownersOf } from '../profiles/identity.js'
+import { furtherEmail, profile } from '../profiles/profile.js'
+import { pushToken } from '../profiles/push-token.js'
+import { segmentMember } from '../segments/segment-member.js'
+
+/** guess: nobody has measured how long a deletion takes. */
+const REALISTIC_MS = 10_000
+
+/** What a deletion is known by to the scheduler; nothing of it is kept or told. */
+export const deletionJob = defineResource({
+  type: 'data-privacy-deletion-job',
+  path: 'data-privacy-deletion-jobs',
+  tag: 'Data Privacy',
+  scope: 'data-privacy',
+  id: 'ulid',
+  doc: { id: 'It is not told.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+  fleeting: true,
+  notFound: (id) => `There is no deletion ${id}.`,
+  attributes: {},
+  relationships: {},
+  operations: {},
+})
+
+const subject = defineBody({
+  type: 'profile',
+  schema: 'DataPrivacyProfileQuery',
+  id: 'optional',
+  attributes: {
+    email: email({ create: 'optional', nullable: true, doc: 'The address.' }),
+    phone_number: phone({ create: 'optional', nullable: true, doc: 'The number.' }),
+  },
+})
+
+/** Forgets a profile and all that is known of it. */
+export const deletion = perform(
+  defineAction({
+    id: 'request_profile_deletion',
+    aliases: ['create_data_privacy_deletion_job'],
+    path: '/api/data-privacy-deletion-jobs',
+    tag: 'Data Privacy',
+    scopes: ['data-privacy:write'],
+    rate: 'S',
+    status: 202,
+    takes: defineBody({
+      type: 'data-privacy-deletion-job',
+      schema: 'DataPrivacyCreateDeletionJobQuery',
+      attributes: { profile: one(subject, { create: 'required', doc: 'Who is to be forgotten.' }) },
+    }),
+  }),
+  ({ attributes }, world) => {
+    const { id, attributes: given } = attributes.profile
+    const [row] = ownersOf({ ...given, id }, world)
+    if (!row) throw unknown({ ...given, id })
+    world.postpone(deletionJob, { id: row.id }, REALISTIC_MS)
+    return undefined
+  },
+)
+
+export const deletionRules = govern(deletionJob, {
+  resume(payload, world) {
+    const row = world.find(profile, (payload as { id: string }).id)
+    if (row) forget(row.id, world)
+  },
+})
+
+function forget(id: string, world: World): void {
+  for (const resource of [listMember, segmentMember, pushToken, furtherEmail, event])
+    world.removeAll(resource, { profile: id })
+  const row = world.find(profile, id)
+  if (row) world.remove(profile, row)
+}
+
+/** seen: nickdnk-request_profile_deletion.404, for an address; for the others a guess. */
+function unknown({ id, email: address, phone_number }: Identifiers) {
+  const by = address ? ['email', address] : phone_number ? ['phone number', phone_number] : ['ID', id]
+  const [name, value] = by
+  if (!value)
+    return refuse.problems([
+      invalid('One or more identifiers is required', '/data/attributes/profile/data/attributes'),
+    ])
+  return refuse.notFound(
+    `No profile with ${name} "${value}" found.  The profile may have already been deleted.`,
+  )
+}

@@ -1,0 +1,96 @@
+import { invalid, refuse } from '../../base/refusal.js'
+import { defineAction, perform } from '../../declare/action.js'
+import { defineBody, type Given } from '../../declare/body.js'
+import { many, one } from '../../declare/kinds/embedded.js'
+import { flag } from '../../declare/kinds/flag.js'
+import type { World } from '../../declare/world.js'
+import { arrivalOf, problemsOf, REALISTIC_MS, strangerProblems } from './arrival.js'
+import { event } from './event.js'
+import { eventProfile, happening } from './event-body.js'
+
+/** How many events one request may hold. */
+export const EVENTS_MAX = 1000
+
+const backfill = flag({
+  create: 'optional',
+  nullable: true,
+  doc: 'Are they of the past, so that they set off no flow?',
+  published: { default: false },
+})
+
+const entry = defineBody({
+  type: 'event',
+  schema: 'BaseEventCreateQueryBulkEntry',
+  attributes: happening,
+})
+
+/** What one profile did. */
+export const eventsOfProfile = {
+  profile: one(eventProfile, { create: 'required', doc: 'Whom they happened to.' }),
+  events: many(entry, { create: 'required', max: EVENTS_MAX, doc: 'What happened.' }),
+  backfill,
+} as const
+
+const group = defineBody({
+  type: 'event-bulk-create',
+  schema: 'EventsBulkCreateQuery',
+  attributes: eventsOfProfile,
+})
+
+const job = defineBody({
+  type: 'event-bulk-create-job',
+  schema: 'EventsBulkCreateJob',
+  attributes: {
+    'events-bulk-create': many(group, { create: 'required', doc: 'Who did what.' }),
+  },
+})
+
+type Group = Given<typeof group>['attributes']
+
+/** Takes events of several profiles at once, in the way one is taken. */
+export const bulkEventCreation = perform(
+  defineAction({
+    id: 'bulk_create_events',
+    aliases: ['create_event_bulk_create_job'],
+    path: '/api/event-bulk-create-jobs',
+    tag: 'Events',
+    scopes: ['events:write'],
+    rate: 'M',
+    status: 202,
+    takes: job,
+  }),
+  ({ attributes }, world) => {
+    const at = '/data/attributes/events-bulk-create/data'
+    const groups = attributes['events-bulk-create'].map(({ attributes: each }, index) => ({
+      group: each,
+      pointer: `${at}/${index}/attributes`,
+    }))
+    takeGroups(groups, at, world)
+    return undefined
+  },
+)
+
+/** Takes groups of events. Throws a Refusal of all that is wrong with any of them. */
+export function takeGroups(
+  groups: readonly { readonly group: Group; readonly pointer: string }[],
+  whole: string,
+  world: World,
+): void {
+  const count = groups.reduce((sum, { group: { events } }) => sum + events.length, 0)
+  const problems = [
+    ...(count > EVENTS_MAX
+      ? [invalid(`A maximum of ${EVENTS_MAX} events is allowed per request; got ${count}.`, whole)]
+      : []),
+    ...groups.flatMap(({ group: { profile, events }, pointer }) => [
+      ...strangerProblems(profile, `${pointer}/profile/data`),
+      ...events.flatMap((each, index) =>
+        problemsOf(each.attributes, `${pointer}/events/data/${index}/attributes`, world),
+      ),
+    ]),
+  ]
+  if (problems.length > 0) throw refuse.problems(problems)
+  for (const {
+    group: { profile, events },
+  } of groups)
+    for (const each of events) world.postpone(event, arrivalOf(each.attributes, profile, world), REALISTIC_MS)
+}

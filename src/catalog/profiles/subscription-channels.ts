@@ -1,0 +1,135 @@
+import { choice } from '../../declare/kinds/choice.js'
+import type { Attribute, AttributeOptions } from '../../declare/kinds/kind.js'
+import { list } from '../../declare/kinds/list.js'
+import { object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import { time } from '../../declare/kinds/time.js'
+import { deviceMetadata, ENABLEMENTS, PLATFORMS } from './push-token.js'
+
+const optional = { create: 'optional', nullable: true } as const
+
+const granted = {
+  consent: choice(['SUBSCRIBED'], { create: 'required', doc: 'What is said.', example: 'SUBSCRIBED' }),
+}
+const grant = {
+  ...granted,
+  consented_at: time({ ...optional, precision: 'microsecond', doc: 'When it was said, of imports alone.' }),
+}
+const revoked = {
+  consent: choice(['UNSUBSCRIBED'], { create: 'required', doc: 'What is said.', example: 'UNSUBSCRIBED' }),
+}
+
+const granting = (doc: string) => object(grant, { ...optional, doc })
+const revoking = (doc: string) => object(revoked, { ...optional, doc })
+
+const pushTokenEntry = object(
+  {
+    token: text({ create: 'required', doc: 'The token itself.' }),
+    platform: choice(PLATFORMS, { create: 'required', doc: 'What the device runs.' }),
+    vendor: choice(['apns', 'fcm'], { create: 'required', doc: 'Whose service delivers.' }),
+    enablement_status: choice(ENABLEMENTS, { ...optional, doc: 'Are notifications allowed?' }),
+    background: choice(['AVAILABLE', 'DENIED', 'RESTRICTED'], {
+      ...optional,
+      doc: 'May it work in the background?',
+    }),
+    device_metadata: deviceMetadata,
+  },
+  { doc: 'A token of a device.' },
+)
+
+const email = object(
+  {
+    marketing: granting('Marketing.'),
+    open_tracking: object(granted, { ...optional, doc: 'Seeing which emails are opened.' }),
+  },
+  { ...optional, doc: 'Email.' },
+)
+
+const push = object(
+  {
+    marketing: object(grant, { create: 'required', doc: 'Marketing.' }),
+    tokens: list(pushTokenEntry, { ...optional, doc: 'Devices.' }),
+    anonymous_id: text({ ...optional, doc: 'The id of an app not known yet.' }),
+  },
+  { ...optional, doc: 'Push notifications.' },
+)
+
+const channels = {
+  email,
+  sms: object(
+    { marketing: granting('Marketing.'), transactional: granting('About orders.') },
+    { ...optional, doc: 'Text messages.' },
+  ),
+  whatsapp: object(
+    { marketing: granting('Marketing.'), transactional: granting('About orders.') },
+    { ...optional, doc: 'WhatsApp.' },
+  ),
+  push,
+}
+
+/** The channels a person subscribes to. */
+export function grantedChannels<const O extends AttributeOptions>(options: O) {
+  return object(channels, options)
+}
+
+/** The channels a person leaves. */
+export const revokedChannels = object(
+  {
+    email: object(
+      {
+        marketing: revoking('Marketing.'),
+        open_tracking: revoking('Seeing which emails are opened.'),
+      },
+      { ...optional, doc: 'Email.' },
+    ),
+    sms: object(
+      { marketing: revoking('Marketing.'), transactional: revoking('About orders.') },
+      { ...optional, doc: 'Text messages.' },
+    ),
+    whatsapp: object(
+      {
+        marketing: revoking('Marketing.'),
+        transactional: revoking('About orders.'),
+        conversational: revoking('Talking.'),
+      },
+      { ...optional, doc: 'WhatsApp.' },
+    ),
+    push: object(
+      {
+        marketing: object(revoked, { create: 'required', doc: 'Marketing.' }),
+        tokens: list(pushTokenEntry, { create: 'required', doc: 'Devices that are to be forgotten.' }),
+      },
+      { ...optional, doc: 'Push notifications.' },
+    ),
+  },
+  { create: 'required', doc: 'What is left.' },
+)
+
+type ValueOf<A> = A extends Attribute<infer V> ? V : never
+
+/** What a body says of subscriptions, channel by channel. */
+export type GrantedChannels = NonNullable<ValueOf<ReturnType<typeof grantedChannels>>>
+export type RevokedChannels = ValueOf<typeof revokedChannels>
+
+/** One kind of message over one channel. */
+export interface Permission {
+  readonly channel: 'email' | 'sms' | 'whatsapp' | 'push'
+  readonly purpose: 'marketing' | 'transactional' | 'conversational' | 'open_tracking'
+  /** When it was said, where the body tells. */
+  readonly at?: string | undefined
+}
+
+const PURPOSES = ['marketing', 'transactional', 'conversational', 'open_tracking'] as const
+
+/** The permissions that a body names, in the order of channels. */
+export function permissionsOf(said: GrantedChannels | RevokedChannels): Permission[] {
+  const channels = said as Readonly<Partial<Record<Permission['channel'], Purposes | null>>>
+  return (['email', 'sms', 'whatsapp', 'push'] as const).flatMap((channel) =>
+    PURPOSES.flatMap((purpose) => {
+      const one = channels[channel]?.[purpose]
+      return one ? [{ channel, purpose, at: one.consented_at ?? undefined }] : []
+    }),
+  )
+}
+
+type Purposes = Partial<Record<Permission['purpose'], { readonly consented_at?: string | null } | null>>

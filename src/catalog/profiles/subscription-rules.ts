@@ -1,0 +1,72 @@
+import { refuse } from '../../base/refusal.js'
+import { govern } from '../../declare/rules.js'
+import type { World } from '../../declare/world.js'
+import { accountOf } from '../accounts/begin.js'
+import type { Source } from './consent-change.js'
+import { pendingConfirmation } from './pending-confirmation.js'
+import {
+  type Entry,
+  type Order,
+  subscriptionCreateJob,
+  subscriptionDeleteJob,
+} from './profile-subscription.js'
+import { subscribe, unsubscribe } from './subscription.js'
+import { upsertProfile } from './upsert.js'
+
+const subscriptions = govern(subscriptionCreateJob, {
+  resume(payload, world) {
+    const order = payload as Order
+    for (const entry of order.entries)
+      if (mustConfirm(entry, order, world)) askToConfirm(entry, order, world)
+      else carryOut(entry, order, false, world)
+  },
+})
+
+const revocations = govern(subscriptionDeleteJob, {
+  resume(payload, world) {
+    const order = payload as Order
+    const source = sourceOf(order, false)
+    for (const { id, attributes, permissions } of order.entries) {
+      const row = upsertProfile({ id, attributes }, world)
+      unsubscribe(row, { permissions, listId: order.listId, source }, world)
+    }
+  },
+})
+
+export const subscriptionRules = [subscriptions, revocations]
+
+/** Only who is asked by email or text message for marketing can be asked to confirm it. */
+function mustConfirm({ permissions }: Entry, { listId, historical }: Order, world: World): boolean {
+  if (historical || !permissions.some(({ purpose }) => purpose === 'marketing')) return false
+  const list = listId === null ? undefined : world.find('list', listId)
+  const process = list?.attributes.opt_in_process ?? accountOf(world).attributes.opt_in_process
+  return process === 'double_opt_in'
+}
+
+function askToConfirm(entry: Entry, order: Order, world: World): void {
+  const { email = null, phone_number = null } = entry.attributes as { email?: string; phone_number?: string }
+  const { entries, ...request } = order
+  const attributes = { email, phone_number, list_id: order.listId, entry, order: request }
+  world.create(pendingConfirmation, { attributes: {}, related: {} }, { attributes: attributes as never })
+}
+
+function carryOut(entry: Entry, order: Order, doubleOptin: boolean, world: World): string {
+  const { id, attributes, permissions } = entry
+  const row = upsertProfile({ id, attributes }, world)
+  const source = sourceOf(order, doubleOptin)
+  return subscribe(row, { permissions, listId: order.listId, source }, world).id
+}
+
+function sourceOf({ keyTail, customSource }: Order, doubleOptin: boolean): Source {
+  return { method: 'API', detail: keyTail, customDetail: customSource, doubleOptin }
+}
+
+/** Confirms a double opt-in, as the click in its email does. Throws 404. Returns the id of the profile. */
+export function confirm(id: string, world: World): string {
+  const pending = world.find(pendingConfirmation, id)
+  if (!pending) throw refuse.notFound(pendingConfirmation.notFound(id))
+  const { entry, order } = pending.attributes as unknown as { entry: Entry; order: Order }
+  const profileId = carryOut(entry, order, true, world)
+  world.remove(pendingConfirmation, pending)
+  return profileId
+}

@@ -1,0 +1,131 @@
+import { print, read, SECOND, toWholeSecond } from '../../base/instant.js'
+import type { Json } from '../../declare/kinds/json.js'
+import type { World } from '../../declare/world.js'
+import { record } from '../events/record.js'
+import { join, leave } from '../lists/membership.js'
+import { KLAVIYO } from '../metrics/integration.js'
+import { consentChange, grant, revoke, type Source } from './consent-change.js'
+import type { Profile } from './identity.js'
+import { profile } from './profile.js'
+import type { Permission } from './subscription-channels.js'
+
+/** Somebody who subscribes or leaves, over which channels, and through what. */
+export interface Declaration {
+  readonly permissions: readonly Permission[]
+  readonly listId: string | null
+  readonly source: Source
+}
+
+/** How the events name what the consent came through (seen: nango-list-events). */
+const METHOD = 'API_V3_SUBSCRIBE'
+
+/** Grants permissions to a profile, puts it on the list, and records both. */
+export function subscribe(
+  given: Profile,
+  { permissions, listId, source }: Declaration,
+  world: World,
+): Profile {
+  const at = print(world.now())
+  const before = given.attributes.consent ?? {}
+  const row = world.change(profile, given, consentChange(given, grant(before, permissions, at, source)))
+  if (listId !== null && join(listId, row.id, world)) recordJoining(row, listId, world)
+  for (const permission of permissions) recordGrant(row, permission, { permissions, listId, source }, world)
+  return world.find(profile, row.id) ?? row
+}
+
+/** Revokes permissions of a profile: all it has, or takes it off the list where it is on it. */
+export function unsubscribe(
+  given: Profile,
+  { permissions, listId, source }: Declaration,
+  world: World,
+): Profile {
+  const at = print(world.now())
+  const left = listId !== null && leave(listId, given.id, world)
+  const before = given.attributes.consent ?? {}
+  const row = world.change(profile, given, consentChange(given, revoke(before, permissions, at, source)))
+  const left_lists = left && listId !== null ? [listId] : []
+  for (const permission of permissions) recordRevocation(row, permission, left_lists, source, world)
+  for (const each of left_lists) recordLeaving(row, each, world)
+  return world.find(profile, row.id) ?? row
+}
+
+function recordJoining(row: Profile, listId: string, world: World): void {
+  const uniqueId = `${listId}${secondsOf(world)}`
+  note(row, 'Subscribed to List', { list_id: listId, List: nameOf(listId, world) }, uniqueId, world)
+}
+
+function recordLeaving(row: Profile, listId: string, world: World): void {
+  const uniqueId = `${listId}${world.now() / SECOND}`
+  note(row, 'Unsubscribed from List', { List: nameOf(listId, world), list_id: listId }, uniqueId, world)
+}
+
+function recordGrant(
+  row: Profile,
+  { channel, purpose }: Permission,
+  declaration: Declaration,
+  world: World,
+): void {
+  const { listId, source } = declaration
+  const uniqueId = `${row.id}${world.companyId}${secondsOf(world)}`
+  const list: Readonly<Record<string, Json>> =
+    listId === null ? {} : { list_name: nameOf(listId, world), list_id: listId }
+  const told = {
+    method: METHOD,
+    custom_method_detail: source.customDetail,
+    method_detail: source.detail,
+  }
+  if (channel === 'email' && purpose === 'marketing') {
+    const { email } = row.attributes
+    const properties = { double_optin: source.doubleOptin, email_address: email, ...list, ...told }
+    note(row, 'Subscribed to Email Marketing', properties, uniqueId, world)
+  }
+  if (channel === 'sms' && purpose === 'marketing') {
+    // guess: no recording shows what this event tells.
+    const properties = { phone_number: row.attributes.phone_number, ...list, ...told }
+    note(row, 'Subscribed to Text Messaging Marketing', properties, uniqueId, world)
+  }
+}
+
+function recordRevocation(
+  row: Profile,
+  { channel, purpose }: Permission,
+  listIds: readonly string[],
+  { detail }: Source,
+  world: World,
+): void {
+  if (purpose !== 'marketing') return
+  const uniqueId = secondsOf(world)
+  const lists = { list_ids: listIds, list_names: listIds.map((id) => nameOf(id, world)) }
+  const told = { method: METHOD, method_detail: detail }
+  if (channel === 'email') {
+    const properties = { ...lists, ...told, email_address: row.attributes.email }
+    note(row, 'Unsubscribed from Email Marketing', properties, uniqueId, world)
+  }
+  if (channel === 'sms') {
+    const properties = { ...lists, ...told, phone_number: row.attributes.phone_number }
+    note(row, 'Unsubscribed from Text Messaging Marketing', properties, uniqueId, world)
+  }
+}
+
+function note(
+  row: Profile,
+  metric: string,
+  properties: Readonly<Record<string, Json>>,
+  uniqueId: string,
+  world: World,
+): void {
+  record({ profile: row, metric, integration: KLAVIYO, properties, uniqueId }, world)
+}
+
+function secondsOf(world: World): string {
+  return String(toWholeSecond(world.now()) / SECOND)
+}
+
+function nameOf(listId: string, world: World): string {
+  return String(world.find('list', listId)?.attributes.name ?? '')
+}
+
+/** Is an instant text of a body still to come? */
+export function isAhead(text: string, world: World): boolean {
+  return read(text) > world.now()
+}
