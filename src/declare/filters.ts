@@ -1,10 +1,11 @@
 import { snake } from '../base/text.js'
 import { text } from './kinds/text.js'
 import type { FilterField } from './operation.js'
+import type { MemberFilter, Relationship } from './relationship.js'
 import { type Resource, references } from './resource.js'
 
 /** The kind of an id in a filter. */
-export const IDENTIFIER = text({ doc: 'An id.' }).kind
+const IDENTIFIER = text({ doc: 'An id.' }).kind
 
 /** The column of a to-one relationship. */
 export function referenceColumn(name: string): string {
@@ -37,4 +38,40 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
       rule,
     })
   return new Map(fields.map((field) => [field.name, field]))
+}
+
+/** What can be filtered by where a relationship is read: nothing where all of it is answered at once. */
+export function relatedFilters(
+  { subject, declared }: { readonly subject: Resource; readonly declared: Relationship },
+  resources: ReadonlyMap<string, Resource>,
+): ReadonlyMap<string, FilterField> {
+  if (isWhole(declared)) return new Map()
+  if (declared.by === 'inverse') return filterFields(subject)
+  if (declared.by !== 'membership') return new Map()
+  const through = resources.get(declared.through)
+  const others = Object.entries(declared.filters ?? {}).flatMap(([name, filter]) => {
+    const asked = resources.get(filter.of)
+    return asked ? [memberField(name, filter, asked)] : []
+  })
+  return new Map([
+    ...others.map((field) => [field.name, field] as const),
+    ...(through ? filterFields(through) : []),
+  ])
+}
+
+/** A filter field that asks another type for what identifies the members. */
+function memberField(name: string, { of, on, reached, rule }: MemberFilter, asked: Resource): FilterField {
+  const field = filterFields(asked).get(on)
+  return {
+    name,
+    column: field?.column ?? columnOf(asked, on),
+    kind: field?.kind ?? asked.attributes[on]?.kind ?? IDENTIFIER,
+    rule,
+    of: { type: of, leads: reached ?? 'id' },
+  }
+}
+
+/** Is all that a relationship leads to answered at once? */
+export function isWhole(declared: Relationship): boolean {
+  return declared.arity === 'many' && declared.page !== undefined && 'whole' in declared.page
 }

@@ -1,12 +1,13 @@
-import { pascal, snake } from '../base/text.js'
+import { snake } from '../base/text.js'
 import type { Action } from './action.js'
-import { type Body, type Linkage, taken } from './body.js'
-import { columnOf, filterFields, IDENTIFIER } from './filters.js'
+import type { Body } from './body.js'
+import { filterFields, isWhole, relatedFilters } from './filters.js'
 import type { AdditionalVerb } from './kinds/kind.js'
 import type { FilterField, ServedOperation, Verb } from './operation.js'
-import type { Held, MemberFilter, Relationship, Through, Whole } from './relationship.js'
-import { type PageSize, type Resource, references } from './resource.js'
+import type { Relationship, Through, Whole } from './relationship.js'
+import type { PageSize, Resource } from './resource.js'
 import { limits, type Strains } from './tier.js'
+import { creationOf, patchOf } from './writes.js'
 
 type Resources = ReadonlyMap<string, Resource>
 
@@ -195,7 +196,7 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
     takes,
     ends: action.paged ?? false,
     additional: silent || action.bare ? [] : additionalFields(subject, 'act'),
-    sparse: silent || action.bare || action.sparse === false ? [] : [subject],
+    sparse: silent || action.sparse === false ? [] : [subject],
     silent,
     bare: action.bare ?? false,
     ...companyOf(path),
@@ -219,46 +220,6 @@ function standIn({ type }: Body, tag: string): Resource {
   }
 }
 
-/** The body of a create. */
-export function creationOf(resource: Resource): Body {
-  const named = Object.entries(resource.relationships).filter(
-    (entry): entry is [string, Held] => entry[1].by === 'list' && entry[1].create !== undefined,
-  )
-  const linkages: [string, Linkage][] = [
-    ...references(resource).flatMap(([name, { type, create }]): [string, Linkage][] =>
-      create ? [[name, { type, presence: create }]] : [],
-    ),
-    ...named.map(([name, { type, create = 'optional', max }]): [string, Linkage] => [
-      name,
-      { type, many: true, presence: create, ...(max !== undefined && { max }) },
-    ]),
-  ]
-  return {
-    type: resource.type,
-    schema: `${resource.schema ?? pascal(resource.type)}CreateQuery`,
-    attributes: taken(resource.attributes, ({ create }) => create),
-    ...(linkages.length > 0 && { relationships: Object.fromEntries(linkages) }),
-  }
-}
-
-/** The body of an update. */
-export function patchOf(resource: Resource): Body {
-  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined), 'updated')
-  const linkages = references(resource).filter(([, { update }]) => update)
-  return {
-    type: resource.type,
-    schema: `${resource.schema ?? pascal(resource.type)}UpdateQuery`,
-    id: 'required',
-    ...((Object.keys(attributes).length > 0 || linkages.length === 0) && { attributes }),
-    ...(linkages.length > 0 && {
-      relationships: Object.fromEntries(
-        linkages.map(([name, { type }]) => [name, { type, presence: 'optional' as const, nullable: true }]),
-      ),
-    }),
-    ...(resource.meta && { meta: resource.meta }),
-  }
-}
-
 function includable(owner: Resource, verb: 'list' | 'get', resources: Resources) {
   return Object.entries(owner.relationships)
     .filter(
@@ -269,38 +230,6 @@ function includable(owner: Resource, verb: 'list' | 'get', resources: Resources)
       const subject = resources.get(type)
       return subject ? [{ name, subject }] : []
     })
-}
-
-/** What is answered at once is not filtered either. */
-function relatedFilters({ subject, declared }: Tie, resources: Resources): ReadonlyMap<string, FilterField> {
-  if (isWhole(declared)) return NOTHING.filters
-  if (declared.by === 'inverse') return filterFields(subject)
-  if (declared.by !== 'membership') return NOTHING.filters
-  const through = resources.get(declared.through)
-  const others = Object.entries(declared.filters ?? {}).flatMap(([name, filter]) => {
-    const asked = resources.get(filter.of)
-    return asked ? [memberField(name, filter, asked)] : []
-  })
-  return new Map([
-    ...others.map((field) => [field.name, field] as const),
-    ...(through ? filterFields(through) : []),
-  ])
-}
-
-/** A filter field that asks another type for what identifies the members. */
-function memberField(name: string, { of, on, reached, rule }: MemberFilter, asked: Resource): FilterField {
-  const field = filterFields(asked).get(on)
-  return {
-    name,
-    column: field?.column ?? columnOf(asked, on),
-    kind: field?.kind ?? asked.attributes[on]?.kind ?? IDENTIFIER,
-    rule,
-    of: { type: of, leads: reached ?? 'id' },
-  }
-}
-
-function isWhole(declared: Relationship): boolean {
-  return declared.arity === 'many' && declared.page !== undefined && 'whole' in declared.page
 }
 
 function collectionOf(page: PageSize | Whole) {

@@ -7,6 +7,8 @@ export interface Extent {
   readonly additional: readonly string[]
   /** Attributes lent by the membership the resource was found through. */
   readonly lent: readonly string[]
+  /** It tells who the resource is, and nothing of it. */
+  readonly bare?: boolean
 }
 
 export const PLAIN: Extent = { additional: [], lent: [] }
@@ -25,6 +27,7 @@ export function shownAttributes(
 
 /** What `fields[...]` may name there, dotted members included, in Klaviyo's alphabetical order. */
 export function sparseNames(resource: Resource, extent: Extent): string[] {
+  if (extent.bare) return ['id']
   const names = shownAttributes(resource, extent).flatMap(([name, attribute]) => dotted(name, attribute))
   return (resource.sparseId === false ? names : [...names, 'id']).sort()
 }

@@ -40,7 +40,7 @@ export function resourceObject(row: Printable, resource: Resource, setting: Sett
   return {
     type: resource.type,
     id: row.id,
-    attributes: attributes(row, resource, setting),
+    ...(Object.keys(resource.attributes).length > 0 && { attributes: attributes(row, resource, setting) }),
     ...(relationships && { relationships }),
     ...(!resource.unlinked && { links: { self } }),
   }

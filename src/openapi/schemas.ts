@@ -78,7 +78,11 @@ export class Components {
 
   /** What tells the answers about one resource apart: additional fields, and what a membership lends. */
   #variant({ additional, lent, verb }: ServedOperation): string {
-    return `${verb === 'related' || verb === 'act' ? pascal(verb) : ''}${additional.length > 0 ? 'Extended' : ''}${lent.length > 0 ? 'Member' : ''}`
+    return [
+      verb === 'related' || verb === 'act' ? pascal(verb) : '',
+      additional.length > 0 ? 'Extended' : '',
+      lent.length > 0 ? 'Member' : '',
+    ].join('')
   }
 
   #document(
@@ -118,11 +122,16 @@ export class Components {
         {
           type: this.#enum(resource.type),
           id: { type: 'string', description: resource.doc.id, ...(nullable && { nullable }) },
-          attributes: objectOf(properties, always),
+          ...(shown.length > 0 && { attributes: objectOf(properties, always) }),
           ...(related.length > 0 && { relationships: this.#relationshipObjects(related) }),
           ...(!resource.unlinked && { links: reference('ObjectLinks') }),
         },
-        ['type', ...(nullable ? [] : ['id']), 'attributes', ...(resource.unlinked ? [] : ['links'])],
+        [
+          'type',
+          ...(nullable ? [] : ['id']),
+          ...(shown.length > 0 ? ['attributes'] : []),
+          ...(resource.unlinked ? [] : ['links']),
+        ],
       )
     })
   }

@@ -1,8 +1,8 @@
 import { type Instant, read } from '../base/instant.js'
 import type { Catalog } from '../declare/catalog.js'
-import type { Comparable } from '../declare/kinds/kind.js'
 import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
+import { explainPage, type Step } from './explain.js'
 import { type Raw, type StoredRow, storedRow } from './row.js'
 import { type EarnedColumn, type Table, tabled, tableOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
@@ -246,32 +246,8 @@ export class Store {
   }
 
   /** The statements a page is found with and SQLite's own account of each, for the law that forbids scans. */
-  explain(type: string, selection: Selection): { readonly statement: string; readonly detail: string }[] {
-    const steps: { statement: string; detail: string }[] = []
-    const explain = (statement: string, bound: readonly Comparable[]) => {
-      const plan = this.#connection.prepare(`EXPLAIN QUERY PLAN ${statement}`).all(...bound)
-      steps.push(...(plan as { detail: string }[]).map(({ detail }) => ({ statement, detail })))
-    }
-    const spy = {
-      prepare: (statement: string) => ({
-        all: (...bound: Comparable[]) => {
-          explain(statement, bound)
-          return []
-        },
-        pluck: () => ({
-          get: (...bound: Comparable[]) => {
-            explain(statement, bound)
-            return 0
-          },
-          iterate: (...bound: Comparable[]) => {
-            explain(statement, bound)
-            return [0]
-          },
-        }),
-      }),
-    }
-    selectPage(spy as unknown as Connection, this.#table(type), selection)
-    return steps
+  explain(type: string, selection: Selection): readonly Step[] {
+    return explainPage(this.#connection, this.#table(type), selection)
   }
 
   close(): void {

@@ -8,10 +8,10 @@ import { number } from '../../src/declare/kinds/number.js'
 import { object } from '../../src/declare/kinds/object.js'
 import { text } from '../../src/declare/kinds/text.js'
 import { time } from '../../src/declare/kinds/time.js'
-import { creationOf } from '../../src/declare/operations.js'
 import { toMany, toOne } from '../../src/declare/relationship.js'
 import { defineResource } from '../../src/declare/resource.js'
 import type { World } from '../../src/declare/world.js'
+import { creationOf } from '../../src/declare/writes.js'
 
 /*
  * The tables of a library: shelves, which are named by their label, the books on them, what readers say

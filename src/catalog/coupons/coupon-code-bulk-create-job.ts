@@ -7,10 +7,10 @@ import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
-import { creationOf } from '../../declare/operations.js'
 import { toMany } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
+import { creationOf } from '../../declare/writes.js'
 import { couponCode } from './coupon-code.js'
 
 const STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const

@@ -7,10 +7,12 @@ import { API } from '../metrics/integration.js'
 import type { Identifiers } from '../profiles/identity.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
 import { event } from './event.js'
-import type { eventBody, eventProfile } from './event-body.js'
+import type { busyProfile, eventBody, eventProfile } from './event-body.js'
 import { record } from './record.js'
 
 type GivenEvent = Given<typeof eventBody>
+/** Whom an event happened to, as a body gives it: with changes beside or among the attributes. */
+type Person = Given<typeof eventProfile> | Given<typeof busyProfile>
 
 /** How long after it was taken an event is seen, as observed (profiles-lists-events.md §9). */
 export const REALISTIC_MS = 5_000
@@ -48,7 +50,7 @@ export function problemsOf(
 }
 
 /** What is wrong with whom an event happened to: nobody can be told by it. */
-export function strangerProblems({ id, attributes }: Given<typeof eventProfile>, pointer: string): Problem[] {
+export function strangerProblems({ id, attributes }: Person, pointer: string): Problem[] {
   const { email, phone_number, external_id, anonymous_id, _kx }: Identifiers = attributes
   const known = [id, email, phone_number, external_id, anonymous_id, _kx].some((each) => each)
   return known ? [] : [invalid('One or more identifiers is required', `${pointer}/attributes`)]
@@ -68,10 +70,10 @@ export function takeEvent({ attributes }: GivenEvent, world: World): void {
 /** An event as it will be recorded. */
 export function arrivalOf(
   happening: Omit<GivenEvent['attributes'], 'profile'>,
-  given: Given<typeof eventProfile>,
+  given: Person,
   world: World,
 ): Arrival {
-  const { meta, ...attributes } = given.attributes as Record<string, unknown>
+  const { meta = given.meta, ...attributes } = given.attributes as Record<string, unknown>
   // `$event_id` is Klaviyo's to give (profiles-lists-events.md §6.1).
   const { $event_id, ...properties } = happening.properties
   return {

@@ -6,7 +6,7 @@ import { flag } from '../../declare/kinds/flag.js'
 import type { World } from '../../declare/world.js'
 import { arrivalOf, problemsOf, REALISTIC_MS, strangerProblems } from './arrival.js'
 import { event } from './event.js'
-import { eventProfile, happening } from './event-body.js'
+import { busyProfile, happening } from './event-body.js'
 
 /** How many events one request may hold. */
 export const EVENTS_MAX = 1000
@@ -26,7 +26,7 @@ const entry = defineBody({
 
 /** What one profile did. */
 export const eventsOfProfile = {
-  profile: one(eventProfile, { create: 'required', doc: 'Whom they happened to.' }),
+  profile: one(busyProfile, { create: 'required', doc: 'Whom they happened to.' }),
   events: many(entry, { create: 'required', max: EVENTS_MAX, doc: 'What happened.' }),
   backfill,
 } as const

@@ -6,11 +6,26 @@ import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
-import { creationOf } from '../../declare/operations.js'
+import { creationOf } from '../../declare/writes.js'
 import { profileMeta } from '../profiles/patch-meta.js'
 import { profile } from '../profiles/profile.js'
 
 const { anonymous_id, ...profileAttributes } = creationOf(profile).attributes ?? {}
+
+const attributes = {
+  ...profileAttributes,
+  anonymous_id: text({ create: 'optional', nullable: true, doc: 'The id of a browser not known yet.' }),
+  _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
+} as const
+
+/** The profile that several events happened to: what changes in it stands beside its attributes. */
+export const busyProfile = defineBody({
+  type: 'profile',
+  schema: 'OnsiteProfileCreateQuery',
+  id: 'optional',
+  attributes,
+  meta: profileMeta,
+})
 
 /** The profile an event happened to, known by anything at all. */
 export const eventProfile = defineBody({
@@ -18,9 +33,7 @@ export const eventProfile = defineBody({
   schema: 'EventProfileCreateQuery',
   id: 'optional',
   attributes: {
-    ...profileAttributes,
-    anonymous_id: text({ create: 'optional', nullable: true, doc: 'The id of a browser not known yet.' }),
-    _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
+    ...attributes,
     meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to single members.' }),
   },
 })

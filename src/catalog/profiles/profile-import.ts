@@ -1,7 +1,7 @@
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
 import { text } from '../../declare/kinds/text.js'
-import { creationOf } from '../../declare/operations.js'
+import { creationOf } from '../../declare/writes.js'
 import { profileMeta } from './patch-meta.js'
 import { profile } from './profile.js'
 import { type GivenProfile, importProfile } from './upsert.js'

@@ -45,7 +45,7 @@ function beginnings(members: Members): Record<string, unknown> {
 
 function objectSchema(members: Members): oas30.SchemaObject {
   const documented = Object.entries(members).filter(([, { options }]) => !options.undocumented)
-  const required = documented.filter(([, member]) => member.options.always)
+  const required = documented.filter(([, { options }]) => options.always || options.create === 'required')
   return {
     type: 'object',
     properties: Object.fromEntries(documented.map(([name, member]) => [name, published(member)])),

@@ -4,7 +4,7 @@ import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 interface TextOptions extends AttributeOptions {
   readonly pattern?: RegExp
   readonly max?: number
-  /** A number is taken as well, and told as the number it was (seen: spree-klaviyo-create_profile-success_with_additional_data). */
+  /** A number is taken too, and told as such (seen: spree-klaviyo-create_profile-success_with_additional_data). */
   readonly numbersToo?: boolean
 }
 

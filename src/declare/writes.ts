@@ -1,0 +1,44 @@
+import { pascal } from '../base/text.js'
+import { type Body, type Linkage, taken } from './body.js'
+import type { Held } from './relationship.js'
+import { type Resource, references } from './resource.js'
+
+/** The body of a create. */
+export function creationOf(resource: Resource): Body {
+  const named = Object.entries(resource.relationships).filter(
+    (entry): entry is [string, Held] => entry[1].by === 'list' && entry[1].create !== undefined,
+  )
+  const linkages: [string, Linkage][] = [
+    ...references(resource).flatMap(([name, { type, create }]): [string, Linkage][] =>
+      create ? [[name, { type, presence: create }]] : [],
+    ),
+    ...named.map(([name, { type, create = 'optional', max }]): [string, Linkage] => [
+      name,
+      { type, many: true, presence: create, ...(max !== undefined && { max }) },
+    ]),
+  ]
+  return {
+    type: resource.type,
+    schema: `${resource.schema ?? pascal(resource.type)}CreateQuery`,
+    attributes: taken(resource.attributes, ({ create }) => create),
+    ...(linkages.length > 0 && { relationships: Object.fromEntries(linkages) }),
+  }
+}
+
+/** The body of an update. */
+export function patchOf(resource: Resource): Body {
+  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined), 'updated')
+  const linkages = references(resource).filter(([, { update }]) => update)
+  return {
+    type: resource.type,
+    schema: `${resource.schema ?? pascal(resource.type)}UpdateQuery`,
+    id: 'required',
+    ...((Object.keys(attributes).length > 0 || linkages.length === 0) && { attributes }),
+    ...(linkages.length > 0 && {
+      relationships: Object.fromEntries(
+        linkages.map(([name, { type }]) => [name, { type, presence: 'optional' as const, nullable: true }]),
+      ),
+    }),
+    ...(resource.meta && { meta: resource.meta }),
+  }
+}

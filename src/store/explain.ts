@@ -1,0 +1,39 @@
+import type { Comparable } from '../declare/kinds/kind.js'
+import type { Connection } from './connection.js'
+import type { Table } from './schema.js'
+import { type Selection, selectPage } from './select.js'
+
+/** A statement, and one step of how SQLite carries it out. */
+export interface Step {
+  readonly statement: string
+  readonly detail: string
+}
+
+/** The statements that a page is found with, and SQLite's own account of each. */
+export function explainPage(connection: Connection, table: Table, selection: Selection): Step[] {
+  const steps: Step[] = []
+  const explain = (statement: string, bound: readonly Comparable[]) => {
+    const plan = connection.prepare(`EXPLAIN QUERY PLAN ${statement}`).all(...bound)
+    steps.push(...(plan as { detail: string }[]).map(({ detail }) => ({ statement, detail })))
+  }
+  const spy = {
+    prepare: (statement: string) => ({
+      all: (...bound: Comparable[]) => {
+        explain(statement, bound)
+        return []
+      },
+      pluck: () => ({
+        get: (...bound: Comparable[]) => {
+          explain(statement, bound)
+          return 0
+        },
+        iterate: (...bound: Comparable[]) => {
+          explain(statement, bound)
+          return [0]
+        },
+      }),
+    }),
+  }
+  selectPage(spy as unknown as Connection, table, selection)
+  return steps
+}
