@@ -1,4 +1,13 @@
-import { type Release, withoutAttribute, withoutPageSize, withoutSparseWrites } from '../declare/release.js'
+import type { Release } from '../declare/release.js'
+import {
+  withAttribute,
+  withoutAttribute,
+  withoutMember,
+  withoutOperations,
+  withoutPageSize,
+  withoutSparseWrites,
+  withRelationship,
+} from '../declare/undo.js'
 
 /**
  * The revisions that are served, oldest first, each with what it brought (`wire.md` §2.2). The tables
@@ -6,10 +15,59 @@ import { type Release, withoutAttribute, withoutPageSize, withoutSparseWrites } 
  */
 export const releases: readonly Release[] = [
   { revision: '2025-01-15', undo: [] },
-  { revision: '2025-04-15', undo: [] },
-  { revision: '2025-07-15', undo: [withoutAttribute('coupon', 'monitor_configuration')] },
-  { revision: '2025-10-15', undo: [] },
-  { revision: '2026-01-15', undo: [] },
-  { revision: '2026-04-15', undo: [withoutPageSize(['coupon', 'coupon-code']), withoutSparseWrites()] },
-  { revision: '2026-07-15', undo: [] },
+  {
+    revision: '2025-04-15',
+    undo: [
+      withoutOperations('push-token', ['list', 'get', 'delete']),
+      withRelationship('profile', 'push-tokens', {
+        include: undefined,
+        related: undefined,
+        linkage: undefined,
+      }),
+    ],
+  },
+  {
+    revision: '2025-07-15',
+    undo: [
+      withoutAttribute('coupon', 'monitor_configuration'),
+      withoutMember('profile', 'subscriptions.whatsapp'),
+      withoutMember('profile', 'predictive_analytics.ranked_channel_affinity'),
+    ],
+  },
+  {
+    revision: '2025-10-15',
+    undo: [withAttribute('list', 'opt_in_process', { create: undefined, update: false })],
+  },
+  {
+    revision: '2026-01-15',
+    undo: [
+      withoutMember('profile', 'subscriptions.push'),
+      withAttribute('segment', 'is_active', { update: false }),
+      withoutPageSize(['event']),
+    ],
+  },
+  {
+    revision: '2026-04-15',
+    undo: [
+      withoutPageSize(['coupon', 'coupon-code', 'list', 'segment']),
+      withoutSparseWrites(),
+      withoutMember('profile', 'subscriptions.email.open_tracking'),
+      withoutMember('profile', 'patch_identifiers'),
+      withoutMember('profile', 'meta.patch_identifiers'),
+      withoutMember('event', 'backfill'),
+      withoutMember('event-bulk-create', 'backfill'),
+      withRelationship('profile', 'conversation', null),
+    ],
+  },
+  {
+    revision: '2026-07-15',
+    undo: [
+      withRelationship('profile', 'conversations', null),
+      withRelationship('profile', 'conversation', {
+        include: true,
+        undocumented: undefined,
+        shownIn: undefined,
+      }),
+    ],
+  },
 ]

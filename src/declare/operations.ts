@@ -6,6 +6,7 @@ import type { AdditionalVerb } from './kinds/kind.js'
 import type { FilterField, ServedOperation, Verb } from './operation.js'
 import type { Relationship, Through, Whole } from './relationship.js'
 import type { PageSize, Resource } from './resource.js'
+import { PLAIN, sparseNames } from './shown.js'
 import { limits, type Strains } from './tier.js'
 import { creationOf, patchOf } from './writes.js'
 
@@ -76,7 +77,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       includes: includes.map((each) => each.name),
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: verb === 'delete' ? [] : additionalFields(resource, verb),
-      sparse: [...new Set(sparse)],
+      sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN).length > 0),
       pathParameter: onItem ? parameterOf(resource) : undefined,
       silent: verb === 'delete',
       ...companyOf(path),

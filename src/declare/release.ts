@@ -1,6 +1,9 @@
+import type { Action } from './action.js'
+import type { Body } from './body.js'
 import { type Catalog, compile, type Family } from './catalog.js'
 import type { Operation, UnservedOperation } from './operation.js'
-import type { Operations, Resource } from './resource.js'
+import type { Resource } from './resource.js'
+import { throughout, withBodies } from './undo.js'
 
 /** A revision Klaviyo published, and how to take back what it brought to the families. */
 export interface Release {
@@ -9,7 +12,12 @@ export interface Release {
   readonly undo: readonly Undo[]
 }
 
-export type Undo = (resource: Resource) => Resource
+/** Takes back what a release brought: to tables, to bodies of actions wherever they stand, to answers' statuses. */
+export interface Undo {
+  resource?(resource: Resource): Resource
+  body?(body: Body): Body
+  action?(action: Action): Action
+}
 
 /** The catalog as each published revision has it. */
 export interface Editions {
@@ -44,9 +52,19 @@ export function editions(
   function older(revision: string): Family[] {
     const undone = releases.filter((release) => release.revision > revision).toReversed()
     const undo = undone.flatMap((release) => release.undo)
+    const body = (now: Body) => undo.reduce((each, step) => step.body?.(each) ?? each, now)
     return families.map((family) => ({
       ...family,
-      resources: family.resources.map((resource) => undo.reduce((now, step) => step(now), resource)),
+      resources: family.resources.map((resource) =>
+        undo.reduce((now, step) => step.resource?.(now) ?? now, withBodies(resource, body)),
+      ),
+      actions: (family.actions ?? []).map((deed) => ({
+        ...deed,
+        action: undo.reduce((now, step) => step.action?.(now) ?? now, {
+          ...deed.action,
+          takes: throughout(deed.action.takes, body),
+        }),
+      })),
     }))
   }
 
@@ -60,64 +78,4 @@ export function editions(
   }
 
   return { revisions, newest, at, operation }
-}
-
-/** Before it, `type` had no such attribute. */
-export function withoutAttribute(type: string, name: string): Undo {
-  return (resource) => {
-    const attribute = resource.attributes[name]
-    if (resource.type !== type || !attribute) return resource
-    const options = {
-      ...attribute.options,
-      hidden: true,
-      create: undefined,
-      update: false,
-      filter: undefined,
-    }
-    const { sorts, indexes } = resource
-    return {
-      ...resource,
-      attributes: { ...resource.attributes, [name]: { ...attribute, options } as typeof attribute },
-      ...(sorts && { sorts: sorts.filter((each) => each !== name) }),
-      ...(indexes && { indexes: indexes.filter((group) => !group.includes(name)) }),
-    }
-  }
-}
-
-/** Before it, pages of these types had a fixed size. */
-export function withoutPageSize(types: readonly string[]): Undo {
-  return (resource) => {
-    const relationships = Object.fromEntries(
-      Object.entries(resource.relationships).map(([name, relationship]) =>
-        relationship.arity === 'many' &&
-        relationship.page &&
-        'default' in relationship.page &&
-        types.includes(relationship.type)
-          ? [name, { ...relationship, page: { default: relationship.page.default } }]
-          : [name, relationship],
-      ),
-    )
-    const { list } = resource.operations
-    const operations: Operations =
-      list && 'default' in list.page && types.includes(resource.type)
-        ? { ...resource.operations, list: { ...list, page: { default: list.page.default } } }
-        : resource.operations
-    return { ...resource, relationships, operations }
-  }
-}
-
-/** Before it, `fields[...]` was for reads alone and could not name the id. */
-export function withoutSparseWrites(): Undo {
-  return (resource) => {
-    const { create, update } = resource.operations
-    return {
-      ...resource,
-      sparseId: false,
-      operations: {
-        ...resource.operations,
-        ...(create && { create: { ...create, sparse: false } }),
-        ...(update && { update: { ...update, sparse: false } }),
-      },
-    }
-  }
 }

@@ -194,7 +194,7 @@ describe('verification', () => {
     const broken = editions(
       [
         { revision: '2026-01-15', undo: [] },
-        { revision: '2026-07-15', undo: [(resource) => ({ ...resource, sorts: ['size'] })] },
+        { revision: '2026-07-15', undo: [{ resource: (resource) => ({ ...resource, sorts: ['size'] }) }] },
       ],
       [{ tag: 'Paper', resources: [page] }],
       [],

@@ -16,7 +16,10 @@ export function plain(node: unknown, root: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node
   if ('$ref' in node) {
     const { $ref, ...beside } = node
-    return { ...(plain(resolve(String($ref), root), root) as object), ...(plain(beside, root) as object) }
+    return inOrder({
+      ...(plain(resolve(String($ref), root), root) as object),
+      ...(plain(beside, root) as object),
+    })
   }
   if ('allOf' in node) {
     const { allOf, ...beside } = node
@@ -27,6 +30,11 @@ export function plain(node: unknown, root: unknown): unknown {
     .filter(([key, value]) => value !== undefined && !isProse(key, value) && !isDefault(key, value))
     .sort(([one], [other]) => (one < other ? -1 : 1))
   return Object.fromEntries(kept.map(([key, value]) => [key, sorted(key, plain(value, root))]))
+}
+
+/** Members in alphabetical order, so that objects can be compared as text. */
+function inOrder(node: object): object {
+  return Object.fromEntries(Object.entries(node).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** Which of several shapes stands first says nothing. */

@@ -2,16 +2,10 @@ import { print } from '../../src/base/instant.js'
 import { conflict, invalid, Refusal, refuse } from '../../src/base/refusal.js'
 import type { Family } from '../../src/declare/catalog.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
-import {
-  editions,
-  type Release,
-  type Undo,
-  withoutAttribute,
-  withoutPageSize,
-  withoutSparseWrites,
-} from '../../src/declare/release.js'
+import { editions, type Release, type Undo } from '../../src/declare/release.js'
 import type { Draft } from '../../src/declare/resource.js'
 import { govern } from '../../src/declare/rules.js'
+import { withoutAttribute, withoutPageSize, withoutSparseWrites } from '../../src/declare/undo.js'
 import { book, delivery, review, shelf } from './toy-resources.js'
 
 const rules = [
@@ -64,10 +58,12 @@ const rules = [
 ]
 
 /** Before it, books could not be deleted. */
-const withoutDeletion: Undo = (resource) =>
-  resource.type === 'book'
-    ? { ...resource, operations: { ...resource.operations, delete: undefined } }
-    : resource
+const withoutDeletion: Undo = {
+  resource: (resource) =>
+    resource.type === 'book'
+      ? { ...resource, operations: { ...resource.operations, delete: undefined } }
+      : resource,
+}
 
 /** At noon of the tests the first is retired and the second deprecated. */
 const releases: readonly Release[] = [

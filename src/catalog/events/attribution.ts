@@ -18,7 +18,7 @@ export const attribution = defineResource({
     'campaign-message': toOne('campaign-message', { data: 'included' }),
     flow: toOne('flow', { data: 'included' }),
     'flow-message': toOne('flow-message', { data: 'included' }),
-    'flow-message-variation': toOne('flow-message-variation', { data: 'included' }),
+    'flow-message-variation': toOne('flow-message', { data: 'included' }),
   },
   operations: {},
 })

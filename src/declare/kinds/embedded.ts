@@ -7,7 +7,7 @@ export function one<const B extends Body, const O extends AttributeOptions>(
   body: B,
   options: O,
 ): Attribute<Held<Given<B>, O>, O> {
-  return { kind: embedded(body, () => objectSchema(body)), options }
+  return { kind: oneKind(body), options }
 }
 
 interface ManyOptions extends AttributeOptions {
@@ -20,8 +20,16 @@ export function many<const B extends Body, const O extends ManyOptions>(
   body: B,
   options: O,
 ): Attribute<Held<readonly Given<B>[], O>, O> {
-  const accepts = () => counted(objectSchema(body), options.max)
-  return { kind: { ...embedded(body, accepts), name: 'list' }, options }
+  return { kind: manyKind(body, options.max), options }
+}
+
+function oneKind(body: Body): Kind {
+  return { ...embedded(body, () => objectSchema(body)), holding: oneKind }
+}
+
+function manyKind(body: Body, max: number | undefined): Kind {
+  const data = () => counted(objectSchema(body), max)
+  return { ...embedded(body, data), name: 'list', holding: (other) => manyKind(other, max) }
 }
 
 /** Only ever taken in: an answer shows relationships instead. */

@@ -32,6 +32,8 @@ export interface Kind {
   readonly members?: Readonly<Record<string, Attribute>>
   /** The body each of its items must have, where it holds resource objects. */
   readonly body?: Body
+  /** The same kind, holding objects of another body. */
+  readonly holding?: (body: Body) => Kind
   /** What a row keeps of `given` where it held `held`; kinds that do not say keep what was given. */
   settle?(given: unknown, held: unknown): unknown
   /** A filter's literal as the column holds it, or the words for what was expected instead. */

@@ -1,0 +1,182 @@
+import type { Body } from './body.js'
+import type { Attribute, AttributeOptions } from './kinds/kind.js'
+import { object } from './kinds/object.js'
+import type { Relationship } from './relationship.js'
+import type { Undo } from './release.js'
+import type { Attributes, Operations, Resource } from './resource.js'
+
+/** Before it, `type` had no such attribute. */
+export function withoutAttribute(type: string, name: string): Undo {
+  return changing(type, (resource) => {
+    const attribute = resource.attributes[name]
+    if (!attribute) return resource
+    const options = {
+      ...attribute.options,
+      hidden: true,
+      create: undefined,
+      update: false,
+      filter: undefined,
+    }
+    const { sorts, indexes } = resource
+    return {
+      ...resource,
+      attributes: { ...resource.attributes, [name]: { ...attribute, options } as typeof attribute },
+      ...(sorts && { sorts: sorts.filter((each) => each !== name) }),
+      ...(indexes && { indexes: indexes.filter((group) => !group.includes(name)) }),
+    }
+  })
+}
+
+/** Before it, an attribute of `type` was so. */
+export function withAttribute(type: string, name: string, options: Partial<AttributeOptions>): Undo {
+  return changing(type, (resource) => {
+    const attribute = resource.attributes[name]
+    if (!attribute) return resource
+    const changed = { ...attribute, options: { ...attribute.options, ...options } } as typeof attribute
+    return { ...resource, attributes: { ...resource.attributes, [name]: changed } }
+  })
+}
+
+/** Before it, an attribute of `type`, or of its `meta`, had no member at `path`, and no body of that type had it. */
+export function withoutMember(type: string, path: string): Undo {
+  const steps = path.split('.')
+  const pruned = (members: Attributes | undefined) => members && without(members, steps)
+  return {
+    resource: (resource) =>
+      resource.type === type
+        ? { ...resource, attributes: without(resource.attributes, steps), ...meta(pruned(resource.meta)) }
+        : resource,
+    body: (body) =>
+      body.type === type
+        ? {
+            ...body,
+            ...(body.attributes && { attributes: without(body.attributes, steps) }),
+            ...meta(pruned(body.meta)),
+          }
+        : body,
+  }
+}
+
+function meta(members: Attributes | undefined) {
+  return members && { meta: members }
+}
+
+/** Members without the one that `path` leads to; as they are where it leads nowhere. */
+function without(members: Attributes, [step = '', ...rest]: readonly string[]): Attributes {
+  const member = members[step]
+  if (!member) return members
+  if (rest.length === 0) {
+    const { [step]: _, ...others } = members
+    return others
+  }
+  if (!member.kind.members) return members
+  const inside = without(member.kind.members, rest)
+  return inside === member.kind.members ? members : { ...members, [step]: object(inside, member.options) }
+}
+
+/** Before it, a relationship of `type` was so; null: it was not there. */
+export function withRelationship(type: string, name: string, before: Partial<Relationship> | null): Undo {
+  return changing(type, (resource) => {
+    const { [name]: relationship, ...others } = resource.relationships
+    if (!relationship) return resource
+    if (before) {
+      const changed = { ...relationship, ...before } as Relationship
+      return { ...resource, relationships: { ...resource.relationships, [name]: changed } }
+    }
+    const hidden = {
+      ...relationship,
+      hidden: true,
+      include: undefined,
+      related: undefined,
+      linkage: undefined,
+    }
+    return { ...resource, relationships: { ...others, [name]: hidden as unknown as Relationship } }
+  })
+}
+
+/** Before it, `type` had none of these operations, nor any on its relationships. */
+export function withoutOperations(type: string, verbs: readonly (keyof Operations)[]): Undo {
+  return changing(type, (resource) => {
+    const kept = Object.entries(resource.operations).filter(
+      ([verb]) => !verbs.includes(verb as keyof Operations),
+    )
+    const relationships = Object.entries(resource.relationships).map(([name, relationship]) => [
+      name,
+      { ...relationship, related: undefined, linkage: undefined },
+    ])
+    return {
+      ...resource,
+      operations: Object.fromEntries(kept),
+      relationships: Object.fromEntries(relationships) as unknown as Resource['relationships'],
+    }
+  })
+}
+
+/** Before it, pages of these types had a fixed size. */
+export function withoutPageSize(types: readonly string[]): Undo {
+  return {
+    resource(resource) {
+      const relationships = Object.fromEntries(
+        Object.entries(resource.relationships).map(([name, relationship]) =>
+          relationship.arity === 'many' &&
+          relationship.by === 'inverse' &&
+          relationship.page &&
+          'default' in relationship.page &&
+          types.includes(relationship.type)
+            ? [name, { ...relationship, page: { default: relationship.page.default } }]
+            : [name, relationship],
+        ),
+      )
+      const { list } = resource.operations
+      const operations: Operations =
+        list && 'default' in list.page && types.includes(resource.type)
+          ? { ...resource.operations, list: { ...list, page: { default: list.page.default } } }
+          : resource.operations
+      return { ...resource, relationships, operations }
+    },
+  }
+}
+
+/** Before it, `fields[...]` was for reads alone and could not name the id. */
+export function withoutSparseWrites(): Undo {
+  return {
+    resource(resource) {
+      const { create, update } = resource.operations
+      return {
+        ...resource,
+        sparseId: false,
+        operations: {
+          ...resource.operations,
+          ...(create && { create: { ...create, sparse: false } }),
+          ...(update && { update: { ...update, sparse: false } }),
+        },
+      }
+    },
+    action: (action) => ({ ...action, sparse: false }),
+  }
+}
+
+function changing(type: string, change: (resource: Resource) => Resource): Undo {
+  return { resource: (resource) => (resource.type === type ? change(resource) : resource) }
+}
+
+/** A body changed, and every body that stands inside of it. */
+export function throughout(body: Body, change: (body: Body) => Body): Body {
+  const changed = change(body)
+  const { attributes } = changed
+  return attributes ? { ...changed, attributes: withEmbedded(attributes, change) } : changed
+}
+
+/** A resource with every body that its attributes hold changed. */
+export function withBodies(resource: Resource, change: (body: Body) => Body): Resource {
+  return { ...resource, attributes: withEmbedded(resource.attributes, change) }
+}
+
+function withEmbedded(members: Attributes, change: (body: Body) => Body): Attributes {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, member]): [string, Attribute] => {
+      const { body, holding } = member.kind
+      return [name, body && holding ? { ...member, kind: holding(throughout(body, change)) } : member]
+    }),
+  )
+}
