@@ -15,6 +15,8 @@ export interface Index {
   readonly ranged?: string
   /** So few rows share its values that they may be sorted when they are found. */
   readonly unique: boolean
+  /** It holds only the rows that have a value in this column: most have none. */
+  readonly sparse?: string
 }
 
 /** Rows are counted off in blocks of this many, as a power of two (docs/decisions/0003). */
@@ -37,11 +39,7 @@ export interface Table {
   readonly insertion: string
   readonly finding: string
   /** To-one relationships and their columns. */
-  readonly references: readonly {
-    readonly name: string
-    readonly column: string
-    readonly demanded: boolean
-  }[]
+  readonly references: readonly { readonly name: string; readonly column: string }[]
   /** Columns that attributes earned by a filter or a sort. */
   readonly earned: readonly EarnedColumn[]
   readonly indexes: readonly Index[]
@@ -50,11 +48,7 @@ export interface Table {
 /** Derives the table of a resource. */
 export function tableOf(resource: Resource): Table {
   const name = snake(resource.type)
-  const own = references(resource).map(([each, { create }]) => ({
-    name: each,
-    column: referenceColumn(each),
-    demanded: create === 'required',
-  }))
+  const own = references(resource).map(([each]) => ({ name: each, column: referenceColumn(each) }))
   const earned = earnedColumns(resource)
   const read = ['seq', 'id', 'attributes', ...own.map(({ column }) => column)]
   const written = [...read, ...earned.map(({ column }) => `"${column}"`)]
@@ -115,7 +109,22 @@ function indexesOf(table: string, resource: Resource): Index[] {
     .filter(([first]) => first !== 'seq' && first !== 'id')
     .map((order) => named(table, [], order))
   const grouped = groups.flatMap((group) => groupIndexes(table, members(group), orders))
-  return [...new Map([byId, ...alone, ...grouped].map((index) => [index.name, index])).values()]
+  const all = [byId, ...alone, ...grouped.map((index) => thinned(index, resource))]
+  return [...new Map(all.map((index) => [index.name, index])).values()]
+}
+
+/** An index on one column that rows may be without holds only those that are not. */
+function thinned(index: Index, resource: Resource): Index {
+  const [only = index.ranged] = index.equal
+  if (only === undefined || index.equal.length > 1 || !mayBeNull(only, resource)) return index
+  return { ...index, sparse: only }
+}
+
+function mayBeNull(column: string, resource: Resource): boolean {
+  const reference = references(resource).find(([name]) => referenceColumn(name) === column)
+  if (reference) return reference[1].create !== 'required'
+  const { options } = resource.attributes[column] ?? {}
+  return options?.nullable !== undefined && options.initial === undefined && !options.touched
 }
 
 function isRanged(field: FilterField | undefined): boolean {
@@ -181,11 +190,9 @@ function tableStatements(table: Table): string[] {
   ]
 }
 
-/** An index on a reference that most rows lack holds only the rows that have it. */
-function indexStatement({ name: table, references: own }: Table, { name, equal, order }: Index): string {
-  const [only] = equal
+function indexStatement({ name: table }: Table, { name, equal, order, sparse }: Index): string {
   const columns = [...equal, ...order].map((column) => `"${column}"`).join(', ')
-  const sparse = equal.length === 1 && own.some(({ column, demanded }) => column === only && !demanded)
-  const unique = only === 'id' ? 'UNIQUE ' : ''
-  return `CREATE ${unique}INDEX "${name}" ON ${table} (${columns})${sparse ? ` WHERE "${only}" IS NOT NULL` : ''}`
+  const unique = equal[0] === 'id' ? 'UNIQUE ' : ''
+  const where = sparse === undefined ? '' : ` WHERE "${sparse}" IS NOT NULL`
+  return `CREATE ${unique}INDEX "${name}" ON ${table} (${columns})${where}`
 }

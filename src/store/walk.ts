@@ -38,12 +38,14 @@ export function asked(walk: Walk): Fragment[] {
   return [...pins(walk), ...walk.rest.map(condition)]
 }
 
-/** The columns that the index holds still. */
+/** The columns that the index holds still, and what it takes for granted of its rows. */
 export function pins({ index, values }: Walk): Fragment[] {
-  return (index?.equal ?? []).map((column, position) => ({
+  const equal = (index?.equal ?? []).map((column, position) => ({
     text: `"${column}" = ?`,
     bound: [values[position] ?? ''],
   }))
+  const taken = index?.ranged && index.sparse ? [{ text: `"${index.sparse}" IS NOT NULL`, bound: [] }] : []
+  return [...equal, ...taken]
 }
 
 /** Rows beyond the cursor; without one, a condition every row meets, so that the order is sought all the same. */

@@ -1,0 +1,12 @@
+import { nothing, replay } from '../support/replay.js'
+
+/* Requests that are refused before it matters what they ask for. */
+
+replay('Authentication', {
+  'spree-klaviyo-can_connect-invalid_private_api_key': nothing,
+  'issue-ruby19-scheme-401': { authorization: 'Klaviyo pk_test' },
+  'amp-invalid-auth': {
+    authorization: 'Bearer expired',
+    unordered: 'a later recording of this error has its status last (nickdnk get_accounts.401)',
+  },
+})

@@ -1,0 +1,79 @@
+import { addCoupons, newCode, newCoupon, newJob } from '../catalog/requests.js'
+import type { Recording } from '../support/reference.js'
+import { freeze, nothing, replay, type Stage } from '../support/replay.js'
+
+const CODES = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE']
+
+/** The coupon that the filter names, without codes. */
+const emptyCoupon: Stage = {
+  async set(klaviyo, { request }) {
+    await addCoupons(klaviyo, /'(.*)'/.exec(request.query.filter ?? '')?.[1] ?? '')
+    return {}
+  },
+}
+
+/** The recorded coupons, made in the recorded order of what a client can say of them. */
+const recordedCoupons: Stage = {
+  async set(klaviyo, { response }) {
+    const { data } = response.body as { data: { id: string; attributes: { description: string } }[] }
+    for (const { id, attributes } of data)
+      await klaviyo.post('/api/coupons', newCoupon(id, { description: attributes.description }))
+    return {}
+  },
+}
+
+/** A coupon with the one code the path names. */
+const namedCode: Stage = {
+  async set(klaviyo, { request }) {
+    const [coupon = '', code = ''] = (request.path.split('/').at(-1) ?? '').split('-')
+    await addCoupons(klaviyo, coupon)
+    await klaviyo.post('/api/coupon-codes', newCode(coupon, code))
+    return {}
+  },
+}
+
+const fiveCodes = newJob(CODES.map((code) => newCode('SMOKE', code)))
+
+function jobOf({ response }: Recording): { id: string; attributes: { created_at: string } } {
+  return (response.body as { data: { id: string; attributes: { created_at: string } } }).data
+}
+
+/** A coupon, at the instant the recorded job was made. */
+const jobAboutToStart: Stage = {
+  async set(klaviyo, recording) {
+    await addCoupons(klaviyo, 'SMOKE')
+    await klaviyo.admin('PUT', '/progress', { '*': 'after 5s' })
+    await freeze(klaviyo, jobOf(recording).attributes.created_at)
+    return {}
+  },
+  body: fiveCodes,
+  minted: { '/data/id': 'jobs are given an id' },
+}
+
+/** The recorded job, still at work. */
+const jobAtWork: Stage = {
+  async set(klaviyo, recording) {
+    await jobAboutToStart.set?.(klaviyo, recording)
+    const { body } = await klaviyo.post('/api/coupon-code-bulk-create-jobs', fiveCodes)
+    return { [jobOf(recording).id]: body.data.id }
+  },
+  unordered:
+    'the copy at hand sorted the attributes that its original has as they were asked for ' +
+    '(nickdnk/klaviyo-php-sdk tests/fixtures/responses/get_bulk_create_coupon_codes_job.200.json)',
+}
+
+replay('Coupons', {
+  'nango-coupon-codes': recordedCoupons,
+  'nango-coupon-codes-2': emptyCoupon,
+  'nango-coupon-codes-4': emptyCoupon,
+  'nango-coupon-codes-5': emptyCoupon,
+  'nango-coupon-codes-6': emptyCoupon,
+  'nango-coupon-codes-7': emptyCoupon,
+  'nango-coupon-codes-8': emptyCoupon,
+  'nango-delete-coupon-code': namedCode,
+  'nango-list-coupons': nothing,
+  'nickdnk-bulk_create_coupon_codes.202': jobAboutToStart,
+  'nickdnk-get_bulk_create_coupon_codes_job.200': jobAtWork,
+  'nickdnk-get_bulk_create_coupon_codes_job.404': nothing,
+  'nickdnk-get_coupon_code.404': nothing,
+})

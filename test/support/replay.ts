@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest'
+import { klaviyo } from '../../src/catalog/index.js'
+import type { EmulatorOptions } from '../../src/emulator.js'
+import { BASE, boot, KEY, type Reply, type TestEmulator } from './emulator.js'
+import { HOST, mend, settle } from './recorded-document.js'
+import { hasReference, type Recording, recordings } from './reference.js'
+
+/*
+ * Replays recorded exchanges. To write test/recorded/<family>.test.ts: `replay('Lists', stages)`, where
+ * `stages` names each recording of the family's operations (in single quotes: the law in claims.test.ts
+ * looks for them) and says what it takes for granted:
+ *
+ *   'nango-get-list': {
+ *     async set(klaviyo, recording) {
+ *       await freeze(klaviyo, '2026-07-01T22:08:02Z')
+ *       const { body } = await klaviyo.post('/api/lists', newList('Email List'))
+ *       return { Rd9MHS: body.data.id }                        // the recorded id -> ours
+ *     },
+ *     minted: { '/data/attributes/updated': 'the clock of that day cannot be set to the microsecond' },
+ *   },
+ *
+ * `minted` members are drawn anew: they have to be of the recorded form, and an id among them is
+ * translated wherever else it stands. `incomparable` members (redacted, or of a later revision) may be
+ * anything. Both name JSON pointers, `*` standing for any one step; an entry that excuses nothing fails. A
+ * body that was not recorded is given as `body`, in recorded ids; a recording that cannot be played says
+ * why under `unplayed`.
+ */
+
+export type Reasons = Readonly<Record<string, string>>
+
+/** What a recording takes for granted, and what of it cannot be the same here. */
+export interface Stage {
+  /** Brings the state about; returns, for each recorded text (an id, mostly), the one of this emulator. */
+  readonly set?: (klaviyo: TestEmulator, recording: Recording) => Promise<Readonly<Record<string, string>>>
+  readonly options?: EmulatorOptions
+  /** Sent in place of what was recorded, or where nothing was. */
+  readonly authorization?: string
+  readonly body?: unknown
+  /** The query as it went, where the answer does not repeat it in a link and escaping matters. */
+  readonly query?: string
+  /** Members with values of our own, by pointer: of the recorded form, unless their order is another. */
+  readonly minted?: Reasons
+  /** Members, by pointer, and headers, by name, whose recorded value says nothing. */
+  readonly incomparable?: Reasons
+  /** Why the recorded order of members is not Klaviyo's. */
+  readonly unordered?: string
+  /** Why the recording cannot be played at all. */
+  readonly unplayed?: string
+}
+
+/** Takes nothing for granted. */
+export const nothing: Stage = {}
+
+/** Stops the clock at an instant, such as that of the recording. */
+export async function freeze(klaviyo: TestEmulator, instant: string): Promise<void> {
+  await klaviyo.admin('POST', '/clock', { freeze: instant })
+}
+
+/** Headers that mean something to a client and do not depend on the moment. */
+const COMPARED = [
+  'content-type',
+  'content-language',
+  'allow',
+  'vary',
+  'www-authenticate',
+  'ratelimit-limit',
+  'ratelimit-reset',
+  'retry-after',
+  'x-klaviyo-api-revision',
+  'x-klaviyo-api-retirement-date',
+]
+
+/** Headers of a revision that is no longer served tell of its own time. */
+const OF_THEIR_TIME = [
+  'vary',
+  'content-language',
+  'ratelimit-limit',
+  'ratelimit-reset',
+  'x-klaviyo-api-revision',
+]
+
+interface Played {
+  readonly reply: Reply
+  /** Recorded texts and what stands for them here. */
+  readonly known: Readonly<Record<string, string>>
+}
+
+/** Declares the tests of a family: every staged recording is asked again and its answer compared. */
+export function replay(family: string, stages: Readonly<Record<string, Stage>>): void {
+  const title = hasReference
+    ? `the recordings of ${family}`
+    : `the recordings of ${family} (SKIPPED: they are not at hand, so nothing was compared)`
+  const staged = hasReference ? recordings(/./).filter(({ name }) => Object.hasOwn(stages, name)) : []
+
+  describe.skipIf(!hasReference)(title, () => {
+    it('are there', () => {
+      expect(staged.map(({ name }) => name).toSorted()).toEqual(Object.keys(stages).toSorted())
+      expect(staged.length).toBeGreaterThan(0)
+    })
+
+    for (const recording of staged) compareAll(recording, stages[recording.name] ?? nothing)
+  })
+}
+
+function compareAll(recording: Recording, stage: Stage): void {
+  if (stage.unplayed !== undefined) {
+    it.skip(`${recording.name} is not played: ${stage.unplayed}`, () => {})
+    return
+  }
+  let playing: Promise<Played> | undefined
+  const play = () => {
+    playing ??= perform(recording, stage)
+    return playing
+  }
+
+  it(`${recording.name} is answered to the byte but for what is minted`, async () => {
+    const played = await play()
+    compareStatus(played.reply, recording)
+    compareBody(played, recording, stage)
+  })
+
+  it(`${recording.name} is answered with the recorded headers`, async () => {
+    const { reply } = await play()
+    compareHeaders(reply, recording, stage)
+  })
+
+  if (recording.response.status >= 400)
+    it(`${recording.name} is refused under the id of the request`, async () => {
+      const { reply } = await play()
+      for (const { id } of reply.body.errors) expect(id).toBe(reply.headers.get('x-klaviyo-req-id'))
+    })
+
+  if (recording.response.status === 401)
+    it(`${recording.name} is refused before its quota, account and revision are known`, async () => {
+      const { reply } = await play()
+      for (const name of ['ratelimit-limit', 'cid', 'x-klaviyo-api-revision'])
+        expect(reply.headers.get(name)).toBeNull()
+    })
+}
+
+async function perform(recording: Recording, stage: Stage): Promise<Played> {
+  const emulator = boot(stage.options)
+  const set = (await stage.set?.(emulator, recording)) ?? {}
+  const known = { ...set, [HOST]: BASE }
+  const { request } = recording
+  const sent = JSON.stringify(stage.body ?? request.body)
+  const reply = await emulator.ask(
+    request.method,
+    translate(`${request.path}${stage.query ?? rawQuery(recording)}`, known),
+    {
+      revision: recording.revision,
+      headers: { ...request.headers, ...authorizationOf(recording, stage) },
+      ...(sent !== 'null' && { raw: translate(sent, known) }),
+    },
+  )
+  expect(emulator.bugs).toEqual([])
+  return { reply, known }
+}
+
+/** A key that was taken out of a recording is one that opened the account, unless it was refused. */
+function authorizationOf({ request, response }: Recording, stage: Stage): { authorization?: string } {
+  if (stage.authorization !== undefined) return { authorization: stage.authorization }
+  const { authorization } = request.headers
+  const isRedacted = authorization?.includes('<') && response.status !== 401
+  return isRedacted ? { authorization: `Klaviyo-API-Key ${KEY}` } : {}
+}
+
+/** The query as it went over the wire: the recorded link repeats it; without one, escaped. */
+function rawQuery({ request, response }: Recording): string {
+  const self = (response.body as { links?: { self?: string } } | null)?.links?.self
+  if (self) return new URL(self).search
+  const query = String(new URLSearchParams(request.query))
+  return query === '' ? '' : `?${query}`
+}
+
+function translate(text: string, known: Readonly<Record<string, string>>): string {
+  return Object.entries(known).reduce((now, [from, to]) => now.replaceAll(from, to), text)
+}
+
+/** A status that a proxy flattened tells success from refusal and no more. */
+function compareStatus(reply: Reply, { response, status_exact }: Recording): void {
+  if (status_exact === false && response.status < 300) expect(reply.status, reply.text).toBeLessThan(300)
+  else expect(reply.status, reply.text).toBe(response.status)
+}
+
+function compareBody({ reply, known }: Played, recording: Recording, stage: Stage): void {
+  const recorded = mend(recording)
+  if (recorded === null || reply.text === '') {
+    expect(reply.text).toBe(recorded === null ? '' : JSON.stringify(recorded))
+    return
+  }
+  const translated = JSON.parse(translate(JSON.stringify(recorded), known))
+  const { minted = {}, incomparable = {} } = stage
+  const { ours, theirs, idle } = settle(reply.body, translated, { minted, incomparable })
+  expect(idle, 'exceptions that excuse nothing').toEqual([])
+  expect(reply.text).toBe(JSON.stringify(reply.body))
+  if (stage.unordered !== undefined) expect(ours).toEqual(theirs)
+  else expect(JSON.stringify(ours)).toBe(JSON.stringify(theirs))
+}
+
+function compareHeaders(reply: Reply, recording: Recording, { incomparable = {} }: Stage): void {
+  const { headers } = recording.response
+  const served = headers['x-klaviyo-api-revision'] ?? recording.revision
+  const isLiving = klaviyo.revisions.includes(served.replace('.pre', ''))
+  const compared = COMPARED.filter(
+    (name) =>
+      headers[name] !== undefined &&
+      !Object.hasOwn(incomparable, name) &&
+      (isLiving || !OF_THEIR_TIME.includes(name)),
+  )
+  expect(Object.fromEntries(compared.map((name) => [name, reply.headers.get(name)]))).toEqual(
+    Object.fromEntries(compared.map((name) => [name, headers[name]])),
+  )
+}
