@@ -68,6 +68,9 @@ export interface World {
   removeAll(resource: Resource, where: Where): number
   /** Takes a job on: its row, its items, and the instant it will be finished at. */
   takeOn<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
-  /** Hands `payload` to the `resume` rule of a type when its progress says; `realisticMs` is what Klaviyo takes. */
-  postpone(resource: Resource, payload: unknown, realisticMs: number): void
+  /**
+   * Hands `payload` to the `resume` rule of a type when its progress says; `realisticMs` is what Klaviyo
+   * takes. `about` is the row whose reads count where progress goes by reads; else those of the type do.
+   */
+  postpone(resource: Resource, payload: unknown, realisticMs: number, about?: string): void
 }

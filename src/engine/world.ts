@@ -157,9 +157,9 @@ export class LiveWorld implements World {
     return row
   }
 
-  postpone({ type }: Resource, payload: unknown, realisticMs: number): void {
+  postpone({ type }: Resource, payload: unknown, realisticMs: number, about = ''): void {
     const due = pace(this.ground.progress(type), this.#now, realisticMs)
-    this.ground.store.addTask({ type, id: '', deed: 'resume', payload: JSON.stringify(payload), ...due })
+    this.ground.store.addTask({ type, id: about, deed: 'resume', payload: JSON.stringify(payload), ...due })
   }
 
   /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */

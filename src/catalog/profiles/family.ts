@@ -3,6 +3,8 @@ import { clientSubscription } from './client-subscription.js'
 import { control } from './control.js'
 import { pendingConfirmation } from './pending-confirmation.js'
 import { furtherEmail, profile } from './profile.js'
+import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
+import { importRules } from './profile-bulk-import-rules.js'
 import { profileImport } from './profile-import.js'
 import { mergeAction, mergeRules, profileMerge } from './profile-merge.js'
 import {
@@ -14,6 +16,7 @@ import {
 import { pushToken } from './push-token.js'
 import { rules } from './rules.js'
 import { subscriptionRules } from './subscription-rules.js'
+import { suppressionCreateJob, suppressionDeleteJob, suppressionRules } from './suppression-job.js'
 
 export const profiles: Family = {
   tag: 'Profiles',
@@ -25,8 +28,13 @@ export const profiles: Family = {
     subscriptionCreateJob,
     subscriptionDeleteJob,
     pendingConfirmation,
+    profileBulkImportJob,
+    importedProfile,
+    importError,
+    suppressionCreateJob,
+    suppressionDeleteJob,
   ],
-  rules: [...rules, mergeRules, ...subscriptionRules],
+  rules: [...rules, mergeRules, ...subscriptionRules, ...importRules, ...suppressionRules],
   actions: [profileImport, mergeAction, bulkSubscribe, bulkUnsubscribe, clientSubscription],
   control,
 }

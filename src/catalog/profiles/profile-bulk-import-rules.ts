@@ -1,0 +1,84 @@
+import { print } from '../../base/instant.js'
+import { invalid, Refusal, refuse } from '../../base/refusal.js'
+import type { Given } from '../../declare/body.js'
+import { govern } from '../../declare/rules.js'
+import type { World } from '../../declare/world.js'
+import { join } from '../lists/membership.js'
+import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
+import { type GivenProfile, importProfile } from './upsert.js'
+
+interface Work {
+  readonly job: string
+  readonly lists: readonly string[]
+  readonly profiles: readonly Given[]
+}
+
+/** How long a small import takes, as observed (profiles-lists-events.md §9). */
+const REALISTIC_MS = 5_000
+
+const jobs = govern(profileBulkImportJob, {
+  beforeCreate({ linked }, world) {
+    // guess: the words are those of a subscription's list (profiles-lists-events.md E14).
+    for (const [index, id] of (linked?.lists ?? []).entries())
+      if (!world.find('list', id)) {
+        const pointer = `/data/relationships/lists/data/${index}/id`
+        throw refuse.problems([invalid(`List not found with id ${id}.`, pointer)])
+      }
+  },
+
+  accept(job, { attributes, linked }, world) {
+    const work: Work = { job: job.id, lists: linked?.lists ?? [], profiles: attributes.profiles ?? [] }
+    world.postpone(profileBulkImportJob, work, REALISTIC_MS, job.id)
+  },
+
+  resume(payload, world) {
+    const { job: id, lists, profiles } = payload as Work
+    const job = world.find(profileBulkImportJob, id)
+    if (!job) return
+    let failed = 0
+    for (const [index, given] of profiles.entries())
+      if (!importOne(given, index, { id, lists }, world)) failed += 1
+    world.change(profileBulkImportJob, job, {
+      attributes: {
+        status: 'complete',
+        started_at: print(world.now()),
+        completed_at: print(world.now()),
+        completed_count: profiles.length - failed,
+        failed_count: failed,
+      },
+    })
+  },
+})
+
+export const importRules = [jobs]
+
+/** Imports one profile of a job; false where it cannot be, and then why is kept. */
+function importOne(
+  given: Given,
+  index: number,
+  { id, lists }: { readonly id: string; readonly lists: readonly string[] },
+  world: World,
+): boolean {
+  try {
+    const { row } = importProfile(given as GivenProfile, world)
+    const related = { job: id, profile: row.id }
+    if (!world.find(importedProfile, `${id}/${row.id}`))
+      world.create(importedProfile, { attributes: {}, related })
+    for (const list of lists) join(list, row.id, world)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const [problem] = error.problems
+    const inside = problem && 'pointer' in problem.source ? problem.source.pointer.replace(/^\/data/, '') : ''
+    // guess: profiles-lists-events.md §10 U21.
+    const attributes = {
+      code: 'invalid',
+      title: 'Invalid input',
+      detail: error.message,
+      source: { pointer: `/data/attributes/profiles/data/${index}${inside}` },
+      original_payload: { id: given.id ?? null, attributes: given.attributes },
+    }
+    world.create(importError, { attributes: {}, related: { job: id } }, { attributes: attributes as never })
+    return false
+  }
+}

@@ -1,0 +1,36 @@
+import { print } from '../../base/instant.js'
+import type { World } from '../../declare/world.js'
+import { record } from '../events/record.js'
+import { KLAVIYO } from '../metrics/integration.js'
+import { consentChange, suppressionsOf, withEmail } from './consent-change.js'
+import type { Profile } from './identity.js'
+import { profile } from './profile.js'
+
+/** The reason of a suppression that was asked for. */
+const BY_HAND = 'USER_SUPPRESSED'
+
+/** Holds a profile's marketing emails back; says whether they were not held back by hand before. */
+export function suppress(row: Profile, world: World): boolean {
+  const consent = row.attributes.consent ?? {}
+  const held = suppressionsOf(consent)
+  if (held.some(({ reason }) => reason === BY_HAND)) return false
+  const at = print(world.now())
+  const suppressed = withEmail(consent, [...held, { reason: BY_HAND, timestamp: at }], { last_updated: at })
+  const changed = world.change(profile, row, consentChange(row, suppressed))
+  // seen: nango-list-events, but for the method, which no recording shows for the API.
+  const properties = { email_address: row.attributes.email, suppression_method: 'API' }
+  const metric = 'Manually Suppressed from Email Marketing'
+  record({ profile: changed, metric, integration: KLAVIYO, properties }, world)
+  return true
+}
+
+/** Lets them go again; says whether they were held back by hand. Other suppressions stay. */
+export function unsuppress(row: Profile, world: World): boolean {
+  const consent = row.attributes.consent ?? {}
+  const held = suppressionsOf(consent)
+  const left = held.filter(({ reason }) => reason !== BY_HAND)
+  if (left.length === held.length) return false
+  const free = withEmail(consent, left, { last_updated: print(world.now()) })
+  world.change(profile, row, consentChange(row, free))
+  return true
+}
