@@ -1,6 +1,7 @@
 import type { Family } from '../declare/catalog.js'
 import { editions } from '../declare/release.js'
 import { accounts } from './accounts/family.js'
+import { client } from './client/family.js'
 import { conversation } from './conversations/conversation.js'
 import { coupons } from './coupons/family.js'
 import { dataPrivacy } from './data-privacy/family.js'
@@ -17,6 +18,7 @@ import { unserved } from './unserved.js'
 /** Klaviyo, as far as the emulator serves it: one entry for each tag of its documentation. */
 const families: readonly Family[] = [
   accounts,
+  client,
   coupons,
   dataPrivacy,
   events,

@@ -80,7 +80,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN).length > 0),
       pathParameter: onItem ? parameterOf(resource) : undefined,
       silent: verb === 'delete',
-      ...companyOf(path),
+      ...companyOf(path, endpoint.company),
     }
   })
 }
@@ -242,8 +242,8 @@ function strains(declared: Strains = []) {
   return declared.map(({ parameter, value, rate }) => ({ parameter, value, limits: limits(rate) }))
 }
 
-function companyOf(path: string) {
-  return path.startsWith('/client/') ? ({ company: 'required' } as const) : {}
+function companyOf(path: string, company: 'required' | 'optional' = 'required') {
+  return path.startsWith('/client/') ? { company } : {}
 }
 
 function additionalFields({ attributes }: Resource, verb: AdditionalVerb): string[] {

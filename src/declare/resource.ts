@@ -16,6 +16,8 @@ interface Endpoint {
   readonly status?: number
   /** Where the path is not the resource's own. */
   readonly path?: string
+  /** Of those asked by a public key: can it do without? */
+  readonly company?: 'optional'
   /** Scopes where they are not the one of the resource. */
   readonly scopes?: readonly string[]
   /** Rates that hold in place of `rate` when the question asks for more. */

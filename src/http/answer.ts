@@ -7,6 +7,8 @@ import type { Served } from '../policies/revision.js'
 /** What is known of a request by the time it is answered; every part of it becomes headers. */
 export interface Stamp {
   readonly requestId: string
+  /** Browsers of any site may read it: it answers what their pages may ask. */
+  readonly crossOrigin?: boolean
   allow?: string
   account?: Account | undefined
   revision?: Served | undefined
@@ -35,10 +37,11 @@ export function print(
 }
 
 function standing(
-  { requestId, account, revision, quota }: Stamp,
+  { requestId, crossOrigin, account, revision, quota }: Stamp,
   allow: string | undefined,
 ): Record<string, string> {
   const headers: Record<string, string> = quota ? rateHeaders(quota) : {}
+  if (crossOrigin) Object.assign(headers, sharing(allow))
   if (allow !== undefined) headers.Allow = allow
   if (account) headers.Cid = account.companyId
   headers['Content-Language'] = 'en-us'
@@ -48,6 +51,16 @@ function standing(
   headers['X-Klaviyo-Emulator'] = '1'
   headers['X-Klaviyo-Req-Id'] = requestId
   return headers
+}
+
+/** guess: which headers exactly (`wire.md` §1.4 tells that pages of any site may ask). */
+function sharing(allow: string | undefined): Record<string, string> {
+  return {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Methods': allow ?? 'GET, POST, OPTIONS',
+    'Access-Control-Allow-Headers': '*',
+    'Access-Control-Expose-Headers': '*',
+  }
 }
 
 /** A hint as a header can carry it. */

@@ -56,7 +56,8 @@ export class Conversations {
 
   /** Answers a request; a refusal and a bug are answered too. Only a body has to be waited for. */
   hold(incoming: Incoming): Response | Promise<Response> {
-    const stamp: Stamp = { requestId: uuid(this.#requestIds) }
+    const crossOrigin = incoming.address.path.startsWith('/client/')
+    const stamp: Stamp = { requestId: uuid(this.#requestIds), crossOrigin }
     const headless = incoming.method === 'HEAD'
     const refuseWith = (error: unknown) => this.#refuse(error, stamp, headless)
     try {
@@ -100,8 +101,10 @@ export class Conversations {
     if (!operation.path.startsWith('/client/'))
       return this.#accounts.identify(readAuthorization(header('authorization')))
     const companyId = parameters(rawQuery).find(({ name }) => name === 'company_id')?.value
-    if (!companyId) throw refuse.problems([invalidParameter("'company_id' is required.", 'company_id')])
-    return { account: this.#accounts.ofCompany(companyId), scopes: null }
+    if (companyId) return { account: this.#accounts.ofCompany(companyId), scopes: null }
+    if (operation.verb !== 'unserved' && operation.company === 'optional')
+      return { account: this.#accounts.default, scopes: null }
+    throw refuse.problems([invalidParameter("'company_id' is required.", 'company_id')])
   }
 
   #revise({ header }: Incoming, account: Account): Served {

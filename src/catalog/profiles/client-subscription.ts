@@ -7,7 +7,7 @@ import { text } from '../../declare/kinds/text.js'
 import { profileMeta } from './patch-meta.js'
 import { profileUpsert } from './profile-import.js'
 import { type Order, refuseUnknownList, subscriptionCreateJob } from './profile-subscription.js'
-import { grantedChannels, type Permission, permissionsOf } from './subscription-channels.js'
+import { devicesOf, grantedChannels, type Permission, permissionsOf } from './subscription-channels.js'
 
 /** How long a subscription takes, as observed (profiles-lists-events.md §9). */
 const REALISTIC_MS = 3_000
@@ -53,7 +53,14 @@ export const clientSubscription = perform(
       ? permissionsOf(subscriptions)
       : marketingTo({ email: given.email, sms: given.phone_number })
     const order: Order = {
-      entries: [{ id: profile.id, attributes: given, permissions }],
+      entries: [
+        {
+          id: profile.id,
+          attributes: given,
+          permissions,
+          devices: subscriptions ? devicesOf(subscriptions) : [],
+        },
+      ],
       listId: list ?? null,
       customSource: custom_source ?? null,
       historical: false,

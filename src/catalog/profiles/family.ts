@@ -13,6 +13,7 @@ import {
   subscriptionCreateJob,
   subscriptionDeleteJob,
 } from './profile-subscription.js'
+import { clientPushTokenCreation, pushTokenCreation, pushTokenRemoval } from './push-registration.js'
 import { pushToken } from './push-token.js'
 import { rules } from './rules.js'
 import { subscriptionRules } from './subscription-rules.js'
@@ -35,6 +36,15 @@ export const profiles: Family = {
     suppressionDeleteJob,
   ],
   rules: [...rules, mergeRules, ...subscriptionRules, ...importRules, ...suppressionRules],
-  actions: [profileImport, mergeAction, bulkSubscribe, bulkUnsubscribe, clientSubscription],
+  actions: [
+    profileImport,
+    mergeAction,
+    bulkSubscribe,
+    bulkUnsubscribe,
+    clientSubscription,
+    pushTokenCreation,
+    clientPushTokenCreation,
+    pushTokenRemoval,
+  ],
   control,
 }

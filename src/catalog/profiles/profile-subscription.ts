@@ -9,7 +9,14 @@ import { text } from '../../declare/kinds/text.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import { isAhead } from './subscription.js'
-import { grantedChannels, type Permission, permissionsOf, revokedChannels } from './subscription-channels.js'
+import {
+  type Device,
+  devicesOf,
+  grantedChannels,
+  type Permission,
+  permissionsOf,
+  revokedChannels,
+} from './subscription-channels.js'
 
 const address = email({
   create: 'optional',
@@ -72,6 +79,8 @@ export interface Entry {
   readonly id?: string | undefined
   readonly attributes: Readonly<Record<string, unknown>>
   readonly permissions: readonly Permission[]
+  /** Devices that are remembered, or forgotten, with it. */
+  readonly devices: readonly Device[]
 }
 
 /** A request to subscribe or to unsubscribe, as it waits to be carried out. */
@@ -177,7 +186,12 @@ const pointerTo = (index: number) => `/data/attributes/profiles/data/${index}`
 function entryOf({ id, attributes }: Given<typeof subscriber> | Given<typeof leaver>): Entry {
   const { subscriptions, email: mail, phone_number } = attributes
   const identifiers = { ...(mail && { email: mail }), ...(phone_number && { phone_number }) }
-  return { id, attributes: identifiers, permissions: permissionsOf(subscriptions) }
+  return {
+    id,
+    attributes: identifiers,
+    permissions: permissionsOf(subscriptions),
+    devices: devicesOf(subscriptions),
+  }
 }
 
 function problemsOf(

@@ -132,4 +132,20 @@ export function permissionsOf(said: GrantedChannels | RevokedChannels): Permissi
   )
 }
 
+/** The devices that a body names with push notifications. */
+export function devicesOf(said: GrantedChannels | RevokedChannels): readonly Device[] {
+  const { push } = said as { readonly push?: { readonly tokens?: readonly Device[] | null } | null }
+  return push?.tokens ?? []
+}
+
+/** A device as a body names it. */
+export interface Device {
+  readonly token: string
+  readonly platform: (typeof PLATFORMS)[number]
+  readonly vendor: 'apns' | 'fcm'
+  readonly enablement_status?: (typeof ENABLEMENTS)[number] | null
+  readonly background?: string | null
+  readonly device_metadata?: object | null
+}
+
 type Purposes = Partial<Record<Permission['purpose'], { readonly consented_at?: string | null } | null>>

@@ -10,6 +10,7 @@ import {
   subscriptionCreateJob,
   subscriptionDeleteJob,
 } from './profile-subscription.js'
+import { forgetDevice, keepDevice } from './push-registration.js'
 import { subscribe, unsubscribe } from './subscription.js'
 import { upsertProfile } from './upsert.js'
 
@@ -26,7 +27,8 @@ const revocations = govern(subscriptionDeleteJob, {
   resume(payload, world) {
     const order = payload as Order
     const source = sourceOf(order, false)
-    for (const { id, attributes, permissions } of order.entries) {
+    for (const { id, attributes, permissions, devices } of order.entries) {
+      for (const { token } of devices) forgetDevice(token, world)
       const row = upsertProfile({ id, attributes }, world)
       unsubscribe(row, { permissions, listId: order.listId, source }, world)
     }
@@ -51,8 +53,9 @@ function askToConfirm(entry: Entry, order: Order, world: World): void {
 }
 
 function carryOut(entry: Entry, order: Order, doubleOptin: boolean, world: World): string {
-  const { id, attributes, permissions } = entry
+  const { id, attributes, permissions, devices } = entry
   const row = upsertProfile({ id, attributes }, world)
+  for (const device of devices) keepDevice(device, row, world)
   const source = sourceOf(order, doubleOptin)
   return subscribe(row, { permissions, listId: order.listId, source }, world).id
 }

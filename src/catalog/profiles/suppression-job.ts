@@ -85,6 +85,7 @@ function jobTable<const T extends string, const S extends string>(kind: {
       skipped_count: counter('How many needed nothing.'),
       profiles: many(subject, {
         create: 'optional',
+        nullable: true,
         intake: true,
         hidden: true,
         max: 100,

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { type Problem, refuse } from '../../base/refusal.js'
+import { defineAction, perform } from '../../declare/action.js'
+import { defineBody } from '../../declare/body.js'
+import { type ControlAction, defineControl } from '../../declare/control.js'
+import { choice } from '../../declare/kinds/choice.js'
+import { one } from '../../declare/kinds/embedded.js'
+import { list } from '../../declare/kinds/list.js'
+import { text } from '../../declare/kinds/text.js'
+import { defineResource } from '../../declare/resource.js'
+import { creationOf } from '../../declare/writes.js'
+import { profile } from '../profiles/profile.js'
+import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
+
+const { email, phone_number, external_id } = creationOf(profile).attributes as typeof profile.attributes
+
+/** A variant that visitors can wait for; the Catalogs API is not served, so the desk makes them known. */
+export const catalogVariant = defineResource({
+  type: 'catalog-variant',
+  path: 'catalog-variants',
+  tag: 'Catalogs',
+  scope: 'catalogs',
+  id: ({ variant_id }) => variant_id,
+  doc: { id: 'The integration, the catalog and the id there.', example: '$custom:::$default:::SHIRT-M' },
+  notFound: (id) => `A catalog variant with id ${id} does not exist.`,
+  attributes: { variant_id: text({ create: 'required', doc: 'The id.' }) },
+  relationships: {},
+  operations: {},
+})
+
+const waiter = defineBody({
+  type: 'profile',
+  schema: 'BackInStockProfileQuery',
+  id: 'optional',
+  attributes: { email, phone_number, external_id },
+})
+
+/** Takes it that a visitor wants to be told when a variant is there again. No message is ever sent. */
+export const backInStock = perform(
+  defineAction({
+    id: 'create_client_back_in_stock_subscription',
+    path: '/client/back-in-stock-subscriptions',
+    tag: 'Client',
+    scopes: ['catalogs:write', 'profiles:write'],
+    rate: 'XL',
+    status: 202,
+    takes: defineBody({
+      type: 'back-in-stock-subscription',
+      schema: 'ClientBISSubscriptionCreateQuery',
+      attributes: {
+        channels: list(choice(['EMAIL', 'PUSH', 'SMS', 'WHATSAPP'], { doc: 'A channel.' }), {
+          create: 'required',
+          doc: 'How to be told.',
+        }),
+        profile: one(waiter, { create: 'required', doc: 'Who waits.' }),
+      },
+      relationships: { variant: { type: 'catalog-variant', presence: 'required' } },
+    }),
+  }),
+  ({ attributes, related }, world) => {
+    if (!world.find(catalogVariant, related.variant ?? '')) throw refuse.problems([unknownVariant()])
+    upsertProfile(attributes.profile as GivenProfile, world)
+    return undefined
+  },
+)
+
+/** seen: spree_klaviyo create_back_in_stock_subscription/failure (profiles-lists-events.md E27). */
+function unknownVariant(): Problem {
+  const words = 'The variant in your relationship payload does not exist'
+  return {
+    family: 'validation',
+    status: 404,
+    code: 'variant_not_found',
+    title: words,
+    detail: words,
+    source: { pointer: '/data/relationships/variant/data/id' },
+  }
+}
+
+/** What a catalog would hold. */
+export const variantControl: readonly ControlAction[] = [
+  defineControl({
+    method: 'POST',
+    path: '/catalog-variants',
+    doc: 'Makes a catalog variant known, so that visitors can wait for it.',
+    takes: z.strictObject({ id: z.string().min(1) }),
+    run({ body: { id } }, world) {
+      if (!world.find(catalogVariant, id))
+        world.create(catalogVariant, { attributes: { variant_id: id }, related: {} })
+      return { id }
+    },
+  }),
+]

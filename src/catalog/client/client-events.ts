@@ -1,0 +1,44 @@
+import { defineAction, perform } from '../../declare/action.js'
+import { defineBody } from '../../declare/body.js'
+import { takeEvent } from '../events/arrival.js'
+import { eventsOfProfile, takeGroups } from '../events/bulk-create-events.js'
+import { eventBody } from '../events/event-body.js'
+
+/** Takes an event from a browser or an app, in the way the server's own are taken. */
+export const clientEvent = perform(
+  defineAction({
+    id: 'create_client_event',
+    path: '/client/events',
+    tag: 'Client',
+    scopes: ['events:write'],
+    rate: 'XL',
+    status: 202,
+    takes: eventBody,
+  }),
+  (given, world) => {
+    takeEvent(given, world)
+    return undefined
+  },
+)
+
+/** Takes several events of one visitor. */
+export const clientEvents = perform(
+  defineAction({
+    id: 'bulk_create_client_events',
+    aliases: ['create_client_event_bulk_create'],
+    path: '/client/event-bulk-create',
+    tag: 'Client',
+    scopes: ['events:write'],
+    rate: 'M',
+    status: 202,
+    takes: defineBody({
+      type: 'event-bulk-create',
+      schema: 'EventsBulkCreateQuery',
+      attributes: eventsOfProfile,
+    }),
+  }),
+  ({ attributes }, world) => {
+    takeGroups([{ group: attributes, pointer: '/data/attributes' }], '/data/attributes/events/data', world)
+    return undefined
+  },
+)

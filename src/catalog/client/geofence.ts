@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { type ControlAction, defineControl } from '../../declare/control.js'
+import { number } from '../../declare/kinds/number.js'
+import { defineResource } from '../../declare/resource.js'
+
+/** A circle on the map that an app watches. */
+export const geofence = defineResource({
+  type: 'geofence',
+  path: 'geofences',
+  root: '/client',
+  tag: 'Client',
+  scope: 'geofences',
+  id: (_attributes, _related, { random }) => {
+    const hex = random.hex(32)
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  },
+  doc: { id: 'The id of the geofence.', example: '6f2d3e5c-8b1a-4c7d-9e2f-1a2b3c4d5e6f' },
+  notFound: (id) => `A geofence with id ${id} does not exist.`,
+  attributes: {
+    latitude: number({ always: true, create: 'required', doc: 'Degrees north.' }),
+    longitude: number({ always: true, create: 'required', doc: 'Degrees east.' }),
+    radius: number({ always: true, create: 'required', doc: 'Metres around it.' }),
+  },
+  relationships: {},
+  operations: {
+    list: { rate: 'S', id: 'get_client_geofences', scopes: [], page: { default: 20, max: 100 } },
+  },
+})
+
+/** What a person draws on the map in Klaviyo's UI. */
+export const geofenceControl: readonly ControlAction[] = [
+  defineControl({
+    method: 'POST',
+    path: '/geofences',
+    doc: 'Makes a geofence.',
+    takes: z.strictObject({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      radius: z.number().positive(),
+    }),
+    run: ({ body }, world) => ({ id: world.create(geofence, { attributes: body, related: {} }).id, ...body }),
+  }),
+]

@@ -1,0 +1,155 @@
+import { type Problem, refuse } from '../../base/refusal.js'
+import { type Action, defineAction, perform } from '../../declare/action.js'
+import { defineBody } from '../../declare/body.js'
+import { choice } from '../../declare/kinds/choice.js'
+import { one } from '../../declare/kinds/embedded.js'
+import { object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import type { World } from '../../declare/world.js'
+import { accountOf } from '../accounts/begin.js'
+import type { Profile } from './identity.js'
+import { profileMeta } from './patch-meta.js'
+import { profileUpsert } from './profile-import.js'
+import { deviceMetadata, ENABLEMENTS, PLATFORMS, pushToken } from './push-token.js'
+import type { Device } from './subscription-channels.js'
+import { type GivenProfile, upsertProfile } from './upsert.js'
+
+/** How Klaviyo tells the services that deliver. */
+const VENDORS = { apns: 'APNs', fcm: 'FCM' } as const
+
+/** Klaviyo's own mobile SDKs write both with capitals, so case makes no difference. */
+const platform = choice(PLATFORMS, { create: 'required', anyCase: true, doc: 'What the device runs.' })
+const token = text({ create: 'required', doc: 'The token itself.' })
+
+const owner = defineBody({
+  type: 'profile',
+  schema: 'PushProfileUpsertQuery',
+  id: 'optional',
+  attributes: {
+    ...profileUpsert.attributes,
+    meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to single members.' }),
+  },
+})
+
+const registration = defineBody({
+  type: 'push-token',
+  schema: 'PushTokenCreateQuery',
+  attributes: {
+    token,
+    platform,
+    enablement_status: choice(ENABLEMENTS, {
+      create: 'optional',
+      nullable: true,
+      doc: 'Has the person allowed notifications?',
+      published: { default: 'AUTHORIZED' },
+    }),
+    vendor: choice(['apns', 'fcm'], { create: 'required', anyCase: true, doc: 'Whose service delivers.' }),
+    background: choice(['AVAILABLE', 'DENIED', 'RESTRICTED'], {
+      create: 'optional',
+      nullable: true,
+      doc: 'May the app work in the background?',
+      published: { default: 'AVAILABLE' },
+    }),
+    device_metadata: deviceMetadata,
+    profile: one(owner, { create: 'required', doc: 'Whose device it is.' }),
+  },
+})
+
+const registering = (action: Omit<Action, 'takes' | 'status' | 'tag'> & { readonly tag: string }) =>
+  perform(defineAction({ ...action, status: 202, takes: registration }), ({ attributes }, world) => {
+    refuseWithoutPush(world)
+    const { profile: given, ...device } = attributes
+    keepDevice(device, profileOf(given as GivenProfile, world), world)
+    return undefined
+  })
+
+/** Remembers where notifications for a profile are sent. */
+export const pushTokenCreation = registering({
+  id: 'create_push_token',
+  path: '/api/push-tokens',
+  tag: 'Profiles',
+  scopes: ['profiles:write', 'push-tokens:write'],
+  rate: 'L',
+})
+
+/** The same, from an app. */
+export const clientPushTokenCreation = registering({
+  id: 'create_client_push_token',
+  path: '/client/push-tokens',
+  tag: 'Client',
+  scopes: [],
+  rate: { burst: 150, steady: 1400 },
+})
+
+/** Forgets it again. */
+export const pushTokenRemoval = perform(
+  defineAction({
+    id: 'unregister_client_push_token',
+    aliases: ['create_client_push_token_unregister'],
+    path: '/client/push-token-unregister',
+    tag: 'Client',
+    scopes: [],
+    rate: 'M',
+    status: 202,
+    takes: defineBody({
+      type: 'push-token-unregister',
+      schema: 'PushTokenUnregisterQuery',
+      attributes: {
+        token,
+        platform,
+        vendor: choice(['apns', 'fcm'], {
+          create: 'optional',
+          nullable: true,
+          anyCase: true,
+          doc: 'Whose service delivers.',
+        }),
+        profile: one(profileUpsert, { create: 'required', doc: 'Whose device it is.' }),
+      },
+    }),
+  }),
+  ({ attributes }, world) => {
+    refuseWithoutPush(world)
+    forgetDevice(attributes.token, world)
+    return undefined
+  },
+)
+
+/** Makes the push token of a device, or changes whose it is and what is known of it. */
+export function keepDevice(device: Device, { id }: Profile, world: World): void {
+  const known = world.pick(pushToken, { token: device.token }, 1)[0]
+  const attributes = {
+    token: device.token,
+    platform: device.platform,
+    vendor: VENDORS[device.vendor],
+    enablement_status: device.enablement_status ?? 'AUTHORIZED',
+    background: device.background ?? 'AVAILABLE',
+    metadata: device.device_metadata ?? null,
+  } as const
+  if (known) world.change(pushToken, known, { attributes, related: { profile: id } })
+  else world.create(pushToken, { attributes: {}, related: {} }, { attributes, related: { profile: id } })
+}
+
+/** Forgets a device. */
+export function forgetDevice(token: string, world: World): void {
+  const [known] = world.pick(pushToken, { token }, 1)
+  if (known) world.remove(pushToken, known)
+}
+
+function profileOf({ id, attributes }: GivenProfile, world: World): Profile {
+  const { meta, ...others } = attributes
+  return upsertProfile({ id, attributes: others, ...(meta ? { meta } : {}) } as GivenProfile, world)
+}
+
+/** seen: nickdnk create_push_token.403 (profiles-lists-events.md E26). */
+function refuseWithoutPush(world: World): void {
+  if (accountOf(world).attributes.sends_push) return
+  const problem: Problem = {
+    family: 'validation',
+    status: 403,
+    code: 'forbidden',
+    title: 'Forbidden.',
+    detail: 'Company is not able to process push tokens',
+    source: { pointer: '/data' },
+  }
+  throw refuse.problems([problem])
+}

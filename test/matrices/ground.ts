@@ -1,0 +1,203 @@
+import { expect } from 'vitest'
+import type { ServedOperation } from '../../src/declare/operation.js'
+import { type Ask, BASE, boot, NOON, type Reply, type TestEmulator } from '../support/emulator.js'
+import { type Sample, samples, unfillable } from '../support/matrix.js'
+import { published } from './published.js'
+
+type Related = Readonly<Record<string, string>>
+
+/** Query parameters; what is undefined is left out. */
+export type Parameters = Readonly<Record<string, string | undefined>>
+
+/** What an answer shows of a resource. */
+export interface Shown {
+  readonly type: string
+  readonly id: string
+  // biome-ignore lint/suspicious/noExplicitAny: an answer is read, where anything may stand.
+  readonly attributes: any
+}
+
+const served = published.map(({ operation }) => operation)
+
+/** One emulator for all operations of a matrix; each of its keys opens an account of its own. */
+export function bootDivided(): TestEmulator {
+  return boot({ isolation: 'per-key' })
+}
+
+/** An account of an emulator, its clock standing at noon, and what was made in it. */
+export class Ground {
+  readonly #klaviyo: TestEmulator
+  readonly #ask: Ask
+  readonly #standing = new Map<string, Promise<string>>()
+  #made: number
+
+  /** The account of the key with this name, opened; `made` is the number its first things count from. */
+  constructor(klaviyo: TestEmulator, name: string, made = 0) {
+    const key = `pk_${name}`
+    this.#made = made
+    this.#klaviyo = klaviyo
+    this.#ask = { key }
+    const { account } = klaviyo.emulator.accounts.identify({ kind: 'key', secret: key })
+    account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
+  }
+
+  ask(method: string, target: string, asked: Ask = {}): Promise<Reply> {
+    return this.#klaviyo.ask(method, target, { ...this.#ask, ...asked })
+  }
+
+  get(target: string): Promise<Reply> {
+    return this.ask('GET', target)
+  }
+
+  post(target: string, body: unknown): Promise<Reply> {
+    return this.ask('POST', target, { body })
+  }
+
+  /** The first of a type, made when it is first asked for. */
+  standing(type: string): Promise<string> {
+    const known = this.#standing.get(type) ?? this.make(type)
+    this.#standing.set(type, known)
+    return known
+  }
+
+  /** Makes one more of a type, referring to `related` where that is given, and returns its id. */
+  async make(type: string, related: Related = {}): Promise<string> {
+    const sample = sampleOf(type)
+    this.#made += 1
+    if (sample.make) return sample.make(this, this.#made)
+    const reply = await this.post(creationOf(type).path, await this.body(type, related))
+    expect(reply.status, reply.text).toBe(creationOf(type).status)
+    return reply.body.data.id
+  }
+
+  /** The body of a create: the attributes of a sample, and what has to be referred to. */
+  async body(type: string, related: Related = {}): Promise<object> {
+    this.#made += 1
+    const relationships: Record<string, unknown> = {}
+    for (const [name, each] of Object.entries(creationOf(type).takes?.relationships ?? {})) {
+      if (each.presence !== 'required' && related[name] === undefined) continue
+      const data = { type: each.type, id: related[name] ?? (await this.standing(each.type)) }
+      relationships[name] = { data: each.many ? [data] : data }
+    }
+    const attributes = (await sampleOf(type).attributes?.(this.#made, this)) ?? {}
+    return { data: { type, attributes, ...(Object.keys(relationships).length > 0 && { relationships }) } }
+  }
+
+  /** Ties one more of what a relationship leads to to its owner, and returns its id. */
+  async fill({ owner, subject, relationship }: ServedOperation, ownerId: string): Promise<string> {
+    const declared = relationship?.declared
+    if (declared?.by === 'inverse') return this.make(subject.type, { [declared.via]: ownerId })
+    const forth = linking(owner.type, subject.type)
+    const link = forth ?? linking(subject.type, owner.type)
+    if (!link) throw new Error(`nothing links ${subject.type} to ${owner.type}`)
+    const id = await this.make(subject.type)
+    const [at, member] = forth ? [ownerId, id] : [id, ownerId]
+    const data = [{ type: link.subject.type, id: member }]
+    const reply = await this.post(pathOf(link, at), { data })
+    expect(reply.status, reply.text).toBe(link.status)
+    return id
+  }
+
+  /**
+   * An operation as it is asked: about what stands, with the filter it demands. Where its owner cannot be
+   * made it is about nothing, which a question is not held against.
+   */
+  async target(operation: ServedOperation, parameters: Parameters = {}): Promise<string> {
+    const { owner, pathParameter, company } = operation
+    const id =
+      pathParameter !== undefined && isMakeable(owner.type) ? await this.standing(owner.type) : 'NOPE'
+    const demanded = await this.#demanded(operation)
+    const { filter = demanded, ...rest } = parameters
+    return asking(pathOf(operation, id), { ...(company && { company_id: 'NOBODY' }), filter, ...rest })
+  }
+
+  async #demanded({ anyFilterOf, subject }: ServedOperation): Promise<string | undefined> {
+    const [field] = anyFilterOf
+    if (field === undefined) return undefined
+    const reference = subject.relationships[field.replace(/\.id$/, '')]
+    const id = reference && isMakeable(reference.type) ? await this.standing(reference.type) : 'NOPE'
+    return `equals(${field},"${id}")`
+  }
+
+  /** The id of the resource that a collection shows on one of its pages. Throws when there is none. */
+  async inAll(path: string, isWanted: (attributes: Shown['attributes']) => boolean): Promise<string> {
+    for (let at: string | null = path; at !== null; ) {
+      const { body }: Reply = await this.get(at)
+      const found = (body.data as Shown[]).find(({ attributes }) => isWanted(attributes))
+      if (found) return found.id
+      at = linkTarget(body.links.next)
+    }
+    throw new Error(`${path} does not show what was made`)
+  }
+}
+
+function sampleOf(type: string): Sample {
+  const sample = samples[type]
+  if (!sample) throw new Error(`test/support/matrix.ts: samples needs an entry for ${type}`)
+  return sample
+}
+
+function creationOf(type: string): ServedOperation {
+  const found = served.find(({ verb, subject }) => verb === 'create' && subject.type === type)
+  if (!found) throw new Error(`test/support/matrix.ts: ${type} has no create, so its sample needs a make`)
+  return found
+}
+
+function linking(owner: string, member: string): ServedOperation | undefined {
+  return served.find(
+    (each) => each.verb === 'link' && each.owner.type === owner && each.subject.type === member,
+  )
+}
+
+/** Can one of a type be made? */
+export function isMakeable(type: string): boolean {
+  return Object.hasOwn(samples, type)
+}
+
+/** Can more than one be made? */
+export function isPlural(type: string): boolean {
+  return isMakeable(type) && !samples[type]?.only
+}
+
+/** Can `fill` tie something to the owner? A reference to one is there from its making or not at all. */
+export function isFillable({ owner, subject, relationship }: ServedOperation): boolean {
+  if (!relationship || !isMakeable(subject.type) || !isMakeable(owner.type)) return false
+  if (Object.hasOwn(unfillable, `${owner.type}/${relationship.name}`)) return false
+  const { declared } = relationship
+  if (declared.by === 'inverse') return true
+  return (
+    declared.arity === 'many' &&
+    Boolean(linking(owner.type, subject.type) ?? linking(subject.type, owner.type))
+  )
+}
+
+/** The path of an operation, about one resource. */
+export function pathOf({ path }: Pick<ServedOperation, 'path'>, id: string): string {
+  return path.replace(/\{\w+\}/, encodeURIComponent(id))
+}
+
+function asking(path: string, parameters: Parameters): string {
+  const given = Object.entries(parameters).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+/** A link of an answer as it is asked; null where there is none. */
+export function linkTarget(link: string | null | undefined): string | null {
+  if (link === null || link === undefined) return null
+  expect(link.startsWith(`${BASE}/`), link).toBe(true)
+  return link.slice(BASE.length)
+}
+
+/** What a document shows first: its resource, or those of its collection. */
+export function dataOf({ body, text, status }: Reply): Shown[] {
+  expect(status, text).toBeLessThan(300)
+  return body.data === null ? [] : [body.data].flat()
+}
+
+/** The ids of a collection, in order. */
+export function idsOf({ body, text, status }: Reply): string[] {
+  expect(status, text).toBe(200)
+  return (body.data as Shown[]).map(({ id }) => id)
+}

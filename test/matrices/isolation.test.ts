@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ServedOperation } from '../../src/declare/operation.js'
+import { bootDivided, Ground, isFillable, isMakeable, pathOf } from './ground.js'
+import { having } from './published.js'
+
+/*
+ * What one account makes no other ever sees. Ada makes one of everything, ties together what can be tied,
+ * and Bob, who made one of everything too, asks for hers. To extend it to another verb: if it names a
+ * resource in its path, it belongs into `named`, with its body into `bodyFor`.
+ */
+
+const named = having('get', 'update', 'delete', 'related', 'linkage', 'link', 'unlink')
+  .map(({ operation }) => operation)
+  .filter(({ owner, pathParameter }) => pathParameter !== undefined && isMakeable(owner.type))
+
+const collections = having('list', 'related', 'linkage')
+  .map(({ operation }) => operation)
+  .filter(({ collection }) => collection)
+
+let ada: Ground
+let bob: Ground
+/** Ids of what is Ada's: told nowhere but in her own answers. */
+const hers = new Set<string>()
+
+beforeAll(async () => {
+  const klaviyo = bootDivided()
+  ada = new Ground(klaviyo, 'ada')
+  bob = new Ground(klaviyo, 'bob', 5_000)
+  for (const { owner, subject } of [...named, ...collections])
+    for (const { type } of [owner, subject].filter((each) => isMakeable(each.type))) {
+      hers.add(await ada.standing(type))
+      await bob.standing(type)
+    }
+  for (const operation of having('related')
+    .map((each) => each.operation)
+    .filter(isFillable))
+    hers.add(await ada.fill(operation, await ada.standing(operation.owner.type)))
+})
+
+describe('another account', () => {
+  for (const operation of named)
+    it(`is refused what is not its own: ${operation.id}`, async () => {
+      const id = await ada.standing(operation.owner.type)
+      const target = pathOf(operation, id)
+      const body = await bodyFor(operation, id)
+      const refused = await bob.ask(operation.method, target, body === undefined ? {} : { body })
+      expect(refused.status, refused.text).toBe(404)
+      const own = await ada.get(pathOf({ path: operation.path.split('}')[0] + '}' }, id))
+      expect(own.status, own.text).toBe(200)
+    })
+
+  for (const operation of collections)
+    it(`sees its own alone: ${operation.id}`, async () => {
+      const reply = await bob.get(await bob.target(operation, { 'page[size]': sizeOf(operation) }))
+      expect(reply.status).toBe(isMakeable(operation.owner.type) || !operation.pathParameter ? 200 : 404)
+      for (const id of hers) expect(reply.text.includes(`"${id}"`), `${id} in ${reply.text}`).toBe(false)
+    })
+
+  for (const { operation } of having('link', 'unlink').filter(({ operation: { owner } }) =>
+    isMakeable(owner.type),
+  ))
+    it(`cannot name what is not its own: ${operation.id}`, async () => {
+      const target = await bob.target(operation)
+      const data = [{ type: operation.subject.type, id: await ada.standing(operation.subject.type) }]
+      await bob.ask(operation.method, target, { body: { data } })
+      const shown = await bob.get(target)
+      expect(shown.text).not.toContain(data[0]?.id)
+    })
+
+  for (const { operation } of having('create').filter(({ operation: { takes } }) => hasReferences(takes)))
+    it(`cannot refer to what is not its own: ${operation.id}`, async () => {
+      const relationships = Object.entries(operation.takes?.relationships ?? {})
+      for (const [name, { type }] of relationships.filter(([, each]) => isMakeable(each.type))) {
+        const related = { [name]: await ada.standing(type) }
+        const reply = await bob.post(operation.path, await bob.body(operation.subject.type, related))
+        expect(reply.status, reply.text).toBeGreaterThanOrEqual(400)
+        expect(reply.status, reply.text).toBeLessThan(500)
+      }
+    })
+})
+
+function hasReferences(takes: ServedOperation['takes']): boolean {
+  return Object.values(takes?.relationships ?? {}).some(({ type }) => isMakeable(type))
+}
+
+function sizeOf({ page }: ServedOperation): string | undefined {
+  return page?.max === undefined ? undefined : String(page.max)
+}
+
+async function bodyFor({ verb, owner, subject }: ServedOperation, id: string): Promise<unknown> {
+  if (verb === 'update') return { data: { type: owner.type, id, attributes: {} } }
+  if (verb === 'link' || verb === 'unlink')
+    return { data: [{ type: subject.type, id: await ada.standing(subject.type) }] }
+  return undefined
+}

@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Reply } from '../support/emulator.js'
+import { literals } from '../support/matrix.js'
+import { expectInvalid, expectInvalidAt } from '../support/problems.js'
+import { bootDivided, Ground, isMakeable, type Parameters } from './ground.js'
+import { type Filter, type Published, published, readings, words } from './published.js'
+
+/* What may be asked is what is published: all of it is answered, and nothing else, in Klaviyo's words. */
+
+const KNOWN = ['any', 'contains', 'contains-all', 'contains-any', 'ends-with', 'equals', 'greater-or-equal']
+const OPERATORS = [...KNOWN, 'greater-than', 'has', 'less-or-equal', 'less-than', 'starts-with']
+const LIST_ONLY = ['any', 'contains-all', 'contains-any']
+
+/** One literal of each form there is. */
+const FORMS = { text: '"x"', number: '7', flag: 'true', time: '2026-01-01T00:00:00Z', nothing: 'null' }
+
+let ground: Ground
+
+beforeAll(() => {
+  ground = new Ground(bootDivided(), 'questions')
+})
+
+async function ask({ operation }: Published, parameters: Parameters): Promise<Reply> {
+  return ground.ask(operation.method, await ground.target(operation, parameters))
+}
+
+/** It is answered; where nothing stands that it could be about, at least the question is not at fault. */
+function expectAnswered(
+  { operation: { pathParameter, owner } }: Published,
+  reply: Reply,
+  label: string,
+): void {
+  const found = pathParameter === undefined || isMakeable(owner.type)
+  expect(reply.status, `${label}: ${reply.text}`).toBe(found ? 200 : 404)
+}
+
+const aboutFilter = (detail: string) => ({ detail, source: { parameter: 'filter' } })
+
+const unsupported = (name: string, type: string) => ({
+  detail: `'${name}' is not a valid field for the resource '${type}'.`,
+  source: { pointer: `/data/attributes/${name}` },
+})
+
+const disallowed = (value: string, what: string, parameter = what) => ({
+  detail: `'${value}' is not an allowed ${what} parameter for this resource.`,
+  source: { parameter },
+})
+
+describe('include, sort and additional fields', () => {
+  for (const each of readings)
+    it(`are taken as published: ${each.operation.id}`, async () => {
+      for (const name of ['include', 'sort', `additional-fields[${each.operation.subject.type}]`]) {
+        const allowed = words(each, name)
+        for (const word of allowed) expectAnswered(each, await ask(each, { [name]: word }), word)
+        if (allowed.length < 2 || name === 'sort') continue
+        expectAnswered(each, await ask(each, { [name]: allowed.join(',') }), allowed.join())
+      }
+    })
+
+  for (const each of readings)
+    it(`are refused otherwise, naming what is allowed: ${each.operation.id}`, async () => {
+      const { type } = each.operation.subject
+      for (const [name, what] of [
+        ['include', 'include'],
+        ['sort', 'sort'],
+        [`additional-fields[${type}]`, 'additional-fields'],
+      ] as const) {
+        const reply = await ask(each, { [name]: 'colourfulness' })
+        const allowed = words(each, name)
+        if (allowed.length === 0) {
+          expectInvalid(reply, unsupported(name.replace(/\[(.*)\]/, '_$1'), type))
+          continue
+        }
+        expectInvalid(reply, disallowed('colourfulness', what, name))
+        const hint = reply.headers.get('x-klaviyo-emulator-hint') ?? ''
+        for (const word of allowed) expect(hint).toContain(word)
+      }
+    })
+})
+
+describe('a parameter that nobody has', () => {
+  for (const each of published.filter(({ operation: { verb } }) => verb !== 'act'))
+    it(`is refused: ${each.operation.id}`, async () => {
+      const { operation } = each
+      const target = await ground.target(operation, { colourfulness: 'high' })
+      const hasBody = operation.method !== 'GET' && operation.verb !== 'delete'
+      const body = { data: operation.takes ? { type: operation.takes.type, attributes: {} } : [] }
+      const reply = await ground.ask(operation.method, target, hasBody ? { body } : {})
+      expectInvalid(reply, unsupported('colourfulness', operation.subject.type))
+    })
+})
+
+describe('a filter', () => {
+  for (const each of readings)
+    it(`takes every field with its operators, and no others: ${each.operation.id}`, async () => {
+      for (const [field, filter] of Object.entries(each.filters)) {
+        for (const expression of accepted(field, filter))
+          expectAnswered(each, await filtered(each, expression), expression)
+        const allowed = operatorsOf(filter)
+        const detail = `an allowed filter operator for ${field}.  Allowed operators are ${allowed.join(', ')}`
+        for (const operator of OPERATORS.filter((name) => !allowed.includes(name))) {
+          const reply = await filtered(each, `${operator}(${field}${operator === 'has' ? '' : ',["x"]'})`)
+          expectInvalid(reply, aboutFilter(`'${operator}' is not ${detail}`))
+        }
+      }
+    })
+
+  for (const each of readings)
+    it(`refuses literals of another type: ${each.operation.id}`, async () => {
+      for (const [field, filter] of Object.entries(each.filters)) {
+        const [operator] = filter.operators.single ?? filter.operators.list ?? []
+        if (operator === undefined || filter.value === undefined) continue
+        const own = formOf(filter)
+        for (const [form, literal] of Object.entries(FORMS).filter(([name]) => name !== own)) {
+          if (filter.value.type === undefined) continue
+          const value = LIST_ONLY.includes(operator) ? `[${literal}]` : literal
+          const reply = await filtered(each, `${operator}(${field},${value})`)
+          const label = `${operator}(${field},${value}) with ${form}: ${reply.text}`
+          expect(reply.status, label).toBe(400)
+          const [error] = reply.body.errors
+          expect(error, label).toMatchObject({ code: 'invalid', source: { parameter: 'filter' } })
+          const plain = literal.replaceAll('"', '')
+          const start = `'${plain}' is not a valid filter value for ${field}; expected `
+          expect(error.detail.startsWith(start), label).toBe(true)
+        }
+      }
+    })
+
+  for (const each of readings)
+    it(`refuses fields that there are not: ${each.operation.id}`, async () => {
+      const reply = await filtered(each, 'equals(colourfulness,"high")')
+      const fields = Object.keys(each.filters).toSorted()
+      const [known] = fields
+      if (known === undefined) {
+        expectInvalidAt(reply, '/data/attributes/filter')
+        return
+      }
+      const detail = `'colourfulness' is not an allowed filter field for this resource.  Allowed fields are`
+      expectInvalid(reply, aboutFilter(`${detail} ${fields.join(', ')}`))
+      for (const broken of ['equals(', `equals(${known}`, `${known}`, `like(${known},"x")`])
+        expectInvalid(await filtered(each, broken), aboutFilter('Invalid filter provided'))
+    })
+})
+
+/** Asks with a filter, behind the one that the operation demands if the expression is not about that. */
+async function filtered(each: Published, expression: string): Promise<Reply> {
+  const demanded = new URLSearchParams((await ground.target(each.operation)).split('?')[1]).get('filter')
+  return ask(each, { filter: demanded === null ? expression : `${demanded},${expression}` })
+}
+
+function operatorsOf({ operators: { list = [], single = [], none = [] } }: Filter): string[] {
+  return [...new Set([...list, ...single, ...none])]
+}
+
+/** One expression for each operator in each of its forms. */
+function accepted(field: string, filter: Filter): string[] {
+  const { list = [], single = [], none = [] } = filter.operators
+  const literal = literals[field] ?? literalOf(filter)
+  return [
+    ...single.map((operator) => `${operator}(${field},${literal})`),
+    ...list.map((operator) => `${operator}(${field},[${literal},${literal}])`),
+    ...none.map((operator) => `${operator}(${field})`),
+  ]
+}
+
+function formOf({ value }: Filter): keyof typeof FORMS {
+  if (value?.type === 'boolean') return 'flag'
+  if (value?.type === 'number' || value?.type === 'integer') return 'number'
+  return value?.format === 'date-time' ? 'time' : 'text'
+}
+
+function literalOf(filter: Filter): string {
+  const [word] = filter.value?.enum ?? []
+  return word === undefined ? FORMS[formOf(filter)] : JSON.stringify(word)
+}

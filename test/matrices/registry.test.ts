@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { lenient, samples, unfillable, unmakeable } from '../support/matrix.js'
+import { isFillable, isMakeable } from './ground.js'
+import { having, published } from './published.js'
+
+/* The laws of test/support/matrix.ts: whoever serves a type says there how one is made. */
+
+const types = [...new Set(having('list', 'get', 'create').map(({ operation }) => operation.subject.type))]
+const creatable = new Set(having('create').map(({ operation }) => operation.subject.type))
+const relations = having('related', 'linkage').map(({ operation }) => operation)
+const nameOf = ({ owner, relationship }: (typeof relations)[number]) => `${owner.type}/${relationship?.name}`
+
+/** Does the making of the owner settle what the relationship leads to? */
+function isReference({ relationship }: (typeof relations)[number]): boolean {
+  return relationship?.declared.arity === 'one'
+}
+
+describe('test/support/matrix.ts', () => {
+  it('says under `samples` how to make one of every type that is served, or under `unmakeable` why not', () => {
+    const missing = types.filter((type) => !isMakeable(type) && !Object.hasOwn(unmakeable, type))
+    expect(missing, 'types that need an entry').toEqual([])
+  })
+
+  it('says under `make` how one comes about where there is no create', () => {
+    const helpless = types.filter((type) => isMakeable(type) && !creatable.has(type) && !samples[type]?.make)
+    expect(helpless, 'types that need a `make`').toEqual([])
+  })
+
+  it('has no sample of a type that is not served, and none of a type it calls unmakeable', () => {
+    expect(Object.keys(samples).filter((type) => !types.includes(type))).toEqual([])
+    expect(Object.keys(unmakeable).filter((type) => isMakeable(type) || !types.includes(type))).toEqual([])
+  })
+
+  it('says under `unfillable` why nothing can be tied to an owner, where there is no create and no link', () => {
+    const owned = relations.filter(({ owner }) => isMakeable(owner.type))
+    const empty = owned.filter((each) => !isFillable(each) && !isReference(each)).map(nameOf)
+    const unexplained = empty.filter((name) => !Object.hasOwn(unfillable, name) && !isOfUnmakeable(name))
+    expect([...new Set(unexplained)], 'relationships that need an entry').toEqual([])
+  })
+
+  it('calls no relationship unfillable that is not served', () => {
+    const names = relations.map(nameOf)
+    expect(Object.keys(unfillable).filter((name) => !names.includes(name))).toEqual([])
+  })
+
+  it('excuses bodies that are there, with reasons', () => {
+    const bodies = published.flatMap(({ operation }) => operation.takes?.type ?? operation.subject.type)
+    for (const [name, reason] of Object.entries(lenient)) {
+      expect(bodies).toContain(name.split(' ')[0])
+      expect(reason).toMatch(/\w+ \w+/)
+    }
+  })
+})
+
+function isOfUnmakeable(name: string): boolean {
+  const found = relations.find((each) => nameOf(each) === name)
+  return found !== undefined && Object.hasOwn(unmakeable, found.subject.type)
+}

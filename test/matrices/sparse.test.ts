@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ServedOperation } from '../../src/declare/operation.js'
+import type { Reply } from '../support/emulator.js'
+import { expectInvalid } from '../support/problems.js'
+import { bootDivided, dataOf, Ground, isFillable, isMakeable, type Parameters, type Shown } from './ground.js'
+import { having, type Published, published, words } from './published.js'
+
+/*
+ * `fields[...]`: each name alone gives that attribute and no other, several come in the order they are
+ * asked for, and what is not published is refused. Reads, creates and updates are asked in full; to extend
+ * it to actions that answer a resource, `answer` needs their bodies.
+ */
+
+const READS = ['list', 'get', 'related']
+const sparse = published.filter(({ fields }) => fields.size > 0)
+const answered = sparse.filter(({ operation: { verb, owner, pathParameter } }) => {
+  const writes = verb === 'create' || verb === 'update'
+  return (READS.includes(verb) || writes) && (isMakeable(owner.type) || pathParameter === undefined)
+})
+
+let ground: Ground
+
+beforeAll(async () => {
+  ground = new Ground(bootDivided(), 'sparse')
+  for (const { operation } of answered) {
+    if (isMakeable(operation.subject.type)) await ground.standing(operation.subject.type)
+    if (operation.verb !== 'related' || !isFillable(operation)) continue
+    await ground.fill(operation, await ground.standing(operation.owner.type))
+  }
+})
+
+describe('a sparse fieldset', () => {
+  for (const each of answered)
+    it(`of one name gives that attribute alone: ${each.operation.id}`, async () => {
+      for (const [type, names] of each.fields)
+        for (const name of names) {
+          const shown = await showing(each, type, name)
+          for (const { attributes } of shown) expectExactly(attributes ?? {}, [name], `${type} ${name}`)
+        }
+    })
+
+  for (const each of answered)
+    it(`gives several in the order they are asked for: ${each.operation.id}`, async () => {
+      for (const [type, names] of each.fields) {
+        const backward = names.filter((name) => name !== 'id' && !name.includes('.')).toReversed()
+        for (const { attributes } of await showing(each, type, backward.join(',')))
+          expect(Object.keys(attributes ?? {})).toEqual(backward)
+      }
+    })
+
+  for (const each of sparse)
+    it(`refuses names and types that there are not: ${each.operation.id}`, async () => {
+      for (const [type, names] of each.fields) {
+        const reply = await answer(each, { [`fields[${type}]`]: 'colourfulness' })
+        expectInvalid(reply, refusal('colourfulness', `fields[${type}]`))
+        expect(reply.headers.get('x-klaviyo-emulator-hint')).toContain(names.join(', '))
+      }
+      const reply = await answer(each, { 'fields[colour]': 'name' })
+      expectInvalid(reply, refusal('colour', 'fields[colour]'))
+    })
+
+  for (const { operation } of having('list', 'get', 'create', 'related'))
+    it(`is seen in what is there to be seen: ${operation.id}`, async () => {
+      if (!answered.some((each) => each.operation === operation) || !canShow(operation)) return
+      const reply = await answer({ operation }, {})
+      expect(dataOf(reply).length, reply.text).toBeGreaterThan(0)
+    })
+})
+
+const refusal = (value: string, parameter: string) => ({
+  detail: `'${value}' is not an allowed fields parameter for this resource.`,
+  source: { parameter },
+})
+
+/** Is there something of the subject in the account that the operation leads to? */
+function canShow(operation: ServedOperation): boolean {
+  const { verb, subject, relationship, silent } = operation
+  if (silent || !isMakeable(subject.type)) return false
+  return verb !== 'related' || isFillable(operation) || relationship?.declared.arity === 'one'
+}
+
+/** The attributes are what was named and no more; of a dotted name, the member inside. */
+function expectExactly(attributes: Shown['attributes'], names: readonly string[], label: string): void {
+  const [name = ''] = names
+  if (name === 'id') return expect(attributes, label).toEqual({})
+  const [outer = '', ...inner] = Object.hasOwn(attributes, name) ? [name] : name.split('.')
+  expect(Object.keys(attributes), label).toEqual([outer])
+  const value = attributes[outer]
+  if (inner.length > 0 && value !== null) expectExactly(value, [inner.join('.')], label)
+}
+
+/** The resources of a type that an answer shows when these names are asked for. */
+async function showing(each: Published, type: string, names: string): Promise<Shown[]> {
+  const { operation } = each
+  const own = operation.subject.type === type
+  const leading = words(each, 'include').filter(
+    (name) => operation.subject.relationships[name]?.type === type,
+  )
+  const include = own || leading.length === 0 ? undefined : leading.join(',')
+  const reply = await answer(each, { [`fields[${type}]`]: names, include })
+  const data = dataOf(reply)
+  return own
+    ? data.filter((shown) => shown.type === type)
+    : included(reply).filter((shown) => shown.type === type)
+}
+
+function included({ body }: Reply): Shown[] {
+  return body.included ?? []
+}
+
+/** Asks an operation with these parameters and, where it takes one, a body that it accepts. */
+async function answer({ operation }: Pick<Published, 'operation'>, parameters: Parameters): Promise<Reply> {
+  const { verb, method, subject, owner } = operation
+  const target = await ground.target(operation, parameters)
+  if (verb === 'create') return ground.ask(method, target, { body: await ground.body(subject.type) })
+  if (verb !== 'update') return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
+  const data = { type: owner.type, id: await ground.standing(owner.type), attributes: {} }
+  return ground.ask(method, target, { body: { data } })
+}

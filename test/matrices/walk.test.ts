@@ -1,0 +1,103 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ServedOperation } from '../../src/declare/operation.js'
+import type { TestEmulator } from '../support/emulator.js'
+import { bootDivided, dataOf, Ground, idsOf, isFillable, isMakeable, isPlural, linkTarget } from './ground.js'
+import { having, type Published, words } from './published.js'
+
+/*
+ * A collection is walked in its smallest pages while rows come in between: every row that stood at the
+ * outset is met once, forward, and in reverse order backward; in its own order and in every one that can be
+ * asked for.
+ */
+
+const ROWS = 5
+const INSERTED = 2
+
+const paged = having('list', 'related', 'linkage').filter(({ operation }) => {
+  const { page, pathParameter, owner, subject } = operation
+  return page && isPlural(subject.type) && (pathParameter === undefined || isMakeable(owner.type))
+})
+
+let klaviyo: TestEmulator
+
+beforeAll(() => {
+  klaviyo = bootDivided()
+})
+
+describe('a walk through pages', () => {
+  for (const each of paged)
+    it(`meets every row once, both ways: ${each.operation.id}`, async () => {
+      const { operation } = each
+      const ground = new Ground(klaviyo, operation.id)
+      const add = await adding(ground, operation)
+      const wanted = operation.page?.max === undefined ? (operation.page?.default ?? 0) + 1 : ROWS
+      const old = new Set(add ? await several(wanted, add) : await standingIn(ground, operation))
+      for (const sort of [undefined, ...words(each, 'sort')]) await walk(ground, each, sort, old, add)
+    })
+})
+
+/** How one row more comes into the collection; undefined where it holds what its owner was made with. */
+async function adding(
+  ground: Ground,
+  operation: ServedOperation,
+): Promise<(() => Promise<string>) | undefined> {
+  const { owner, subject, pathParameter, anyFilterOf } = operation
+  if (pathParameter !== undefined) {
+    if (!isFillable(operation)) return undefined
+    const id = await ground.standing(owner.type)
+    return () => ground.fill(operation, id)
+  }
+  // What a list demands a filter on is told by the first row; the others are alike in it.
+  if (anyFilterOf.length > 0) await ground.standing(subject.type)
+  return () => ground.make(subject.type)
+}
+
+async function several(count: number, add: () => Promise<string>): Promise<string[]> {
+  const ids: string[] = []
+  for (let each = 0; each < count; each++) ids.push(await add())
+  return ids
+}
+
+async function standingIn(ground: Ground, operation: ServedOperation): Promise<string[]> {
+  return dataOf(await ground.get(await ground.target(operation))).map(({ id }) => id)
+}
+
+async function walk(
+  ground: Ground,
+  { operation }: Published,
+  sort: string | undefined,
+  old: ReadonlySet<string>,
+  add: (() => Promise<string>) | undefined,
+): Promise<void> {
+  const size = operation.page?.max === undefined ? undefined : '1'
+  const first = await ground.target(operation, { sort, 'page[size]': size })
+  const forward = await follow(ground, first, 'next', add)
+  const met = forward.ids.filter((id) => old.has(id))
+  expect(met.toSorted(), `sort=${sort}`).toEqual([...old].toSorted())
+  const backward = await follow(ground, forward.last, 'prev')
+  expect(
+    backward.ids.filter((id) => old.has(id)),
+    `sort=${sort}`,
+  ).toEqual(met.toReversed())
+}
+
+/** The ids of the pages from one on, in the order of the walk; rows are added behind the first few. */
+async function follow(
+  ground: Ground,
+  from: string,
+  link: 'next' | 'prev',
+  add?: () => Promise<string>,
+): Promise<{ ids: string[]; last: string }> {
+  const ids: string[] = []
+  let last = from
+  let pages = 0
+  for (let at: string | null = from; at !== null; pages += 1) {
+    const reply = await ground.get(at)
+    last = at
+    ids.push(...(link === 'prev' ? idsOf(reply).toReversed() : idsOf(reply)))
+    at = linkTarget(reply.body.links[link])
+    if (at !== null && pages < INSERTED) await add?.()
+    expect(pages).toBeLessThan(1_000)
+  }
+  return { ids, last }
+}
