@@ -125,12 +125,13 @@ export function counted(item: z.ZodType, max = Number.POSITIVE_INFINITY): z.ZodT
 export function taken(
   attributes: Members,
   presence: (options: AttributeOptions) => 'required' | 'optional' | undefined,
-  held?: 'updated',
+  held?: readonly string[],
 ): Record<string, Attribute> {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, { kind, options }]) => {
       const create = presence(options)
-      const nullable = options.nullable === true || (held && options.nullable === held) ? true : undefined
+      const nullable =
+        options.nullable === true || (held && held.includes(String(options.nullable))) ? true : undefined
       return create ? [[name, { kind, options: { ...options, create, nullable } as AttributeOptions }]] : []
     }),
   )

@@ -79,7 +79,13 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly idPattern?: RegExp
   /** Its name in paths, `id` unless Klaviyo says otherwise. */
   readonly idParameter?: string
-  readonly doc: { readonly id: string; readonly example: string; readonly nullable?: boolean }
+  readonly doc: {
+    readonly id: string
+    readonly example: string
+    readonly nullable?: boolean
+    /** All the ids there can be, where they are few. */
+    readonly words?: readonly string[]
+  }
   readonly attributes: A
   readonly relationships: R
   readonly operations: Operations

@@ -27,7 +27,10 @@ export function creationOf(resource: Resource): Body {
 
 /** The body of an update. */
 export function patchOf(resource: Resource): Body {
-  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined), 'updated')
+  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined), [
+    'updated',
+    'patched',
+  ])
   const linkages = references(resource).filter(([, { update }]) => update)
   return {
     type: resource.type,

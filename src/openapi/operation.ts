@@ -1,5 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
+import type { Resource } from '../declare/resource.js'
 import { PLAIN, sparseNames } from '../declare/shown.js'
 import { type Components, MEDIA } from './schemas.js'
 
@@ -71,16 +72,13 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
   ]
 }
 
-function pathParameterOf(
-  name: string,
-  doc: { readonly id: string; readonly example: string },
-): oas30.ParameterObject {
+function pathParameterOf(name: string, doc: Resource['doc']): oas30.ParameterObject {
   return {
     name,
     in: 'path',
     required: true,
     description: doc.id,
-    schema: { type: 'string', example: doc.example },
+    schema: { type: 'string', example: doc.example, ...(doc.words && { enum: [...doc.words] }) },
   }
 }
 

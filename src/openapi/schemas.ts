@@ -121,7 +121,12 @@ export class Components {
       return objectOf(
         {
           type: this.#enum(resource.type),
-          id: { type: 'string', description: resource.doc.id, ...(nullable && { nullable }) },
+          id: {
+            type: 'string',
+            description: resource.doc.id,
+            ...(nullable && { nullable }),
+            ...(resource.doc.words && { enum: [...resource.doc.words] }),
+          },
           ...(shown.length > 0 && { attributes: objectOf(properties, always) }),
           ...(related.length > 0 && { relationships: this.#relationshipObjects(related) }),
           ...(!resource.unlinked && { links: reference('ObjectLinks') }),
@@ -178,7 +183,7 @@ export class Components {
       return objectOf(
         {
           type: this.#enum(type),
-          ...(id && { id: { type: 'string', ...(id === 'optional' && { nullable: true }) } }),
+          ...(id && { id: this.#bodyId(body) }),
           ...(attributes && { attributes: this.#bodyMembers(attributes) }),
           ...(relationships && { relationships: this.#linkages(relationships) }),
           ...(meta && { meta: { ...this.#bodyMembers(meta), nullable: true } }),
@@ -191,6 +196,15 @@ export class Components {
         ],
       )
     })
+  }
+
+  #bodyId({ type, id }: Body): oas30.SchemaObject {
+    const words = this.#catalog.resources.get(type)?.doc.words
+    return {
+      type: 'string',
+      ...(id === 'optional' && { nullable: true }),
+      ...(words && { enum: [...words] }),
+    }
   }
 
   #bodyMembers(members: Readonly<Record<string, Attribute>>): oas30.SchemaObject {

@@ -45,7 +45,7 @@ describe('another account', () => {
       const body = await bodyFor(operation, id)
       const refused = await bob.ask(operation.method, target, body === undefined ? {} : { body })
       expect(refused.status, refused.text).toBe(404)
-      const own = await ada.get(pathOf({ path: operation.path.split('}')[0] + '}' }, id))
+      const own = await ada.get(pathOf({ path: `${operation.path.split('}')[0]}}` }, id))
       expect(own.status, own.text).toBe(200)
     })
 

@@ -91,11 +91,15 @@ export const unfillable: Readonly<Record<string, string>> = {
   'segment/flow-triggers': FLOWS,
 }
 
-/** Members of bodies that take more than is published, and why; `type pointer`, the type being the body's. */
-export const lenient: Readonly<Record<string, string>> = {}
+/** What a member of bodies takes though it is not published so, and why; `member: value`. */
+export const lenient: Readonly<Record<string, string>> = {
+  'external_id: 7': 'ids of other systems are numbers as often as not',
+}
 
-/** Filters whose literals need a value of their own, by field name: what is accepted there. */
-export const literals: Readonly<Record<string, string>> = {}
+/** Literals of another form than is published that a filter takes, and why; `field form`. */
+export const lenientFilters: Readonly<Record<string, string>> = {
+  'external_id number': 'ids of other systems are numbers as often as not',
+}
 
 const profileOf = (email: string) => ({ type: 'profile', attributes: { email } })
 

@@ -94,14 +94,21 @@ function fromPointer(step: string): string {
 
 /**
  * The document as answers really are: every recorded page without a neighbour has null there where it
- * says string (wire.md §7). `nullable` beside `allOf` is put in the words that Ajv knows.
+ * says string (wire.md §7). In a sparse answer nothing is required but the frame of a document: what
+ * `fields[...]` leaves out may stand inside of an attribute. `nullable` beside `allOf` is put in the words that Ajv knows.
  */
 function asAnswered(document: unknown, sparse: boolean): object {
   return JSON.parse(JSON.stringify(document), (key, value) => {
     if ((key === 'next' || key === 'prev') && value?.type === 'string') return { ...value, nullable: true }
-    if (sparse && key === 'attributes' && value?.required) return { ...value, required: [] }
+    if (sparse && Array.isArray(value?.required) && !value.required.some(isFrame))
+      return { ...value, required: [] }
     if (value?.nullable !== true || value.type !== undefined) return value
     const { nullable, ...rest } = value
     return { anyOf: [rest, { enum: [null] }] }
   })
+}
+
+/** A member of documents, resource objects and links, that no question leaves out. */
+function isFrame(member: unknown): boolean {
+  return ['data', 'type', 'self', 'errors'].includes(String(member))
 }

@@ -5,6 +5,7 @@ import type { Row } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import { type Integration, metricNamed } from '../metrics/integration.js'
 import { metric } from '../metrics/metric.js'
+import { rememberProperties } from '../metrics/metric-property.js'
 import type { Profile } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
 import { event, eventId } from './event.js'
@@ -44,6 +45,7 @@ export function record(happening: Happening, world: World): Row<typeof event> | 
     value: event_properties.$value ?? null,
   }
   const row = world.create(event, { attributes: {}, related: {} }, { attributes, related })
+  rememberProperties({ id: counted.id, name: counted.attributes.name }, event_properties, world)
   remember(happening.profile, print(at), world)
   return row
 }

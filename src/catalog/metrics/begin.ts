@@ -1,5 +1,6 @@
 import type { World } from '../../declare/world.js'
 import { API, KLAVIYO, makeMetric } from './integration.js'
+import { mappedMetric, SLOTS } from './mapped-metric.js'
 
 /** Metrics of Klaviyo's own that a new account has (seen: nango-list-metrics). */
 const INTERNAL = [
@@ -23,8 +24,10 @@ const INTERNAL = [
   'Unsubscribed from Text Messaging Marketing',
 ]
 
-/** The metrics of a new account. */
+/** The metrics of a new account, and the places that metrics can be mapped to. */
 export function begin(world: World, empty: boolean): void {
+  for (const slot of SLOTS)
+    world.create(mappedMetric, { attributes: {}, related: {} }, { attributes: { slot } })
   if (empty) return
   for (const name of INTERNAL) makeMetric(name, KLAVIYO, world)
   makeMetric('Active on Site', API, world)

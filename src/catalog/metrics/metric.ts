@@ -5,7 +5,7 @@ import { EXACT } from '../../declare/kinds/kind.js'
 import { list } from '../../declare/kinds/list.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
-import { named } from '../../declare/relationship.js'
+import { named, toMany } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 
@@ -59,6 +59,23 @@ export const metric = defineResource({
       page: { whole: 'self' },
       related: { ...triggering, id: 'get_flows_triggered_by_metric' },
       linkage: { ...triggering, id: 'get_ids_for_flows_triggered_by_metric' },
+    }),
+    'metric-properties': toMany('metric-property', {
+      via: 'metric',
+      undocumented: true,
+      hidden: true,
+      data: 'included',
+      page: { whole: 'self' },
+      related: {
+        rate: 'XS',
+        id: 'get_properties_for_metric',
+        aliases: ['get_metric_metric_properties', 'get_metric_properties'],
+      },
+      linkage: {
+        rate: 'XS',
+        id: 'get_property_ids_for_metric',
+        aliases: ['get_metric_relationships_metric_properties', 'get_metric_relationships_properties'],
+      },
     }),
   },
 

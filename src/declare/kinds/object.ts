@@ -59,7 +59,7 @@ export function published({ kind, options }: Attribute): oas30.SchemaObject {
     ...kind.schema(),
     description: options.doc,
     ...(options.example !== undefined && { example: options.example }),
-    ...(options.nullable !== undefined && { nullable: true }),
+    ...(options.nullable !== undefined && options.nullable !== 'patched' && { nullable: true }),
     ...options.published,
   }
 }

@@ -4,6 +4,8 @@ import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 interface TextOptions extends AttributeOptions {
   readonly pattern?: RegExp
   readonly max?: number
+  /** Empty text is taken, though it is required. */
+  readonly mayBeBlank?: boolean
   /** A number is taken too, and told as such (seen: spree-klaviyo-create_profile-success_with_additional_data). */
   readonly numbersToo?: boolean
 }
@@ -13,7 +15,7 @@ export function text<const O extends TextOptions>(options: O): Attribute<Held<st
   return { kind: textKind(options), options }
 }
 
-function textKind({ pattern, max = 65_535, create, numbersToo }: TextOptions): Kind {
+function textKind({ pattern, max = 65_535, create, numbersToo, mayBeBlank }: TextOptions): Kind {
   return {
     name: 'text',
     column: 'TEXT',
@@ -21,7 +23,7 @@ function textKind({ pattern, max = 65_535, create, numbersToo }: TextOptions): K
       const bounded = z.string().max(max)
       if (pattern) return bounded.regex(pattern)
       if (numbersToo) return z.union([bounded, z.number()])
-      return create === 'required'
+      return create === 'required' && !mayBeBlank
         ? bounded.refine((value) => value.trim() !== '', { params: { blank: true } })
         : bounded
     },

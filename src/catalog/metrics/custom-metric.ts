@@ -1,0 +1,96 @@
+import { print } from '../../base/instant.js'
+import { choice } from '../../declare/kinds/choice.js'
+import { list } from '../../declare/kinds/list.js'
+import { object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import { time } from '../../declare/kinds/time.js'
+import { named } from '../../declare/relationship.js'
+import { defineResource } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+import { propertyFilter } from './property-filter.js'
+
+const writing = { burst: 1, steady: 15, daily: 15 } as const
+
+const metricGroup = object(
+  {
+    metric_id: text({ create: 'required', doc: 'The metric.' }),
+    metric_filters: list(propertyFilter, { create: 'optional', nullable: true, doc: 'Which of its events.' }),
+    value_property: text({ create: 'optional', nullable: true, doc: 'The property that is summed.' }),
+  },
+  { doc: 'Events of a metric.' },
+)
+
+const definition = object(
+  {
+    aggregation_method: choice(['count', 'value'], {
+      create: 'required',
+      always: true,
+      doc: 'What is added up.',
+    }),
+    metric_groups: list(metricGroup, { create: 'required', always: true, doc: 'Over which events.' }),
+  },
+  { create: 'required', update: true, always: true, nullable: 'patched', doc: 'What it counts.' },
+)
+
+/** A metric that a person made up out of others. */
+export const customMetric = defineResource({
+  type: 'custom-metric',
+  path: 'custom-metrics',
+  tag: 'Metrics',
+  scope: 'metrics',
+  id: 'ulid',
+  doc: { id: 'The id the metric was given.', example: '01JMMVPV7DAGTK0DHRQAK3Y3RR' },
+  indexes: [['name']],
+  // guess: no recording has it.
+  notFound: (id) => `A custom metric with id \`${id}\` does not exist.`,
+
+  attributes: {
+    name: text({
+      create: 'required',
+      update: true,
+      always: true,
+      nullable: 'patched',
+      doc: 'What it is called.',
+      example: 'Completed Orders',
+    }),
+    created: time({
+      always: true,
+      precision: 'second',
+      exactOn: ['create'],
+      initial: (world: World) => print(world.now()),
+      doc: 'When it was made.',
+    }),
+    updated: time({
+      always: true,
+      precision: 'second',
+      exactOn: ['create', 'update'],
+      touched: true,
+      doc: 'When it was changed last.',
+    }),
+    definition,
+    metric_ids: list(text({ doc: 'An id.' }), {
+      hidden: true,
+      initial: [],
+      doc: 'The metrics it is made of.',
+    }),
+  },
+
+  relationships: {
+    metrics: named('metric', {
+      held: 'metric_ids',
+      include: true,
+      data: 'always',
+      page: { whole: 'self' },
+      related: { rate: 'S' },
+      linkage: { rate: 'S' },
+    }),
+  },
+
+  operations: {
+    list: { rate: 'S', page: { whole: 'self' } },
+    get: { rate: 'S' },
+    create: { rate: writing },
+    update: { rate: writing },
+    delete: { rate: 'S' },
+  },
+})

@@ -1,0 +1,70 @@
+import { print } from '../../base/instant.js'
+import { invalid } from '../../base/refusal.js'
+import { text } from '../../declare/kinds/text.js'
+import { time } from '../../declare/kinds/time.js'
+import { toOne } from '../../declare/relationship.js'
+import { defineResource } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+
+/** The parts of a shop's business that a metric can stand for, in the order they are told. */
+export const SLOTS = [
+  'revenue',
+  'viewed_product',
+  'added_to_cart',
+  'cancelled_sales',
+  'ordered_product',
+  'refunded_sales',
+  'started_checkout',
+] as const
+
+/** Which metric stands for a part of a shop's business: one that is recorded, or one that was made up. */
+export const mappedMetric = defineResource({
+  type: 'mapped-metric',
+  path: 'mapped-metrics',
+  tag: 'Metrics',
+  scope: 'metrics',
+  id: ({ slot }) => slot,
+  doc: { id: 'The part of the business.', example: 'revenue', words: [...SLOTS].sort() },
+  notFound: (id) => `A mapped metric with id \`${id}\` does not exist.`,
+  // seen: nickdnk get_mapped_metric.400 (profiles-lists-events.md E21).
+  malformed: (id) =>
+    SLOTS.some((slot) => slot === id)
+      ? undefined
+      : invalid(`'${id}' is not a valid choice for 'id'.`, '/data/attributes/id'),
+
+  attributes: {
+    updated: time({
+      always: true,
+      precision: 'microsecond',
+      initial: (world: World) => print(world.now()),
+      touched: true,
+      doc: 'When it was chosen.',
+    }),
+    slot: text({ hidden: true, doc: 'The part of the business.' }),
+  },
+
+  relationships: {
+    metric: toOne('metric', {
+      include: true,
+      data: 'filled',
+      update: true,
+      absentWhenEmpty: true,
+      related: { rate: 'S' },
+      linkage: { rate: 'S' },
+    }),
+    'custom-metric': toOne('custom-metric', {
+      include: true,
+      data: 'filled',
+      update: true,
+      absentWhenEmpty: true,
+      related: { rate: 'S' },
+      linkage: { rate: 'S' },
+    }),
+  },
+
+  operations: {
+    list: { rate: 'S', page: { whole: 'self' } },
+    get: { rate: 'S' },
+    update: { rate: { burst: 1, steady: 15, daily: 30 } },
+  },
+})

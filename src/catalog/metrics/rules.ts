@@ -1,0 +1,86 @@
+import { invalid, refuse } from '../../base/refusal.js'
+import type { Row } from '../../declare/resource.js'
+import { govern } from '../../declare/rules.js'
+import type { World } from '../../declare/world.js'
+import { customMetric } from './custom-metric.js'
+import { mappedMetric } from './mapped-metric.js'
+import { metric } from './metric.js'
+
+type Definition = Row<typeof customMetric>['attributes']['definition']
+
+const customMetrics = govern(customMetric, {
+  beforeCreate({ attributes }, world) {
+    refuseTaken(attributes.name, undefined, world)
+    refuseUnknown(attributes.definition, world)
+  },
+  complete: ({ attributes }) => ({ attributes: { metric_ids: metricsOf(attributes.definition) } }),
+  beforeUpdate(row, { attributes }, world) {
+    refuseTaken(attributes.name, row.id, world)
+    refuseUnknown(attributes.definition, world)
+  },
+  /** A null says nothing of what a custom metric cannot do without. */
+  amend(_, { attributes: { name, definition } }) {
+    return {
+      attributes: {
+        ...(name && { name }),
+        ...(definition && { definition, metric_ids: metricsOf(definition) }),
+      },
+    }
+  },
+  beforeDelete({ id }, world) {
+    for (const slot of world.pick(mappedMetric, {}, SLOTS_MAX))
+      if (slot.related['custom-metric'] === id)
+        world.change(mappedMetric, slot, { related: { 'custom-metric': null } })
+  },
+})
+
+/** More than there are. */
+const SLOTS_MAX = 10
+
+const mappedMetrics = govern(mappedMetric, {
+  beforeUpdate(_, { related = {} }, world) {
+    const { metric: own = null, 'custom-metric': custom = null } = related
+    // guess: a slot has room for one; the words are ours.
+    if (own !== null && custom !== null)
+      throw refuse.problems([
+        invalid("Only one of 'metric' and 'custom-metric' can be mapped.", '/data/relationships'),
+      ])
+    if (own !== null && !world.find(metric, own)) throw refuse.notFound(metric.notFound(own))
+    if (custom !== null && !world.find(customMetric, custom))
+      throw refuse.notFound(customMetric.notFound(custom))
+  },
+  /** What is mapped takes the place of what was. */
+  amend(_, { related = {} }) {
+    const { metric: own, 'custom-metric': custom } = related
+    if (own) return { related: { metric: own, 'custom-metric': null } }
+    if (custom) return { related: { metric: null, 'custom-metric': custom } }
+    return { related }
+  },
+})
+
+export const rules = [customMetrics, mappedMetrics]
+
+function metricsOf(definition: Definition | null | undefined): string[] {
+  return [...new Set((definition?.metric_groups ?? []).flatMap(({ metric_id }) => metric_id ?? []))]
+}
+
+/** The status is reported (profiles-lists-events.md §7.5), the words are a guess. */
+function refuseTaken(name: string | null | undefined, own: string | undefined, world: World): void {
+  if (!name) return
+  const [other] = world.pick(customMetric, { name }, 1)
+  if (other && other.id !== own)
+    throw refuse.problems([
+      invalid(`A custom metric named '${name}' already exists.`, '/data/attributes/name'),
+    ])
+}
+
+function refuseUnknown(definition: Definition | null | undefined, world: World): void {
+  const groups = definition?.metric_groups ?? []
+  const at = '/data/attributes/definition/metric_groups'
+  if (definition && groups.length === 0)
+    throw refuse.problems([invalid('At least one item is required.', at)])
+  const problems = groups.flatMap(({ metric_id = '' }, index) =>
+    world.find(metric, metric_id) ? [] : [invalid(metric.notFound(metric_id), `${at}/${index}/metric_id`)],
+  )
+  if (problems.length > 0) throw refuse.problems(problems)
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type Attribute, type AttributeOptions, type Held, type Kind, wording } from './kind.js'
+import { object } from './object.js'
+
+type Shape = Readonly<Record<string, Attribute>>
+
+interface VariantOptions extends AttributeOptions {
+  /** The members that tell one shape from another, the most telling first. */
+  readonly by: readonly string[]
+}
+
+/** An object of one of several shapes, told apart by what some of their members may be. */
+export function variant<const O extends VariantOptions>(
+  shapes: readonly Shape[],
+  options: O,
+): Attribute<Held<Readonly<Record<string, unknown>>, O>, O> {
+  return { kind: variantKind(shapes, options), options }
+}
+
+function variantKind(shapes: readonly Shape[], { by }: VariantOptions): Kind {
+  const kinds = shapes.map((shape) => ({ shape, kind: object(shape, { doc: 'One of the shapes.' }).kind }))
+  return {
+    name: 'object',
+    column: 'TEXT',
+    accepts: () => {
+      const schemas = kinds.map(({ shape, kind }) => ({ shape, schema: kind.accepts() }))
+      return z.record(z.string(), z.unknown()).transform((value, context) => {
+        const found = narrowed(value, schemas, by)
+        if ('refused' in found) {
+          const { refused } = found
+          const given = value[refused]
+          const detail = `'${String(given)}' is not a valid choice for '${refused}'.`
+          context.addIssue({
+            code: 'custom',
+            path: [refused],
+            input: given,
+            ...(given !== undefined && wording(detail)),
+          })
+          return z.NEVER
+        }
+        const result = found.schema.safeParse(value, { reportInput: true })
+        if (result.success) return result.data
+        for (const issue of result.error.issues) context.issues.push(issue as never)
+        return z.NEVER
+      })
+    },
+    schema: () => ({ oneOf: kinds.map(({ kind }) => kind.schema()) }),
+    print: (value) => value,
+    bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
+  }
+}
+
+interface Candidate {
+  readonly shape: Shape
+  readonly schema: z.ZodType
+}
+
+/** The shape that takes every telling member of a value, or the first member that none takes. */
+function narrowed(
+  value: Readonly<Record<string, unknown>>,
+  candidates: readonly Candidate[],
+  by: readonly string[],
+): Candidate | { readonly refused: string } {
+  let left = candidates
+  for (const name of by) {
+    const fitting = left.filter(({ shape }) => {
+      const member = shape[name]
+      return member === undefined || member.kind.accepts().safeParse(value[name]).success
+    })
+    if (fitting.length === 0) return { refused: name }
+    left = fitting
+  }
+  const [first] = left
+  return first ?? { refused: by[0] ?? '' }
+}

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Reply } from '../support/emulator.js'
+import { lenient } from '../support/matrix.js'
+import { type Fault, faults } from './body.js'
+import { bootDivided, Ground } from './ground.js'
+import { type Published, published } from './published.js'
+
+/*
+ * Every body has the published members, of the published types, and no others. One thing at a time is
+ * wrong with it, and the refusal points there; what else it lacks to be accepted does not matter.
+ */
+
+const writes = published.filter(({ body }) => body !== undefined)
+
+let ground: Ground
+
+beforeAll(() => {
+  ground = new Ground(bootDivided(), 'bodies')
+})
+
+describe('a body with something wrong with it', () => {
+  for (const each of writes)
+    it(`is refused, and told where: ${each.operation.id}`, async () => {
+      const target = await ground.target(each.operation)
+      const overlooked: string[] = []
+      const all = faultsOf(each)
+      expect(all.length).toBeGreaterThan(0)
+      for (const fault of all) {
+        const reply = await ground.ask(each.operation.method, target, { body: fault.body })
+        if (pointsAt(reply, pointerOf(fault))) continue
+        overlooked.push(`${fault.label} -> ${reply.status} ${reply.text.slice(0, 400)}`)
+      }
+      expect(overlooked).toEqual([])
+    })
+})
+
+/** Every fault of the body but those it is known to bear. */
+function faultsOf({ body = {} }: Published): Fault[] {
+  const borne = (label: string) => Object.hasOwn(lenient, label.split('/').at(-1) ?? '')
+  return faults(body).filter(({ label }) => !borne(label))
+}
+
+/** Where Klaviyo points: an object that says nothing at all is refused as a whole. */
+function pointerOf({ pointer, body }: Fault): string {
+  const { data } = body as { data?: unknown }
+  const isSilent = isObject(data) && !['attributes', 'relationships', 'id'].some((name) => name in data)
+  return isSilent ? '/data' : pointer
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Is it a 400, one of whose errors is about this member? */
+function pointsAt({ status, body }: Reply, pointer: string): boolean {
+  if (status !== 400) return false
+  const errors: { source?: { pointer?: string } }[] = body.errors
+  return errors.some(({ source }) => source?.pointer === pointer)
+}

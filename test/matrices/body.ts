@@ -1,0 +1,90 @@
+import type { Schema } from './published.js'
+
+/*
+ * Bodies derived from a published schema: the least that passes it, and everything that does not, each
+ * with the pointer of the member that is wrong.
+ */
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
+
+/** A body with one thing wrong with it. */
+export interface Fault {
+  /** What is wrong, and where: `/data/attributes/name: 7`. */
+  readonly label: string
+  readonly pointer: string
+  readonly body: Json
+}
+
+/** Of each type a value or two of every other one. */
+const WRONG: Readonly<Record<string, readonly Json[]>> = {
+  string: [7, true, ['x'], { x: 'x' }],
+  number: ['seven', true, [7], { x: 7 }],
+  integer: ['seven', 1.5, true, [7], { x: 7 }],
+  boolean: ['true', 1, [true], { x: true }],
+  array: ['x', 7, { x: 'x' }],
+  object: ['x', 7, [{ x: 'x' }]],
+}
+
+const STRANGE = 'colourfulness'
+
+/** The least that a schema takes: what is required, each of the plainest value. */
+export function least(schema: Schema): Json {
+  const { type, format, enum: allowed, properties = {}, required = [], items } = schema
+  if (allowed) return (allowed[0] ?? null) as Json
+  if (type === 'array') return items ? [least(items)] : []
+  if (type === 'object')
+    return Object.fromEntries(required.map((name) => [name, least(properties[name] ?? {})]))
+  if (type === 'number' || type === 'integer') return 1
+  if (type === 'boolean') return true
+  return format === 'date-time' ? '2026-01-01T00:00:00Z' : 'x'
+}
+
+/** Everything that can be wrong with one member of a body: its type, its absence, its name. */
+export function faults(schema: Schema): Fault[] {
+  return inside(schema, [], (value) => value)
+}
+
+/** Puts a value where a part of the body stands, into a body that is right around it. */
+type Put = (value: Json) => Json
+
+function inside(schema: Schema, path: readonly string[], put: Put): Fault[] {
+  const own = path.length === 0 ? [] : mistyped(schema, path, put)
+  return [...own, ...misnamed(schema, path, put), ...deeper(schema, path, put)]
+}
+
+/** Values of another type, null where null is none, and words that are not among those there are. */
+function mistyped(schema: Schema, path: readonly string[], put: Put): Fault[] {
+  const { type, format, enum: allowed, nullable } = schema
+  if (type === undefined && !allowed) return []
+  const others = WRONG[type ?? 'string'] ?? []
+  const strange = allowed !== undefined || format === 'date-time' ? [STRANGE] : []
+  const nothing = nullable ? [] : [null]
+  return [...others, ...strange, ...nothing].map((value) => fault(path, put(value), JSON.stringify(value)))
+}
+
+/** Members that there are not, and members that are not there. */
+function misnamed(schema: Schema, path: readonly string[], put: Put): Fault[] {
+  const { properties, required = [] } = schema
+  if (!properties) return []
+  const whole = least(schema) as Record<string, Json>
+  const added = fault([...path, STRANGE], put({ ...whole, [STRANGE]: 'x' }), 'unknown')
+  const missing = required.map((name) => {
+    const { [name]: _, ...rest } = whole
+    return fault([...path, name], put(rest), 'missing')
+  })
+  return [added, ...missing]
+}
+
+function deeper(schema: Schema, path: readonly string[], put: Put): Fault[] {
+  const { properties = {}, items } = schema
+  const whole = least(schema)
+  const members = Object.entries(properties).flatMap(([name, member]) =>
+    inside(member, [...path, name], (value) => put({ ...(whole as Record<string, Json>), [name]: value })),
+  )
+  return [...members, ...(items ? inside(items, [...path, '0'], (value) => put([value])) : [])]
+}
+
+function fault(path: readonly string[], body: Json, what: string): Fault {
+  const pointer = path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  return { label: `${pointer}: ${what}`, pointer, body }
+}

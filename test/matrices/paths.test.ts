@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { klaviyo } from '../../src/catalog/index.js'
+import type { Reply } from '../support/emulator.js'
+import { expectGeneral } from '../support/problems.js'
+import { bootDivided, Ground, isMakeable, pathOf } from './ground.js'
+import { published, readings } from './published.js'
+
+/* Every path that is served: with a slash behind it or not, by every method, and by HEAD. */
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+const paths = [...new Set(published.map(({ operation }) => operation.path))]
+
+let ground: Ground
+
+beforeAll(() => {
+  ground = new Ground(bootDivided(), 'paths')
+})
+
+describe('a path', () => {
+  for (const { operation } of published)
+    it(`may end in a slash: ${operation.id}`, async () => {
+      const reads = operation.method === 'GET'
+      const bare = reads ? await ground.target(operation) : pathOf(operation, 'NOPE')
+      const slashed = bare.replace(/(?=\?|$)/, '/')
+      const asked = reads ? {} : { body: { data: {} } }
+      const [without, having] = [
+        await ground.ask(operation.method, bare, asked),
+        await ground.ask(operation.method, slashed, asked),
+      ]
+      expect(having.status).toBe(without.status)
+      expect(shown(having)).toEqual(shown(without))
+      if (reads && isMakeable(operation.owner.type)) expect(having.status, having.text).toBe(200)
+      expect(having.text).not.toContain('"detail":"Not found."')
+    })
+
+  for (const path of paths)
+    it(`is for the methods it names, and no others: ${path}`, async () => {
+      const own = klaviyo.newest.operations.filter((each) => each.path === path).map(({ method }) => method)
+      const others = METHODS.filter((method) => !own.some((each) => each === method))
+      for (const method of others) {
+        const reply = await ground.ask(method, pathOf({ path }, 'NOPE'))
+        const detail = `Method "${method}" not allowed.`
+        expectGeneral(reply, { status: 405, code: 'method_not_allowed', title: detail, detail })
+        const allowed = reply.headers.get('allow')?.split(', ') ?? []
+        // Where there is PATCH Klaviyo names PUT as well, though it refuses it.
+        expect(allowed.filter((each) => each !== 'PUT').toSorted()).toEqual(
+          [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].toSorted(),
+        )
+      }
+    })
+
+  for (const { operation } of readings)
+    it(`is answered to HEAD as to GET, without the body: ${operation.id}`, async () => {
+      const target = await ground.target(operation)
+      const [whole, head] = [await ground.ask('GET', target), await ground.ask('HEAD', target)]
+      expect(head.status).toBe(whole.status)
+      expect(head.text).toBe('')
+      expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(whole.text)))
+      expect(standing(head)).toEqual(standing(whole))
+    })
+})
+
+/** What an answer shows, but for the address and the id of the request. */
+function shown({ body }: Reply): unknown {
+  if (body === undefined || !('errors' in body)) return body?.data
+  return body.errors.map(({ id: _, ...error }: { id: string }) => error)
+}
+
+/** The headers that do not tell one request from another. */
+function standing({ headers }: Reply): object {
+  const fleeting = ['content-length', 'ratelimit-remaining', 'x-klaviyo-req-id']
+  return Object.fromEntries([...headers].filter(([name]) => !fleeting.includes(name)))
+}

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Body } from '../../src/declare/body.js'
+import type { ServedOperation } from '../../src/declare/operation.js'
+import { expectGeneral, expectInvalid, expectInvalidAt } from '../support/problems.js'
+import { least } from './body.js'
+import { bootDivided, Ground, isMakeable } from './ground.js'
+import { type Published, published, readings, type Schema } from './published.js'
+
+/* Bodies, lists inside of them, and pages have their limits. */
+
+const BYTES_MAX = 5_000_000
+const oversized = new Uint8Array(BYTES_MAX + 1).fill(32)
+
+const writes = published.filter(({ body }) => body !== undefined)
+
+let ground: Ground
+
+beforeAll(() => {
+  ground = new Ground(bootDivided(), 'sizes')
+})
+
+describe('a body over five million bytes', () => {
+  for (const { operation } of writes)
+    it(`is not read: ${operation.id}`, async () => {
+      const reply = await ground.ask(operation.method, await ground.target(operation), { raw: oversized })
+      expectGeneral(reply, {
+        status: 413,
+        code: 'request_too_large',
+        title: 'Request entity too large.',
+        detail: `The request body may hold at most ${BYTES_MAX} bytes.`,
+      })
+    })
+})
+
+describe('a list in a body', () => {
+  for (const each of writes)
+    for (const { path, max } of limitsOf(each.operation))
+      it(`has at least one item and at most ${max}: ${each.operation.id} ${path.join('/')}`, async () => {
+        const { operation, body = {} } = each
+        const item = least(at(body, [...path, '0']))
+        for (const count of [0, max + 1]) {
+          const items = new Array(count).fill(item)
+          const reply = await ground.ask(operation.method, await ground.target(operation), {
+            body: within(body, path, items),
+          })
+          expectInvalidAt(reply, `/${path.join('/')}`)
+        }
+      })
+})
+
+describe('a page', () => {
+  for (const { operation } of readings.filter(({ operation: { page } }) => page?.max !== undefined))
+    it(`has one row at least and no more than are allowed: ${operation.id}`, async () => {
+      const { owner, pathParameter, page } = operation
+      const max = page?.max ?? 0
+      for (const size of ['0', '-1', String(max + 1), '1.5', 'all', '']) {
+        const reply = await ground.get(await ground.target(operation, { 'page[size]': size }))
+        const detail = `'${size}' is not a valid page size; it must be an integer from 1 to ${max}.`
+        expectInvalid(reply, { detail, source: { parameter: 'page[size]' } })
+      }
+      const found = pathParameter === undefined || isMakeable(owner.type)
+      for (const size of ['1', String(max)]) {
+        const reply = await ground.get(await ground.target(operation, { 'page[size]': size }))
+        expect(reply.status, reply.text).toBe(found ? 200 : 404)
+      }
+    })
+
+  for (const { operation } of readings.filter(({ operation: { page } }) => page?.max === undefined))
+    it(`has the size it has: ${operation.id}`, async () => {
+      const reply = await ground.get(await ground.target(operation, { 'page[size]': '1' }))
+      const detail = `'page_size' is not a valid field for the resource '${operation.subject.type}'.`
+      expectInvalid(reply, { detail, source: { pointer: '/data/attributes/page_size' } })
+    })
+})
+
+interface Limit {
+  readonly path: readonly string[]
+  readonly max: number
+}
+
+/** The lists of a body that may hold so many items, by where they stand. */
+function limitsOf({ takes, verb, relationship }: ServedOperation): Limit[] {
+  if (verb === 'link' || verb === 'unlink') {
+    const declared = relationship?.declared
+    return declared && 'max' in declared && declared.max ? [{ path: ['data'], max: declared.max }] : []
+  }
+  return takes ? limitsIn(takes, ['data']) : []
+}
+
+function limitsIn({ attributes = {}, relationships = {} }: Body, path: readonly string[]): Limit[] {
+  const lists = Object.entries(attributes).flatMap(([name, { options }]): Limit[] =>
+    'max' in options && typeof options.max === 'number' && options.create
+      ? [{ path: [...path, 'attributes', name, 'data'], max: options.max }]
+      : [],
+  )
+  const linkages = Object.entries(relationships).flatMap(([name, { many, max }]): Limit[] =>
+    many && max ? [{ path: [...path, 'relationships', name, 'data'], max }] : [],
+  )
+  return [...lists, ...linkages]
+}
+
+/** The schema of a member. */
+function at(schema: Schema, [step, ...rest]: readonly string[]): Schema {
+  if (step === undefined) return schema
+  return at((step === '0' ? schema.items : schema.properties?.[step]) ?? {}, rest)
+}
+
+/** The least of a body, holding a value at a place. */
+function within(schema: Schema, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value
+  const around = least(schema) as object
+  return { ...around, [step]: within(schema.properties?.[step] ?? {}, rest, value) }
+}
