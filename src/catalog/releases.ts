@@ -19,17 +19,21 @@ export const releases: readonly Release[] = [
     revision: '2025-04-15',
     undo: [
       withoutOperations('push-token', ['list', 'get', 'delete']),
+      withoutOperations('custom-metric', ['list', 'create', 'get', 'update', 'delete']),
       withRelationship('profile', 'push-tokens', {
         include: undefined,
         related: undefined,
         linkage: undefined,
       }),
+      withRelationship('profile', 'lists', { include: 'get' }),
+      withRelationship('profile', 'segments', { include: 'get' }),
     ],
   },
   {
     revision: '2025-07-15',
     undo: [
       withoutAttribute('coupon', 'monitor_configuration'),
+      withoutOperations('mapped-metric', ['list', 'get', 'update']),
       withoutMember('profile', 'subscriptions.whatsapp'),
       withoutMember('profile', 'predictive_analytics.ranked_channel_affinity'),
     ],
@@ -44,6 +48,8 @@ export const releases: readonly Release[] = [
       withoutMember('profile', 'subscriptions.push'),
       withAttribute('segment', 'is_active', { update: false }),
       withoutPageSize(['event']),
+      withRelationship('profile', 'lists', { include: true }),
+      withRelationship('profile', 'segments', { include: true }),
     ],
   },
   {
@@ -51,6 +57,7 @@ export const releases: readonly Release[] = [
     undo: [
       withoutPageSize(['coupon', 'coupon-code', 'list', 'segment']),
       withoutSparseWrites(),
+      withoutOperations('geofence', ['list']),
       withoutMember('profile', 'subscriptions.email.open_tracking'),
       withoutMember('profile', 'patch_identifiers'),
       withoutMember('profile', 'meta.patch_identifiers'),
@@ -62,6 +69,7 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-07-15',
     undo: [
+      withoutOperations('ip-allowlist', ['get']),
       withRelationship('profile', 'conversations', null),
       withRelationship('profile', 'conversation', {
         include: true,

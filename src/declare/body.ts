@@ -131,7 +131,7 @@ export function taken(
     Object.entries(attributes).flatMap(([name, { kind, options }]) => {
       const create = presence(options)
       const nullable =
-        options.nullable === true || (held && held.includes(String(options.nullable))) ? true : undefined
+        options.nullable === true || held?.includes(String(options.nullable)) ? true : undefined
       return create ? [[name, { kind, options: { ...options, create, nullable } as AttributeOptions }]] : []
     }),
   )

@@ -84,6 +84,8 @@ export interface ServedOperation extends Common {
   readonly bare: boolean
   /** Asked by a public key in `company_id`: refused without it, or doing without. */
   readonly company?: 'required' | 'optional'
+  /** A header that asks for what is not served yet, in lower case. */
+  readonly unservedHeader?: string
 }
 
 /** Klaviyo has it, the emulator does not serve it yet: answered 501, never 404. */

@@ -73,6 +73,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       ...(body && { takes: body }),
       ...('page' in endpoint && collectionOf(endpoint.page)),
       filters: verb === 'list' ? filterFields(resource) : NOTHING.filters,
+      ...('unservedHeader' in endpoint && { unservedHeader: endpoint.unservedHeader }),
       anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
       includes: includes.map((each) => each.name),
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],

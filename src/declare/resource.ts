@@ -33,6 +33,8 @@ export interface PageSize {
 }
 
 interface ListEndpoint extends Endpoint {
+  /** A header it would heed at Klaviyo, and is answered 501 with here. */
+  readonly unservedHeader?: string
   readonly page: PageSize | Whole
   /** At least one of these filter fields must be there. */
   readonly anyFilterOf?: readonly string[]
@@ -113,6 +115,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly sequence?: number
   /** Filter fields that are asked together: the equal ones in order, at the end possibly one that takes a range. */
   readonly indexes?: readonly (readonly string[])[]
+  /** What is added up along an index: the index, by its fields, and the columns it carries along for it. */
+  readonly covers?: { readonly index: readonly string[]; readonly columns: readonly string[] }
   readonly job?: JobShape
   /** The 404 of an unknown id. */
   readonly notFound: (id: string) => string

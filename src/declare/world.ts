@@ -28,6 +28,30 @@ export interface Search {
   readonly limit?: number
 }
 
+/** What to add up of the rows that pass every test: how many, the sum of an attribute, how many references differ. */
+export interface Tally {
+  readonly where: readonly Test[]
+  /** The attribute that places a row in time, by which the resource is sorted. */
+  readonly along: string
+  /** The instant texts at which spans begin, and behind them the one at which the last ends. */
+  readonly bounds: readonly string[]
+  readonly value: string
+  readonly distinct: string
+  /** Members of attributes by which rows are told apart, as paths. */
+  readonly by: readonly (readonly string[])[]
+  /** Members of attributes that must have one of some values. */
+  readonly among: readonly { readonly path: readonly string[]; readonly values: readonly string[] }[]
+}
+
+/** The rows of one span and of one group added up. */
+export interface Sum {
+  readonly span: number
+  readonly group: readonly string[]
+  readonly count: number
+  readonly sum: number
+  readonly unique: number
+}
+
 /** A change to a row: any of its attributes, hidden ones included, and any of its references. */
 export interface Change<T extends Resource> {
   readonly attributes?: Partial<Row<T>['attributes']>
@@ -55,6 +79,8 @@ export interface World {
   /** Rows that pass every test, in the order asked for; what is tested must be indexed. */
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
   search(type: string, search: Search): readonly ForeignRow[]
+  /** Adds rows up, span by span. */
+  tally(resource: Resource, tally: Tally): readonly Sum[]
   /** How many rows match, counting no further than `limit`. */
   count(resource: Resource | string, where: Where, limit: number): number
   /** Creates as a client would, rules included; `hidden` sets what no client can. Throws Refusal. */

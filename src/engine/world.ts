@@ -6,7 +6,7 @@ import type { Catalog } from '../declare/catalog.js'
 import { columnOf } from '../declare/filters.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
-import type { Change, ForeignRow, Search, Where, World } from '../declare/world.js'
+import type { Change, ForeignRow, Search, Sum, Tally, Where, World } from '../declare/world.js'
 import type { StoredRow } from '../store/row.js'
 import type { Store } from '../store/store.js'
 import { EVERYTHING } from './include.js'
@@ -79,6 +79,10 @@ export class LiveWorld implements World {
     }))
     const selection = { predicates, size: limit, order: order ?? defaultOrder(resource) }
     return this.ground.store.select(resource.type, selection).rows as unknown as readonly Row[]
+  }
+
+  tally(resource: Resource, tally: Tally): readonly Sum[] {
+    return this.ground.store.tally(resource, tally)
   }
 
   count(resource: Resource | string, where: Where, limit: number): number {

@@ -83,6 +83,7 @@ export class Conversations {
     const operation = this.#operationIn(revision, asked)
     stamp.quota = this.#throttle(operation, address, account, stamp)
     authorize(scopes, operation.scopes)
+    refuseHeader(operation, incoming)
     return { operation, id, account, revision, address, keyTail }
   }
 
@@ -143,6 +144,12 @@ export class Conversations {
 function serve({ operation, id, account, revision, address, keyTail }: Passed, body: unknown): Answer {
   const asked = { operation, id, parameters: parameters(address.rawQuery), body, address, keyTail }
   return account.serve(asked, revision.edition)
+}
+
+/** What a header asks for and nobody does is not passed over. */
+function refuseHeader({ id, unservedHeader }: ServedOperation, { header }: Incoming): void {
+  if (unservedHeader !== undefined && header(unservedHeader) !== undefined)
+    throw refuse.notImplemented(`klaviyo-emulator does not serve ${unservedHeader} of ${id} yet.`)
 }
 
 function takesBody({ method, verb }: ServedOperation): boolean {

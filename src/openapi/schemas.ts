@@ -59,13 +59,13 @@ export class Components {
   }
 
   #single(operation: ServedOperation): oas30.SchemaObject {
-    const { subject, verb, includes, ends } = operation
+    const { subject, verb, includes } = operation
     const object = this.#responseObject(subject, operation, operation.verb)
     // A schema that a to-one relationship shares may be null, even where the resource itself is asked for.
     const mayBeNull =
       (verb === 'get' || verb === 'related') && includes.length === 0 && this.#isTarget(subject)
     const data = mayBeNull ? { allOf: [object], nullable: true } : object
-    return this.#document({ data, links: reference(ends ? 'CollectionLinks' : 'ObjectLinks') }, operation)
+    return this.#document({ data, links: reference('ObjectLinks') }, operation)
   }
 
   #identity({ type }: Resource): oas30.SchemaObject {

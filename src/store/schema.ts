@@ -17,6 +17,8 @@ export interface Index {
   readonly unique: boolean
   /** It holds only the rows that have a value in this column: most have none. */
   readonly sparse?: string
+  /** Columns it carries along, so that they can be added up without reading the rows. */
+  readonly carried?: readonly string[]
 }
 
 /** Rows are counted off in blocks of this many, as a power of two (docs/decisions/0003). */
@@ -69,7 +71,11 @@ function earnedColumns(resource: Resource): EarnedColumn[] {
   const typeOf = (attribute: string) => attributes[attribute]?.kind.column ?? 'TEXT'
   const sorted = orderings(resource).filter((by) => by in attributes)
   const asked = [...filterFields(resource).values()].map(({ column }) => column)
-  const filtered = new Set([...asked, ...(resource.indexes ?? []).flat()])
+  const filtered = new Set([
+    ...asked,
+    ...(resource.indexes ?? []).flat(),
+    ...(resource.covers?.columns ?? []),
+  ])
   return [
     ...[...filtered]
       .filter((attribute) => attribute in attributes)
@@ -109,7 +115,7 @@ function indexesOf(table: string, resource: Resource): Index[] {
     .filter(([first]) => first !== 'seq' && first !== 'id')
     .map((order) => named(table, [], order))
   const grouped = groups.flatMap((group) => groupIndexes(table, members(group), orders))
-  const all = [byId, ...alone, ...grouped.map((index) => thinned(index, resource))]
+  const all = [byId, ...alone, ...grouped.map((index) => carrying(thinned(index, resource), resource))]
   return [...new Map(all.map((index) => [index.name, index])).values()]
 }
 
@@ -118,6 +124,14 @@ function thinned(index: Index, resource: Resource): Index {
   const [only = index.ranged] = index.equal
   if (only === undefined || index.equal.length > 1 || !mayBeNull(only, resource)) return index
   return { ...index, sparse: only }
+}
+
+function carrying(index: Index, resource: Resource): Index {
+  const { covers } = resource
+  const fields = filterFields(resource)
+  const columns = covers?.index.map((field) => fields.get(field)?.column ?? columnOf(resource, field))
+  if (!covers || index.ranged || columns?.join() !== index.equal.join()) return index
+  return { ...index, carried: covers.columns.map((name) => columnOf(resource, name)) }
 }
 
 function mayBeNull(column: string, resource: Resource): boolean {
@@ -190,8 +204,8 @@ function tableStatements(table: Table): string[] {
   ]
 }
 
-function indexStatement({ name: table }: Table, { name, equal, order, sparse }: Index): string {
-  const columns = [...equal, ...order].map((column) => `"${column}"`).join(', ')
+function indexStatement({ name: table }: Table, { name, equal, order, sparse, carried = [] }: Index): string {
+  const columns = [...equal, ...order, ...carried].map((column) => `"${column}"`).join(', ')
   const unique = equal[0] === 'id' ? 'UNIQUE ' : ''
   const where = sparse === undefined ? '' : ` WHERE "${sparse}" IS NOT NULL`
   return `CREATE ${unique}INDEX "${name}" ON ${table} (${columns})${where}`

@@ -1,11 +1,13 @@
 import { type Instant, read } from '../base/instant.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Resource } from '../declare/resource.js'
+import type { Sum, Tally } from '../declare/world.js'
 import type { Connection } from './connection.js'
 import { explainPage, type Step } from './explain.js'
 import { type Raw, type StoredRow, storedRow } from './row.js'
 import { type EarnedColumn, type Table, tabled, tableOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
+import { tallyRows } from './tally.js'
 
 /** Equalities on columns: to-one relationships by name, attributes that earned a column by theirs. */
 export type Equalities = Readonly<Record<string, string>>
@@ -111,6 +113,11 @@ export class Store {
         .pluck()
         .get(...Object.values(equalities), limit),
     )
+  }
+
+  /** Adds rows up, span by span. */
+  tally(resource: Resource, tally: Tally): Sum[] {
+    return tallyRows(this.#connection, this.#table(resource.type), tally)
   }
 
   /** The next number of a type. Numbers are never given twice, not even when the newest row was removed. */

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..')
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   declare: ['base'],
-  catalog: ['declare', 'base'],
+  catalog: ['query', 'declare', 'base'],
   query: ['declare', 'base'],
   openapi: ['query', 'declare', 'base'],
   document: ['query', 'declare', 'base'],

@@ -27,16 +27,24 @@ const WRONG: Readonly<Record<string, readonly Json[]>> = {
 
 const STRANGE = 'colourfulness'
 
+/** Texts that a plain one will not do for. */
+const TEXTS: Readonly<Record<string, string>> = { email: 'x@example.com', phone_number: '+15005550006' }
+
 /** The least that a schema takes: what is required, each of the plainest value. */
-export function least(schema: Schema): Json {
-  const { type, format, enum: allowed, properties = {}, required = [], items } = schema
+export function least(schema: Schema, name = ''): Json {
+  const { type, format, enum: allowed, properties = {}, items } = schema
   if (allowed) return (allowed[0] ?? null) as Json
   if (type === 'array') return items ? [least(items)] : []
   if (type === 'object')
-    return Object.fromEntries(required.map((name) => [name, least(properties[name] ?? {})]))
+    return Object.fromEntries(neededIn(schema).map((each) => [each, least(properties[each] ?? {}, each)]))
   if (type === 'number' || type === 'integer') return 1
   if (type === 'boolean') return true
-  return format === 'date-time' ? '2026-01-01T00:00:00Z' : 'x'
+  return format === 'date-time' ? '2026-01-01T00:00:00Z' : (TEXTS[name] ?? 'x')
+}
+
+/** What is required, and `data`, which is so wherever there is one, though linkages do not publish it. */
+function neededIn({ required = [], properties = {} }: Schema): string[] {
+  return [...new Set([...required, ...('data' in properties ? ['data'] : [])])]
 }
 
 /** Everything that can be wrong with one member of a body: its type, its absence, its name. */
@@ -64,11 +72,11 @@ function mistyped(schema: Schema, path: readonly string[], put: Put): Fault[] {
 
 /** Members that there are not, and members that are not there. */
 function misnamed(schema: Schema, path: readonly string[], put: Put): Fault[] {
-  const { properties, required = [] } = schema
+  const { properties } = schema
   if (!properties) return []
   const whole = least(schema) as Record<string, Json>
   const added = fault([...path, STRANGE], put({ ...whole, [STRANGE]: 'x' }), 'unknown')
-  const missing = required.map((name) => {
+  const missing = neededIn(schema).map((name) => {
     const { [name]: _, ...rest } = whole
     return fault([...path, name], put(rest), 'missing')
   })

@@ -28,6 +28,7 @@ export function bootDivided(): TestEmulator {
 export class Ground {
   readonly #klaviyo: TestEmulator
   readonly #ask: Ask
+  readonly #companyId: string
   readonly #standing = new Map<string, Promise<string>>()
   #made: number
 
@@ -38,6 +39,7 @@ export class Ground {
     this.#klaviyo = klaviyo
     this.#ask = { key }
     const { account } = klaviyo.emulator.accounts.identify({ kind: 'key', secret: key })
+    this.#companyId = account.companyId
     account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
   }
 
@@ -53,6 +55,14 @@ export class Ground {
     return this.ask('POST', target, { body })
   }
 
+  /** Does what only Klaviyo's UI can do. */
+  async admin(path: string, body: unknown): Promise<Reply> {
+    const headers = { 'x-klaviyo-emulator-account': this.#companyId }
+    const reply = await this.#klaviyo.post(`/__admin${path}`, body, { headers })
+    expect(reply.status, reply.text).toBeLessThan(300)
+    return reply
+  }
+
   /** The first of a type, made when it is first asked for. */
   standing(type: string): Promise<string> {
     const known = this.#standing.get(type) ?? this.make(type)
@@ -64,7 +74,7 @@ export class Ground {
   async make(type: string, related: Related = {}): Promise<string> {
     const sample = sampleOf(type)
     this.#made += 1
-    if (sample.make) return sample.make(this, this.#made)
+    if (sample.make) return sample.make(this, this.#made, related)
     const reply = await this.post(creationOf(type).path, await this.body(type, related))
     expect(reply.status, reply.text).toBe(creationOf(type).status)
     return reply.body.data.id
@@ -108,7 +118,7 @@ export class Ground {
       pathParameter !== undefined && isMakeable(owner.type) ? await this.standing(owner.type) : 'NOPE'
     const demanded = await this.#demanded(operation)
     const { filter = demanded, ...rest } = parameters
-    return asking(pathOf(operation, id), { ...(company && { company_id: 'NOBODY' }), filter, ...rest })
+    return asking(pathOf(operation, id), { ...(company && { company_id: this.#companyId }), filter, ...rest })
   }
 
   async #demanded({ anyFilterOf, subject }: ServedOperation): Promise<string | undefined> {
@@ -152,6 +162,11 @@ function linking(owner: string, member: string): ServedOperation | undefined {
 /** Can one of a type be made? */
 export function isMakeable(type: string): boolean {
   return Object.hasOwn(samples, type)
+}
+
+/** Can one be made that no other account has? */
+export function isOwn(type: string): boolean {
+  return isMakeable(type) && samples[type]?.only !== 'named'
 }
 
 /** Can more than one be made? */

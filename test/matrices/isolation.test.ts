@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServedOperation } from '../../src/declare/operation.js'
-import { bootDivided, Ground, isFillable, isMakeable, pathOf } from './ground.js'
+import { bootDivided, Ground, isFillable, isMakeable, isOwn, pathOf } from './ground.js'
 import { having } from './published.js'
 
 /*
@@ -11,7 +11,7 @@ import { having } from './published.js'
 
 const named = having('get', 'update', 'delete', 'related', 'linkage', 'link', 'unlink')
   .map(({ operation }) => operation)
-  .filter(({ owner, pathParameter }) => pathParameter !== undefined && isMakeable(owner.type))
+  .filter(({ owner, pathParameter }) => pathParameter !== undefined && isOwn(owner.type))
 
 const collections = having('list', 'related', 'linkage')
   .map(({ operation }) => operation)
@@ -27,7 +27,7 @@ beforeAll(async () => {
   ada = new Ground(klaviyo, 'ada')
   bob = new Ground(klaviyo, 'bob', 5_000)
   for (const { owner, subject } of [...named, ...collections])
-    for (const { type } of [owner, subject].filter((each) => isMakeable(each.type))) {
+    for (const { type } of [owner, subject].filter((each) => isOwn(each.type))) {
       hers.add(await ada.standing(type))
       await bob.standing(type)
     }

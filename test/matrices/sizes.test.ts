@@ -4,7 +4,7 @@ import type { ServedOperation } from '../../src/declare/operation.js'
 import { expectGeneral, expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { least } from './body.js'
 import { bootDivided, Ground, isMakeable } from './ground.js'
-import { type Published, published, readings, type Schema } from './published.js'
+import { published, readings, type Schema } from './published.js'
 
 /* Bodies, lists inside of them, and pages have their limits. */
 
@@ -88,8 +88,8 @@ function limitsOf({ takes, verb, relationship }: ServedOperation): Limit[] {
 }
 
 function limitsIn({ attributes = {}, relationships = {} }: Body, path: readonly string[]): Limit[] {
-  const lists = Object.entries(attributes).flatMap(([name, { options }]): Limit[] =>
-    'max' in options && typeof options.max === 'number' && options.create
+  const lists = Object.entries(attributes).flatMap(([name, { kind, options }]): Limit[] =>
+    kind.body && 'max' in options && typeof options.max === 'number' && options.create
       ? [{ path: [...path, 'attributes', name, 'data'], max: options.max }]
       : [],
   )

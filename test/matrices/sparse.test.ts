@@ -115,6 +115,7 @@ function included({ body }: Reply): Shown[] {
 async function answer({ operation }: Pick<Published, 'operation'>, parameters: Parameters): Promise<Reply> {
   const { verb, method, subject, owner } = operation
   const target = await ground.target(operation, parameters)
+  if (!isMakeable(owner.type)) return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
   if (verb === 'create') return ground.ask(method, target, { body: await ground.body(subject.type) })
   if (verb !== 'update') return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
   const data = { type: owner.type, id: await ground.standing(owner.type), attributes: {} }

@@ -14,14 +14,14 @@ type Attributes = Readonly<Record<string, unknown>>
 export interface Sample {
   /** The attributes of the nth one: valid, and unlike those of any other. */
   readonly attributes?: (n: number, ground: Ground) => Attributes | Promise<Attributes>
-  /** Brings the nth one about where no create does, and returns its id. */
-  readonly make?: (ground: Ground, n: number) => Promise<string>
-  /** It is there from the beginning, and no other ever will be. */
-  readonly only?: boolean
+  /** Brings the nth one about where no create does, referring to `related`, and returns its id. */
+  readonly make?: (ground: Ground, n: number, related: Readonly<Record<string, string>>) => Promise<string>
+  /** It is there from the beginning, and no other ever will be; `named` where every account calls it the same. */
+  readonly only?: 'own' | 'named'
 }
 
 export const samples: Readonly<Record<string, Sample>> = {
-  account: { only: true, make: (ground) => ground.inAll('/api/accounts', () => true) },
+  account: { only: 'own', make: (ground) => ground.inAll('/api/accounts', () => true) },
   coupon: { attributes: (n) => ({ external_id: `M${n}`, description: `Coupon ${n}` }) },
   'coupon-code': { attributes: (n) => ({ unique_code: `C${n}` }) },
   'coupon-code-bulk-create-job': {
@@ -32,20 +32,40 @@ export const samples: Readonly<Record<string, Sample>> = {
       return { 'coupon-codes': { data: [code] } }
     },
   },
+  'custom-metric': {
+    async attributes(n, ground) {
+      const metric_groups = [{ metric_id: await ground.standing('metric') }]
+      return { name: `Custom ${n}`, definition: { aggregation_method: 'count', metric_groups } }
+    },
+  },
   event: {
-    async make(ground, n) {
-      const id = await ground.standing('profile')
-      const event = { unique_id: `E${n}`, value: n }
-      await happen(ground, `Metric of events ${n % 2}`, { type: 'profile', id, attributes: {} }, event)
+    async make(ground, n, { profile }) {
+      const id = profile ?? (await ground.standing('profile'))
+      await happen(ground, `Metric of events ${n % 2}`, known(id), { unique_id: `E${n}`, value: n })
       return ground.inAll('/api/events', ({ event_properties }) => event_properties.$event_id === `E${n}`)
     },
   },
+  geofence: {
+    async make(ground, n) {
+      const circle = { latitude: 42, longitude: -71, radius: n }
+      return (await ground.admin('/geofences', circle)).body.id
+    },
+  },
+  'ip-allowlist': { only: 'named', make: async () => 'integration-egress' },
   list: { attributes: (n) => ({ name: `List ${n}` }) },
+  'mapped-metric': { only: 'named', make: async () => 'revenue' },
   metric: {
     async make(ground, n) {
-      const attributes = { email: 'counted@example.com' }
-      await happen(ground, `Metric ${n}`, { type: 'profile', attributes }, { unique_id: `M${n}` })
+      await happen(ground, `Metric ${n}`, COUNTED, { unique_id: `M${n}` })
       return ground.inAll('/api/metrics', ({ name }) => name === `Metric ${n}`)
+    },
+  },
+  'metric-property': {
+    async make(ground, n, { metric }) {
+      const path = `/api/metrics/${metric ?? (await ground.standing('metric'))}`
+      const { name } = (await ground.get(path)).body.data.attributes
+      await happen(ground, name, COUNTED, { unique_id: `P${n}`, properties: { [`property ${n}`]: n } })
+      return ground.inAll(`${path}/metric-properties`, ({ property }) => property === `property ${n}`)
     },
   },
   profile: {
@@ -62,6 +82,15 @@ export const samples: Readonly<Record<string, Sample>> = {
   'profile-suppression-bulk-delete-job': {
     attributes: (n) => ({ profiles: { data: [profileOf(`unsuppressed${n}@example.com`)] } }),
   },
+  'push-token': {
+    async make(ground, n, { profile }) {
+      const data = known(profile ?? (await ground.standing('profile')))
+      const attributes = { token: `T${n}`, platform: 'ios', vendor: 'apns', profile: { data } }
+      const reply = await ground.post('/api/push-tokens', { data: { type: 'push-token', attributes } })
+      expect(reply.status, reply.text).toBe(202)
+      return ground.inAll('/api/push-tokens', ({ token }) => token === `T${n}`)
+    },
+  },
   segment: { attributes: (n) => ({ name: `Segment ${n}`, definition: HAS_EMAIL }) },
 }
 
@@ -71,12 +100,11 @@ const CONVERSATIONS = 'conversations cannot be made yet'
 const DEFINITIONS = 'nobody meets a definition yet'
 
 /** Types that are read though nothing can bring one about yet, and why. */
-export const unmakeable: Readonly<Record<string, string>> = {
-  'push-token': 'the operation that registers one is not served yet',
-}
+export const unmakeable: Readonly<Record<string, string>> = {}
 
 /** Relationships with endpoints that nothing can fill yet, and why; `type/name`. */
 export const unfillable: Readonly<Record<string, string>> = {
+  'custom-metric/metrics': 'a custom metric has those it was made of',
   'list/tags': TAGS,
   'list/flow-triggers': FLOWS,
   'metric/flow-triggers': FLOWS,
@@ -100,6 +128,11 @@ export const lenient: Readonly<Record<string, string>> = {
 export const lenientFilters: Readonly<Record<string, string>> = {
   'external_id number': 'ids of other systems are numbers as often as not',
 }
+
+/** Whom events happen to where it does not matter whom. */
+const COUNTED = { type: 'profile', attributes: { email: 'counted@example.com' } }
+
+const known = (id: string) => ({ type: 'profile', id, attributes: {} })
 
 const profileOf = (email: string) => ({ type: 'profile', attributes: { email } })
 

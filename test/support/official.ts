@@ -102,6 +102,7 @@ function asAnswered(document: unknown, sparse: boolean): object {
     if ((key === 'next' || key === 'prev') && value?.type === 'string') return { ...value, nullable: true }
     if (sparse && Array.isArray(value?.required) && !value.required.some(isFrame))
       return { ...value, required: [] }
+    if (value?.nullable === true && value.enum) return { ...value, enum: [...value.enum, null] }
     if (value?.nullable !== true || value.type !== undefined) return value
     const { nullable, ...rest } = value
     return { anyOf: [rest, { enum: [null] }] }

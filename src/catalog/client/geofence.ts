@@ -23,7 +23,13 @@ export const geofence = defineResource({
   },
   relationships: {},
   operations: {
-    list: { rate: 'S', id: 'get_client_geofences', scopes: [], page: { default: 20, max: 100 } },
+    list: {
+      rate: 'S',
+      id: 'get_client_geofences',
+      scopes: [],
+      page: { default: 20, max: 100 },
+      unservedHeader: 'x-klaviyo-api-filters',
+    },
   },
 })
 

@@ -39,6 +39,7 @@ export const event = defineResource({
     metric: { on: 'metric', rule: PRESENT },
   },
   indexes: [['metric_id'], ['profile_id'], ['metric_id', 'profile_id']],
+  covers: { index: ['metric_id'], columns: ['profile', 'value'] },
   // guess: profiles-lists-events.md §10 U22.
   notFound: (id) => `An event with id \`${id}\` does not exist.`,
   // seen: nickdnk-get_event.400.

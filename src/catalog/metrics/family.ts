@@ -1,14 +1,17 @@
 import type { Family } from '../../declare/catalog.js'
+import { aggregation } from './aggregate.js'
 import { begin } from './begin.js'
 import { customMetric } from './custom-metric.js'
 import { mappedMetric } from './mapped-metric.js'
 import { metric } from './metric.js'
+import { metricAggregate } from './metric-aggregate.js'
 import { metricProperty } from './metric-property.js'
 import { rules } from './rules.js'
 
 export const metrics: Family = {
   tag: 'Metrics',
-  resources: [metric, metricProperty, customMetric, mappedMetric],
+  resources: [metric, metricProperty, customMetric, mappedMetric, metricAggregate],
   rules,
+  actions: [aggregation],
   begin,
 }

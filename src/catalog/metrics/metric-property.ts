@@ -6,8 +6,8 @@ import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 
 const SAMPLE = {
-  oneOf: [{ type: 'boolean' }, { type: 'integer' }, { type: 'number' }, { type: 'string' }],
-} as const
+  oneOf: (['boolean', 'integer', 'number', 'string'] as const).map((type) => ({ type })),
+}
 
 /** A property that events of a metric had. */
 export const metricProperty = defineResource({

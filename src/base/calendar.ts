@@ -1,0 +1,91 @@
+import { DAY, type Instant, SECOND } from './instant.js'
+
+export type Interval = 'hour' | 'day' | 'week' | 'month'
+
+const HOUR = 3_600 * SECOND
+const NAME = /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)*$/
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Is it the name of an IANA zone, capitals and all? */
+export function isZone(name: string): boolean {
+  if (!NAME.test(name)) return false
+  try {
+    formatOf(name)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** When each of the intervals begins that `from` to `to` touches, counted by the clocks and calendars of a zone. */
+export function beginnings(from: Instant, to: Instant, interval: Interval, zone: string): Instant[] {
+  const starts: Instant[] = []
+  let local = startOf(from + offsetAt(from, zone), interval)
+  for (;;) {
+    const start = instantOf(local, zone)
+    if (start >= to) return starts
+    if (start !== starts.at(-1)) starts.push(start)
+    local = following(local, interval)
+  }
+}
+
+/** The local time at which the interval around a local time begins. guess: weeks begin on Monday. */
+function startOf(local: Instant, interval: Interval): Instant {
+  if (interval === 'hour') return local - modulo(local, HOUR)
+  const day = local - modulo(local, DAY)
+  if (interval === 'day') return day
+  // 1970 began on a Thursday.
+  if (interval === 'week') return day - modulo(day / DAY + 3, 7) * DAY
+  const date = new Date(day / 1_000)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) * 1_000
+}
+
+function following(local: Instant, interval: Interval): Instant {
+  if (interval === 'hour') return local + HOUR
+  if (interval === 'day') return local + DAY
+  if (interval === 'week') return local + 7 * DAY
+  const date = new Date(local / 1_000)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) * 1_000
+}
+
+/** The instant of a local time: the first one, where clocks are set back, the next one, where they are set forward. */
+function instantOf(local: Instant, zone: string): Instant {
+  const guess = local - offsetAt(local, zone)
+  const offset = offsetAt(guess, zone)
+  return local - Math.max(offset, offsetAt(local - offset, zone))
+}
+
+/** How far the clocks of a zone are ahead of UTC. */
+function offsetAt(instant: Instant, zone: string): Instant {
+  if (zone === 'UTC') return 0
+  const second = Math.floor(instant / SECOND) * 1_000
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(second)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second: seconds = 0 } = parts
+  return (Date.UTC(year, month - 1, day, hour, minute, seconds) - second) * 1_000
+}
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+  formats.set(zone, known)
+  return known
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by
+}

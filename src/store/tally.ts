@@ -1,0 +1,57 @@
+import { columnOf } from '../declare/filters.js'
+import { sortedColumn } from '../declare/ordering.js'
+import type { Sum, Tally } from '../declare/world.js'
+import type { Connection } from './connection.js'
+import { condition, conjunction, type Fragment } from './fragment.js'
+import type { Table } from './schema.js'
+
+interface Row {
+  readonly count: number
+  readonly sum: number | null
+  readonly unique: number
+  readonly [group: `group ${number}`]: string | number | null
+}
+
+/** Adds rows up, span by span, along the index that places them in time. */
+export function tallyRows(connection: Connection, table: Table, tally: Tally): Sum[] {
+  const { where, along, bounds, by, among, value, distinct } = tally
+  const { resource, name } = table
+  const place = `"${sortedColumn(along)}"`
+  const groups = by.map((path, index) => `${member(path)} AS "group ${index}"`)
+  const measures = [
+    'count(*) AS count',
+    `sum("${columnOf(resource, value)}") AS sum`,
+    `count(DISTINCT "${columnOf(resource, distinct)}") AS "unique"`,
+  ]
+  const tests: Fragment[] = [
+    ...where.map((test) => condition({ ...test, column: columnOf(resource, test.on) })),
+    ...among.map(({ path, values }) => ({
+      text: `${member(path)} IN (${values.map(() => '?').join(', ')})`,
+      bound: values,
+    })),
+  ]
+  const { text, bound } = conjunction(tests)
+  const grouped = by.length > 0 ? `GROUP BY ${by.map((_, index) => index + 1).join(', ')}` : ''
+  const statement = connection.prepare(
+    `SELECT ${[...groups, ...measures].join(', ')} FROM ${name}
+     WHERE ${text} AND ${place} >= ? AND ${place} < ? ${grouped}`,
+  )
+  return bounds.slice(0, -1).flatMap((from, span) => {
+    const rows = statement.all(...bound, from, bounds[span + 1] ?? from) as Row[]
+    return rows
+      .filter(({ count }) => count > 0)
+      .map((row) => ({
+        span,
+        group: by.map((_, index) => String(row[`group ${index}`] ?? '')),
+        count: row.count,
+        sum: row.sum ?? 0,
+        unique: row.unique,
+      }))
+  })
+}
+
+/** A member of the attributes; every step is quoted, so that any key can be one. */
+function member(path: readonly string[]): string {
+  const steps = path.map((step) => `."${step.replaceAll('"', '').replaceAll("'", "''")}"`)
+  return `json_extract(attributes, '$${steps.join('')}')`
+}
