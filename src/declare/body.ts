@@ -131,7 +131,9 @@ export function taken(
     Object.entries(attributes).flatMap(([name, { kind, options }]) => {
       const create = presence(options)
       const nullable =
-        options.nullable === true || held?.includes(String(options.nullable)) ? true : undefined
+        options.nullable === true || options.nullable === 'taken' || held?.includes(String(options.nullable))
+          ? true
+          : undefined
       return create ? [[name, { kind, options: { ...options, create, nullable } as AttributeOptions }]] : []
     }),
   )

@@ -88,7 +88,7 @@ export class Store {
     const table = this.#table(type)
     const where = this.#where(table, { [reference]: id })
     return this.#connection
-      .prepare(`SELECT id FROM ${table.name} WHERE ${where} ORDER BY seq`)
+      .prepare(`SELECT id FROM ${table.name} ${where} ORDER BY seq`)
       .pluck()
       .all(id) as string[]
   }
@@ -97,7 +97,7 @@ export class Store {
   pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
     const table = this.#table(type)
     const where = this.#where(table, equalities)
-    const statement = `SELECT ${table.columns} FROM ${table.name} ${where && `WHERE ${where}`} ORDER BY seq LIMIT ?`
+    const statement = `SELECT ${table.columns} FROM ${table.name} ${where} ORDER BY seq LIMIT ?`
     const found = this.#connection.prepare(statement).all(...Object.values(equalities), limit)
     return found.map((raw) => storedRow(raw as Raw, table))
   }
@@ -106,7 +106,7 @@ export class Store {
   count(type: string, equalities: Equalities, limit: number): number {
     const table = this.#table(type)
     const where = this.#where(table, equalities)
-    const statement = `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${where && `WHERE ${where}`} LIMIT ?)`
+    const statement = `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${where} LIMIT ?)`
     return Number(
       this.#connection
         .prepare(statement)
@@ -159,7 +159,7 @@ export class Store {
     const earned = table.earned.filter(({ attribute }) => attribute in attributes)
     const columns = earned.map(({ column }) => `, "${column}" = ?`).join('')
     const set = `attributes = json_patch(attributes, ?)${columns}`
-    const statement = `UPDATE ${table.name} SET ${set} WHERE ${this.#where(table, equalities)}`
+    const statement = `UPDATE ${table.name} SET ${set} ${this.#where(table, equalities)}`
     const values = [JSON.stringify(attributes), ...earned.map((column) => copy(column, attributes))]
     return this.#connection.prepare(statement).run(...values, ...Object.values(equalities)).changes
   }
@@ -171,7 +171,7 @@ export class Store {
   /** Removes every matching row and says how many there were. */
   removeAll(type: string, equalities: Equalities): number {
     const table = this.#table(type)
-    const statement = `DELETE FROM ${table.name} WHERE ${this.#where(table, equalities)}`
+    const statement = `DELETE FROM ${table.name} ${this.#where(table, equalities)}`
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
 
@@ -267,10 +267,12 @@ export class Store {
     return table
   }
 
+  /** The clause that rows must meet; none at all where nothing is asked of them. */
   #where({ references }: Table, equalities: Equalities): string {
-    return Object.keys(equalities)
-      .map((name) => `"${references.find((reference) => reference.name === name)?.column ?? name}" = ?`)
-      .join(' AND ')
+    const terms = Object.keys(equalities).map(
+      (name) => `"${references.find((reference) => reference.name === name)?.column ?? name}" = ?`,
+    )
+    return terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`
   }
 
   #lastSeq(type: string): number | undefined {

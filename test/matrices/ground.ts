@@ -93,6 +93,13 @@ export class Ground {
     return { data: { type, attributes, ...(Object.keys(relationships).length > 0 && { relationships }) } }
   }
 
+  /** The body of an update that changes nothing. */
+  change({ takes, owner }: ServedOperation, id: string): object {
+    return {
+      data: { type: owner.type, id, ...(takes?.attributes ? { attributes: {} } : { relationships: {} }) },
+    }
+  }
+
   /** Ties one more of what a relationship leads to to its owner, and returns its id. */
   async fill({ owner, subject, relationship }: ServedOperation, ownerId: string): Promise<string> {
     const declared = relationship?.declared
@@ -174,10 +181,15 @@ export function isPlural(type: string): boolean {
   return isMakeable(type) && !samples[type]?.only
 }
 
+/** Is it known why nothing can be tied to an owner under this name? */
+export function isUnfillable(owner: string, relationship: string): boolean {
+  return Object.hasOwn(unfillable, `${owner}/${relationship}`)
+}
+
 /** Can `fill` tie something to the owner? A reference to one is there from its making or not at all. */
 export function isFillable({ owner, subject, relationship }: ServedOperation): boolean {
   if (!relationship || !isMakeable(subject.type) || !isMakeable(owner.type)) return false
-  if (Object.hasOwn(unfillable, `${owner.type}/${relationship.name}`)) return false
+  if (isUnfillable(owner.type, relationship.name)) return false
   const { declared } = relationship
   if (declared.by === 'inverse') return true
   return (

@@ -87,8 +87,9 @@ function sizeOf({ page }: ServedOperation): string | undefined {
   return page?.max === undefined ? undefined : String(page.max)
 }
 
-async function bodyFor({ verb, owner, subject }: ServedOperation, id: string): Promise<unknown> {
-  if (verb === 'update') return { data: { type: owner.type, id, attributes: {} } }
+async function bodyFor(operation: ServedOperation, id: string): Promise<object | undefined> {
+  const { verb, subject } = operation
+  if (verb === 'update') return ada.change(operation, id)
   if (verb === 'link' || verb === 'unlink')
     return { data: [{ type: subject.type, id: await ada.standing(subject.type) }] }
   return undefined

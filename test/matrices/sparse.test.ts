@@ -2,7 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServedOperation } from '../../src/declare/operation.js'
 import type { Reply } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { bootDivided, dataOf, Ground, isFillable, isMakeable, type Parameters, type Shown } from './ground.js'
+import {
+  bootDivided,
+  dataOf,
+  Ground,
+  isFillable,
+  isMakeable,
+  isUnfillable,
+  type Parameters,
+  type Shown,
+} from './ground.js'
 import { having, type Published, published, words } from './published.js'
 
 /*
@@ -74,9 +83,10 @@ const refusal = (value: string, parameter: string) => ({
 
 /** Is there something of the subject in the account that the operation leads to? */
 function canShow(operation: ServedOperation): boolean {
-  const { verb, subject, relationship, silent } = operation
+  const { verb, owner, subject, relationship, silent } = operation
   if (silent || !isMakeable(subject.type)) return false
-  return verb !== 'related' || isFillable(operation) || relationship?.declared.arity === 'one'
+  if (verb !== 'related' || isFillable(operation)) return true
+  return relationship?.declared.arity === 'one' && !isUnfillable(owner.type, relationship.name)
 }
 
 /** The attributes are what was named and no more; of a dotted name, the member inside. */
@@ -118,6 +128,5 @@ async function answer({ operation }: Pick<Published, 'operation'>, parameters: P
   if (!isMakeable(owner.type)) return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
   if (verb === 'create') return ground.ask(method, target, { body: await ground.body(subject.type) })
   if (verb !== 'update') return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
-  const data = { type: owner.type, id: await ground.standing(owner.type), attributes: {} }
-  return ground.ask(method, target, { body: { data } })
+  return ground.ask(method, target, { body: ground.change(operation, await ground.standing(owner.type)) })
 }

@@ -53,7 +53,16 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'ip-allowlist': { only: 'named', make: async () => 'integration-egress' },
   list: { attributes: (n) => ({ name: `List ${n}` }) },
-  'mapped-metric': { only: 'named', make: async () => 'revenue' },
+  'mapped-metric': {
+    only: 'named',
+    async make(ground) {
+      const metric = { data: { type: 'metric', id: await ground.standing('metric') } }
+      const data = { type: 'mapped-metric', id: 'revenue', relationships: { metric } }
+      const reply = await ground.ask('PATCH', '/api/mapped-metrics/revenue', { body: { data } })
+      expect(reply.status, reply.text).toBe(200)
+      return 'revenue'
+    },
+  },
   metric: {
     async make(ground, n) {
       await happen(ground, `Metric ${n}`, COUNTED, { unique_id: `M${n}` })
@@ -107,6 +116,7 @@ export const unfillable: Readonly<Record<string, string>> = {
   'custom-metric/metrics': 'a custom metric has those it was made of',
   'list/tags': TAGS,
   'list/flow-triggers': FLOWS,
+  'mapped-metric/custom-metric': 'there is room for one, and a metric has it',
   'metric/flow-triggers': FLOWS,
   'profile-bulk-import-job/import-errors': 'a job has those it ended with',
   'profile-bulk-import-job/lists': 'a job has those it was made with',

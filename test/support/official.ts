@@ -95,7 +95,8 @@ function fromPointer(step: string): string {
 /**
  * The document as answers really are: every recorded page without a neighbour has null there where it
  * says string (wire.md §7). In a sparse answer nothing is required but the frame of a document: what
- * `fields[...]` leaves out may stand inside of an attribute. `nullable` beside `allOf` is put in the words that Ajv knows.
+ * `fields[...]` leaves out may stand inside of an attribute. `nullable` beside `allOf` or `enum` is put in
+ * the words that Ajv knows.
  */
 function asAnswered(document: unknown, sparse: boolean): object {
   return JSON.parse(JSON.stringify(document), (key, value) => {

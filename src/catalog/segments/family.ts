@@ -1,5 +1,14 @@
 import type { Family } from '../../declare/catalog.js'
+import { begin } from './begin.js'
+import { rules, watchers } from './rules.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
+import { staleProfile } from './stale-profile.js'
 
-export const segments: Family = { tag: 'Segments', resources: [segment, segmentMember] }
+export const segments: Family = {
+  tag: 'Segments',
+  resources: [segment, segmentMember, staleProfile],
+  rules,
+  watchers,
+  begin,
+}

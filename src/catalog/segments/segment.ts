@@ -1,6 +1,5 @@
 import { print } from '../../base/instant.js'
 import { flag } from '../../declare/kinds/flag.js'
-import { json } from '../../declare/kinds/json.js'
 import { AMONG, EITHER, EXACT, type FilterRule } from '../../declare/kinds/kind.js'
 import { list as listOf } from '../../declare/kinds/list.js'
 import { number } from '../../declare/kinds/number.js'
@@ -9,6 +8,7 @@ import { time } from '../../declare/kinds/time.js'
 import { members, named } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
+import { definition } from './definition.js'
 
 const AFTER: FilterRule = { single: ['greater-than'] }
 const READ = ['profiles:read', 'segments:read']
@@ -45,7 +45,7 @@ export const segment = defineResource({
       doc: 'What it is called.',
       example: 'Repeat Purchasers',
     }),
-    definition: json({ create: 'required', update: true, nullable: 'answered', doc: 'Who belongs to it.' }),
+    definition,
     created: time({
       nullable: true,
       precision: 'second',
@@ -62,12 +62,20 @@ export const segment = defineResource({
       touched: true,
       doc: 'When it was changed last.',
     }),
-    is_active: flag({ always: true, update: true, filter: EITHER, initial: true, doc: 'Is it kept up?' }),
+    is_active: flag({
+      always: true,
+      update: true,
+      nullable: 'patched',
+      filter: EITHER,
+      initial: true,
+      doc: 'Is it kept up?',
+    }),
     is_processing: flag({ always: true, initial: true, doc: 'Is it being worked out?' }),
     is_starred: flag({
       always: true,
       create: 'optional',
       update: true,
+      nullable: 'taken',
       filter: EXACT,
       initial: false,
       doc: 'Is it a favourite?',

@@ -87,10 +87,10 @@ export interface AttributeOptions {
   /** May it stand in the body of an update? */
   readonly update?: boolean
   /**
-   * Is null a value: in bodies and answers, in answers alone, in those and in updates, or in updates alone? A
-   * null in a body asks for the initial value.
+   * Is null a value: in bodies and answers, in answers alone, in those and in updates, in updates alone, or in
+   * bodies alone? A null in a body asks for the initial value.
    */
-  readonly nullable?: true | 'answered' | 'updated' | 'patched'
+  readonly nullable?: true | 'answered' | 'updated' | 'patched' | 'taken'
   /** Kept in the row, never on the wire. */
   readonly hidden?: boolean
   /** On the wire, though the official document does not know of it. */

@@ -59,7 +59,9 @@ export function published({ kind, options }: Attribute): oas30.SchemaObject {
     ...kind.schema(),
     description: options.doc,
     ...(options.example !== undefined && { example: options.example }),
-    ...(options.nullable !== undefined && options.nullable !== 'patched' && { nullable: true }),
+    ...(options.nullable !== undefined &&
+      options.nullable !== 'patched' &&
+      options.nullable !== 'taken' && { nullable: true }),
     ...options.published,
   }
 }

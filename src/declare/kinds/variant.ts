@@ -7,6 +7,8 @@ type Shape = Readonly<Record<string, Attribute>>
 interface VariantOptions extends AttributeOptions {
   /** The members that tell one shape from another, the most telling first. */
   readonly by: readonly string[]
+  /** Words of a member by which shapes are known that are not looked into. */
+  readonly known?: { readonly member: string; readonly words: readonly string[] }
 }
 
 /** An object of one of several shapes, told apart by what some of their members may be. */
@@ -17,7 +19,7 @@ export function variant<const O extends VariantOptions>(
   return { kind: variantKind(shapes, options), options }
 }
 
-function variantKind(shapes: readonly Shape[], { by }: VariantOptions): Kind {
+function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): Kind {
   const kinds = shapes.map((shape) => ({ shape, kind: object(shape, { doc: 'One of the shapes.' }).kind }))
   return {
     name: 'object',
@@ -25,6 +27,7 @@ function variantKind(shapes: readonly Shape[], { by }: VariantOptions): Kind {
     accepts: () => {
       const schemas = kinds.map(({ shape, kind }) => ({ shape, schema: kind.accepts() }))
       return z.record(z.string(), z.unknown()).transform((value, context) => {
+        if (known?.words.includes(String(value[known.member]))) return value
         const found = narrowed(value, schemas, by)
         if ('refused' in found) {
           const { refused } = found

@@ -1,0 +1,57 @@
+import { type Instant, print, read } from '../../base/instant.js'
+import type { World } from '../../declare/world.js'
+import { event } from '../events/event.js'
+import { listMember } from '../lists/list-member.js'
+import { subscriptionsOf } from '../profiles/consent.js'
+import type { Profile } from '../profiles/identity.js'
+import type { Facts, Happened } from './evaluate.js'
+import { segmentMember } from './segment-member.js'
+
+const CUSTOM = /^properties\['(.*)'\]$/
+const YEARS = { first: read('0001-01-01T00:00:00Z'), last: read('9999-12-31T00:00:00Z') }
+
+/** What is known of a profile, for definitions to ask. */
+export function factsOf({ id, attributes }: Profile, world: World): Facts {
+  return {
+    now: world.now(),
+    property(name) {
+      const custom = CUSTOM.exec(name)?.[1]
+      if (custom !== undefined) return attributes.properties?.[custom]
+      const plain = (attributes as Readonly<Record<string, unknown>>)[name]
+      return plain ?? (attributes.location as Readonly<Record<string, unknown>> | null)?.[name]
+    },
+    joined(groupId) {
+      const member =
+        world.find(listMember, `${groupId}/${id}`) ?? world.find(segmentMember, `${groupId}/${id}`)
+      return member && read(member.attributes.joined_group_at)
+    },
+    consent(channel) {
+      const key = channel === 'push' ? 'mobile_push' : channel
+      const told = subscriptionsOf({ attributes } as Profile) as Record<
+        string,
+        { marketing: Record<string, unknown> }
+      >
+      const { marketing = {} } = told[key] ?? {}
+      return {
+        status: String(marketing.consent),
+        canReceive: marketing[`can_receive_${channel}_marketing`] === true,
+      }
+    },
+    events: (metricId, from, to) => eventsOf(id, metricId, [from, to], world),
+  }
+}
+
+function eventsOf(profile: string, metric: string, [from, to]: [Instant, Instant], world: World): Happened[] {
+  const rows = world.search(event, {
+    where: [
+      { on: 'profile', operator: 'equals', values: [profile] },
+      { on: 'metric', operator: 'equals', values: [metric] },
+      { on: 'datetime', operator: 'greater-or-equal', values: [print(Math.max(from, YEARS.first))] },
+      { on: 'datetime', operator: 'less-than', values: [print(Math.min(to, YEARS.last))] },
+    ],
+  })
+  return rows.map(({ attributes }) => ({
+    value: attributes.value ?? 0,
+    properties: attributes.event_properties ?? {},
+  }))
+}
