@@ -99,4 +99,9 @@ export interface World {
    * takes. `about` is the row whose reads count where progress goes by reads; else those of the type do.
    */
   postpone(resource: Resource, payload: unknown, realisticMs: number, about?: string): void
+  /**
+   * Hands `payload` to the `resume` rule of a type when the account's clock has gone on by `ms`, however
+   * jobs progress. A clock that was put forward by much more wakes it once, in the present it arrived at.
+   */
+  schedule(resource: Resource, payload: unknown, ms: number): void
 }

@@ -166,6 +166,11 @@ export class LiveWorld implements World {
     this.ground.store.addTask({ type, id: about, deed: 'resume', payload: JSON.stringify(payload), ...due })
   }
 
+  schedule({ type }: Resource, payload: unknown, ms: number): void {
+    const due = print(after(this.#now, ms))
+    this.ground.store.addTask({ type, id: '', deed: 'wake', payload: JSON.stringify(payload), due })
+  }
+
   /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
   settle(resource: Resource, name: string, given: Parameters<typeof settle>[2], held: unknown): unknown {
     return settle(resource, name, given, held, this)

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js'
-import { read } from '../base/instant.js'
+import { type Instant, read } from '../base/instant.js'
 import { Refusal } from '../base/refusal.js'
 import type { ServedOperation } from '../declare/operation.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
@@ -36,17 +36,18 @@ export class Scheduler {
   }
 
   #run(task: Task): void {
-    if (task.deed === 'resume') this.#resume(task)
+    if (task.deed === 'resume') this.#resume(task, task.due ? read(task.due) : this.#clock.now())
+    else if (task.deed === 'wake') this.#resume(task, this.#clock.now())
     else this.#settle(task)
   }
 
   /** What was postponed and is refused when its time comes is lost, as at Klaviyo: its answer went out long ago. */
-  #resume({ seq, type, due, payload }: Task): void {
+  #resume({ seq, type, payload }: Task, now: Instant): void {
     const { store, catalog } = this.#ground
     try {
       store.write(() => {
         store.removeTask(seq)
-        const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
+        const world = new LiveWorld(this.#ground, now)
         catalog.rules(type).resume?.(JSON.parse(payload ?? 'null'), world)
       })
     } catch (error) {

@@ -17,7 +17,7 @@ export interface Task {
   readonly seq: number
   readonly type: string
   readonly id: string
-  readonly deed: 'finish' | 'forget' | 'resume'
+  readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
   readonly due?: string | null
   /** What is handed to the one who resumes. */
   readonly payload?: string | null

@@ -24,6 +24,7 @@ const segments = govern(segment, {
   }),
   afterCreate(row, _, world) {
     world.postpone(segment, { whole: row.id }, REALISTIC_MS)
+    world.schedule(segment, { whole: row.id, daily: true }, DAY_MS)
     return row
   },
   beforeUpdate: (_, { attributes }) => refuseUnevaluated(attributes.definition),
@@ -54,14 +55,12 @@ const segments = govern(segment, {
     if (whole === undefined) return goThroughStale(world)
     const row = world.find(segment, whole)
     if (!row) return
-    goThrough(row, world)
-    if (dependsOnTime(row) && (daily || isFirst(row))) world.postpone(segment, { whole, daily: true }, DAY_MS)
+    if (!daily || dependsOnTime(row)) goThrough(row, world)
+    if (daily) world.schedule(segment, { whole, daily }, DAY_MS)
   },
 })
 
 export const rules = [segments]
-
-const isFirst = ({ attributes }: Segment) => attributes.is_processing
 
 /** Decides of every profile whether it belongs to a segment. */
 function goThrough(row: Segment, world: World): void {
