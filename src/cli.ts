@@ -15,6 +15,8 @@ interface StartFlags {
   readonly seed: string
   readonly isolation: 'shared' | 'per-key'
   readonly jobs: Progress
+  readonly realistic?: boolean
+  readonly empty?: boolean
   readonly rateLimits: 'on' | 'off'
   readonly strictRevision?: boolean
   readonly publicUrl?: string
@@ -48,6 +50,14 @@ program
       .argParser(progress),
   )
   .addOption(
+    flag(
+      '--realistic',
+      'let everything take as long as Klaviyo does; short for --jobs realistic',
+      'REALISTIC',
+    ),
+  )
+  .addOption(flag('--empty', 'begin accounts without the metrics, lists and segments of a new one', 'EMPTY'))
+  .addOption(
     flag('--rate-limits <mode>', 'whether exceeding a limit answers 429', 'RATE_LIMITS')
       .choices(['on', 'off'])
       .default('off'),
@@ -79,11 +89,12 @@ async function start(flags: StartFlags, command: Command): Promise<void> {
   const [unknown] = command.args
   if (unknown !== undefined)
     program.error(`error: unknown command '${unknown}'; there are start and healthcheck`)
-  const { db, jobs, rateLimits, strictRevision, publicUrl: url, ...rest } = flags
+  const { db, jobs, realistic, empty, rateLimits, strictRevision, publicUrl: url, ...rest } = flags
   try {
     const running = await startEmulator({
       ...rest,
-      progress: jobs,
+      progress: realistic ? { realistic } : jobs,
+      empty: empty ?? false,
       enforceRateLimits: rateLimits === 'on',
       strictRevision: strictRevision ?? false,
       onBug: report,

@@ -180,7 +180,7 @@ function longFunctions(path: string, lines: readonly string[]): string[] {
   return lines.flatMap((line, start) => {
     const indent = /^( {0,2})(?:export )?(?:async )?(?:function \w+|#?\w+)(?:<.*>)?\(.*\{$/.exec(line)?.[1]
     if (indent === undefined) return []
-    const length = lines.slice(start).findIndex((each) => each.replace(/,$/, '') === `${indent}}`) + 1
+    const length = lines.slice(start).findIndex((each) => each.replace(/\)?,?$/, '') === `${indent}}`) + 1
     return length > CEILINGS.function ? [`${path}:${start + 1} is ${length} lines long`] : []
   })
 }

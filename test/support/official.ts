@@ -95,7 +95,8 @@ function fromPointer(step: string): string {
 /**
  * The document as answers really are: every recorded page without a neighbour has null there where it
  * says string (wire.md §7). In a sparse answer nothing is required but the frame of a document: what
- * `fields[...]` leaves out may stand inside of an attribute. `nullable` beside `allOf` or `enum` is put in
+ * `fields[...]` leaves out may stand inside of an attribute. An integer is a number as well, so one of both
+ * can only mean either. `nullable` beside `allOf` or `enum` is put in
  * the words that Ajv knows.
  */
 function asAnswered(document: unknown, sparse: boolean): object {
@@ -103,11 +104,16 @@ function asAnswered(document: unknown, sparse: boolean): object {
     if ((key === 'next' || key === 'prev') && value?.type === 'string') return { ...value, nullable: true }
     if (sparse && Array.isArray(value?.required) && !value.required.some(isFrame))
       return { ...value, required: [] }
+    if (Array.isArray(value?.oneOf) && value.oneOf.some(isInteger)) return { anyOf: value.oneOf }
     if (value?.nullable === true && value.enum) return { ...value, enum: [...value.enum, null] }
     if (value?.nullable !== true || value.type !== undefined) return value
     const { nullable, ...rest } = value
     return { anyOf: [rest, { enum: [null] }] }
   })
+}
+
+function isInteger(schema: { readonly type?: unknown }): boolean {
+  return schema.type === 'integer'
 }
 
 /** A member of documents, resource objects and links, that no question leaves out. */

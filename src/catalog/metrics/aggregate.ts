@@ -73,7 +73,8 @@ function rangeOf(filters: readonly string[]): Range {
 function choiceOf({ field, operator, values }: Comparison) {
   if (!DIMENSIONS.some((name) => name === field))
     throw wrong(
-      `'${field}' is not an allowed filter field for this resource.  Allowed fields are datetime, ${DIMENSIONS.join(', ')}`,
+      `'${field}' is not an allowed filter field for this resource.  ` +
+        `Allowed fields are datetime, ${DIMENSIONS.join(', ')}`,
       'filter',
     )
   if (operator !== 'equals' && operator !== 'any')

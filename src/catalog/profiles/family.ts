@@ -17,7 +17,8 @@ import { clientPushTokenCreation, pushTokenCreation, pushTokenRemoval } from './
 import { pushToken } from './push-token.js'
 import { rules } from './rules.js'
 import { subscriptionRules } from './subscription-rules.js'
-import { suppressionCreateJob, suppressionDeleteJob, suppressionRules } from './suppression-job.js'
+import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
+import { suppressionRules } from './suppression-job-rules.js'
 
 export const profiles: Family = {
   tag: 'Profiles',

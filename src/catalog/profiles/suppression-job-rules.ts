@@ -1,0 +1,74 @@
+import { invalid, refuse } from '../../base/refusal.js'
+import type { Given } from '../../declare/body.js'
+import { govern } from '../../declare/rules.js'
+import type { World } from '../../declare/world.js'
+import { ownersOf, type Profile } from './identity.js'
+import { profile } from './profile.js'
+import { suppress, unsuppress } from './suppression.js'
+import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
+
+/** How long it takes until a job tells of it (guess). */
+const REALISTIC_MS = 1_000
+
+const EVERYTHING = 1_000_000_000
+
+type Job = typeof suppressionCreateJob | typeof suppressionDeleteJob
+
+function rulesOf(job: Job, done: (row: Profile, world: World) => boolean) {
+  return govern(job, {
+    beforeCreate({ attributes, related }, world) {
+      const { list = null, segment = null } = related
+      const named = [attributes.profiles, list, segment].filter((each) => each !== null && each !== undefined)
+      // guess: the rule is measured (profiles-lists-events.md §3.11), its words are not.
+      if (named.length !== 1)
+        throw refuse.problems([
+          invalid("Exactly one of 'profiles', 'list' and 'segment' is required.", '/data'),
+        ])
+      refuseUnknown('list', list, world)
+      refuseUnknown('segment', segment, world)
+    },
+
+    /** What is asked for takes effect at once (profiles-lists-events.md §9); the job tells of it later. */
+    accept(row, { attributes }, world) {
+      const profiles = addressed(attributes.profiles, row.related, world)
+      const changed = profiles.filter((each) => done(each, world)).length
+      const counts = {
+        total_count: changed,
+        completed_count: changed,
+        skipped_count: profiles.length - changed,
+      }
+      world.postpone(job, { id: row.id, counts }, REALISTIC_MS, row.id)
+    },
+
+    resume(payload, world) {
+      const { id, counts } = payload as { id: string; counts: { total_count: number } }
+      const row = world.find(job, id)
+      if (row) world.change(job, row, { attributes: { ...counts, status: 'complete' } })
+    },
+  })
+}
+
+/** Those that are meant: by their addresses, or by where they are members. Unknown addresses are nobody. */
+function addressed(
+  given: readonly Given[] | null | undefined,
+  { list, segment }: { readonly list: string | null; readonly segment: string | null },
+  world: World,
+): Profile[] {
+  if (given) return given.flatMap(({ attributes }) => ownersOf(attributes, world).slice(0, 1))
+  const [type, on, id] =
+    list === null ? ['segment-member', 'segment', segment] : ['list-member', 'list', list]
+  const where = [{ on, operator: 'equals' as const, values: [id ?? ''] }]
+  const members = world.search(type, { where, limit: EVERYTHING })
+  return members.flatMap(({ related }) => world.find(profile, related.profile ?? '') ?? [])
+}
+
+function refuseUnknown(type: 'list' | 'segment', id: string | null, world: World): void {
+  if (id === null || world.find(type, id)) return
+  const name = type === 'list' ? 'List' : 'Segment'
+  throw refuse.problems([invalid(`${name} not found with id ${id}.`, `/data/relationships/${type}/data/id`)])
+}
+
+export const suppressionRules = [
+  rulesOf(suppressionCreateJob, suppress),
+  rulesOf(suppressionDeleteJob, unsuppress),
+]
