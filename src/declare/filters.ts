@@ -30,13 +30,16 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
   for (const [name, { filter }] of references(resource))
     if (filter)
       fields.push({ name: `${name}.id`, column: referenceColumn(name), kind: IDENTIFIER, rule: filter })
-  for (const [name, { on, rule, kind }] of Object.entries(resource.filters ?? {}))
+  for (const [name, { on, rule, kind, unknown }] of Object.entries(resource.filters ?? {})) {
+    const type = resource.relationships[on]?.type
     fields.push({
       name,
       column: columnOf(resource, on),
       kind: kind ?? resource.attributes[on]?.kind ?? IDENTIFIER,
       rule,
+      ...(type !== undefined && unknown && { refers: { type, unknown } }),
     })
+  }
   return new Map(fields.map((field) => [field.name, field]))
 }
 

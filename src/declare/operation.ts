@@ -14,6 +14,8 @@ export interface FilterField {
   readonly rule: FilterRule
   /** The field asks another type, whose rows lead to the ones that are wanted by this column of theirs. */
   readonly of?: { readonly type: string; readonly leads: string }
+  /** What it names has to be there, or this is said. */
+  readonly refers?: { readonly type: string; readonly unknown: (ids: readonly string[]) => string }
 }
 
 /** One row of the flat list of everything a client can ask. */

@@ -65,6 +65,8 @@ export interface NamedFilter {
   readonly rule: FilterRule
   /** How literals are read, where not as the attribute's own kind does. */
   readonly kind?: Kind
+  /** What is said of ids that it names and that nothing has; without it they find nothing. */
+  readonly unknown?: (ids: readonly string[]) => string
 }
 
 /** Everything the emulator knows about one JSON:API type. The machine reads it; nothing is registered by import. */

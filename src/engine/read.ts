@@ -1,4 +1,4 @@
-import { invalid, refuse } from '../base/refusal.js'
+import { invalid, invalidParameter, refuse } from '../base/refusal.js'
 import { referenceColumn } from '../declare/filters.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { ShowingVerb, Through } from '../declare/relationship.js'
@@ -194,6 +194,7 @@ function selectPage(
   scope: readonly Predicate[],
   world: LiveWorld,
 ): Page {
+  for (const condition of where) demandNamed(condition, world)
   const asked = where.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
   return world.ground.store.select(subject.type, {
     predicates: [...scope, ...asked],
@@ -201,4 +202,11 @@ function selectPage(
     ...(page.cursor && { cursor: page.cursor }),
     order,
   })
+}
+
+/** Throws a Refusal of ids that a filter names and nothing has, where the field demands that they are there. */
+function demandNamed({ field: { refers }, values }: Condition, world: LiveWorld): void {
+  if (!refers) return
+  const unknown = values.map(String).filter((id) => !world.find(refers.type, id))
+  if (unknown.length > 0) throw refuse.problems([invalidParameter(refers.unknown(unknown), 'filter')])
 }

@@ -62,15 +62,23 @@ export class Routes {
   }
 }
 
+const COLLECTION = 'GET, POST, HEAD, OPTIONS'
+const ITEM = 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'
+const QUERY = 'POST, OPTIONS'
+
 /**
- * Klaviyo answers with the methods of the whole view behind a path: PUT appears wherever PATCH does
- * (seen: `Allow` of spree-klaviyo-can_connect-invalid_private_api_key; `wire.md` §3).
+ * Klaviyo answers with the methods of the whole view behind a path: PUT where there is only PATCH, GET
+ * where there is only POST, but for what is computed from a body and kept nowhere (`wire.md` §3; seen:
+ * nango-get-profile, nango-query-metric-aggregates, spree-klaviyo-subscribe_user-success). What it says of
+ * the paths of relationships and of `/client` is not known: they name what there is.
  */
 function allowOf(path: string, operations: ReadonlyMap<string, Operation>): string {
-  const own = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
-    (method) =>
-      operations.has(method) ||
-      (method === 'PUT' && operations.has('PATCH') && !path.includes('/relationships/')),
-  )
+  if (/^\/api\/[^/]+\/\{\}$/.test(path)) return ITEM
+  if (/^\/api\/[^/]+$/.test(path)) return [...operations.values()].some(isQuery) ? QUERY : COLLECTION
+  const own = ['GET', 'POST', 'PATCH', 'DELETE'].filter((method) => operations.has(method))
   return [...own, ...(operations.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+}
+
+function isQuery(operation: Operation): boolean {
+  return operation.verb === 'act' && operation.status === 200
 }

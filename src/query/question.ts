@@ -10,7 +10,7 @@ import { readFilter } from './filter.js'
 
 /** One comparison, its field bound to a column: an unknown name cannot get this far. */
 export interface Condition {
-  readonly field: Pick<FilterField, 'name' | 'column' | 'of'>
+  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers'>
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }

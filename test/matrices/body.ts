@@ -78,9 +78,14 @@ function misnamed(schema: Schema, path: readonly string[], put: Put): Fault[] {
   const added = fault([...path, STRANGE], put({ ...whole, [STRANGE]: 'x' }), 'unknown')
   const missing = neededIn(schema).map((name) => {
     const { [name]: _, ...rest } = whole
-    return fault([...path, name], put(rest), 'missing')
+    return fault(isInside(path, name) ? path : [...path, name], put(rest), `${name} missing`)
   })
   return [added, ...missing]
+}
+
+/** The `data` of a resource inside of another: that it lacks is said of the member that should have it. */
+function isInside(path: readonly string[], name: string): boolean {
+  return name === 'data' && path.at(-2) === 'attributes'
 }
 
 function deeper(schema: Schema, path: readonly string[], put: Put): Fault[] {

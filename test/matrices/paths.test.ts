@@ -42,11 +42,10 @@ describe('a path', () => {
         const reply = await ground.ask(method, pathOf({ path }, 'NOPE'))
         const detail = `Method "${method}" not allowed.`
         expectGeneral(reply, { status: 405, code: 'method_not_allowed', title: detail, detail })
+        // Klaviyo names more than there is, where it names the methods of a whole view.
         const allowed = reply.headers.get('allow')?.split(', ') ?? []
-        // Where there is PATCH Klaviyo names PUT as well, though it refuses it.
-        expect(allowed.filter((each) => each !== 'PUT').toSorted()).toEqual(
-          [...own, ...(own.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].toSorted(),
-        )
+        expect(allowed).toEqual(expect.arrayContaining([...own, 'OPTIONS']))
+        expect(allowed.includes('HEAD')).toBe(allowed.includes('GET'))
       }
     })
 

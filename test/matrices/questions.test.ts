@@ -95,7 +95,7 @@ describe('a filter', () => {
   for (const each of readings)
     it(`takes every field with its operators, and no others: ${each.operation.id}`, async () => {
       for (const [field, filter] of Object.entries(each.filters)) {
-        for (const expression of accepted(field, filter))
+        for (const expression of accepted(field, filter, await literalOf(field, each)))
           expectAnswered(each, await filtered(each, expression), expression)
         const allowed = operatorsOf(filter)
         const detail = `an allowed filter operator for ${field}.  Allowed operators are ${allowed.join(', ')}`
@@ -154,9 +154,8 @@ function operatorsOf({ operators: { list = [], single = [], none = [] } }: Filte
 }
 
 /** One expression for each operator in each of its forms. */
-function accepted(field: string, filter: Filter): string[] {
-  const { list = [], single = [], none = [] } = filter.operators
-  const literal = literalOf(filter)
+function accepted(field: string, { operators }: Filter, literal: string): string[] {
+  const { list = [], single = [], none = [] } = operators
   return [
     ...single.map((operator) => `${operator}(${field},${literal})`),
     ...list.map((operator) => `${operator}(${field},[${literal},${literal}])`),
@@ -170,7 +169,11 @@ function formOf({ value }: Filter): keyof typeof FORMS {
   return value?.format === 'date-time' ? 'time' : 'text'
 }
 
-function literalOf(filter: Filter): string {
+/** A value of the field: what it refers to is there, where it has to be. */
+async function literalOf(field: string, { operation, filters }: Published): Promise<string> {
+  const { refers } = operation.filters.get(field) ?? {}
+  if (refers) return JSON.stringify(await ground.standing(refers.type))
+  const filter = filters[field] ?? { operators: {} }
   const [word] = filter.value?.enum ?? []
   return word === undefined ? FORMS[formOf(filter)] : JSON.stringify(word)
 }

@@ -1,6 +1,70 @@
-import { replay } from '../support/replay.js'
+import { freeze, replay, type Stage } from '../support/replay.js'
+import { join, shownIn, stand } from '../support/stand.js'
+
+const LIST = 'YafG4m'
+const PROFILE = '01M1PAAR5HBCRHA3NN9NG5WRTA'
+
+/** What the recording shows is there. */
+const shown: Stage = {
+  async set(klaviyo, { response }) {
+    stand(klaviyo, shownIn(response.body))
+    return {}
+  },
+}
+
+/** A member of a list, joined at the recorded instant. */
+const joined: Stage = {
+  async set(klaviyo, { response }) {
+    const [profile] = shownIn(response.body)
+    stand(klaviyo, [
+      { type: 'list', id: LIST, attributes: { name: 'SDK Smoke' } },
+      { type: 'profile', id: PROFILE, attributes: { email: 'a@example.com' } },
+    ])
+    await freeze(klaviyo, String(profile?.attributes?.joined_group_at ?? '2026-09-04T13:39:38Z'))
+    join(klaviyo, 'list', LIST, [PROFILE])
+    return {}
+  },
+}
 
 replay('Lists', {
+  'nango-delete-list': {
+    async set(klaviyo) {
+      stand(klaviyo, [{ type: 'list', id: 'SpwSuV', attributes: { name: 'Nango Seed Delete List Two' } }])
+      return {}
+    },
+  },
+  'nango-get-list': shown,
+  'nango-list-lists': shown,
+  'nango-remove-profiles-from-list': {
+    async set(klaviyo) {
+      const id = '01KWFX543QCNFFAPCDNGTRCESM'
+      stand(klaviyo, [
+        { type: 'list', id: 'XW53Ha', attributes: { name: 'Nango Test List A' } },
+        { type: 'profile', id },
+      ])
+      join(klaviyo, 'list', 'XW53Ha', [id])
+      return {}
+    },
+  },
+  'nango-update-list': {
+    async set(klaviyo, { response }) {
+      const [list] = shownIn(response.body)
+      if (list) stand(klaviyo, [{ ...list, attributes: { ...list.attributes, name: 'Nango Test List B' } }])
+      await freeze(klaviyo, String(list?.attributes?.updated))
+      return {}
+    },
+  },
+  'nickdnk-get_profile_ids_for_list.200': joined,
+  'nickdnk-get_profiles_for_list.200': {
+    async set(klaviyo, recording) {
+      await joined.set?.(klaviyo, recording)
+      await freeze(klaviyo, '2026-09-04T13:39:33.601782Z')
+      const attributes = { profiles: { data: [{ type: 'profile', attributes: { email: 'a@example.com' } }] } }
+      const type = 'profile-suppression-bulk-create-job'
+      await klaviyo.post(`/api/${type}s`, { data: { type, attributes } })
+      return {}
+    },
+  },
   'spree-klaviyo-can_connect-invalid_default_newsletter_list_id': {
     incomparable: { 'ratelimit-limit': 'the limits of that time: 700 a minute' },
   },

@@ -1,6 +1,114 @@
-import { nothing, replay } from '../support/replay.js'
+import type { TestEmulator } from '../support/emulator.js'
+import { freeze, nothing, replay, type Stage } from '../support/replay.js'
+import { join, type Shown, shownIn, stand } from '../support/stand.js'
+
+const RETIRED = 'the revision was retired; the oldest that is served answers'
+const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }
+
+/** What the recording shows is there. */
+const shown: Stage = {
+  async set(klaviyo, { response }) {
+    stand(klaviyo, shownIn(response.body))
+    return {}
+  },
+}
+
+const createdOf = (body: unknown) =>
+  (body as { data: { attributes: { created: string } } }).data.attributes.created
+
+/** The profile that was made is told of as it was made, at the recorded instant. */
+const made: Stage = {
+  async set(klaviyo, { response }) {
+    await freeze(klaviyo, createdOf(response.body))
+    return {}
+  },
+  minted: {
+    '/data/id': 'profiles are given an id',
+    '/data/attributes/updated': 'some microseconds later than it was made, never as many',
+  },
+}
+
+const LIMITS = { 'ratelimit-limit': 'the limits of that time: 700 a minute' }
+const PUSH = 'it was taken before profiles told of them'
+
+/** Those who took these recordings put other people in the place of their customers. */
+const madeAndMasked: Stage = {
+  ...made,
+  incomparable: {
+    ...LIMITS,
+    '/data/attributes/external_id': 'masked',
+    '/data/attributes/first_name': 'masked',
+    '/data/attributes/last_name': 'masked',
+  },
+}
+
+const listOf = (body: unknown) =>
+  (body as { data: { relationships: { list: { data: { id: string } } } } }).data.relationships.list.data.id
+
+/** A profile that has the identifiers of the request already. */
+function taken(id: string, attributes: Shown['attributes'] = {}): Stage {
+  return {
+    async set(klaviyo) {
+      stand(klaviyo, [{ type: 'profile', id, attributes }])
+      return {}
+    },
+  }
+}
+
+async function exhaust(klaviyo: TestEmulator, ask: () => Promise<{ status: number }>): Promise<void> {
+  await freeze(klaviyo, '2026-07-01T00:00:00Z')
+  for (let asked = 0; asked < 80; asked += 1) if ((await ask()).status === 429) return
+}
+
+const ADDRESS = 'guest+with_address@example.com'
+const NEITHER = ['01M1PAAR5HBCRHA3NN9NG5WRTA', '01M1PAAR5HBCRHA3NN9NG5WRTB'] as const
+
+const merged = (...ids: readonly string[]): Stage => ({
+  async set(klaviyo) {
+    stand(
+      klaviyo,
+      ids.map((id) => ({ type: 'profile', id, attributes: { email: `${id.toLowerCase()}@example.com` } })),
+    )
+    return {}
+  },
+})
 
 replay('Profiles', {
+  'amp-read-profiles-page1': {
+    async set(klaviyo, { response }) {
+      const [first] = shownIn(response.body)
+      if (first) stand(klaviyo, [first, { type: 'profile', id: '01HSXWNWF52J5PJG45BW383RMX' }])
+      return {}
+    },
+    incomparable: { '/data/0/relationships/push-tokens': PUSH },
+  },
+  'issue-node75-import-409': {
+    async set(klaviyo) {
+      stand(klaviyo, [
+        {
+          type: 'profile',
+          id: '01M1PAAR5HBCRHA3NN9NG5WRTA',
+          attributes: { email: 'test.user@mydomain.com' },
+        },
+        { type: 'profile', id: '01M1PAAR5HBCRHA3NN9NG5WRTB', attributes: { phone_number: '+15551230987' } },
+      ])
+      return {}
+    },
+    incomparable: { '/errors/0/meta/duplicate_profile_id': 'masked' },
+  },
+  'issue-python15-429': {
+    options: { enforceRateLimits: true },
+    set: async (klaviyo) => {
+      await exhaust(klaviyo, () => klaviyo.get('/api/profiles'))
+      return {}
+    },
+    incomparable: {
+      ...OF_NOW,
+      '/errors/0/detail': 'the instant it was asked in',
+      '/errors/0/source/pointer': 'it had a slash more at that time',
+    },
+  },
+  'issue-ruby3-filter-400': { incomparable: OF_NOW },
   'nango-create-profile': {
     minted: {
       '/data/id': 'profiles are given an id',
@@ -8,6 +116,110 @@ replay('Profiles', {
       '/data/attributes/updated': 'it was made at another instant',
     },
   },
+  'nango-get-profile': shown,
+  'nango-merge-profiles': merged('01KWFX5B2R2JJMQTH7J23ZZ0S1', '01KWGJKNY3RC97AKTY266J4XD2'),
+  'nango-profiles': shown,
+  'nango-subscribe-profiles': {
+    async set(klaviyo) {
+      stand(klaviyo, [{ type: 'list', id: 'XW53Ha', attributes: { name: 'Nango Test List A' } }])
+      return {}
+    },
+  },
+  'nickdnk-bulk_import_profiles.202': {
+    async set(klaviyo) {
+      await freeze(klaviyo, '2026-09-04T13:40:00Z')
+      stand(klaviyo, [{ type: 'list', id: 'YafG4m', attributes: { name: 'SDK Smoke' } }])
+      return {}
+    },
+    body: {
+      data: {
+        type: 'profile-bulk-import-job',
+        attributes: {
+          profiles: {
+            data: ['a', 'b', 'c'].map((name) => ({
+              type: 'profile',
+              attributes: { email: `${name}@example.com` },
+            })),
+          },
+        },
+        relationships: { lists: { data: [{ type: 'list', id: 'YafG4m' }] } },
+      },
+    },
+    minted: { '/data/id': 'jobs are given an id' },
+  },
+  'nickdnk-create_profile.409': {
+    ...taken('01M1PAAR5HBCRHA3NN9NG5WRTA', { email: 'a@example.com' }),
+    body: { data: { type: 'profile', attributes: { email: 'a@example.com' } } },
+  },
   'nickdnk-get_bulk_import_profiles_job.404': nothing,
+  'nickdnk-get_list_ids_for_profile.200': {
+    async set(klaviyo) {
+      stand(klaviyo, [
+        { type: 'profile', id: NEITHER[0] },
+        { type: 'list', id: 'YafG4m', attributes: { name: 'SDK Smoke' } },
+      ])
+      join(klaviyo, 'list', 'YafG4m', [NEITHER[0]])
+      return {}
+    },
+  },
+  'nickdnk-merge_profiles.202': {
+    ...merged(...NEITHER),
+    body: {
+      data: {
+        type: 'profile-merge',
+        id: NEITHER[0],
+        relationships: { profiles: { data: [{ type: 'profile', id: NEITHER[1] }] } },
+      },
+    },
+  },
   'spree-klaviyo-create_guest_profile-failure': nothing,
+  'spree-klaviyo-create_guest_profile-success': made,
+  'spree-klaviyo-create_guest_profile-success_with_address': {
+    ...made,
+    incomparable: { '/data/attributes/location/zip': 'masked by accident' },
+  },
+  'spree-klaviyo-create_guest_profile-success_with_existing_profile': taken('01KQ9YF2AE893M5XV82CQD3VHA', {
+    email: ADDRESS,
+  }),
+  'spree-klaviyo-create_profile-success': madeAndMasked,
+  'spree-klaviyo-create_profile-success_with_additional_data': { ...made, incomparable: LIMITS },
+  'spree-klaviyo-subscribe_user-failure': {
+    incomparable: OF_NOW,
+  },
+  'spree-klaviyo-subscribe_user-success': {
+    async set(klaviyo) {
+      stand(klaviyo, [{ type: 'list', id: 'UGZNN4', attributes: { name: 'Newsletter' } }])
+      return {}
+    },
+  },
+  'spree-klaviyo-unsubscribe_user-failure': { incomparable: OF_NOW },
+  'spree-klaviyo-unsubscribe_user-success': {
+    async set(klaviyo) {
+      stand(klaviyo, [{ type: 'list', id: 'UGZNN4', attributes: { name: 'Newsletter' } }])
+      return {}
+    },
+  },
+  'spree-klaviyo-update_profile-success': {
+    async set(klaviyo, { response }) {
+      const [profile] = shownIn(response.body)
+      if (profile) stand(klaviyo, [{ ...profile, attributes: { ...profile.attributes, first_name: 'Jo' } }])
+      await freeze(klaviyo, String(profile?.attributes?.updated))
+      return {}
+    },
+    incomparable: LIMITS,
+  },
+  'spree-services-spree_klaviyo-create_or_update_profile-success_with_exisitng_profile-1': {
+    ...shown,
+    incomparable: LIMITS,
+  },
+  'spree-services-spree_klaviyo-create_or_update_profile-success_with_new_profile-2': madeAndMasked,
+  'spree-services-spree_klaviyo-subscribe-failure': { incomparable: LIMITS },
+  'spree-services-spree_klaviyo-unsubscribe-success': {
+    async set(klaviyo, { request }) {
+      stand(klaviyo, [{ type: 'list', id: listOf(request.body), attributes: { name: 'Newsletter' } }])
+      return {}
+    },
+    incomparable: LIMITS,
+  },
+  'spree-services-spree_klaviyo-unsubscribe-failure': { incomparable: LIMITS },
 })

@@ -145,7 +145,7 @@ describe('the methods of a path', () => {
   const paths: readonly [string, string][] = [
     ['/api/books', 'GET, POST, HEAD, OPTIONS'],
     ['/api/books/a', 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
-    ['/api/reviews/a', 'GET, HEAD, OPTIONS'],
+    ['/api/reviews/a', 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
     ['/api/books/a/shelf', 'GET, HEAD, OPTIONS'],
     ['/api/books/a/relationships/shelf', 'GET, HEAD, OPTIONS'],
     ['/api/books/a/loans', 'POST, OPTIONS'],
@@ -168,7 +168,7 @@ describe('the methods of a path', () => {
     ['POST', '/api/books/a', 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
     ['DELETE', '/api/books', 'GET, POST, HEAD, OPTIONS'],
     ['PATCH', '/api/books', 'GET, POST, HEAD, OPTIONS'],
-    ['PATCH', '/api/reviews/a', 'GET, HEAD, OPTIONS'],
+    ['PATCH', '/api/reviews/a', 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'],
     ['POST', '/api/books/a/relationships/shelf', 'GET, HEAD, OPTIONS'],
     ['GET', '/api/books/a/loans', 'POST, OPTIONS'],
     ['PURGE', '/api/books', 'GET, POST, HEAD, OPTIONS'],

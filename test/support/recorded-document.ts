@@ -101,7 +101,7 @@ const FORMS: readonly (readonly [string, RegExp])[] = [
   ['uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/],
   ['ulid', /^01[0-9A-HJKMNP-TV-Z]{24}$/],
   ['short id', /^[A-Za-z0-9]{6}$/],
-  ['numeral', /^\d+$/],
+  ['numeral', /^-?\d+$/],
 ]
 
 /** The form of a value: of an instant down to its digits, of an id which sort it is, else its type. */

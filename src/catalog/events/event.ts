@@ -33,7 +33,12 @@ export const event = defineResource({
   order: { by: 'datetime', descending: true, tie: 'id', cursor: 'array' },
   sorts: ['datetime', 'timestamp'],
   filters: {
-    metric_id: { on: 'metric', rule: ONE_OR_LIST },
+    metric_id: {
+      on: 'metric',
+      rule: ONE_OR_LIST,
+      // seen: issue-python41-metric-filter-400.
+      unknown: (ids) => `Metric IDs [${ids.map((id) => `'${id}'`).join(', ')}] do not exist.`,
+    },
     profile_id: { on: 'profile', rule: EXACT },
     profile: { on: 'profile', rule: PRESENT },
     metric: { on: 'metric', rule: PRESENT },

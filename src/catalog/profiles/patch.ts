@@ -30,7 +30,6 @@ const PLAIN = [
   'email',
   'phone_number',
   'external_id',
-  'anonymous_id',
   'first_name',
   'last_name',
   'organization',
@@ -42,6 +41,8 @@ const PLAIN = [
 /** The change that a patch makes to a profile. */
 export function changeOf(row: Profile, { attributes, meta }: ProfilePatch): Change<typeof profile> {
   const plain = PLAIN.filter((name) => attributes[name] !== undefined).map((name) => [name, attributes[name]])
+  // A null does not take it away (seen: spree-klaviyo-update_profile-success).
+  const { anonymous_id } = attributes as { anonymous_id?: string | null }
   const properties = mergedProperties(
     row.attributes.properties ?? {},
     attributes.properties,
@@ -51,6 +52,7 @@ export function changeOf(row: Profile, { attributes, meta }: ProfilePatch): Chan
   return {
     attributes: {
       ...Object.fromEntries(plain),
+      ...(anonymous_id && { anonymous_id }),
       ...('location' in attributes && { location: mergedLocation(row, attributes.location) }),
       ...(properties && { properties }),
       ...(further && { further_emails: further }),

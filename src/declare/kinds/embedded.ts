@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Body, counted, type Given, objectSchema } from '../body.js'
-import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+import { type Attribute, type AttributeOptions, type Held, type Kind, wording } from './kind.js'
 
 /** A resource object inside of another: `{ "data": { type, attributes } }`. */
 export function one<const B extends Body, const O extends AttributeOptions>(
@@ -38,9 +38,18 @@ function embedded(body: Body, data: () => z.ZodType): Kind {
     name: 'object',
     column: 'TEXT',
     body,
-    accepts: () => z.strictObject({ data: data() }).transform((given) => given.data),
+    accepts: () =>
+      z
+        .unknown()
+        .refine(hasData, wording("'data' key missing in relationship"))
+        .pipe(z.strictObject({ data: data() }).transform((given) => given.data)),
     schema: () => ({ type: 'object' }),
     print: (value) => value,
     bind: () => ({ expected: 'nothing: a resource cannot be filtered' }),
   }
+}
+
+/** seen: pasted-event-metric-data-missing-400. What is no object at all is refused as that. */
+function hasData(given: unknown): boolean {
+  return typeof given !== 'object' || given === null || Array.isArray(given) || 'data' in given
 }

@@ -1,0 +1,20 @@
+import { replay } from '../support/replay.js'
+import { stand } from '../support/stand.js'
+
+replay('Data Privacy', {
+  'nango-request-profile-deletion': {
+    async set(klaviyo) {
+      const attributes = { email: 'nango-delete-test-67890@nangotest.dev' }
+      stand(klaviyo, [{ type: 'profile', id: '01KWFX543QCNFFAPCDNGTRCESM', attributes }])
+      return {}
+    },
+  },
+  'nickdnk-request_profile_deletion.404': {
+    body: {
+      data: {
+        type: 'data-privacy-deletion-job',
+        attributes: { profile: { data: { type: 'profile', attributes: { email: 'someone@example.com' } } } },
+      },
+    },
+  },
+})

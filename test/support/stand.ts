@@ -1,0 +1,98 @@
+import { parse, print } from '../../src/base/instant.js'
+import type { Resource } from '../../src/declare/resource.js'
+import { initialAttributes } from '../../src/engine/settle.js'
+import type { LiveWorld } from '../../src/engine/world.js'
+import type { StoredRow } from '../../src/store/row.js'
+import type { TestEmulator } from './emulator.js'
+
+/** A resource as a document shows it. */
+export interface Shown {
+  readonly type: string
+  readonly id: string
+  readonly attributes?: Readonly<Record<string, unknown>>
+  readonly relationships?: Readonly<Record<string, { readonly data?: unknown }>>
+}
+
+/** What a document shows, included resources and all. */
+export function shownIn(document: unknown): Shown[] {
+  const { data, included = [] } = document as { data: Shown | Shown[]; included?: Shown[] }
+  return [...included, ...[data].flat()]
+}
+
+/**
+ * Puts resources into the default account as documents show them, ids included, in the place of all there
+ * were of their types. No rule is asked and nobody notices: the state is the one that was shown.
+ */
+export function stand(klaviyo: TestEmulator, shown: readonly Shown[]): void {
+  klaviyo.emulator.accounts.default.perform((world) => {
+    for (const type of new Set(shown.map((each) => each.type))) world.removeAll(world.resource(type), {})
+    for (const each of shown) put(world.resource(each.type), each, world)
+  })
+}
+
+/** Makes profiles members of a list or a segment, in order. */
+export function join(
+  klaviyo: TestEmulator,
+  kind: 'list' | 'segment',
+  group: string,
+  ids: readonly string[],
+): void {
+  klaviyo.emulator.accounts.default.perform((world) => {
+    for (const id of ids)
+      world.create(world.resource(`${kind}-member`), {
+        attributes: {},
+        related: { [kind]: group, profile: id },
+      })
+  })
+}
+
+function put(resource: Resource, { id, attributes = {}, relationships = {} }: Shown, world: LiveWorld): void {
+  const { store } = world.ground
+  const initial = initialAttributes(resource, { attributes: {}, related: {} }, world, print(world.now()))
+  const row: StoredRow = {
+    seq: store.nextSeq(resource),
+    id,
+    attributes: { ...initial, ...keptOf(resource, attributes), ...heldOf(resource, relationships) },
+    related: referencesOf(resource, relationships),
+  }
+  if (!store.insert(resource.type, row)) throw new Error(`${resource.type} ${id} stands twice`)
+}
+
+/** Attributes as a row keeps them; what is told of another attribute or of a membership is not kept. */
+function keptOf(resource: Resource, shown: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(shown).flatMap(([name, value]): [string, unknown][] => {
+      const { kind, options } = resource.attributes[name] ?? {}
+      if (!kind || options?.of !== undefined || options?.lent) return []
+      const instant = kind.name === 'time' && typeof value === 'string' ? parse(value) : undefined
+      return [[name, instant === undefined ? value : print(instant)]]
+    }),
+  )
+}
+
+/** Ids that a row keeps in a list of its own. */
+function heldOf(
+  { relationships: declared }: Resource,
+  shown: NonNullable<Shown['relationships']>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(declared).flatMap(([name, relationship]): [string, unknown][] => {
+      const data = shown[name]?.data
+      if (relationship.by !== 'list' || !Array.isArray(data)) return []
+      return [[relationship.held, data.map(({ id }) => id)]]
+    }),
+  )
+}
+
+function referencesOf(
+  { relationships: declared }: Resource,
+  shown: NonNullable<Shown['relationships']>,
+): Record<string, string | null> {
+  return Object.fromEntries(
+    Object.entries(declared).flatMap(([name, { by }]): [string, string | null][] => {
+      if (by !== 'reference') return []
+      const data = shown[name]?.data as { id: string } | null | undefined
+      return [[name, data?.id ?? null]]
+    }),
+  )
+}
