@@ -7,7 +7,7 @@ import type { Profile } from '../profiles/identity.js'
 import type { Facts, Happened } from './evaluate.js'
 import { segmentMember } from './segment-member.js'
 
-const CUSTOM = /^properties\['(.*)'\]$/
+const INSIDE = /^(properties|location)(?:\['(.*)'\]|\.(.*))$/
 const YEARS = { first: read('0001-01-01T00:00:00Z'), last: read('9999-12-31T00:00:00Z') }
 
 /** What is known of a profile, for definitions to ask. */
@@ -15,10 +15,10 @@ export function factsOf({ id, attributes }: Profile, world: World): Facts {
   return {
     now: world.now(),
     property(name) {
-      const custom = CUSTOM.exec(name)?.[1]
-      if (custom !== undefined) return attributes.properties?.[custom]
-      const plain = (attributes as Readonly<Record<string, unknown>>)[name]
-      return plain ?? (attributes.location as Readonly<Record<string, unknown>> | null)?.[name]
+      const known: Readonly<Record<string, unknown>> = attributes
+      const [, around, quoted, dotted] = INSIDE.exec(name) ?? []
+      if (around === undefined) return known[name]
+      return (known[around] as Readonly<Record<string, unknown>> | null)?.[quoted ?? dotted ?? '']
     },
     joined(groupId) {
       const member =

@@ -1,25 +1,11 @@
-import {
-  ApiKeySession,
-  type CouponCodeCreateQueryResourceObject,
-  CouponsApi,
-  FilterBuilder,
-  RetryWithExponentialBackoff,
-} from 'klaviyo-api'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { type RunningEmulator, startEmulator } from '../../src/main.js'
+import { type CouponCodeCreateQueryResourceObject, CouponsApi, FilterBuilder } from 'klaviyo-api'
+import { describe, expect, it } from 'vitest'
+import { connect, failure, idsOf } from './connect.js'
 
-/** Microseconds since the epoch. */
-const NOON = Date.parse('2026-11-23T12:00:00Z') * 1_000
-
-/** The SDK against an emulator of the test's own, whose clock stands still and whose limits hold. */
-async function connect(): Promise<{ coupons: CouponsApi; running: RunningEmulator }> {
-  const running = await startEmulator({ port: 0, progress: { afterMs: 0 }, enforceRateLimits: true })
-  onTestFinished(() => running.close())
-  running.emulator.accounts.default.moveClock((clock) => clock.freeze(NOON))
-  const session = new ApiKeySession('pk_sdk', new RetryWithExponentialBackoff({ numRetries: 1 }))
-  const coupons = new CouponsApi(session)
-  coupons.basePath = running.url
-  return { coupons, running }
+/** The SDK's Coupons API against an emulator of the test's own. */
+async function connectCoupons() {
+  const { open, running } = await connect()
+  return { coupons: open(CouponsApi), running }
 }
 
 function codeOf(coupon: string, uniqueCode: string, expiresAt?: Date): CouponCodeCreateQueryResourceObject {
@@ -36,21 +22,9 @@ const makeCoupon = (coupons: CouponsApi, externalId: string) =>
 const makeCode = (coupons: CouponsApi, coupon: string, code: string, expiresAt?: Date) =>
   coupons.createCouponCode({ data: codeOf(coupon, code, expiresAt) })
 
-const idsOf = (data: readonly { readonly id: string }[]) => data.map(({ id }) => id)
-
-/** What the SDK throws, as far as a caller looks. */
-async function failure(promise: Promise<unknown>) {
-  const error = await promise.then(
-    () => undefined,
-    (thrown) => thrown,
-  )
-  const { status, headers, data } = error.response
-  return { status, headers, error: data.errors[0] }
-}
-
 describe('the official SDK klaviyo-api', () => {
   it('creates, reads, lists, changes and deletes a coupon', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     const attributes = {
       externalId: 'TEN_OFF',
       description: '10% off',
@@ -72,7 +46,7 @@ describe('the official SDK klaviyo-api', () => {
   })
 
   it('creates, reads, lists, changes and deletes a code, its date a Date', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'TEN_OFF')
     const expiresAt = new Date('2027-01-01T00:00:00Z')
     const created = await makeCode(coupons, 'TEN_OFF', 'ABC-123', expiresAt)
@@ -92,7 +66,7 @@ describe('the official SDK klaviyo-api', () => {
   })
 
   it('filters by what its builder builds', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     await makeCoupon(coupons, 'B')
     await makeCode(coupons, 'A', 'EARLY', new Date('2026-12-01T00:00:00Z'))
@@ -107,10 +81,10 @@ describe('the official SDK klaviyo-api', () => {
   })
 
   it('walks pages by the cursor of the next link', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     for (const code of ['ONE', 'TWO', 'THREE']) await makeCode(coupons, 'A', code)
-    const seen: string[] = []
+    const seen: (string | null | undefined)[] = []
     let cursor: string | null | undefined
     do {
       const { body } = await coupons.getCouponCodesForCoupon('A', {
@@ -125,7 +99,7 @@ describe('the official SDK klaviyo-api', () => {
   })
 
   it('follows the relationships of coupons and codes', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     await makeCode(coupons, 'A', 'ONE')
     expect((await coupons.getCouponForCouponCode('A-ONE')).body.data?.id).toBe('A')
@@ -135,7 +109,7 @@ describe('the official SDK klaviyo-api', () => {
   })
 
   it('creates codes in bulk, polls the job to its end, and finds it listed', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     const couponCodes = { data: [codeOf('A', 'ONE'), codeOf('A', 'TWO'), codeOf('NOPE', 'ONE')] }
     const data = { type: 'coupon-code-bulk-create-job', attributes: { couponCodes } } as const
@@ -151,14 +125,14 @@ describe('the official SDK klaviyo-api', () => {
   })
 
   it('trims answers to the fields it asks for', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     const { body } = await coupons.getCoupon('A', { fieldsCoupon: ['external_id'] })
     expect(body.data?.attributes).toEqual({ externalId: 'A' })
   })
 
   it('throws what it is refused: a taken coupon', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     await makeCoupon(coupons, 'A')
     const { status, error } = await failure(makeCoupon(coupons, 'A'))
     expect(status).toBe(409)
@@ -166,14 +140,14 @@ describe('the official SDK klaviyo-api', () => {
   })
 
   it('throws what it is refused: a coupon that is not there', async () => {
-    const { coupons } = await connect()
+    const { coupons } = await connectCoupons()
     const { status, error } = await failure(coupons.getCoupon('NOPE'))
     expect(status).toBe(404)
     expect(error.detail).toBe("A coupon with the given identifier 'NOPE' does not exist.")
   })
 
   it('throws what it is refused: a fourth coupon within one second, until the second is over', async () => {
-    const { coupons, running } = await connect()
+    const { coupons, running } = await connectCoupons()
     for (const id of ['A', 'B', 'C']) await makeCoupon(coupons, id)
     const { status, headers, error } = await failure(makeCoupon(coupons, 'D'))
     expect([status, headers['retry-after'], error.code]).toEqual([429, '1', 'throttled'])
