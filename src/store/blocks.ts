@@ -1,4 +1,4 @@
-import type { Connection } from './connection.js'
+import { type Connection, LIMIT } from './connection.js'
 import { conjunction } from './fragment.js'
 import { type PlacedRow, placedColumns, placedRow, type Raw } from './row.js'
 import { BLOCK_BITS } from './schema.js'
@@ -40,7 +40,7 @@ function readBlocks(
   const order = orderOf(walk)
   const found = `
     SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${hint(walk)}
-    WHERE block = wanted AND ${text} ORDER BY ${order} LIMIT ?`
+    WHERE block = wanted AND ${text} ORDER BY ${order} ${LIMIT}`
   return connection
     .prepare(
       `SELECT ${placedColumns(table, columns)} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`,

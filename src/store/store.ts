@@ -2,7 +2,7 @@ import { type Instant, read } from '../base/instant.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
-import type { Connection } from './connection.js'
+import { type Connection, LIMIT } from './connection.js'
 import { explainPage, type Step } from './explain.js'
 import { type Raw, type StoredRow, storedRow } from './row.js'
 import { type EarnedColumn, type Table, tabled, tableOf } from './schema.js'
@@ -96,20 +96,26 @@ export class Store {
   /** The oldest rows that match, at most `limit` of them. */
   pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
     const table = this.#table(type)
-    const where = this.#where(table, equalities)
-    const statement = `SELECT ${table.columns} FROM ${table.name} ${where} ORDER BY seq LIMIT ?`
-    const found = this.#connection.prepare(statement).all(...Object.values(equalities), limit)
+    const found = this.#connection
+      .named(
+        `pick ${type} ${Object.keys(equalities).join()}`,
+        () =>
+          `SELECT ${table.columns} FROM ${table.name} ${this.#where(table, equalities)} ORDER BY seq ${LIMIT}`,
+      )
+      .all(...Object.values(equalities), limit)
     return found.map((raw) => storedRow(raw as Raw, table))
   }
 
   /** How many rows match, counting no further than `limit`. */
   count(type: string, equalities: Equalities, limit: number): number {
     const table = this.#table(type)
-    const where = this.#where(table, equalities)
-    const statement = `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${where} LIMIT ?)`
     return Number(
       this.#connection
-        .prepare(statement)
+        .named(
+          `count ${type} ${Object.keys(equalities).join()}`,
+          () =>
+            `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${this.#where(table, equalities)} ${LIMIT})`,
+        )
         .pluck()
         .get(...Object.values(equalities), limit),
     )
@@ -133,8 +139,11 @@ export class Store {
   newestId(type: string): string | undefined {
     const known = this.#newest.get(type)
     if (known !== undefined) return known
-    const statement = `SELECT id FROM ${this.#table(type).name} ORDER BY seq DESC LIMIT 1`
-    return this.#connection.prepare(statement).pluck().get() as string | undefined
+    const { name } = this.#table(type)
+    return this.#connection
+      .named(`newest ${type}`, () => `SELECT id FROM ${name} ORDER BY seq DESC LIMIT 1`)
+      .pluck()
+      .get() as string | undefined
   }
 
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
@@ -165,7 +174,8 @@ export class Store {
   }
 
   remove(type: string, id: string): void {
-    this.#connection.prepare(`DELETE FROM ${this.#table(type).name} WHERE id = ?`).run(id)
+    const { name } = this.#table(type)
+    this.#connection.named(`remove ${type}`, () => `DELETE FROM ${name} WHERE id = ?`).run(id)
   }
 
   /** Removes every matching row and says how many there were. */

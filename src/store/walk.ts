@@ -1,6 +1,6 @@
 import type { Comparable } from '../declare/kinds/kind.js'
 import type { Cursor } from '../query/cursor.js'
-import type { Connection } from './connection.js'
+import { type Connection, LIMIT } from './connection.js'
 import { condition, conjunction, type Fragment } from './fragment.js'
 import type { Predicate } from './plan.js'
 import { type PlacedRow, placedColumns, placedRow, type Raw } from './row.js'
@@ -26,7 +26,7 @@ export function walkInOrder(connection: Connection, walk: Walk): PlacedRow[] {
   const { table, limit, columns } = walk
   const { text, bound } = conjunction([...asked(walk), beyond(walk)])
   const select = `SELECT ${placedColumns(table, columns)} FROM ${table.name} ${hint(walk)}`
-  const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} LIMIT ?`
+  const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} ${LIMIT}`
   return connection
     .prepare(statement)
     .all(...bound, limit)

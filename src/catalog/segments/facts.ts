@@ -12,6 +12,7 @@ const YEARS = { first: read('0001-01-01T00:00:00Z'), last: read('9999-12-31T00:0
 
 /** What is known of a profile, for definitions to ask. */
 export function factsOf({ id, attributes }: Profile, world: World): Facts {
+  const joined = new Map<string, Instant | undefined>()
   return {
     now: world.now(),
     property(name) {
@@ -21,9 +22,8 @@ export function factsOf({ id, attributes }: Profile, world: World): Facts {
       return (known[around] as Readonly<Record<string, unknown>> | null)?.[quoted ?? dotted ?? '']
     },
     joined(groupId) {
-      const member =
-        world.find(listMember, `${groupId}/${id}`) ?? world.find(segmentMember, `${groupId}/${id}`)
-      return member && read(member.attributes.joined_group_at)
+      if (!joined.has(groupId)) joined.set(groupId, joinedAt(groupId, id, world))
+      return joined.get(groupId)
     },
     consent(channel) {
       const key = channel === 'push' ? 'mobile_push' : channel
@@ -39,6 +39,12 @@ export function factsOf({ id, attributes }: Profile, world: World): Facts {
     },
     events: (metricId, from, to) => eventsOf(id, metricId, [from, to], world),
   }
+}
+
+function joinedAt(groupId: string, profileId: string, world: World): Instant | undefined {
+  const place = `${groupId}/${profileId}`
+  const member = world.find(listMember, place) ?? world.find(segmentMember, place)
+  return member && read(member.attributes.joined_group_at)
 }
 
 function eventsOf(profile: string, metric: string, [from, to]: [Instant, Instant], world: World): Happened[] {

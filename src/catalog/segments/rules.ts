@@ -65,7 +65,7 @@ export const rules = [segments]
 /** Decides of every profile whether it belongs to a segment. */
 function goThrough(row: Segment, world: World): void {
   if (!row.attributes.is_active) return
-  for (const each of world.search(profile, { where: [], limit: EVERYTHING })) decide(row, each, world)
+  for (const each of world.search(profile, { where: [], limit: EVERYTHING })) decide([row], each, world)
   if (row.attributes.is_processing)
     world.change(segment, row, { attributes: { is_processing: false, updated: row.attributes.updated } })
 }
@@ -74,19 +74,25 @@ function goThroughStale(world: World): void {
   const active = world.pick(segment, {}, EVERYTHING).filter(({ attributes }) => attributes.is_active)
   for (const { id } of world.pick(staleProfile, {}, EVERYTHING)) {
     const row = world.find(profile, id)
-    for (const each of active)
-      if (row) decide(each, row, world)
-      else world.removeAll(segmentMember, { segment: each.id, profile: id })
+    if (row) decide(active, row, world)
+    else world.removeAll(segmentMember, { profile: id })
   }
   world.removeAll(staleProfile, {})
 }
 
-function decide({ id, attributes }: Segment, row: Row<typeof profile>, world: World): void {
-  const member = world.find(segmentMember, `${id}/${row.id}`)
-  const belongs = holds(attributes.definition as unknown as Definition, factsOf(row, world))
-  if (belongs && !member)
-    world.create(segmentMember, { attributes: {}, related: { segment: id, profile: row.id } })
-  if (!belongs && member) world.remove(segmentMember, member)
+/** Makes a profile a member of those segments whose definition holds for it, and of no others of them. */
+function decide(segments: readonly Segment[], row: Row<typeof profile>, world: World): void {
+  const facts = factsOf(row, world)
+  const memberships = new Map(
+    world.pick(segmentMember, { profile: row.id }, EVERYTHING).map((each) => [each.related.segment, each]),
+  )
+  for (const { id, attributes } of segments) {
+    const member = memberships.get(id)
+    const belongs = holds(attributes.definition as unknown as Definition, facts)
+    if (belongs && !member)
+      world.create(segmentMember, { attributes: {}, related: { segment: id, profile: row.id } })
+    if (!belongs && member) world.remove(segmentMember, member)
+  }
 }
 
 /** Do dates come into its definition that the present is compared with? */
@@ -121,7 +127,7 @@ const touching = (
   type,
   notice(row, world) {
     const id = idOf(row)
-    if (id === null || world.count(segment, {}, 1) === 0 || world.find(staleProfile, id)) return
+    if (id === null || world.find(staleProfile, id)) return
     if (world.count(staleProfile, {}, 1) === 0) world.postpone(segment, {}, REALISTIC_MS)
     world.create(staleProfile, { attributes: { profile_id: id }, related: {} })
   },
