@@ -16,6 +16,14 @@ export function after(instant: Instant, ms: number): Instant {
 
 /** Prints an instant in the sortable form rows are kept in: six decimals, `+00:00`. */
 export function print(instant: Instant): string {
+  if (instant !== printed.instant) printed = { instant, text: textOf(instant) }
+  return printed.text
+}
+
+/** One request prints its present many times over. */
+let printed = { instant: Number.NaN, text: '' }
+
+function textOf(instant: Instant): string {
   const micros = ((instant % SECOND) + SECOND) % SECOND
   const seconds = new Date((instant - micros) / 1_000).toISOString()
   return `${seconds.slice(0, 19)}.${String(micros).padStart(6, '0')}+00:00`

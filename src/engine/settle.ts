@@ -18,11 +18,24 @@ export function initialAttributes(
   touched: string,
 ): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
-  for (const [name, { options }] of Object.entries(resource.attributes)) {
-    if (options.intake || options.of || options.lent) continue
-    attributes[name] = options.touched ? touched : settle(resource, name, given, undefined, world)
+  for (const name of keptOf(resource)) {
+    const isTouched = resource.attributes[name]?.options.touched
+    attributes[name] = isTouched ? touched : settle(resource, name, given, undefined, world)
   }
   return attributes
+}
+
+const kept = new WeakMap<Resource, readonly string[]>()
+
+/** The attributes that a row keeps, in their order. */
+function keptOf(resource: Resource): readonly string[] {
+  const known = kept.get(resource)
+  if (known) return known
+  const names = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
+    options.intake || options.of || options.lent ? [] : [name],
+  )
+  kept.set(resource, names)
+  return names
 }
 
 function initial(resource: Resource, name: string, given: Given, world: World): unknown {

@@ -122,7 +122,7 @@ export class LiveWorld implements World {
     }
     const stored = changed as unknown as StoredRow
     this.#known(resource.type).set(row.id, stored)
-    this.ground.store.replace(resource.type, stored)
+    this.ground.store.replace(resource.type, stored, row as unknown as StoredRow)
     this.#notice(resource.type, stored)
     return changed
   }

@@ -155,11 +155,19 @@ export class Store {
     return kept
   }
 
-  replace(type: string, row: StoredRow): void {
+  /** Keeps a row in place of what it was `before`. Columns that stay are left alone, and their indexes with them. */
+  replace(type: string, row: StoredRow, before: StoredRow): void {
     const table = this.#table(type)
-    const columns = [...table.references, ...table.earned].map(({ column }) => `, "${column}" = ?`).join('')
-    const statement = `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
-    this.#connection.prepare(statement).run(JSON.stringify(row.attributes), ...copies(table, row), row.seq)
+    const [now, then] = [copies(table, row), copies(table, before)]
+    const changed = [...table.references, ...table.earned].flatMap(({ column }, at) =>
+      now[at] === then[at] ? [] : [{ column, value: now[at] }],
+    )
+    this.#connection
+      .named(`replace ${type} ${changed.map(({ column }) => column).join()}`, () => {
+        const columns = changed.map(({ column }) => `, "${column}" = ?`).join('')
+        return `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
+      })
+      .run(JSON.stringify(row.attributes), ...changed.map(({ value }) => value), row.seq)
   }
 
   /** Sets `attributes` on every matching row and says how many there were. */

@@ -21,8 +21,9 @@ export function importProfile(given: GivenProfile, world: World): { row: Profile
   if (given.id !== undefined && !world.find(profile, given.id))
     throw refuse.notFound(profile.notFound(given.id))
   const [own] = ownersOf(identifiers, world)
+  if (!own) return { row: make(given, world), created: true }
   refuseTaken(identifiers, own, world)
-  return own ? { row: amend(own, given, world), created: false } : { row: make(given, world), created: true }
+  return { row: amend(own, given, world), created: false }
 }
 
 /**

@@ -20,6 +20,7 @@ export function object<const M extends Members, const O extends ObjectOptions>(
 }
 
 function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
+  const begun = beginnings(members)
   return {
     name: 'object',
     column: 'TEXT',
@@ -32,7 +33,7 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
     ...(!opaque && { members }),
     schema: () => (opaque ? { type: 'object' } : objectSchema(members)),
     print: (value, occasion) => printMembers(members, value, occasion),
-    settle: (given, held) => ({ ...beginnings(members), ...(held as object), ...(given as object) }),
+    settle: (given, held) => ({ ...begun, ...(held as object), ...(given as object) }),
     bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
   }
 }
