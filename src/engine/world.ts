@@ -156,19 +156,24 @@ export class LiveWorld implements World {
     const row = this.create(resource, draft, hidden)
     this.ground.catalog.rules(type).accept?.(row as unknown as Row, draft as unknown as Draft, this)
     const due = pace(this.ground.progress(type), this.#now, job.realisticMs)
-    this.ground.store.addTask({ type, id: row.id, deed: 'finish', ...due })
-    this.ground.store.addTask({ type, id: row.id, deed: 'forget', due: print(after(this.#now, job.keptMs)) })
+    this.ground.store.tasks.add({ type, id: row.id, deed: 'finish', ...due })
+    this.ground.store.tasks.add({
+      type,
+      id: row.id,
+      deed: 'forget',
+      due: print(after(this.#now, job.keptMs)),
+    })
     return row
   }
 
   postpone({ type }: Resource, payload: unknown, realisticMs: number, about = ''): void {
     const due = pace(this.ground.progress(type), this.#now, realisticMs)
-    this.ground.store.addTask({ type, id: about, deed: 'resume', payload: JSON.stringify(payload), ...due })
+    this.ground.store.tasks.add({ type, id: about, deed: 'resume', payload: JSON.stringify(payload), ...due })
   }
 
   schedule({ type }: Resource, payload: unknown, ms: number): void {
     const due = print(after(this.#now, ms))
-    this.ground.store.addTask({ type, id: '', deed: 'wake', payload: JSON.stringify(payload), due })
+    this.ground.store.tasks.add({ type, id: '', deed: 'wake', payload: JSON.stringify(payload), due })
   }
 
   /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */

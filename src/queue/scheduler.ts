@@ -3,7 +3,7 @@ import { type Instant, read } from '../base/instant.js'
 import { Refusal } from '../base/refusal.js'
 import type { ServedOperation } from '../declare/operation.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
-import type { Task } from '../store/store.js'
+import type { Task } from '../store/tasks.js'
 
 /**
  * The work an account put off. Nothing here waits: due tasks run, in the order they fell due, before
@@ -22,15 +22,15 @@ export class Scheduler {
   runDue(): void {
     const { store } = this.#ground
     const now = this.#clock.now()
-    for (let task = store.dueTask(now); task; task = store.dueTask(now)) this.#run(task)
+    for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#run(task)
   }
 
   /** Counts a read of jobs that finish after a number of reads; those whose reads are used up finish first. */
   countRead({ verb, owner }: ServedOperation, id: string): void {
     const { store } = this.#ground
-    if ((verb !== 'get' && verb !== 'list') || !store.waitsForReads(owner.type)) return
+    if ((verb !== 'get' && verb !== 'list') || !store.tasks.waitsForReads(owner.type)) return
     for (const task of store.write(() =>
-      store.countRead(owner.type, verb === 'get' && owner.job ? id : undefined),
+      store.tasks.countRead(owner.type, verb === 'get' && owner.job ? id : undefined),
     ))
       this.#run(task)
   }
@@ -46,13 +46,13 @@ export class Scheduler {
     const { store, catalog } = this.#ground
     try {
       store.write(() => {
-        store.removeTask(seq)
+        store.tasks.remove(seq)
         const world = new LiveWorld(this.#ground, now)
         catalog.rules(type).resume?.(JSON.parse(payload ?? 'null'), world)
       })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      store.write(() => store.removeTask(seq))
+      store.write(() => store.tasks.remove(seq))
     }
   }
 
@@ -60,15 +60,15 @@ export class Scheduler {
   #settle({ seq, type, id, deed, due }: Task): void {
     const { store, catalog } = this.#ground
     store.write(() => {
-      store.removeTask(seq)
+      store.tasks.remove(seq)
       const row = store.find(type, id)
       if (!row) return
-      const others = deed === 'forget' ? store.tasksOf(type, id) : []
+      const others = deed === 'forget' ? store.tasks.of(type, id) : []
       if (deed === 'finish' || others.some((other) => other.deed === 'finish')) {
         const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
         catalog.rules(type).finish?.(row, world)
       }
-      for (const other of others) store.removeTask(other.seq)
+      for (const other of others) store.tasks.remove(other.seq)
       if (deed === 'forget') store.remove(type, id)
     })
   }

@@ -1,4 +1,3 @@
-import { type Instant, read } from '../base/instant.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
@@ -8,20 +7,10 @@ import { type Raw, type StoredRow, storedRow } from './row.js'
 import { type EarnedColumn, type Table, tabled, tableOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { tallyRows } from './tally.js'
+import { Tasks } from './tasks.js'
 
 /** Equalities on columns: to-one relationships by name, attributes that earned a column by theirs. */
 export type Equalities = Readonly<Record<string, string>>
-
-/** A task the scheduler has to do: due at an instant, or after a number of reads of its subject. */
-export interface Task {
-  readonly seq: number
-  readonly type: string
-  readonly id: string
-  readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
-  readonly due?: string | null
-  /** What is handed to the one who resumes. */
-  readonly payload?: string | null
-}
 
 /** What the columns beside a row's attributes hold. */
 function copies({ references, earned }: Table, { attributes, related }: StoredRow): unknown[] {
@@ -43,11 +32,12 @@ export class Store {
   #sequences = new Map<string, number>()
   #dirty = new Set<string>()
   readonly #newest = new Map<string, string>()
-  /** The earliest instant a task is due at, infinite where none is; undefined when it has to be asked for. */
-  #earliestDue: Instant | undefined
+  /** The work that was put off. */
+  readonly tasks: Tasks
 
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
+    this.tasks = new Tasks(connection)
     this.#tables = new Map(tabled(catalog).map((resource) => [resource.type, tableOf(resource)]))
   }
 
@@ -63,7 +53,7 @@ export class Store {
       this.#sequences = new Map()
       this.#dirty = new Set()
       this.#newest.clear()
-      this.#earliestDue = undefined
+      this.tasks.reconsider()
       throw error
     }
   }
@@ -193,60 +183,6 @@ export class Store {
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
 
-  /** Puts a task down: due at `due` (a row's instant text), or when its subject was read `reads` times. */
-  addTask(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
-    this.#earliestDue = undefined
-    const statement = 'INSERT INTO task (type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?)'
-    this.#connection
-      .prepare(statement)
-      .run(task.type, task.id, task.deed, task.due ?? null, task.reads ?? null, task.payload ?? null)
-  }
-
-  /** The earliest task that is due at `now`, if any. */
-  dueTask(now: Instant): Task | undefined {
-    if (this.#earliestDue !== undefined && this.#earliestDue > now) return undefined
-    const statement =
-      'SELECT * FROM task INDEXED BY task_by_due WHERE due IS NOT NULL ORDER BY due, seq LIMIT 1'
-    const earliest = this.#connection.prepare(statement).get() as Task | undefined
-    this.#earliestDue = earliest?.due ? read(earliest.due) : Number.POSITIVE_INFINITY
-    return this.#earliestDue <= now ? earliest : undefined
-  }
-
-  /**
-   * Counts one read of the tasks that wait for reads of a type, or of one of its rows, and returns
-   * those whose count was used up before.
-   */
-  countRead(type: string, id: string | undefined): Task[] {
-    const where = `type = ? AND reads IS NOT NULL${id === undefined ? '' : ' AND id = ?'}`
-    const subject = id === undefined ? [type] : [type, id]
-    const over = this.#connection
-      .prepare(`SELECT * FROM task WHERE ${where} AND reads <= 0 ORDER BY seq`)
-      .all(...subject)
-    this.#connection.prepare(`UPDATE task SET reads = reads - 1 WHERE ${where}`).run(...subject)
-    return over as Task[]
-  }
-
-  /** Are there tasks that wait for reads of a type? */
-  waitsForReads(type: string): boolean {
-    return (
-      this.#connection
-        .prepare('SELECT 1 FROM task WHERE type = ? AND reads IS NOT NULL LIMIT 1')
-        .get(type) !== undefined
-    )
-  }
-
-  /** The tasks that are put down for one row. */
-  tasksOf(type: string, id: string): Task[] {
-    return this.#connection
-      .prepare('SELECT * FROM task WHERE type = ? AND id = ? ORDER BY seq')
-      .all(type, id) as Task[]
-  }
-
-  removeTask(seq: number): void {
-    this.#earliestDue = undefined
-    this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
-  }
-
   /** A fact about the account itself: its clock, its company id. */
   fact(key: string): string | undefined {
     return this.#connection.prepare('SELECT value FROM fact WHERE key = ?').pluck().get(key) as
@@ -262,9 +198,8 @@ export class Store {
   clear(): void {
     this.write(() => {
       for (const { name } of this.#tables.values()) this.#connection.prepare(`DELETE FROM ${name}`).run()
-      this.#connection.prepare('DELETE FROM task').run()
+      this.tasks.clear()
       this.#connection.prepare('DELETE FROM sequence').run()
-      this.#earliestDue = undefined
       this.#sequences = new Map()
       this.#newest.clear()
     })

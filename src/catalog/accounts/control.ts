@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { type ControlAction, defineControl } from '../../declare/control.js'
+import { account } from './account.js'
+import { accountOf } from './begin.js'
+
+const timezone = z.string().refine(isTimezone, 'must be an IANA time zone, like Europe/Copenhagen')
+
+/** What a person sets in the account's own settings, in Klaviyo's UI. */
+export const control: readonly ControlAction[] = [
+  defineControl({
+    method: 'PATCH',
+    path: '/account',
+    doc: 'Changes the settings of the account: what is not named stays.',
+    takes: z
+      .strictObject({
+        opt_in_process: z.enum(['single_opt_in', 'double_opt_in']),
+        sends_sms: z.boolean(),
+        sends_push: z.boolean(),
+        timezone,
+        preferred_currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like USD'),
+      })
+      .partial(),
+    run({ body }, world) {
+      const { attributes } = world.change(account, accountOf(world), { attributes: body })
+      const { opt_in_process, sends_sms, sends_push, preferred_currency } = attributes
+      return { opt_in_process, sends_sms, sends_push, timezone: attributes.timezone, preferred_currency }
+    },
+  }),
+]
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

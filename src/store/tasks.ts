@@ -1,0 +1,88 @@
+import { type Instant, read } from '../base/instant.js'
+import type { Connection } from './connection.js'
+
+/** A task the scheduler has to do: due at an instant, or after a number of reads of its subject. */
+export interface Task {
+  readonly seq: number
+  readonly type: string
+  readonly id: string
+  readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
+  readonly due?: string | null
+  /** What is handed to the one who resumes. */
+  readonly payload?: string | null
+}
+
+/** The tasks of an account, in the order they fall due. */
+export class Tasks {
+  readonly #connection: Connection
+  /** The earliest instant a task is due at, infinite where none is; undefined when it has to be asked for. */
+  #earliestDue: Instant | undefined
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /** Puts a task down: due at `due` (a row's instant text), or when its subject was read `reads` times. */
+  add(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
+    this.#earliestDue = undefined
+    const statement = 'INSERT INTO task (type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?)'
+    this.#connection
+      .prepare(statement)
+      .run(task.type, task.id, task.deed, task.due ?? null, task.reads ?? null, task.payload ?? null)
+  }
+
+  /** The earliest task that is due at `now`, if any. */
+  due(now: Instant): Task | undefined {
+    if (this.#earliestDue !== undefined && this.#earliestDue > now) return undefined
+    const statement =
+      'SELECT * FROM task INDEXED BY task_by_due WHERE due IS NOT NULL ORDER BY due, seq LIMIT 1'
+    const earliest = this.#connection.prepare(statement).get() as Task | undefined
+    this.#earliestDue = earliest?.due ? read(earliest.due) : Number.POSITIVE_INFINITY
+    return this.#earliestDue <= now ? earliest : undefined
+  }
+
+  /**
+   * Counts one read of the tasks that wait for reads of a type, or of one of its rows, and returns
+   * those whose count was used up before.
+   */
+  countRead(type: string, id: string | undefined): Task[] {
+    const where = `type = ? AND reads IS NOT NULL${id === undefined ? '' : ' AND id = ?'}`
+    const subject = id === undefined ? [type] : [type, id]
+    const over = this.#connection
+      .prepare(`SELECT * FROM task WHERE ${where} AND reads <= 0 ORDER BY seq`)
+      .all(...subject)
+    this.#connection.prepare(`UPDATE task SET reads = reads - 1 WHERE ${where}`).run(...subject)
+    return over as Task[]
+  }
+
+  /** Are there tasks that wait for reads of a type? */
+  waitsForReads(type: string): boolean {
+    return (
+      this.#connection
+        .prepare('SELECT 1 FROM task WHERE type = ? AND reads IS NOT NULL LIMIT 1')
+        .get(type) !== undefined
+    )
+  }
+
+  /** The tasks that are put down for one row. */
+  of(type: string, id: string): Task[] {
+    return this.#connection
+      .prepare('SELECT * FROM task WHERE type = ? AND id = ? ORDER BY seq')
+      .all(type, id) as Task[]
+  }
+
+  remove(seq: number): void {
+    this.#earliestDue = undefined
+    this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
+  }
+
+  clear(): void {
+    this.#connection.prepare('DELETE FROM task').run()
+    this.reconsider()
+  }
+
+  /** What was known of the earliest task may no longer hold. */
+  reconsider(): void {
+    this.#earliestDue = undefined
+  }
+}
