@@ -1,4 +1,4 @@
-import { refuse } from '../../base/refusal.js'
+import { invalid, refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
 import { defineResource } from '../../declare/resource.js'
@@ -54,8 +54,12 @@ export const mergeAction = perform(
     const destination = demand(id, world)
     for (const source of profiles) {
       demand(source, world)
-      if (source !== id)
-        world.postpone(profileMerge, { source, destination: id } satisfies Merge, REALISTIC_MS)
+      // guess: that it is refused, and the words.
+      if (source === id)
+        throw refuse.problems([
+          invalid('A profile cannot be merged into itself.', '/data/relationships/profiles/data/0/id'),
+        ])
+      world.postpone(profileMerge, { source, destination: id } satisfies Merge, REALISTIC_MS)
     }
     return { row: destination }
   },
