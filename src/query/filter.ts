@@ -92,12 +92,23 @@ class Parser {
   }
 
   #comparison(operator: Operator): Comparison {
-    const field = this.#take()
-    if (field.kind !== 'word') throw new Unreadable('a field name', field.at)
-    if (operator === 'has') return { operator, field: field.text, values: [], isList: false }
+    const field = this.#field()
+    if (operator === 'has') return { operator, field, values: [], isList: false }
     this.#mark(',')
     const isList = this.#peekIs('[')
-    return { operator, field: field.text, values: isList ? this.#list() : [this.#value()], isList }
+    return { operator, field, values: isList ? this.#list() : [this.#value()], isList }
+  }
+
+  /** A field name: mostly a word, of some dimensions of events several (`Campaign Name`). */
+  #field(): string {
+    const first = this.#take()
+    if (first.kind !== 'word') throw new Unreadable('a field name', first.at)
+    const words = [first.text]
+    for (let next = this.#tokens[this.#next]; next?.kind === 'word'; next = this.#tokens[this.#next]) {
+      words.push(next.text)
+      this.#next += 1
+    }
+    return words.join(' ')
   }
 
   #list(): Literal[] {
