@@ -1,10 +1,12 @@
 import type { Release } from '../declare/release.js'
 import {
   withAttribute,
+  withoutAction,
   withoutAttribute,
   withoutMember,
   withoutOperations,
   withoutPageSize,
+  withoutReport,
   withoutSparseWrites,
   withRelationship,
 } from '../declare/undo.js'
@@ -18,6 +20,9 @@ export const releases: readonly Release[] = [
   {
     revision: '2025-04-15',
     undo: [
+      withoutOperations('review', ['list']),
+      withoutAction('create_client_review'),
+      withoutReport('get_client_review_values_reports'),
       withoutOperations('push-token', ['list', 'get', 'delete']),
       withoutOperations('custom-metric', ['list', 'create', 'get', 'update', 'delete']),
       withRelationship('profile', 'push-tokens', {

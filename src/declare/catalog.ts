@@ -1,7 +1,9 @@
 import type { Deed } from './action.js'
+import { actionOperation, reportOperation } from './computed-operations.js'
 import type { ControlAction } from './control.js'
 import type { Operation, UnservedOperation } from './operation.js'
-import { actionOperation, ownOperations, relationshipOperations } from './operations.js'
+import { ownOperations, relationshipOperations } from './operations.js'
+import type { Computation } from './report.js'
 import type { Resource } from './resource.js'
 import type { RuleBook, Rules, Watcher } from './rules.js'
 import { verify } from './verify.js'
@@ -13,6 +15,7 @@ export interface Family {
   readonly resources: readonly Resource[]
   readonly rules?: readonly RuleBook[]
   readonly actions?: readonly Deed[]
+  readonly reports?: readonly Computation[]
   readonly watchers?: readonly Watcher[]
   readonly control?: readonly ControlAction[]
   /** Makes what an account begins with; what Klaviyo adds to a new one only where it is not to be `empty`. */
@@ -28,6 +31,8 @@ export interface Catalog {
   rules(type: string): Rules<Resource>
   /** What carries an action out, by its operation id. */
   deed(id: string): Deed
+  /** What computes a report, by its operation id. */
+  computation(id: string): Computation
   watchers(type: string): readonly Watcher[]
   begin(world: World, empty: boolean): void
 }
@@ -45,6 +50,7 @@ export function compile(
   const resources = new Map(all(({ resources: own }) => own).map((resource) => [resource.type, resource]))
   const books = new Map(all(({ rules }) => rules).map((book) => [book.type, book.rules]))
   const deeds = new Map(all(({ actions }) => actions).map((deed) => [deed.action.id, deed]))
+  const computations = new Map(all(({ reports }) => reports).map((each) => [each.report.id, each]))
   const watchers = all((family) => family.watchers)
   const catalog: Catalog = {
     revision,
@@ -55,6 +61,7 @@ export function compile(
         ...relationshipOperations(resource, resources),
       ]),
       ...[...deeds.values()].map(({ action }) => actionOperation(action, resources)),
+      ...[...computations.values()].map(({ report }) => reportOperation(report, resources)),
       ...unserved,
     ],
     control: all(({ control }) => control),
@@ -63,6 +70,11 @@ export function compile(
       const deed = deeds.get(id)
       if (!deed) throw new Error(`nothing carries out ${id}`)
       return deed
+    },
+    computation(id) {
+      const computation = computations.get(id)
+      if (!computation) throw new Error(`nothing computes ${id}`)
+      return computation
     },
     watchers: (type) => watchers.filter((watcher) => watcher.type === type),
     begin: (world, empty) => {

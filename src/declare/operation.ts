@@ -1,6 +1,7 @@
 import type { Body } from './body.js'
 import type { FilterRule, Kind } from './kinds/kind.js'
 import type { Relationship } from './relationship.js'
+import type { Asked } from './report.js'
 import type { PageSize, Resource } from './resource.js'
 import type { Limits } from './tier.js'
 
@@ -14,6 +15,8 @@ export interface FilterField {
   readonly rule: FilterRule
   /** The field asks another type, whose rows lead to the ones that are wanted by this column of theirs. */
   readonly of?: { readonly type: string; readonly leads: string }
+  /** The value that asks for nothing. */
+  readonly everything?: string
   /** What it names has to be there, or this is said. */
   readonly refers?: { readonly type: string; readonly unknown: (ids: readonly string[]) => string }
 }
@@ -39,6 +42,7 @@ export type Verb =
   | 'link'
   | 'unlink'
   | 'act'
+  | 'report'
 
 /** Limits of their own that a question falls under when it names `value` in `parameter`. */
 export interface StrainedLimits {
@@ -88,6 +92,8 @@ export interface ServedOperation extends Common {
   readonly company?: 'required' | 'optional'
   /** A header that asks for what is not served yet, in lower case. */
   readonly unservedHeader?: string
+  /** Parameters that a report cannot do without. */
+  readonly asks?: Readonly<Record<string, Asked>>
 }
 
 /** Klaviyo has it, the emulator does not serve it yet: answered 501, never 404. */

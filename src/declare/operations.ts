@@ -1,6 +1,4 @@
 import { snake } from '../base/text.js'
-import type { Action } from './action.js'
-import type { Body } from './body.js'
 import { filterFields, isWhole, relatedFilters } from './filters.js'
 import type { AdditionalVerb } from './kinds/kind.js'
 import type { FilterField, ServedOperation, Verb } from './operation.js'
@@ -10,13 +8,14 @@ import { PLAIN, sparseNames } from './shown.js'
 import { limits, type Strains } from './tier.js'
 import { creationOf, patchOf } from './writes.js'
 
-type Resources = ReadonlyMap<string, Resource>
+/** The tables of a catalog, by type. */
+export type Resources = ReadonlyMap<string, Resource>
 
 const SUCCESS = { list: 200, get: 200, create: 201, update: 200, delete: 204 } as const
 const METHODS = { list: 'GET', get: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** What an operation is unless its declaration says otherwise. */
-const NOTHING = {
+export const NOTHING = {
   aliases: [],
   strained: [],
   collection: false,
@@ -175,53 +174,6 @@ function tied(verb: Verb, { owner, subject, name, declared }: Tie) {
   }
 }
 
-/** The operation of an action. */
-export function actionOperation(action: Action, resources: Resources): ServedOperation {
-  const { id, path, tag, scopes, rate, status, otherStatus, takes, answers } = action
-  const subject = resources.get(answers ?? takes.type) ?? standIn(takes, tag)
-  const silent = answers === undefined
-  return {
-    ...NOTHING,
-    verb: 'act',
-    id,
-    aliases: action.aliases ?? [],
-    method: 'POST',
-    path,
-    tag,
-    scopes,
-    limits: limits(rate),
-    strained: strains(action.strained),
-    status,
-    ...(otherStatus !== undefined && { otherStatus }),
-    owner: subject,
-    subject,
-    takes,
-    ends: action.paged ?? false,
-    additional: silent || action.bare ? [] : additionalFields(subject, 'act'),
-    sparse: silent || action.sparse === false ? [] : [subject],
-    silent,
-    bare: action.bare ?? false,
-    ...companyOf(path),
-  }
-}
-
-/** What a refusal can name where an action answers nothing and its body is of a type without a table. */
-function standIn({ type }: Body, tag: string): Resource {
-  return {
-    type,
-    path: type,
-    tag,
-    scope: type,
-    id: 'ulid',
-    doc: { id: '', example: '' },
-    attributes: {},
-    relationships: {},
-    operations: {},
-    fleeting: true,
-    notFound: () => '',
-  }
-}
-
 function includable(owner: Resource, verb: 'list' | 'get', resources: Resources) {
   return Object.entries(owner.relationships)
     .filter(
@@ -239,15 +191,18 @@ function collectionOf(page: PageSize | Whole) {
   return { collection: true, ends: true, page }
 }
 
-function strains(declared: Strains = []) {
+/** The rates that hold in place of an operation's own, as limits. */
+export function strains(declared: Strains = []) {
   return declared.map(({ parameter, value, rate }) => ({ parameter, value, limits: limits(rate) }))
 }
 
-function companyOf(path: string, company: 'required' | 'optional' = 'required') {
+/** Paths of browsers are asked by a public key. */
+export function companyOf(path: string, company: 'required' | 'optional' = 'required') {
   return path.startsWith('/client/') ? { company } : {}
 }
 
-function additionalFields({ attributes }: Resource, verb: AdditionalVerb): string[] {
+/** What `additional-fields[...]` may name in the answers of a verb. */
+export function additionalFields({ attributes }: Resource, verb: AdditionalVerb): string[] {
   return Object.entries(attributes)
     .filter(([, { options }]) => options.additional?.includes(verb))
     .map(([name]) => name)

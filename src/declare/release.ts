@@ -2,6 +2,7 @@ import type { Action } from './action.js'
 import type { Body } from './body.js'
 import { type Catalog, compile, type Family } from './catalog.js'
 import type { Operation, UnservedOperation } from './operation.js'
+import type { Report } from './report.js'
 import type { Resource } from './resource.js'
 import { throughout, withBodies } from './undo.js'
 
@@ -16,7 +17,9 @@ export interface Release {
 export interface Undo {
   resource?(resource: Resource): Resource
   body?(body: Body): Body
-  action?(action: Action): Action
+  /** An action as it was, or undefined where there was none. */
+  action?(action: Action): Action | undefined
+  report?(report: Report): Report | undefined
 }
 
 /** The catalog as each published revision has it. */
@@ -58,13 +61,17 @@ export function editions(
       resources: family.resources.map((resource) =>
         undo.reduce((now, step) => step.resource?.(now) ?? now, withBodies(resource, body)),
       ),
-      actions: (family.actions ?? []).map((deed) => ({
-        ...deed,
-        action: undo.reduce((now, step) => step.action?.(now) ?? now, {
-          ...deed.action,
-          takes: throughout(deed.action.takes, body),
-        }),
-      })),
+      actions: (family.actions ?? []).flatMap((deed) => {
+        const takes = throughout(deed.action.takes, body)
+        const action = undo.reduce<Action | undefined>(
+          (now, step) => (now && step.action ? step.action(now) : now),
+          { ...deed.action, takes },
+        )
+        return action ? [{ ...deed, action }] : []
+      }),
+      reports: (family.reports ?? []).filter(({ report }) =>
+        undo.every((step) => !step.report || step.report(report)),
+      ),
     }))
   }
 

@@ -67,6 +67,8 @@ export interface NamedFilter {
   readonly kind?: Kind
   /** What is said of ids that it names and that nothing has; without it they find nothing. */
   readonly unknown?: (ids: readonly string[]) => string
+  /** The value that asks for nothing. */
+  readonly everything?: string
 }
 
 /** Everything the emulator knows about one JSON:API type. The machine reads it; nothing is registered by import. */

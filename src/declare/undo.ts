@@ -112,6 +112,16 @@ export function withoutOperations(type: string, verbs: readonly (keyof Operation
   })
 }
 
+/** Before it, there was no such action. */
+export function withoutAction(id: string): Undo {
+  return { action: (action) => (action.id === id ? undefined : action) }
+}
+
+/** Before it, there was no such report. */
+export function withoutReport(id: string): Undo {
+  return { report: (report) => (report.id === id ? undefined : report) }
+}
+
 /** Before it, pages of these types had a fixed size. */
 export function withoutPageSize(types: readonly string[]): Undo {
   return {

@@ -94,7 +94,10 @@ function shownOf(resource: Resource, extent: Extent): readonly string[] {
   return names
 }
 
-/** Puts the member of `value` that `[name, ...inside]` leads to into `target`, with the objects around it. */
+/**
+ * Puts the member of `value` that `[name, ...inside]` leads to into `target`, with the objects around it.
+ * A member that is not there stays out.
+ */
 function setMember(target: Json, [name = '', ...inside]: readonly string[], value: unknown): void {
   if (inside.length === 0 || value === null) {
     target[name] = value
@@ -103,7 +106,8 @@ function setMember(target: Json, [name = '', ...inside]: readonly string[], valu
   const around = (target[name] ?? {}) as Json
   const [next = ''] = inside
   target[name] = around
-  setMember(around, inside, (value as Json)[next] ?? null)
+  const member = (value as Json)[next]
+  if (member !== undefined) setMember(around, inside, member)
 }
 
 function relationshipObjects(

@@ -30,6 +30,22 @@ export function get(asked: Asked, world: LiveWorld): Answer {
   )
 }
 
+/** Figures, computed as they are asked for. */
+export function report(asked: Asked, world: LiveWorld): Answer {
+  const question = ask(asked.parameters, asked.operation)
+  const { words, where, page } = question
+  if (page.cursor) throw refuse.notImplemented('klaviyo-emulator answers reports on one page: page[cursor].')
+  const row = world.ground.catalog.computation(asked.operation.id).compute(
+    {
+      words,
+      where: where.map(({ field, operator, values }) => ({ field: field.name, operator, values })),
+      size: page.size,
+    },
+    world,
+  )
+  return collection({ rows: [row as StoredRow] }, asked, question, world)
+}
+
 /** `GET /coupons/{id}/coupon-codes`: what a relationship leads to. */
 export function related(asked: Asked, world: LiveWorld): Answer {
   const question = ask(asked.parameters, asked.operation, orderedBy(asked, world))

@@ -1,6 +1,6 @@
 import type { Verb } from '../declare/operation.js'
 import type { Answer, Asked } from './answer.js'
-import { get, linkage, list, related } from './read.js'
+import { get, linkage, list, related, report } from './read.js'
 import type { LiveWorld } from './world.js'
 import { act, create, link, remove, unlink, update } from './write.js'
 
@@ -15,6 +15,7 @@ const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
   link,
   unlink,
   act,
+  report,
 }
 
 /** Answers a request, in one transaction where it writes. Throws Refusal. */

@@ -61,6 +61,10 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
     ...(fields.size > 0
       ? [{ ...query('filter', { type: 'string' }), required: anyFilterOf.length > 0 }]
       : []),
+    ...Object.entries(operation.asks ?? {}).map(([name, { words, told }]) => ({
+      ...query(name, { type: 'string', ...(told && { enum: [...words] }) }),
+      required: true,
+    })),
     ...(includes.length > 0 ? [query('include', listOf(includes))] : []),
     ...(page ? [query('page[cursor]', { type: 'string' })] : []),
     ...(page?.max

@@ -38,7 +38,9 @@ export interface Comparison {
 
 /** Reads `filter=` against an operation. Throws Refusal: unreadable, or naming what would have been allowed. */
 export function readFilter(expression: string, operation: ServedOperation): Condition[] {
-  return parseFilter(expression).map((comparison) => bind(comparison, operation))
+  return parseFilter(expression)
+    .map((comparison) => bind(comparison, operation))
+    .filter(({ field, values }) => field.everything === undefined || values[0] !== field.everything)
 }
 
 /**

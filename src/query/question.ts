@@ -3,6 +3,7 @@ import { invalid, invalidParameter, Refusal, refuse } from '../base/refusal.js'
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
 import { defaultOrder, type Ordering, sortedBy } from '../declare/ordering.js'
+import type { Asked } from '../declare/report.js'
 import type { PageSize, Resource } from '../declare/resource.js'
 import { PLAIN, sparseNames } from '../declare/shown.js'
 import { type Cursor, readCursor } from './cursor.js'
@@ -10,7 +11,7 @@ import { readFilter } from './filter.js'
 
 /** One comparison, its field bound to a column: an unknown name cannot get this far. */
 export interface Condition {
-  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers'>
+  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'everything'>
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }
@@ -25,6 +26,8 @@ export interface Question {
   readonly fields: ReadonlyMap<string, readonly string[]>
   /** Fields of the subject to show beside those it always shows. */
   readonly additional: readonly string[]
+  /** What a report was asked, by parameter. */
+  readonly words: Readonly<Record<string, readonly string[]>>
 }
 
 interface Draft {
@@ -34,6 +37,7 @@ interface Draft {
   additional: readonly string[]
   include: readonly string[]
   fields: Map<string, readonly string[]>
+  words: Record<string, readonly string[]>
 }
 
 /**
@@ -53,9 +57,11 @@ export function ask(
     include: [],
     fields: new Map(),
     additional: [],
+    words: {},
   }
   if (parameters.length > 0) applyAll(parameters, { operation, ordered }, question)
   demandFilter(operation, question)
+  demandWords(operation, question)
   return question
 }
 
@@ -101,6 +107,7 @@ function apply({ name, value }: Parameter, { operation, ordered }: Asking, quest
   else if (name === `additional-fields[${operation.subject.type}]` && operation.additional.length > 0)
     applyAdditional({ name, value }, operation, question)
   else if (name === 'company_id' && operation.company) return
+  else if (operation.asks?.[name]) applyWords({ name, value }, operation.asks[name], question)
   else throw unsupported(name, operation)
 }
 
@@ -176,6 +183,29 @@ function demandFilter({ anyFilterOf }: ServedOperation, { where }: Draft): void 
   if (anyFilterOf.length === 0 || where.some(({ field }) => anyFilterOf.includes(field.name))) return
   const names = anyFilterOf.map((name) => `'${name}'`).join(' or ')
   throw refuse.problems([invalidParameter(`A filter on ${names} is required.`, 'filter')])
+}
+
+/** guess: in the words of a choice of a body. */
+function applyWords({ name, value }: Parameter, { words, several }: Asked, question: Draft): void {
+  const given = several ? value.split(',').map((each) => each.trim()) : [value]
+  const [unknown] = given.filter((each) => !words.includes(each))
+  if (unknown !== undefined)
+    throw refuse.problems(
+      [invalidParameter(`'${unknown}' is not a valid choice for '${name}'.`, name)],
+      `${name}: allowed values are ${words.join(', ')}`,
+    )
+  question.words[name] = [...new Set(given)]
+}
+
+/** guess: in the words of what a body lacks. */
+function demandWords({ asks = {}, subject }: ServedOperation, { words }: Draft): void {
+  const missing = Object.keys(asks).filter((name) => words[name] === undefined)
+  if (missing.length === 0) return
+  throw refuse.problems(
+    missing.map((name) =>
+      invalidParameter(`'${name}' is a required field for the resource '${subject.type}'.`, name),
+    ),
+  )
 }
 
 /** The documented wording of a bad include (`wire.md` §4.3), for `fields` too; what is allowed is the hint. */

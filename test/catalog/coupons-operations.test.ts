@@ -91,7 +91,7 @@ const rows: readonly Row[] = [
     status: 200,
     limit: L,
     scope: 'coupon-codes:read',
-    allow: READ,
+    allow: ITEM,
   },
   { asks: 'GET /api/coupon-codes/A-ONE/coupon', status: 200, limit: L, scope: 'coupons:read', allow: READ },
   {

@@ -28,7 +28,7 @@ export function bootDivided(): TestEmulator {
 export class Ground {
   readonly #klaviyo: TestEmulator
   readonly #ask: Ask
-  readonly #companyId: string
+  readonly companyId: string
   readonly #standing = new Map<string, Promise<string>>()
   #made: number
 
@@ -39,7 +39,7 @@ export class Ground {
     this.#klaviyo = klaviyo
     this.#ask = { key }
     const { account } = klaviyo.emulator.accounts.identify({ kind: 'key', secret: key })
-    this.#companyId = account.companyId
+    this.companyId = account.companyId
     account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
   }
 
@@ -56,9 +56,9 @@ export class Ground {
   }
 
   /** Does what only Klaviyo's UI can do. */
-  async admin(path: string, body: unknown): Promise<Reply> {
-    const headers = { 'x-klaviyo-emulator-account': this.#companyId }
-    const reply = await this.#klaviyo.post(`/__admin${path}`, body, { headers })
+  async admin(path: string, body: unknown, method = 'POST'): Promise<Reply> {
+    const headers = { 'x-klaviyo-emulator-account': this.companyId }
+    const reply = await this.#klaviyo.ask(method, `/__admin${path}`, { body, headers })
     expect(reply.status, reply.text).toBeLessThan(300)
     return reply
   }
@@ -125,7 +125,13 @@ export class Ground {
       pathParameter !== undefined && isMakeable(owner.type) ? await this.standing(owner.type) : 'NOPE'
     const demanded = await this.#demanded(operation)
     const { filter = demanded, ...rest } = parameters
-    return asking(pathOf(operation, id), { ...(company && { company_id: this.#companyId }), filter, ...rest })
+    const asked = Object.entries(operation.asks ?? {}).map(([name, { words }]) => [name, words[0]])
+    return asking(pathOf(operation, id), {
+      ...(company && { company_id: this.companyId }),
+      ...Object.fromEntries(asked),
+      filter,
+      ...rest,
+    })
   }
 
   async #demanded({ anyFilterOf, subject }: ServedOperation): Promise<string | undefined> {

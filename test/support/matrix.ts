@@ -100,6 +100,18 @@ export const samples: Readonly<Record<string, Sample>> = {
       return ground.inAll('/api/push-tokens', ({ token }) => token === `T${n}`)
     },
   },
+  review: {
+    async make(ground, n) {
+      const path = `/client/reviews?company_id=${ground.companyId}`
+      const author = { email: `reviewer${n}@example.com`, author: `Reviewer ${n}` }
+      const attributes = { review_type: 'review', content: `Review ${n}`, rating: (n % 5) + 1, ...author }
+      const reply = await ground.post(path, { data: { type: 'review', attributes } })
+      expect(reply.status, reply.text).toBe(202)
+      const id = await ground.inAll(path, ({ content }) => content === `Review ${n}`)
+      await ground.admin(`/reviews/${id}`, { status: 'rejected' }, 'PATCH')
+      return id
+    },
+  },
   segment: { attributes: (n) => ({ name: `Segment ${n}`, definition: HAS_EMAIL }) },
 }
 

@@ -96,7 +96,7 @@ function fromPointer(step: string): string {
  * The document as answers really are: every recorded page without a neighbour has null there where it
  * says string (wire.md §7). In a sparse answer nothing is required but the frame of a document: what
  * `fields[...]` leaves out may stand inside of an attribute. An integer is a number as well, so one of both
- * can only mean either. `nullable` beside `allOf` or `enum` is put in
+ * can only mean either, as does one of several shapes of which nothing is required. `nullable` beside `allOf` or `enum` is put in
  * the words that Ajv knows.
  */
 function asAnswered(document: unknown, sparse: boolean): object {
@@ -104,7 +104,10 @@ function asAnswered(document: unknown, sparse: boolean): object {
     if ((key === 'next' || key === 'prev') && value?.type === 'string') return { ...value, nullable: true }
     if (sparse && Array.isArray(value?.required) && !value.required.some(isFrame))
       return { ...value, required: [] }
-    if (Array.isArray(value?.oneOf) && value.oneOf.some(isInteger)) return { anyOf: value.oneOf }
+    if (Array.isArray(value?.oneOf) && (sparse || value.oneOf.some(isInteger))) {
+      const { oneOf, ...rest } = value
+      return value.nullable ? { anyOf: [...oneOf, { enum: [null] }] } : { ...rest, anyOf: oneOf }
+    }
     if (value?.nullable === true && value.enum) return { ...value, enum: [...value.enum, null] }
     if (value?.nullable !== true || value.type !== undefined) return value
     const { nullable, ...rest } = value

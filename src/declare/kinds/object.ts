@@ -21,6 +21,7 @@ export function object<const M extends Members, const O extends ObjectOptions>(
 
 function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
   const begun = beginnings(members)
+  const hasBegun = Object.keys(begun).length > 0
   return {
     name: 'object',
     column: 'TEXT',
@@ -33,7 +34,8 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
     ...(!opaque && { members }),
     schema: () => (opaque ? { type: 'object' } : objectSchema(members)),
     print: (value, occasion) => printMembers(members, value, occasion),
-    settle: (given, held) => ({ ...begun, ...(held as object), ...(given as object) }),
+    settle: (given, held) =>
+      given || held || hasBegun ? { ...begun, ...(held as object), ...(given as object) } : null,
     bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
   }
 }
@@ -52,6 +54,16 @@ function objectSchema(members: Members): oas30.SchemaObject {
     properties: Object.fromEntries(documented.map(([name, member]) => [name, published(member)])),
     ...(required.length > 0 && { required: required.map(([name]) => name) }),
   }
+}
+
+/** Publishes an object as one of several shapes, each with what it always has. */
+export function apart(shapes: readonly Members[]): oas30.SchemaObject {
+  return {
+    type: undefined,
+    properties: undefined,
+    required: undefined,
+    oneOf: shapes.map(objectSchema),
+  } as oas30.SchemaObject
 }
 
 /** The schema of an attribute in answers, its options applied. */

@@ -1,0 +1,113 @@
+import { defineAction, perform } from '../../declare/action.js'
+import { defineBody, type Given } from '../../declare/body.js'
+import { choice } from '../../declare/kinds/choice.js'
+import { email } from '../../declare/kinds/email.js'
+import { list } from '../../declare/kinds/list.js'
+import { number } from '../../declare/kinds/number.js'
+import { object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import { govern } from '../../declare/rules.js'
+import { REVIEW_TYPES, review } from './review.js'
+
+/** guess: nobody has measured how long it takes. */
+const REALISTIC_MS = 3_000
+
+const INCENTIVES = [
+  'coupon_or_discount',
+  'employee_review',
+  'free_product',
+  'loyalty_points',
+  'other',
+  'paid_promotion',
+  'sweepstakes_entry',
+] as const
+
+const required = { create: 'required' } as const
+const optional = { create: 'optional', nullable: true } as const
+
+const reviewBody = defineBody({
+  type: 'review',
+  schema: 'ReviewCreateDTO',
+  attributes: {
+    review_type: choice(REVIEW_TYPES, { ...required, doc: 'What it is.' }),
+    email: email({ ...required, doc: 'Whose it is.', published: { format: undefined } }),
+    author: text({ ...required, doc: 'Who wrote it.' }),
+    content: text({ ...required, mayBeBlank: true, doc: 'What it says.' }),
+    incentive_type: choice(INCENTIVES, { ...optional, doc: 'What was given for it.' }),
+    product: object(
+      {
+        external_id: text({ ...required, doc: 'What the store knows it by.' }),
+        integration_key: choice(['shopify', 'woocommerce'], { ...required, doc: 'Which store.' }),
+      },
+      { ...optional, doc: 'What it is about.' },
+    ),
+    rating: number({
+      ...optional,
+      integer: true,
+      min: 1,
+      max: 5,
+      doc: 'One to five stars.',
+      published: { enum: [1, 2, 3, 4, 5] },
+    }),
+    title: text({ ...optional, doc: 'What it says above that.' }),
+    custom_questions: list(
+      object(
+        {
+          id: text({ ...required, doc: 'Which question.' }),
+          answers: list(text({ doc: 'An answer.' }), { ...required, doc: 'What was answered.' }),
+        },
+        { doc: 'A question of the store.' },
+      ),
+      { ...optional, doc: 'What else was asked.' },
+    ),
+    images: list(text({ doc: 'An address.' }), { ...optional, doc: 'Where pictures are found.' }),
+  },
+  relationships: { order: { type: 'order', presence: 'optional' } },
+})
+
+type GivenReview = Given<typeof reviewBody>
+
+/** Takes a customer's review, which waits to be published. */
+export const createReview = perform(
+  defineAction({
+    id: 'create_client_review',
+    path: '/client/reviews',
+    tag: 'Client',
+    scopes: [],
+    rate: 'M',
+    status: 202,
+    takes: reviewBody,
+  }),
+  (given, world) => {
+    world.postpone(review, given, REALISTIC_MS)
+    return undefined
+  },
+)
+
+export const reviewRules = govern(review, {
+  resume(payload, world) {
+    const { attributes, related } = payload as GivenReview
+    const { review_type, email: address, author, content, product, rating, title, images } = attributes
+    const pictures = images ?? []
+    world.create(
+      review,
+      { attributes: {}, related: {} },
+      {
+        attributes: {
+          review_type,
+          email: address,
+          author,
+          content,
+          // guess: what the store's catalog would tell of it is not known here.
+          product: product ? { url: '', name: product.external_id, external_id: product.external_id } : null,
+          rating: rating ?? null,
+          title: title ?? null,
+          images: pictures,
+          media: pictures[0] ?? null,
+          incentivized: Boolean(attributes.incentive_type),
+          verified: Boolean(related.order),
+        },
+      },
+    )
+  },
+})

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { print } from '../../base/instant.js'
+import { refuse } from '../../base/refusal.js'
+import { type ControlAction, defineControl } from '../../declare/control.js'
+import { REASONS, review, STATUSES } from './review.js'
+
+/** What a person does with reviews in Klaviyo's UI. */
+export const reviewControl: readonly ControlAction[] = [
+  defineControl({
+    method: 'PATCH',
+    path: '/reviews/:id',
+    doc: 'Publishes a review, rejects it, replies to it: what is not named stays.',
+    takes: z
+      .strictObject({
+        status: z.enum(STATUSES),
+        reason: z.enum(REASONS),
+        explanation: z.string().nullable(),
+        smart_quote: z.string().nullable(),
+        public_reply: z.strictObject({ content: z.string(), author: z.string() }).nullable(),
+        verified: z.boolean(),
+      })
+      .partial()
+      .refine(({ status, reason }) => reason === undefined || status === 'rejected', {
+        path: ['reason'],
+        message: 'is for a review that is rejected',
+      }),
+    run({ id = '', body: { status, reason = 'other', explanation = null, public_reply, ...plain } }, world) {
+      const row = world.find(review, id)
+      if (!row) throw refuse.notFound(review.notFound(id))
+      const told = reason === 'other' ? { status_explanation: explanation } : {}
+      const rejected = status === 'rejected' ? { rejection_reason: { reason, ...told } } : {}
+      const reply = public_reply && { ...public_reply, updated: print(world.now()) }
+      world.change(review, row, {
+        attributes: {
+          ...plain,
+          ...(status && { status: { value: status, ...rejected }, 'status.value': status }),
+          ...(reply !== undefined && { public_reply: reply, 'public_reply.content': reply?.content ?? null }),
+        },
+      })
+      return { id }
+    },
+  }),
+]

@@ -1,0 +1,141 @@
+import { after, print } from '../../base/instant.js'
+import { refuse } from '../../base/refusal.js'
+import { EITHER } from '../../declare/kinds/kind.js'
+import { list } from '../../declare/kinds/list.js'
+import { number } from '../../declare/kinds/number.js'
+import { apart, object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import type { Computation, Inquiry } from '../../declare/report.js'
+import { defineResource, type Row } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
+import { review } from './review.js'
+
+type Review = Row<typeof review>
+
+const DAY_MS = 86_400_000
+const TIMEFRAMES = { all_time: undefined, last_30_days: 30, last_365_days: 365, last_90_days: 90 } as const
+
+const counted = (doc: string) => number({ integer: true, nullable: true, doc })
+const average = (doc: string) => number({ nullable: true, doc })
+const one = text({ always: true, doc: 'What they are about.' })
+
+const result = object(
+  {
+    groupings: object(
+      { product_id: text({ doc: 'The product.' }), company_id: text({ doc: 'The account.' }) },
+      {
+        always: true,
+        doc: 'What they are about.',
+        published: apart([{ product_id: one }, { company_id: one }]),
+      },
+    ),
+    statistics: object(
+      {
+        average_rating: average('Of products, in stars.'),
+        total_reviews: counted('How many reviews.'),
+        total_questions: counted('How many questions.'),
+        total_ratings: counted('How many ratings.'),
+        total_store_reviews: counted('How many reviews of the store.'),
+        average_store_rating: average('Of the store, in stars.'),
+      },
+      { always: true, doc: 'What they come to.' },
+    ),
+  },
+  { doc: 'One group.' },
+)
+
+/** What reviews come to, group by group. */
+export const reviewValuesReport = defineResource({
+  type: 'review-values-report',
+  path: 'review-values-reports',
+  root: '/client',
+  tag: 'Client',
+  scope: 'reviews',
+  id: 'ulid',
+  doc: { id: 'An id for this answer.', example: '925e385b52fb405715f3616c337cc65c' },
+  fleeting: true,
+  notFound: (id) => `There is no report ${id}.`,
+  attributes: { results: list(result, { always: true, doc: 'The groups.' }) },
+  relationships: {},
+  operations: {},
+})
+
+const ofType = (type: string) => (all: readonly Review[]) =>
+  all.filter(({ attributes }) => attributes.review_type === type)
+const ofProducts = (all: readonly Review[]) =>
+  all.filter(({ attributes }) => attributes.review_type !== 'store' && attributes.rating !== null)
+
+/** guess: the names are all that is documented. */
+const STATISTICS: Readonly<Record<string, (all: readonly Review[]) => number | null>> = {
+  average_rating: (all) => mean(ofProducts(all)),
+  total_reviews: (all) => ofType('review')(all).length,
+  total_questions: (all) => ofType('question')(all).length,
+  total_ratings: (all) => ofProducts(all).length,
+  total_store_reviews: (all) => ofType('store')(all).length,
+  average_store_rating: (all) => mean(ofType('store')(all)),
+}
+
+/** The figures a shop shows beside its products. */
+export const reviewReport: Computation = {
+  report: {
+    id: 'get_client_review_values_reports',
+    path: '/client/review-values-reports',
+    tag: 'Client',
+    scopes: [],
+    rate: 'M',
+    answers: 'review-values-report',
+    asks: {
+      group_by: { words: ['company_id', 'product_id'], told: true },
+      statistics: { words: Object.keys(STATISTICS), several: true },
+      timeframe: { words: Object.keys(TIMEFRAMES), told: true },
+    },
+    filters: { product_external_ids: { rule: EITHER, kind: text({ doc: 'A product.' }).kind } },
+    page: { default: 20, max: 100 },
+  },
+
+  compute(inquiry, world) {
+    const { group_by: [groupBy = ''] = [], statistics = [] } = inquiry.words
+    const groups = groupsOf(shownOf(inquiry, world), groupBy, world)
+    if (groups.size > inquiry.size)
+      throw refuse.notImplemented(
+        `klaviyo-emulator answers reports on one page: ${groups.size} groups, page[size] ${inquiry.size}.`,
+      )
+    const results = [...groups].map(([group, all]) => ({
+      groupings: { [groupBy]: group },
+      statistics: Object.fromEntries(statistics.map((name) => [name, STATISTICS[name]?.(all) ?? null])),
+    }))
+    const id = world.uuid(`review-values-report/${world.now()}`).replaceAll('-', '')
+    return { seq: 0, id, attributes: { results }, related: {} }
+  },
+}
+
+/** Reviews that a shop shows, of the time and the products asked for. */
+function shownOf({ words, where }: Inquiry, world: World): Review[] {
+  const [timeframe = 'all_time'] = words.timeframe ?? []
+  const days = TIMEFRAMES[timeframe as keyof typeof TIMEFRAMES]
+  const since = days === undefined ? '' : print(after(world.now(), -days * DAY_MS))
+  const rows = world.search(review, {
+    where: [{ on: 'created', operator: 'greater-or-equal', values: [since] }],
+  })
+  const products = where.map(({ values }) => values)
+  return rows.filter(
+    ({ attributes: { status, product } }) =>
+      (status?.value === 'published' || status?.value === 'featured') &&
+      products.every((values) => values.some((value) => value === product?.external_id)),
+  )
+}
+
+function groupsOf(all: readonly Review[], groupBy: string, world: World): Map<string, Review[]> {
+  if (groupBy === 'company_id') return new Map([[world.companyId, [...all]]])
+  const groups = new Map<string, Review[]>()
+  for (const each of all) {
+    const product = each.attributes.product?.external_id
+    if (typeof product === 'string') groups.set(product, [...(groups.get(product) ?? []), each])
+  }
+  return groups
+}
+
+function mean(all: readonly Review[]): number | null {
+  const ratings = all.flatMap(({ attributes }) => attributes.rating ?? [])
+  return ratings.length === 0 ? null : ratings.reduce((sum, each) => sum + each, 0) / ratings.length
+}

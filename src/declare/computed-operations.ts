@@ -1,0 +1,83 @@
+import type { Action } from './action.js'
+import type { Body } from './body.js'
+import type { ServedOperation } from './operation.js'
+import { additionalFields, companyOf, NOTHING, type Resources, strains } from './operations.js'
+import type { Report } from './report.js'
+import type { Resource } from './resource.js'
+import { limits } from './tier.js'
+
+/** The operation of an action. */
+export function actionOperation(action: Action, resources: Resources): ServedOperation {
+  const { id, path, tag, scopes, rate, status, otherStatus, takes, answers } = action
+  const subject = resources.get(answers ?? takes.type) ?? standIn(takes, tag)
+  const silent = answers === undefined
+  return {
+    ...NOTHING,
+    verb: 'act',
+    id,
+    aliases: action.aliases ?? [],
+    method: 'POST',
+    path,
+    tag,
+    scopes,
+    limits: limits(rate),
+    strained: strains(action.strained),
+    status,
+    ...(otherStatus !== undefined && { otherStatus }),
+    owner: subject,
+    subject,
+    takes,
+    ends: action.paged ?? false,
+    additional: silent || action.bare ? [] : additionalFields(subject, 'act'),
+    sparse: silent || action.sparse === false ? [] : [subject],
+    silent,
+    bare: action.bare ?? false,
+    ...companyOf(path),
+  }
+}
+
+/** The operation of a report. */
+export function reportOperation(report: Report, resources: Resources): ServedOperation {
+  const { id, path, tag, scopes, rate, answers, asks, page } = report
+  const subject = resources.get(answers)
+  if (!subject) throw new Error(`${id} answers ${answers}, of which there is no table`)
+  const fields = Object.entries(report.filters).map(([name, filter]) => ({ name, column: name, ...filter }))
+  return {
+    ...NOTHING,
+    verb: 'report',
+    id,
+    aliases: [],
+    method: 'GET',
+    path,
+    tag,
+    scopes,
+    limits: limits(rate),
+    status: 200,
+    owner: subject,
+    subject,
+    collection: true,
+    ends: true,
+    page,
+    asks,
+    filters: new Map(fields.map((field) => [field.name, field])),
+    sparse: [subject],
+    ...companyOf(path),
+  }
+}
+
+/** What a refusal can name where an action answers nothing and its body is of a type without a table. */
+function standIn({ type }: Body, tag: string): Resource {
+  return {
+    type,
+    path: type,
+    tag,
+    scope: type,
+    id: 'ulid',
+    doc: { id: '', example: '' },
+    attributes: {},
+    relationships: {},
+    operations: {},
+    fleeting: true,
+    notFound: () => '',
+  }
+}

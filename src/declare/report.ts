@@ -1,0 +1,46 @@
+import type { Comparable, FilterRule, Kind, Operator } from './kinds/kind.js'
+import type { PageSize } from './resource.js'
+import type { Tier } from './tier.js'
+import type { ForeignRow, World } from './world.js'
+
+/** A parameter of the query string that a report cannot do without. */
+export interface Asked {
+  /** What may be said; of `several`, more than one, with commas between them. */
+  readonly words: readonly string[]
+  readonly several?: boolean
+  /** Is it published what may be said? */
+  readonly told?: boolean
+}
+
+/** Figures that are computed when they are asked for, and kept nowhere. */
+export interface Report {
+  readonly id: string
+  readonly path: string
+  readonly tag: string
+  readonly scopes: readonly string[]
+  readonly rate: Tier
+  /** The type that is answered: a collection of at most one of them. */
+  readonly answers: string
+  readonly asks: Readonly<Record<string, Asked>>
+  readonly filters: Readonly<Record<string, { readonly rule: FilterRule; readonly kind: Kind }>>
+  readonly page: PageSize
+}
+
+/** What a report was asked. */
+export interface Inquiry {
+  /** The words given, by parameter. */
+  readonly words: Readonly<Record<string, readonly string[]>>
+  readonly where: readonly {
+    readonly field: string
+    readonly operator: Operator
+    readonly values: readonly Comparable[]
+  }[]
+  /** How much may be answered at once. */
+  readonly size: number
+}
+
+/** A report and what computes it. */
+export interface Computation {
+  readonly report: Report
+  compute(inquiry: Inquiry, world: World): ForeignRow
+}
