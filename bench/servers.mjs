@@ -17,11 +17,11 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-/** The emulator as it was built: in memory, bulk jobs complete by the next request. */
-export function startEmulator() {
+/** The emulator as it was built: in memory; unless told otherwise, bulk jobs complete by the next request. */
+export function startEmulator(jobs = 'immediate') {
   const cli = new URL('../dist/bin/cli.js', import.meta.url)
   if (!existsSync(cli)) throw new Error('dist/bin/cli.js is not there; run npm run build first')
-  return start([fileURLToPath(cli), 'start', '--port', '0', '--jobs', 'immediate'])
+  return start([fileURLToPath(cli), 'start', '--port', '0', '--jobs', jobs])
 }
 
 export function startNodeHttp() {

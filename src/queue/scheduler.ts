@@ -18,11 +18,21 @@ export class Scheduler {
     this.#clock = clock
   }
 
-  /** Runs everything that is due at the account's present. Each task sees the instant it fell due at. */
+  /**
+   * Runs everything that is due at the account's present. Each task sees the instant it fell due at. All of
+   * them are one transaction, which is much the cheapest; should one fail, each is one of its own.
+   */
   runDue(): void {
     const { store } = this.#ground
     const now = this.#clock.now()
-    for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#run(task)
+    if (!store.tasks.due(now)) return
+    try {
+      store.write(() => {
+        for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#carryOut(task)
+      })
+    } catch {
+      for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#run(task)
+    }
   }
 
   /** Counts a read of jobs that finish after a number of reads; those whose reads are used up finish first. */
@@ -35,41 +45,40 @@ export class Scheduler {
       this.#run(task)
   }
 
+  /** What was postponed and is refused when its time comes is lost, as at Klaviyo: its answer went out long ago. */
   #run(task: Task): void {
+    const { store } = this.#ground
+    try {
+      store.write(() => this.#carryOut(task))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      store.write(() => store.tasks.remove(task.seq))
+    }
+  }
+
+  #carryOut(task: Task): void {
+    this.#ground.store.tasks.remove(task.seq)
     if (task.deed === 'resume') this.#resume(task, task.due ? read(task.due) : this.#clock.now())
     else if (task.deed === 'wake') this.#resume(task, this.#clock.now())
     else this.#settle(task)
   }
 
-  /** What was postponed and is refused when its time comes is lost, as at Klaviyo: its answer went out long ago. */
-  #resume({ seq, type, payload }: Task, now: Instant): void {
-    const { store, catalog } = this.#ground
-    try {
-      store.write(() => {
-        store.tasks.remove(seq)
-        const world = new LiveWorld(this.#ground, now)
-        catalog.rules(type).resume?.(JSON.parse(payload ?? 'null'), world)
-      })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      store.write(() => store.tasks.remove(seq))
-    }
+  #resume({ type, payload }: Task, now: Instant): void {
+    const world = new LiveWorld(this.#ground, now)
+    this.#ground.catalog.rules(type).resume?.(JSON.parse(payload ?? 'null'), world)
   }
 
   /** A job that is forgotten before it was finished is finished first: what it began does not stay half done. */
-  #settle({ seq, type, id, deed, due }: Task): void {
+  #settle({ type, id, deed, due }: Task): void {
     const { store, catalog } = this.#ground
-    store.write(() => {
-      store.tasks.remove(seq)
-      const row = store.find(type, id)
-      if (!row) return
-      const others = deed === 'forget' ? store.tasks.of(type, id) : []
-      if (deed === 'finish' || others.some((other) => other.deed === 'finish')) {
-        const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
-        catalog.rules(type).finish?.(row, world)
-      }
-      for (const other of others) store.tasks.remove(other.seq)
-      if (deed === 'forget') store.remove(type, id)
-    })
+    const row = store.find(type, id)
+    if (!row) return
+    const others = deed === 'forget' ? store.tasks.of(type, id) : []
+    if (deed === 'finish' || others.some((other) => other.deed === 'finish')) {
+      const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
+      catalog.rules(type).finish?.(row, world)
+    }
+    for (const other of others) store.tasks.remove(other.seq)
+    if (deed === 'forget') store.remove(type, id)
   }
 }

@@ -30,9 +30,18 @@ export class Connection {
     return known
   }
 
-  /** Runs `work` in one transaction, which is undone when it throws. */
+  /** Runs `work` in one transaction, which is undone when it throws; within another, as a part of that. */
   transaction<T>(work: () => T): T {
-    return this.#database.transaction(work).immediate()
+    if (this.#database.inTransaction) return work()
+    this.named('begin', () => 'BEGIN IMMEDIATE').run()
+    try {
+      const result = work()
+      this.named('commit', () => 'COMMIT').run()
+      return result
+    } catch (error) {
+      if (this.#database.inTransaction) this.named('rollback', () => 'ROLLBACK').run()
+      throw error
+    }
   }
 
   execute(statements: readonly string[]): void {
@@ -59,9 +68,13 @@ export function openFile(path: string): Connection {
   return new Connection(database)
 }
 
-/** Pages of 8 KiB take bulk writes some 7 % faster than those of 4; only a new database heeds it. */
+/**
+ * What a small write costs is the copies of the pages it touches, one for each index: pages of 4 KiB take
+ * a profile in three quarters of the time that those of 8 do, and bulk writes in the same. Only a new
+ * database heeds it.
+ */
 function tuned(database: Database.Database): Database.Database {
-  database.pragma('page_size = 8192')
+  database.pragma('page_size = 4096')
   database.pragma('synchronous = NORMAL')
   database.pragma('temp_store = MEMORY')
   return database

@@ -69,7 +69,8 @@ function importOne(
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const [problem] = error.problems
-    const inside = problem && 'pointer' in problem.source ? problem.source.pointer.replace(/^\/data/, '') : ''
+    const pointer = problem && 'pointer' in problem.source ? problem.source.pointer : ''
+    const inside = pointer.replace(/^\/data/, '').replace(/\/$/, '')
     // guess: profiles-lists-events.md §10 U21.
     const attributes = {
       code: 'invalid',

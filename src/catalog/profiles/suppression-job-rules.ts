@@ -51,12 +51,11 @@ function rulesOf(job: Job, done: (row: Profile, world: World) => boolean) {
 /** Those that are meant: by their addresses, or by where they are members. Unknown addresses are nobody. */
 function addressed(
   given: readonly Given[] | null | undefined,
-  { list, segment }: { readonly list: string | null; readonly segment: string | null },
+  { list, segment }: { readonly list?: string | null; readonly segment?: string | null },
   world: World,
 ): Profile[] {
   if (given) return given.flatMap(({ attributes }) => ownersOf(attributes, world).slice(0, 1))
-  const [type, on, id] =
-    list === null ? ['segment-member', 'segment', segment] : ['list-member', 'list', list]
+  const [type, on, id] = list ? ['list-member', 'list', list] : ['segment-member', 'segment', segment]
   const where = [{ on, operator: 'equals' as const, values: [id ?? ''] }]
   const members = world.search(type, { where, limit: EVERYTHING })
   return members.flatMap(({ related }) => world.find(profile, related.profile ?? '') ?? [])
