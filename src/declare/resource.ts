@@ -186,3 +186,16 @@ export function references(resource: Resource): [string, ToOne][] {
     (entry): entry is [string, ToOne] => entry[1].arity === 'one',
   )
 }
+
+const kept = new WeakMap<Resource, readonly string[]>()
+
+/** The attributes that a row keeps, in their order: those that are taken in, borrowed or told of others are not. */
+export function keptAttributes(resource: Resource): readonly string[] {
+  const known = kept.get(resource)
+  if (known) return known
+  const names = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
+    options.intake || options.of || options.lent ? [] : [name],
+  )
+  kept.set(resource, names)
+  return names
+}

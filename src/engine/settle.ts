@@ -1,5 +1,5 @@
 import type { Given, Initial } from '../declare/kinds/kind.js'
-import type { Resource } from '../declare/resource.js'
+import { keptAttributes, type Resource } from '../declare/resource.js'
 import type { World } from '../declare/world.js'
 
 /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
@@ -18,24 +18,11 @@ export function initialAttributes(
   touched: string,
 ): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
-  for (const name of keptOf(resource)) {
+  for (const name of keptAttributes(resource)) {
     const isTouched = resource.attributes[name]?.options.touched
     attributes[name] = isTouched ? touched : settle(resource, name, given, undefined, world)
   }
   return attributes
-}
-
-const kept = new WeakMap<Resource, readonly string[]>()
-
-/** The attributes that a row keeps, in their order. */
-function keptOf(resource: Resource): readonly string[] {
-  const known = kept.get(resource)
-  if (known) return known
-  const names = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
-    options.intake || options.of || options.lent ? [] : [name],
-  )
-  kept.set(resource, names)
-  return names
 }
 
 function initial(resource: Resource, name: string, given: Given, world: World): unknown {

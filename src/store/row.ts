@@ -13,10 +13,18 @@ export interface StoredRow {
 export type Raw = Record<string, string | number | null>
 
 /** Turns a raw row into its parts. */
-export function storedRow(raw: Raw, { references }: Table): StoredRow {
+export function storedRow(raw: Raw, { references, blank }: Table): StoredRow {
   const related: Record<string, string | null> = {}
   for (const { name, column } of references) related[name] = raw[column] as string | null
-  return { seq: Number(raw.seq), id: String(raw.id), attributes: JSON.parse(String(raw.attributes)), related }
+  const attributes = { ...blank, ...JSON.parse(String(raw.attributes)) }
+  return { seq: Number(raw.seq), id: String(raw.id), attributes, related }
+}
+
+/** The attributes of a row as they are written: without those that are null, which most are. */
+export function written(attributes: Readonly<Record<string, unknown>>): string {
+  const known: Record<string, unknown> = {}
+  for (const name in attributes) if (attributes[name] !== null) known[name] = attributes[name]
+  return JSON.stringify(known)
 }
 
 /** A row and what puts it into its place in an order: a value for each of the order's columns. */

@@ -4,7 +4,7 @@ import { columnOf, filterFields, referenceColumn } from '../declare/filters.js'
 import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
 import type { FilterField } from '../declare/operation.js'
 import { defaultOrder, orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
-import { type Resource, references } from '../declare/resource.js'
+import { keptAttributes, type Resource, references } from '../declare/resource.js'
 
 /** An index of a table: rows with the same values in `equal`, in the order of `order`. */
 export interface Index {
@@ -38,6 +38,8 @@ export interface Table {
   readonly resource: Resource
   /** The columns of a row, as a SELECT names them: earned ones only repeat what the attributes say. */
   readonly columns: string
+  /** The attributes of a row of which nothing is known: what is null is not written. */
+  readonly blank: Readonly<Record<string, null>>
   readonly insertion: string
   readonly finding: string
   /** To-one relationships and their columns. */
@@ -58,6 +60,7 @@ export function tableOf(resource: Resource): Table {
     name,
     resource,
     columns: read.join(', '),
+    blank: Object.fromEntries(keptAttributes(resource).map((each) => [each, null])),
     finding: `SELECT ${read.join(', ')} FROM ${name} WHERE id = ?`,
     insertion: `INSERT OR IGNORE INTO ${name} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})`,
     references: own,

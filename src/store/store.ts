@@ -3,7 +3,7 @@ import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
 import { explainPage, type Step } from './explain.js'
-import { type Raw, type StoredRow, storedRow } from './row.js'
+import { type Raw, type StoredRow, storedRow, written } from './row.js'
 import { type EarnedColumn, type Table, tabled, tableOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { tallyRows } from './tally.js'
@@ -139,7 +139,7 @@ export class Store {
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
   insert(type: string, row: StoredRow): boolean {
     const table = this.#table(type)
-    const values = [row.seq, row.id, JSON.stringify(row.attributes), ...copies(table, row)]
+    const values = [row.seq, row.id, written(row.attributes), ...copies(table, row)]
     const kept = this.#connection.prepare(table.insertion).run(...values).changes > 0
     if (kept) this.#newest.set(type, row.id)
     return kept
@@ -157,7 +157,7 @@ export class Store {
         const columns = changed.map(({ column }) => `, "${column}" = ?`).join('')
         return `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
       })
-      .run(JSON.stringify(row.attributes), ...changed.map(({ value }) => value), row.seq)
+      .run(written(row.attributes), ...changed.map(({ value }) => value), row.seq)
   }
 
   /** Sets `attributes` on every matching row and says how many there were. */

@@ -205,10 +205,18 @@ describe(`GET ${IMPORT}/{id}/import-errors`, () => {
           title: 'Invalid input',
           detail: 'A profile already exists with one of these identifiers.',
           source: { pointer: `${PROFILES}/0/attributes` },
-          original_payload: expect.objectContaining({ attributes }),
+          original_payload: { type: 'profile', attributes },
         },
       },
     ])
+  })
+
+  it('gives a profile back as it was given, its meta too', async () => {
+    const klaviyo = boot()
+    const meta = { patch_properties: { unset: ['plan'] } }
+    const given = { type: 'profile', id: NOBODY, attributes: { title: null }, meta }
+    const [error] = await errorsOf(klaviyo, await begin(klaviyo, IMPORT, importOf([given])))
+    expect(error.attributes.original_payload).toEqual(given)
   })
 
   it.each([

@@ -176,10 +176,7 @@ describe(`the events that ${SUBSCRIBE} leaves`, () => {
           $event_id: `${body.data[0].id}${company}${NOON_SECONDS}`,
         },
       ],
-      [
-        'Subscribed to List',
-        { list_id: list, List: 'Newsletter', $event_id: `${list}${NOON_SECONDS}` },
-      ],
+      ['Subscribed to List', { list_id: list, List: 'Newsletter', $event_id: `${list}${NOON_SECONDS}` }],
     ])
   })
 
@@ -265,6 +262,9 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
 
   it('1,001 profiles', async () => {
     const profiles = Array.from({ length: 1001 }, (_, n) => subscriber(`p${n}@klaviyo-demo.com`))
-    expectInvalidAt(await boot().post(SUBSCRIBE, subscription({ profiles })), '/data/attributes/profiles/data')
+    expectInvalidAt(
+      await boot().post(SUBSCRIBE, subscription({ profiles })),
+      '/data/attributes/profiles/data',
+    )
   })
 })

@@ -9,10 +9,10 @@ import {
   NOON_SECONDS,
   release,
   revocation,
+  SUBSCRIBE,
   SUPPRESS,
   subscription,
   suppression,
-  SUBSCRIBE,
   UNSUBSCRIBE,
   UNSUPPRESS,
 } from './consent-requests.js'

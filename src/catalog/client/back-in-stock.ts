@@ -9,6 +9,7 @@ import { list } from '../../declare/kinds/list.js'
 import { text } from '../../declare/kinds/text.js'
 import { defineResource } from '../../declare/resource.js'
 import { creationOf } from '../../declare/writes.js'
+import { strangerProblems } from '../events/arrival.js'
 import { profile } from '../profiles/profile.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
 
@@ -59,6 +60,8 @@ export const backInStock = perform(
   }),
   ({ attributes, related }, world) => {
     if (!world.find(catalogVariant, related.variant ?? '')) throw refuse.problems([unknownVariant()])
+    const problems = strangerProblems(attributes.profile, '/data/attributes/profile/data')
+    if (problems.length > 0) throw refuse.problems(problems)
     upsertProfile(attributes.profile as GivenProfile, world)
     return undefined
   },

@@ -77,9 +77,19 @@ function importOne(
       title: 'Invalid input',
       detail: error.message,
       source: { pointer: `/data/attributes/profiles/data/${index}${inside}` },
-      original_payload: { id: given.id ?? null, attributes: given.attributes },
+      original_payload: payloadOf(given),
     }
     world.create(importError, { attributes: {}, related: { job: id } }, { attributes: attributes as never })
     return false
+  }
+}
+
+/** A profile as the body of the job gave it. */
+function payloadOf({ id, attributes, meta = {} }: Given): object {
+  return {
+    type: 'profile',
+    ...(id !== undefined && { id }),
+    attributes,
+    ...(Object.keys(meta).length > 0 && { meta }),
   }
 }

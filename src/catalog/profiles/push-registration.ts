@@ -7,6 +7,7 @@ import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import type { World } from '../../declare/world.js'
 import { accountOf } from '../accounts/begin.js'
+import { strangerProblems } from '../events/arrival.js'
 import type { Profile } from './identity.js'
 import { profileMeta } from './patch-meta.js'
 import { profileUpsert } from './profile-import.js'
@@ -59,6 +60,8 @@ const registering = (action: Omit<Action, 'takes' | 'status' | 'tag'> & { readon
   perform(defineAction({ ...action, status: 202, takes: registration }), ({ attributes }, world) => {
     refuseWithoutPush(world)
     const { profile: given, ...device } = attributes
+    const problems = strangerProblems(given, '/data/attributes/profile/data')
+    if (problems.length > 0) throw refuse.problems(problems)
     keepDevice(device, profileOf(given as GivenProfile, world), world)
     return undefined
   })

@@ -6,8 +6,7 @@ import { list } from '../../declare/kinds/list.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { variant } from '../../declare/kinds/variant.js'
-import { propertyFilter } from '../metrics/property-filter.js'
-import { DATES, NUMERIC, PROPERTIES, TIMEFRAMES } from './filter-shapes.js'
+import { DATES, EVENT_PROPERTIES, NUMERIC, PROPERTIES, TIMEFRAMES } from './filter-shapes.js'
 
 const type = <const W extends string>(word: W) =>
   choice([word], { create: 'required', doc: 'What is asked.' })
@@ -22,6 +21,19 @@ export const UNEVALUATED = [
   'profile-predictive-analytics',
   'profile-region',
 ] as const
+
+const eventFilter = object(
+  {
+    property: text({ create: 'required', doc: 'The property.' }),
+    filter: variant(EVENT_PROPERTIES, {
+      create: 'optional',
+      nullable: true,
+      by: TELLING,
+      doc: 'What is asked of it.',
+    }),
+  },
+  { doc: 'A condition on a property of an event.' },
+)
 
 const consentStatus = object(
   {
@@ -47,7 +59,7 @@ const SHAPES: readonly Readonly<Record<string, Attribute>>[] = [
     measurement: choice(['count', 'sum'], { create: 'required', doc: 'What is added up.' }),
     measurement_filter: variant(NUMERIC, { create: 'required', by: TELLING, doc: 'How much.' }),
     timeframe_filter: variant(TIMEFRAMES, { create: 'required', by: TELLING, doc: 'Over which time.' }),
-    metric_filters: list(propertyFilter, { create: 'optional', nullable: true, doc: 'Which events.' }),
+    metric_filters: list(eventFilter, { create: 'optional', nullable: true, doc: 'Which events.' }),
   },
   {
     type: type('profile-property'),

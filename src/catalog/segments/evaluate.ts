@@ -53,11 +53,11 @@ function meetsMembership({ is_member, group_ids, timeframe_filter }: Condition, 
 function meetsMetric(condition: Condition, facts: Facts): boolean {
   const { metric_id, measurement, measurement_filter, timeframe_filter, metric_filters } = condition
   const [from, to] = spanOf(timeframe_filter as Filter, facts.now)
-  const filters = (metric_filters ?? []) as { property: string; filter: Filter }[]
+  const filters = (metric_filters ?? []) as { property: string; filter?: Filter | null }[]
   const events = facts
     .events(String(metric_id), from, to)
     .filter(({ properties }) =>
-      filters.every((each) => passes(properties[each.property], each.filter, facts.now)),
+      filters.every(({ property, filter }) => !filter || passes(properties[property], filter, facts.now)),
     )
   const sum = events.reduce((total, { value }) => total + value, 0)
   return compares(measurement === 'sum' ? sum : events.length, measurement_filter as Filter)
@@ -98,7 +98,7 @@ function isSet(value: unknown): boolean {
   return value !== null && value !== undefined && value !== ''
 }
 
-function compares(value: number, { operator, value: other, start, end }: Filter): boolean {
+function compares(value: number, { operator, value: other }: Filter): boolean {
   const number = Number(other)
   switch (operator) {
     case 'equals':
@@ -111,10 +111,8 @@ function compares(value: number, { operator, value: other, start, end }: Filter)
       return value >= number
     case 'less-than':
       return value < number
-    case 'less-than-or-equal':
-      return value <= number
     default:
-      return value >= Number(start) && value <= Number(end)
+      return value <= number
   }
 }
 
@@ -157,10 +155,6 @@ function passesList(items: readonly unknown[], { operator, value }: Filter): boo
       return wanted.every((each) => texts.includes(each))
     case 'contains-substring':
       return texts.some((each) => each.includes(first))
-    case 'contains-starts-with':
-      return texts.some((each) => each.startsWith(first))
-    case 'contains-ends-with':
-      return texts.some((each) => each.endsWith(first))
     default:
       return wanted.some((each) => texts.includes(each))
   }

@@ -62,49 +62,58 @@ export const TIMEFRAMES: readonly Shape[] = [
   { type: word(['date']), operator: word(['anniversary-last', 'anniversary-next']), unit, quantity: whole },
 ]
 
-/** How a property is compared. */
+const textual: Shape = { type: word(['string']), operator: word(TEXTUAL), value: words }
+const among: Shape = { type: word(['string']), operator: word(['in', 'not-in']), value: several }
+const boolean: Shape = {
+  type: word(['boolean']),
+  operator: word(['equals']),
+  value: flag({ ...required, doc: 'With what.' }),
+}
+const existence: Shape = { type: word(['existence']), operator: word(['is-set', 'not-set']) }
+const length: Shape = {
+  type: word(['list']),
+  operator: word([
+    'length-equals',
+    'length-greater-than',
+    'length-greater-than-or-equal',
+    'length-less-than',
+    'length-less-than-or-equal',
+  ]),
+  value: whole,
+}
+
+/** How a property of a profile is compared (ProfilePropertyCondition). */
 export const PROPERTIES: readonly Shape[] = [
-  { type: word(['string']), operator: word(TEXTUAL), value: words },
-  { type: word(['string']), operator: word(['in', 'not-in']), value: several },
+  textual,
+  among,
   {
     type: word(['string']),
     operator: word(['phone-country-code-in', 'phone-country-code-not-in']),
     value: several,
   },
   ...NUMERIC,
-  { type: word(['numeric']), operator: word(['between']), start: numeral, end: numeral },
-  { type: word(['boolean']), operator: word(['equals']), value: flag({ ...required, doc: 'With what.' }) },
+  boolean,
   ...DATES,
   { type: word(['date']), operator: word(['calendar-month']), value: whole },
   { type: word(['date']), operator: word(['anniversary', 'anniversary-month']) },
   { type: word(['date']), operator: word(['anniversary-last', 'anniversary-next']), unit, quantity: whole },
   { type: word(['list']), operator: word(['contains', 'not-contains']), value: item },
+  length,
+  existence,
+]
+
+/** How a property of an event is compared (ProfileMetricPropertyFilter). */
+export const EVENT_PROPERTIES: readonly Shape[] = [
+  textual,
+  among,
+  existence,
   {
     type: word(['list']),
     operator: word(['contains-all', 'contains-any', 'not-contains-all', 'not-contains-any']),
     value: several,
   },
+  length,
   { type: word(['list']), operator: word(['contains-substring', 'not-contains-substring']), value: words },
-  {
-    type: word(['list']),
-    operator: word([
-      'contains-ends-with',
-      'contains-starts-with',
-      'not-contains-ends-with',
-      'not-contains-starts-with',
-    ]),
-    value: item,
-  },
-  {
-    type: word(['list']),
-    operator: word([
-      'length-equals',
-      'length-greater-than',
-      'length-greater-than-or-equal',
-      'length-less-than',
-      'length-less-than-or-equal',
-    ]),
-    value: whole,
-  },
-  { type: word(['existence']), operator: word(['is-set', 'not-set']) },
+  boolean,
+  ...NUMERIC,
 ]

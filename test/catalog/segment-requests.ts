@@ -1,0 +1,70 @@
+import { expect } from 'vitest'
+import type { TestEmulator } from '../support/emulator.js'
+
+/** A condition of a definition, as a body tells it. */
+export type Condition = Readonly<Record<string, unknown>>
+
+export const SEGMENTS = '/api/segments'
+
+/** The conditions of a definition: of each group one must hold. */
+export const definitionOf = (...groups: readonly (readonly Condition[])[]) => ({
+  condition_groups: groups.map((conditions) => ({ conditions })),
+})
+
+/** A property that passes a filter. */
+export const property = (name: string, type: string, operator: string, more: Condition = {}): Condition => ({
+  type: 'profile-property',
+  property: name,
+  filter: { type, operator, ...more },
+})
+
+export const HAS_EMAIL = property('email', 'existence', 'is-set')
+
+/** A place on a list or in a segment. */
+export const member = (is_member: boolean, group: string, more: Condition = {}): Condition => ({
+  type: 'profile-group-membership',
+  is_member,
+  group_ids: [group],
+  ...more,
+})
+
+/** How the events of a metric add up. */
+export const happened = (metric_id: string, value: number, more: Condition = {}): Condition => ({
+  type: 'profile-metric',
+  metric_id,
+  measurement: 'count',
+  measurement_filter: { type: 'numeric', operator: 'greater-than-or-equal', value },
+  timeframe_filter: { type: 'date', operator: 'alltime' },
+  ...more,
+})
+
+/** What was said of marketing. */
+export const consented = (
+  channel: string,
+  can_receive_marketing: boolean,
+  subscription: string,
+): Condition => ({
+  type: 'profile-marketing-consent',
+  consent: { channel, can_receive_marketing, consent_status: { subscription } },
+})
+
+/** The body that makes a segment. */
+export const newSegment = (definition: unknown = definitionOf([HAS_EMAIL]), more: object = {}) => ({
+  data: { type: 'segment', attributes: { name: 'Segment', definition, ...more } },
+})
+
+/** The body that changes one. */
+export const segmentChange = (id: string, attributes: object) => ({
+  data: { type: 'segment', id, attributes },
+})
+
+/** Makes a segment and returns its id. */
+export async function addSegment(
+  klaviyo: TestEmulator,
+  definition: unknown = definitionOf([HAS_EMAIL]),
+  more: object = {},
+): Promise<string> {
+  const reply = await klaviyo.post(SEGMENTS, newSegment(definition, more))
+  expect(reply.status, reply.text).toBe(201)
+  return reply.body.data.id
+}
