@@ -1,9 +1,11 @@
 import { print } from '../../base/instant.js'
 import type { World } from '../../declare/world.js'
+import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
 import { record } from '../events/record.js'
 import { listMember } from '../lists/list-member.js'
 import { KLAVIYO } from '../metrics/integration.js'
+import { consentChange } from './consent-change.js'
 import type { Profile } from './identity.js'
 import { furtherEmail, profile } from './profile.js'
 import { pushToken } from './push-token.js'
@@ -20,13 +22,12 @@ const TAKEN_OVER = [
   'locale',
   'title',
   'image',
-  'consent',
 ] as const
 
 const EVERYTHING = 1_000_000_000
 
 /**
- * Puts `source` into `destination`: its events, its places on lists and its devices move over, what the
+ * Puts `source` into `destination`: its events, its places on lists, its devices and its coupon codes move over, what the
  * destination does not know it learns, and the source is gone.
  */
 export function mergeProfiles(source: Profile, destination: Profile, world: World): void {
@@ -47,17 +48,27 @@ export function mergeProfiles(source: Profile, destination: Profile, world: Worl
 }
 
 /** guess: the destination's own values win (profiles-lists-events.md §3.7). */
-function learnedFrom(
-  { attributes: theirs }: Profile,
-  { attributes: own }: Profile,
-): Partial<Profile['attributes']> {
+function learnedFrom({ attributes: theirs }: Profile, destination: Profile): Partial<Profile['attributes']> {
+  const own = destination.attributes
   const plain = TAKEN_OVER.filter((name) => own[name] === null || own[name] === undefined)
   const latest = [own.last_event_date, theirs.last_event_date].filter((each) => each !== null).sort()
   return {
     ...Object.fromEntries(plain.map((name) => [name, theirs[name]])),
+    ...(own.consent === null &&
+      theirs.consent !== null &&
+      consentChange(destination, theirs.consent).attributes),
+    location: filled(own.location, theirs.location),
     properties: { ...theirs.properties, ...own.properties },
+    further_emails: [...new Set([...own.further_emails, ...theirs.further_emails])],
     last_event_date: latest.at(-1) ?? null,
   }
+}
+
+/** What is held, and what is given where nothing is. */
+function filled<T extends object>(held: T | null, given: T | null): T | null {
+  if (held === null || given === null) return held ?? given
+  const known = Object.entries(held).filter(([, value]) => value !== null && value !== undefined)
+  return { ...held, ...given, ...Object.fromEntries(known) }
 }
 
 function moveAll(from: string, to: string, world: World): void {
@@ -71,6 +82,9 @@ function moveAll(from: string, to: string, world: World): void {
   }
   for (const row of world.pick(pushToken, { profile: from }, EVERYTHING))
     world.change(pushToken, row, { related: { profile: to } })
+  // guess: coupons.md says so of codes, by reasoning.
+  for (const row of world.pick(couponCode, { profile: from }, EVERYTHING))
+    world.change(couponCode, row, { related: { profile: to } })
   for (const row of world.pick(furtherEmail, { profile: from }, EVERYTHING))
     world.change(furtherEmail, row, { related: { profile: to } })
 }

@@ -1,13 +1,32 @@
-import { anything, json } from '../../declare/kinds/json.js'
+import { z } from 'zod'
+import { email } from '../../declare/kinds/email.js'
+import { json } from '../../declare/kinds/json.js'
+import type { Attribute, Kind } from '../../declare/kinds/kind.js'
 import { object } from '../../declare/kinds/object.js'
 
-const unset = anything({
-  create: 'optional',
-  nullable: true,
-  doc: 'A key to take away, or several.',
-  example: 'skus',
-  published: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
-})
+const oneOrSeveral = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given): unknown[] => [given].flat())
+
+/** One name or several. */
+const NAMES: Kind = {
+  name: 'json',
+  column: 'TEXT',
+  accepts: () => oneOrSeveral,
+  schema: () => ({ oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }),
+  print: (value) => value,
+  bind: () => ({ expected: 'nothing: names cannot be filtered' }),
+}
+
+const unset: Attribute<readonly string[]> = {
+  kind: NAMES,
+  options: {
+    create: 'optional',
+    nullable: true,
+    doc: 'A key to take away, or several.',
+    example: 'skus',
+  },
+}
 
 const keyed = (doc: string, example: object) => json({ create: 'optional', nullable: true, doc, example })
 
@@ -25,7 +44,22 @@ export const patchProperties = object(
   },
 )
 
-const addresses = (doc: string) => json({ create: 'optional', doc })
+const ADDRESS = email({ doc: 'An address.' }).kind
+
+/** Further addresses, one or several; no other identifier is patched (ProfileMeta). guess: a bad one is refused. */
+const ADDRESSES: Kind = {
+  name: 'json',
+  column: 'TEXT',
+  accepts: () => z.strictObject({ email: oneOrSeveral.pipe(z.array(ADDRESS.accepts())).optional() }),
+  schema: () => ({ type: 'object' }),
+  print: (value) => value,
+  bind: () => ({ expected: 'nothing: addresses cannot be filtered' }),
+}
+
+const addresses = (doc: string): Attribute<{ readonly email?: readonly string[] }> => ({
+  kind: ADDRESSES,
+  options: { create: 'optional', doc },
+})
 
 export const patchIdentifiers = object(
   { append: addresses('Addresses to add.'), unappend: addresses('Addresses to take away.') },

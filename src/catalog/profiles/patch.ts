@@ -95,6 +95,11 @@ function without(values: readonly Json[], gone: readonly Json[]): readonly Json[
   return values.filter((each) => !unwanted.has(JSON.stringify(each)))
 }
 
+/** The further addresses that a patch adds. */
+export function appendedEmails(patch: IdentifierPatch | null | undefined): string[] {
+  return listed(patch?.append?.email).flatMap((each) => readEmail(String(each)) ?? [])
+}
+
 function mergedEmails(
   held: readonly string[],
   patch: IdentifierPatch | null | undefined,

@@ -39,7 +39,10 @@ export const subscriptionRules = [subscriptions, revocations]
 
 /** Only who is asked by email or text message for marketing can be asked to confirm it. */
 function mustConfirm({ permissions }: Entry, { listId, historical }: Order, world: World): boolean {
-  if (historical || !permissions.some(({ purpose }) => purpose === 'marketing')) return false
+  const asked = permissions.some(
+    ({ channel, purpose }) => purpose === 'marketing' && (channel === 'email' || channel === 'sms'),
+  )
+  if (historical || !asked) return false
   const list = listId === null ? undefined : world.find('list', listId)
   const process = list?.attributes.opt_in_process ?? accountOf(world).attributes.opt_in_process
   return process === 'double_opt_in'

@@ -2,7 +2,7 @@ import { refuse } from '../../base/refusal.js'
 import type { Draft } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import { demandIdentifier, type Identifiers, ownersOf, type Profile, refuseTaken } from './identity.js'
-import { changeOf, type ProfilePatch } from './patch.js'
+import { appendedEmails, changeOf, type ProfilePatch } from './patch.js'
 import { furtherEmail, profile } from './profile.js'
 
 /** A profile as a body of another resource gives it. */
@@ -42,6 +42,8 @@ export function upsertProfile(given: GivenProfile, world: World): Profile {
 
 function make(given: GivenProfile, world: World): Profile {
   const { _kx, ...attributes } = given.attributes
+  // Before anything is made: an import goes on after a profile that is refused.
+  for (const email of appendedEmails(given.meta?.patch_identifiers)) refuseTaken({ email }, undefined, world)
   const row = world.create(profile, { attributes, related: {} } as unknown as Draft<typeof profile>)
   return given.meta ? amend(row, { attributes: {}, meta: given.meta }, world) : row
 }
