@@ -37,6 +37,8 @@ export function defineAction<const B extends Body>(action: Action<B>): Action<B>
 export interface Outcome {
   readonly row: ForeignRow
   readonly status?: number
+  /** Is the row as it was before? */
+  readonly unchanged?: boolean
 }
 
 /** An action and what carries it out. */

@@ -78,7 +78,8 @@ export function act(asked: Asked, world: LiveWorld): Answer {
       status,
       document: { data: bareObject(row, subject, address), links: { self: selfLink(address) } },
     }
-  const setting = settingOf(asked, question, status === 201 ? 'create' : 'update')
+  const occasion = status === 201 ? 'create' : outcome.unchanged ? 'read' : 'update'
+  const setting = settingOf(asked, question, occasion)
   return { ...single(row, asked, setting, world), status }
 }
 

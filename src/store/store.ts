@@ -20,8 +20,13 @@ function copies({ references, earned }: Table, { attributes, related }: StoredRo
   ]
 }
 
-function copy({ attribute, least }: EarnedColumn, attributes: Readonly<Record<string, unknown>>): unknown {
+function copy(
+  { attribute, least, type }: EarnedColumn,
+  attributes: Readonly<Record<string, unknown>>,
+): unknown {
   const value = attributes[attribute] ?? least
+  // SQLite would write 7 as 7.0 where text belongs.
+  if (type === 'TEXT' && typeof value === 'number') return String(value)
   return typeof value === 'boolean' ? Number(value) : value
 }
 

@@ -7,6 +7,7 @@ import { phone } from '../../declare/kinds/phone.js'
 import { defineResource } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
+import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
@@ -42,6 +43,8 @@ const subject = defineBody({
   },
 })
 
+const EVERYTHING = 1_000_000_000
+
 /** Forgets a profile and all that is known of it. */
 export const deletion = perform(
   defineAction({
@@ -60,6 +63,9 @@ export const deletion = perform(
   }),
   ({ attributes }, world) => {
     const { id, attributes: given } = attributes.profile
+    if ([id, given.email, given.phone_number].filter(Boolean).length > 1)
+      // The rule is documented (request_profile_deletion), its words are a guess.
+      throw refuse.problems([invalid('Only one identifier may be given.', '/data/attributes/profile/data')])
     const [row] = ownersOf({ ...given, id }, world)
     if (!row) throw unknown({ ...given, id })
     world.postpone(deletionJob, { id: row.id }, REALISTIC_MS)
@@ -77,6 +83,9 @@ export const deletionRules = govern(deletionJob, {
 function forget(id: string, world: World): void {
   for (const resource of [listMember, segmentMember, pushToken, furtherEmail, event])
     world.removeAll(resource, { profile: id })
+  // Codes keep their status and forget whose they were (coupons.md).
+  for (const code of world.pick(couponCode, { profile: id }, EVERYTHING))
+    world.change(couponCode, code, { related: { profile: null } })
   const row = world.find(profile, id)
   if (row) world.remove(profile, row)
 }

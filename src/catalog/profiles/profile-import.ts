@@ -33,6 +33,6 @@ const createOrUpdateProfile = defineAction({
 
 /** Makes a profile (201) or changes the one that is known by one of the identifiers (200). */
 export const profileImport = perform(createOrUpdateProfile, (given, world) => {
-  const { row, created } = importProfile(given as GivenProfile, world)
-  return { row, status: created ? 201 : 200 }
+  const { row, created, unchanged } = importProfile(given as GivenProfile, world)
+  return { row, status: created ? 201 : 200, unchanged }
 })

@@ -16,14 +16,18 @@ const IDENTIFIERS = ['email', 'phone_number', 'external_id', 'anonymous_id'] as 
  * Makes the profile that none of the identifiers leads to, or changes the one they do. Throws 404 for an
  * id that is unknown, 409 when they lead to two, 400 when nothing would identify it.
  */
-export function importProfile(given: GivenProfile, world: World): { row: Profile; created: boolean } {
+export function importProfile(
+  given: GivenProfile,
+  world: World,
+): { row: Profile; created: boolean; unchanged: boolean } {
   const identifiers: Identifiers = { ...given.attributes, id: given.id }
   if (given.id !== undefined && !world.find(profile, given.id))
     throw refuse.notFound(profile.notFound(given.id))
   const [own] = ownersOf(identifiers, world)
-  if (!own) return { row: make(given, world), created: true }
+  if (!own) return { row: make(given, world), created: true, unchanged: false }
   refuseTaken(identifiers, own, world)
-  return { row: amend(own, given, world), created: false }
+  const row = amend(own, given, world)
+  return { row, created: false, unchanged: row === own }
 }
 
 /**

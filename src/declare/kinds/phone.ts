@@ -9,7 +9,7 @@ export function phone<const O extends AttributeOptions>(options: O): Attribute<H
 
 /** The number in E.164 form; undefined for text that is none a phone could have. */
 export function readPhone(text: string): string | undefined {
-  if (!/^\s*\+/.test(text)) return undefined
+  if (!/^\s*\+[\d\s().-]+$/.test(text)) return undefined
   const number = parsePhoneNumberFromString(text)
   return number?.isPossible() ? number.number : undefined
 }

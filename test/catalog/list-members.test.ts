@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest'
+import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { expectInvalidAt, expectNotFound } from '../support/problems.js'
+import { addList, addProfile, emailsOf, join, naming, tell } from './people.js'
+import { absent, NOBODY, read } from './profile-requests.js'
+import { idsOf, target, where } from './requests.js'
+
+const missing = (id: string) => `A list with id \`${id}\` does not exist.`
+const membersOf = (list: string) => `/api/lists/${list}/relationships/profiles`
+
+const valuesOf = ({ body }: Reply, name: string) =>
+  body.data.map(({ attributes }: { attributes: Record<string, unknown> }) => attributes[name])
+
+/** A list and profiles, none of them on it. */
+async function withPeople(...names: readonly string[]) {
+  const klaviyo = boot()
+  const list = await addList(klaviyo, 'Newsletter')
+  const ids: string[] = []
+  for (const name of names) ids.push(await addProfile(klaviyo, { email: `${name}@b.com` }))
+  return { klaviyo, list, path: membersOf(list), ids }
+}
+
+/** A list whose members joined an hour apart, from noon on. */
+async function withMembers(...names: readonly string[]) {
+  const people = await withPeople(...names)
+  for (const id of people.ids) {
+    await join(people.klaviyo, people.list, id)
+    await people.klaviyo.admin('POST', '/clock', { advance: '1h' })
+  }
+  return people
+}
+
+const since = async (klaviyo: TestEmulator, list: string) =>
+  valuesOf(await klaviyo.get(`/api/lists/${list}/profiles`), 'joined_group_at')
+
+describe('POST /api/lists/{id}/relationships/profiles', () => {
+  it('answers 204 with neither body nor content type, and the profiles are on the list at once', async () => {
+    const { klaviyo, path, ids } = await withPeople('a', 'b')
+    const reply = await klaviyo.post(path, naming(...ids))
+    expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])
+    expect(reply.headers.get('ratelimit-limit')).toBe('10, 10;w=1, 150;w=60')
+    expect(idsOf(await klaviyo.get(path)).toSorted()).toEqual(ids.toSorted())
+  })
+
+  it('leaves those that are on it since when they are', async () => {
+    const { klaviyo, list, path, ids } = await withMembers('a', 'b')
+    expect((await klaviyo.post(path, naming(...ids))).status).toBe(204)
+    expect(await since(klaviyo, list)).toEqual(['2026-11-23T12:00:00+00:00', '2026-11-23T13:00:00+00:00'])
+  })
+
+  it('adds new ones among old ones', async () => {
+    const { klaviyo, path, ids } = await withPeople('a', 'b')
+    const [a = '', b = ''] = ids
+    await klaviyo.post(path, naming(a))
+    expect((await klaviyo.post(path, naming(b, a, b))).status).toBe(204)
+    expect(idsOf(await klaviyo.get(path)).toSorted()).toEqual([a, b].toSorted())
+  })
+
+  it('leaves a profile’s lists as they were, and what it says of itself', async () => {
+    const { klaviyo, path, ids } = await withPeople('a')
+    const [id = ''] = ids
+    const other = await addList(klaviyo, 'Other')
+    await join(klaviyo, other, id)
+    const before = await read(klaviyo, id)
+    await klaviyo.admin('POST', '/clock', { advance: '1h' })
+    await klaviyo.post(path, naming(id))
+    expect(idsOf(await klaviyo.get(`/api/profiles/${id}/lists`))).toContain(other)
+    expect(await read(klaviyo, id)).toEqual(before)
+  })
+
+  it('names every profile that there is not', async () => {
+    const { klaviyo, path, ids } = await withPeople('a')
+    const reply = await klaviyo.post(path, naming('NOPE', ...ids, NOBODY))
+    expect([reply.status, reply.body.errors[0].code]).toEqual([400, 'invalid'])
+    expect(reply.body.errors[0].detail).toBe(`Invalid profile IDs: NOPE, ${NOBODY}`)
+    expect(reply.body.errors[0].source).toEqual({ pointer: '/data/' })
+    expect(idsOf(await klaviyo.get(path))).toEqual([])
+  })
+
+  it('refuses what names no profiles', async () => {
+    const { klaviyo, path, ids } = await withPeople('a')
+    const [id = ''] = ids
+    expectInvalidAt(await klaviyo.post(path, { data: [{ type: 'list', id }] }), '/data/0/type')
+    expectInvalidAt(await klaviyo.post(path, { data: [{ type: 'profile' }] }), '/data/0/id')
+    expectInvalidAt(await klaviyo.post(path, { data: { type: 'profile', id } }), '/data')
+    expect(idsOf(await klaviyo.get(path))).toEqual([])
+  })
+})
+
+describe('DELETE /api/lists/{id}/relationships/profiles', () => {
+  it('takes off those that are named, and no others', async () => {
+    const { klaviyo, path, ids } = await withMembers('a', 'b', 'c')
+    const [a = '', b = '', c = ''] = ids
+    const reply = await klaviyo.del(path, { body: naming(a, c) })
+    expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])
+    expect(idsOf(await klaviyo.get(path))).toEqual([b])
+    expect((await klaviyo.get(`/api/profiles/${a}`)).status).toBe(200)
+  })
+
+  it('leaves a profile on its other lists', async () => {
+    const { klaviyo, path, ids } = await withMembers('a')
+    const [id = ''] = ids
+    const other = await addList(klaviyo, 'Other')
+    await join(klaviyo, other, id)
+    await klaviyo.del(path, { body: naming(id) })
+    expect(idsOf(await klaviyo.get(`/api/profiles/${id}/lists`))).toEqual([other])
+  })
+
+  it('lets a profile join anew, since then', async () => {
+    const { klaviyo, list, path, ids } = await withMembers('a')
+    await klaviyo.del(path, { body: naming(...ids) })
+    await join(klaviyo, list, ...ids)
+    expect(await since(klaviyo, list)).toEqual(['2026-11-23T13:00:00+00:00'])
+  })
+
+  it('takes a thousand names and no more', async () => {
+    const { klaviyo, path, ids } = await withPeople('a')
+    const many = (count: number) => naming(...Array.from({ length: count }, () => ids[0] ?? ''))
+    expect((await klaviyo.del(path, { body: many(1000) })).status).toBe(204)
+    expectInvalidAt(await klaviyo.del(path, { body: many(1001) }), '/data')
+  })
+
+  it('tells of profiles that there are not, and of a list', async () => {
+    const { klaviyo, path, ids } = await withMembers('a')
+    const { status, body } = await klaviyo.del(path, { body: naming(...ids, NOBODY) })
+    expect([status, body.errors[0].detail]).toEqual([400, `Invalid profile IDs: ${NOBODY}`])
+    expect(body.errors[0].source).toEqual({ pointer: '/data/' })
+    expect(idsOf(await klaviyo.get(path))).toEqual(ids)
+    expectNotFound(await klaviyo.del(membersOf('NOPE'), { body: naming(...ids) }), missing('NOPE'))
+  })
+})
+
+describe('GET /api/lists/{id}/profiles', () => {
+  it('tells what a profile is, and since when it is on the list after that', async () => {
+    const { klaviyo, list, ids } = await withMembers('a')
+    const [id = ''] = ids
+    const { body } = await klaviyo.get(`/api/lists/${list}/profiles`)
+    const { joined_group_at, ...attributes } = body.data[0].attributes
+    expect(attributes).toEqual(await read(klaviyo, id))
+    expect(Object.keys(body.data[0].attributes).at(-1)).toBe('joined_group_at')
+    expect(joined_group_at).toBe('2026-11-23T12:00:00+00:00')
+    const names = ['lists', 'segments', 'push-tokens', 'conversation']
+    expect(Object.keys(body.data[0].relationships)).toEqual(names)
+  })
+
+  it('tells it of no profile that is read by itself', async () => {
+    const { klaviyo, ids } = await withMembers('a')
+    expect(await read(klaviyo, ids[0] ?? '')).not.toHaveProperty('joined_group_at')
+  })
+
+  it('shows the fields it is asked for in their order, and the additional ones after them', async () => {
+    const { klaviyo, list } = await withMembers('a')
+    const query = '?fields[profile]=joined_group_at,email&additional-fields[profile]=subscriptions'
+    const { body } = await klaviyo.get(`/api/lists/${list}/profiles${query}`)
+    expect(Object.keys(body.data[0].attributes)).toEqual(['joined_group_at', 'email', 'subscriptions'])
+  })
+
+  it.each([
+    ['greater-than(joined_group_at,2026-11-23T13:00:00Z)', ['c']],
+    ['greater-or-equal(joined_group_at,2026-11-23T13:00:00Z)', ['a', 'c']],
+    ['less-than(joined_group_at,2026-11-23T13:00:00Z)', ['b']],
+    ['less-or-equal(joined_group_at,2026-11-23T13:00:00Z)', ['b', 'a']],
+    ['equals(email,["A@b.com"])', ['a']],
+    ['any(email,["c@b.com","b@b.com"]),greater-than(joined_group_at,2026-11-23T12:00:00Z)', ['c']],
+    ['any(phone_number,["+15005550006"])', []],
+    ['equals(push_token,["none"])', []],
+  ])('finds by %s', async (filter, names) => {
+    const { klaviyo, list } = await withMembers('b', 'a', 'c')
+    const emails = names.map((name) => `${name}@b.com`)
+    expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles${where(filter)}`))).toEqual(emails)
+    const linked = await klaviyo.get(`${membersOf(list)}${where(filter)}`)
+    expect(idsOf(linked)).toHaveLength(names.length)
+  })
+
+  it.each([
+    'equals(joined_group_at,2026-11-23T12:00:00Z)',
+    'contains(email,"a")',
+    'equals(id,"a")',
+    'equals(external_id,"a")',
+  ])('refuses %s', async (filter) => {
+    const { klaviyo, list } = await withPeople()
+    const reply = await klaviyo.get(`/api/lists/${list}/profiles${where(filter)}`)
+    expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'filter' }])
+  })
+
+  it('is sorted by when they joined and by nothing else', async () => {
+    const { klaviyo, list } = await withMembers('b', 'a', 'c')
+    const sorted = async (sort: string) =>
+      valuesOf(await klaviyo.get(`/api/lists/${list}/profiles?sort=${sort}`), 'email')
+    expect(await sorted('joined_group_at')).toEqual(['b@b.com', 'a@b.com', 'c@b.com'])
+    expect(await sorted('-joined_group_at')).toEqual(['c@b.com', 'a@b.com', 'b@b.com'])
+    const reply = await klaviyo.get(`/api/lists/${list}/profiles?sort=email`)
+    expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'sort' }])
+  })
+
+  it('walks members that joined in the same instant, each of them once, either way', async () => {
+    const names = ['a', 'b', 'c', 'd', 'e']
+    const { klaviyo, list, ids } = await withPeople(...names)
+    await join(klaviyo, list, ...ids)
+    for (const sort of ['joined_group_at', '-joined_group_at']) {
+      const seen: string[] = []
+      let next: string | null = `/api/lists/${list}/profiles?sort=${sort}&page[size]=2`
+      while (next) {
+        const reply: Reply = await klaviyo.get(next)
+        seen.push(...idsOf(reply))
+        next = reply.body.links.next && target(reply.body.links.next)
+      }
+      expect(seen.toSorted()).toEqual(ids.toSorted())
+    }
+  })
+
+  it('answers 404 for a list that is not there', async () => {
+    for (const path of ['/api/lists/NOPE/profiles', membersOf('NOPE')])
+      expectNotFound(await boot().get(path), missing('NOPE'))
+  })
+
+  it('goes with a profile that events change, and stays in order', async () => {
+    const { klaviyo, list } = await withMembers('b', 'a')
+    await tell(klaviyo, 'Placed Order', { email: 'b@b.com' })
+    const reply = await klaviyo.get(`/api/lists/${list}/profiles`)
+    expect(emailsOf(reply)).toEqual(['b@b.com', 'a@b.com'])
+    expect(valuesOf(reply, 'last_event_date')).toEqual(['2026-11-23T14:00:00+00:00', null])
+  })
+})
+
+describe('GET /api/profiles/{id}/lists', () => {
+  it('shows the lists a profile is on and no others, unpaged, and ends both ways', async () => {
+    const klaviyo = boot()
+    const id = await addProfile(klaviyo, { email: 'a@b.com' })
+    const [on] = [await addList(klaviyo, 'On'), await addList(klaviyo, 'Off')]
+    await join(klaviyo, on, id)
+    const { body } = await klaviyo.get(`/api/profiles/${id}/lists`)
+    expect(valuesOf({ body } as Reply, 'name')).toEqual(['On'])
+    expect(body.links).toEqual({ self: `${BASE}/api/profiles/${id}/lists`, next: null, prev: null })
+    const self = `${BASE}/api/profiles/${id}/relationships/lists`
+    const { text } = await klaviyo.get(`/api/profiles/${id}/relationships/lists`)
+    expect(text).toBe(
+      JSON.stringify({ data: [{ type: 'list', id: on }], links: { self, next: null, prev: null } }),
+    )
+  })
+
+  it.each(['lists', 'relationships/lists', 'segments'])(
+    'tells of %s that there is no such profile',
+    async (name) => {
+      expectNotFound(await boot().get(`/api/profiles/${NOBODY}/${name}`), absent(NOBODY))
+    },
+  )
+})
+
+describe('DELETE /api/lists/{id}', () => {
+  it('answers 204 with neither body nor content type, and 404 the next time', async () => {
+    const klaviyo = boot()
+    const [id, other] = [await addList(klaviyo, 'One'), await addList(klaviyo, 'One')]
+    const reply = await klaviyo.del(`/api/lists/${id}`)
+    expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([204, '', null])
+    expectNotFound(await klaviyo.del(`/api/lists/${id}`), missing(id))
+    expect((await klaviyo.get(`/api/lists/${other}`)).status).toBe(200)
+  })
+
+  it('leaves the profiles that were on it', async () => {
+    const klaviyo = boot()
+    const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
+    await join(klaviyo, id, profile)
+    await klaviyo.del(`/api/lists/${id}`)
+    expect((await klaviyo.get(`/api/profiles/${profile}`)).status).toBe(200)
+    expectNotFound(await klaviyo.get(`/api/lists/${id}/profiles`), missing(id))
+  })
+})

@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import type { Reply, TestEmulator } from '../support/emulator.js'
+
+type Attributes = Readonly<Record<string, unknown>>
+
+/** A profile that nobody has. */
+export const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
+
+export const absent = (id: string) => `A profile with id ${id} does not exist.`
+
+export const IMPORT = '/api/profile-import'
+export const MERGE = '/api/profile-merge'
+export const FORGET = '/api/data-privacy-deletion-jobs'
+
+/** The body that makes a profile or changes it. */
+export const importing = (attributes: Attributes, more: Attributes = {}) => ({
+  data: { type: 'profile', ...more, attributes },
+})
+
+/** The body that puts profiles into another. */
+export const merging = (into: string, ...sources: readonly string[]) => ({
+  data: {
+    type: 'profile-merge',
+    id: into,
+    relationships: { profiles: { data: sources.map((id) => ({ type: 'profile', id })) } },
+  },
+})
+
+/** The body that has a profile forgotten. */
+export const forgetting = (attributes: Attributes, more: Attributes = {}) => ({
+  data: {
+    type: 'data-privacy-deletion-job',
+    attributes: { profile: { data: { type: 'profile', ...more, attributes } } },
+  },
+})
+
+/** The attributes of a profile as a read tells them. */
+export async function read(klaviyo: TestEmulator, id: string) {
+  const reply = await klaviyo.get(`/api/profiles/${id}`)
+  expect(reply.status, reply.text).toBe(200)
+  return reply.body.data.attributes
+}
+
+/** The reply is exactly the conflict with the profile that has one of the identifiers already. */
+export function expectDuplicate(reply: Reply, owner: string): void {
+  const error = {
+    id: reply.headers.get('x-klaviyo-req-id'),
+    status: 409,
+    code: 'duplicate_profile',
+    title: 'Conflict.',
+    detail: 'A profile already exists with one of these identifiers.',
+    source: { pointer: '/data/attributes' },
+    links: {},
+    meta: { duplicate_profile_id: owner },
+  }
+  expect(reply.text).toBe(JSON.stringify({ errors: [error] }))
+  expect(reply.status).toBe(409)
+}
