@@ -32,6 +32,8 @@ export class LiveWorld implements World {
   readonly #now: Instant
   /** Rows that rules found, by type and id. */
   readonly #found = new Map<string, Map<string, StoredRow | undefined>>()
+  /** What rules picked one of, by type and by what was asked, until a row of the type changes. */
+  readonly #picked = new Map<string, Map<string, readonly StoredRow[]>>()
 
   constructor(ground: Ground, now: Instant, keyTail?: string) {
     this.ground = ground
@@ -65,7 +67,13 @@ export class LiveWorld implements World {
   }
 
   pick<T extends Resource>({ type }: T, where: Where, limit: number): readonly Row<T>[] {
-    return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
+    if (limit > 1) return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
+    const picked = this.#picked.get(type) ?? new Map<string, readonly StoredRow[]>()
+    this.#picked.set(type, picked)
+    const asked = Object.entries(where).join('\n')
+    const rows = picked.get(asked) ?? this.ground.store.pick(type, where, limit)
+    picked.set(asked, rows)
+    return rows as unknown as readonly Row<T>[]
   }
 
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
@@ -139,11 +147,13 @@ export class LiveWorld implements World {
     attributes: Partial<Row<T>['attributes']>,
   ): number {
     this.#found.delete(type)
+    this.#picked.delete(type)
     return this.ground.store.replaceAll(type, where, attributes)
   }
 
   removeAll({ type }: Resource, where: Where): number {
     this.#found.delete(type)
+    this.#picked.delete(type)
     if (this.ground.catalog.watchers(type).length > 0)
       for (const row of this.ground.store.pick(type, where, EVERYTHING)) this.#notice(type, row)
     return this.ground.store.removeAll(type, where)
@@ -207,6 +217,7 @@ export class LiveWorld implements World {
       throw refuse.problems([resource.duplicate(id, attributes as never, related as never)])
     }
     this.#known(resource.type).set(id, row)
+    this.#picked.delete(resource.type)
     return row
   }
 
@@ -232,6 +243,7 @@ export class LiveWorld implements World {
   }
 
   #notice(type: string, row: ForeignRow): void {
+    this.#picked.delete(type)
     for (const watcher of this.ground.catalog.watchers(type)) watcher.notice(row, this)
   }
 

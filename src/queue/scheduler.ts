@@ -45,14 +45,17 @@ export class Scheduler {
       this.#run(task)
   }
 
-  /** What was postponed and is refused when its time comes is lost, as at Klaviyo: its answer went out long ago. */
+  /**
+   * What was postponed and is refused when its time comes is lost, as at Klaviyo: its answer went out long
+   * ago. So is what fails because of a bug of ours, once that was told of: it would fail forever.
+   */
   #run(task: Task): void {
     const { store } = this.#ground
     try {
       store.write(() => this.#carryOut(task))
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
       store.write(() => store.tasks.remove(task.seq))
+      if (!(error instanceof Refusal)) throw error
     }
   }
 

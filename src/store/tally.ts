@@ -53,5 +53,7 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
 /** A member of the attributes; every step is quoted, so that any key can be one. */
 function member(path: readonly string[]): string {
   const steps = path.map((step) => `."${step.replaceAll('"', '').replaceAll("'", "''")}"`)
-  return `json_extract(attributes, '$${steps.join('')}')`
+  const at = `attributes, '$${steps.join('')}'`
+  // SQLite takes true for 1.
+  return `CASE json_type(${at}) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json_extract(${at}) END`
 }

@@ -19,6 +19,10 @@ export const REALISTIC_MS = 5_000
 
 /** What can be said of an event before it is taken, as the document limits it (create_event). */
 const PROPERTIES_MAX = 400
+const STRING_MAX = 100 * 1024
+/** Limits that Klaviyo's guide documents (profiles-lists-events.md §6.1). */
+const ITEMS_MAX = 4000
+const DEPTH_MAX = 10
 const EARLIEST = read('1990-01-01T00:00:00Z')
 const AHEAD = 365 * DAY
 
@@ -42,11 +46,31 @@ export function problemsOf(
   const problems: Problem[] = []
   if (Object.keys(properties).length > PROPERTIES_MAX)
     problems.push(invalid(`An event may have at most ${PROPERTIES_MAX} properties.`, `${pointer}/properties`))
+  const excess = Object.values(properties)
+    .map((value) => excessOf(value, 1))
+    .find(Boolean)
+  if (excess) problems.push(invalid(excess, `${pointer}/properties`))
   const at = typeof time === 'string' ? parse(time) : undefined
   if (at !== undefined && (at <= EARLIEST || at > world.now() + AHEAD))
     problems.push(invalid('The time must be after 1990 and at most a year from now.', `${pointer}/time`))
   if (unique_id === '') problems.push(invalid("'unique_id' may not be blank.", `${pointer}/unique_id`))
   return problems
+}
+
+/** What there is too much of in a property; guess: the words, and that what stands in properties is one deep. */
+function excessOf(value: Json, depth: number): string | undefined {
+  if (typeof value === 'string')
+    return value.length * 3 > STRING_MAX && Buffer.byteLength(value) > STRING_MAX
+      ? 'A string may not be larger than 100 KB.'
+      : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  if (depth > DEPTH_MAX) return `Properties may be nested at most ${DEPTH_MAX} deep.`
+  if (Array.isArray(value) && value.length > ITEMS_MAX) return `A list may hold at most ${ITEMS_MAX} items.`
+  for (const item of Object.values(value)) {
+    const excess = excessOf(item, depth + 1)
+    if (excess) return excess
+  }
+  return undefined
 }
 
 /** What is wrong with whom an event happened to: nobody can be told by it. */

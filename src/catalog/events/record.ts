@@ -25,7 +25,9 @@ export interface Happening {
 }
 
 /** Records an event; undefined where the profile already has it. */
-export function record(happening: Happening, world: World): Row<typeof event> | undefined {
+export function record(given: Happening, world: World): Row<typeof event> | undefined {
+  const value = given.value ?? worth(given.properties.$value)
+  const happening = { ...given, ...(value !== undefined && { value }) }
   const at = toWholeSecond(happening.at ?? world.now())
   const counted = countedBy(happening, world)
   const uniqueId = happening.uniqueId ?? String(at / SECOND)
@@ -42,7 +44,7 @@ export function record(happening: Happening, world: World): Row<typeof event> | 
     event_properties,
     datetime: print(at),
     uuid: timeUuid(at, id),
-    value: event_properties.$value ?? null,
+    value: worth(event_properties.$value) ?? null,
   }
   const row = world.create(event, { attributes: {}, related: {} }, { attributes, related })
   rememberProperties({ id: counted.id, name: counted.attributes.name }, event_properties, world)
@@ -50,10 +52,15 @@ export function record(happening: Happening, world: World): Row<typeof event> | 
   return row
 }
 
+/** guess: a number that stands among the properties as $value is the value; anything else there is worth nothing. */
+function worth(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}
+
 /** Once an event of a metric had a value, those without one have none of it: zero (seen: nickdnk-get_events.200). */
-function worthOf({ value }: Happening, { attributes }: Row<typeof metric>): { $value?: number } {
+function worthOf({ value, properties }: Happening, { attributes }: Row<typeof metric>): { $value?: number } {
   if (value !== undefined) return { $value: value }
-  return attributes.carries_value ? { $value: 0 } : {}
+  return attributes.carries_value && properties.$value === undefined ? { $value: 0 } : {}
 }
 
 function countedBy({ metric: name, integration, value }: Happening, world: World): Row<typeof metric> {

@@ -1,6 +1,6 @@
 import { beginnings, type Interval, isZone } from '../../base/calendar.js'
-import { DAY, type Instant, parse, print } from '../../base/instant.js'
-import { invalid, refuse } from '../../base/refusal.js'
+import { type Instant, parse, print } from '../../base/instant.js'
+import { invalid, Refusal, refuse } from '../../base/refusal.js'
 import { perform } from '../../declare/action.js'
 import type { Sum, World } from '../../declare/world.js'
 import { type Comparison, parseFilter } from '../../query/filter.js'
@@ -10,9 +10,10 @@ import { DIMENSIONS, type MEASUREMENTS, queryMetricAggregates } from './metric-a
 
 type Measurement = (typeof MEASUREMENTS)[number]
 
-/** A question may reach over a year at most (guess, after Klaviyo's guide). */
-const REACH = 366 * DAY
 const GROUPS_MAX = 500
+
+/** Names of zones that are not taken, though there are such zones (query_metric_aggregates). */
+const ZONES_REFUSED: ReadonlySet<string> = new Set(['Europe/Kyiv', 'Factory', 'Pacific/Kanton'])
 
 interface Range {
   readonly from: Instant
@@ -22,13 +23,15 @@ interface Range {
 
 /** Answers how often a metric's events happened, span by span and group by group. */
 export const aggregation = perform(queryMetricAggregates, ({ attributes }, world) => {
-  const { metric_id, measurements, timezone, sort, page_cursor } = attributes
+  const { metric_id, measurements, timezone, sort, page_cursor, return_fields } = attributes
   // seen: any sort is refused (profiles-lists-events.md §7.4); the words are a guess.
   if (sort) throw wrong(`'${sort}' is not a valid sort for this query.`, 'sort')
+  if (return_fields?.length)
+    throw refuse.notImplemented('klaviyo-emulator tells all there is; return_fields is not served.')
   if (page_cursor)
     throw refuse.notImplemented('klaviyo-emulator answers all groups on one page; page_cursor is not served.')
   const zone = timezone ?? 'UTC'
-  if (!isZone(zone))
+  if (!isZone(zone) || ZONES_REFUSED.has(zone))
     throw wrong(`'${zone}' is not a valid timezone; use an IANA name such as America/New_York.`, 'timezone')
   if (measurements.length === 0) throw wrong('At least one item is required.', 'measurements')
   if (!world.find(metric, metric_id)) throw refuse.notFound(metric.notFound(metric_id))
@@ -54,20 +57,43 @@ export const aggregation = perform(queryMetricAggregates, ({ attributes }, world
 
 /** Reads the filters: from when to when they must say, and by dimensions they may choose. */
 function rangeOf(filters: readonly string[]): Range {
-  const comparisons = filters.flatMap((text) => parseFilter(text))
-  const bound = (operator: string) => {
-    const found = comparisons.find((each) => each.field === 'datetime' && each.operator === operator)
-    const [value] = found?.values ?? []
-    return value && value.form === 'datetime' ? parse(value.text) : undefined
-  }
-  const from = bound('greater-or-equal')
-  const to = bound('less-than')
+  const comparisons = filters.flatMap(comparisonsOf)
+  const times = comparisons.filter(({ field }) => field === 'datetime').map(boundOf)
+  const from = times.reduce((latest, { from: each = latest }) => Math.max(latest, each), -Infinity)
+  const to = times.reduce((earliest, { to: each = earliest }) => Math.min(earliest, each), Infinity)
   // The rule is documented (profiles-lists-events.md §7.4), its words are a guess.
-  if (from === undefined || to === undefined)
+  if (!Number.isFinite(from) || !Number.isFinite(to))
     throw wrong("'filter' must hold greater-or-equal(datetime,...) and less-than(datetime,...).", 'filter')
   if (from >= to) throw wrong('The range of datetime is empty.', 'filter')
-  if (to - from > REACH) throw wrong('The range of datetime may be one year at most.', 'filter')
+  // guess, after Klaviyo's guide.
+  if (to > yearAfter(from)) throw wrong('The range of datetime may be one year at most.', 'filter')
   return { from, to, among: comparisons.filter(({ field }) => field !== 'datetime').map(choiceOf) }
+}
+
+/** Reads one filter; what is wrong with it is wrong with the body. */
+function comparisonsOf(text: string): Comparison[] {
+  try {
+    return parseFilter(text)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const problems = error.problems.map(({ detail }) => invalid(detail, '/data/attributes/filter'))
+    throw refuse.problems(problems, error.hint)
+  }
+}
+
+function boundOf({ operator, values: [value] }: Comparison): { from?: Instant; to?: Instant } {
+  if (operator !== 'greater-or-equal' && operator !== 'less-than')
+    throw disallowed(operator, 'datetime', 'greater-or-equal, less-than')
+  const instant = value?.form === 'datetime' ? parse(value.text) : undefined
+  if (instant === undefined)
+    throw wrong(`'${value?.text}' is not a valid filter value for datetime; expected ISO 8601`, 'filter')
+  return operator === 'less-than' ? { to: instant } : { from: instant }
+}
+
+function yearAfter(instant: Instant): Instant {
+  const ms = Math.floor(instant / 1_000)
+  const date = new Date(ms)
+  return date.setUTCFullYear(date.getUTCFullYear() + 1) * 1_000 + (instant - ms * 1_000)
 }
 
 function choiceOf({ field, operator, values }: Comparison) {
@@ -77,11 +103,7 @@ function choiceOf({ field, operator, values }: Comparison) {
         `Allowed fields are datetime, ${DIMENSIONS.join(', ')}`,
       'filter',
     )
-  if (operator !== 'equals' && operator !== 'any')
-    throw wrong(
-      `'${operator}' is not an allowed filter operator for ${field}.  Allowed operators are any, equals`,
-      'filter',
-    )
+  if (operator !== 'equals' && operator !== 'any') throw disallowed(operator, field, 'any, equals')
   return { path: ['event_properties', field], values: values.map(({ text }) => text) }
 }
 
@@ -128,6 +150,13 @@ function answer(attributes: Readonly<Record<string, unknown>>, question: string,
   return { seq: 0, id: String(BigInt.asIntN(64, BigInt(`0x${digits}`))), attributes, related: {} }
 }
 
-function wrong(detail: string, member: string) {
+function disallowed(operator: string, field: string, allowed: string): Refusal {
+  return wrong(
+    `'${operator}' is not an allowed filter operator for ${field}.  Allowed operators are ${allowed}`,
+    'filter',
+  )
+}
+
+function wrong(detail: string, member: string): Refusal {
   return refuse.problems([invalid(detail, `/data/attributes/${member}`)])
 }

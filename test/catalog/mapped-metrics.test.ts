@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest'
+import { BASE, boot, type TestEmulator } from '../support/emulator.js'
+import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
+import { addCustom, CUSTOM, mapping, withOrders } from './event-requests.js'
+import { metricNamed, tell } from './people.js'
+import { idsOf } from './requests.js'
+
+const MAPPED = '/api/mapped-metrics'
+const REVENUE = `${MAPPED}/revenue`
+const SLOTS = [
+  'revenue',
+  'viewed_product',
+  'added_to_cart',
+  'cancelled_sales',
+  'ordered_product',
+  'refunded_sales',
+  'started_checkout',
+]
+
+const map = (klaviyo: TestEmulator, relationships: Readonly<Record<string, object | null>>) =>
+  klaviyo.patch(REVENUE, mapping('revenue', relationships))
+
+/** A relationship of the slot as it is shown. */
+const shown = (name: 'metric' | 'custom-metric', id: string) => ({
+  [name]: {
+    data: { type: name, id },
+    links: { self: `${BASE}${REVENUE}/relationships/${name}/`, related: `${BASE}${REVENUE}/${name}/` },
+  },
+})
+
+describe('GET /api/mapped-metrics', () => {
+  it('shows seven slots in Klaviyo’s order on one page, those of nothing without relationships', async () => {
+    const { text } = await boot().get(MAPPED)
+    const data = SLOTS.map((id) => ({
+      type: 'mapped-metric',
+      id,
+      attributes: { updated: expect.any(String) },
+      links: { self: `${BASE}${MAPPED}/${id}/` },
+    }))
+    expect(JSON.parse(text)).toEqual({ data, links: { self: `${BASE}${MAPPED}` } })
+  })
+
+  it('has the slots in an account without anything else', async () => {
+    expect(idsOf(await boot({ empty: true }).get(MAPPED))).toEqual(SLOTS)
+  })
+
+  it('includes what is mapped, of both sorts', async () => {
+    const { klaviyo, id } = await withOrders({})
+    const custom = await addCustom(klaviyo, 'Orders', id)
+    await map(klaviyo, { metric: { type: 'metric', id } })
+    const cart = mapping('added_to_cart', { 'custom-metric': { type: 'custom-metric', id: custom } })
+    await klaviyo.patch(`${MAPPED}/added_to_cart`, cart)
+    const query = 'include=metric,custom-metric&fields[metric]=name&fields[custom-metric]=name'
+    const { body } = await klaviyo.get(`${MAPPED}?${query}`)
+    const told = body.included.map(({ type, attributes }: { type: string; attributes: object }) => [
+      type,
+      attributes,
+    ])
+    expect(told).toEqual([
+      ['metric', { name: 'Placed Order' }],
+      ['custom-metric', { name: 'Orders' }],
+    ])
+    expect((await boot().get(`${MAPPED}?include=metric`)).body.included).toEqual([])
+  })
+
+  it('shows the time in microseconds, where that is asked for', async () => {
+    const { klaviyo, id } = await withOrders({})
+    await klaviyo.admin('POST', '/clock', { advance: '39ms' })
+    await map(klaviyo, { metric: { type: 'metric', id } })
+    const { body } = await klaviyo.get(`${MAPPED}?fields[mapped-metric]=id,updated`)
+    expect(body.data[0].attributes.updated).toMatch(/^2026-11-23T12:00:00\.039\d{3}\+00:00$/)
+  })
+})
+
+describe('GET /api/mapped-metrics/{id}', () => {
+  it.each(SLOTS)('shows the slot %s as the list does', async (slot) => {
+    const klaviyo = boot()
+    const listed = (await klaviyo.get(MAPPED)).body.data.find(({ id }: { id: string }) => id === slot)
+    const { status, body } = await klaviyo.get(`${MAPPED}/${slot}`)
+    expect([status, body]).toEqual([200, { data: listed, links: { self: `${BASE}${MAPPED}/${slot}` } }])
+  })
+
+  it('leads to nothing where nothing is mapped', async () => {
+    const klaviyo = boot()
+    for (const name of ['metric', 'custom-metric']) {
+      const { status, text } = await klaviyo.get(`${REVENUE}/${name}`)
+      expect([status, text]).toEqual([200, '{"data":null}'])
+      const linked = await klaviyo.get(`${REVENUE}/relationships/${name}`)
+      expect([linked.status, linked.body.data]).toEqual([200, null])
+    }
+  })
+
+  it('refuses what is no slot, on all paths', async () => {
+    const klaviyo = boot()
+    const problem = {
+      detail: "'nope' is not a valid choice for 'id'.",
+      source: { pointer: '/data/attributes/id' },
+    }
+    for (const path of ['', '/metric', '/relationships/custom-metric'])
+      expectInvalid(await klaviyo.get(`${MAPPED}/nope${path}`), problem)
+    expectInvalid(await klaviyo.patch(`${MAPPED}/nope`, mapping('nope', { metric: null })), problem)
+  })
+})
+
+describe('PATCH /api/mapped-metrics/{id}', () => {
+  it('maps a metric, and says so on every read', async () => {
+    const { klaviyo, id } = await withOrders({})
+    await klaviyo.admin('POST', '/clock', { advance: '1h' })
+    const reply = await map(klaviyo, { metric: { type: 'metric', id } })
+    expect([reply.status, reply.headers.get('ratelimit-limit')]).toEqual([
+      200,
+      '1, 1;w=1, 15;w=60, 30;w=86400',
+    ])
+    expect(reply.body.data.relationships).toEqual(shown('metric', id))
+    expect(reply.body.data.attributes.updated).toMatch(/^2026-11-23T13:00:00/)
+    expect((await klaviyo.get(REVENUE)).body.data).toEqual(reply.body.data)
+    const { body } = await klaviyo.get(`${REVENUE}/metric`)
+    expect([body.data.id, body.data.attributes.name]).toEqual([id, 'Placed Order'])
+    expect((await klaviyo.get(`${REVENUE}/relationships/metric`)).body).toEqual({
+      data: { type: 'metric', id },
+      links: { self: `${BASE}${REVENUE}/relationships/metric` },
+    })
+  })
+
+  it('leaves the other slots alone', async () => {
+    const { klaviyo, id } = await withOrders({})
+    const before = (await klaviyo.get(MAPPED)).body.data.slice(1)
+    await klaviyo.admin('POST', '/clock', { advance: '1h' })
+    await map(klaviyo, { metric: { type: 'metric', id } })
+    expect((await klaviyo.get(MAPPED)).body.data.slice(1)).toEqual(before)
+  })
+
+  it('puts one in the place of the other, of either sort', async () => {
+    const { klaviyo, id } = await withOrders({})
+    await tell(klaviyo, 'Refunded Order')
+    const other = await metricNamed(klaviyo, 'Refunded Order')
+    const custom = await addCustom(klaviyo, 'Orders', id)
+    for (const [name, mapped] of [
+      ['metric', id],
+      ['metric', other],
+      ['custom-metric', custom],
+      ['metric', id],
+    ] as const) {
+      const { body } = await map(klaviyo, { [name]: { type: name, id: mapped } })
+      expect(body.data.relationships).toEqual(shown(name, mapped))
+    }
+  })
+
+  it.each(['metric', 'custom-metric'] as const)('clears a %s with null', async (name) => {
+    const { klaviyo, id } = await withOrders({})
+    const mapped = name === 'metric' ? id : await addCustom(klaviyo, 'Orders', id)
+    await map(klaviyo, { [name]: { type: name, id: mapped } })
+    const reply = await map(klaviyo, { [name]: null })
+    expect(reply.status).toBe(200)
+    expect(reply.body.data).not.toHaveProperty('relationships')
+  })
+
+  it('leaves a metric alone where the other sort is cleared', async () => {
+    const { klaviyo, id } = await withOrders({})
+    await map(klaviyo, { metric: { type: 'metric', id } })
+    const { body } = await map(klaviyo, { 'custom-metric': null })
+    expect(body.data.relationships).toEqual(shown('metric', id))
+  })
+
+  it('refuses both sorts at once', async () => {
+    const { klaviyo, id } = await withOrders({})
+    const custom = await addCustom(klaviyo, 'Orders', id)
+    const both = { metric: { type: 'metric', id }, 'custom-metric': { type: 'custom-metric', id: custom } }
+    expectInvalidAt(await map(klaviyo, both), '/data/relationships')
+    expect((await klaviyo.get(REVENUE)).body.data).not.toHaveProperty('relationships')
+  })
+
+  it('answers 404 for a metric of either sort that is not there', async () => {
+    const { klaviyo, id } = await withOrders({})
+    expectNotFound(
+      await map(klaviyo, { metric: { type: 'metric', id: 'NOPE01' } }),
+      'Metric with id NOPE01 does not exist.',
+    )
+    expectNotFound(
+      await map(klaviyo, { 'custom-metric': { type: 'custom-metric', id } }),
+      `A custom metric with id \`${id}\` does not exist.`,
+    )
+  })
+
+  it('refuses a metric of the wrong sort, and the id of another slot', async () => {
+    const { klaviyo, id } = await withOrders({})
+    expectInvalidAt(
+      await map(klaviyo, { metric: { type: 'custom-metric', id } }),
+      '/data/relationships/metric/data/type',
+    )
+    expectInvalidAt(await klaviyo.patch(REVENUE, mapping('added_to_cart', { metric: null })), '/data/id')
+  })
+
+  it('empties the slots of a custom metric that is deleted', async () => {
+    const { klaviyo, id } = await withOrders({})
+    const custom = await addCustom(klaviyo, 'Orders', id)
+    await map(klaviyo, { 'custom-metric': { type: 'custom-metric', id: custom } })
+    await klaviyo.del(`${CUSTOM}/${custom}`)
+    expect((await klaviyo.get(REVENUE)).body.data).not.toHaveProperty('relationships')
+  })
+})
