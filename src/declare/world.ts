@@ -37,7 +37,7 @@ export interface Tally {
   readonly bounds: readonly string[]
   readonly value: string
   readonly distinct: string
-  /** Members of attributes by which rows are told apart, as paths. */
+  /** Members of attributes by which rows are told apart, as paths; cheapest where the attribute is covered JSON. */
   readonly by: readonly (readonly string[])[]
   /** Members of attributes that must have one of some values. */
   readonly among: readonly { readonly path: readonly string[]; readonly values: readonly string[] }[]

@@ -17,7 +17,7 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
   const { where, along, bounds, by, among, value, distinct } = tally
   const { resource, name } = table
   const place = `"${sortedColumn(along)}"`
-  const groups = by.map((path, index) => `${member(path)} AS "group ${index}"`)
+  const groups = by.map((path, index) => `${member(table, path)} AS "group ${index}"`)
   const measures = [
     'count(*) AS count',
     `sum("${columnOf(resource, value)}") AS sum`,
@@ -26,7 +26,7 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
   const tests: Fragment[] = [
     ...where.map((test) => condition({ ...test, column: columnOf(resource, test.on) })),
     ...among.map(({ path, values }) => ({
-      text: `${member(path)} IN (${values.map(() => '?').join(', ')})`,
+      text: `${member(table, path)} IN (${values.map(() => '?').join(', ')})`,
       bound: values,
     })),
   ]
@@ -50,10 +50,15 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
   })
 }
 
-/** A member of the attributes; every step is quoted, so that any key can be one. */
-function member(path: readonly string[]): string {
-  const steps = path.map((step) => `."${step.replaceAll('"', '').replaceAll("'", "''")}"`)
-  const at = `attributes, '$${steps.join('')}'`
+/**
+ * A member of the attributes; every step is quoted, so that any key can be one. Where the first has a column
+ * of its own, that holds it as JSON.
+ */
+function member({ earned }: Table, path: readonly string[]): string {
+  const [first, ...rest] = path
+  const own = earned.find(({ attribute, least }) => attribute === first && least === null)
+  const steps = (own ? rest : path).map((step) => `."${step.replaceAll('"', '').replaceAll("'", "''")}"`)
+  const at = `${own ? `"${own.column}"` : 'attributes'}, '$${steps.join('')}'`
   // SQLite takes true for 1.
   return `CASE json_type(${at}) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json_extract(${at}) END`
 }

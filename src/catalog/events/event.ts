@@ -44,7 +44,7 @@ export const event = defineResource({
     metric: { on: 'metric', rule: PRESENT },
   },
   indexes: [['metric_id'], ['profile_id'], ['metric_id', 'profile_id']],
-  covers: { index: ['metric_id'], columns: ['profile', 'value'] },
+  covers: { index: ['metric_id'], columns: ['profile', 'value', 'dimensions'] },
   // guess: profiles-lists-events.md §10 U22.
   notFound: (id) => `An event with id \`${id}\` does not exist.`,
   // seen: nickdnk-get_event.400.
@@ -72,6 +72,7 @@ export const event = defineResource({
       example: '1eebdc80-48b1-11ed-8001-2f4de4b21c8e',
     }),
     value: number({ hidden: true, nullable: true, doc: 'What it is worth.' }),
+    dimensions: text({ hidden: true, nullable: true, doc: 'What of it events can be grouped by, as JSON.' }),
     attribution_ids: list(text({ doc: 'An id.' }), {
       hidden: true,
       initial: [],

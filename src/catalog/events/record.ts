@@ -5,6 +5,7 @@ import type { Row } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import { type Integration, metricNamed } from '../metrics/integration.js'
 import { metric } from '../metrics/metric.js'
+import { DIMENSIONS } from '../metrics/metric-aggregate.js'
 import { rememberProperties } from '../metrics/metric-property.js'
 import type { Profile } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
@@ -45,11 +46,20 @@ export function record(given: Happening, world: World): Row<typeof event> | unde
     datetime: print(at),
     uuid: timeUuid(at, id),
     value: worth(event_properties.$value) ?? null,
+    dimensions: dimensionsOf(event_properties),
   }
   const row = world.create(event, { attributes: {}, related: {} }, { attributes, related })
   rememberProperties({ id: counted.id, name: counted.attributes.name }, event_properties, world)
   remember(happening.profile, print(at), world)
   return row
+}
+
+/** What an event can be grouped by, apart from the rest of it: aggregates go through a million of them. */
+function dimensionsOf(properties: Readonly<Record<string, Json>>): string | null {
+  const known = DIMENSIONS.filter((name) => properties[name] !== undefined)
+  return known.length === 0
+    ? null
+    : JSON.stringify(Object.fromEntries(known.map((name) => [name, properties[name]])))
 }
 
 /** guess: a number that stands among the properties as $value is the value; anything else there is worth nothing. */

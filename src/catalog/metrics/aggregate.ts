@@ -44,7 +44,7 @@ export const aggregation = perform(queryMetricAggregates, ({ attributes }, world
     bounds: [print(range.from), ...starts.slice(1).map(print), print(range.to)],
     value: 'value',
     distinct: 'profile',
-    by: by.map((name) => ['event_properties', name]),
+    by: by.map((name) => ['dimensions', name]),
     among: range.among,
   })
   const data = groupsOf(sums, by.length, measurements, starts.length)
@@ -104,7 +104,7 @@ function choiceOf({ field, operator, values }: Comparison) {
       'filter',
     )
   if (operator !== 'equals' && operator !== 'any') throw disallowed(operator, field, 'any, equals')
-  return { path: ['event_properties', field], values: values.map(({ text }) => text) }
+  return { path: ['dimensions', field], values: values.map(({ text }) => text) }
 }
 
 interface Group {
