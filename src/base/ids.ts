@@ -60,6 +60,14 @@ const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
  * digest, so that a million texts have a million ids.
  */
 export function digestId(text: string): string {
+  if (text !== digested.text) digested = { text, id: digestOf(text) }
+  return digested.id
+}
+
+/** An event is looked for under its id and then made under it. */
+let digested = { text: '', id: '' }
+
+function digestOf(text: string): string {
   let value = createHash('sha1').update(text).digest().readBigUInt64BE()
   let id = ''
   for (let place = 0; place < 11; place++) {

@@ -54,12 +54,12 @@ export function record(given: Happening, world: World): Row<typeof event> | unde
   return row
 }
 
+const GROUPED: ReadonlySet<string> = new Set(DIMENSIONS)
+
 /** What an event can be grouped by, apart from the rest of it: aggregates go through a million of them. */
 function dimensionsOf(properties: Readonly<Record<string, Json>>): string | null {
-  const known = DIMENSIONS.filter((name) => properties[name] !== undefined)
-  return known.length === 0
-    ? null
-    : JSON.stringify(Object.fromEntries(known.map((name) => [name, properties[name]])))
+  const known = Object.entries(properties).filter(([name]) => GROUPED.has(name))
+  return known.length === 0 ? null : JSON.stringify(Object.fromEntries(known))
 }
 
 /** guess: a number that stands among the properties as $value is the value; anything else there is worth nothing. */
