@@ -25,10 +25,10 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
   ]
   const tests: Fragment[] = [
     ...where.map((test) => condition({ ...test, column: columnOf(resource, test.on) })),
-    ...among.map(({ path, values }) => ({
-      text: `${member(table, path)} IN (${values.map(() => '?').join(', ')})`,
-      bound: values,
-    })),
+    ...among.map(({ path, values }) => {
+      const said = values.flatMap((value) => [JSON.stringify(value), value])
+      return { text: `${member(table, path)} IN (${said.map(() => '?').join(', ')})`, bound: said }
+    }),
   ]
   const { text, bound } = conjunction(tests)
   const grouped = by.length > 0 ? `GROUP BY ${by.map((_, index) => index + 1).join(', ')}` : ''
@@ -42,7 +42,7 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
       .filter(({ count }) => count > 0)
       .map((row) => ({
         span,
-        group: by.map((_, index) => String(row[`group ${index}`] ?? '')),
+        group: by.map((_, index) => String(JSON.parse(String(row[`group ${index}`])) ?? '')),
         count: row.count,
         sum: row.sum ?? 0,
         unique: row.unique,
@@ -51,14 +51,12 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
 }
 
 /**
- * A member of the attributes; every step is quoted, so that any key can be one. Where the first has a column
- * of its own, that holds it as JSON.
+ * A member of the attributes, as JSON: `"text"`, `true`, `7`; null is as if it were not there. Every step is quoted, so that any key can be
+ * one. Where the first has a column of its own, that holds it as JSON.
  */
 function member({ earned }: Table, path: readonly string[]): string {
   const [first, ...rest] = path
   const own = earned.find(({ attribute, least }) => attribute === first && least === null)
   const steps = (own ? rest : path).map((step) => `."${step.replaceAll('"', '').replaceAll("'", "''")}"`)
-  const at = `${own ? `"${own.column}"` : 'attributes'}, '$${steps.join('')}'`
-  // SQLite takes true for 1.
-  return `CASE json_type(${at}) WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE json_extract(${at}) END`
+  return `NULLIF(${own ? `"${own.column}"` : 'attributes'} -> '$${steps.join('')}', 'null')`
 }
