@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { UnusableCertificates } from './certificates.js'
 import { UnusableDatabase } from './control/accounts.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from './control/progress.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
-import { DEFAULT_PORT, startEmulator, UnusablePort } from './main.js'
+import { DEFAULT_HTTPS_PORT, DEFAULT_PORT, startEmulator, UnusablePort } from './main.js'
 
 /** 0 stopped as asked, 1 could not run, 2 was called wrongly. */
 const EXIT = { stopped: 0, failed: 1, usage: 2 } as const
@@ -11,6 +12,8 @@ const EXIT = { stopped: 0, failed: 1, usage: 2 } as const
 interface StartFlags {
   readonly host: string
   readonly port: number
+  readonly httpsPort?: number
+  readonly tlsDir?: string
   readonly db?: string
   readonly seed: string
   readonly isolation: 'shared' | 'per-key'
@@ -36,6 +39,20 @@ program
     flag('--port <number>', 'port to listen on; 0 takes a free one', 'PORT')
       .default(DEFAULT_PORT)
       .argParser(port),
+  )
+  .addOption(
+    flag(
+      '--https-port <number>',
+      `listen with TLS too, by convention on ${DEFAULT_HTTPS_PORT}; 0 takes a free one`,
+      'HTTPS_PORT',
+    ).argParser(port),
+  )
+  .addOption(
+    flag(
+      '--tls-dir <directory>',
+      'keep the certificates here, instead of in tls beside the databases',
+      'TLS_DIR',
+    ),
   )
   .addOption(flag('--db <directory>', 'keep everything in SQLite files here, instead of in memory', 'DB'))
   .addOption(flag('--seed <text>', 'ids are drawn from it', 'SEED').default('klaviyo'))
@@ -89,7 +106,7 @@ async function start(flags: StartFlags, command: Command): Promise<void> {
   const [unknown] = command.args
   if (unknown !== undefined)
     program.error(`error: unknown command '${unknown}'; there are start and healthcheck`)
-  const { db, jobs, realistic, empty, rateLimits, strictRevision, publicUrl: url, ...rest } = flags
+  const { db, jobs, realistic, empty, rateLimits, strictRevision, publicUrl: url, tlsDir, ...rest } = flags
   try {
     const running = await startEmulator({
       ...rest,
@@ -101,15 +118,21 @@ async function start(flags: StartFlags, command: Command): Promise<void> {
       dedicated: true,
       ...(db !== undefined && { directory: db }),
       ...(url !== undefined && { publicUrl: url }),
+      ...(tlsDir !== undefined && { tlsDirectory: tlsDir }),
     })
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => void running.close().then(() => process.exit(EXIT.stopped)))
     console.log(running.readyLine)
   } catch (error) {
-    if (!(error instanceof UnusableDatabase || error instanceof UnusablePort)) throw error
+    if (!isMendable(error)) throw error
     console.error(`klaviyo-emulator: ${error.message}`)
     process.exit(EXIT.failed)
   }
+}
+
+/** Is it something about the machine that whoever called can mend? */
+function isMendable(error: unknown): error is Error {
+  return [UnusableDatabase, UnusablePort, UnusableCertificates].some((each) => error instanceof each)
 }
 
 async function healthcheck({ host, port: number }: Pick<StartFlags, 'host' | 'port'>): Promise<void> {

@@ -1,9 +1,12 @@
 import { klaviyo } from './catalog/index.js'
 import { EVERY_JOB } from './control/account.js'
 import { Accounts } from './control/accounts.js'
+import { Announcements } from './control/announcements.js'
+import type { Settings } from './control/desk.js'
 import type { Editions } from './declare/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { createApp } from './http/app.js'
+import { ADMIN } from './http/control.js'
 import type { Bindings } from './http/incoming.js'
 
 /** How an emulator is set up; everything has a default. */
@@ -24,6 +27,14 @@ export interface EmulatorOptions {
   readonly strictRevision?: boolean
   /** What links begin with, in place of the host the client used. */
   readonly publicUrl?: string
+  /** What clients have to trust to speak TLS with it, in PEM; `GET /__admin/ca.pem` gives it. */
+  readonly certificateAuthority?: string
+  /** What every admin path begins with, `/__admin` unless given. */
+  readonly adminPrefix?: string
+  /** What whoever comes to the admin routes has to show; without it, only this machine may come. */
+  readonly adminKey?: string
+  /** How the emulator was set up, for `GET /__admin/config`. */
+  readonly configuration?: Readonly<Record<string, unknown>>
   /** Called with errors that are the emulator's own fault; the client sees a 500. */
   readonly onBug?: (error: unknown) => void
 }
@@ -31,6 +42,9 @@ export interface EmulatorOptions {
 /** An emulator that is not listening: requests go straight into `fetch`. */
 export interface Emulator {
   readonly accounts: Accounts
+  readonly announcements: Announcements
+  /** What has to be done before it says that it is ready. */
+  readonly pending: Set<string>
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
   close(): void
 }
@@ -49,20 +63,36 @@ export function assemble(editions: Editions, options: EmulatorOptions): Emulator
     isolation,
     progress,
     empty: options.empty ?? false,
+    enforceRateLimits: options.enforceRateLimits ?? false,
     ...(options.directory !== undefined && { directory: options.directory }),
   })
+  const announcements = new Announcements()
+  const settings: Settings = { publicUrl: options.publicUrl }
+  const pending = new Set<string>()
   const app = createApp(
-    { editions, accounts, progress },
+    {
+      editions,
+      accounts,
+      announcements,
+      settings,
+      pending,
+      configuration: options.configuration ?? {},
+      ...(options.certificateAuthority !== undefined && {
+        certificateAuthority: options.certificateAuthority,
+      }),
+    },
     {
       seed,
       onBug,
-      enforceRateLimits: options.enforceRateLimits ?? false,
       strictRevision: options.strictRevision ?? false,
-      ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
+      adminPrefix: options.adminPrefix ?? ADMIN,
+      adminKey: options.adminKey,
     },
   )
   return {
     accounts,
+    announcements,
+    pending,
     fetch: app.fetch,
     close: () => accounts.close(),
   }

@@ -1,6 +1,7 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import { klaviyo } from './catalog/index.js'
+import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
 import { surface } from './control/surface.js'
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
 
@@ -10,6 +11,10 @@ export interface StartOptions extends EmulatorOptions {
   readonly host?: string
   /** 5528 unless given; 0 takes a free one. */
   readonly port?: number
+  /** Listens with TLS too, beside HTTP; 0 takes a free one. Without it there is no TLS. */
+  readonly httpsPort?: number
+  /** Where the certificates are kept: `tls` in `directory` unless given, in memory where there is neither. */
+  readonly tlsDirectory?: string
   /** The process does nothing else, so its global Request and Response may be replaced by faster ones. */
   readonly dedicated?: boolean
 }
@@ -19,6 +24,10 @@ export interface RunningEmulator {
   /** `http://127.0.0.1:5528` */
   readonly url: string
   readonly port: number
+  /** `https://127.0.0.1:5529`, where it listens with TLS. */
+  readonly httpsUrl?: string
+  /** What clients have to trust to speak TLS with it, in PEM. */
+  readonly certificateAuthority?: string
   /** The line that tells scripts it is ready; its form is stable. */
   readonly readyLine: string
   readonly emulator: Emulator
@@ -27,66 +36,123 @@ export interface RunningEmulator {
 }
 
 export const DEFAULT_PORT = 5528
+/** The port for TLS by convention; nothing listens there unless it is asked to. */
+export const DEFAULT_HTTPS_PORT = 5529
 
 /** The port cannot be listened on; the message says why and what would help. */
 export class UnusablePort extends Error {}
 
-/** Starts an emulator and resolves once it answers. Throws UnusableDatabase and UnusablePort. */
+/**
+ * Starts an emulator and resolves once it answers.
+ * Throws UnusableDatabase, UnusablePort and UnusableCertificates.
+ */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
-  const { host = '127.0.0.1', port = DEFAULT_PORT, directory, dedicated = false } = options
-  const emulator = createEmulator(options)
-  const server = serve({ fetch: emulator.fetch, hostname: host, port, overrideGlobalObjects: dedicated })
-  try {
-    await listening(server)
-  } catch (error) {
+  const { host = '127.0.0.1', port = DEFAULT_PORT, httpsPort, directory, dedicated = false } = options
+  const certificates = httpsPort === undefined ? undefined : await openCertificates(...whereOf(options))
+  const certificateAuthority = certificates?.authority
+  const emulator = createEmulator({ ...options, ...(certificateAuthority && { certificateAuthority }) })
+  const doors: Door[] = []
+  const close = async () => {
+    await Promise.all(doors.map((door) => door.close()))
     emulator.close()
-    throw explain(error, host, port)
   }
-  const bound = (server.address() as AddressInfo).port
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`
-  return {
-    url,
-    port: bound,
-    readyLine: readyLine(url, directory),
-    emulator,
-    async close() {
-      await closed(server)
-      emulator.close()
-    },
+  try {
+    const shared = { fetch: emulator.fetch, hostname: host, overrideGlobalObjects: dedicated }
+    const plain = await open(serve({ ...shared, port }), { host, port, flag: '--port' })
+    doors.push(plain)
+    const secure = certificates && (await openSecure({ ...shared, port: httpsPort ?? 0 }, certificates))
+    if (secure) doors.push(secure)
+    const url = urlOf('http', host, plain.port)
+    const httpsUrl = secure && urlOf('https', host, secure.port)
+    return {
+      url,
+      port: plain.port,
+      ...(httpsUrl && { httpsUrl }),
+      ...(certificateAuthority && { certificateAuthority }),
+      readyLine: readyLine(url, httpsUrl, directory),
+      emulator,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
   }
+}
+
+/** A port that is listened on. */
+interface Door {
+  readonly port: number
+  /** Stops listening and drops open connections, those that have said nothing yet among them. */
+  close(): Promise<void>
 }
 
 type Server = ReturnType<typeof serve>
 
-function listening(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** What was asked to be listened on, and by which flag. */
+interface Asked {
+  readonly host: string
+  readonly port: number
+  readonly flag: '--port' | '--https-port'
+}
+
+/** The hosts that certificates are for, and where they are kept. */
+function whereOf({ host, publicUrl, directory, tlsDirectory }: StartOptions): [string[], string | undefined] {
+  const named = publicUrl === undefined ? undefined : new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
+  const beside = directory === undefined ? undefined : certificatesBeside(directory)
+  return [[host, named].filter((each) => each !== undefined), tlsDirectory ?? beside]
+}
+
+async function openSecure(
+  options: { fetch: Emulator['fetch']; hostname: string; overrideGlobalObjects: boolean; port: number },
+  { certificate: cert, key }: Certificates,
+): Promise<Door> {
+  const { createServer } = await import('node:https')
+  const server = serve({ ...options, createServer, serverOptions: { cert, key } })
+  return open(server, { host: options.hostname, port: options.port, flag: '--https-port' })
+}
+
+/** Waits until a server listens. Throws UnusablePort. */
+async function open(server: Server, asked: Asked): Promise<Door> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
     if (server.listening) resolve()
     server.once('listening', resolve)
-    server.once('error', reject)
+    server.once('error', (error) => reject(explain(error, asked)))
   })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
 }
 
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
+function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-function readyLine(url: string, directory: string | undefined): string {
+function readyLine(url: string, httpsUrl: string | undefined, directory: string | undefined): string {
   const { revision, served, total } = surface(klaviyo.newest)
-  return `klaviyo-emulator ready ${url} revision=${revision} operations=${served}/${total} db=${directory ?? 'memory'}`
+  const secure = httpsUrl === undefined ? '' : ` https=${httpsUrl}`
+  const db = directory ?? 'memory'
+  return `klaviyo-emulator ready ${url} revision=${revision} operations=${served}/${total}${secure} db=${db}`
 }
 
-function explain(error: unknown, host: string, port: number): unknown {
+function explain(error: unknown, { host, port, flag }: Asked): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   switch (error.code) {
     case 'EADDRINUSE':
       return new UnusablePort(
-        `port ${port} on ${host} is taken; stop what listens there, or choose another with --port (0 takes a free one)`,
+        `port ${port} on ${host} is taken; stop what listens there, or choose another with ${flag} (0 takes a free one)`,
       )
     case 'EACCES':
-      return new UnusablePort(`this user may not listen on port ${port}; choose one above 1023 with --port`)
+      return new UnusablePort(`this user may not listen on port ${port}; choose one above 1023 with ${flag}`)
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new UnusablePort(

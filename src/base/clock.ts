@@ -8,14 +8,10 @@ export type ClockState =
 /**
  * The time of one account: the machine's own, shifted, or standing still.
  *
- * This file is the only one that reads the wall clock.
+ * This file is the only one that reads the wall clock, and the only one that waits.
  */
 export class Clock {
-  #state: ClockState
-
-  constructor(state: ClockState = { mode: 'running', offsetMs: 0 }) {
-    this.#state = state
-  }
+  #state: ClockState = { mode: 'running', offsetMs: 0 }
 
   get state(): ClockState {
     return this.#state
@@ -24,6 +20,11 @@ export class Clock {
   /** The account's present, in microseconds since the epoch. */
   now(): Instant {
     return this.#state.mode === 'frozen' ? this.#state.at : after(wallClock(), this.#state.offsetMs)
+  }
+
+  /** Goes on from a state it once had; without one, with the machine's own time. */
+  put(state: ClockState = { mode: 'running', offsetMs: 0 }): void {
+    this.#state = state
   }
 
   /** Stops the clock at `at`, or where it stands. */
@@ -45,6 +46,26 @@ export class Clock {
   }
 }
 
-function wallClock(): Instant {
+/** Milliseconds of real time since `start`, which this gives when it is called without one. */
+export function stopwatch(start = 0): number {
+  return performance.now() - start
+}
+
+/** Resolves after so many milliseconds of real time, or as soon as `signal` is aborted. */
+export function delay(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const done = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal?.addEventListener('abort', done)
+  })
+}
+
+/** The machine's own time. */
+export function wallClock(): Instant {
   return Math.floor((performance.timeOrigin + performance.now()) * 1_000)
 }

@@ -6,9 +6,12 @@ import type { Answer, Asked } from '../engine/answer.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
+import { Faults } from '../policies/fault.js'
 import { Meter } from '../policies/rate.js'
 import { Scheduler } from '../queue/scheduler.js'
+import { tabled } from '../store/schema.js'
 import type { Store } from '../store/store.js'
+import { Journal } from './journal.js'
 
 /** How jobs progress, for all types or for one of them. */
 export type ProgressRules = ReadonlyMap<string, Progress>
@@ -16,33 +19,43 @@ export type ProgressRules = ReadonlyMap<string, Progress>
 /** The name in ProgressRules of every job type that has no rule of its own. */
 export const EVERY_JOB = '*'
 
-/** One account: its rows, its clock, its quotas, and the work it put off. */
+/** How an account is set up. */
+export interface AccountOptions {
+  readonly seed: string
+  readonly progress: ProgressRules
+  /** Begin without what Klaviyo puts into a new account? */
+  readonly empty?: boolean
+  /** Answer 429 when a limit is exceeded? */
+  readonly enforceRateLimits?: boolean
+}
+
+/** One account: its rows, its clock, its quotas, the work it put off, and what is known of its requests. */
 export class Account {
   readonly companyId: string
   readonly clock: Clock
   readonly meter = new Meter()
+  readonly faults = new Faults()
+  readonly journal = new Journal()
+  /** Does exceeding a limit answer 429? */
+  enforcesRateLimits: boolean
   readonly #store: Store
   readonly #editions: Editions
   readonly #ground: Ground
   readonly #grounds = new Map<Catalog, Ground>()
   readonly #scheduler: Scheduler
-  readonly #empty: boolean
+  readonly #options: AccountOptions
   #progress: Map<string, Progress>
   #begun = false
 
-  constructor(
-    companyId: string,
-    store: Store,
-    editions: Editions,
-    options: { seed: string; progress: ProgressRules; empty?: boolean },
-  ) {
+  constructor(companyId: string, store: Store, editions: Editions, options: AccountOptions) {
     this.companyId = companyId
     this.#store = store
     this.#editions = editions
+    this.#options = options
     this.#progress = new Map(options.progress)
-    const kept = store.fact('clock')
-    this.clock = new Clock(kept === undefined ? undefined : (JSON.parse(kept) as ClockState))
-    this.#empty = options.empty ?? false
+    this.enforcesRateLimits = options.enforceRateLimits ?? false
+    this.clock = new Clock()
+    this.#recall()
     this.#ground = {
       store,
       catalog: editions.newest,
@@ -79,24 +92,69 @@ export class Account {
   /** How a job type progresses from now on; jobs that were taken on before keep to what held then. */
   setProgress(type: string, progress: Progress): void {
     this.#progress.set(type, progress)
+    this.#store.setFact('progress', JSON.stringify([...this.#progress]))
   }
 
   get progress(): ProgressRules {
     return this.#progress
   }
 
-  /** Forgets every row, task and count, and lets the clock run with the machine's again. */
-  reset(progress: ProgressRules): void {
+  /** Forgets every row, task, count, fault and request, and lets the clock run with the machine's again. */
+  reset(): void {
     this.#store.clear()
     this.#store.setFact('begun', '')
+    this.#store.setFact('progress', '')
     this.#begun = false
     this.meter.clear()
-    this.#progress = new Map(progress)
+    this.faults.clear()
+    this.journal.clear()
+    this.enforcesRateLimits = this.#options.enforceRateLimits ?? false
+    this.#progress = new Map(this.#options.progress)
     this.moveClock((clock) => clock.run())
+  }
+
+  /** Everything the account keeps, its clock and put-off work included, as the bytes of a database. */
+  save(): Buffer {
+    this.#begin()
+    return this.#store.serialize()
+  }
+
+  /** Goes back to what was saved, here or in another account; the counts of limits begin anew. */
+  restore(bytes: Buffer): void {
+    this.#store.restore(bytes)
+    this.meter.clear()
+    this.#recall()
+    const from = this.#store.fact('company')
+    if (from === undefined || from === this.companyId) return
+    this.#store.write(() => {
+      this.#ground.catalog.move(new LiveWorld(this.#ground, this.clock.now()), from)
+      this.#store.setFact('company', this.companyId)
+    })
+  }
+
+  /** How many rows there are of every type that has some. */
+  sizes(): Record<string, number> {
+    this.#begin()
+    const types = tabled(this.#ground.catalog).map(({ type }) => [type, this.#store.size(type)] as const)
+    return Object.fromEntries(types.filter(([, size]) => size > 0))
+  }
+
+  /** The work that was put off. */
+  get work(): Scheduler {
+    return this.#scheduler
   }
 
   close(): void {
     this.#store.close()
+  }
+
+  /** Takes up what the store knows of the account: where its clock was put, how its jobs progress. */
+  #recall(): void {
+    const clock = this.#store.fact('clock')
+    this.clock.put(clock ? (JSON.parse(clock) as ClockState) : undefined)
+    const progress = this.#store.fact('progress')
+    this.#progress = new Map(progress ? JSON.parse(progress) : this.#options.progress)
+    this.#begun = false
   }
 
   /** Makes what an account begins with, before it is first asked for anything. */
@@ -105,8 +163,10 @@ export class Account {
     this.#begun = true
     if (this.#store.fact('begun')) return
     this.#store.write(() => {
-      this.#ground.catalog.begin(new LiveWorld(this.#ground, this.clock.now()), this.#empty)
+      const { empty = false } = this.#options
+      this.#ground.catalog.begin(new LiveWorld(this.#ground, this.clock.now()), empty)
       this.#store.setFact('begun', 'yes')
+      this.#store.setFact('company', this.companyId)
     })
   }
 

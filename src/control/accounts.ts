@@ -1,11 +1,13 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuse } from '../base/refusal.js'
 import type { Editions } from '../declare/release.js'
 import type { Secret } from '../policies/authentication.js'
+import { Faults } from '../policies/fault.js'
 import { Registry } from '../store/accounts.js'
 import { openFile, openMemory } from '../store/connection.js'
-import { openInMemory, openOnDisk } from '../store/open.js'
+import { fits, openInMemory, openOnDisk } from '../store/open.js'
+import { Snapshots } from '../store/snapshots.js'
 import { Account, companyIdOf, type ProgressRules } from './account.js'
 
 /** Who is asking, and with what rights. */
@@ -25,6 +27,8 @@ export interface AccountsOptions {
   readonly progress: ProgressRules
   /** Begin accounts without what Klaviyo puts into a new one? */
   readonly empty?: boolean
+  /** Answer 429 when a limit is exceeded? */
+  readonly enforceRateLimits?: boolean
 }
 
 /** The database cannot be used; the message says why and what would help. */
@@ -36,12 +40,18 @@ export class Accounts {
   readonly #options: AccountsOptions
   readonly #registry: Registry
   readonly #open = new Map<string, Account>()
+  /** States that were saved. */
+  readonly snapshots: Snapshots
+  /** Faults that strike in every account. */
+  readonly faults = new Faults()
 
   /** Throws UnusableDatabase. */
   constructor(editions: Editions, options: AccountsOptions) {
     this.#editions = editions
     this.#options = options
-    this.#registry = usable(options.directory, () => openRegistry(options.directory))
+    const [registry, snapshots] = usable(options.directory, () => openRegistry(options.directory))
+    this.#registry = registry
+    this.snapshots = snapshots
     // Opened at once, so that a database that cannot be used is told of at start and not at the first request.
     const [first] = this.#registry.companyIds
     if (first === undefined) this.create()
@@ -58,10 +68,32 @@ export class Accounts {
   }
 
   /** Makes an account that shares nothing with the others. */
-  create(): Account {
-    const companyId = companyIdOf(this.#options.seed, this.#registry.companyIds.length)
+  create(companyId = this.#nextCompanyId()): Account {
     this.#registry.addAccount(companyId)
     return this.#account(companyId)
+  }
+
+  /** Removes an account with all it keeps; false when there is none. */
+  remove(companyId: string): boolean {
+    if (!this.#registry.companyIds.includes(companyId)) return false
+    this.#account(companyId).close()
+    this.#open.delete(companyId)
+    this.#registry.removeAccount(companyId)
+    const { directory } = this.#options
+    if (directory !== undefined)
+      for (const suffix of ['', '-wal', '-shm'])
+        rmSync(join(directory, `${companyId}.db${suffix}`), { force: true })
+    return true
+  }
+
+  /** Are these the bytes of a state that an account can be brought to? */
+  fits(bytes: Buffer): boolean {
+    return fits(bytes, this.#editions.newest)
+  }
+
+  /** An account by its company id. */
+  find(companyId: string): Account | undefined {
+    return this.#registry.companyIds.includes(companyId) ? this.#account(companyId) : undefined
   }
 
   /** Registers a key or token of an account; `scopes` null means all of them. */
@@ -83,12 +115,20 @@ export class Accounts {
 
   /** The account of a public key: its own where there is one, else the default account. */
   ofCompany(companyId: string): Account {
-    return this.#registry.companyIds.includes(companyId) ? this.#account(companyId) : this.default
+    return this.find(companyId) ?? this.default
   }
 
   close(): void {
     for (const account of this.#open.values()) account.close()
     this.#registry.close()
+  }
+
+  /** The next company id of the seed that nobody has. */
+  #nextCompanyId(): string {
+    for (let index = this.#registry.companyIds.length; ; index++) {
+      const companyId = companyIdOf(this.#options.seed, index)
+      if (!this.#registry.companyIds.includes(companyId)) return companyId
+    }
   }
 
   #account(companyId: string): Account {
@@ -106,10 +146,10 @@ export class Accounts {
   }
 }
 
-function openRegistry(directory: string | undefined): Registry {
-  if (directory === undefined) return new Registry(openMemory())
-  mkdirSync(directory, { recursive: true })
-  return new Registry(openFile(join(directory, 'accounts.db')))
+function openRegistry(directory: string | undefined): [Registry, Snapshots] {
+  if (directory !== undefined) mkdirSync(directory, { recursive: true })
+  const connection = directory === undefined ? openMemory() : openFile(join(directory, 'accounts.db'))
+  return [new Registry(connection), new Snapshots(connection)]
 }
 
 function usable<T>(directory: string | undefined, open: () => T): T {

@@ -20,6 +20,8 @@ export interface Family {
   readonly control?: readonly ControlAction[]
   /** Makes what an account begins with; what Klaviyo adds to a new one only where it is not to be `empty`. */
   begin?(world: World, empty: boolean): void
+  /** What the rows say of their own account is said of this one, no longer of `from`, where they were copied from. */
+  move?(world: World, from: string): void
 }
 
 /** Everything Klaviyo is, as of one revision. */
@@ -35,6 +37,7 @@ export interface Catalog {
   computation(id: string): Computation
   watchers(type: string): readonly Watcher[]
   begin(world: World, empty: boolean): void
+  move(world: World, from: string): void
 }
 
 const NO_RULES: Rules<Resource> = {}
@@ -79,6 +82,9 @@ export function compile(
     watchers: (type) => watchers.filter((watcher) => watcher.type === type),
     begin: (world, empty) => {
       for (const family of families) family.begin?.(world, empty)
+    },
+    move: (world, from) => {
+      for (const family of families) family.move?.(world, from)
     },
   }
   verify(catalog, families)

@@ -1,14 +1,27 @@
 import type { z } from 'zod'
 import type { World } from './world.js'
 
+/** A route under the admin prefix, as far as it can be described: the admin document lists them all. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With parameters as `:id`. */
+  readonly path: string
+  readonly doc: string
+  /** The query parameters it knows; any other is refused. */
+  readonly asks?: z.ZodObject
+  /** The JSON body it takes. */
+  readonly takes?: z.ZodType
+  /** The JSON body it answers with. */
+  readonly gives?: z.ZodType
+  /** 200 unless said otherwise. */
+  readonly status?: number
+}
+
 /**
  * Something only a person in Klaviyo's own UI can do, offered under the admin prefix. The body is
  * checked by `takes`; what `run` returns is answered as JSON.
  */
-export interface ControlAction {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  readonly path: string
-  readonly doc: string
+export interface ControlAction extends ControlRoute {
   readonly takes: z.ZodType
   run(input: { readonly id: string | undefined; readonly body: never }, world: World): unknown
 }

@@ -24,6 +24,8 @@ export interface Rules<T extends Resource> {
   finish?(job: Row<T>, world: World): void
   /** The time of something postponed has come. */
   resume?(payload: unknown, world: World): void
+  /** The job will not be done: Klaviyo gave it up, or every one of its items failed. */
+  abandon?(job: Row<T>, how: 'cancelled' | 'failed', world: World): void
 }
 
 /** Rules bound to the type they govern. The catalog keeps them beside the tables, so that tables stay data. */

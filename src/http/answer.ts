@@ -7,6 +7,15 @@ import type { Served } from '../policies/revision.js'
 /** What is known of a request by the time it is answered; every part of it becomes headers. */
 export interface Stamp {
   readonly requestId: string
+  /** The real time it came, by the stopwatch. */
+  readonly started: number
+  /** Whose request it was, in whose journal it is written. */
+  owner?: Account
+  operation?: string
+  /** The body as it came. */
+  body?: string
+  /** The fault that struck. */
+  fault?: string
   /** Browsers of any site may read it: it answers what their pages may ask. */
   readonly crossOrigin?: boolean
   allow?: string
@@ -15,29 +24,37 @@ export interface Stamp {
   quota?: Quota
 }
 
+/** An answer as it goes over the wire. */
+export interface Printed {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: string | null
+}
+
 /** Prints an answer: compact JSON as `application/vnd.api+json`, or nothing and no type (`wire.md` §3). */
-export function print(
-  { status, document, allow }: Answer,
-  stamp: Stamp,
-  headless: boolean,
-  refusal?: Refusal,
-): Response {
+export function print({ status, document, allow }: Answer, stamp: Stamp, refusal?: Refusal): Printed {
   const headers = standing(stamp, allow ?? stamp.allow)
   if (refusal) Object.assign(headers, refusal.headers)
   if (refusal?.hint) headers['X-Klaviyo-Emulator-Hint'] = printable(refusal.hint)
   if (document === undefined) {
     if (status !== 204) headers['Content-Length'] = '0'
-    return new Response(null, { status, headers })
+    return { status, headers, body: null }
   }
   headers['Content-Type'] = 'application/vnd.api+json'
-  const body = JSON.stringify(document)
-  if (!headless) return new Response(body, { status, headers })
-  headers['Content-Length'] = String(Buffer.byteLength(body))
-  return new Response(null, { status, headers })
+  return { status, headers, body: JSON.stringify(document) }
+}
+
+/** The response itself; to HEAD everything is answered but the body. */
+export function respond({ status, headers, body }: Printed, headless: boolean): Response {
+  if (!headless || body === null) return new Response(body, { status, headers })
+  return new Response(null, {
+    status,
+    headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
+  })
 }
 
 function standing(
-  { requestId, crossOrigin, account, revision, quota }: Stamp,
+  { requestId, crossOrigin, account, revision, quota, fault }: Stamp,
   allow: string | undefined,
 ): Record<string, string> {
   const headers: Record<string, string> = quota ? rateHeaders(quota) : {}
@@ -49,6 +66,7 @@ function standing(
   if (revision) headers['X-Klaviyo-Api-Revision'] = revision.printed
   if (revision?.retirement) headers['X-Klaviyo-Api-Retirement-Date'] = revision.retirement
   headers['X-Klaviyo-Emulator'] = '1'
+  if (fault !== undefined) headers['X-Klaviyo-Emulator-Fault'] = fault
   headers['X-Klaviyo-Req-Id'] = requestId
   return headers
 }

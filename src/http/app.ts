@@ -1,26 +1,53 @@
-import { ADMIN, controlRoutes, type Desk } from './control.js'
+import type { Desk } from '../control/desk.js'
+import { ADMIN, controlRoutes } from './control.js'
 import { Conversations, type DoorOptions } from './conversation.js'
-import { type Bindings, type IncomingOptions, readIncoming } from './incoming.js'
+import { type GuardOptions, refusalAtDesk } from './guard.js'
+import { type Bindings, type Incoming, readIncoming } from './incoming.js'
 
 /** What is answered over HTTP. */
 export interface App {
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
 }
 
+/** How the doors are set up. */
+export interface AppOptions extends DoorOptions, GuardOptions {
+  /** What every admin path begins with. */
+  readonly adminPrefix: string
+}
+
+/** What asks no more than whether it is alive and ready: open to anybody, by every name that is customary. */
+const OPEN: ReadonlySet<string> = new Set(['/health', '/ready'])
+const ALIASES: Readonly<Record<string, string>> = {
+  '/health': '/health',
+  '/livez': '/health',
+  '/readyz': '/ready',
+}
+
 /**
  * Everything behind the door: the admin routes under their prefix, Klaviyo everywhere else. Klaviyo's own
  * paths do not pass through the framework's router, which knows neither 405 nor revisions.
  */
-export function createApp(desk: Desk, options: DoorOptions & IncomingOptions): App {
+export function createApp(desk: Desk, options: AppOptions): App {
   const admin = controlRoutes(desk, options.onBug)
-  const conversations = new Conversations(desk.editions, desk.accounts, options)
+  const conversations = new Conversations(desk, options)
+  const prefix = options.adminPrefix
+
+  function atDesk(route: string, request: Request, incoming: Incoming): Response | Promise<Response> {
+    const why = OPEN.has(route) ? undefined : refusalAtDesk(incoming, options)
+    if (why !== undefined)
+      return Response.json({ error: `the admin routes are closed: ${why}` }, { status: 403 })
+    const { path, base, rawQuery } = incoming.address
+    if (path === ADMIN + route) return admin.fetch(request)
+    return admin.fetch(new Request(`${base}${ADMIN}${route}?${rawQuery}`, request))
+  }
+
   return {
     fetch(request, bindings = {}) {
-      const incoming = readIncoming(request, bindings, options)
+      const incoming = readIncoming(request, bindings, desk.settings)
       const { path } = incoming.address
-      return path === ADMIN || path.startsWith(`${ADMIN}/`)
-        ? admin.fetch(request)
-        : conversations.hold(incoming)
+      if (path.startsWith('/api/')) return conversations.hold(incoming)
+      const route = ALIASES[path] ?? (path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined)
+      return route === undefined ? conversations.hold(incoming) : atDesk(route, request, incoming)
     },
   }
 }

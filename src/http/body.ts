@@ -9,17 +9,24 @@ const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
 const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
+/** A body as it came, decompressed, and what it says. */
+export interface Body {
+  readonly text: string
+  readonly json: unknown
+}
+
 /**
  * Reads the JSON body of a request, whole and decompressed. Throws 415 for a media type or encoding
  * that is not taken, 413 over the limit, 400 for what is no UTF-8 or no JSON.
  */
-export async function readBody(request: Request): Promise<unknown> {
+export async function readBody(request: Request): Promise<Body> {
   const type = request.headers.get('content-type') ?? ''
   if (!MEDIA.has(type.split(';')[0]?.trim().toLowerCase() ?? ''))
     throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
   const bytes = decompress(await collect(request), request.headers.get('content-encoding') ?? 'identity')
   try {
-    return JSON.parse(utf8.decode(bytes))
+    const text = utf8.decode(bytes)
+    return { text, json: JSON.parse(text) }
   } catch (error) {
     throw refuse.unreadable(error instanceof SyntaxError ? error.message : 'the body is not valid UTF-8')
   }

@@ -1,169 +1,138 @@
 import { type Context, Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
-import { duration } from '../base/duration.js'
-import { type Instant, parse, print } from '../base/instant.js'
 import { Refusal } from '../base/refusal.js'
-import type { Account, ProgressRules } from '../control/account.js'
-import type { Accounts } from '../control/accounts.js'
-import { PROGRESS_FORMS, printProgress, readProgress } from '../control/progress.js'
-import { surface } from '../control/surface.js'
-import type { ControlAction } from '../declare/control.js'
-import type { Editions } from '../declare/release.js'
-import { PRIVATE_KEY } from '../policies/authentication.js'
-
-/** What the operator's desk is given. */
-export interface Desk {
-  readonly editions: Editions
-  readonly accounts: Accounts
-  readonly progress: ProgressRules
-}
+import type { Account } from '../control/account.js'
+import { actions, DOOR_ROUTES } from '../control/desk/index.js'
+import { type Call, type Desk, Mistake, Octets } from '../control/desk.js'
+import { showAnnouncement } from '../control/exchange.js'
+import type { ControlAction, ControlRoute } from '../declare/control.js'
+import { adminDocument } from '../openapi/admin.js'
 
 /** What every admin path begins with. */
 export const ADMIN = '/__admin'
 
-/** A request to the desk that cannot be carried out; the message names the remedy. */
-class Mistake extends Error {}
+/** Who is meant: the account of this company id, else the default one. */
+const ACCOUNT = 'x-klaviyo-emulator-account'
 
-const notInstant = (input: unknown) => `${input} is not ISO 8601, like 2026-04-20T00:00:00Z`
-
-const instant = z.string().transform((text, context): Instant => {
-  const read = parse(text)
-  if (read === undefined) context.addIssue(notInstant(text))
-  return read ?? 0
-})
-
-const span = z.string().transform((text, context): number => {
-  const ms = duration(text)
-  if (ms === undefined) context.addIssue(`${text} is not a duration, like 500ms, 5s, 2m, 1h or 7d`)
-  return ms ?? 0
-})
-
-const clockMove = z
-  .strictObject({
-    freeze: z.union([z.literal(true), instant], { error: ({ input }) => notInstant(input) }),
-    set: instant,
-    advance: span,
-    run: z.literal(true),
-  })
-  .partial()
-  .refine((move) => Object.keys(move).length === 1, 'must have exactly one of freeze, set, advance and run')
-
-const progressRules = z.record(z.string(), z.string())
-
-const credential = z.strictObject({
-  kind: z.enum(['key', 'token']),
-  secret: z.string().min(1),
-  scopes: z.array(z.string()).nullable().default(null),
-})
+/** The largest body the desk takes: snapshots are databases. */
+const BYTES_MAX = 2 ** 30
 
 /** The admin routes; `onBug` is told of errors that are our own fault. */
 export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono {
   const routes = new Hono().basePath(ADMIN)
   routes.get('/health', (c) => c.json({ status: 'ok' }))
-  routes.get('/ready', (c) => c.json({ status: 'ready' }))
-  routes.get('/operations', (c) => c.json(surface(desk.editions.newest)))
-  routes.get('/openapi.json', async (c) => {
-    const { document } = await import('../openapi/document.js')
-    return c.json(document(desk.editions.newest))
+  routes.get('/ready', (c) => {
+    const pending = [...desk.pending]
+    return c.json(
+      { status: pending.length > 0 ? 'starting' : 'ready', pending },
+      pending.length > 0 ? 503 : 200,
+    )
   })
-  routes.post('/reset', (c) => {
-    accountOf(c, desk).reset(desk.progress)
-    return c.json({ status: 'reset' })
+  routes.get('/admin.json', (c) => c.json(adminDocument(ADMIN, routesOf(desk))))
+  routes.get('/events', (c) => stream(c, desk))
+  routes.get('/ca.pem', (c) => {
+    const { certificateAuthority } = desk
+    return certificateAuthority === undefined
+      ? c.json({ error: 'there is no certificate authority; start with --https-port' }, 404)
+      : c.body(certificateAuthority, 200, { 'content-type': 'application/x-pem-file' })
   })
-  routes.get('/accounts', (c) =>
-    c.json({ accounts: desk.accounts.all().map(({ companyId }) => ({ company_id: companyId })) }),
-  )
-  routes.post('/accounts', (c) => c.json({ company_id: desk.accounts.create().companyId }, 201))
-  routes.post('/credentials', async (c) => {
-    const { kind, secret, scopes } = await read(c, credential)
-    if (kind === 'key' && !PRIVATE_KEY.test(secret))
-      throw new Mistake('secret: a key is pk_ and letters or digits')
-    const account = accountOf(c, desk)
-    desk.accounts.grant({ kind, secret }, account, scopes)
-    return c.json({ kind, scopes, company_id: account.companyId }, 201)
-  })
-  routes.get('/clock', (c) => c.json(clockOf(accountOf(c, desk))))
-  routes.post('/clock', async (c) => {
-    const account = accountOf(c, desk)
-    moveClock(account, await read(c, clockMove))
-    return c.json(clockOf(account))
-  })
-  routes.get('/progress', (c) => c.json(progressOf(accountOf(c, desk))))
-  routes.put('/progress', async (c) => {
-    const account = accountOf(c, desk)
-    setProgress(account, await read(c, progressRules), desk)
-    return c.json(progressOf(account))
-  })
+  for (const action of actions)
+    routes.on(action.method, action.path, async (c) =>
+      answer(c, action, await action.run((await callOf(c, action, desk)) as Call<never, never>)),
+    )
   for (const action of desk.editions.newest.control)
-    routes.on(action.method, action.path, async (c) => c.json(await perform(c, action, desk)))
+    routes.on(action.method, action.path, async (c) => answer(c, action, await perform(c, action, desk)))
   routes.notFound((c) =>
-    c.json({ error: `${c.req.method} ${c.req.path} is not one of the admin routes; see the README` }, 404),
+    c.json(
+      {
+        error: `${c.req.method} ${c.req.path} is not one of the admin routes; GET ${ADMIN}/admin.json lists them`,
+      },
+      404,
+    ),
   )
   routes.onError((error, c) => {
-    if (error instanceof Mistake) return c.json({ error: error.message }, 400)
-    if (error instanceof Refusal) return c.json({ error: error.message }, error.status as 400)
+    if (error instanceof Mistake || error instanceof Refusal)
+      return c.json({ error: error.message }, error.status as 400)
     onBug(error)
     return c.json({ error: 'klaviyo-emulator failed; its log has the details' }, 500)
   })
   return routes
 }
 
+/** Everything that can be asked of the desk, for the document that lists it. */
+export function routesOf({ editions }: Pick<Desk, 'editions'>): ControlRoute[] {
+  return [...DOOR_ROUTES, ...actions, ...editions.newest.control]
+}
+
+async function callOf(c: Context, { asks, takes }: ControlRoute, desk: Desk): Promise<Call> {
+  const query = (asks ?? z.strictObject({})).safeParse(c.req.query())
+  if (!query.success) throw mistaken(query.error, 'query')
+  return {
+    desk,
+    account: accountOf(c, desk),
+    parameters: c.req.param(),
+    query: query.data,
+    body: takes && (await read(c, takes)),
+    bytes: () => bytesOf(c),
+  }
+}
+
+async function bytesOf(c: Context): Promise<Buffer> {
+  if (Number(c.req.header('content-length') ?? 0) > BYTES_MAX)
+    throw new Mistake('the body is larger than 1 GiB', 413)
+  return Buffer.from(await c.req.arrayBuffer())
+}
+
+function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Response {
+  if (given instanceof Octets)
+    return c.body(new Uint8Array(given.bytes), 200, { 'content-type': given.media })
+  if (status === 204) return c.body(null, 204)
+  return c.json(given ?? {}, status as 200)
+}
+
 async function perform(c: Context, action: ControlAction, desk: Desk): Promise<unknown> {
-  const empty = c.req.method === 'GET' || (c.req.header('content-length') ?? '0') === '0'
-  const body = (
-    empty && action.takes.safeParse(undefined).success ? undefined : await read(c, action.takes)
-  ) as never
-  return accountOf(c, desk).perform((world) => action.run({ id: c.req.param('id'), body }, world)) ?? {}
+  const body = (await read(c, action.takes)) as never
+  return accountOf(c, desk).perform((world) => action.run({ id: c.req.param('id'), body }, world))
 }
 
 /** The account a request is about: the one its header names, else the default. */
 function accountOf(c: Context, { accounts }: Desk): Account {
-  const companyId = c.req.header('x-klaviyo-emulator-account')
+  const companyId = c.req.header(ACCOUNT)
   if (companyId === undefined) return accounts.default
-  const account = accounts.all().find((each) => each.companyId === companyId)
-  if (!account) throw new Mistake(`x-klaviyo-emulator-account: there is no account ${companyId}`)
+  const account = accounts.find(companyId)
+  if (!account) throw new Mistake(`${ACCOUNT}: there is no account ${companyId}`)
   return account
 }
 
-async function read<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
-  const body: unknown = await c.req.json().catch(() => {
-    throw new Mistake('the body must be JSON')
-  })
-  const result = schema.safeParse(body)
+/** Reads a body; none at all is as good as an empty one where that will do. */
+async function read(c: Context, schema: z.ZodType): Promise<unknown> {
+  const text = await c.req.text()
+  const result = schema.safeParse(text === '' ? undefined : parsed(text))
   if (result.success) return result.data
-  throw new Mistake(
-    result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; '),
-  )
+  throw text === '' ? new Mistake('the body must be JSON') : mistaken(result.error, 'body')
 }
 
-function moveClock(account: Account, { freeze, set, advance }: z.output<typeof clockMove>): void {
-  account.moveClock((clock) => {
-    if (freeze !== undefined) clock.freeze(freeze === true ? undefined : freeze)
-    else if (set !== undefined && clock.state.mode === 'frozen') clock.freeze(set)
-    else if (advance !== undefined) clock.advance(advance)
-    else clock.run(set)
-  })
-}
-
-function clockOf({ clock }: Account) {
-  return { now: print(clock.now()), mode: clock.state.mode }
-}
-
-function setProgress(account: Account, rules: Readonly<Record<string, string>>, { editions }: Desk): void {
-  const types = [
-    '*',
-    ...[...editions.newest.resources.values()]
-      .filter(({ type, job }) => job || editions.newest.rules(type).resume)
-      .map(({ type }) => type),
-  ]
-  for (const [type, text] of Object.entries(rules)) {
-    const progress = readProgress(text)
-    if (!types.includes(type)) throw new Mistake(`${type} is never put off; use one of ${types.join(', ')}`)
-    if (!progress) throw new Mistake(`${type}: "${text}" is not ${PROGRESS_FORMS}`)
-    account.setProgress(type, progress)
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Mistake('the body must be JSON')
   }
 }
 
-function progressOf({ progress }: Account) {
-  return Object.fromEntries([...progress].map(([type, rule]) => [type, printProgress(rule)]))
+function mistaken({ issues }: z.ZodError, whole: string): Mistake {
+  return new Mistake(issues.map(({ path, message }) => `${path.join('.') || whole}: ${message}`).join('; '))
+}
+
+/** Tells what happens until the client leaves. */
+function stream(c: Context, { announcements }: Desk): Response {
+  return streamSSE(c, async (sse) => {
+    const deaf = announcements.listen((announcement) => {
+      void sse.writeSSE({ event: announcement.event, data: JSON.stringify(showAnnouncement(announcement)) })
+    })
+    await sse.writeSSE({ event: 'hello', data: '{}' })
+    await new Promise<void>((resolve) => sse.onAbort(resolve))
+    deaf()
+  })
 }

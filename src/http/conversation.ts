@@ -1,26 +1,31 @@
+import { delay, stopwatch } from '../base/clock.js'
 import { uuid } from '../base/ids.js'
 import { parameters } from '../base/query-string.js'
 import { Stream } from '../base/random.js'
 import { invalidParameter, Refusal, refuse, SERVER_ERROR } from '../base/refusal.js'
 import type { Account } from '../control/account.js'
 import type { Accounts, Caller } from '../control/accounts.js'
+import type { Announcements } from '../control/announcements.js'
+import type { Desk } from '../control/desk.js'
 import type { Operation, ServedOperation } from '../declare/operation.js'
 import type { Editions } from '../declare/release.js'
 import { errorDocument } from '../document/refuse.js'
 import type { Address } from '../document/write.js'
 import type { Answer } from '../engine/answer.js'
 import { readAuthorization } from '../policies/authentication.js'
+import type { Strike } from '../policies/fault.js'
 import type { Quota } from '../policies/rate.js'
 import { Revisions, type Served } from '../policies/revision.js'
 import { authorize } from '../policies/scope.js'
-import { print, type Stamp } from './answer.js'
+import { type Printed, print, respond, type Stamp } from './answer.js'
 import { readBody } from './body.js'
+import { exchangeOf } from './exchange.js'
+import { drop, edgePage, refusalOf, truncate } from './fault.js'
 import type { Incoming } from './incoming.js'
 import { Routes } from './routes.js'
 
 /** What the door needs to know beside the accounts. */
 export interface DoorOptions {
-  readonly enforceRateLimits: boolean
   readonly strictRevision: boolean
   readonly seed: string
   /** Called with what should never happen; the client sees a 500. */
@@ -34,6 +39,14 @@ interface Passed extends Pick<Incoming, 'address'> {
   readonly account: Account
   readonly revision: Served
   readonly keyTail: string | undefined
+  /** The fault that strikes it. */
+  readonly strike: Strike | undefined
+}
+
+/** What was answered, and the refusal if it was one. */
+interface Attempt {
+  readonly answer: Answer
+  readonly refusal?: Refusal | undefined
 }
 
 /** Holds conversations in Klaviyo's protocol: a request in, a response out, never an exception. */
@@ -41,33 +54,75 @@ export class Conversations {
   readonly #routes: Routes
   readonly #editions: Editions
   readonly #accounts: Accounts
+  readonly #announcements: Announcements
   readonly #settings: DoorOptions
   readonly #revisions: Revisions
   readonly #requestIds: Stream
 
-  constructor(editions: Editions, accounts: Accounts, settings: DoorOptions) {
+  constructor({ editions, accounts, announcements }: Desk, settings: DoorOptions) {
     this.#routes = new Routes(editions.newest.operations)
     this.#editions = editions
     this.#accounts = accounts
+    this.#announcements = announcements
     this.#settings = settings
     this.#revisions = new Revisions(editions.revisions, settings.strictRevision)
     this.#requestIds = new Stream(`${settings.seed}/requests`)
   }
 
-  /** Answers a request; a refusal and a bug are answered too. Only a body has to be waited for. */
+  /** Answers a request; a refusal and a bug are answered too. Only a body, or a fault, has to be waited for. */
   hold(incoming: Incoming): Response | Promise<Response> {
     const crossOrigin = incoming.address.path.startsWith('/client/')
-    const stamp: Stamp = { requestId: uuid(this.#requestIds), crossOrigin }
-    const headless = incoming.method === 'HEAD'
-    const refuseWith = (error: unknown) => this.#refuse(error, stamp, headless)
+    const stamp: Stamp = { requestId: uuid(this.#requestIds), crossOrigin, started: stopwatch() }
+    const refuseWith = (error: unknown) => this.#refuse(error, stamp, incoming)
     try {
-      if (incoming.method === 'OPTIONS') return print(this.#options(incoming), stamp, headless)
+      if (incoming.method === 'OPTIONS') return this.#finish(this.#options(incoming), stamp, incoming)
       const passed = this.#pass(incoming, stamp)
-      if (!takesBody(passed.operation)) return print(serve(passed, undefined), stamp, headless)
-      const body = readBody(incoming.request)
-      return body.then((read) => print(serve(passed, read), stamp, headless)).catch(refuseWith)
+      if (passed.strike) return this.#strike(passed.strike, passed, stamp, incoming).catch(refuseWith)
+      const answer = this.#carryOut(passed, stamp, incoming)
+      if (!(answer instanceof Promise)) return this.#finish(answer, stamp, incoming)
+      return answer.then((each) => this.#finish(each, stamp, incoming)).catch(refuseWith)
     } catch (error) {
       return refuseWith(error)
+    }
+  }
+
+  /** Does what is asked; only a body has to be waited for. */
+  #carryOut(passed: Passed, stamp: Stamp, { request }: Incoming): Answer | Promise<Answer> {
+    if (!takesBody(passed.operation)) return serve(passed, undefined)
+    return readBody(request).then(({ text, json }) => {
+      stamp.body = text
+      return serve(passed, json)
+    })
+  }
+
+  /** What becomes of a request that a fault strikes. */
+  async #strike(strike: Strike, passed: Passed, stamp: Stamp, incoming: Incoming): Promise<Response> {
+    const { id, effect, waitMs } = strike
+    stamp.fault = id
+    if (waitMs > 0) await delay(waitMs)
+    const spared = effect.status === undefined && effect.connection === undefined
+    const done = spared || effect.afterCommit ? await this.#attempt(passed, stamp, incoming) : undefined
+    if (effect.connection === 'drop') {
+      this.#record({ status: 0, headers: {}, body: null }, stamp, incoming)
+      return drop(incoming)
+    }
+    if (effect.connection === 'truncate' && done)
+      return truncate(this.#print(done, stamp, incoming), incoming)
+    if (done && effect.status === undefined) return this.#finish(done.answer, stamp, incoming, done.refusal)
+    const page = edgePage(effect)
+    if (!page) throw refusalOf(effect)
+    this.#record(page, stamp, incoming)
+    return respond(page, incoming.method === 'HEAD')
+  }
+
+  /** Does what is asked, and takes a refusal for the answer it is. */
+  async #attempt(passed: Passed, stamp: Stamp, incoming: Incoming): Promise<Attempt> {
+    try {
+      return { answer: await this.#carryOut(passed, stamp, incoming) }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const document = errorDocument(error, stamp.requestId)
+      return { answer: { status: error.status, document }, refusal: error }
     }
   }
 
@@ -76,26 +131,47 @@ export class Conversations {
     const { method, address } = incoming
     const { operation: asked, id, allow } = this.#routes.find(method, address.path)
     stamp.allow = allow
+    stamp.operation = asked.id
     const { account, scopes, keyTail } = this.#authenticate(incoming, asked)
     stamp.account = account
+    stamp.owner = account
     const revision = this.#revise(incoming, account)
     stamp.revision = revision
     const operation = this.#operationIn(revision, asked)
     stamp.quota = this.#throttle(operation, address, account, stamp)
     authorize(scopes, operation.scopes)
     refuseHeader(operation, incoming)
-    return { operation, id, account, revision, address, keyTail }
+    const facts = { operation: operation.id, method, path: address.path }
+    const strike = account.faults.strike(facts) ?? this.#accounts.faults.strike(facts)
+    return { operation, id, account, revision, address, keyTail, strike }
   }
 
   #options({ address }: Incoming): Answer {
     return { status: 200, allow: this.#routes.allow(address.path) }
   }
 
-  #refuse(error: unknown, stamp: Stamp, headless: boolean): Response {
+  #refuse(error: unknown, stamp: Stamp, incoming: Incoming): Response {
     if (!(error instanceof Refusal)) this.#settings.onBug(error)
     const refusal = error instanceof Refusal ? error : new Refusal([SERVER_ERROR])
     const document = errorDocument(refusal, stamp.requestId)
-    return print({ status: refusal.status, document }, stamp, headless, refusal)
+    return this.#finish({ status: refusal.status, document }, stamp, incoming, refusal)
+  }
+
+  #finish(answer: Answer, stamp: Stamp, incoming: Incoming, refusal?: Refusal): Response {
+    return respond(this.#print({ answer, refusal }, stamp, incoming), incoming.method === 'HEAD')
+  }
+
+  #print({ answer, refusal }: Attempt, stamp: Stamp, incoming: Incoming): Printed {
+    const printed = print(answer, stamp, refusal)
+    this.#record(printed, stamp, incoming, refusal)
+    return printed
+  }
+
+  /** Writes down what was asked and answered, in the journal of whose request it was. */
+  #record(printed: Printed, stamp: Stamp, incoming: Incoming, refusal?: Refusal): void {
+    const account = stamp.owner ?? this.#accounts.default
+    const exchange = account.journal.record(exchangeOf(printed, stamp, incoming, account, refusal))
+    this.#announcements.tell({ event: 'request', exchange })
   }
 
   #authenticate({ header, address: { rawQuery } }: Incoming, operation: Operation): Caller {
@@ -128,10 +204,11 @@ export class Conversations {
     throw refuse.notFound('No valid revisions found for method, please check our documentation')
   }
 
-  #throttle(operation: ServedOperation, address: Address, { meter, clock }: Account, stamp: Stamp): Quota {
+  #throttle(operation: ServedOperation, address: Address, account: Account, stamp: Stamp): Quota {
+    const { meter, clock, enforcesRateLimits } = account
     try {
       const { bucket, limits } = limitsOf(operation, address)
-      return meter.spend(bucket, limits, clock.now(), this.#settings.enforceRateLimits)
+      return meter.spend(bucket, limits, clock.now(), enforcesRateLimits)
     } catch (error) {
       // seen: nickdnk-create_segment.429: the edge answers, which knows neither account nor revision.
       stamp.account = undefined

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Address } from '../document/write.js'
 
 /** A request as far as every door needs it: its line and its headers, the body still unread. */
@@ -6,22 +7,39 @@ export interface Incoming {
   readonly address: Address
   /** A header by its lower-case name. */
   header(name: string): string | undefined
+  /** All of them, by their lower-case names. */
+  headers(): Readonly<Record<string, string | string[] | undefined>>
+  /** Where the request comes from and its answer goes, unless both are in this process. */
+  readonly wire: Wire | undefined
   /** The request itself, for its body. */
   readonly request: Request
 }
 
-/** What @hono/node-server hands over: the request as Node read it. */
+/** The connection of a request. */
+export interface Wire {
+  readonly remoteAddress: string | undefined
+  readonly outgoing: Outgoing
+}
+
+/** As much of Node's answer as the door writes itself. */
+export interface Outgoing {
+  writeHead(status: number, headers: Record<string, string>): unknown
+  write(chunk: Uint8Array, written: () => void): unknown
+  destroy(): unknown
+}
+
+/** What @hono/node-server hands over: the request as Node read it, and its answer as Node will write it. */
 export interface Bindings {
-  readonly incoming?: {
-    readonly method?: string
-    readonly url?: string
-    readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The socket of one with TLS has a member `encrypted`. */
+  readonly incoming?: Pick<IncomingMessage, 'method' | 'url' | 'headers'> & {
+    readonly socket: object & { readonly remoteAddress?: string | undefined }
   }
+  readonly outgoing?: Outgoing
 }
 
 export interface IncomingOptions {
   /** What links begin with, in place of the host the client used. */
-  readonly publicUrl?: string
+  readonly publicUrl?: string | undefined
 }
 
 const ORIGIN = /^https?:\/\/[^/?#]*/
@@ -29,7 +47,7 @@ const ORIGIN = /^https?:\/\/[^/?#]*/
 /** Reads the line of a request to the letter: links repeat it. Node's own view of it is the cheaper one. */
 export function readIncoming(
   request: Request,
-  { incoming }: Bindings,
+  { incoming, outgoing }: Bindings,
   { publicUrl }: IncomingOptions,
 ): Incoming {
   const header = incoming
@@ -42,18 +60,21 @@ export function readIncoming(
   return {
     method: incoming?.method ?? request.method,
     address: {
-      base: publicUrl ?? baseOf(header, origin),
+      base: publicUrl ?? baseOf(header, origin, incoming?.socket),
       path: question < 0 ? line : line.slice(0, question),
       rawQuery: question < 0 ? '' : line.slice(question + 1),
     },
     header,
+    headers: () => incoming?.headers ?? Object.fromEntries(request.headers),
+    wire: incoming && outgoing && { remoteAddress: incoming.socket.remoteAddress, outgoing },
     request,
   }
 }
 
 /** What a proxy says the client used, else the host of the request itself. */
-function baseOf(header: Incoming['header'], origin: string): string {
+function baseOf(header: Incoming['header'], origin: string, socket: object = {}): string {
   const [scheme, host = ''] = origin.split('://')
-  const usedScheme = header('x-forwarded-proto') ?? (origin === '' ? 'http' : scheme)
+  const usedScheme =
+    header('x-forwarded-proto') ?? (origin === '' ? ('encrypted' in socket ? 'https' : 'http') : scheme)
   return `${usedScheme}://${header('x-forwarded-host') ?? (host || (header('host') ?? 'localhost'))}`
 }

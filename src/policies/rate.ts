@@ -44,6 +44,16 @@ export class Meter {
     }
   }
 
+  /** What was used of the windows that have not ended, by operation. */
+  windows(now: Instant): Record<string, Record<string, { readonly limit: number; readonly used: number }>> {
+    const used = [...this.#operations].map(([operation, spans]) => {
+      for (const { window, seconds } of spans) turn(window, seconds, now)
+      const counts = spans.map(({ limit, seconds, window }) => [`${seconds}s`, { limit, used: window.count }])
+      return [operation, Object.fromEntries(counts)] as const
+    })
+    return Object.fromEntries(used)
+  }
+
   /** Forgets every count. */
   clear(): void {
     this.#operations.clear()

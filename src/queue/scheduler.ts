@@ -1,9 +1,25 @@
 import type { Clock } from '../base/clock.js'
 import { type Instant, read } from '../base/instant.js'
-import { Refusal } from '../base/refusal.js'
+import { Refusal, refuse } from '../base/refusal.js'
 import type { ServedOperation } from '../declare/operation.js'
+import type { Row } from '../declare/resource.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { Task } from '../store/tasks.js'
+
+/** Something that was put off. */
+export interface Waiting {
+  /** The number it goes by. */
+  readonly work: string
+  readonly type: string
+  /** The row it is about, where it is about one, and how far that says it is. */
+  readonly id: string | null
+  readonly status: string | null
+  /** Does it put itself off again once it is done? */
+  readonly repeats: boolean
+  /** When it is due, or how many reads it waits for. */
+  readonly due: string | null
+  readonly reads: number | null
+}
 
 /**
  * The work an account put off. Nothing here waits: due tasks run, in the order they fell due, before
@@ -43,6 +59,58 @@ export class Scheduler {
       store.tasks.countRead(owner.type, verb === 'get' && owner.job ? id : undefined),
     ))
       this.#run(task)
+  }
+
+  /** What was put off and has not been done, soonest first. */
+  get waiting(): Waiting[] {
+    const { store } = this.#ground
+    return store.tasks
+      .all()
+      .filter(({ deed }) => deed !== 'forget')
+      .map((task) => this.#waiting(task))
+  }
+
+  /** Does something that was put off now. Throws 404 when there is no such work. */
+  run(work: string): Waiting {
+    const task = this.#demand(work)
+    this.#run(task)
+    return this.#waiting(task)
+  }
+
+  /** Takes something back that was put off: a job tells that it was cancelled, or that it failed. Throws 404. */
+  abandon(work: string, how: 'cancelled' | 'failed'): Waiting {
+    const { store, catalog } = this.#ground
+    const task = this.#demand(work)
+    store.write(() => {
+      store.tasks.remove(task.seq)
+      const row = task.id === '' ? undefined : store.find(task.type, task.id)
+      const world = new LiveWorld(this.#ground, this.#clock.now())
+      if (row) catalog.rules(task.type).abandon?.(row as unknown as Row, how, world)
+    })
+    return this.#waiting(task)
+  }
+
+  #demand(work: string): Task {
+    const task = this.#ground.store.tasks.find(Number(work))
+    if (!task || task.deed === 'forget')
+      throw refuse.notFound(
+        `There is no work ${work} that was put off; GET /__admin/jobs lists what there is.`,
+      )
+    return task
+  }
+
+  #waiting({ seq, type, id, deed, due = null, reads = null }: Task): Waiting {
+    const row = id === '' ? undefined : this.#ground.store.find(type, id)
+    const status = row?.attributes.status
+    return {
+      work: String(seq),
+      type,
+      id: id === '' ? null : id,
+      status: typeof status === 'string' ? status : null,
+      repeats: deed === 'wake',
+      due,
+      reads,
+    }
   }
 
   /**

@@ -41,6 +41,14 @@ export class Registry {
     this.#companyIds.push(companyId)
   }
 
+  /** Forgets an account and the credentials that open it. */
+  removeAccount(companyId: string): void {
+    this.#connection.prepare('DELETE FROM account WHERE company_id = ?').run(companyId)
+    this.#connection.prepare('DELETE FROM credential WHERE company_id = ?').run(companyId)
+    this.#companyIds.splice(this.#companyIds.indexOf(companyId), 1)
+    this.#credentials.clear()
+  }
+
   credential(kind: Credential['kind'], secret: string): Credential | undefined {
     const key = `${kind} ${secret}`
     if (!this.#credentials.has(key)) this.#credentials.set(key, this.#read(kind, secret))

@@ -1,3 +1,4 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 
 /**
@@ -9,11 +10,14 @@ export const LIMIT = 'LIMIT ? + 0'
 
 /** One SQLite database and the statements prepared on it. */
 export class Connection {
-  readonly #database: Database.Database
+  #database: Database.Database
+  readonly #path: string | undefined
   readonly #statements = new Map<string, Database.Statement>()
 
-  constructor(database: Database.Database) {
+  /** Of a database in memory, or of the file at `path`. */
+  constructor(database: Database.Database, path?: string) {
     this.#database = database
+    this.#path = path
   }
 
   /** The statement for `text`, prepared once. */
@@ -48,14 +52,41 @@ export class Connection {
     this.#database.exec(statements.join(';\n'))
   }
 
+  /** The whole database as the bytes of a file of its own. */
+  serialize(): Buffer {
+    const bytes = this.#database.serialize()
+    // A database in memory cannot be opened in the mode of one that keeps a write-ahead log.
+    bytes.fill(ROLLBACK_JOURNAL, MODE_AT, MODE_AT + 2)
+    return bytes
+  }
+
+  /** Puts another database in the place of this one, which is lost. */
+  replace(bytes: Buffer): void {
+    this.#statements.clear()
+    this.#database.close()
+    if (this.#path === undefined) {
+      this.#database = tuned(new Database(bytes))
+      return
+    }
+    for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true })
+    // Written beside and moved, so that a crash leaves the one database or the other.
+    writeFileSync(`${this.#path}.next`, bytes)
+    renameSync(`${this.#path}.next`, this.#path)
+    this.#database = opened(this.#path)
+  }
+
   close(): void {
     this.#database.close()
   }
 }
 
-/** A database in memory. */
-export function openMemory(): Connection {
-  return new Connection(tuned(new Database(':memory:')))
+/** Where the header of a database says how it keeps its journal, and what says that it keeps a plain one. */
+const MODE_AT = 18
+const ROLLBACK_JOURNAL = 1
+
+/** A database in memory: an empty one, or what `bytes` hold. */
+export function openMemory(bytes?: Buffer): Connection {
+  return new Connection(tuned(new Database(bytes ?? ':memory:')))
 }
 
 /**
@@ -63,9 +94,13 @@ export function openMemory(): Connection {
  * survives the process; throws what SQLite throws when the file is no database or cannot be written.
  */
 export function openFile(path: string): Connection {
+  return new Connection(opened(path), path)
+}
+
+function opened(path: string): Database.Database {
   const database = tuned(new Database(path))
   database.pragma('journal_mode = WAL')
-  return new Connection(database)
+  return database
 }
 
 /**

@@ -55,12 +55,31 @@ export class Store {
         return result
       })
     } catch (error) {
-      this.#sequences = new Map()
-      this.#dirty = new Set()
-      this.#newest.clear()
-      this.tasks.reconsider()
+      this.#reconsider()
       throw error
     }
+  }
+
+  /** Everything that is kept, as the bytes of a database. */
+  serialize(): Buffer {
+    return this.#connection.serialize()
+  }
+
+  /** Keeps what the bytes of a database hold, in place of everything that was kept. */
+  restore(bytes: Buffer): void {
+    this.#connection.replace(bytes)
+    this.#reconsider()
+  }
+
+  /** How many rows there are of a type. */
+  size(type: string): number {
+    const { name } = this.#table(type)
+    return Number(
+      this.#connection
+        .named(`size ${type}`, () => `SELECT count(*) FROM ${name}`)
+        .pluck()
+        .get(),
+    )
   }
 
   find(type: string, id: string): StoredRow | undefined {
@@ -217,6 +236,14 @@ export class Store {
 
   close(): void {
     this.#connection.close()
+  }
+
+  /** What was known of the rows may no longer hold. */
+  #reconsider(): void {
+    this.#sequences = new Map()
+    this.#dirty = new Set()
+    this.#newest.clear()
+    this.tasks.reconsider()
   }
 
   #table(type: string): Table {

@@ -8,6 +8,8 @@ export interface Task {
   readonly id: string
   readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
   readonly due?: string | null
+  /** Reads it still waits for, where it waits for reads. */
+  readonly reads?: number | null
   /** What is handed to the one who resumes. */
   readonly payload?: string | null
 }
@@ -69,6 +71,15 @@ export class Tasks {
     return this.#connection
       .prepare('SELECT * FROM task WHERE type = ? AND id = ? ORDER BY seq')
       .all(type, id) as Task[]
+  }
+
+  /** Everything that was put off, soonest first; what waits for reads comes last. */
+  all(): Task[] {
+    return this.#connection.prepare('SELECT * FROM task ORDER BY due IS NULL, due, seq').all() as Task[]
+  }
+
+  find(seq: number): Task | undefined {
+    return this.#connection.prepare('SELECT * FROM task WHERE seq = ?').get(seq) as Task | undefined
   }
 
   remove(seq: number): void {

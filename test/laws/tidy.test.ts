@@ -27,7 +27,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'openapi3-ts': ['openapi', 'declare'],
   ulid: ['base'],
   'libphonenumber-js': ['declare'],
-  zod: ['declare', 'document', 'catalog', 'http'],
+  zod: ['declare', 'document', 'catalog', 'openapi', 'control', 'http'],
 }
 
 const CEILINGS = { file: 300, function: 60, width: 120 } as const

@@ -195,7 +195,7 @@ describe('the admin prefix', () => {
     expect(reply.status).toBe(404)
     expect(reply.headers.get('content-type')).toMatch(/^application\/json/)
     expect(reply.body).toEqual({
-      error: 'GET /__admin/nowhere is not one of the admin routes; see the README',
+      error: 'GET /__admin/nowhere is not one of the admin routes; GET /__admin/admin.json lists them',
     })
   })
 
@@ -204,6 +204,6 @@ describe('the admin prefix', () => {
     await library.post('/api/shelves', newShelf('novels'))
     const ask = { headers: { authorization: undefined } }
     expect((await library.get('/__admin/health', ask)).body).toEqual({ status: 'ok' })
-    expect((await library.get('/__admin/ready', ask)).body).toEqual({ status: 'ready' })
+    expect((await library.get('/__admin/ready', ask)).body).toEqual({ status: 'ready', pending: [] })
   })
 })

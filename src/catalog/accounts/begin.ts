@@ -37,6 +37,15 @@ export function begin(world: World): void {
   )
 }
 
+/** Makes the entry of another account this one's own. */
+export function move(world: World, from: string): void {
+  const row = world.find(account, from)
+  if (!row) return
+  world.remove(account, row)
+  const attributes = { ...row.attributes, public_api_key: world.companyId }
+  world.create(account, { attributes: {}, related: {} }, { attributes })
+}
+
 /** The account's own entry. */
 export function accountOf(world: World): Row<typeof account> {
   const row = world.find(account, world.companyId)

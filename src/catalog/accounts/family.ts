@@ -1,6 +1,6 @@
 import type { Family } from '../../declare/catalog.js'
 import { account } from './account.js'
-import { begin } from './begin.js'
+import { begin, move } from './begin.js'
 import { control } from './control.js'
 
-export const accounts: Family = { tag: 'Accounts', resources: [account], control, begin }
+export const accounts: Family = { tag: 'Accounts', resources: [account], control, begin, move }

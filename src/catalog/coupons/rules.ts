@@ -98,6 +98,16 @@ const jobs = govern(couponCodeBulkCreateJob, {
       },
     })
   },
+
+  abandon(job, how, world) {
+    world.removeAll(couponCode, { job: job.id, status: 'PROCESSING' })
+    const { total_count } = job.attributes
+    const end =
+      how === 'cancelled' ? { status: how } : { status: 'complete' as const, failed_count: total_count }
+    world.change(couponCodeBulkCreateJob, job, {
+      attributes: { ...end, completed_at: print(world.now()), outcome: null },
+    })
+  },
 })
 
 /** Makes one code of a job, standing as PROCESSING, or returns why it could not be made. */

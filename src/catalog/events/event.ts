@@ -13,11 +13,16 @@ const ONE_OR_LIST: FilterRule = { single: ['equals'], list: ['equals'] }
 const EVENT_ID = /^[1-9A-HJ-NP-Za-km-z]{8,11}$/
 
 /** The id of the event that `uniqueId` names among those of a profile and a metric. */
-export function eventId(
-  companyId: string,
-  { profile, metric, uniqueId }: { profile: string | null; metric: string | null; uniqueId: unknown },
-): string {
-  return digestId([companyId, profile, metric, uniqueId].join('/'))
+export function eventId({
+  profile,
+  metric,
+  uniqueId,
+}: {
+  profile: string | null
+  metric: string | null
+  uniqueId: unknown
+}): string {
+  return digestId([profile, metric, uniqueId].join('/'))
 }
 
 /** Something a profile did, or that was done to it, counted by a metric. */
@@ -27,8 +32,8 @@ export const event = defineResource({
   tag: 'Events',
   scope: 'events',
   // A second event of the same profile, metric and unique id is the same event.
-  id: ({ event_properties }, { profile, metric }, { companyId }) =>
-    eventId(companyId, { profile, metric, uniqueId: event_properties?.$event_id }),
+  id: ({ event_properties }, { profile, metric }) =>
+    eventId({ profile, metric, uniqueId: event_properties?.$event_id }),
   doc: { id: 'The id the event was given.', example: '3YJRAr2Pd2Q' },
   order: { by: 'datetime', descending: true, tie: 'id', cursor: 'array' },
   sorts: ['datetime', 'timestamp'],

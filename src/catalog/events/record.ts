@@ -39,7 +39,7 @@ export function record(given: Happening, world: World): Row<typeof event> | unde
     $event_id: uniqueId,
   }
   const related = { profile: happening.profile.id, metric: counted.id }
-  const id = eventId(world.companyId, { ...related, uniqueId })
+  const id = eventId({ ...related, uniqueId })
   if (world.find(event, id)) return undefined
   const attributes = {
     event_properties,

@@ -48,6 +48,15 @@ const jobs = govern(profileBulkImportJob, {
       },
     })
   },
+
+  abandon(job, how, world) {
+    const { total_count } = job.attributes
+    const end =
+      how === 'cancelled' ? { status: how } : { status: 'complete' as const, failed_count: total_count }
+    world.change(profileBulkImportJob, job, {
+      attributes: { ...end, started_at: print(world.now()), completed_at: print(world.now()) },
+    })
+  },
 })
 
 export const importRules = [jobs]

@@ -45,6 +45,12 @@ function rulesOf(job: Job, done: (row: Profile, world: World) => boolean) {
       const row = world.find(job, id)
       if (row) world.change(job, row, { attributes: { ...counts, status: 'complete' } })
     },
+
+    /** What it asked for took effect long ago: it only tells another end. */
+    abandon(row, how, world) {
+      const status = how === 'cancelled' ? how : 'complete'
+      world.change(job, row, { attributes: { status } })
+    },
   })
 }
 

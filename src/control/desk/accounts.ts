@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { PRIVATE_KEY } from '../../policies/authentication.js'
+import type { Account } from '../account.js'
+import { type DeskAction, defineAction, Mistake } from '../desk.js'
+
+const shown = ({ companyId }: Account) => ({ company_id: companyId })
+
+/** Accounts, and the keys that open them. */
+export const accountActions: readonly DeskAction[] = [
+  defineAction({
+    method: 'GET',
+    path: '/accounts',
+    doc: 'All accounts; the first is the default one.',
+    run: ({ desk }) => ({ accounts: desk.accounts.all().map(shown) }),
+  }),
+
+  defineAction({
+    method: 'POST',
+    path: '/accounts',
+    doc: 'Makes an account that shares nothing with the others, opened by a key of its own.',
+    takes: z
+      .strictObject({
+        company_id: z
+          .string()
+          .regex(/^[A-Za-z0-9]{6}$/, 'is six letters or digits')
+          .meta({ description: 'The public key of the account; drawn from the seed unless given.' }),
+        key: z.string().regex(PRIVATE_KEY, 'is pk_ and letters or digits'),
+        snapshot: z.string().meta({ description: 'The name of a snapshot to begin with.' }),
+      })
+      .partial()
+      .default({}),
+    gives: z.object({ company_id: z.string(), key: z.string() }),
+    status: 201,
+    run({ desk, body: { company_id, key, snapshot } }) {
+      if (company_id !== undefined && desk.accounts.all().some(({ companyId }) => companyId === company_id))
+        throw new Mistake(`company_id: there is an account ${company_id} already`, 409)
+      const bytes = snapshot === undefined ? undefined : desk.accounts.snapshots.bytes(snapshot)
+      if (snapshot !== undefined && !bytes)
+        throw new Mistake(`snapshot: there is none named ${snapshot}`, 404)
+      const account = desk.accounts.create(company_id)
+      const secret = key ?? `pk_${account.companyId}`
+      desk.accounts.grant({ kind: 'key', secret }, account, null)
+      if (bytes) account.restore(bytes)
+      desk.announcements.tell({ event: 'account', companyId: account.companyId })
+      return { company_id: account.companyId, key: secret }
+    },
+  }),
+
+  defineAction({
+    method: 'DELETE',
+    path: '/accounts/:id',
+    doc: 'Removes an account with all it keeps; the default one cannot be removed.',
+    status: 204,
+    run({ desk, parameters: { id = '' } }) {
+      if (desk.accounts.default.companyId === id)
+        throw new Mistake('the default account cannot be removed; POST /__admin/reset empties it')
+      if (!desk.accounts.remove(id)) throw new Mistake(`there is no account ${id}`, 404)
+    },
+  }),
+
+  defineAction({
+    method: 'POST',
+    path: '/credentials',
+    doc: 'Lets a key or a token open the account, with the scopes it names or with all of them.',
+    takes: z.strictObject({
+      kind: z.enum(['key', 'token']),
+      secret: z.string().min(1),
+      scopes: z.array(z.string()).nullable().default(null),
+    }),
+    status: 201,
+    run({ desk, account, body: { kind, secret, scopes } }) {
+      if (kind === 'key' && !PRIVATE_KEY.test(secret))
+        throw new Mistake('secret: a key is pk_ and letters or digits')
+      const known = new Set(
+        desk.editions.newest.operations.flatMap((each) => (each.verb === 'unserved' ? [] : each.scopes)),
+      )
+      const unknown = (scopes ?? []).filter((scope) => !known.has(scope))
+      if (unknown.length > 0)
+        throw new Mistake(
+          `scopes: no operation needs ${unknown.join(', ')}; there are ${[...known].toSorted().join(', ')}`,
+        )
+      desk.accounts.grant({ kind, secret }, account, scopes)
+      return { kind, scopes, company_id: account.companyId }
+    },
+  }),
+
+  defineAction({
+    method: 'POST',
+    path: '/reset',
+    doc: 'Forgets everything the account keeps, its clock, faults and requests included. Done when it answers.',
+    asks: z.strictObject({ all: z.enum(['true', 'false']).default('false') }),
+    run({ desk, account, query: { all } }) {
+      for (const each of all === 'true' ? desk.accounts.all() : [account]) {
+        each.reset()
+        desk.announcements.tell({ event: 'reset', companyId: each.companyId })
+      }
+      return { status: 'reset' }
+    },
+  }),
+]

@@ -1,0 +1,34 @@
+import type { ControlRoute } from '../../declare/control.js'
+import type { DeskAction } from '../desk.js'
+import { accountActions } from './accounts.js'
+import { faultActions } from './faults.js'
+import { requestActions } from './requests.js'
+import { snapshotActions } from './snapshots.js'
+import { stateActions } from './state.js'
+import { timeActions } from './time.js'
+
+/** Everything the desk does itself. */
+export const actions: readonly DeskAction[] = [
+  ...stateActions,
+  ...accountActions,
+  ...timeActions,
+  ...snapshotActions,
+  ...faultActions,
+  ...requestActions,
+]
+
+/** Routes that answer in a way of their own, which the door knows. */
+export const DOOR_ROUTES: readonly ControlRoute[] = [
+  { method: 'GET', path: '/health', doc: 'Alive. Also at /health and /livez.' },
+  {
+    method: 'GET',
+    path: '/ready',
+    doc: '503 until every fixture is loaded, 200 from then on. Also at /readyz.',
+  },
+  {
+    method: 'GET',
+    path: '/events',
+    doc: 'What happens, as it happens: server-sent events of requests, resets, clocks and the rest.',
+  },
+  { method: 'GET', path: '/admin.json', doc: 'This document.' },
+]

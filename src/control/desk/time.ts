@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { print } from '../../base/instant.js'
+import type { Account } from '../account.js'
+import { EVERY_JOB } from '../account.js'
+import { type Call, type DeskAction, defineAction, instantOf, Mistake, spanOf } from '../desk.js'
+import { PROGRESS_FORMS, printProgress, readProgress } from '../progress.js'
+
+const clockMove = z
+  .strictObject({
+    freeze: z.union([z.literal(true), z.string()]),
+    set: z.string(),
+    advance: z.string(),
+    run: z.literal(true),
+  })
+  .partial()
+  .refine((move) => Object.keys(move).length === 1, 'must have exactly one of freeze, set, advance and run')
+
+const clockState = z.object({ now: z.string(), mode: z.enum(['running', 'frozen']) })
+
+const DOCS = {
+  run: 'Does that work now.',
+  cancel: 'Gives it up: what was to be done never is, and a job tells that it was cancelled.',
+  fail: 'Lets it fail: nothing is done, and a job tells that every one of its items failed.',
+} as const
+
+/** The clock of an account, and the work that waits for it. */
+export const timeActions: readonly DeskAction[] = [
+  defineAction({
+    method: 'GET',
+    path: '/clock',
+    doc: "The account's present, and whether it stands still.",
+    gives: clockState,
+    run: ({ account }) => clockOf(account),
+  }),
+
+  defineAction({
+    method: 'POST',
+    path: '/clock',
+    doc: 'Moves the clock: `{"freeze": true}`, `{"freeze": "2026-04-20T12:00:00Z"}`, `{"set": "…"}`, `{"advance": "7d"}` or `{"run": true}`. Work that falls due is done, in order, before it answers.',
+    takes: clockMove,
+    gives: clockState,
+    run({ desk, account, body }) {
+      moveClock(account, body)
+      desk.announcements.tell({ event: 'clock', companyId: account.companyId, detail: clockOf(account).now })
+      return clockOf(account)
+    },
+  }),
+
+  defineAction({
+    method: 'GET',
+    path: '/progress',
+    doc: 'When work that Klaviyo puts off gets done, by type; `*` is every other type.',
+    run: ({ account }) => progressOf(account),
+  }),
+
+  defineAction({
+    method: 'PUT',
+    path: '/progress',
+    doc: `Sets it: a type, or *, and ${PROGRESS_FORMS}.`,
+    takes: z.record(z.string(), z.string()),
+    run(call) {
+      setProgress(call)
+      return progressOf(call.account)
+    },
+  }),
+
+  defineAction({
+    method: 'GET',
+    path: '/jobs',
+    doc: 'The work that was put off and has not been done, soonest first.',
+    run: ({ account }) => ({ jobs: account.work.waiting }),
+  }),
+
+  ...(['run', 'cancel', 'fail'] as const).map((verb) =>
+    defineAction({
+      method: 'POST',
+      path: `/jobs/:work/${verb}`,
+      doc: DOCS[verb],
+      run({ desk, account, parameters: { work = '' } }) {
+        desk.announcements.tell({ event: 'jobs', companyId: account.companyId, detail: `${verb} ${work}` })
+        if (verb === 'run') return account.work.run(work)
+        return account.work.abandon(work, verb === 'fail' ? 'failed' : 'cancelled')
+      },
+    }),
+  ),
+]
+
+function moveClock(account: Account, { freeze, set, advance }: z.output<typeof clockMove>): void {
+  const at = typeof freeze === 'string' ? instantOf(freeze, 'freeze') : undefined
+  const start = set === undefined ? undefined : instantOf(set, 'set')
+  const ms = advance === undefined ? undefined : spanOf(advance, 'advance')
+  account.moveClock((clock) => {
+    if (freeze !== undefined) clock.freeze(at)
+    else if (start !== undefined && clock.state.mode === 'frozen') clock.freeze(start)
+    else if (ms !== undefined) clock.advance(ms)
+    else clock.run(start)
+  })
+}
+
+function clockOf({ clock }: Account) {
+  return { now: print(clock.now()), mode: clock.state.mode }
+}
+
+function setProgress({ account, body, desk }: Call<Readonly<Record<string, string>>>): void {
+  const { resources, rules } = desk.editions.newest
+  const types = [
+    EVERY_JOB,
+    ...[...resources.values()].filter(({ type, job }) => job || rules(type).resume).map(({ type }) => type),
+  ]
+  const read = Object.entries(body).map(([type, text]) => {
+    const progress = readProgress(text)
+    if (!types.includes(type)) throw new Mistake(`${type} is never put off; use one of ${types.join(', ')}`)
+    if (!progress) throw new Mistake(`${type}: "${text}" is not ${PROGRESS_FORMS}`)
+    return [type, progress] as const
+  })
+  for (const [type, progress] of read) account.setProgress(type, progress)
+}
+
+function progressOf({ progress }: Account) {
+  return Object.fromEntries([...progress].map(([type, rule]) => [type, printProgress(rule)]))
+}

@@ -1,0 +1,87 @@
+import { parameters } from '../base/query-string.js'
+import type { Announcement } from './announcements.js'
+import type { Exchange } from './journal.js'
+import { repeatedMembers } from './repeated.js'
+
+/** Headers whose value is nobody's business. */
+const SECRET = /^(authorization|cookie|set-cookie|x-klaviyo-emulator-admin-key)$/
+
+/** Headers with what is secret taken out: the scheme stays, and the last four characters of a key. */
+export function shownHeaders(headers: Exchange['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, SECRET.test(name) ? redacted(String(value)) : String(value)]],
+    ),
+  )
+}
+
+function redacted(value: string): string {
+  const [, scheme = '', secret = ''] = /^(\S+ )?(.*)$/s.exec(value) ?? []
+  return `${scheme}[REDACTED${secret.length > 8 ? ` …${secret.slice(-4)}` : ''}]`
+}
+
+/** An exchange as the desk tells of it. */
+export function showExchange(exchange: Exchange) {
+  const { number, at, ms, requestId, companyId, method, path, query, status } = exchange
+  return {
+    number,
+    at,
+    ms: Math.round(ms * 1_000) / 1_000,
+    request_id: requestId,
+    account: companyId,
+    operation: exchange.operation ?? null,
+    revision: exchange.revision ?? null,
+    fault: exchange.fault ?? null,
+    method,
+    path,
+    query: parameters(query),
+    headers: shownHeaders(exchange.headers),
+    body: readable(exchange.body),
+    status,
+    response: { headers: exchange.answerHeaders, body: readable(exchange.answer) },
+    issues: exchange.issues,
+    hint: exchange.hint ?? null,
+    ignored: ignoredOf(exchange),
+  }
+}
+
+/** An announcement as the stream of events tells of it: a request without what it carried. */
+export function showAnnouncement(announcement: Announcement) {
+  if (announcement.event !== 'request') {
+    const { companyId, detail } = announcement
+    return { account: companyId, ...(detail !== undefined && { detail }) }
+  }
+  const {
+    number,
+    at,
+    companyId,
+    operation = null,
+    method,
+    path,
+    status,
+    ms,
+    fault = null,
+  } = announcement.exchange
+  return { number, at, account: companyId, operation, method, path, status, ms, fault }
+}
+
+/** What of a request was not looked at: a body nobody reads, and members that another one of their name hides. */
+export function ignoredOf({ method, headers, body, operation }: Exchange): string[] {
+  if (operation === undefined) return []
+  const unread = body === undefined && method !== 'OPTIONS' && Number(headers['content-length'] ?? 0) > 0
+  const hidden = body === undefined ? [] : repeatedMembers(body)
+  return [
+    ...(unread ? [`the body: ${operation} takes none`] : []),
+    ...hidden.map((pointer) => `${pointer}: it is there twice, the last one counts`),
+  ]
+}
+
+/** JSON as what it says, anything else as text. */
+function readable(text: string | undefined): unknown {
+  if (text === undefined || text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,66 @@
+import { parameters } from '../base/query-string.js'
+import { shownHeaders } from './exchange.js'
+import type { Exchange } from './journal.js'
+
+/** Exchanges as an HTTP archive, version 1.2. */
+export function harOf(exchanges: readonly Exchange[]) {
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'klaviyo-emulator', version: '1' },
+      entries: exchanges.map(entryOf),
+    },
+  }
+}
+
+function entryOf({
+  at,
+  ms,
+  method,
+  base,
+  path,
+  query,
+  headers,
+  body,
+  status,
+  answerHeaders,
+  answer = '',
+}: Exchange) {
+  const sent = shownHeaders(headers)
+  return {
+    startedDateTime: at,
+    time: ms,
+    request: {
+      method,
+      url: `${base}${path}${query === '' ? '' : `?${query}`}`,
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: pairs(sent),
+      queryString: parameters(query),
+      ...(body !== undefined && { postData: { mimeType: sent['content-type'] ?? '', text: body } }),
+      headersSize: -1,
+      bodySize: Buffer.byteLength(body ?? ''),
+    },
+    response: {
+      status,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: pairs(answerHeaders),
+      content: {
+        size: Buffer.byteLength(answer),
+        mimeType: answerHeaders['Content-Type'] ?? '',
+        text: answer,
+      },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: Buffer.byteLength(answer),
+    },
+    cache: {},
+    timings: { send: 0, wait: ms, receive: 0 },
+  }
+}
+
+function pairs(headers: Readonly<Record<string, string>>) {
+  return Object.entries(headers).map(([name, value]) => ({ name, value }))
+}

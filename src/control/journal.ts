@@ -1,0 +1,120 @@
+import { delay } from '../base/clock.js'
+
+/** One thing that was wrong with a request, as its answer says. */
+export interface Issue {
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly source: Readonly<Record<string, string>>
+}
+
+/** A request and its answer, as they went over the wire. */
+export interface Exchange {
+  /** Counts up within an account. */
+  readonly number: number
+  /** The instant of the account's clock. */
+  readonly at: string
+  /** Real milliseconds from the request to the answer. */
+  readonly ms: number
+  readonly requestId: string
+  readonly companyId: string
+  readonly method: string
+  readonly base: string
+  readonly path: string
+  readonly query: string
+  /** Node's own view of them; what is secret in it is taken out when it is shown. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** As it was sent, decompressed. */
+  readonly body: string | undefined
+  readonly operation: string | undefined
+  readonly revision: string | undefined
+  readonly status: number
+  readonly answerHeaders: Readonly<Record<string, string>>
+  readonly answer: string | undefined
+  /** The fault that struck it. */
+  readonly fault: string | undefined
+  readonly issues: readonly Issue[]
+  readonly hint: string | undefined
+}
+
+/** What is said of an exchange that was looked for. */
+export type Sought = (exchange: Exchange) => boolean
+
+/** How much is remembered: so many exchanges, and no more text than this. */
+export interface Memory {
+  readonly exchanges: number
+  readonly characters: number
+}
+
+const MEMORY: Memory = { exchanges: 1_000, characters: 16_000_000 }
+
+/** What an account was asked and what it answered, the latest of it. */
+export class Journal {
+  readonly #memory: Memory
+  readonly #waiting = new Set<() => void>()
+  #kept: Exchange[] = []
+  /** Those before it were forgotten, but are not removed one by one. */
+  #first = 0
+  #characters = 0
+  #count = 0
+
+  constructor(memory: Memory = MEMORY) {
+    this.#memory = memory
+  }
+
+  /** Writes an exchange down and tells those who wait for one. */
+  record(told: Omit<Exchange, 'number'>): Exchange {
+    const exchange = { ...told, number: ++this.#count }
+    this.#kept.push(exchange)
+    this.#characters += charactersOf(exchange)
+    this.#forget()
+    for (const look of this.#waiting) look()
+    return exchange
+  }
+
+  /** How many there were since the account began or was reset. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** What was sought, oldest first. */
+  find(sought: Sought): Exchange[] {
+    return this.#kept.slice(this.#first).filter(sought)
+  }
+
+  /** Resolves with what was sought once there are `count` of them, or with what there is after `ms` of real time. */
+  async wait(sought: Sought, count: number, ms: number): Promise<Exchange[]> {
+    const enough = new AbortController()
+    const look = () => {
+      if (this.find(sought).length >= count) enough.abort()
+    }
+    this.#waiting.add(look)
+    look()
+    await delay(ms, enough.signal)
+    this.#waiting.delete(look)
+    return this.find(sought)
+  }
+
+  /** Forgets what was written; numbers go on. */
+  clear(): void {
+    this.#kept = []
+    this.#first = 0
+    this.#characters = 0
+  }
+
+  #forget(): void {
+    const { exchanges, characters } = this.#memory
+    while (this.#kept.length - this.#first > exchanges || this.#characters > characters) {
+      const oldest = this.#kept[this.#first++]
+      if (!oldest) break
+      this.#characters -= charactersOf(oldest)
+    }
+    if (this.#first < exchanges) return
+    this.#kept = this.#kept.slice(this.#first)
+    this.#first = 0
+  }
+}
+
+function charactersOf({ body = '', answer = '' }: Exchange): number {
+  return body.length + answer.length
+}

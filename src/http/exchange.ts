@@ -1,0 +1,42 @@
+import { stopwatch } from '../base/clock.js'
+import { print } from '../base/instant.js'
+import type { Refusal } from '../base/refusal.js'
+import type { Account } from '../control/account.js'
+import type { Exchange } from '../control/journal.js'
+import type { Printed, Stamp } from './answer.js'
+import type { Incoming } from './incoming.js'
+
+/** What the journal keeps of a request and its answer. */
+export function exchangeOf(
+  { status, headers, body }: Printed,
+  stamp: Stamp,
+  { method, address, headers: sent }: Incoming,
+  account: Account,
+  refusal: Refusal | undefined,
+): Omit<Exchange, 'number'> {
+  return {
+    at: print(account.clock.now()),
+    ms: stopwatch(stamp.started),
+    requestId: stamp.requestId,
+    companyId: account.companyId,
+    method,
+    base: address.base,
+    path: address.path,
+    query: address.rawQuery,
+    headers: sent(),
+    body: stamp.body,
+    operation: stamp.operation,
+    revision: stamp.revision?.printed,
+    status,
+    answerHeaders: headers,
+    answer: body ?? undefined,
+    fault: stamp.fault,
+    issues: (refusal?.problems ?? []).map(({ status: own, code, detail, source }) => ({
+      status: own,
+      code,
+      detail,
+      source: { ...source },
+    })),
+    hint: refusal?.hint,
+  }
+}

@@ -1,0 +1,106 @@
+import { Refusal, refuse } from '../base/refusal.js'
+import type { Effect } from '../policies/fault.js'
+import { type Printed, respond } from './answer.js'
+import type { Incoming } from './incoming.js'
+
+/** How Klaviyo words a status when nothing more particular is said of it. */
+const WORDS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
+  400: ['invalid', 'Invalid input.', 'Invalid input.'],
+  401: [
+    'authentication_failed',
+    'Incorrect authentication credentials.',
+    'Incorrect authentication credentials.',
+  ],
+  403: [
+    'permission_denied',
+    'You do not have permission to perform this action.',
+    'You do not have permission to perform this action.',
+  ],
+  404: ['not_found', 'Not found.', 'Not found.'],
+  409: ['conflict', 'Conflict.', 'Conflict.'],
+  410: ['gone', 'Gone.', 'Gone.'],
+}
+
+const FAILURE = ['error', 'A server error occurred.', 'A server error occurred.'] as const
+
+/** Statuses that come from the edge before Klaviyo, which speaks HTML. guess: wire.md §4 knows the status alone. */
+const EDGE: Readonly<Record<number, string>> = {
+  502: 'Bad Gateway',
+  503: 'Service Temporarily Unavailable',
+  504: 'Gateway Time-out',
+  524: 'A timeout occurred',
+}
+
+/** The refusal a fault answers with, in Klaviyo's words but for those it brings. */
+export function refusalOf({ status = 500, code, title, detail, retryAfter }: Effect): Refusal {
+  if (status === 429) return reworded(refuse.throttled(retryAfter ?? 1), code, title, detail)
+  const [ownCode, ownTitle, ownDetail] = WORDS[status] ?? FAILURE
+  const problem = {
+    family: 'general' as const,
+    status,
+    code: code ?? ownCode,
+    title: title ?? ownTitle,
+    detail: detail ?? ownDetail,
+    source: { pointer: '/data/' },
+  }
+  return new Refusal(
+    [problem],
+    retryAfter === undefined ? {} : { headers: { 'Retry-After': String(retryAfter) } },
+  )
+}
+
+function reworded({ problems, headers }: Refusal, code?: string, title?: string, detail?: string): Refusal {
+  const words = { ...(code && { code }), ...(title && { title }), ...(detail && { detail }) }
+  return new Refusal(
+    problems.map((problem) => ({ ...problem, ...words })),
+    { headers },
+  )
+}
+
+/** The page of the edge that a fault answers with, where its status is one of the edge's and it brings no words. */
+export function edgePage({ status = 0, code, title, detail, retryAfter }: Effect): Printed | undefined {
+  const words = EDGE[status]
+  if (words === undefined || (code ?? title ?? detail) !== undefined) return undefined
+  const heading = `${status} ${words}`
+  return {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=UTF-8',
+      'X-Klaviyo-Emulator': '1',
+      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
+    },
+    body: [
+      '<html>',
+      `<head><title>${heading}</title></head>`,
+      '<body>',
+      `<center><h1>${heading}</h1></center>`,
+      '</body>',
+      '</html>',
+      '',
+    ].join('\r\n'),
+  }
+}
+
+/** Tells the server that the answer is not its business any more. */
+const TAKEN_OVER = { headers: { 'x-hono-already-sent': 'true' } }
+
+/** Closes the connection without an answer. In this process, throws what `fetch` throws of such a connection. */
+export function drop({ wire }: Incoming): Response {
+  if (!wire)
+    throw new TypeError('fetch failed', { cause: new Error('the connection was dropped by a fault') })
+  wire.outgoing.destroy()
+  return new Response(null, TAKEN_OVER)
+}
+
+/** Answers half of a body and closes the connection; an answer without a body is dropped. */
+export function truncate(printed: Printed, incoming: Incoming): Response {
+  const { status, headers, body } = printed
+  if (!body) return drop(incoming)
+  const bytes = Buffer.from(body)
+  const half = bytes.subarray(0, Math.ceil(bytes.length / 2))
+  const { wire } = incoming
+  if (!wire) return respond({ status, headers, body: half.toString() }, false)
+  wire.outgoing.writeHead(status, { ...headers, 'Content-Length': String(bytes.length) })
+  wire.outgoing.write(half, () => wire.outgoing.destroy())
+  return new Response(null, TAKEN_OVER)
+}

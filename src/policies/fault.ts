@@ -1,0 +1,132 @@
+import { Stream } from '../base/random.js'
+
+/** What a request is known by when it is decided whether a fault strikes it. */
+export interface Facts {
+  readonly operation: string
+  readonly method: string
+  readonly path: string
+}
+
+/** What happens to a request that is struck. */
+export interface Effect {
+  /** Milliseconds to wait before anything else, drawn evenly from a range. */
+  readonly latencyMs?: readonly [number, number] | undefined
+  /** The answer, in place of the real one. */
+  readonly status?: number | undefined
+  readonly code?: string | undefined
+  readonly title?: string | undefined
+  readonly detail?: string | undefined
+  /** Seconds, for the `Retry-After` header. */
+  readonly retryAfter?: number | undefined
+  /** Nothing is answered and the connection is closed, or half of an answer is. */
+  readonly connection?: 'drop' | 'truncate' | undefined
+  /** Only once the work is done and kept: the client cannot know. */
+  readonly afterCommit: boolean
+}
+
+/** Trouble that was asked for: which requests it strikes, and how often. */
+export interface Fault {
+  /** Every operation, unless some are named; `*` stands for any characters. */
+  readonly operations: readonly string[]
+  readonly methods: readonly string[]
+  /** A path, in which `*` stands for any characters. */
+  readonly path?: string | undefined
+  /** Matching requests that pass before the first one is struck. */
+  readonly skip: number
+  /** Requests to strike; without it, there is no end. */
+  readonly times?: number | undefined
+  /** Of those that would be struck, how many are: 0 to 1. */
+  readonly probability: number
+  /** What chance is drawn from: the same seed strikes the same requests. */
+  readonly seed: string
+  readonly effect: Effect
+}
+
+/** A fault that is in force, and what it did so far. */
+export interface ArmedFault extends Fault {
+  readonly id: string
+  readonly matched: number
+  readonly struck: number
+}
+
+/** A fault that struck: its id, what it does, and the wait it drew. */
+export interface Strike {
+  readonly id: string
+  readonly effect: Effect
+  readonly waitMs: number
+}
+
+interface Armed {
+  readonly id: string
+  readonly fault: Fault
+  readonly chance: Stream
+  readonly matches: (facts: Facts) => boolean
+  matched: number
+  struck: number
+}
+
+/** The faults that are in force; the first one that strikes is the one that counts. */
+export class Faults {
+  #armed: Armed[] = []
+  #next = 1
+
+  /** Puts one more in force and gives its id. */
+  add(fault: Fault): string {
+    const id = `fault-${this.#next++}`
+    const chance = new Stream(`${fault.seed}/fault`)
+    this.#armed.push({ id, fault, chance, matches: matcher(fault), matched: 0, struck: 0 })
+    return id
+  }
+
+  /** Takes one back; false when there is none of that id. */
+  remove(id: string): boolean {
+    const left = this.#armed.filter((each) => each.id !== id)
+    const found = left.length < this.#armed.length
+    this.#armed = left
+    return found
+  }
+
+  clear(): void {
+    this.#armed = []
+    this.#next = 1
+  }
+
+  /** In the order they were put in force. */
+  get all(): ArmedFault[] {
+    return this.#armed.map(({ id, fault, matched, struck }) => ({ ...fault, id, matched, struck }))
+  }
+
+  /** The fault that strikes a request, if any does. */
+  strike(facts: Facts): Strike | undefined {
+    for (const armed of this.#armed) {
+      const { fault, chance } = armed
+      if (fault.times !== undefined && armed.struck >= fault.times) continue
+      if (!armed.matches(facts)) continue
+      armed.matched += 1
+      if (armed.matched <= fault.skip) continue
+      if (fault.probability < 1 && chance.next() >= fault.probability) continue
+      armed.struck += 1
+      const [least, most] = fault.effect.latencyMs ?? [0, 0]
+      return { id: armed.id, effect: fault.effect, waitMs: least + chance.next() * (most - least) }
+    }
+    return undefined
+  }
+}
+
+function matcher({ operations, methods, path }: Fault): (facts: Facts) => boolean {
+  const names = operations.map(pattern)
+  const paths = path === undefined ? undefined : pattern(path)
+  return (facts) =>
+    (names.length === 0 || names.some((name) => name.test(facts.operation))) &&
+    (methods.length === 0 || methods.includes(facts.method)) &&
+    (paths === undefined || paths.test(facts.path))
+}
+
+/** Text in which `*` stands for any characters, as an expression that the whole of a text must match. */
+export function pattern(text: string): RegExp {
+  return new RegExp(`^${text.split('*').map(escaped).join('.*')}$`)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
+}
