@@ -2,7 +2,7 @@ import { klaviyo } from './catalog/index.js'
 import { EVERY_JOB } from './control/account.js'
 import { Accounts } from './control/accounts.js'
 import { Announcements } from './control/announcements.js'
-import type { Settings } from './control/desk.js'
+import type { Desk, Settings } from './control/desk.js'
 import type { Editions } from './declare/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { createApp } from './http/app.js'
@@ -43,6 +43,8 @@ export interface EmulatorOptions {
 export interface Emulator {
   readonly accounts: Accounts
   readonly announcements: Announcements
+  /** What the admin routes work on. */
+  readonly desk: Desk
   /** What has to be done before it says that it is ready. */
   readonly pending: Set<string>
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
@@ -69,29 +71,26 @@ export function assemble(editions: Editions, options: EmulatorOptions): Emulator
   const announcements = new Announcements()
   const settings: Settings = { publicUrl: options.publicUrl }
   const pending = new Set<string>()
-  const app = createApp(
-    {
-      editions,
-      accounts,
-      announcements,
-      settings,
-      pending,
-      configuration: options.configuration ?? {},
-      ...(options.certificateAuthority !== undefined && {
-        certificateAuthority: options.certificateAuthority,
-      }),
-    },
-    {
-      seed,
-      onBug,
-      strictRevision: options.strictRevision ?? false,
-      adminPrefix: options.adminPrefix ?? ADMIN,
-      adminKey: options.adminKey,
-    },
-  )
+  const desk: Desk = {
+    editions,
+    accounts,
+    announcements,
+    settings,
+    pending,
+    configuration: options.configuration ?? {},
+    ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),
+  }
+  const app = createApp(desk, {
+    seed,
+    onBug,
+    strictRevision: options.strictRevision ?? false,
+    adminPrefix: options.adminPrefix ?? ADMIN,
+    adminKey: options.adminKey,
+  })
   return {
     accounts,
     announcements,
+    desk,
     pending,
     fetch: app.fetch,
     close: () => accounts.close(),

@@ -2,8 +2,12 @@ import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import { klaviyo } from './catalog/index.js'
 import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
+import { seedAccount } from './control/seeding.js'
 import { surface } from './control/surface.js'
 import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
+import { UnusableFixture } from './fixtures/mistake.js'
+import { fixtureFiles, included } from './fixtures/scenarios.js'
+import type { FixtureFile } from './fixtures/source.js'
 
 /** Where an emulator listens, on top of how it is set up. */
 export interface StartOptions extends EmulatorOptions {
@@ -15,6 +19,10 @@ export interface StartOptions extends EmulatorOptions {
   readonly httpsPort?: number
   /** Where the certificates are kept: `tls` in `directory` unless given, in memory where there is neither. */
   readonly tlsDirectory?: string
+  /** Fixtures to load before it is ready: files, directories, or scenarios by their names. */
+  readonly seeds?: readonly string[]
+  /** `warn` goes on without a file that cannot be loaded, telling `onBug`; else nothing starts. */
+  readonly seedErrors?: 'fail' | 'warn'
   /** The process does nothing else, so its global Request and Response may be replaced by faster ones. */
   readonly dedicated?: boolean
 }
@@ -44,7 +52,7 @@ export class UnusablePort extends Error {}
 
 /**
  * Starts an emulator and resolves once it answers.
- * Throws UnusableDatabase, UnusablePort and UnusableCertificates.
+ * Throws UnusableDatabase, UnusablePort, UnusableCertificates, MissingFixture and UnusableFixture.
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, httpsPort, directory, dedicated = false } = options
@@ -52,6 +60,8 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   const certificateAuthority = certificates?.authority
   const emulator = createEmulator({ ...options, ...(certificateAuthority && { certificateAuthority }) })
   const doors: Door[] = []
+  const fixtures = filesOf(options)
+  for (const { name } of fixtures) emulator.pending.add(name)
   const close = async () => {
     await Promise.all(doors.map((door) => door.close()))
     emulator.close()
@@ -62,6 +72,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     doors.push(plain)
     const secure = certificates && (await openSecure({ ...shared, port: httpsPort ?? 0 }, certificates))
     if (secure) doors.push(secure)
+    await plant(fixtures, emulator, options)
     const url = urlOf('http', host, plain.port)
     const httpsUrl = secure && urlOf('https', host, secure.port)
     return {
@@ -69,7 +80,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
       port: plain.port,
       ...(httpsUrl && { httpsUrl }),
       ...(certificateAuthority && { certificateAuthority }),
-      readyLine: readyLine(url, httpsUrl, directory),
+      readyLine: readyLine(url, { httpsUrl, directory, seeds: fixtures.length }),
       emulator,
       close,
     }
@@ -137,11 +148,42 @@ function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-function readyLine(url: string, httpsUrl: string | undefined, directory: string | undefined): string {
+/** What the ready line tells beside the address. */
+interface Told {
+  readonly httpsUrl: string | undefined
+  readonly directory: string | undefined
+  readonly seeds: number
+}
+
+function readyLine(url: string, { httpsUrl, directory = 'memory', seeds }: Told): string {
   const { revision, served, total } = surface(klaviyo.newest)
-  const secure = httpsUrl === undefined ? '' : ` https=${httpsUrl}`
-  const db = directory ?? 'memory'
-  return `klaviyo-emulator ready ${url} revision=${revision} operations=${served}/${total}${secure} db=${db}`
+  const more = [
+    ...(seeds > 0 ? [`seeds=${seeds}`] : []),
+    ...(httpsUrl === undefined ? [] : [`https=${httpsUrl}`]),
+    `db=${directory}`,
+  ]
+  return `klaviyo-emulator ready ${url} revision=${revision} operations=${served}/${total} ${more.join(' ')}`
+}
+
+function filesOf({ seeds = [] }: StartOptions): FixtureFile[] {
+  return seeds.flatMap((meant) => fixtureFiles(meant))
+}
+
+/** Loads fixtures into the default account, one file after the other; a file that was loaded before is not again. */
+async function plant(
+  files: readonly FixtureFile[],
+  { desk, pending }: Emulator,
+  { seedErrors = 'fail', onBug = () => {} }: StartOptions,
+): Promise<void> {
+  for (const file of files) {
+    await seedAccount([file], { account: desk.accounts.default, desk, include: included, once: true }).catch(
+      (error: unknown) => {
+        if (seedErrors === 'fail' || !(error instanceof UnusableFixture)) throw error
+        onBug(error)
+      },
+    )
+    pending.delete(file.name)
+  }
 }
 
 function explain(error: unknown, { host, port, flag }: Asked): unknown {
@@ -149,7 +191,7 @@ function explain(error: unknown, { host, port, flag }: Asked): unknown {
   switch (error.code) {
     case 'EADDRINUSE':
       return new UnusablePort(
-        `port ${port} on ${host} is taken; stop what listens there, or choose another with ${flag} (0 takes a free one)`,
+        `port ${port} on ${host} is taken; stop what listens there, or take another with ${flag} (0: a free one)`,
       )
     case 'EACCES':
       return new UnusablePort(`this user may not listen on port ${port}; choose one above 1023 with ${flag}`)

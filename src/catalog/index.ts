@@ -11,6 +11,7 @@ import { lists } from './lists/family.js'
 import { metrics } from './metrics/family.js'
 import { profiles } from './profiles/family.js'
 import { releases } from './releases.js'
+import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
 import { tag } from './tags/tag.js'
 import { unserved } from './unserved.js'
@@ -31,4 +32,4 @@ const families: readonly Family[] = [
   { tag: 'Tags', resources: [tag] },
 ]
 
-export const klaviyo = editions(releases, families, unserved)
+export const klaviyo = editions(releases, families, unserved, scopes)

@@ -6,6 +6,7 @@ import type { Answer, Asked } from '../engine/answer.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
+import type { Nursery } from '../fixtures/load.js'
 import { Faults } from '../policies/fault.js'
 import { Meter } from '../policies/rate.js'
 import { Scheduler } from '../queue/scheduler.js'
@@ -27,17 +28,21 @@ export interface AccountOptions {
   readonly empty?: boolean
   /** Answer 429 when a limit is exceeded? */
   readonly enforceRateLimits?: boolean
+  /** Called when the account forgets everything, for what is kept of it elsewhere. */
+  readonly onReset?: () => void
 }
 
 /** One account: its rows, its clock, its quotas, the work it put off, and what is known of its requests. */
 export class Account {
   readonly companyId: string
   readonly clock: Clock
+  /** Counts what private keys ask. */
   readonly meter = new Meter()
   readonly faults = new Faults()
   readonly journal = new Journal()
   /** Does exceeding a limit answer 429? */
   enforcesRateLimits: boolean
+  readonly #applicationMeters = new Map<string, Meter>()
   readonly #store: Store
   readonly #editions: Editions
   readonly #ground: Ground
@@ -81,6 +86,28 @@ export class Account {
     return this.#store.write(() => deed(new LiveWorld(this.#ground, this.clock.now())))
   }
 
+  /** What fixtures were loaded into it, by their digests. */
+  get planted(): ReadonlySet<string> {
+    return new Set(JSON.parse(this.#store.fact('planted') || '[]') as string[])
+  }
+
+  rememberPlanted(digests: readonly string[]): void {
+    this.#store.setFact('planted', JSON.stringify([...this.planted, ...digests]))
+  }
+
+  /** The account as a place where fixtures grow. */
+  nursery(): Nursery {
+    this.#begin()
+    this.#scheduler.runDue()
+    return {
+      catalog: this.#ground.catalog,
+      seed: this.#ground.seed,
+      now: () => this.clock.now(),
+      worldAt: (instant) => new LiveWorld(this.#ground, instant),
+      write: (work) => this.#store.write(work),
+    }
+  }
+
   /** Moves the clock, keeps where it was put, and runs what falls due. */
   moveClock(move: (clock: Clock) => void): ClockState {
     move(this.clock)
@@ -104,12 +131,14 @@ export class Account {
     this.#store.clear()
     this.#store.setFact('begun', '')
     this.#store.setFact('progress', '')
+    this.#store.setFact('planted', '')
     this.#begun = false
-    this.meter.clear()
+    this.clearCounts()
     this.faults.clear()
     this.journal.clear()
     this.enforcesRateLimits = this.#options.enforceRateLimits ?? false
     this.#progress = new Map(this.#options.progress)
+    this.#options.onReset?.()
     this.moveClock((clock) => clock.run())
   }
 
@@ -122,7 +151,7 @@ export class Account {
   /** Goes back to what was saved, here or in another account; the counts of limits begin anew. */
   restore(bytes: Buffer): void {
     this.#store.restore(bytes)
-    this.meter.clear()
+    this.clearCounts()
     this.#recall()
     const from = this.#store.fact('company')
     if (from === undefined || from === this.companyId) return
@@ -130,6 +159,20 @@ export class Account {
       this.#ground.catalog.move(new LiveWorld(this.#ground, this.clock.now()), from)
       this.#store.setFact('company', this.companyId)
     })
+  }
+
+  /** Counts what an application asks, apart from private keys and others (`wire.md` §1.3); without one, the keys. */
+  meterOf(clientId: string | undefined): Meter {
+    if (clientId === undefined) return this.meter
+    const meter = this.#applicationMeters.get(clientId) ?? new Meter()
+    this.#applicationMeters.set(clientId, meter)
+    return meter
+  }
+
+  /** Begins to count the requests of keys and applications anew. */
+  clearCounts(): void {
+    this.meter.clear()
+    this.#applicationMeters.clear()
   }
 
   /** How many rows there are of every type that has some. */

@@ -6,9 +6,11 @@ import type { Secret } from '../policies/authentication.js'
 import { Faults } from '../policies/fault.js'
 import { Registry } from '../store/accounts.js'
 import { openFile, openMemory } from '../store/connection.js'
+import { OAuthRecords } from '../store/oauth.js'
 import { fits, openInMemory, openOnDisk } from '../store/open.js'
 import { Snapshots } from '../store/snapshots.js'
 import { Account, companyIdOf, type ProgressRules } from './account.js'
+import { OAuth } from './oauth.js'
 
 /** Who is asking, and with what rights. */
 export interface Caller {
@@ -16,6 +18,8 @@ export interface Caller {
   readonly scopes: readonly string[] | null
   /** The last four characters of the key, by which Klaviyo remembers it. */
   readonly keyTail?: string
+  /** The OAuth application it is. */
+  readonly clientId?: string
 }
 
 export interface AccountsOptions {
@@ -42,6 +46,8 @@ export class Accounts {
   readonly #open = new Map<string, Account>()
   /** States that were saved. */
   readonly snapshots: Snapshots
+  /** Applications, and what accounts let them do. */
+  readonly oauth: OAuth
   /** Faults that strike in every account. */
   readonly faults = new Faults()
 
@@ -49,9 +55,14 @@ export class Accounts {
   constructor(editions: Editions, options: AccountsOptions) {
     this.#editions = editions
     this.#options = options
-    const [registry, snapshots] = usable(options.directory, () => openRegistry(options.directory))
+    const [registry, snapshots, records] = usable(options.directory, () => openRegistry(options.directory))
     this.#registry = registry
     this.snapshots = snapshots
+    this.oauth = new OAuth(records, {
+      seed: options.seed,
+      scopes: editions.scopes,
+      now: (companyId) => this.#account(companyId).clock.now(),
+    })
     // Opened at once, so that a database that cannot be used is told of at start and not at the first request.
     const [first] = this.#registry.companyIds
     if (first === undefined) this.create()
@@ -79,6 +90,7 @@ export class Accounts {
     this.#account(companyId).close()
     this.#open.delete(companyId)
     this.#registry.removeAccount(companyId)
+    this.oauth.forget(companyId)
     const { directory } = this.#options
     if (directory !== undefined)
       for (const suffix of ['', '-wal', '-shm'])
@@ -106,7 +118,7 @@ export class Accounts {
     const known = this.#registry.credential(secret.kind, secret.secret)
     const keyTail = secret.secret.slice(-4)
     if (known) return { account: this.#account(known.companyId), scopes: known.scopes, keyTail }
-    if (secret.kind === 'token') throw refuse.authenticationFailed()
+    if (secret.kind === 'token') return this.#bearer(secret.secret)
     if (this.#options.isolation === 'shared') return { account: this.default, scopes: null, keyTail }
     const account = this.create()
     this.grant(secret, account, null)
@@ -121,6 +133,14 @@ export class Accounts {
   close(): void {
     for (const account of this.#open.values()) account.close()
     this.#registry.close()
+  }
+
+  /** Who an access token was given to; how Klaviyo remembers such a one is not known, so it has no tail. */
+  #bearer(token: string): Caller {
+    const access = this.oauth.access(token)
+    if (!access) throw refuse.authenticationFailed()
+    const { companyId, scopes, clientId } = access
+    return { account: this.#account(companyId), scopes, clientId }
   }
 
   /** The next company id of the seed that nobody has. */
@@ -139,17 +159,18 @@ export class Accounts {
       const store = directory
         ? openOnDisk(this.#editions.newest, join(directory, `${companyId}.db`))
         : openInMemory(this.#editions.newest)
-      return new Account(companyId, store, this.#editions, this.#options)
+      const onReset = () => this.oauth.forget(companyId)
+      return new Account(companyId, store, this.#editions, { ...this.#options, onReset })
     })
     this.#open.set(companyId, account)
     return account
   }
 }
 
-function openRegistry(directory: string | undefined): [Registry, Snapshots] {
+function openRegistry(directory: string | undefined): [Registry, Snapshots, OAuthRecords] {
   if (directory !== undefined) mkdirSync(directory, { recursive: true })
   const connection = directory === undefined ? openMemory() : openFile(join(directory, 'accounts.db'))
-  return [new Registry(connection), new Snapshots(connection)]
+  return [new Registry(connection), new Snapshots(connection), new OAuthRecords(connection)]
 }
 
 function usable<T>(directory: string | undefined, open: () => T): T {

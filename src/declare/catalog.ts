@@ -6,6 +6,7 @@ import { ownOperations, relationshipOperations } from './operations.js'
 import type { Computation } from './report.js'
 import type { Resource } from './resource.js'
 import type { RuleBook, Rules, Watcher } from './rules.js'
+import type { Seed } from './seed.js'
 import { verify } from './verify.js'
 import type { World } from './world.js'
 
@@ -18,6 +19,8 @@ export interface Family {
   readonly reports?: readonly Computation[]
   readonly watchers?: readonly Watcher[]
   readonly control?: readonly ControlAction[]
+  /** Sections of fixtures that it reads in a way of its own. */
+  readonly seeds?: readonly Seed[]
   /** Makes what an account begins with; what Klaviyo adds to a new one only where it is not to be `empty`. */
   begin?(world: World, empty: boolean): void
   /** What the rows say of their own account is said of this one, no longer of `from`, where they were copied from. */
@@ -30,6 +33,7 @@ export interface Catalog {
   readonly resources: ReadonlyMap<string, Resource>
   readonly operations: readonly Operation[]
   readonly control: readonly ControlAction[]
+  readonly seeds: readonly Seed[]
   rules(type: string): Rules<Resource>
   /** What carries an action out, by its operation id. */
   deed(id: string): Deed
@@ -68,6 +72,7 @@ export function compile(
       ...unserved,
     ],
     control: all(({ control }) => control),
+    seeds: all(({ seeds }) => seeds),
     rules: (type) => books.get(type) ?? NO_RULES,
     deed(id) {
       const deed = deeds.get(id)

@@ -27,17 +27,23 @@ export interface Editions {
   /** Oldest first. */
   readonly revisions: readonly string[]
   readonly newest: Catalog
+  /** Every scope a credential can hold. */
+  readonly scopes: readonly string[]
   /** The catalog of one of `revisions`, derived from the newest on first use. */
   at(revision: string): Catalog
   /** An operation as one of `revisions` has it, if it does. */
   operation(revision: string, id: string): Operation | undefined
 }
 
-/** Makes the catalogs of `releases` (oldest first) from the families as they are at the last of them. */
+/**
+ * Makes the catalogs of `releases` (oldest first) from the families as they are at the last of them.
+ * `furtherScopes` are those that no served operation needs.
+ */
 export function editions(
   releases: readonly Release[],
   families: readonly Family[],
   unserved: readonly UnservedOperation[],
+  furtherScopes: readonly string[] = [],
 ): Editions {
   const revisions = releases.map(({ revision }) => revision)
   const last = revisions.at(-1)
@@ -84,5 +90,8 @@ export function editions(
     return index.get(id)
   }
 
-  return { revisions, newest, at, operation }
+  const needed = newest.operations.flatMap((each) => (each.verb === 'unserved' ? [] : each.scopes))
+  const scopes = [...new Set([...needed, ...furtherScopes])].toSorted()
+
+  return { revisions, newest, scopes, at, operation }
 }

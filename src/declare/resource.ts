@@ -92,6 +92,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
     /** All the ids there can be, where they are few. */
     readonly words?: readonly string[]
   }
+  /** The attributes it is known by to people: fixtures name it so. */
+  readonly natural?: readonly string[]
   readonly attributes: A
   readonly relationships: R
   readonly operations: Operations

@@ -20,6 +20,8 @@ export interface Stamp {
   readonly crossOrigin?: boolean
   allow?: string
   account?: Account | undefined
+  /** The OAuth application that asked. */
+  clientId?: string | undefined
   revision?: Served | undefined
   quota?: Quota
 }
@@ -54,7 +56,7 @@ export function respond({ status, headers, body }: Printed, headless: boolean): 
 }
 
 function standing(
-  { requestId, crossOrigin, account, revision, quota, fault }: Stamp,
+  { requestId, crossOrigin, account, clientId, revision, quota, fault }: Stamp,
   allow: string | undefined,
 ): Record<string, string> {
   const headers: Record<string, string> = quota ? rateHeaders(quota) : {}
@@ -67,6 +69,8 @@ function standing(
   if (revision?.retirement) headers['X-Klaviyo-Api-Retirement-Date'] = revision.retirement
   headers['X-Klaviyo-Emulator'] = '1'
   if (fault !== undefined) headers['X-Klaviyo-Emulator-Fault'] = fault
+  // Recorded of every answer to a call with OAuth (wire.md §1.3).
+  if (clientId !== undefined) headers['X-Klaviyo-OAuth-Client-Id'] = clientId
   headers['X-Klaviyo-Req-Id'] = requestId
   return headers
 }
@@ -82,6 +86,6 @@ function sharing(allow: string | undefined): Record<string, string> {
 }
 
 /** A hint as a header can carry it. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '?')
 }

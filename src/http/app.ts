@@ -3,6 +3,7 @@ import { ADMIN, controlRoutes } from './control.js'
 import { Conversations, type DoorOptions } from './conversation.js'
 import { type GuardOptions, refusalAtDesk } from './guard.js'
 import { type Bindings, type Incoming, readIncoming } from './incoming.js'
+import { isOAuthPath, OAuthDoor } from './oauth.js'
 
 /** What is answered over HTTP. */
 export interface App {
@@ -30,6 +31,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 export function createApp(desk: Desk, options: AppOptions): App {
   const admin = controlRoutes(desk, options.onBug)
   const conversations = new Conversations(desk, options)
+  const oauth = new OAuthDoor(desk, options)
   const prefix = options.adminPrefix
 
   function atDesk(route: string, request: Request, incoming: Incoming): Response | Promise<Response> {
@@ -45,9 +47,18 @@ export function createApp(desk: Desk, options: AppOptions): App {
     fetch(request, bindings = {}) {
       const incoming = readIncoming(request, bindings, desk.settings)
       const { path } = incoming.address
+      if (desk.pending.size > 0 && !OPEN.has(ALIASES[path] ?? path.slice(prefix.length)))
+        return notReady(desk)
       if (path.startsWith('/api/')) return conversations.hold(incoming)
+      if (isOAuthPath(path)) return oauth.hold(incoming)
       const route = ALIASES[path] ?? (path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined)
       return route === undefined ? conversations.hold(incoming) : atDesk(route, request, incoming)
     },
   }
+}
+
+/** What is answered while fixtures are still being loaded: half a state is none. */
+function notReady({ pending }: Desk): Response {
+  const error = `klaviyo-emulator is not ready: it is loading ${[...pending].join(', ')}`
+  return Response.json({ error }, { status: 503, headers: { 'Retry-After': '1', 'X-Klaviyo-Emulator': '1' } })
 }

@@ -23,13 +23,18 @@ export async function readBody(request: Request): Promise<Body> {
   const type = request.headers.get('content-type') ?? ''
   if (!MEDIA.has(type.split(';')[0]?.trim().toLowerCase() ?? ''))
     throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
-  const bytes = decompress(await collect(request), request.headers.get('content-encoding') ?? 'identity')
+  const bytes = await readBytes(request)
   try {
     const text = utf8.decode(bytes)
     return { text, json: JSON.parse(text) }
   } catch (error) {
     throw refuse.unreadable(error instanceof SyntaxError ? error.message : 'the body is not valid UTF-8')
   }
+}
+
+/** Reads a body whole and decompressed. Throws 415 for an encoding that is not taken, 413 over the limit. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
+  return decompress(await collect(request), request.headers.get('content-encoding') ?? 'identity')
 }
 
 async function collect(request: Request): Promise<Uint8Array> {

@@ -7,6 +7,7 @@ import { actions, DOOR_ROUTES } from '../control/desk/index.js'
 import { type Call, type Desk, Mistake, Octets } from '../control/desk.js'
 import { showAnnouncement } from '../control/exchange.js'
 import type { ControlAction, ControlRoute } from '../declare/control.js'
+import { UnusableFixture } from '../fixtures/mistake.js'
 import { adminDocument } from '../openapi/admin.js'
 
 /** What every admin path begins with. */
@@ -52,6 +53,8 @@ export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono
     ),
   )
   routes.onError((error, c) => {
+    if (error instanceof UnusableFixture)
+      return c.json({ error: error.message, mistakes: error.mistakes }, 400)
     if (error instanceof Mistake || error instanceof Refusal)
       return c.json({ error: error.message }, error.status as 400)
     onBug(error)

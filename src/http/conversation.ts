@@ -132,8 +132,9 @@ export class Conversations {
     const { operation: asked, id, allow } = this.#routes.find(method, address.path)
     stamp.allow = allow
     stamp.operation = asked.id
-    const { account, scopes, keyTail } = this.#authenticate(incoming, asked)
+    const { account, scopes, keyTail, clientId } = this.#authenticate(incoming, asked)
     stamp.account = account
+    stamp.clientId = clientId
     stamp.owner = account
     const revision = this.#revise(incoming, account)
     stamp.revision = revision
@@ -205,13 +206,15 @@ export class Conversations {
   }
 
   #throttle(operation: ServedOperation, address: Address, account: Account, stamp: Stamp): Quota {
-    const { meter, clock, enforcesRateLimits } = account
+    const { clock, enforcesRateLimits } = account
+    const meter = account.meterOf(stamp.clientId)
     try {
       const { bucket, limits } = limitsOf(operation, address)
       return meter.spend(bucket, limits, clock.now(), enforcesRateLimits)
     } catch (error) {
       // seen: nickdnk-create_segment.429: the edge answers, which knows neither account nor revision.
       stamp.account = undefined
+      stamp.clientId = undefined
       stamp.revision = undefined
       throw error
     }

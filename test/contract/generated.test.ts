@@ -5,9 +5,8 @@ import { klaviyo } from '../../src/catalog/index.js'
 import { document } from '../../src/openapi/document.js'
 import { boot } from '../support/emulator.js'
 
-const committed = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../openapi/klaviyo-emulator.json'), 'utf8'),
-)
+const file = (path: string) => JSON.parse(readFileSync(join(import.meta.dirname, '../..', path), 'utf8'))
+const committed = file('openapi/klaviyo-emulator.json')
 
 describe('openapi/klaviyo-emulator.json', () => {
   it('is what the tables say today (else: npm run openapi)', () => {
@@ -17,5 +16,15 @@ describe('openapi/klaviyo-emulator.json', () => {
   it('is what the running emulator serves', async () => {
     const { body } = await boot().admin('GET', '/openapi.json')
     expect(body).toEqual(committed)
+  })
+})
+
+describe.each([
+  ['openapi/admin.json', '/admin.json'],
+  ['seeds/schema.json', '/seed/schema.json'],
+])('%s', (path, route) => {
+  it('is what the running emulator serves (else: npm run openapi)', async () => {
+    const { body } = await boot().admin('GET', route)
+    expect(file(path)).toEqual(body)
   })
 })

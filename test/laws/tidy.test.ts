@@ -16,8 +16,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   engine: ['store', 'document', 'query', 'declare', 'base'],
   policies: ['declare', 'base'],
   queue: ['engine', 'store', 'declare', 'base'],
-  control: ['queue', 'engine', 'policies', 'store', 'openapi', 'declare', 'base'],
-  http: ['control', 'policies', 'engine', 'document', 'openapi', 'declare', 'base'],
+  fixtures: ['engine', 'document', 'declare', 'base'],
+  control: ['fixtures', 'queue', 'engine', 'policies', 'store', 'openapi', 'declare', 'base'],
+  http: ['control', 'fixtures', 'policies', 'engine', 'document', 'openapi', 'declare', 'base'],
 }
 
 /** Packages, and the rooms that may import them; `src` itself may import any. */
@@ -27,7 +28,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'openapi3-ts': ['openapi', 'declare'],
   ulid: ['base'],
   'libphonenumber-js': ['declare'],
-  zod: ['declare', 'document', 'catalog', 'openapi', 'control', 'http'],
+  zod: ['declare', 'document', 'catalog', 'openapi', 'fixtures', 'control', 'http'],
+  yaml: ['fixtures'],
+  '@faker-js': ['fixtures'],
+  'fastest-levenshtein': ['base'],
 }
 
 const CEILINGS = { file: 300, function: 60, width: 120 } as const

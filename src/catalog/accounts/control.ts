@@ -5,21 +5,24 @@ import { accountOf } from './begin.js'
 
 const timezone = z.string().refine(isTimezone, 'must be an IANA time zone, like Europe/Copenhagen')
 
+/** The settings a person has for the account. */
+export const settings = z
+  .strictObject({
+    opt_in_process: z.enum(['single_opt_in', 'double_opt_in']),
+    sends_sms: z.boolean(),
+    sends_push: z.boolean(),
+    timezone,
+    preferred_currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like USD'),
+  })
+  .partial()
+
 /** What a person sets in the account's own settings, in Klaviyo's UI. */
 export const control: readonly ControlAction[] = [
   defineControl({
     method: 'PATCH',
     path: '/account',
     doc: 'Changes the settings of the account: what is not named stays.',
-    takes: z
-      .strictObject({
-        opt_in_process: z.enum(['single_opt_in', 'double_opt_in']),
-        sends_sms: z.boolean(),
-        sends_push: z.boolean(),
-        timezone,
-        preferred_currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like USD'),
-      })
-      .partial(),
+    takes: settings,
     run({ body }, world) {
       const { attributes } = world.change(account, accountOf(world), { attributes: body })
       const { opt_in_process, sends_sms, sends_push, preferred_currency } = attributes

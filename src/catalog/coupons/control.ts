@@ -5,8 +5,9 @@ import { type ControlAction, defineControl } from '../../declare/control.js'
 import { timestamp } from '../../declare/kinds/time.js'
 import type { Row } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
-import { COUPON_ID, coupon, shopifyCoupon, taken } from './coupon.js'
+import { COUPON_ID, coupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
+import { makeInUi } from './ui-coupon.js'
 
 const expiration = timestamp('second').nullable()
 
@@ -23,15 +24,8 @@ export const control: readonly ControlAction[] = [
       expires_at: expiration.default(null),
     }),
     run({ body: { external_id, origin, description, expires_at } }, world) {
-      const other = origin === 'shopify' ? coupon : shopifyCoupon
-      if (world.find(other, external_id)) throw refuse.problems([taken(external_id)])
-      const draft = {
-        attributes: { external_id, ...(description !== undefined && { description }) },
-        related: {},
-      }
-      if (origin === 'shopify')
-        return shown(world.create(shopifyCoupon, draft, { attributes: { expires_at } }), origin)
-      return shown(world.create(coupon, draft, { attributes: { origin, expires_at } }), origin)
+      const attributes = { external_id, ...(description !== undefined && { description }) }
+      return shown(makeInUi(attributes, { origin, expires_at }, world), origin)
     },
   }),
 

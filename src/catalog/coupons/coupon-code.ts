@@ -8,7 +8,7 @@ import { toOne } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 
-const STATUSES = [
+export const STATUSES = [
   'ASSIGNED_TO_PROFILE',
   'DELETING',
   'PROCESSING',

@@ -39,7 +39,7 @@ export interface Arrival {
 
 /** What is wrong with an event that its schema cannot say; `pointer` leads to its attributes. */
 export function problemsOf(
-  { properties, time, unique_id }: Omit<GivenEvent['attributes'], 'profile'>,
+  { properties, time, unique_id }: Omit<GivenEvent['attributes'], 'profile' | 'metric'>,
   pointer: string,
   world: World,
 ): Problem[] {

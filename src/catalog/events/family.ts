@@ -4,10 +4,12 @@ import { bulkEventCreation } from './bulk-create-events.js'
 import { eventCreation } from './create-event.js'
 import { event } from './event.js'
 import { rules } from './rules.js'
+import { eventSeed } from './seed.js'
 
 export const events: Family = {
   tag: 'Events',
   resources: [event, attribution],
   rules,
   actions: [eventCreation, bulkEventCreation],
+  seeds: [eventSeed],
 }

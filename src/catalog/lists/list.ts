@@ -29,6 +29,7 @@ export const list = defineResource({
   scope: 'lists',
   id: 'short',
   doc: { id: 'The id the list was given.', example: 'Y6nRLr' },
+  natural: ['name'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],
   filters: { id: { on: 'id', rule: EITHER } },

@@ -7,11 +7,13 @@ import { metric } from './metric.js'
 import { metricAggregate } from './metric-aggregate.js'
 import { metricProperty } from './metric-property.js'
 import { rules } from './rules.js'
+import { metricSeed } from './seed.js'
 
 export const metrics: Family = {
   tag: 'Metrics',
   resources: [metric, metricProperty, customMetric, mappedMetric, metricAggregate],
   rules,
   actions: [aggregation],
+  seeds: [metricSeed],
   begin,
 }

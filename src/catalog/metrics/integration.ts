@@ -12,7 +12,8 @@ export const KLAVIYO = {
   category: 'Internal',
 } as const
 
-export type Integration = typeof API | typeof KLAVIYO
+/** Where the events of a metric come from. */
+export type Integration = Readonly<Record<'object' | 'id' | 'key' | 'name' | 'category', string>>
 
 /** More integrations than use one name. */
 const NAMESAKES = 10

@@ -19,6 +19,7 @@ export const metric = defineResource({
   scope: 'metrics',
   id: 'short',
   doc: { id: 'The id the metric was given.', example: 'UxxxHT' },
+  natural: ['name'],
   order: { by: 'id', descending: false },
   indexes: [['name'], ['integration.name'], ['integration.category']],
   filters: {

@@ -16,6 +16,7 @@ import {
 import { clientPushTokenCreation, pushTokenCreation, pushTokenRemoval } from './push-registration.js'
 import { pushToken } from './push-token.js'
 import { rules } from './rules.js'
+import { profileSeed } from './seed.js'
 import { subscriptionRules } from './subscription-rules.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
 import { suppressionRules } from './suppression-job-rules.js'
@@ -48,4 +49,5 @@ export const profiles: Family = {
     pushTokenRemoval,
   ],
   control,
+  seeds: [profileSeed],
 }

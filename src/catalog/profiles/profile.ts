@@ -48,6 +48,7 @@ export const profile = defineResource({
   scope: 'profiles',
   id: 'ulid',
   doc: { id: 'The id Klaviyo knows the person by.', example: '01GDDKASAP8TKDDA2GRZDSVP4H', nullable: true },
+  natural: ['email', 'phone_number', 'external_id'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'email', 'id', `${LIST_SUPPRESSION}.timestamp`, `${SUPPRESSION}.timestamp`, 'updated'],
   filters: {

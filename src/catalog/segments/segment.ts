@@ -30,6 +30,7 @@ export const segment = defineResource({
   scope: 'segments',
   id: 'short',
   doc: { id: 'The id the segment was given.', example: 'RvKscW' },
+  natural: ['name'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],
   filters: { id: { on: 'id', rule: EITHER } },

@@ -71,13 +71,10 @@ export const accountActions: readonly DeskAction[] = [
     run({ desk, account, body: { kind, secret, scopes } }) {
       if (kind === 'key' && !PRIVATE_KEY.test(secret))
         throw new Mistake('secret: a key is pk_ and letters or digits')
-      const known = new Set(
-        desk.editions.newest.operations.flatMap((each) => (each.verb === 'unserved' ? [] : each.scopes)),
-      )
-      const unknown = (scopes ?? []).filter((scope) => !known.has(scope))
+      const unknown = (scopes ?? []).filter((scope) => !desk.editions.scopes.includes(scope))
       if (unknown.length > 0)
         throw new Mistake(
-          `scopes: no operation needs ${unknown.join(', ')}; there are ${[...known].toSorted().join(', ')}`,
+          `scopes: there is no ${unknown.join(', ')}; there are ${desk.editions.scopes.join(', ')}`,
         )
       desk.accounts.grant({ kind, secret }, account, scopes)
       return { kind, scopes, company_id: account.companyId }

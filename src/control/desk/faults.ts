@@ -165,8 +165,8 @@ export function arm(faults: readonly Written[], call: Pick<Call, 'account' | 'de
   return ids.map((id) => ({ id, matched: 0, struck: 0 }))
 }
 
-/** A fault that names an operation nobody knows would never strike, and nobody would know why. */
-function check({ operation, path }: Written, { desk }: Pick<Call, 'desk'>): void {
+/** Throws Mistake for a fault that names an unknown operation: it would never strike, and nobody knew why. */
+export function check({ operation, path }: Written, { desk }: Pick<Call, 'desk'>): void {
   const { operations } = desk.editions.newest
   for (const name of listed(operation))
     if (!operations.some(({ id }) => pattern(name).test(id)))

@@ -2,7 +2,9 @@ import type { ControlRoute } from '../../declare/control.js'
 import type { DeskAction } from '../desk.js'
 import { accountActions } from './accounts.js'
 import { faultActions } from './faults.js'
+import { oauthActions } from './oauth.js'
 import { requestActions } from './requests.js'
+import { seedActions } from './seed.js'
 import { snapshotActions } from './snapshots.js'
 import { stateActions } from './state.js'
 import { timeActions } from './time.js'
@@ -11,7 +13,9 @@ import { timeActions } from './time.js'
 export const actions: readonly DeskAction[] = [
   ...stateActions,
   ...accountActions,
+  ...oauthActions,
   ...timeActions,
+  ...seedActions,
   ...snapshotActions,
   ...faultActions,
   ...requestActions,

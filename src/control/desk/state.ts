@@ -51,7 +51,7 @@ export const stateActions: readonly DeskAction[] = [
     gives: limits,
     run({ account, body: { mode } }) {
       account.enforcesRateLimits = mode === 'on'
-      account.meter.clear()
+      account.clearCounts()
       return { mode }
     },
   }),

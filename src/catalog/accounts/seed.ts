@@ -1,0 +1,17 @@
+import { defineBody } from '../../declare/body.js'
+import { defineSeed } from '../../declare/seed.js'
+import { account } from './account.js'
+import { accountOf } from './begin.js'
+import { settings } from './control.js'
+
+/** The settings of the account, as PATCH /__admin/account takes them. */
+export const accountSeed = defineSeed({
+  section: 'account',
+  doc: 'The settings of the account itself: one entry.',
+  body: defineBody({ type: 'account', schema: 'Account', attributes: {} }),
+  more: settings,
+  plant(_, more, { world }) {
+    world.change(account, accountOf(world), { attributes: more })
+    return 'kept'
+  },
+})

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { invalid, refuse } from '../../base/refusal.js'
+import { defineSeed } from '../../declare/seed.js'
+import { creationOf } from '../../declare/writes.js'
+import { join } from '../lists/membership.js'
+import { subscriptionsOf } from './consent.js'
+import type { Source } from './consent-change.js'
+import type { Profile } from './identity.js'
+import { profile } from './profile.js'
+import { subscribe, unsubscribe } from './subscription.js'
+import type { Permission } from './subscription-channels.js'
+import { suppress } from './suppression.js'
+import { type GivenProfile, importProfile } from './upsert.js'
+
+const channels = z.array(z.enum(['email', 'sms'])).default([])
+
+/** How the consent of a fixture came about. */
+const SOURCE: Source = { method: 'API', detail: null, customDetail: null, doubleOptin: false }
+
+/** People: who they are, which lists they are on, and what they agreed to. */
+export const profileSeed = defineSeed({
+  section: 'profiles',
+  doc: 'Profiles. One that is there already by its email, phone number or external id is changed.',
+  body: {
+    ...creationOf(profile),
+    relationships: { lists: { type: 'list', many: true, presence: 'optional' as const } },
+  },
+  more: z.strictObject({
+    subscribed: channels.meta({ description: 'Channels whose marketing the profile agreed to.' }),
+    unsubscribed: channels.meta({ description: 'Channels whose marketing it left.' }),
+    suppressed: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Are its marketing emails held back by hand?' }),
+  }),
+  plant({ attributes, linked }, { subscribed, unsubscribed, suppressed }, { world }) {
+    const { row, unchanged } = importProfile({ attributes, meta: {} } as unknown as GivenProfile, world)
+    refuseUnreachable(row, subscribed)
+    for (const list of linked.lists ?? []) join(list, row.id, world)
+    let now = world.find(profile, row.id) ?? row
+    const granted = permissionsOf(subscribed, 'SUBSCRIBED', now)
+    if (granted.length > 0)
+      now = subscribe(now, { permissions: granted, listId: null, source: SOURCE }, world)
+    const revoked = permissionsOf(unsubscribed, 'UNSUBSCRIBED', now)
+    if (revoked.length > 0)
+      now = unsubscribe(now, { permissions: revoked, listId: null, source: SOURCE }, world)
+    if (suppressed) suppress(now, world)
+    return unchanged ? 'kept' : 'made'
+  },
+})
+
+/** What would change: who agreed before does not do so once more. */
+function permissionsOf(named: readonly ('email' | 'sms')[], consent: string, row: Profile): Permission[] {
+  const said = subscriptionsOf(row) as Record<string, { marketing: { consent: string } }>
+  return named
+    .filter((channel) => said[channel]?.marketing.consent !== consent)
+    .map((channel) => ({ channel, purpose: 'marketing' }))
+}
+
+function refuseUnreachable({ attributes }: Profile, subscribed: readonly string[]): void {
+  for (const [channel, name] of [
+    ['email', 'email'],
+    ['sms', 'phone_number'],
+  ] as const)
+    if (subscribed.includes(channel) && !attributes[name])
+      throw refuse.problems([
+        invalid(
+          `who subscribes to ${channel} has a ${name.replace('_', ' ')}`,
+          '/data/attributes/subscribed',
+        ),
+      ])
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Application } from '../../store/oauth.js'
+import { type DeskAction, defineAction, Mistake } from '../desk.js'
+
+const shown = z.object({
+  client_id: z.string(),
+  client_secret: z.string(),
+  name: z.string(),
+  redirect_uris: z.array(z.string()),
+  scopes: z.array(z.string()),
+})
+
+const show = ({ clientId, clientSecret, name, redirectUris, scopes }: Application) => ({
+  client_id: clientId,
+  client_secret: clientSecret,
+  name,
+  redirect_uris: redirectUris,
+  scopes,
+})
+
+/** The applications that accounts can be connected to through OAuth. They stay when an account is reset. */
+export const oauthActions: readonly DeskAction[] = [
+  defineAction({
+    method: 'GET',
+    path: '/oauth/applications',
+    doc: 'The OAuth applications, their secrets included.',
+    gives: z.object({ applications: z.array(shown) }),
+    run: ({ desk }) => ({ applications: desk.accounts.oauth.applications.map(show) }),
+  }),
+
+  defineAction({
+    method: 'POST',
+    path: '/oauth/applications',
+    doc: 'Makes an OAuth application, which any account can be connected to at /oauth/authorize.',
+    takes: z.strictObject({
+      client_id: z.guid().optional().meta({ description: 'Drawn from the seed unless given.' }),
+      client_secret: z.string().min(1).optional().meta({ description: 'Drawn from the seed unless given.' }),
+      name: z.string().min(1).default('An application'),
+      redirect_uris: z.array(z.string()).min(1),
+      scopes: z.array(z.string()).min(1).optional().meta({ description: 'All there are unless given.' }),
+    }),
+    gives: shown,
+    status: 201,
+    run: ({ desk, body: { client_id, client_secret, redirect_uris, ...rest } }) =>
+      show(
+        desk.accounts.oauth.register({
+          ...rest,
+          clientId: client_id,
+          clientSecret: client_secret,
+          redirectUris: redirect_uris,
+        }),
+      ),
+  }),
+
+  defineAction({
+    method: 'DELETE',
+    path: '/oauth/applications/:client_id',
+    doc: 'Removes an OAuth application; its tokens open nothing any more.',
+    status: 204,
+    run({ desk, parameters: { client_id = '' } }) {
+      if (!desk.accounts.oauth.remove(client_id))
+        throw new Mistake(`there is no application ${client_id}`, 404)
+    },
+  }),
+]

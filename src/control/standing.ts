@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { parse } from '../base/instant.js'
+import type { Standing } from '../fixtures/load.js'
+import { Meaningless } from '../fixtures/pattern.js'
+import { PRIVATE_KEY } from '../policies/authentication.js'
+import type { Account } from './account.js'
+import { EVERY_JOB } from './account.js'
+import { arm, check, faultSchema } from './desk/faults.js'
+import { type Desk, Mistake } from './desk.js'
+import { PROGRESS_FORMS, readProgress } from './progress.js'
+
+const keys = z.array(
+  z.strictObject({
+    secret: z.string().regex(PRIVATE_KEY, 'is pk_ and letters or digits'),
+    scopes: z.array(z.string()).optional(),
+  }),
+)
+const calls = z.array(
+  z.strictObject({
+    operation: z.string().meta({ description: 'An operation id, like create_push_token.' }),
+    id: z.string().default('').meta({ description: 'The id in its path, where it has one.' }),
+    body: z.unknown().optional(),
+  }),
+)
+const mode = z.enum(['on', 'off'])
+const progress = z.union([z.string(), z.record(z.string(), z.string())])
+
+/** What a section may touch. */
+interface Reach {
+  readonly account: Account
+  readonly desk: Desk
+  fill(value: unknown): unknown
+}
+
+/** As `Standing`, of any account; what `apply` returns is done once everything is kept. */
+interface Section extends Omit<Standing, 'apply'> {
+  apply(value: unknown, reach: Reach): (() => void) | undefined
+}
+
+const SECTIONS: readonly Section[] = [
+  {
+    section: 'clock',
+    doc: 'Where the clock stands still from then on: ISO 8601, or like now - 2d.',
+    when: 'first',
+    schema: z.string(),
+    apply(value, { account, fill }) {
+      const at = parse(String(fill(value)))
+      if (at === undefined) throw new Meaningless(`${String(value)} is no instant, like 2026-04-20T12:00:00Z`)
+      account.moveClock((clock) => clock.freeze(at))
+      return undefined
+    },
+  },
+  {
+    section: 'keys',
+    doc: 'Private keys that open the account, with the scopes they name or with all of them.',
+    when: 'last',
+    schema: keys,
+    apply(value, { account, desk }) {
+      const given = read(keys, value)
+      const unknown = given
+        .flatMap(({ scopes = [] }) => scopes)
+        .filter((each) => !desk.editions.scopes.includes(each))
+      if (unknown.length > 0) throw new Meaningless(`there is no scope ${unknown.join(', ')}`)
+      return () => {
+        for (const { secret, scopes } of given)
+          desk.accounts.grant({ kind: 'key', secret }, account, scopes ?? null)
+      }
+    },
+  },
+  {
+    section: 'calls',
+    doc: 'Calls of the API, by their operation ids: whatever no other section makes.',
+    when: 'last',
+    schema: calls,
+    apply(value, { account, desk, fill }) {
+      for (const call of read(calls, fill(value))) place(call, account, desk)
+      return undefined
+    },
+  },
+  {
+    section: 'faults',
+    doc: 'Faults, as POST /__admin/faults takes them.',
+    when: 'last',
+    schema: z.array(faultSchema),
+    apply(value, reach) {
+      const given = read(z.array(faultSchema), value)
+      for (const fault of given) asMeaningless(() => check(fault, reach))
+      return () => void arm(given, reach)
+    },
+  },
+  {
+    section: 'rate_limits',
+    doc: 'Whether exceeding a limit answers 429.',
+    when: 'last',
+    schema: mode,
+    apply(value, { account }) {
+      const given = read(mode, value)
+      return () => {
+        account.enforcesRateLimits = given === 'on'
+      }
+    },
+  },
+  {
+    section: 'progress',
+    doc: `When work that Klaviyo puts off gets done: ${PROGRESS_FORMS}; for all types, or by type.`,
+    when: 'last',
+    schema: progress,
+    apply(value, { account }) {
+      const given = read(progress, value)
+      const rules = Object.entries(typeof given === 'string' ? { [EVERY_JOB]: given } : given).map(
+        ([type, text]) => {
+          const rule = readProgress(text)
+          if (!rule) throw new Meaningless(`"${text}" is not ${PROGRESS_FORMS}`)
+          return [type, rule] as const
+        },
+      )
+      return () => {
+        for (const [type, rule] of rules) account.setProgress(type, rule)
+      }
+    },
+  },
+]
+
+/** Sections of fixtures that are about the emulator: who may come, what time it is, what fails. */
+export function standingSections(account: Account, desk: Desk): Standing[] {
+  return SECTIONS.map((section) => ({
+    ...section,
+    apply: (value, fill) => section.apply(value, { account, desk, fill }),
+  }))
+}
+
+/** Asks an operation as a client does, with every right. Throws a Refusal or Meaningless. */
+function place(
+  { operation: name, id, body }: z.output<typeof calls>[number],
+  account: Account,
+  { editions }: Desk,
+): void {
+  const { revision } = editions.newest
+  const operation = editions.operation(revision, name)
+  if (!operation || operation.verb === 'unserved')
+    throw new Meaningless(`${name} is no operation that is served; GET /__admin/operations lists them`)
+  const address = { base: 'http://localhost', path: operation.path.replace(/\{\w+\}/, id), rawQuery: '' }
+  account.serve({ operation, id, parameters: [], body, address }, revision)
+}
+
+function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw new Meaningless(issues.join('; '))
+}
+
+/** What the desk calls a mistake is one of the fixture's here. */
+function asMeaningless(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof Mistake) throw new Meaningless(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import type { Body, Given } from './body.js'
+import type { World } from './world.js'
+
+/** What an entry of a fixture may do beside what the world lets it. */
+export interface Planting {
+  readonly world: World
+  /** Tells this entry from every other one, and stays what it is when the fixture is loaded again. */
+  readonly label: string
+  /**
+   * The id of what is known by a name, an address or an id of its own. Throws a Refusal with the names there
+   * are; `pointer` says where in the entry the name stands.
+   */
+  id(type: string, name: string, pointer: string): string
+}
+
+/** What became of an entry: something new, or what was there already. */
+export type Planted = 'made' | 'kept'
+
+/** A section of fixtures: how each of its entries is read, and what it makes. */
+export interface Seed {
+  /** The member of a fixture that holds the entries: `coupon_codes`. */
+  readonly section: string
+  readonly doc: string
+  /** Members that are read as the API reads them; relationships are named by natural keys. */
+  readonly body: Body
+  /** Members of the emulator's own. */
+  readonly more?: z.ZodObject
+  plant(given: never, more: never, planting: Planting): Planted
+}
+
+/** Declares a section; what `plant` is given follows from the body and from `more`. */
+export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodObject<Record<never, never>>>(
+  seed: Omit<Seed, 'body' | 'more' | 'plant'> & {
+    readonly body: B
+    readonly more?: M
+    plant(given: Given<B>, more: z.output<M>, planting: Planting): Planted
+  },
+): Seed {
+  return seed as Seed
+}

@@ -1,0 +1,203 @@
+import { stopwatch } from '../base/clock.js'
+import { uuid } from '../base/ids.js'
+import { type Parameter, parameters } from '../base/query-string.js'
+import { Stream } from '../base/random.js'
+import { Refusal } from '../base/refusal.js'
+import type { Accounts } from '../control/accounts.js'
+import type { Announcements } from '../control/announcements.js'
+import { decide, readAsker, readChoice, readDecision, readWish, refusalAddress } from '../control/consent.js'
+import { type Desk, Mistake } from '../control/desk.js'
+import type { Form } from '../control/oauth.js'
+import { OAuthRefusal, readClient } from '../policies/oauth.js'
+import { type Printed, printable, respond, type Stamp } from './answer.js'
+import { readBytes } from './body.js'
+import type { DoorOptions } from './conversation.js'
+import { exchangeOf } from './exchange.js'
+import type { Incoming } from './incoming.js'
+import { consentPage, mistakePage, PAGE_HEADERS } from './oauth-page.js'
+
+/** What can be asked at each path, without the slash that may stand behind it. */
+const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['/oauth/authorize', ['GET', 'HEAD', 'POST']],
+  ['/oauth/token', ['POST']],
+  ['/oauth/revoke', ['POST']],
+])
+
+/** Parameters that come back with the decision of a person. */
+const REPEATED = [
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'code_challenge_method',
+  'code_challenge',
+] as const
+
+/** Tokens are nothing to keep on the way (RFC 6749 §5.1). */
+const JSON_HEADERS = {
+  'Content-Type': 'application/json',
+  'Cache-Control': 'no-store',
+  Pragma: 'no-cache',
+} as const
+
+const FORM = 'application/x-www-form-urlencoded'
+
+/** Is it one of the paths of OAuth? */
+export function isOAuthPath(path: string): boolean {
+  return METHODS.has(path.replace(/\/$/, ''))
+}
+
+/** The door of OAuth: the page a browser is sent to, and what servers ask for tokens (`wire.md` §1.3). */
+export class OAuthDoor {
+  readonly #accounts: Accounts
+  readonly #announcements: Announcements
+  readonly #onBug: DoorOptions['onBug']
+  readonly #requestIds: Stream
+
+  constructor({ accounts, announcements }: Desk, { seed, onBug }: Pick<DoorOptions, 'seed' | 'onBug'>) {
+    this.#accounts = accounts
+    this.#announcements = announcements
+    this.#onBug = onBug
+    this.#requestIds = new Stream(`${seed}/oauth/requests`)
+  }
+
+  /** Answers a request to one of the paths of OAuth; a refusal and a bug are answered too. */
+  async hold(incoming: Incoming): Promise<Response> {
+    const requestId = uuid(this.#requestIds)
+    const stamp: Stamp = { requestId, started: stopwatch() }
+    const answered = await this.#answer(incoming, stamp).catch((error) => this.#refuse(error))
+    const printed = {
+      ...answered,
+      headers: { ...answered.headers, 'X-Klaviyo-Emulator': '1', 'X-Klaviyo-Req-Id': requestId },
+    }
+    this.#record(printed, stamp, incoming)
+    return respond(printed, incoming.method === 'HEAD')
+  }
+
+  async #answer(incoming: Incoming, stamp: Stamp): Promise<Printed> {
+    const path = incoming.address.path.replace(/\/$/, '')
+    const methods = METHODS.get(path) ?? []
+    const Allow = [...methods, 'OPTIONS'].join(', ')
+    if (incoming.method === 'OPTIONS') return { status: 200, headers: { Allow }, body: null }
+    if (!methods.includes(incoming.method)) {
+      const said = new OAuthRefusal('invalid_request', `Method "${incoming.method}" not allowed.`, {
+        status: 405,
+      })
+      return printRefusal(said, { Allow })
+    }
+    if (path === '/oauth/authorize') return this.#authorize(incoming, stamp)
+    const form = await readForm(incoming, stamp)
+    const client = () => readClient(incoming.header('authorization'))
+    const { oauth } = this.#accounts
+    if (path === '/oauth/token') return printJson(200, oauth.exchange(form, client))
+    oauth.revoke(form, client())
+    // guess: `wire.md` §1.3 knows the status and that clients read no body.
+    return { status: 200, headers: { 'Content-Length': '0' }, body: null }
+  }
+
+  /** The page, or where to go from it once there is a decision. What the page posts is what it was asked with. */
+  async #authorize(incoming: Incoming, stamp: Stamp): Promise<Printed> {
+    try {
+      const asked =
+        incoming.method === 'POST'
+          ? await readForm(incoming, stamp)
+          : formOf(parameters(incoming.address.rawQuery))
+      return await this.#ask(asked, stamp)
+    } catch (error) {
+      if (!(error instanceof Mistake)) throw error
+      return { status: error.status, headers: PAGE_HEADERS, body: await mistakePage(error.message) }
+    }
+  }
+
+  async #ask(asked: Form, stamp: Stamp): Promise<Printed> {
+    const { oauth } = this.#accounts
+    const asker = readAsker(asked, oauth)
+    const account = readChoice(asked, this.#accounts)
+    const decision = readDecision(asked)
+    stamp.owner = account
+    try {
+      const wish = readWish(asked, asker)
+      if (decision) return redirect(decide(wish, decision, account, oauth))
+      const companyIds = this.#accounts.all().map(({ companyId }) => companyId)
+      const repeated = REPEATED.flatMap((name) => {
+        const value = asked.get(name)
+        return value === undefined ? [] : [[name, value] as const]
+      })
+      const body = await consentPage({ wish, companyIds, chosen: account.companyId, repeated })
+      return { status: 200, headers: PAGE_HEADERS, body }
+    } catch (error) {
+      if (!(error instanceof OAuthRefusal)) throw error
+      return redirect(refusalAddress(asker, error), error.hint)
+    }
+  }
+
+  #refuse(error: unknown): Printed {
+    if (error instanceof OAuthRefusal) return printRefusal(error)
+    if (error instanceof Refusal)
+      return printRefusal(new OAuthRefusal('invalid_request', error.message, { status: error.status }))
+    this.#onBug(error)
+    return printRefusal(new OAuthRefusal('server_error', undefined, { status: 500 }))
+  }
+
+  #record(printed: Printed, stamp: Stamp, incoming: Incoming): void {
+    const account = stamp.owner ?? this.#accounts.default
+    const told = exchangeOf(printed, stamp, incoming, account, undefined)
+    const exchange = account.journal.record({ ...told, ...withoutSecrets(told) })
+    this.#announcements.tell({ event: 'request', exchange })
+  }
+}
+
+/** The form a request carries; a body of another type says nothing. Throws Refusal of one that cannot be read. */
+async function readForm({ request }: Incoming, stamp: Stamp): Promise<Form> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  const text = new TextDecoder().decode(await readBytes(request))
+  stamp.body = text
+  return formOf(type === FORM ? parameters(text) : [])
+}
+
+/** Of what comes twice the first counts. */
+function formOf(given: readonly Parameter[]): Form {
+  return new Map(given.toReversed().map(({ name, value }) => [name, value]))
+}
+
+function redirect(address: string, hint?: string): Printed {
+  const headers = { Location: address, 'Cache-Control': 'no-store', 'Content-Length': '0', ...hinted(hint) }
+  return { status: 302, headers, body: null }
+}
+
+function printJson(status: number, said: unknown, headers: Readonly<Record<string, string>> = {}): Printed {
+  return { status, headers: { ...JSON_HEADERS, ...headers }, body: JSON.stringify(said) }
+}
+
+function printRefusal({ code, description, status, hint }: OAuthRefusal, headers = {}): Printed {
+  const said = { error: code, ...(description !== undefined && { error_description: description }) }
+  const challenge: Record<string, string> = status === 401 ? { 'WWW-Authenticate': 'Basic' } : {}
+  return printJson(status, said, { ...headers, ...challenge, ...hinted(hint) })
+}
+
+function hinted(hint: string | undefined): Record<string, string> {
+  return hint === undefined ? {} : { 'X-Klaviyo-Emulator-Hint': printable(hint) }
+}
+
+interface Carried {
+  readonly body: string | undefined
+  readonly answer: string | undefined
+  readonly answerHeaders: Readonly<Record<string, string>>
+}
+
+/** What the journal may keep: no secret, no code, no token. */
+function withoutSecrets({ body, answer, answerHeaders }: Carried): Carried {
+  const { Location } = answerHeaders
+  return {
+    body: body?.replaceAll(
+      /(^|&)(code|code_verifier|refresh_token|token|client_secret)=[^&]*/g,
+      '$1$2=[REDACTED]',
+    ),
+    answer: answer?.replaceAll(/"(access_token|refresh_token)":"[^"]*"/g, '"$1":"[REDACTED]"'),
+    answerHeaders:
+      Location === undefined
+        ? answerHeaders
+        : { ...answerHeaders, Location: Location.replace(/([?&])code=[^&]*/, '$1code=[REDACTED]') },
+  }
+}

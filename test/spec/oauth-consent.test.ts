@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest'
+import { CALLBACK, CHALLENGE, encode, fetchRaw, flow, type Parameters, type Raw, told } from './oauth-flow.js'
+import { open } from './requests.js'
+
+/** The values of a page's hidden fields and of what it proposes, as a browser posts them. */
+function fieldsOf({ text }: Raw): Record<string, string> {
+  const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)]
+  return Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]))
+}
+
+function expectMistake(reply: Raw, saying: string): void {
+  expect(reply.status).toBe(400)
+  expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(reply.headers.has('location')).toBe(false)
+  expect(/data-test="error">([^<]*)</.exec(reply.text)?.[1]).toContain(saying)
+}
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+describe('GET /oauth/authorize', () => {
+  it('shows who asks, which account, and a line for each permission', async () => {
+    const { library, authorize } = await flow()
+    const reply = await authorize()
+    expect(reply.status).toBe(200)
+    expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(reply.text).toContain('<span data-test="app-name">Book Club</span>')
+    const { companyId } = library.emulator.accounts.default
+    expect(reply.text).toContain(`data-test="account">${companyId}</output>`)
+    const lines = [...reply.text.matchAll(/data-test="scope" data-scope="([^"]*)">([^<]*)/g)]
+    expect(lines.map(([, scope, words]) => [scope, words?.trim()])).toEqual([
+      ['books:read', 'See books'],
+      ['shelves:read', 'See shelves'],
+    ])
+    for (const button of ['allow', 'deny'])
+      expect(reply.text).toContain(`value="${button}" data-test="${button}"`)
+  })
+
+  it('needs nothing but itself, and lets nobody put it into a frame', async () => {
+    const { authorize } = await flow()
+    const reply = await authorize()
+    expect(reply.text).not.toMatch(/<script|<link|<img|https?:\/\/(?!app\.test)/)
+    const policy = reply.headers.get('content-security-policy')
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+  })
+
+  it('lets one of several accounts be chosen', async () => {
+    const { library, authorize } = await flow()
+    const { company_id } = (await library.admin('POST', '/accounts')).body
+    const { companyId } = library.emulator.accounts.default
+    const { text } = await authorize()
+    expect(text).toContain('<select id="account" name="emulator_account" data-test="account">')
+    expect(text).toContain(`<option value="${companyId}" selected>${companyId}</option>`)
+    expect(text).toContain(`<option value="${company_id}">${company_id}</option>`)
+    const proposed = await authorize({ emulator_account: company_id })
+    expect(proposed.text).toContain(`<option value="${company_id}" selected>`)
+  })
+
+  it('writes nothing into the page that could be markup', async () => {
+    const name = '<script>alert("x")</script>'
+    const { authorize } = await flow({}, { name, redirect_uris: [CALLBACK] })
+    const { text } = await authorize({ state: '"><script>alert(1)</script>' })
+    expect(text).not.toContain('<script')
+    expect(text).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;')
+    expect(text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
+  })
+
+  it('answers HEAD without the page', async () => {
+    const { library, app } = await flow()
+    const asked = { client_id: app.client_id, redirect_uri: CALLBACK }
+    const reply = await fetchRaw(library, 'HEAD', `/oauth/authorize?${encode(asked)}`)
+    expect([reply.status, reply.text]).toEqual([302, ''])
+  })
+})
+
+describe('the decision', () => {
+  async function decided(decision: string, more: Parameters = {}) {
+    const { library, authorize, ...rest } = await flow()
+    const fields = { ...fieldsOf(await authorize()), emulator_decision: decision, ...more }
+    const reply = await fetchRaw(library, 'POST', '/oauth/authorize', FORM, encode(fields))
+    return { ...rest, library, reply }
+  }
+
+  it('to allow leads back with a code and the state', async () => {
+    const { reply, exchange } = await decided('allow')
+    const { code = '', ...rest } = told(reply)
+    expect(rest).toEqual({ state: 'ada' })
+    expect(code).toMatch(/^\w{20,}$/)
+    expect((await exchange(code)).status).toBe(200)
+  })
+
+  it('to deny leads back with access_denied and the state', async () => {
+    expect(told((await decided('deny')).reply)).toEqual({
+      error: 'access_denied',
+      error_description: 'The resource owner or authorization server denied the request',
+      state: 'ada',
+    })
+  })
+
+  it('is about the account that was chosen', async () => {
+    const { library, authorize, exchange, get } = await flow()
+    const { company_id } = (await library.admin('POST', '/accounts')).body
+    const fields = {
+      ...fieldsOf(await authorize()),
+      emulator_decision: 'allow',
+      emulator_account: company_id,
+    }
+    const reply = await fetchRaw(library, 'POST', '/oauth/authorize', FORM, encode(fields))
+    const tokens = JSON.parse((await exchange(told(reply).code ?? '')).text)
+    expect((await get('/api/books', tokens.access_token)).headers.get('cid')).toBe(company_id)
+  })
+
+  it.each(['allow', 'deny'])('can be given without a page: %s', async (emulator_decision) => {
+    const { authorize } = await flow()
+    const { state, code, error } = told(await authorize({ emulator_decision }))
+    expect(state).toBe('ada')
+    expect(Boolean(code)).toBe(emulator_decision === 'allow')
+    expect(error).toBe(emulator_decision === 'allow' ? undefined : 'access_denied')
+  })
+
+  it('needs no state, and keeps the query of the address', async () => {
+    const redirect_uri = `${CALLBACK}?shop=7`
+    const { authorize } = await flow({}, { redirect_uris: [redirect_uri] })
+    const said = told(await authorize({ redirect_uri, state: undefined, emulator_decision: 'allow' }))
+    expect(Object.keys(said)).toEqual(['shop', 'code'])
+  })
+
+  it('that is none, and an account that is not there, are told on a page', async () => {
+    const { library, authorize } = await flow()
+    expectMistake(await authorize({ emulator_decision: 'maybe' }), 'is neither allow nor deny')
+    const { companyId } = library.emulator.accounts.default
+    expectMistake(await authorize({ emulator_account: 'NOBODY' }), `there is ${companyId}`)
+  })
+})
+
+describe('a mistake', () => {
+  it.each([
+    ['an unknown application', { client_id: 'ef2bd3b4-0000-4000-8000-000000000000' }, 'client_id: '],
+    ['no application', { client_id: undefined }, 'client_id: '],
+    ['an address nobody registered', { redirect_uri: 'http://evil.test/' }, `there is ${CALLBACK}`],
+    [
+      'an address that only begins alike',
+      { redirect_uri: `${CALLBACK}/x` },
+      'is not registered for Book Club',
+    ],
+    ['no address', { redirect_uri: undefined }, 'redirect_uri: '],
+  ])('in who asks leads nowhere: %s', async (_, asked, saying) => {
+    const { authorize } = await flow()
+    expectMistake(await authorize(asked), saying)
+    expectMistake(await authorize({ ...asked, emulator_decision: 'allow' }), saying)
+  })
+
+  const scopeless = 'The requested scope is invalid, unknown, or malformed.'
+  it.each([
+    [{ response_type: 'token' }, 'unsupported_response_type', 'response_type=token is not supported'],
+    [{ response_type: undefined }, 'unsupported_response_type', 'response_type= is not supported'],
+    [{ code_challenge: undefined }, 'invalid_request', 'Missing "code_challenge"'],
+    [{ code_challenge_method: undefined }, 'invalid_request', 'Unsupported "code_challenge_method"'],
+    [{ code_challenge_method: 'plain' }, 'invalid_request', 'Unsupported "code_challenge_method"'],
+    [{ code_challenge: `${CHALLENGE}=` }, 'invalid_request', 'Invalid "code_challenge"'],
+    [{ scope: 'books:read books:burn' }, 'invalid_scope', scopeless],
+    [{ scope: undefined }, 'invalid_scope', scopeless],
+  ])('in what is asked for is told to the application: %j', async (asked, error, error_description) => {
+    const { authorize } = await flow()
+    for (const emulator_decision of [undefined, 'allow'])
+      expect(told(await authorize({ ...asked, emulator_decision }))).toEqual({
+        error,
+        error_description,
+        state: 'ada',
+      })
+  })
+
+  it('is a scope too that the application did not say it needs', async () => {
+    const { authorize } = await flow({}, { redirect_uris: [CALLBACK], scopes: ['books:read'] })
+    const reply = await authorize()
+    expect(told(reply).error).toBe('invalid_scope')
+    expect(reply.headers.get('x-klaviyo-emulator-hint')).toContain('shelves:read')
+  })
+})
+
+describe('applications at the admin desk', () => {
+  it('are made, listed and removed', async () => {
+    const library = open()
+    const made = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
+    expect(made.status).toBe(201)
+    expect(made.body.client_id).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    )
+    expect(made.body.scopes).toContain('books:write')
+    expect((await library.admin('GET', '/oauth/applications')).body).toEqual({ applications: [made.body] })
+    const removed = await library.admin('DELETE', `/oauth/applications/${made.body.client_id}`)
+    expect(removed.status).toBe(204)
+    expect((await library.admin('GET', '/oauth/applications')).body).toEqual({ applications: [] })
+    const again = await library.del(`/__admin/oauth/applications/${made.body.client_id}`)
+    expect([again.status, again.body.error]).toEqual([404, `there is no application ${made.body.client_id}`])
+  })
+
+  it('can be given what is drawn otherwise', async () => {
+    const given = {
+      client_id: 'c9e1f1f2-3a2b-4c5d-8e6f-7a8b9c0d1e2f',
+      client_secret: 'hush',
+      name: 'Store credit',
+      redirect_uris: [CALLBACK, 'com.example.app:/done'],
+      scopes: ['books:read'],
+    }
+    const { library, app } = await flow({}, given)
+    expect(app).toEqual(given)
+    const again = await library.post('/__admin/oauth/applications', given)
+    expect([again.status, again.body.error]).toEqual([
+      409,
+      `client_id: there is an application ${given.client_id} already; DELETE it first`,
+    ])
+  })
+
+  it.each([
+    [{}, 'redirect_uris: '],
+    [{ redirect_uris: [] }, 'redirect_uris: '],
+    [{ redirect_uris: ['/callback'] }, 'redirect_uris: /callback is no absolute URL'],
+    [{ redirect_uris: [`${CALLBACK}#top`] }, `redirect_uris: ${CALLBACK}#top has a fragment`],
+    [
+      { redirect_uris: [CALLBACK], scopes: ['books:burn'] },
+      'scopes: no operation needs books:burn; there are ',
+    ],
+    [{ redirect_uris: [CALLBACK], client_id: 'me' }, 'client_id: '],
+    [{ redirect_uris: [CALLBACK], secret: 'hush' }, 'body: '],
+  ])('are refused with the place of the mistake: %j', async (body, beginning) => {
+    const reply = await open().post('/__admin/oauth/applications', body)
+    expect(reply.status).toBe(400)
+    expect(reply.body.error.slice(0, beginning.length)).toBe(beginning)
+  })
+
+  it('take their tokens with them', async () => {
+    const { library, app, connect, get } = await flow()
+    const { access_token } = await connect()
+    expect((await get('/api/books', access_token)).status).toBe(200)
+    await library.admin('DELETE', `/oauth/applications/${app.client_id}`)
+    expect((await get('/api/books', access_token)).status).toBe(401)
+  })
+})

@@ -1,0 +1,376 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import {
+  basic,
+  CALLBACK,
+  expectRefused,
+  fetchRaw,
+  flow,
+  flowOf,
+  type Raw,
+  type Tokens,
+} from './oauth-flow.js'
+import { newBook, open } from './requests.js'
+
+const tokensOf = ({ text }: Raw): Tokens => JSON.parse(text)
+const INVALID_CODE = { error: 'invalid_grant', error_description: 'Invalid "code" in request.' }
+const unauthenticated = 'Incorrect authentication credentials.'
+
+describe('POST /oauth/token with a code', () => {
+  it('answers tokens as Klaviyo prints them, and nobody keeps them on the way', async () => {
+    const { code, exchange } = await flow()
+    const reply = await exchange(await code())
+    expect(reply.status).toBe(200)
+    const tokens = tokensOf(reply)
+    expect(Object.keys(tokens)).toEqual([
+      'access_token',
+      'token_type',
+      'expires_in',
+      'refresh_token',
+      'scope',
+    ])
+    expect(tokens).toMatchObject({ token_type: 'bearer', expires_in: 3600, scope: 'books:read shelves:read' })
+    expect(reply.text).toBe(JSON.stringify(tokens))
+    expect(reply.headers.get('content-type')).toBe('application/json')
+    expect(reply.headers.get('cache-control')).toBe('no-store')
+    expect(reply.headers.get('x-klaviyo-req-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it('takes a code once', async () => {
+    const { code, exchange } = await flow()
+    const given = await code()
+    expect((await exchange(given)).status).toBe(200)
+    expectRefused(await exchange(given), 400, INVALID_CODE)
+  })
+
+  it('takes a code for five minutes of the account’s clock', async () => {
+    const { code, exchange, advance } = await flow()
+    const [early, late] = [await code(), await code()]
+    await advance('299s')
+    expect((await exchange(early)).status).toBe(200)
+    await advance('1s')
+    expectRefused(await exchange(late), 400, INVALID_CODE)
+  })
+
+  it('takes no code of another application', async () => {
+    const { library, code } = await flow()
+    const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
+    expectRefused(await flowOf(library, other.body).exchange(await code()), 400, INVALID_CODE)
+  })
+
+  it.each([
+    [
+      'no code',
+      { code: undefined },
+      { error: 'invalid_request', error_description: 'Missing "code" in request.' },
+    ],
+    ['a code nobody gave', { code: 'nope' }, INVALID_CODE],
+    [
+      'another address than it was asked for with',
+      { redirect_uri: 'http://app.test/' },
+      { error: 'invalid_grant', error_description: 'Invalid "redirect_uri" in request.' },
+    ],
+    [
+      'no verifier',
+      { code_verifier: undefined },
+      { error: 'invalid_request', error_description: 'Missing "code_verifier"' },
+    ],
+    [
+      'a verifier that is too short',
+      { code_verifier: 'a'.repeat(42) },
+      { error: 'invalid_request', error_description: 'Invalid "code_verifier"' },
+    ],
+    [
+      'a verifier with other characters',
+      { code_verifier: `${'a'.repeat(43)}!` },
+      { error: 'invalid_request', error_description: 'Invalid "code_verifier"' },
+    ],
+    [
+      'another verifier',
+      { code_verifier: 'a'.repeat(43) },
+      { error: 'invalid_grant', error_description: 'Code challenge failed.' },
+    ],
+    ['another grant type', { grant_type: 'client_credentials' }, { error: 'invalid_grant_type' }],
+    ['no grant type', { grant_type: undefined }, { error: 'invalid_grant_type' }],
+  ])('refuses %s', async (_, form, said) => {
+    const { code, exchange } = await flow()
+    const given = await code()
+    expectRefused(await exchange(given, form), 400, said)
+    expect((await exchange(given)).status, 'the code is still good').toBe(200)
+  })
+
+  it('refuses a body that is no form, though it says the same', async () => {
+    const { library, app } = await flow()
+    const headers = { ...basic(app), 'content-type': 'application/json' }
+    const reply = await fetchRaw(library, 'POST', '/oauth/token', headers, '{"grant_type":"refresh_token"}')
+    expectRefused(reply, 400, { error: 'invalid_grant_type' })
+    expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/application\/x-www-form-urlencoded/)
+  })
+
+  it.each([
+    ['without a header', {}],
+    ['of another scheme', { authorization: 'Bearer abc' }],
+    ['that is no pair', { authorization: `Basic ${btoa('abc')}` }],
+    ['nobody registered', { authorization: `Basic ${btoa('abc:def')}` }],
+  ])('refuses an application %s', async (_, headers) => {
+    const { code, exchange } = await flow()
+    const reply = await exchange(await code(), {}, headers as Record<string, string>)
+    expectRefused(reply, 401, { error: 'invalid_client' })
+    expect(reply.headers.get('www-authenticate')).toBe('Basic')
+  })
+
+  it('refuses an application with another secret, and says so in the hint alone', async () => {
+    const { app, code, exchange } = await flow()
+    const reply = await exchange(await code(), {}, basic({ ...app, client_secret: 'guessed' }))
+    expectRefused(reply, 401, { error: 'invalid_client' })
+    expect(reply.headers.get('x-klaviyo-emulator-hint')).toContain('is not the secret of application')
+  })
+})
+
+describe('POST /oauth/token with a refresh token', () => {
+  it('answers another access token and the same refresh token; earlier ones go on', async () => {
+    const { connect, refresh, get } = await flow()
+    const first = await connect()
+    const second = tokensOf(await refresh(first.refresh_token))
+    expect(second).toEqual({ ...first, access_token: second.access_token, expires_in: 3599 })
+    expect(second.access_token).not.toBe(first.access_token)
+    expect((await get('/api/books', first.access_token)).status).toBe(200)
+    expect((await get('/api/books', second.access_token)).status).toBe(200)
+  })
+
+  it('goes on for ninety days from its last use', async () => {
+    const { connect, refresh, advance } = await flow()
+    const { refresh_token } = await connect()
+    await advance('89d')
+    expect((await refresh(refresh_token)).status).toBe(200)
+    await advance('89d')
+    expect((await refresh(refresh_token)).status).toBe(200)
+    await advance('90d')
+    expectRefused(await refresh(refresh_token), 400, { error: 'invalid_grant' })
+  })
+
+  it('refuses none, one nobody gave, and one of another application', async () => {
+    const { library, connect, refresh, post } = await flow()
+    const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
+    const { refresh_token, access_token } = await connect()
+    expectRefused(await post('/oauth/token', { grant_type: 'refresh_token' }), 400, {
+      error: 'invalid_request',
+      error_description: 'Missing "refresh_token" in request.',
+    })
+    for (const reply of [
+      await refresh('nope'),
+      await refresh(access_token),
+      await flowOf(library, other.body).refresh(refresh_token),
+    ])
+      expectRefused(reply, 400, { error: 'invalid_grant' })
+  })
+})
+
+describe('an access token', () => {
+  it('opens what its scopes name, and the answer names the application', async () => {
+    const { app, connect, get, library } = await flow()
+    const { access_token } = await connect({ scope: 'books:read' })
+    const reply = await get('/api/books', access_token)
+    expect(reply.status).toBe(200)
+    expect(reply.headers.get('x-klaviyo-oauth-client-id')).toBe(app.client_id)
+    expect((await library.get('/api/books')).headers.has('x-klaviyo-oauth-client-id')).toBe(false)
+  })
+
+  it('answers 403 where a scope is missing', async () => {
+    const { app, connect, get, library } = await flow()
+    const { access_token } = await connect({ scope: 'books:read' })
+    const detail = (scope: string) => `The credentials lack the required scope: ${scope}.`
+    const shelves = await get('/api/shelves', access_token)
+    expect([shelves.status, shelves.body.errors[0].detail]).toEqual([403, detail('shelves:read')])
+    expect(shelves.headers.get('x-klaviyo-oauth-client-id')).toBe(app.client_id)
+    const headers = { authorization: `Bearer ${access_token}` }
+    const written = await library.post('/api/books', newBook('Emma'), { headers })
+    expect([written.status, written.body.errors[0].detail]).toEqual([403, detail('books:write')])
+  })
+
+  it('expires after an hour of the account’s clock, like one nobody gave', async () => {
+    const { connect, get, advance, refresh } = await flow()
+    const { access_token, refresh_token } = await connect()
+    await advance('3599s')
+    expect((await get('/api/books', access_token)).status).toBe(200)
+    await advance('1s')
+    const expired = await get('/api/books', access_token)
+    const unknown = await get('/api/books', 'nope')
+    expect([expired.status, expired.body.errors[0].detail]).toEqual([401, unauthenticated])
+    const { id: _, ...said } = expired.body.errors[0]
+    expect(unknown.body.errors[0]).toMatchObject(said)
+    expect(expired.headers.has('x-klaviyo-oauth-client-id')).toBe(false)
+    expect((await get('/api/books', tokensOf(await refresh(refresh_token)).access_token)).status).toBe(200)
+  })
+
+  it('has a quota of its own for each application, apart from private keys', async () => {
+    const { library, connect, get } = await flow()
+    const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
+    const mine = (await connect()).access_token
+    const others = (await flowOf(library, other.body).connect()).access_token
+    const left = async (token?: string) => {
+      const reply = token ? await get('/api/books', token) : await library.get('/api/books')
+      return Number(reply.headers.get('ratelimit-remaining'))
+    }
+    const whole = await left()
+    expect(await left(mine)).toBe(whole)
+    expect(await left(mine)).toBe(whole - 1)
+    expect(await left(others)).toBe(whole)
+    expect(await left()).toBe(whole - 1)
+    await library.admin('PUT', '/rate-limits', { mode: 'off' })
+    expect(await left(mine)).toBe(whole)
+  })
+
+  it('is refused as the edge refuses when that quota is used up', async () => {
+    const { library, connect, get } = await flow({ enforceRateLimits: true })
+    const { access_token } = await connect()
+    let last = await get('/api/books', access_token)
+    const left = Number(last.headers.get('ratelimit-remaining'))
+    for (let asked = 0; asked <= left; asked++) last = await get('/api/books', access_token)
+    expect(last.status).toBe(429)
+    expect((await library.get('/api/books')).status, 'the keys have their own').toBe(200)
+    expect(last.headers.has('x-klaviyo-oauth-client-id')).toBe(false)
+  })
+
+  it('granted at the admin desk works as before and belongs to no application', async () => {
+    const { library, get } = await flow()
+    await library.admin('POST', '/credentials', { kind: 'token', secret: 'given', scopes: ['books:read'] })
+    const reply = await get('/api/books', 'given')
+    expect([reply.status, reply.headers.has('x-klaviyo-oauth-client-id')]).toEqual([200, false])
+  })
+})
+
+describe('POST /oauth/revoke', () => {
+  it('answers 200 with nothing and disconnects the application', async () => {
+    const { connect, refresh, get, post } = await flow()
+    const [first, second] = [await connect(), await connect()]
+    const form = { token: first.refresh_token, token_type_hint: 'refresh_token' }
+    const reply = await post('/oauth/revoke', form)
+    expect([reply.status, reply.text]).toEqual([200, ''])
+    for (const { access_token, refresh_token } of [first, second]) {
+      expect((await get('/api/books', access_token)).status).toBe(401)
+      expectRefused(await refresh(refresh_token), 400, { error: 'invalid_grant' })
+    }
+  })
+
+  it('takes an access token too, and minds none that nobody has', async () => {
+    const { connect, get, post } = await flow()
+    const { access_token } = await connect()
+    expect((await post('/oauth/revoke', { token: 'nope' })).status).toBe(200)
+    expect((await get('/api/books', access_token)).status).toBe(200)
+    expect((await post('/oauth/revoke', { token: access_token })).status).toBe(200)
+    expect((await get('/api/books', access_token)).status).toBe(401)
+  })
+
+  it('leaves the tokens of other applications and other accounts alone', async () => {
+    const { library, connect, get, post } = await flow()
+    const { company_id } = (await library.admin('POST', '/accounts')).body
+    const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
+    const others = flowOf(library, other.body)
+    const [mine, theirs] = [await connect(), await others.connect()]
+    const elsewhere = await connect({ emulator_account: company_id })
+    expect((await others.post('/oauth/revoke', { token: mine.refresh_token })).status).toBe(200)
+    expect((await get('/api/books', mine.access_token)).status).toBe(200)
+    await post('/oauth/revoke', { token: mine.refresh_token })
+    expect((await get('/api/books', theirs.access_token)).status).toBe(200)
+    expect((await get('/api/books', elsewhere.access_token)).status).toBe(200)
+  })
+
+  it('refuses no token, and an application that is not known', async () => {
+    const { post } = await flow()
+    expectRefused(await post('/oauth/revoke', {}), 400, {
+      error: 'invalid_request',
+      error_description: 'Missing "token" in request.',
+    })
+    expectRefused(await post('/oauth/revoke', { token: 'x' }, {}), 401, { error: 'invalid_client' })
+  })
+})
+
+describe('the paths of OAuth', () => {
+  it.each([
+    ['DELETE', '/oauth/authorize', 'GET, HEAD, POST, OPTIONS'],
+    ['GET', '/oauth/token', 'POST, OPTIONS'],
+    ['PUT', '/oauth/revoke/', 'POST, OPTIONS'],
+  ])('refuse %s %s and say what they take', async (method, path, allow) => {
+    const { library } = await flow()
+    const reply = await fetchRaw(library, method, path)
+    const error_description = `Method "${method}" not allowed.`
+    expectRefused(reply, 405, { error: 'invalid_request', error_description })
+    expect(reply.headers.get('allow')).toBe(allow)
+    expect((await fetchRaw(library, 'OPTIONS', path)).headers.get('allow')).toBe(allow)
+  })
+
+  it('are no more than three', async () => {
+    const { library } = await flow()
+    expect((await fetchRaw(library, 'GET', '/oauth/introspect')).status).toBe(404)
+  })
+
+  it('are in the journal, without what is secret', async () => {
+    const { library, connect, refresh } = await flow()
+    const { access_token, refresh_token } = await connect()
+    await refresh(refresh_token)
+    const { requests } = (await library.admin('GET', '/requests')).body
+    const kept = JSON.stringify(requests)
+    expect(kept).toContain('/oauth/authorize')
+    expect(kept).toContain('/oauth/token')
+    for (const secret of [access_token, refresh_token, 'the-verifier']) expect(kept).not.toContain(secret)
+    expect(kept.match(/code=(?!\[REDACTED\])/g)).toBeNull()
+  })
+})
+
+describe('what OAuth keeps', () => {
+  it('comes out the same from the same seed and the same requests', async () => {
+    const [one, other] = [await flow(), await flow()]
+    expect(one.app).toEqual(other.app)
+    expect(await one.connect()).toEqual(await other.connect())
+    const elsewhere = await flow({ seed: 'another' })
+    expect(elsewhere.app.client_id).not.toBe(one.app.client_id)
+  })
+
+  it('survives a restart', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'oauth-'))
+    onTestFinished(() => rmSync(directory, { recursive: true }))
+    const before = await flow({ directory })
+    const [connected, code] = [await before.connect(), await before.code()]
+    before.library.emulator.close()
+    const { app } = before
+    const after = flowOf(open({ directory }), app)
+    expect((await after.get('/api/books', connected.access_token)).status).toBe(200)
+    const refreshed = tokensOf(await after.refresh(connected.refresh_token))
+    expect(refreshed.access_token).not.toBe(connected.access_token)
+    expect((await after.exchange(code)).status).toBe(200)
+    after.library.emulator.close()
+  })
+
+  it('of an account is forgotten when it is reset; applications and other accounts stay', async () => {
+    const { library, connect, get, refresh, code, exchange } = await flow()
+    const { company_id } = (await library.admin('POST', '/accounts')).body
+    const [mine, theirs] = [await connect(), await connect({ emulator_account: company_id })]
+    const pending = await code()
+    await library.admin('POST', '/reset')
+    expect((await get('/api/books', mine.access_token)).status).toBe(401)
+    expectRefused(await refresh(mine.refresh_token), 400, { error: 'invalid_grant' })
+    expectRefused(await exchange(pending), 400, INVALID_CODE)
+    expect((await get('/api/books', theirs.access_token)).headers.get('cid')).toBe(company_id)
+    expect((await connect()).access_token, 'and all begins anew').toBe(mine.access_token)
+  })
+
+  it('of an account goes with it', async () => {
+    const { library, connect, get } = await flow()
+    const { company_id } = (await library.admin('POST', '/accounts')).body
+    const { access_token } = await connect({ emulator_account: company_id })
+    await library.admin('DELETE', `/accounts/${company_id}`)
+    expect((await get('/api/books', access_token)).status).toBe(401)
+  })
+
+  it('of each account expires by its own clock', async () => {
+    const { library, connect, get, advance } = await flow()
+    const { company_id } = (await library.admin('POST', '/accounts')).body
+    const [mine, theirs] = [await connect(), await connect({ emulator_account: company_id })]
+    await advance('1h', company_id)
+    expect((await get('/api/books', mine.access_token)).status).toBe(200)
+    expect((await get('/api/books', theirs.access_token)).status).toBe(401)
+  })
+})
