@@ -8,6 +8,9 @@ import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.
 import { UnusableFixture } from './fixtures/mistake.js'
 import { fixtureFiles, included } from './fixtures/scenarios.js'
 import type { FixtureFile } from './fixtures/source.js'
+import { ADMIN } from './http/control.js'
+import { accountsOver, type EmulatorAccounts } from './library/connect.js'
+import { inProcess } from './library/transport.js'
 
 /** Where an emulator listens, on top of how it is set up. */
 export interface StartOptions extends EmulatorOptions {
@@ -28,7 +31,7 @@ export interface StartOptions extends EmulatorOptions {
 }
 
 /** An emulator that is listening. */
-export interface RunningEmulator {
+export interface RunningEmulator extends EmulatorAccounts, AsyncDisposable {
   /** `http://127.0.0.1:5528` */
   readonly url: string
   readonly port: number
@@ -76,13 +79,14 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     const url = urlOf('http', host, plain.port)
     const httpsUrl = secure && urlOf('https', host, secure.port)
     return {
-      url,
       port: plain.port,
       ...(httpsUrl && { httpsUrl }),
       ...(certificateAuthority && { certificateAuthority }),
       readyLine: readyLine(url, { httpsUrl, directory, seeds: fixtures.length }),
       emulator,
       close,
+      [Symbol.asyncDispose]: close,
+      ...accountsOver(inProcess(emulator, url, options.adminPrefix ?? ADMIN)),
     }
   } catch (error) {
     await close()

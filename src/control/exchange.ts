@@ -21,6 +21,9 @@ function redacted(value: string): string {
 }
 
 /** An exchange as the desk tells of it. */
+export type ShownExchange = ReturnType<typeof showExchange>
+
+/** What the desk tells of an exchange. */
 export function showExchange(exchange: Exchange) {
   const { number, at, ms, requestId, companyId, method, path, query, status } = exchange
   return {

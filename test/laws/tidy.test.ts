@@ -18,6 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   queue: ['engine', 'store', 'declare', 'base'],
   fixtures: ['engine', 'document', 'declare', 'base'],
   control: ['fixtures', 'queue', 'engine', 'policies', 'store', 'openapi', 'declare', 'base'],
+  library: ['control', 'fixtures', 'base'],
   http: ['control', 'fixtures', 'policies', 'engine', 'document', 'openapi', 'declare', 'base'],
 }
 
