@@ -86,7 +86,7 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
       emulator,
       close,
       [Symbol.asyncDispose]: close,
-      ...accountsOver(inProcess(emulator, url, options.adminPrefix ?? ADMIN)),
+      ...accountsOver(inProcess((request) => emulator.fetch(request), url, options.adminPrefix ?? ADMIN)),
     }
   } catch (error) {
     await close()

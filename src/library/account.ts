@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import type { faultSchema } from '../control/desk/faults.js'
+import type { FaultOptions } from '../control/desk/faults.js'
 import type { Harvest } from '../fixtures/load.js'
 import {
   differenceOf,
@@ -10,8 +9,7 @@ import {
 } from './sought-request.js'
 import { askDesk, type DeskRequest, type Transport } from './transport.js'
 
-/** A fault as it is written. */
-export type FaultOptions = z.input<typeof faultSchema>
+export type { FaultOptions }
 
 /** A fixture: sections by their names, as a fixture file has them. */
 export type Fixture = Readonly<Record<string, unknown>>
@@ -189,7 +187,8 @@ export class EmulatorAccount {
     const wanted = count === undefined ? 'at least one' : count
     const near = all.slice(-TOLD).map((request) => {
       const why = differenceOf(request, sought)
-      return `  ${request.method} ${request.path} ${request.status} (${request.operation ?? 'no operation'})${why ? `: ${why}` : ''}`
+      const { method, path, status, operation } = request
+      return `  ${method} ${path} ${status} (${operation ?? 'no operation'})${why ? `: ${why}` : ''}`
     })
     const made =
       near.length === 0 ? 'No request was made at all.' : `The latest requests:\n${near.join('\n')}`

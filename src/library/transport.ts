@@ -1,5 +1,3 @@
-import type { Emulator } from '../emulator.js'
-
 /** What is asked of the admin routes. */
 export interface DeskRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -32,8 +30,12 @@ export class EmulatorRefusal extends Error {
 }
 
 /** The way to an emulator in this process: no socket is involved. */
-export function inProcess(emulator: Emulator, url: string, adminPrefix: string): Transport {
-  return { send: async (request) => emulator.fetch(request), url, adminPrefix, adminKey: undefined }
+export function inProcess(
+  answer: (request: Request) => Response | Promise<Response>,
+  url: string,
+  adminPrefix: string,
+): Transport {
+  return { send: async (request) => answer(request), url, adminPrefix, adminKey: undefined }
 }
 
 /** The way to an emulator at an address. */

@@ -65,7 +65,7 @@ export class Connection {
     this.#statements.clear()
     this.#database.close()
     if (this.#path === undefined) {
-      this.#database = tuned(new Database(bytes))
+      this.#database = inMemory(bytes)
       return
     }
     for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true })
@@ -86,7 +86,13 @@ const ROLLBACK_JOURNAL = 1
 
 /** A database in memory: an empty one, or what `bytes` hold. */
 export function openMemory(bytes?: Buffer): Connection {
-  return new Connection(tuned(new Database(bytes ?? ':memory:')))
+  return new Connection(inMemory(bytes))
+}
+
+function inMemory(bytes: Buffer | undefined): Database.Database {
+  const database = new Database(bytes ?? ':memory:')
+  database.exec('PRAGMA temp_store = MEMORY')
+  return database
 }
 
 /**
@@ -98,19 +104,7 @@ export function openFile(path: string): Connection {
 }
 
 function opened(path: string): Database.Database {
-  const database = tuned(new Database(path))
-  database.pragma('journal_mode = WAL')
-  return database
-}
-
-/**
- * What a small write costs is the copies of the pages it touches, one for each index: pages of 4 KiB take
- * a profile in three quarters of the time that those of 8 do, and bulk writes in the same. Only a new
- * database heeds it.
- */
-function tuned(database: Database.Database): Database.Database {
-  database.pragma('page_size = 4096')
-  database.pragma('synchronous = NORMAL')
-  database.pragma('temp_store = MEMORY')
+  const database = new Database(path)
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')
   return database
 }

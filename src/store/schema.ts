@@ -50,7 +50,7 @@ export interface Table {
 }
 
 /** Derives the table of a resource. */
-export function tableOf(resource: Resource): Table {
+function tableOf(resource: Resource): Table {
   const name = snake(resource.type)
   const own = references(resource).map(([each]) => ({ name: each, column: referenceColumn(each) }))
   const earned = earnedColumns(resource)
@@ -172,12 +172,22 @@ function named(table: string, equal: readonly string[], order: readonly string[]
 
 /** The statements that make an account's database. */
 export function schemaStatements(catalog: Catalog): string[] {
-  return [...BOOKKEEPING, ...tabled(catalog).flatMap((resource) => tableStatements(tableOf(resource)))]
+  return [...BOOKKEEPING, ...[...tablesOf(catalog).values()].flatMap(tableStatements)]
 }
 
 /** The resources that have a table. */
 export function tabled({ resources }: Catalog): Resource[] {
   return [...resources.values()].filter(({ fleeting }) => !fleeting)
+}
+
+const laidOut = new WeakMap<Catalog, ReadonlyMap<string, Table>>()
+
+/** The tables of a catalog, by type; the same for all of its accounts. */
+export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
+  const tables =
+    laidOut.get(catalog) ?? new Map(tabled(catalog).map((resource) => [resource.type, tableOf(resource)]))
+  laidOut.set(catalog, tables)
+  return tables
 }
 
 const BOOKKEEPING = [

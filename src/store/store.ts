@@ -4,7 +4,7 @@ import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
 import { explainPage, type Step } from './explain.js'
 import { type Raw, type StoredRow, storedRow, written } from './row.js'
-import { type EarnedColumn, type Table, tabled, tableOf } from './schema.js'
+import { type EarnedColumn, type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { tallyRows } from './tally.js'
 import { Tasks } from './tasks.js'
@@ -43,7 +43,7 @@ export class Store {
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
     this.tasks = new Tasks(connection)
-    this.#tables = new Map(tabled(catalog).map((resource) => [resource.type, tableOf(resource)]))
+    this.#tables = tablesOf(catalog)
   }
 
   /** Runs `work` in one transaction: all of what it writes is kept, or nothing when it throws. */

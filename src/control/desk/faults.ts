@@ -60,6 +60,9 @@ export const faultSchema = z
     'has words of an error but no status',
   )
 
+/** A fault as it is written. */
+export type FaultOptions = z.input<typeof faultSchema>
+
 type Written = z.output<typeof faultSchema>
 
 const armed = z.object({ id: z.string(), matched: z.number(), struck: z.number() })
