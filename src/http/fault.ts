@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Refusal, refuse } from '../base/refusal.js'
 import type { Effect } from '../policies/fault.js'
 import { type Printed, respond } from './answer.js'
@@ -81,26 +82,23 @@ export function edgePage({ status = 0, code, title, detail, retryAfter }: Effect
   }
 }
 
-/** Tells the server that the answer is not its business any more. */
-const TAKEN_OVER = { headers: { 'x-hono-already-sent': 'true' } }
-
 /** Closes the connection without an answer. In this process, throws what `fetch` throws of such a connection. */
 export function drop({ wire }: Incoming): Response {
   if (!wire)
     throw new TypeError('fetch failed', { cause: new Error('the connection was dropped by a fault') })
   wire.outgoing.destroy()
-  return new Response(null, TAKEN_OVER)
+  return RESPONSE_ALREADY_SENT
 }
 
-/** Answers half of a body and closes the connection; an answer without a body is dropped. */
+/** Answers half of a body and closes the connection; an answer without a body, or to HEAD, is dropped. */
 export function truncate(printed: Printed, incoming: Incoming): Response {
   const { status, headers, body } = printed
-  if (!body) return drop(incoming)
+  if (!body || incoming.method === 'HEAD') return drop(incoming)
   const bytes = Buffer.from(body)
   const half = bytes.subarray(0, Math.ceil(bytes.length / 2))
   const { wire } = incoming
   if (!wire) return respond({ status, headers, body: half.toString() }, false)
   wire.outgoing.writeHead(status, { ...headers, 'Content-Length': String(bytes.length) })
   wire.outgoing.write(half, () => wire.outgoing.destroy())
-  return new Response(null, TAKEN_OVER)
+  return RESPONSE_ALREADY_SENT
 }

@@ -26,6 +26,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
   hono: ['http'],
+  '@hono': ['http'],
   'openapi3-ts': ['openapi', 'declare'],
   ulid: ['base'],
   'libphonenumber-js': ['declare'],
