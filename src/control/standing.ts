@@ -6,6 +6,7 @@ import { PRIVATE_KEY } from '../policies/authentication.js'
 import type { Account } from './account.js'
 import { EVERY_JOB } from './account.js'
 import { arm, check, faultSchema } from './desk/faults.js'
+import { applicationOf, applicationSchema } from './desk/oauth.js'
 import { type Desk, Mistake } from './desk.js'
 import { PROGRESS_FORMS, readProgress } from './progress.js'
 
@@ -64,6 +65,20 @@ const SECTIONS: readonly Section[] = [
       return () => {
         for (const { secret, scopes } of given)
           desk.accounts.grant({ kind: 'key', secret }, account, scopes ?? null)
+      }
+    },
+  },
+  {
+    section: 'applications',
+    doc: 'OAuth applications, as POST /__admin/oauth/applications takes them; one with a client id that is there stays.',
+    when: 'last',
+    schema: z.array(applicationSchema),
+    apply(value, { desk }) {
+      const given = read(z.array(applicationSchema), value)
+      return () => {
+        for (const each of given)
+          if (each.client_id === undefined || !desk.accounts.oauth.application(each.client_id))
+            asMeaningless(() => desk.accounts.oauth.register(applicationOf(each)))
       }
     },
   },

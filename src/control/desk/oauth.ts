@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Application } from '../../store/oauth.js'
 import { type DeskAction, defineAction, Mistake } from '../desk.js'
+import type { NewApplication } from '../oauth.js'
 
 const shown = z.object({
   client_id: z.string(),
@@ -18,6 +19,21 @@ const show = ({ clientId, clientSecret, name, redirectUris, scopes }: Applicatio
   scopes,
 })
 
+/** An application as it is written: in a request, in a fixture. */
+export const applicationSchema = z.strictObject({
+  client_id: z.guid().optional().meta({ description: 'Drawn from the seed unless given.' }),
+  client_secret: z.string().min(1).optional().meta({ description: 'Drawn from the seed unless given.' }),
+  name: z.string().min(1).default('An application'),
+  redirect_uris: z.array(z.string()).min(1),
+  scopes: z.array(z.string()).min(1).optional().meta({ description: 'All there are unless given.' }),
+})
+
+/** The application that is meant. */
+export function applicationOf(written: z.output<typeof applicationSchema>): NewApplication {
+  const { client_id, client_secret, redirect_uris, ...rest } = written
+  return { ...rest, clientId: client_id, clientSecret: client_secret, redirectUris: redirect_uris }
+}
+
 /** The applications that accounts can be connected to through OAuth. They stay when an account is reset. */
 export const oauthActions: readonly DeskAction[] = [
   defineAction({
@@ -32,24 +48,10 @@ export const oauthActions: readonly DeskAction[] = [
     method: 'POST',
     path: '/oauth/applications',
     doc: 'Makes an OAuth application, which any account can be connected to at /oauth/authorize.',
-    takes: z.strictObject({
-      client_id: z.guid().optional().meta({ description: 'Drawn from the seed unless given.' }),
-      client_secret: z.string().min(1).optional().meta({ description: 'Drawn from the seed unless given.' }),
-      name: z.string().min(1).default('An application'),
-      redirect_uris: z.array(z.string()).min(1),
-      scopes: z.array(z.string()).min(1).optional().meta({ description: 'All there are unless given.' }),
-    }),
+    takes: applicationSchema,
     gives: shown,
     status: 201,
-    run: ({ desk, body: { client_id, client_secret, redirect_uris, ...rest } }) =>
-      show(
-        desk.accounts.oauth.register({
-          ...rest,
-          clientId: client_id,
-          clientSecret: client_secret,
-          redirectUris: redirect_uris,
-        }),
-      ),
+    run: ({ desk, body }) => show(desk.accounts.oauth.register(applicationOf(body))),
   }),
 
   defineAction({
