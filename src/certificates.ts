@@ -74,7 +74,7 @@ export async function openCertificates(
  */
 export function readCertificateAuthority(directory: string): string | undefined {
   const kept = readPair(directory, FILES.authority)
-  return kept && pem(kept).certificate
+  return kept && print(kept).certificate
 }
 
 /** Where certificates are kept unless they are given a directory: beside the databases. */
@@ -90,13 +90,13 @@ async function keep(
 ): Promise<Pair> {
   if (directory === undefined) return make()
   const kept = readPair(directory, files)
-  if (kept && good(kept)) return pem(kept)
+  if (kept && good(kept)) return print(kept)
   const made = await make()
   writePair(directory, files, made)
   return made
 }
 
-function pem({ certificate, key }: Identity): Pair {
+function print({ certificate, key }: Identity): Pair {
   return {
     certificate: certificate.toString(),
     key: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -132,7 +132,7 @@ async function makeAuthority(now: Instant): Promise<Pair> {
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   })
-  return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) }
+  return printMade(new X509Certificate(certificate.toString('pem')), keys.privateKey)
 }
 
 /** Strict clients, Python's from 3.13 on among them, insist on both key identifiers. */
@@ -158,7 +158,7 @@ async function makeServer(authority: Pair, names: readonly string[], now: Instan
       await x509.AuthorityKeyIdentifierExtension.create(issuer.publicKey),
     ],
   })
-  return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) }
+  return printMade(new X509Certificate(certificate.toString('pem')), keys.privateKey)
 }
 
 /** Loaded when it is needed: an emulator without TLS starts without it. */
@@ -175,11 +175,9 @@ function validity(now: Instant, days: number): { notBefore: Date; notAfter: Date
   }
 }
 
-async function exportKey(key: webcrypto.CryptoKey): Promise<string> {
-  const der = Buffer.from(await crypto.subtle.exportKey('pkcs8', key))
-  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-    .export({ type: 'pkcs8', format: 'pem' })
-    .toString()
+async function printMade(certificate: X509Certificate, privateKey: webcrypto.CryptoKey): Promise<Pair> {
+  const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey))
+  return print({ certificate, key: createPrivateKey({ key, format: 'der', type: 'pkcs8' }) })
 }
 
 function importKey(text: string): Promise<webcrypto.CryptoKey> {

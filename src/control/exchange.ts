@@ -68,14 +68,15 @@ export function showAnnouncement(announcement: Announcement) {
   return { number, at, account: companyId, operation, method, path, status, ms, fault }
 }
 
-/** What of a request was not looked at: a body nobody reads, and members that another one of their name hides. */
-export function ignoredOf({ method, headers, body, operation }: Exchange): string[] {
+/** What of a request made no difference: a body nobody reads, members that another one hides, what Klaviyo ignores. */
+export function ignoredOf({ method, headers, body, operation, ignored }: Exchange): string[] {
   if (operation === undefined) return []
   const unread = body === undefined && method !== 'OPTIONS' && Number(headers['content-length'] ?? 0) > 0
   const hidden = body === undefined ? [] : repeatedMembers(body)
   return [
     ...(unread ? [`the body: ${operation} takes none`] : []),
     ...hidden.map((pointer) => `${pointer}: it is there twice, the last one counts`),
+    ...ignored,
   ]
 }
 

@@ -35,6 +35,8 @@ export interface Exchange {
   readonly fault: string | undefined
   readonly issues: readonly Issue[]
   readonly hint: string | undefined
+  /** What of the request Klaviyo takes and makes nothing of. */
+  readonly ignored: readonly string[]
 }
 
 /** What is said of an exchange that was looked for. */

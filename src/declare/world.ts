@@ -68,6 +68,8 @@ export interface World {
   readonly companyId: string
   /** The last four characters of the key that asked, where one did. */
   readonly keyTail: string | undefined
+  /** Tells whoever looks at the request that Klaviyo takes something in it and makes nothing of it. */
+  disregard(note: string): void
   /** A version 4 UUID that depends on the account and `label` alone. */
   uuid(label: string): string
   /** A number in [0, 1) that depends on the account and `label` alone. */

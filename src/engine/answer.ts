@@ -20,4 +20,6 @@ export interface Answer {
   readonly document?: unknown
   /** The methods of the path, where they are all there is to say. */
   readonly allow?: string
+  /** What of the request nothing was made of. */
+  readonly ignored?: readonly string[]
 }

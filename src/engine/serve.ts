@@ -21,7 +21,7 @@ const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
 /** Answers a request, in one transaction where it writes. Throws Refusal. */
 export function serve(asked: Asked, world: LiveWorld): Answer {
   const run = VERBS[asked.operation.verb]
-  return asked.operation.method === 'GET'
-    ? run(asked, world)
-    : world.ground.store.write(() => run(asked, world))
+  if (asked.operation.method === 'GET') return run(asked, world)
+  const answer = world.ground.store.write(() => run(asked, world))
+  return world.disregarded.length === 0 ? answer : { ...answer, ignored: world.disregarded }
 }

@@ -29,6 +29,8 @@ const TOUCH = 18
 export class LiveWorld implements World {
   readonly ground: Ground
   readonly keyTail: string | undefined
+  /** What of the request nothing was made of. */
+  readonly disregarded: string[] = []
   readonly #now: Instant
   /** Rows that rules found, by type and id. */
   readonly #found = new Map<string, Map<string, StoredRow | undefined>>()
@@ -47,6 +49,10 @@ export class LiveWorld implements World {
 
   now(): Instant {
     return this.#now
+  }
+
+  disregard(note: string): void {
+    this.disregarded.push(note)
   }
 
   uuid(label: string): string {

@@ -31,19 +31,21 @@ export interface Printed {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: string | null
+  readonly ignored?: readonly string[]
 }
 
 /** Prints an answer: compact JSON as `application/vnd.api+json`, or nothing and no type (`wire.md` §3). */
-export function print({ status, document, allow }: Answer, stamp: Stamp, refusal?: Refusal): Printed {
+export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed {
+  const { status, document, allow, ignored } = answer
   const headers = standing(stamp, allow ?? stamp.allow)
   if (refusal) Object.assign(headers, refusal.headers)
   if (refusal?.hint) headers['X-Klaviyo-Emulator-Hint'] = printable(refusal.hint)
   if (document === undefined) {
     if (status !== 204) headers['Content-Length'] = '0'
-    return { status, headers, body: null }
+    return { status, headers, body: null, ...(ignored && { ignored }) }
   }
   headers['Content-Type'] = 'application/vnd.api+json'
-  return { status, headers, body: JSON.stringify(document) }
+  return { status, headers, body: JSON.stringify(document), ...(ignored && { ignored }) }
 }
 
 /** The response itself; to HEAD everything is answered but the body. */

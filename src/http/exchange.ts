@@ -8,7 +8,7 @@ import type { Incoming } from './incoming.js'
 
 /** What the journal keeps of a request and its answer. */
 export function exchangeOf(
-  { status, headers, body }: Printed,
+  { status, headers, body, ignored = [] }: Printed,
   stamp: Stamp,
   { method, address, headers: sent }: Incoming,
   account: Account,
@@ -38,5 +38,6 @@ export function exchangeOf(
       source: { ...source },
     })),
     hint: refusal?.hint,
+    ignored,
   }
 }

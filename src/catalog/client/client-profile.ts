@@ -2,6 +2,7 @@ import { refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineResource } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
+import type { World } from '../../declare/world.js'
 import { strangerProblems } from '../events/arrival.js'
 import { busyProfile } from '../events/event-body.js'
 import { ownersOf } from '../profiles/identity.js'
@@ -41,10 +42,21 @@ export const clientProfile = perform(
   ({ id, attributes, meta }, world) => {
     const problems = strangerProblems({ id, attributes, meta } as never, '/data')
     if (problems.length > 0) throw refuse.problems(problems)
+    noteIgnored({ id, attributes } as GivenProfile, world)
     world.postpone(clientProfileUpdate, { id, attributes, meta }, REALISTIC_MS)
     return undefined
   },
 )
+
+/** Tells of identifiers that are not a visitor's to change. */
+function noteIgnored({ id, attributes }: GivenProfile, world: World): void {
+  const [own] = ownersOf({ ...attributes, id }, world)
+  for (const name of IDENTIFIERS) {
+    const held = own?.attributes[name] ?? null
+    if (held !== null && attributes[name] != null && attributes[name] !== held)
+      world.disregard(`/data/attributes/${name}: a known profile keeps the one it has`)
+  }
+}
 
 export const clientProfileRules = govern(clientProfileUpdate, {
   /** What a known profile is identified by is not a visitor's to change (create_client_profile). */

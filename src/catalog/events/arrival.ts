@@ -88,7 +88,22 @@ export function takeEvent({ attributes }: GivenEvent, world: World): void {
     ...strangerProblems(given, '/data/attributes/profile/data'),
   ]
   if (problems.length > 0) throw refuse.problems(problems)
+  noteIgnored(happening, '/data/attributes', world)
   world.postpone(event, arrivalOf(happening, given, world), REALISTIC_MS)
+}
+
+/** Tells of members that Klaviyo takes and makes nothing of; `pointer` leads to the attributes of an event. */
+export function noteIgnored(
+  { metric, properties }: Pick<GivenEvent['attributes'], 'metric' | 'properties'>,
+  pointer: string,
+  world: World,
+): void {
+  if (metric.attributes.service != null)
+    world.disregard(
+      `${pointer}/metric/data/attributes/service: what comes through the API is counted as the API's`,
+    )
+  if ('$event_id' in properties)
+    world.disregard(`${pointer}/properties/$event_id: Klaviyo gives it; unique_id tells events apart`)
 }
 
 /** An event as it will be recorded. */

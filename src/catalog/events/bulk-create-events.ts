@@ -4,7 +4,7 @@ import { defineBody, type Given } from '../../declare/body.js'
 import { many, one } from '../../declare/kinds/embedded.js'
 import { flag } from '../../declare/kinds/flag.js'
 import type { World } from '../../declare/world.js'
-import { arrivalOf, problemsOf, REALISTIC_MS, strangerProblems } from './arrival.js'
+import { arrivalOf, noteIgnored, problemsOf, REALISTIC_MS, strangerProblems } from './arrival.js'
 import { event } from './event.js'
 import { busyProfile, happening } from './event-body.js'
 
@@ -89,8 +89,9 @@ export function takeGroups(
     ]),
   ]
   if (problems.length > 0) throw refuse.problems(problems)
-  for (const {
-    group: { profile, events },
-  } of groups)
-    for (const each of events) world.postpone(event, arrivalOf(each.attributes, profile, world), REALISTIC_MS)
+  for (const { group, pointer } of groups)
+    for (const [index, { attributes }] of group.events.entries()) {
+      noteIgnored(attributes, `${pointer}/events/data/${index}/attributes`, world)
+      world.postpone(event, arrivalOf(attributes, group.profile, world), REALISTIC_MS)
+    }
 }

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type TestEmulator } from '../support/emulator.js'
+
+async function ignoredBy(klaviyo: TestEmulator): Promise<string[]> {
+  const { requests } = (await klaviyo.admin('GET', '/requests')).body
+  return requests.at(-1).ignored
+}
+
+const event = (attributes: object, service?: string) => ({
+  data: {
+    type: 'event',
+    attributes: {
+      properties: {},
+      metric: { data: { type: 'metric', attributes: { name: 'Visit', ...(service && { service }) } } },
+      profile: { data: { type: 'profile', attributes: { email: 'ada@example.com' } } },
+      ...attributes,
+    },
+  },
+})
+
+describe('what a request says and nobody heeds', () => {
+  it('is nothing, as a rule', async () => {
+    const klaviyo = boot()
+    await klaviyo.post('/api/events', event({}))
+    expect(await ignoredBy(klaviyo)).toEqual([])
+  })
+
+  it('is a body where none is taken', async () => {
+    const klaviyo = boot()
+    const headers = { 'content-length': '2', 'content-type': 'application/json' }
+    await klaviyo.ask('DELETE', '/api/lists/abc', { raw: '{}', headers })
+    expect(await ignoredBy(klaviyo)).toEqual(['the body: delete_list takes none'])
+  })
+
+  it('is a member that another one of its name follows', async () => {
+    const klaviyo = boot()
+    const raw = '{"data":{"type":"list","attributes":{"name":"One","name":"Two"}}}'
+    await klaviyo.ask('POST', '/api/lists', { raw })
+    expect(await ignoredBy(klaviyo)).toEqual([
+      '/data/attributes/name: it is there twice, the last one counts',
+    ])
+  })
+
+  it('is what Klaviyo itself takes and makes nothing of', async () => {
+    const klaviyo = boot()
+    await klaviyo.post('/api/events', event({ properties: { $event_id: 'mine' } }, 'shopify'))
+    expect(await ignoredBy(klaviyo)).toEqual([
+      "/data/attributes/metric/data/attributes/service: what comes through the API is counted as the API's",
+      '/data/attributes/properties/$event_id: Klaviyo gives it; unique_id tells events apart',
+    ])
+  })
+
+  it("is an identifier that is not a visitor's to change", async () => {
+    const klaviyo = boot()
+    const profile = (attributes: object) => ({ data: { type: 'profile', attributes } })
+    await klaviyo.post('/api/profiles', profile({ email: 'ada@example.com', external_id: '7' }))
+    const { companyId } = klaviyo.emulator.accounts.default
+    await klaviyo.ask('POST', `/client/profiles?company_id=${companyId}`, {
+      body: profile({ email: 'ada@example.com', external_id: '8' }),
+      headers: { authorization: undefined },
+    })
+    expect(await ignoredBy(klaviyo)).toEqual([
+      '/data/attributes/external_id: a known profile keeps the one it has',
+    ])
+  })
+})
