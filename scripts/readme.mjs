@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { klaviyo } from '../dist/catalog/index.js'
 import { createEmulator } from '../dist/index.js'
 
-/** Writes what the README says of the emulator from the emulator itself: `node scripts/readme.mjs`, `--check` only looks. */
+/** Writes what the pages say of the emulator from the emulator itself: `node scripts/readme.mjs`, `--check` only looks. */
 const root = new URL('../', import.meta.url)
 const text = (path) => readFileSync(new URL(path, root), 'utf8')
 const files = (folder, ending) =>
@@ -16,7 +16,11 @@ const tags = [...new Set(served.map(({ tag }) => tag))].map((tag) => {
   const all = operations.filter((each) => each.tag === tag)
   return { tag, all: all.length, served: all.filter(({ verb }) => verb !== 'unserved').length }
 })
-const recordings = new Set(files('test/recorded', '.test.ts').flatMap((each) => each.match(/'(nickdnk|nango|spree|amp|issue)-[\w.-]+'/g) ?? []))
+const recordings = new Set(
+  files('test/recorded', '.test.ts').flatMap(
+    (each) => each.match(/'(nickdnk|nango|spree|amp|issue)-[\w.-]+'/g) ?? [],
+  ),
+)
 const guesses = files('src', '.ts').reduce((sum, each) => sum + (each.match(/guess:/g) ?? []).length, 0)
 const accepted = JSON.parse(text('openapi/accepted.json')).length
 
@@ -31,18 +35,49 @@ const truth = `| | |
 | **Never** | sending messages, billing, Klaviyo's web application; headers of its edge (Cloudflare) |`
 
 const emulator = createEmulator()
-const { paths } = await (await emulator.fetch(new Request('http://localhost/__admin/admin.json'))).json()
+const asked = async (path) => (await emulator.fetch(new Request(`http://localhost/__admin${path}`))).json()
+const { paths } = await asked('/admin.json')
+const { properties, $defs } = await asked('/seed/schema.json')
 emulator.close()
+
+const cell = (words) => words.replaceAll('|', '\\|')
 const routes = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { summary }]) => `| \`${method.toUpperCase()} ${path.replace('/__admin', '')}\` | ${summary.replaceAll('|', '\\|')} |`),
+  Object.entries(methods).map(
+    ([method, { summary }]) =>
+      `| \`${method.toUpperCase()} ${path.replace('/__admin', '')}\` | ${cell(summary)} |`,
+  ),
 )
 const desk = ['| | |', '| --- | --- |', ...routes].join('\n')
 
-const before = text('README.md')
-const after = Object.entries({ truth, desk }).reduce(
-  (page, [name, block]) =>
-    page.replace(new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`), () => `<!-- ${name} -->\n${block}\n<!-- /${name} -->`),
-  before,
-)
-if (process.argv.includes('--check')) process.exit(before === after ? 0 : 1)
-writeFileSync(new URL('README.md', root), after)
+const STANDING = new Set(['at', 'count'])
+const sections = [
+  '| Section | | Members |',
+  '| --- | --- | --- |',
+  ...Object.entries(properties)
+    .filter(([name]) => !['$schema', 'version', 'description', 'include'].includes(name))
+    .map(([name, { description }]) => {
+      const members = Object.keys($defs[name]?.properties ?? {}).filter((each) => !STANDING.has(each))
+      const needed = new Set($defs[name]?.required ?? [])
+      const shown = members.map(
+        (each) => `${needed.has(each) ? '**' : ''}\`${each}\`${needed.has(each) ? '**' : ''}`,
+      )
+      return `| \`${name}\` | ${cell(description ?? '')} | ${shown.join(', ')} |`
+    }),
+].join('\n')
+
+const PAGES = { 'README.md': { truth, desk }, 'docs/fixtures.md': { sections } }
+const written = Object.entries(PAGES).map(([path, blocks]) => {
+  const before = text(path)
+  const after = Object.entries(blocks).reduce(
+    (page, [name, block]) =>
+      page.replace(
+        new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`),
+        () => `<!-- ${name} -->\n${block}\n<!-- /${name} -->`,
+      ),
+    before,
+  )
+  return { path, before, after }
+})
+if (process.argv.includes('--check'))
+  process.exit(written.every(({ before, after }) => before === after) ? 0 : 1)
+for (const { path, after } of written) writeFileSync(new URL(path, root), after)

@@ -16,8 +16,8 @@ export interface AppOptions extends DoorOptions, GuardOptions {
   readonly adminPrefix: string
 }
 
-/** What asks no more than whether it is alive and ready: open to anybody, by every name that is customary. */
-const OPEN: ReadonlySet<string> = new Set(['/health', '/ready'])
+/** Whether it is alive and ready, and whom to trust: open to anybody, by every name that is customary. */
+const OPEN: ReadonlySet<string> = new Set(['/health', '/ready', '/ca.pem'])
 const ALIASES: Readonly<Record<string, string>> = {
   '/health': '/health',
   '/livez': '/health',
