@@ -9,19 +9,26 @@ RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
 WORKDIR /app
+# The command is one bundle; of the packages it needs the native one and what finds it, without its sources.
+COPY --from=build /app/node_modules/better-sqlite3/package.json ./node_modules/better-sqlite3/
+COPY --from=build /app/node_modules/better-sqlite3/lib ./node_modules/better-sqlite3/lib
+COPY --from=build /app/node_modules/better-sqlite3/build/Release/better_sqlite3.node ./node_modules/better-sqlite3/build/Release/
+COPY --from=build /app/node_modules/bindings ./node_modules/bindings
+COPY --from=build /app/node_modules/file-uri-to-path ./node_modules/file-uri-to-path
 COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules ./node_modules
-COPY --from=build /app/dist ./dist
-# The data directory works for any user a container may be given.
+COPY --from=build /app/dist/bin ./dist/bin
+COPY seeds ./seeds
+# The data directory works for any user a container may be given, and nothing else is written to.
 RUN mkdir -p /data /seeds && chown 10001:0 /data && chmod 0777 /data
 ENV NODE_ENV=production \
     KLAVIYO_EMULATOR_HOST=0.0.0.0 \
     KLAVIYO_EMULATOR_PORT=5528 \
-    KLAVIYO_EMULATOR_DB=/data
+    KLAVIYO_EMULATOR_DB=/data \
+    KLAVIYO_EMULATOR_SEEDS=/seeds
 USER 10001:0
-EXPOSE 5528
-VOLUME ["/data", "/seeds"]
+EXPOSE 5528 5529
+VOLUME /data
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --start-interval=100ms \
-  CMD ["node", "dist/bin/cli.js", "healthcheck"]
-ENTRYPOINT ["node", "dist/bin/cli.js"]
+  CMD ["node", "/app/dist/bin/cli.js", "healthcheck"]
+ENTRYPOINT ["node", "/app/dist/bin/cli.js"]
 CMD ["start"]

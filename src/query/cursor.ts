@@ -20,10 +20,12 @@ export function writeCursor({ direction, key }: Cursor, { by, cursor }: Ordering
 }
 
 /**
- * Reads one back, padded or not, in either base64 alphabet. Throws the recorded refusal
- * (issue-python9-cursor-400) for anything that `writeCursor` would not have written for this order.
+ * Reads one back, padded or not, in either base64 alphabet, or out of a link over plain HTTP. Throws the
+ * recorded refusal (issue-python9-cursor-400) for anything that `writeCursor` would not have written for
+ * this order.
  */
-export function readCursor(text: string, order: Ordering): Cursor {
+export function readCursor(given: string, order: Ordering): Cursor {
+  const text = cursorOf(given)
   if (order.cursor === 'array') return readArray(text)
   const decoded = Buffer.from(text, 'base64').toString('utf8')
   const match = /^(next|prev)::([^:]+(?:\.[^:]+)*)::([\s\S]*)$/.exec(decoded)
@@ -32,6 +34,12 @@ export function readCursor(text: string, order: Ordering): Cursor {
   if (!key || Buffer.from(decoded).toString('base64url') !== standard)
     throw refuse.malformed('Invalid cursor provided.')
   return { direction: match?.[1] === 'prev' ? 'prev' : 'next', key }
+}
+
+/** Klaviyo's SDKs take the cursor out of a link themselves as long as it says https; ours may say http. */
+function cursorOf(given: string): string {
+  const isLink = given.startsWith('http://') && URL.canParse(given)
+  return (isLink ? new URL(given).searchParams.get('page[cursor]') : null) ?? given
 }
 
 function fieldOf(by: string): string {

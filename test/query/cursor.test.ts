@@ -75,6 +75,23 @@ describe('a cursor', () => {
     )
   })
 
+  it('is read out of a link over plain HTTP, which SDKs leave to the server', () => {
+    fc.assert(
+      fc.property(pair, ({ order, cursor }) => {
+        const query = new URLSearchParams({ 'page[size]': '2', 'page[cursor]': writeCursor(cursor, order) })
+        expect(readCursor(`http://127.0.0.1:5528/api/profiles?${query}`, order)).toEqual(cursor)
+      }),
+    )
+  })
+
+  it.each([
+    'http://127.0.0.1/api/profiles',
+    'http://',
+    'https://a.klaviyo.com/api?page[cursor]=bmV4dDo6aWQ6OjE',
+  ])('is not read out of %s', (link) =>
+    expect(opened(link, { by: 'seq', descending: false })).toBeUndefined(),
+  )
+
   it('is written again as it was read, or refused', () => {
     const near = fc
       .tuple(direction, fc.constantFrom('id', 'title', 'seq', 'a:b', ''), fc.oneof(number, text))
