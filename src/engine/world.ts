@@ -125,6 +125,18 @@ export class LiveWorld implements World {
     return made as unknown as Row<T>
   }
 
+  ensure<T extends Resource>(resource: T, { attributes, related }: Draft<T>): boolean {
+    const seq = this.ground.store.nextSeq(resource)
+    const id = this.#mint(resource, attributes, related, seq)
+    const known = this.#known(resource.type)
+    if (known.get(id)) return false
+    const row = { seq, id, attributes, related } as unknown as StoredRow
+    known.set(id, row)
+    if (!this.ground.store.insert(resource.type, row)) return false
+    this.#notice(resource.type, row)
+    return true
+  }
+
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T> {
     const touched = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
       options.touched ? [[name, print(this.#now)]] : [],
@@ -228,10 +240,17 @@ export class LiveWorld implements World {
   }
 
   #mint(resource: Resource, attributes: unknown, related: unknown, seq: number): string {
-    const random = this.#stream(`${resource.type}/${seq}`)
-    if (resource.id === 'ulid') return ulidAfter(this.ground.store.newestId(resource.type), this.#now, random)
-    if (resource.id === 'short') return this.#untaken(resource.type, random)
-    const mint: Mint = { now: this.#now, random, companyId: this.companyId }
+    const drawn = () => this.#stream(`${resource.type}/${seq}`)
+    if (resource.id === 'ulid')
+      return ulidAfter(this.ground.store.newestId(resource.type), this.#now, drawn())
+    if (resource.id === 'short') return this.#untaken(resource.type, drawn())
+    const mint: Mint = {
+      now: this.#now,
+      companyId: this.companyId,
+      get random() {
+        return drawn()
+      },
+    }
     return resource.id(attributes as never, related as never, mint)
   }
 

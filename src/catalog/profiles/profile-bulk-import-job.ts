@@ -1,3 +1,4 @@
+import { digestId } from '../../base/ids.js'
 import { after, print, SECOND, toWholeSecond } from '../../base/instant.js'
 import { choice } from '../../declare/kinds/choice.js'
 import { many } from '../../declare/kinds/embedded.js'
@@ -188,8 +189,9 @@ export const importedProfile = defineResource({
   path: 'imported-profiles',
   tag: 'Profiles',
   scope: 'profiles',
-  id: (_, { job, profile }) => `${job}/${profile}`,
-  doc: { id: 'The job and the profile.', example: 'V0Jo/01GDDKASAP8TKDDA2GRZDSVP4H' },
+  // Short, and in the order profiles are made in: rows of an import are put behind one another.
+  id: (_, { job, profile }) => `${profile}/${digestId(job)}`,
+  doc: { id: 'The profile, and a digest of the job.', example: '01GDDKASAP8TKDDA2GRZDSVP4H/3YJRAr2Pd2Q' },
   indexes: [['job'], ['profile']],
   notFound: (id) => `There is no import ${id}.`,
   attributes: {},

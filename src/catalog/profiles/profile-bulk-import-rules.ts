@@ -71,8 +71,7 @@ function importOne(
   try {
     const { row } = importProfile(given as GivenProfile, world)
     const related = { job: id, profile: row.id }
-    if (!world.find(importedProfile, `${id}/${row.id}`))
-      world.create(importedProfile, { attributes: {}, related })
+    world.ensure(importedProfile, { attributes: {}, related })
     for (const list of lists) join(list, row.id, world)
     return true
   } catch (error) {

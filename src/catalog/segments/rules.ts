@@ -127,9 +127,8 @@ const touching = (
   type,
   notice(row, world) {
     const id = idOf(row)
-    if (id === null || world.find(staleProfile, id)) return
-    if (world.count(staleProfile, {}, 1) === 0) world.postpone(segment, {}, REALISTIC_MS)
-    world.create(staleProfile, { attributes: { profile_id: id }, related: {} })
+    if (id === null || !world.ensure(staleProfile, { attributes: { profile_id: id }, related: {} })) return
+    if (world.count(staleProfile, {}, 2) === 1) world.postpone(segment, {}, REALISTIC_MS)
   },
 })
 
