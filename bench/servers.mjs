@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 /**
  * A server in a process of its own.
  *
- * @typedef {{ url: string, pid: number, startedAt: number, stop: () => Promise<void> }} Server
+ * @typedef {{ url: string, pid: number, child: object, startedAt: number, stop: () => Promise<void> }} Server
  */
 
 const READY_MS_MAX = 20_000
@@ -19,9 +19,27 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 
 /** The emulator as it was built: in memory; unless told otherwise, bulk jobs complete by the next request. */
 export function startEmulator(jobs = 'immediate') {
+  return start(emulator(jobs))
+}
+
+/** The same, with a way to ask what memory it holds once its garbage is gone, in bytes. */
+export async function startProbed(jobs = 'immediate') {
+  const probe = new URL('soak-probe.mjs', import.meta.url)
+  const server = await start(['--expose-gc', '--import', probe.href, ...emulator(jobs)], ['ipc'])
+  return {
+    ...server,
+    /** @returns {Promise<{ rss: number, heapUsed: number }>} */
+    memory() {
+      server.child.send('memory')
+      return new Promise((resolve) => server.child.once('message', resolve))
+    },
+  }
+}
+
+function emulator(jobs) {
   const cli = new URL('../dist/bin/cli.js', import.meta.url)
   if (!existsSync(cli)) throw new Error('dist/bin/cli.js is not there; run npm run build first')
-  return start([fileURLToPath(cli), 'start', '--port', '0', '--jobs', jobs])
+  return [fileURLToPath(cli), 'start', '--port', '0', '--log', 'off', '--jobs', jobs]
 }
 
 export function startNodeHttp() {
@@ -37,17 +55,20 @@ export function startHonoSqlite(rows) {
  * Starts a script and resolves when it prints its ready line.
  *
  * @param {readonly string[]} args
+ * @param {readonly 'ipc'[]} ways besides its output
  * @returns {Promise<Server>}
  */
-async function start(args) {
+async function start(args, ways = []) {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: ownEnvironment() })
+  const stdio = ['ignore', 'pipe', 'inherit', ...ways]
+  const child = spawn(process.execPath, args, { stdio, env: ownEnvironment() })
   endWithUs(child)
   const exited = new Promise((resolve) => child.once('exit', resolve))
   const url = await readyUrl(child)
   return {
     url,
     pid: child.pid,
+    child,
     startedAt,
     async stop() {
       child.kill('SIGTERM')

@@ -77,6 +77,11 @@ export function readCertificateAuthority(directory: string): string | undefined 
   return kept && print(kept).certificate
 }
 
+/** The file in a directory of certificates that clients have to trust. */
+export function authorityFileIn(directory: string): string {
+  return join(directory, FILES.authority.certificate)
+}
+
 /** Where certificates are kept unless they are given a directory: beside the databases. */
 export function certificatesBeside(databases: string): string {
   return join(databases, 'tls')

@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
+import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './addresses.js'
 import { klaviyo } from './catalog/index.js'
 import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
 import { seedAccount } from './control/seeding.js'
@@ -46,9 +47,7 @@ export interface RunningEmulator extends EmulatorAccounts, AsyncDisposable {
   close(): Promise<void>
 }
 
-export const DEFAULT_PORT = 5528
-/** The port for TLS by convention; nothing listens there unless it is asked to. */
-export const DEFAULT_HTTPS_PORT = 5529
+export { DEFAULT_HTTPS_PORT, DEFAULT_PORT }
 
 /** The port cannot be listened on; the message says why and what would help. */
 export class UnusablePort extends Error {}

@@ -20,20 +20,28 @@ export interface Ended {
   readonly stderr: string
 }
 
+/** Settings that an emulator takes from the environment, which is that of whoever runs the tests. */
+const SETTING = /^(KLAVIYO_|PORT$|HOST$|NODE_EXTRA_CA_CERTS$)/
+
 /** The built command in a process of its own, with no setting but the given ones; it goes with the test. */
 export class Command {
+  /** The file that is the built command. */
+  static readonly cli = cli
   readonly ended: Promise<Ended>
   readonly #child: ChildProcess
+  readonly #said: { stdout: string; stderr: string }
   readonly #firstLine: Promise<string>
 
-  constructor(args: readonly string[], env: Environment = {}) {
-    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('KLAVIYO_EMULATOR_'))
+  constructor(args: readonly string[], env: Environment = {}, { cwd = root } = {}) {
+    const inherited = Object.entries(process.env).filter(([name]) => !SETTING.test(name))
     const child = spawn(process.execPath, [cli, ...args], {
+      cwd,
       env: { ...Object.fromEntries(inherited), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child = child
     const said = { stdout: '', stderr: '' }
+    this.#said = said
     for (const stream of ['stdout', 'stderr'] as const)
       child[stream].on('data', (chunk) => {
         said[stream] += chunk
@@ -55,6 +63,17 @@ export class Command {
   /** The address in the ready line. */
   async url(): Promise<string> {
     return /http:\/\/\S+/.exec(await this.ready())?.[0] ?? ''
+  }
+
+  /** All of stdout up to now, once it matches; throws when the process ends before. */
+  async says(pattern: RegExp): Promise<string> {
+    while (!pattern.test(this.#said.stdout)) {
+      const more = this.#child.stdout ? once(this.#child.stdout, 'data') : this.ended
+      const ended = await Promise.race([more, this.ended])
+      if ('code' in ended && !pattern.test(this.#said.stdout))
+        throw new Error(`ended without saying ${pattern}: ${ended.stdout}${ended.stderr}`)
+    }
+    return this.#said.stdout
   }
 
   /** Sends a signal, and waits for nothing. */

@@ -21,3 +21,8 @@ export function nearest(text: string, names: readonly string[]): string | undefi
   const best = ranked.toSorted((one, other) => one.far - other.far)[0]
   return best && best.far <= Math.max(2, text.length / 3) ? best.name : undefined
 }
+
+/** `httpsPort` as a name that is typed: `https-port`. */
+export function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}

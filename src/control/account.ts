@@ -60,7 +60,6 @@ export class Account {
     this.#progress = new Map(options.progress)
     this.enforcesRateLimits = options.enforceRateLimits ?? false
     this.clock = new Clock()
-    this.#recall()
     this.#ground = {
       store,
       catalog: editions.newest,
@@ -69,6 +68,7 @@ export class Account {
       progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
     }
     this.#scheduler = new Scheduler(this.#ground, this.clock)
+    this.#recall()
   }
 
   /** Answers a request in the catalog of `edition`, after the work that fell due before it. Throws Refusal. */
@@ -128,14 +128,14 @@ export class Account {
 
   /** Forgets every row, task, count, fault and request, and lets the clock run with the machine's again. */
   reset(): void {
-    this.#store.clear()
-    this.#store.setFact('begun', '')
-    this.#store.setFact('progress', '')
-    this.#store.setFact('planted', '')
+    this.#store.write(() => {
+      this.#store.clear()
+      for (const fact of ['begun', 'progress', 'planted', 'clock']) this.#store.setFact(fact, '')
+    })
     this.#begun = false
     this.clearCounts()
     this.faults.clear()
-    this.journal.clear()
+    this.journal.restart()
     this.enforcesRateLimits = this.#options.enforceRateLimits ?? false
     this.#progress = new Map(this.#options.progress)
     this.#options.onReset?.()
@@ -153,12 +153,6 @@ export class Account {
     this.#store.restore(bytes)
     this.clearCounts()
     this.#recall()
-    const from = this.#store.fact('company')
-    if (from === undefined || from === this.companyId) return
-    this.#store.write(() => {
-      this.#ground.catalog.move(new LiveWorld(this.#ground, this.clock.now()), from)
-      this.#store.setFact('company', this.companyId)
-    })
   }
 
   /** Counts what an application asks, apart from private keys and others (`wire.md` §1.3); without one, the keys. */
@@ -191,13 +185,24 @@ export class Account {
     this.#store.close()
   }
 
-  /** Takes up what the store knows of the account: where its clock was put, how its jobs progress. */
+  /** Takes up what the store knows of the account: where its clock was put, how its jobs progress, whose it was. */
   #recall(): void {
     const clock = this.#store.fact('clock')
     this.clock.put(clock ? (JSON.parse(clock) as ClockState) : undefined)
     const progress = this.#store.fact('progress')
     this.#progress = new Map(progress ? JSON.parse(progress) : this.#options.progress)
     this.#begun = false
+    this.#moveIn()
+  }
+
+  /** Makes the rows of another account its own; those of one that was killed while it did so among them. */
+  #moveIn(): void {
+    const from = this.#store.fact('company')
+    if (from === undefined || from === this.companyId) return
+    this.#store.write(() => {
+      this.#ground.catalog.move(new LiveWorld(this.#ground, this.clock.now()), from)
+      this.#store.setFact('company', this.companyId)
+    })
   }
 
   /** Makes what an account begins with, before it is first asked for anything. */

@@ -89,12 +89,13 @@ export class Accounts {
     if (!this.#registry.companyIds.includes(companyId)) return false
     this.#account(companyId).close()
     this.#open.delete(companyId)
-    this.#registry.removeAccount(companyId)
-    this.oauth.forget(companyId)
     const { directory } = this.#options
+    // Before the account is struck off: a file left behind would be found by the next one of that id.
     if (directory !== undefined)
       for (const suffix of ['', '-wal', '-shm'])
         rmSync(join(directory, `${companyId}.db${suffix}`), { force: true })
+    this.#registry.removeAccount(companyId)
+    this.oauth.forget(companyId)
     return true
   }
 

@@ -7,6 +7,9 @@ import type { Account } from './account.js'
 import type { Accounts } from './accounts.js'
 import type { Announcements } from './announcements.js'
 
+/** What every admin path begins with, unless it is told otherwise. */
+export const ADMIN = '/__admin'
+
 /** What can be changed while an emulator runs. */
 export interface Settings {
   /** What links begin with, in place of the host the client used. */

@@ -104,6 +104,12 @@ export class Journal {
     this.#characters = 0
   }
 
+  /** Forgets what was written and begins again with the first number. */
+  restart(): void {
+    this.clear()
+    this.#count = 0
+  }
+
   #forget(): void {
     const { exchanges, characters } = this.#memory
     while (this.#kept.length - this.#first > exchanges || this.#characters > characters) {
@@ -111,7 +117,8 @@ export class Journal {
       if (!oldest) break
       this.#characters -= charactersOf(oldest)
     }
-    if (this.#first < exchanges) return
+    // Removed once they are more than what is remembered: what was forgotten holds on to its memory until then.
+    if (this.#first <= this.#kept.length - this.#first) return
     this.#kept = this.#kept.slice(this.#first)
     this.#first = 0
   }

@@ -24,13 +24,20 @@ export async function seedAccount(
 ): Promise<Harvest> {
   const fresh = once ? files.filter((file) => !account.planted.has(digestOf(file))) : files
   const before = account.clock.state
+  const nursery = account.nursery()
+  const keep = <T>(work: () => T): T =>
+    nursery.write(() => {
+      const made = work()
+      // Kept with what it was about: who is killed in between would load it again.
+      account.rememberPlanted(files.map(digestOf))
+      return made
+    })
   try {
     const harvest = await load(fresh, {
-      nursery: account.nursery(),
+      nursery: { ...nursery, write: keep },
       standing: standingSections(account, desk),
       include,
     })
-    account.rememberPlanted(files.map(digestOf))
     account.moveClock(() => {})
     return harvest
   } catch (error) {

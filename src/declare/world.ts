@@ -87,7 +87,7 @@ export interface World {
   count(resource: Resource | string, where: Where, limit: number): number
   /** Creates as a client would, rules included; `hidden` sets what no client can. Throws Refusal. */
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
-  /** Makes a row that says no more than its id does, unless it is there; says whether it was not. No rules are asked. */
+  /** Makes a row that says no more than its id, unless it is there; says whether it was not. No rules are asked. */
   ensure<T extends Resource>(resource: T, draft: Draft<T>): boolean
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
   /** Removes a row as a client would, but without asking its rules. */

@@ -4,20 +4,22 @@ import { z } from 'zod'
 import { Refusal } from '../base/refusal.js'
 import type { Account } from '../control/account.js'
 import { actions, DOOR_ROUTES } from '../control/desk/index.js'
-import { type Call, type Desk, Mistake, Octets } from '../control/desk.js'
+import { ADMIN, type Call, type Desk, Mistake, Octets } from '../control/desk.js'
 import { showAnnouncement } from '../control/exchange.js'
 import type { ControlAction, ControlRoute } from '../declare/control.js'
 import { UnusableFixture } from '../fixtures/mistake.js'
 import { adminDocument } from '../openapi/admin.js'
 
-/** What every admin path begins with. */
-export const ADMIN = '/__admin'
+export { ADMIN }
 
 /** Who is meant: the account of this company id, else the default one. */
 const ACCOUNT = 'x-klaviyo-emulator-account'
 
 /** The largest body the desk takes: snapshots are databases. */
 const BYTES_MAX = 2 ** 30
+
+/** The most that is kept for a client of the stream that does not read: it would grow without an end. */
+const UNREAD_MAX = 10_000
 
 /** The admin routes; `onBug` is told of errors that are our own fault. */
 export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono {
@@ -128,14 +130,30 @@ function mistaken({ issues }: z.ZodError, whole: string): Mistake {
   return new Mistake(issues.map(({ path, message }) => `${path.join('.') || whole}: ${message}`).join('; '))
 }
 
-/** Tells what happens until the client leaves. */
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+/** Tells what happens until the client leaves, or has so much left to read that it seems to have stopped. */
 function stream(c: Context, { announcements }: Desk): Response {
   return streamSSE(c, async (sse) => {
+    // Asked before anything is awaited: a client that left at once would be written to forever.
+    const left = new AbortController()
+    sse.onAbort(() => left.abort())
+    let unread = 0
     const deaf = announcements.listen((announcement) => {
-      void sse.writeSSE({ event: announcement.event, data: JSON.stringify(showAnnouncement(announcement)) })
+      if (unread === UNREAD_MAX) return left.abort()
+      unread += 1
+      const data = JSON.stringify(showAnnouncement(announcement))
+      void sse.writeSSE({ event: announcement.event, data }).then(() => {
+        unread -= 1
+      })
     })
     await sse.writeSSE({ event: 'hello', data: '{}' })
-    await new Promise<void>((resolve) => sse.onAbort(resolve))
+    await aborted(left.signal)
     deaf()
   })
 }

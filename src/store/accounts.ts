@@ -14,6 +14,9 @@ interface CredentialRow {
   readonly scopes: string | null
 }
 
+/** So many secrets are remembered, unknown ones among them: somebody may come with a new one every time. */
+const REMEMBERED_MAX = 10_000
+
 /** What is known about all accounts together: who they are and which credentials open them. */
 export class Registry {
   readonly #connection: Connection
@@ -43,16 +46,22 @@ export class Registry {
 
   /** Forgets an account and the credentials that open it. */
   removeAccount(companyId: string): void {
-    this.#connection.prepare('DELETE FROM account WHERE company_id = ?').run(companyId)
-    this.#connection.prepare('DELETE FROM credential WHERE company_id = ?').run(companyId)
+    this.#connection.transaction(() => {
+      this.#connection.prepare('DELETE FROM account WHERE company_id = ?').run(companyId)
+      this.#connection.prepare('DELETE FROM credential WHERE company_id = ?').run(companyId)
+    })
     this.#companyIds.splice(this.#companyIds.indexOf(companyId), 1)
     this.#credentials.clear()
   }
 
   credential(kind: Credential['kind'], secret: string): Credential | undefined {
     const key = `${kind} ${secret}`
-    if (!this.#credentials.has(key)) this.#credentials.set(key, this.#read(kind, secret))
-    return this.#credentials.get(key)
+    const known = this.#credentials.get(key)
+    if (known !== undefined || this.#credentials.has(key)) return known
+    if (this.#credentials.size >= REMEMBERED_MAX) this.#credentials.clear()
+    const read = this.#read(kind, secret)
+    this.#credentials.set(key, read)
+    return read
   }
 
   setCredential(credential: Credential): void {

@@ -8,27 +8,46 @@ import Database from 'better-sqlite3'
  */
 export const LIMIT = 'LIMIT ? + 0'
 
+/** A prepared statement, as far as it is used. Its types are told here, so that who uses ours needs no others. */
+export interface Statement {
+  run(...values: unknown[]): { readonly changes: number }
+  get(...values: unknown[]): unknown
+  all(...values: unknown[]): unknown[]
+  iterate(...values: unknown[]): Iterable<unknown>
+  /** The same, but for the first column alone. */
+  pluck(): Statement
+}
+
+/** A database, as far as it is used. */
+interface Sqlite {
+  readonly inTransaction: boolean
+  prepare(text: string): Statement
+  exec(text: string): unknown
+  serialize(): Buffer
+  close(): unknown
+}
+
 /** One SQLite database and the statements prepared on it. */
 export class Connection {
-  #database: Database.Database
+  #database: Sqlite
   readonly #path: string | undefined
-  readonly #statements = new Map<string, Database.Statement>()
+  readonly #statements = new Map<string, Statement>()
 
   /** Of a database in memory, or of the file at `path`. */
-  constructor(database: Database.Database, path?: string) {
+  constructor(database: Sqlite, path?: string) {
     this.#database = database
     this.#path = path
   }
 
   /** The statement for `text`, prepared once. */
-  prepare(text: string): Database.Statement {
+  prepare(text: string): Statement {
     const known = this.#statements.get(text) ?? this.#database.prepare(text)
     this.#statements.set(text, known)
     return known
   }
 
   /** The statement that goes by a short name, its text made once: a long text takes longer to find than to run. */
-  named(name: string, text: () => string): Database.Statement {
+  named(name: string, text: () => string): Statement {
     const known = this.#statements.get(name) ?? this.#database.prepare(text())
     this.#statements.set(name, known)
     return known
@@ -62,6 +81,8 @@ export class Connection {
 
   /** Puts another database in the place of this one, which is lost. */
   replace(bytes: Buffer): void {
+    // Written beside and moved, so that a crash leaves the one database or the other, as does a full disk.
+    if (this.#path !== undefined) writeFileSync(`${this.#path}.next`, bytes)
     this.#statements.clear()
     this.#database.close()
     if (this.#path === undefined) {
@@ -69,8 +90,6 @@ export class Connection {
       return
     }
     for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true })
-    // Written beside and moved, so that a crash leaves the one database or the other.
-    writeFileSync(`${this.#path}.next`, bytes)
     renameSync(`${this.#path}.next`, this.#path)
     this.#database = opened(this.#path)
   }
@@ -89,7 +108,7 @@ export function openMemory(bytes?: Buffer): Connection {
   return new Connection(inMemory(bytes))
 }
 
-function inMemory(bytes: Buffer | undefined): Database.Database {
+function inMemory(bytes: Buffer | undefined): Sqlite {
   const database = new Database(bytes ?? ':memory:')
   database.exec('PRAGMA temp_store = MEMORY')
   return database
@@ -103,7 +122,7 @@ export function openFile(path: string): Connection {
   return new Connection(opened(path), path)
 }
 
-function opened(path: string): Database.Database {
+function opened(path: string): Sqlite {
   const database = new Database(path)
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')
   return database

@@ -20,6 +20,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   control: ['fixtures', 'queue', 'engine', 'policies', 'store', 'openapi', 'declare', 'base'],
   library: ['control', 'fixtures', 'base'],
   http: ['control', 'fixtures', 'policies', 'engine', 'document', 'openapi', 'declare', 'base'],
+  commands: [
+    ...['main.js', 'addresses.js', 'certificates.js', 'log.js'],
+    ...['http', 'library', 'control', 'fixtures', 'engine', 'openapi', 'catalog', 'declare', 'base'],
+  ],
 }
 
 /** Packages, and the rooms that may import them; `src` itself may import any. */
@@ -30,8 +34,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'openapi3-ts': ['openapi', 'declare'],
   ulid: ['base'],
   'libphonenumber-js': ['declare'],
-  zod: ['declare', 'document', 'catalog', 'openapi', 'fixtures', 'control', 'http'],
-  yaml: ['fixtures'],
+  zod: ['declare', 'document', 'catalog', 'openapi', 'fixtures', 'control', 'http', 'commands'],
+  yaml: ['fixtures', 'commands'],
+  commander: ['commands'],
   '@faker-js': ['fixtures'],
   'fastest-levenshtein': ['base'],
 }

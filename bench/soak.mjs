@@ -1,0 +1,246 @@
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import autocannon from 'autocannon'
+import { startProbed } from './servers.mjs'
+
+const ACCOUNTS = 4
+const CONNECTIONS = 10
+const PEOPLE = 300
+const COUPON = 'SOAK'
+const BASE = 'base'
+const MIB = 2 ** 20
+const HEADERS = { revision: '2026-07-15', 'content-type': 'application/vnd.api+json' }
+/** What may be answered: done, gone because of a reset in between, or the fault that was asked for. */
+const EXPECTED = /^(2\d\d|404|409|503)$/
+
+/**
+ * One moment of a soak.
+ *
+ * @typedef {{ second: number, rssMiB: number, heapMiB: number, requests: number }} Sample
+ */
+
+/**
+ * Loads an emulator for `seconds` with work whose size stays the same, while its accounts are reset, saved
+ * and restored, and faults, listeners and further accounts come and go. Throws when anything was answered
+ * that should not be.
+ *
+ * @param {{ seconds: number, warmUpSeconds: number, say?: (message: string) => void }} settings
+ * @returns {Promise<{ samples: Sample[], requests: number, rounds: number, seconds: number }>} the samples
+ *   behind the warm-up
+ */
+export async function soak({ seconds, warmUpSeconds, say = () => {} }) {
+  const server = await startProbed()
+  const began = performance.now()
+  const elapsed = () => (performance.now() - began) / 1_000
+  const statuses = new Map()
+  const samples = []
+  let [requests, rounds] = [0, 0]
+  try {
+    const accounts = []
+    for (let n = 0; n < ACCOUNTS; n++) accounts.push(await makeAccount(server.url))
+    await prepare(server.url, accounts[0])
+    const load = autocannon({
+      url: server.url,
+      connections: CONNECTIONS,
+      duration: seconds + 60,
+      timeout: 20,
+      requests: mixed(accounts),
+    })
+    load.on('response', (_client, status) => {
+      requests += 1
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    })
+    for (; elapsed() < seconds; rounds++) {
+      for (const account of accounts) await disturb(server.url, account)
+      for (const account of accounts) await desk(server.url, 'POST', `/snapshots/${BASE}/restore`, account)
+      // Asked while it warms up, too: the first time, garbage goes that would pass for memory of the first sample.
+      const { rss, heapUsed } = await server.memory()
+      if (elapsed() < warmUpSeconds) continue
+      const sample = { second: elapsed(), rssMiB: rss / MIB, heapMiB: heapUsed / MIB, requests }
+      samples.push(sample)
+      say(
+        `${sample.second.toFixed(1)} s: ${sample.rssMiB.toFixed(1)} MiB, heap ${sample.heapMiB.toFixed(1)} MiB`,
+      )
+    }
+    load.stop()
+    const { errors, timeouts } = await load
+    const wrong = [...statuses].filter(([status]) => !EXPECTED.test(status))
+    if (wrong.length + errors + timeouts > 0)
+      throw new Error(`${errors} errors, ${timeouts} timeouts, statuses ${JSON.stringify(wrong)}`)
+    say(`statuses ${JSON.stringify([...statuses])}`)
+  } finally {
+    await server.stop()
+  }
+  return { samples, requests, rounds, seconds: elapsed() }
+}
+
+/** How many times the first sample the largest one is, in RSS and in heap: 1 where nothing grew. */
+export function growthOf(samples) {
+  const [first] = samples
+  const most = (name) => Math.max(...samples.map((sample) => sample[name])) / first[name]
+  return { rss: most('rssMiB'), heap: most('heapMiB') }
+}
+
+async function makeAccount(url) {
+  const made = await desk(url, 'POST', '/accounts')
+  return made.json()
+}
+
+/** The state that every account goes back to. */
+async function prepare(url, account) {
+  const fixture = {
+    lists: [{ name: 'Everybody' }],
+    coupons: [{ external_id: COUPON, codes: ['ONE', 'TWO'] }],
+    profiles: { count: PEOPLE, email: 'p{{n}}@example.com', lists: ['Everybody'] },
+  }
+  await desk(url, 'POST', '/seed', account, { fixture })
+  await desk(url, 'PUT', `/snapshots/${BASE}`, account)
+}
+
+/** Everything that comes and goes, once. */
+async function disturb(url, account) {
+  const listeners = await Promise.all([listen(url), listen(url)])
+  const waiting = new AbortController()
+  const query = '/requests/wait?operation=get_nothing&timeout=2s'
+  const wait = desk(url, 'GET', query, account, undefined, waiting.signal).catch(() => {})
+  await desk(url, 'POST', '/faults', account, { operation: 'get_profiles', status: 503, times: 5 })
+  await desk(url, 'POST', '/faults', account, { operation: '*', latency: '5ms', times: 20 })
+  await desk(url, 'POST', '/clock', account, { advance: '1h' })
+  await desk(url, 'GET', '/requests?limit=100', account)
+  await pause(100)
+  await desk(url, 'DELETE', '/faults', account)
+  await desk(url, 'PUT', `/snapshots/${account.company_id}`, account)
+  await desk(url, 'POST', '/reset', account)
+  await desk(url, 'POST', `/snapshots/${account.company_id}/restore`, account)
+  const further = await makeAccount(url)
+  await desk(url, 'POST', `/snapshots/${BASE}/restore`, further)
+  await desk(url, 'DELETE', `/accounts/${further.company_id}`, further)
+  await desk(url, 'POST', `/snapshots/${BASE}/restore`, account)
+  for (const listener of listeners) listener.abort()
+  waiting.abort()
+  await wait
+}
+
+/** A client of the stream of events, which leaves when it is aborted. */
+async function listen(url) {
+  const leaving = new AbortController()
+  const { body } = await fetch(`${url}/__admin/events`, { signal: leaving.signal })
+  const read = async () => {
+    for await (const _chunk of body);
+  }
+  read().catch(() => {})
+  return leaving
+}
+
+/** What clients ask in turn; each time of the next account. */
+function mixed(accounts) {
+  let sent = 0
+  const of = (ask) => ({
+    setupRequest(request) {
+      const n = sent++
+      const { key } = accounts[Math.floor(n / 9) % accounts.length]
+      const { method = 'GET', path, body } = ask(Math.floor(n / 9))
+      const headers = { ...HEADERS, authorization: `Klaviyo-API-Key ${key}` }
+      return {
+        ...request,
+        method,
+        path,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+      }
+    },
+  })
+  const email = (n) => `p${n % PEOPLE}@example.com`
+  const filter = (n) => encodeURIComponent(`equals(email,"${email(n)}")`)
+  const code = (n) => `C${n % 50}`
+  return [
+    (n) => ({
+      method: 'POST',
+      path: '/api/profile-import',
+      body: profile(email(n), { properties: { visits: n % 7 } }),
+    }),
+    (n) => ({ path: `/api/profiles?filter=${filter(n)}` }),
+    () => ({ path: '/api/profiles?page[size]=20' }),
+    (n) => ({ method: 'POST', path: '/api/events', body: event(email(n), n % 500) }),
+    () => ({ path: '/api/events?page[size]=20&include=metric,profile' }),
+    (n) => ({ method: 'POST', path: '/api/coupon-codes', body: { data: codeOf(code(n)) } }),
+    () => ({ path: `/api/coupon-codes?filter=equals(coupon.id,'${COUPON}')` }),
+    (n) => ({ method: 'DELETE', path: `/api/coupon-codes/${COUPON}-${code(n)}` }),
+    () => ({ path: '/api/lists?include=tags' }),
+  ].map(of)
+}
+
+function profile(email, more = {}) {
+  return { data: { type: 'profile', attributes: { email, ...more } } }
+}
+
+function event(email, n) {
+  const metric = { data: { type: 'metric', attributes: { name: 'Soaked' } } }
+  const attributes = { unique_id: `E${n}`, metric, profile: profile(email), properties: { n } }
+  return { data: { type: 'event', attributes } }
+}
+
+function codeOf(unique_code) {
+  const relationships = { coupon: { data: { type: 'coupon', id: COUPON } } }
+  return { type: 'coupon-code', attributes: { unique_code }, relationships }
+}
+
+async function desk(url, method, path, account, body, signal) {
+  const answer = await fetch(`${url}/__admin${path}`, {
+    method,
+    headers: account ? { 'x-klaviyo-emulator-account': account.company_id } : {},
+    ...(body && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  })
+  if (!answer.ok && answer.status !== 408)
+    throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+  return answer
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** The figures of a soak as Markdown. */
+function report({ samples, requests, rounds, seconds }) {
+  const { rss, heap } = growthOf(samples)
+  const verdict = (growth) => (growth <= 1.1 ? 'PASS' : 'FAIL')
+  const rows = [
+    ['resident memory, the most over the first sample', '<= 1.10 x', `${rss.toFixed(2)} x`, verdict(rss)],
+    ['heap after gc, the most over the first sample', '<= 1.10 x', `${heap.toFixed(2)} x`, verdict(heap)],
+  ]
+  const every = Math.max(1, Math.floor(samples.length / 10))
+  const shown = samples.filter((_, at) => at % every === 0 || at === samples.length - 1)
+  return [
+    `${requests.toLocaleString('en')} requests in ${Math.round(seconds)} s, ${rounds} rounds, ${samples.length} samples.`,
+    table(['target', 'to reach', 'measured', ''], rows),
+    table(
+      ['second', 'resident, MiB', 'heap after gc, MiB'],
+      shown.map(({ second, rssMiB, heapMiB }) => [second.toFixed(0), rssMiB.toFixed(1), heapMiB.toFixed(1)]),
+    ),
+  ].join('\n\n')
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: '60' },
+      'warm-up': { type: 'string', default: '15' },
+      json: { type: 'boolean', default: false },
+    },
+  })
+  const soaked = await soak({
+    seconds: Number(values.seconds),
+    warmUpSeconds: Number(values['warm-up']),
+    say: (message) => console.error(message),
+  })
+  const { samples, ...counts } = soaked
+  console.log(values.json ? JSON.stringify({ growth: growthOf(samples), ...counts }) : report(soaked))
+  // What autocannon leaves behind must not keep the process.
+  process.exit(0)
+}

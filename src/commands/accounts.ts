@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { defineGroup } from './command.js'
+import { defineDeskCommand } from './desk-client.js'
+import { optional, TEXT } from './flag.js'
+
+const listed = z.object({ accounts: z.array(z.object({ company_id: z.string() })) })
+const made = z.object({ company_id: z.string(), key: z.string() })
+
+/** Accounts that share nothing with each other. */
+export const accounts = defineGroup('accounts', 'make accounts and remove them', [
+  defineDeskCommand({
+    usage: 'list',
+    doc: 'all accounts; the first is the default one',
+    example: 'klaviyo-emulator accounts list',
+    flags: {},
+    isDefault: true,
+    ask: async (desk) => listed.parse(await desk.ask({ method: 'GET', path: '/accounts' })),
+    show: (answer) => answer.accounts.map(({ company_id }) => company_id),
+  }),
+
+  defineDeskCommand({
+    usage: 'create [company-id]',
+    doc: 'make an account with a key of its own',
+    example: 'klaviyo-emulator accounts create ABC123 --key pk_shop --snapshot stocked',
+    flags: {
+      key: optional('<key>', 'the private key that opens it; pk_ and its company id if left out', TEXT),
+      snapshot: optional('<name>', 'the snapshot it begins with', TEXT),
+    },
+    async ask(desk, [companyId], { key, snapshot }) {
+      const body = { company_id: companyId, key, snapshot }
+      return made.parse(await desk.ask({ method: 'POST', path: '/accounts', body }))
+    },
+    show: ({ company_id, key }) => [`company id ${company_id}`, `key ${key}`],
+  }),
+
+  defineDeskCommand({
+    usage: 'delete <company-id>',
+    doc: 'remove an account with all it keeps',
+    example: 'klaviyo-emulator accounts delete ABC123',
+    flags: {},
+    async ask(desk, [companyId = '']) {
+      await desk.ask({ method: 'DELETE', path: `/accounts/${encodeURIComponent(companyId)}` })
+      return { status: 'deleted', company_id: companyId }
+    },
+    show: ({ company_id }) => [`deleted ${company_id}`],
+  }),
+])

@@ -1,0 +1,87 @@
+import { STATUS_CODES } from 'node:http'
+import { askDesk, type DeskRequest, EmulatorRefusal, overHttp } from '../library/transport.js'
+import { type Addition, defineCommand } from './command.js'
+import { Failure } from './ending.js'
+import { type Flags, optional, TEXT, toggle, under } from './flag.js'
+import type { Settled, Values } from './settle.js'
+import { ADMITTANCE_FLAGS, explainSilence, urlOf, WHERE_FLAGS } from './whereabouts.js'
+
+/** Flags of every command that speaks with the operator's desk. */
+const DESK_FLAGS = {
+  json: toggle('print the answer as JSON'),
+  ...WHERE_FLAGS,
+  ...under('Where the emulator is:', {
+    account: optional('<company id>', 'the account that is meant, instead of the default one', TEXT),
+  }),
+  ...ADMITTANCE_FLAGS,
+}
+
+type Asked = Omit<DeskRequest, 'account'>
+
+/** The operator's desk of an emulator that runs. */
+export interface DeskClient {
+  /** Is the answer wanted as JSON? */
+  readonly json: boolean
+  /** The JSON it answers; undefined where there is nothing to say. Throws EmulatorRefusal and Failure. */
+  ask(request: Asked): Promise<unknown>
+  /** The file it answers. Throws EmulatorRefusal and Failure. */
+  take(request: Asked): Promise<Buffer>
+}
+
+/** A command of the desk: what it asks, and what people are told of the answer. */
+interface DeskDeclaration<F extends Flags, T> {
+  readonly usage: string
+  readonly doc: string
+  readonly example: string
+  readonly flags: F
+  readonly isDefault?: boolean
+  /** Gives nothing where it has printed all there is to say. */
+  ask(desk: DeskClient, words: readonly string[], values: Values<F>): Promise<T | undefined>
+  /** Its lines for people; `--json` prints what `ask` gave. */
+  show(answer: T): readonly string[]
+}
+
+/** Declares a command that asks the desk, and prints what it says. */
+export function defineDeskCommand<T, F extends Flags>(declaration: DeskDeclaration<F, T>): Addition {
+  const { ask, show, ...rest } = declaration
+  return defineCommand({
+    ...rest,
+    beside: DESK_FLAGS,
+    async run({ words, values, settle }) {
+      const there = await settle(DESK_FLAGS)
+      const answer = await ask(deskOf(there), words, values)
+      if (answer === undefined) return
+      printLines(there.values.json ? [JSON.stringify(answer, null, 2)] : show(answer))
+    },
+  })
+}
+
+/** Prints lines to stdout. */
+export function printLines(lines: readonly string[]): void {
+  if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function deskOf(there: Settled<typeof DESK_FLAGS>): DeskClient {
+  const { json, account, adminKey, adminPrefix } = there.values
+  const url = urlOf(there)
+  const transport = overHttp(url, adminPrefix, adminKey)
+  const stranger = new Failure(
+    `what answers at ${url} is no emulator, or its admin paths do not begin with ${adminPrefix}`,
+  )
+  const send = (request: Asked) =>
+    askDesk(transport, { ...request, account }).catch((error: unknown) => {
+      if (!(error instanceof EmulatorRefusal)) throw explainSilence(url, error)
+      throw error.message === STATUS_CODES[error.status] || error.message === '' ? stranger : error
+    })
+  return {
+    json,
+    async ask(request) {
+      const response = await send(request)
+      if (response.status === 204) return undefined
+      return response.json().catch(() => {
+        throw stranger
+      })
+    },
+    take: async (request) => Buffer.from(await (await send(request)).arrayBuffer()),
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { columns } from './columns.js'
+import { type Addition, defineGroup } from './command.js'
+import { defineDeskCommand } from './desk-client.js'
+
+const waiting = z.looseObject({
+  work: z.string(),
+  type: z.string(),
+  id: z.string().nullable(),
+  status: z.string().nullable(),
+  due: z.string().nullable(),
+  reads: z.number().nullable(),
+})
+const listed = z.object({ jobs: z.array(waiting) })
+
+/** What can be done with work that waits, and how it is told. */
+const VERBS = [
+  { verb: 'run', told: 'done', doc: 'do that work now' },
+  { verb: 'cancel', told: 'cancelled', doc: 'give it up: what was to be done never is' },
+  { verb: 'fail', told: 'failed', doc: 'let it fail: nothing is done, and a job tells so' },
+] as const
+
+/** Work that was put off. */
+export const jobs = defineGroup('jobs', 'look at the work that was put off, and hurry it', [
+  defineDeskCommand({
+    usage: 'list',
+    doc: 'the work that was put off and has not been done, soonest first',
+    example: 'klaviyo-emulator jobs list',
+    flags: {},
+    isDefault: true,
+    ask: async (desk) => listed.parse(await desk.ask({ method: 'GET', path: '/jobs' })),
+    show: (answer) =>
+      columns(
+        answer.jobs.map(({ work, type, id, status, due, reads }) => [
+          work,
+          type,
+          id ?? '-',
+          status ?? '-',
+          due ?? `after ${reads} reads`,
+        ]),
+      ),
+  }),
+  ...VERBS.map(asCommand),
+])
+
+function asCommand({ verb, told, doc }: (typeof VERBS)[number]): Addition {
+  return defineDeskCommand({
+    usage: `${verb} <work>`,
+    doc,
+    example: `klaviyo-emulator jobs ${verb} 1`,
+    flags: {},
+    ask: async (desk, [work = '']) =>
+      waiting.parse(await desk.ask({ method: 'POST', path: `/jobs/${encodeURIComponent(work)}/${verb}` })),
+    show: ({ work, type }) => [`${told}: ${work} (${type})`],
+  })
+}

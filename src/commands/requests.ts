@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { EmulatorRefusal } from '../library/transport.js'
+import { columns } from './columns.js'
+import { defineGroup } from './command.js'
+import { type DeskClient, defineDeskCommand, printLines } from './desk-client.js'
+import { EXIT } from './ending.js'
+import { writeNamed } from './file.js'
+import { COUNT, flag, oneOf, optional, TEXT, toggle } from './flag.js'
+import type { Values } from './settle.js'
+
+/** Which requests are meant. */
+const FILTERS = {
+  operation: optional('<id>', 'of an operation, * for any characters', TEXT),
+  method: optional('<method>', 'of a method', TEXT),
+  path: optional('<path>', 'of a path without its query, * for any characters', TEXT),
+  status: optional('<status>', 'with a status like 429, or a class of them like 4xx', TEXT),
+  contains: optional('<text>', 'with a text in path, query or body', TEXT),
+  fault: optional('<answer>', 'that a fault struck, or none did: true or false', oneOf('true', 'false')),
+}
+
+const exchange = z.looseObject({
+  number: z.number(),
+  at: z.string(),
+  ms: z.number(),
+  operation: z.string().nullable(),
+  fault: z.string().nullable(),
+  method: z.string(),
+  path: z.string(),
+  status: z.number(),
+})
+const found = z.object({ total: z.number().optional(), matched: z.number(), requests: z.array(exchange) })
+
+type Exchange = z.output<typeof exchange>
+
+/** What an account was asked, and what it answered. */
+export const requests = defineGroup('requests', 'look at the requests that came, and wait for them', [
+  defineDeskCommand({
+    usage: 'list',
+    doc: 'the latest requests, oldest first',
+    example: 'klaviyo-emulator requests list --status 4xx --follow',
+    flags: {
+      ...FILTERS,
+      limit: flag('<number>', 'how many', COUNT, { fallback: 100 }),
+      follow: toggle('go on with those that come, until it is interrupted'),
+    },
+    isDefault: true,
+    async ask(desk, _words, { follow, limit, ...filters }) {
+      const query = { ...filters, limit }
+      const answer = found.parse(await desk.ask({ method: 'GET', path: '/requests', query }))
+      if (!follow) return answer
+      return tell(desk, filters, answer)
+    },
+    show: (answer) => lines(answer.requests),
+  }),
+
+  defineDeskCommand({
+    usage: 'show <number>',
+    doc: 'all of one request and its answer, as JSON',
+    example: 'klaviyo-emulator requests show 12',
+    flags: {},
+    ask: async (desk, [number = '']) =>
+      exchange.parse(await desk.ask({ method: 'GET', path: `/requests/${encodeURIComponent(number)}` })),
+    show: (answer) => [JSON.stringify(answer, null, 2)],
+  }),
+
+  defineDeskCommand({
+    usage: 'wait',
+    doc: 'wait until so many requests have come; exit 1 when the time is up',
+    example: 'klaviyo-emulator requests wait --operation create_event --count 2 --timeout 10s',
+    flags: {
+      ...FILTERS,
+      count: flag('<number>', 'how many', COUNT, { fallback: 1 }),
+      timeout: flag('<duration>', 'how long to wait at most', TEXT, { fallback: '5s' }),
+    },
+    ask: async (desk, _words, query) =>
+      found.parse(await desk.ask({ method: 'GET', path: '/requests/wait', query })),
+    show: (answer) => lines(answer.requests),
+  }),
+
+  defineDeskCommand({
+    usage: 'har [file]',
+    doc: 'the requests as an HTTP archive, which browsers and proxies read',
+    example: 'klaviyo-emulator requests har klaviyo.har',
+    flags: FILTERS,
+    async ask(desk, [file], query) {
+      const archive = JSON.stringify(await desk.ask({ method: 'GET', path: '/requests/har', query }), null, 2)
+      if (file === undefined) return void printLines([archive])
+      writeNamed(file, `${archive}\n`)
+      return { status: 'exported', file }
+    },
+    show: ({ file }) => [`exported to ${file}`],
+  }),
+
+  defineDeskCommand({
+    usage: 'clear',
+    doc: 'forget the requests; their numbers go on',
+    example: 'klaviyo-emulator requests clear',
+    flags: {},
+    async ask(desk) {
+      await desk.ask({ method: 'DELETE', path: '/requests' })
+      return { status: 'cleared' }
+    },
+    show: ({ status }) => [status],
+  }),
+])
+
+/** How long one question for more may wait. */
+const WAIT = '30s'
+
+/** Tells of requests as they come, one on a line, until it is interrupted. */
+async function tell(
+  desk: DeskClient,
+  filters: Partial<Values<typeof FILTERS>>,
+  { requests: first, total = 0 }: z.output<typeof found>,
+): Promise<undefined> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(EXIT.done))
+  const print = (told: readonly Exchange[]) =>
+    printLines(desk.json ? told.map((each) => JSON.stringify(each)) : lines(told))
+  print(first)
+  for (let after = total; ; ) {
+    const query = { ...filters, after, timeout: WAIT }
+    const more = await desk.ask({ method: 'GET', path: '/requests/wait', query }).catch(unlessTimeIsUp)
+    const told = more === undefined ? [] : found.parse(more).requests
+    print(told)
+    after = told.at(-1)?.number ?? after
+  }
+}
+
+function unlessTimeIsUp(error: unknown): undefined {
+  if (error instanceof EmulatorRefusal && error.status === 408) return undefined
+  throw error
+}
+
+function lines(told: readonly Exchange[]): string[] {
+  return columns(
+    told.map(({ number, at, method, path, status, ms, operation, fault }) => [
+      String(number),
+      at,
+      method,
+      String(status),
+      `${ms.toFixed(1)}ms`,
+      path,
+      operation ?? '-',
+      ...(fault === null ? [] : [`fault ${fault}`]),
+    ]),
+  )
+}

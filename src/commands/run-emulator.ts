@@ -1,0 +1,82 @@
+import { rmSync } from 'node:fs'
+import { kebab } from '../base/text.js'
+import { UnusableCertificates } from '../certificates.js'
+import { UnusableDatabase } from '../control/accounts.js'
+import { UnusableFixture } from '../fixtures/mistake.js'
+import { MissingFixture } from '../fixtures/scenarios.js'
+import { type RunningEmulator, type StartOptions, startEmulator, UnusablePort } from '../main.js'
+import { Failure, hint } from './ending.js'
+import { writeNamed } from './file.js'
+import type { Settled } from './settle.js'
+import { START_FLAGS } from './start-flags.js'
+
+type StartSettings = Settled<typeof START_FLAGS>
+
+/**
+ * Starts an emulator as its flags say, and writes its ready file. Throws Failure when it cannot start for a
+ * reason that whoever called can mend.
+ */
+export async function runEmulator(settings: StartSettings): Promise<RunningEmulator> {
+  const { readyFile } = settings.values
+  if (readyFile !== undefined) rmSync(readyFile, { force: true })
+  const running = await startEmulator(optionsOf(settings)).catch((error: unknown) => {
+    throw isMendable(error) ? new Failure(error.message) : error
+  })
+  if (readyFile === undefined) return running
+  try {
+    writeNamed(readyFile, `${running.readyLine}\n`)
+    return running
+  } catch (error) {
+    await running.close()
+    throw error
+  }
+}
+
+function optionsOf(settings: StartSettings): StartOptions {
+  const { db, jobs, realistic, rateLimits, publicUrl, httpsPort, tlsDir, adminKey, ...rest } = settings.values
+  const { host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix } = rest
+  return {
+    ...{ host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix },
+    progress: realistic ? { realistic } : jobs,
+    enforceRateLimits: rateLimits === 'on',
+    configuration: configurationOf(settings),
+    onBug: tellBug,
+    dedicated: true,
+    ...(db !== undefined && { directory: db }),
+    ...(publicUrl !== undefined && { publicUrl }),
+    ...(httpsPort !== undefined && { httpsPort }),
+    ...(tlsDir !== undefined && { tlsDirectory: tlsDir }),
+    ...(adminKey !== undefined && { adminKey }),
+  }
+}
+
+/** Every setting that counts and where it comes from, secrets taken out. */
+function configurationOf({ values, origins }: StartSettings): Record<string, unknown> {
+  const shown: Readonly<Record<string, unknown>> = values
+  return Object.fromEntries(
+    Object.entries(START_FLAGS).map(([name, flag]) => {
+      const value = shown[name]
+      const told = flag.secret && value !== undefined ? '[REDACTED]' : flag.print(value as never)
+      return [kebab(name), { value: told, from: origins[name] }]
+    }),
+  )
+}
+
+/** What goes wrong while it runs, for whoever reads stderr: a bug of ours with its stack, anything else in words. */
+function tellBug(error: unknown): void {
+  if (isMendable(error)) hint(error.message)
+  else console.error(error)
+}
+
+/** Is it something about the machine or a fixture that whoever called can mend? */
+function isMendable(error: unknown): error is Error {
+  return MENDABLE.some((each) => error instanceof each)
+}
+
+const MENDABLE = [
+  UnusableDatabase,
+  UnusablePort,
+  UnusableCertificates,
+  MissingFixture,
+  UnusableFixture,
+] as const

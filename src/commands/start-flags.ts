@@ -1,0 +1,75 @@
+import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../addresses.js'
+import { ADMIN } from '../control/desk.js'
+import { PROGRESS_FORMS, printProgress, readProgress } from '../control/progress.js'
+import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
+import { type Form, flag, ORIGIN, oneOf, optional, PORT, repeated, TEXT, toggle } from './flag.js'
+
+const PROGRESS: Form<Progress> = { takes: PROGRESS_FORMS, read: readProgress, print: printProgress }
+
+const PREFIX: Form<string> = {
+  takes: "a path like /__admin, and none of Klaviyo's own (/api, /client, /oauth)",
+  read: (text) =>
+    /^(\/[\w.-]+)+$/.test(text) && !/^\/(api|client|oauth)(\/|$)/.test(text) ? text : undefined,
+}
+
+/** A key that a header can carry. */
+const KEY: Form<string> = {
+  takes: 'a key: letters, digits and signs, without spaces',
+  read: (text) => (/^[!-~]+$/.test(text) ? text : undefined),
+}
+
+/** How an emulator is set up: each flag is a variable and a name in the configuration file, too. */
+export const START_FLAGS = {
+  config: optional('<file>', 'read settings from this file, by the names of these flags', TEXT, {
+    shownFallback: 'klaviyo-emulator.yaml, .yml or .json, if it is there',
+  }),
+  host: flag('<address>', 'where to listen', TEXT, { fallback: '127.0.0.1', bare: 'HOST' }),
+  port: flag('<number>', 'port to listen on; 0 takes a free one', PORT, {
+    fallback: DEFAULT_PORT,
+    bare: 'PORT',
+  }),
+  httpsPort: optional(
+    '<number>',
+    `listen with TLS too, by convention on ${DEFAULT_HTTPS_PORT}; 0 takes a free one`,
+    PORT,
+  ),
+  tlsDir: optional('<directory>', 'keep the certificates here, instead of in tls beside the databases', TEXT),
+  db: optional('<directory>', 'keep everything in SQLite files here, instead of in memory', TEXT),
+  seeds: repeated('<fixtures>', 'load these before it is ready: a file, a directory, a scenario by its name'),
+  seedErrors: flag(
+    '<mode>',
+    'what happens when a fixture cannot be loaded: nothing starts, or it warns and goes on',
+    oneOf('fail', 'warn'),
+    { fallback: 'fail' },
+  ),
+  seed: flag('<text>', 'ids are drawn from it', TEXT, { fallback: 'klaviyo' }),
+  isolation: flag(
+    '<mode>',
+    'whether every key opens an account of its own: shared or per-key',
+    oneOf('shared', 'per-key'),
+    { fallback: 'shared' },
+  ),
+  jobs: flag('<progress>', `how bulk jobs progress: ${PROGRESS_FORMS}`, PROGRESS, {
+    fallback: DEFAULT_PROGRESS,
+    shownFallback: printProgress(DEFAULT_PROGRESS),
+  }),
+  realistic: toggle('let everything take as long as Klaviyo does; short for --jobs realistic'),
+  empty: toggle('begin accounts without the metrics, lists and segments of a new one'),
+  rateLimits: flag('<mode>', 'whether exceeding a limit answers 429: on or off', oneOf('on', 'off'), {
+    fallback: 'off',
+  }),
+  strictRevision: toggle('refuse requests without a revision header'),
+  publicUrl: optional('<url>', 'what links begin with, instead of the host the client used', ORIGIN),
+  adminKey: optional('<key>', 'what the admin routes ask for; needed from other machines', KEY, {
+    secret: true,
+  }),
+  adminPrefix: flag('<path>', 'what every admin path begins with', PREFIX, { fallback: ADMIN }),
+  readyFile: optional('<file>', 'write the line that says it is ready here, once it is', TEXT),
+  log: flag('<form>', 'log what happens to stdout: json, pretty or off', oneOf('json', 'pretty', 'off'), {
+    fallback: process.stdout.isTTY ? 'pretty' : 'json',
+    shownFallback: 'pretty on a terminal, json elsewhere',
+  }),
+} as const
+
+/** What the configuration file may hold. */
+export const FILE_SETTINGS: readonly string[] = Object.keys(START_FLAGS).filter((name) => name !== 'config')

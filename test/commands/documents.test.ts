@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { startEmulator } from '../../src/main.js'
+import { Command, folder } from '../command.js'
+
+const root = join(import.meta.dirname, '../..')
+
+/** What a command prints; it must succeed. */
+async function say(...args: string[]): Promise<string> {
+  const { code, stdout } = await new Command(args, {}, { cwd: folder() }).ended
+  expect(code).toBe(0)
+  return stdout
+}
+
+describe('klaviyo-emulator operations', () => {
+  it('lists every operation and whether it is served, as GET /__admin/operations does', async () => {
+    await using running = await startEmulator({ port: 0 })
+    const asked = await (await fetch(`${running.url}/__admin/operations`)).json()
+    expect(JSON.parse(await say('operations', '--json'))).toEqual(asked)
+    expect(await say('operations')).toMatch(/^served +GET +\/api\/coupons +get_coupons +Coupons$/m)
+  })
+
+  it('keeps to those that are served, to the others, to those of a tag', async () => {
+    const [all, served, unserved] = [
+      await say('operations'),
+      await say('operations', '--served'),
+      await say('operations', '--unserved'),
+    ].map((text) => text.trim().split('\n'))
+    expect((served?.length ?? 0) + (unserved?.length ?? 0)).toBe(all?.length)
+    expect(unserved?.every((line) => line.startsWith('not implemented'))).toBe(true)
+    const coupons = (await say('operations', '--tag', 'coupons')).trim().split('\n')
+    expect(coupons.every((line) => line.endsWith('Coupons'))).toBe(true)
+  })
+})
+
+describe('klaviyo-emulator openapi', () => {
+  it('prints the documents that are committed', async () => {
+    const committed = (name: string) => JSON.parse(readFileSync(join(root, 'openapi', name), 'utf8'))
+    expect(JSON.parse(await say('openapi'))).toEqual(committed('klaviyo-emulator.json'))
+    expect(JSON.parse(await say('openapi', '--admin'))).toEqual(committed('admin.json'))
+  })
+})
+
+describe('klaviyo-emulator ca', () => {
+  it('prints whom to trust, over HTTP or HTTPS', async () => {
+    await using running = await startEmulator({ port: 0, httpsPort: 0 })
+    for (const url of [running.url, running.httpsUrl ?? ''])
+      expect(await say('ca', '--url', url)).toBe(running.certificateAuthority)
+  })
+
+  it('says how to turn HTTPS on where it is off', async () => {
+    await using running = await startEmulator({ port: 0 })
+    const { code, stderr } = await new Command(['ca', '--url', running.url]).ended
+    expect([code, stderr]).toEqual([1, expect.stringContaining('--https-port')])
+  })
+})
+
+describe('klaviyo-emulator --version', () => {
+  it('is that of the package', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(await say('--version')).toBe(`${version}\n`)
+  })
+})
+
+describe('klaviyo-emulator --help', () => {
+  /** The names of commands in a help. */
+  const commandsIn = (help: string) =>
+    [
+      ...(help.split('\nCommands:\n')[1] ?? '')
+        .split('\n\n', 1)
+        .join()
+        .matchAll(/^ {2}([a-z]+)/gm),
+    ]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'help')
+
+  it('has an example, and a variable for each flag, of every command', async () => {
+    const names = commandsIn(await say('--help'))
+    expect(names.length).toBeGreaterThan(12)
+    const groups = await Promise.all(names.map(async (name) => ({ name, help: await say(name, '--help') })))
+    const all = groups.flatMap(({ name, help }) => [[name], ...commandsIn(help).map((each) => [name, each])])
+    expect(all.length).toBeGreaterThan(30)
+    for (const words of all) {
+      const help = await say(...words, '--help')
+      expect(help, words.join(' ')).toMatch(/^Examples?:\n {2}\S/m)
+      const flags = [...help.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, flag = '']) => flag)
+      const unpaired = flags.filter(
+        (flag) => !help.includes(`KLAVIYO_EMULATOR_${flag.replaceAll('-', '_').toUpperCase()}`),
+      )
+      expect(unpaired, words.join(' ')).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,196 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { Command, folder, start } from './command.js'
+import { environment, said } from './dockerfile.js'
+
+const root = join(import.meta.dirname, '..')
+const examples = join(root, 'examples')
+const execute = promisify(execFile)
+
+/** Runs an example as its first lines say, against an emulator of the test's own. */
+async function run(command: string, name: string, variables: Record<string, string>): Promise<string> {
+  const env = { ...process.env, KLAVIYO_API_KEY: 'pk_example', ...variables }
+  const { stdout } = await execute(command, [join(examples, name)], { cwd: root, env })
+  return stdout
+}
+
+/** What `start --help` tells of: flags and variables. */
+async function known(): Promise<string> {
+  return (await new Command(['start', '--help']).ended).stdout
+}
+
+const service = z.looseObject({
+  environment: z.record(z.string(), z.string()).optional(),
+  ports: z.array(z.string()).optional(),
+  volumes: z.array(z.string()).optional(),
+})
+const compose = z.object({
+  services: z.object({
+    klaviyo: service.extend({ build: z.string(), healthcheck: z.looseObject({ test: z.array(z.string()) }) }),
+    app: service.extend({ depends_on: z.record(z.string(), z.object({ condition: z.string() })) }),
+  }),
+  volumes: z.record(z.string(), z.unknown()),
+})
+const workflow = z.object({
+  jobs: z.record(
+    z.string(),
+    z.object({
+      env: z.record(z.string(), z.string()).optional(),
+      services: z
+        .record(
+          z.string(),
+          z.object({
+            env: z.record(z.string(), z.string()),
+            ports: z.array(z.string()),
+            options: z.string(),
+          }),
+        )
+        .optional(),
+      steps: z.array(z.looseObject({ run: z.string().optional() })),
+    }),
+  ),
+})
+
+/** A file of YAML in the form it should have; fails where it has not. */
+function read<T>(name: string, form: z.ZodType<T>): T {
+  return form.parse(parse(readFileSync(join(examples, name), 'utf8')))
+}
+
+const entry: string[] = JSON.parse(said('ENTRYPOINT')[0] ?? '')
+const exposed = said('EXPOSE').flatMap((ports) => ports.split(' '))
+/** What clients of the emulator are told, as its library reads it. */
+const OF_CLIENTS = ['KLAVIYO_EMULATOR_URL', 'KLAVIYO_EMULATOR_ADMIN_KEY', 'KLAVIYO_API_KEY']
+
+describe('examples/', () => {
+  it('has nothing that is not tried here', () => {
+    const names = readdirSync(examples, { recursive: true, withFileTypes: true })
+      .filter((each) => each.isFile())
+      .map(({ name }) => name)
+    expect(names.toSorted()).toEqual([
+      'app.mjs',
+      'compose.yaml',
+      'curl.sh',
+      'newsletter.yaml',
+      'node-sdk.mjs',
+      'package.json',
+      'signup.js',
+      'signup.test.js',
+      'test.yml',
+    ])
+  })
+
+  it('curl.sh puts a customer on a list and sends an order', async () => {
+    const url = await start(['--jobs', 'immediate']).url()
+    const printed = JSON.parse(await run('bash', 'curl.sh', { KLAVIYO_EMULATOR_URL: url }))
+    expect(printed).toMatchObject({ data: [{ attributes: { email: 'ada@example.com' } }] })
+    const state = await (await fetch(`${url}/__admin/state`)).text()
+    expect(JSON.parse(state)).toMatchObject({ resources: { profile: 1, event: 1 } })
+  })
+
+  it('curl.sh stops at the first refusal', async () => {
+    const url = await start().url()
+    const wrong = { KLAVIYO_EMULATOR_URL: url, KLAVIYO_API_KEY: 'nonsense' }
+    await expect(run('bash', 'curl.sh', wrong)).rejects.toMatchObject({
+      code: expect.any(Number),
+      stderr: expect.stringContaining('401'),
+    })
+  })
+
+  it('node-sdk.mjs does the same with the official SDK', async () => {
+    const url = await start().url()
+    const printed = await run(process.execPath, 'node-sdk.mjs', { KLAVIYO_EMULATOR_URL: url })
+    expect(printed.trim().split('\n')).toEqual(['ada@example.com is on VIP', 'Placed Order: 99.5'])
+  })
+
+  it('vitest/ passes as a project of its own', async () => {
+    const project = join(folder(), 'signup')
+    cpSync(join(examples, 'vitest'), project, { recursive: true })
+    mkdirSync(join(project, 'node_modules'))
+    symlinkSync(root, join(project, 'node_modules/klaviyo-emulator'))
+    for (const name of ['klaviyo-api', 'vitest'])
+      symlinkSync(join(root, 'node_modules', name), join(project, 'node_modules', name))
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+    const args = [vitest, 'run', '--root', project, '--reporter', 'json']
+    const { stdout } = await execute(process.execPath, args, { cwd: project })
+    expect(JSON.parse(stdout)).toMatchObject({ success: true, numPassedTests: 5, numFailedTests: 0 })
+  })
+
+  it('vitest/ names versions that are these', () => {
+    const here = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const there = JSON.parse(readFileSync(join(examples, 'vitest/package.json'), 'utf8'))
+    expect(there.dependencies).toEqual({ 'klaviyo-api': here.devDependencies['klaviyo-api'] })
+    expect(there.devDependencies).toEqual({
+      'klaviyo-emulator': `^${here.version}`,
+      vitest: here.devDependencies.vitest,
+    })
+  })
+})
+
+describe('examples/compose', () => {
+  const { services, volumes } = read('compose/compose.yaml', compose)
+
+  it('sets variables that the command knows, and tells the app where Klaviyo is', async () => {
+    const help = await known()
+    const names = Object.keys(services.klaviyo.environment ?? {})
+    expect(names.filter((name) => !help.includes(name))).toEqual([])
+    expect(Object.keys(services.app.environment ?? {}).toSorted()).toEqual(OF_CLIENTS.toSorted())
+    expect(services.app.environment?.KLAVIYO_EMULATOR_URL).toBe(`http://klaviyo:${exposed[0]}`)
+  })
+
+  it('publishes the ports of the image, to this machine alone', () => {
+    expect(services.klaviyo.ports).toEqual(exposed.map((port) => `127.0.0.1:${port}:${port}`))
+  })
+
+  it('mounts a volume where the databases are, and the fixtures where they are looked for', () => {
+    expect(services.klaviyo.volumes).toEqual([
+      `klaviyo:${environment.KLAVIYO_EMULATOR_DB}`,
+      `./seeds:${environment.KLAVIYO_EMULATOR_SEEDS}:ro`,
+    ])
+    expect(Object.keys(volumes)).toEqual(['klaviyo'])
+  })
+
+  it('builds this image, asks it for its health, and lets the app wait for it', () => {
+    expect(readdirSync(join(examples, 'compose', services.klaviyo.build))).toContain('Dockerfile')
+    expect(services.klaviyo.healthcheck.test).toEqual(['CMD', ...entry, 'healthcheck'])
+    expect(services.app.depends_on).toEqual({ klaviyo: { condition: 'service_healthy' } })
+  })
+
+  it('has an app that finds what the fixtures put there', async () => {
+    const url = await start().url()
+    const name = 'newsletter.yaml'
+    const files = [{ name, text: readFileSync(join(examples, 'compose/seeds', name), 'utf8') }]
+    const seeded = await fetch(`${url}/__admin/seed`, { method: 'POST', body: JSON.stringify({ files }) })
+    expect([seeded.status, await seeded.text()]).toEqual([200, expect.stringContaining('"profiles":2')])
+    const printed = await run(process.execPath, 'compose/app.mjs', { KLAVIYO_EMULATOR_URL: url })
+    expect(printed.trim().split('\n').toSorted()).toEqual(['ada@example.com', 'grace@example.com'])
+  })
+})
+
+describe('examples/github-actions', () => {
+  const { jobs } = read('github-actions/test.yml', workflow)
+  const beside = jobs['beside-the-tests']
+  const klaviyo = beside?.services?.klaviyo
+
+  it('starts a service with variables that the command knows, at a port of the image', async () => {
+    const help = await known()
+    expect(Object.keys(klaviyo?.env ?? {}).filter((name) => !help.includes(name))).toEqual([])
+    expect(klaviyo?.ports).toEqual([`${exposed[0]}:${exposed[0]}`])
+    expect(klaviyo?.options).toContain(`--health-cmd "${entry.join(' ')} healthcheck"`)
+  })
+
+  it('tells the tests where it is', () => {
+    expect(Object.keys(beside?.env ?? {}).toSorted()).toEqual(OF_CLIENTS.toSorted())
+    expect(beside?.env?.KLAVIYO_EMULATOR_URL).toBe(`http://127.0.0.1:${exposed[0]}`)
+  })
+
+  it('runs the tests inside a command that there is', async () => {
+    const steps = jobs['around-the-tests']?.steps.flatMap(({ run: line }) => line ?? [])
+    expect(steps).toContain('npx klaviyo-emulator exec -- npm test')
+    expect((await new Command(['exec', '--help']).ended).stdout).toMatch(/^Usage: klaviyo-emulator exec /)
+  })
+})
