@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { fixtureFiles, MissingFixture } from '../fixtures/scenarios.js'
+import { UnusableFixture } from '../fixtures/mistake.js'
+import { fixtureFiles, included, MissingFixture } from '../fixtures/scenarios.js'
 import { defineDeskCommand } from './desk-client.js'
 import { Failure } from './ending.js'
 
@@ -13,7 +14,7 @@ export const seed = defineDeskCommand({
   example: 'klaviyo-emulator seed demo shop.yaml',
   flags: {},
   async ask(desk, words) {
-    const files = words.flatMap(filesOf)
+    const files = await filesOf(words)
     return harvest.parse(await desk.ask({ method: 'POST', path: '/seed', body: { files } }))
   },
   show: ({ made, kept }) => [
@@ -22,11 +23,15 @@ export const seed = defineDeskCommand({
   ],
 })
 
-function filesOf(meant: string) {
+/** The files that are meant, and those they include, which are here and not where the emulator is. */
+async function filesOf(meant: readonly string[]) {
+  const { gather } = await import('../fixtures/gather.js')
   try {
-    return fixtureFiles(meant)
+    const gathered = gather(meant.flatMap(fixtureFiles), included)
+    return [...new Set(gathered.map(({ file }) => file))]
   } catch (error) {
-    throw error instanceof MissingFixture ? new Failure(error.message) : error
+    const mendable = error instanceof MissingFixture || error instanceof UnusableFixture
+    throw mendable ? new Failure(error.message) : error
   }
 }
 

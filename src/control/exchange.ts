@@ -69,9 +69,7 @@ export function showAnnouncement(announcement: Announcement) {
 }
 
 /** What of a request made no difference: a body nobody reads, members that another one hides, what Klaviyo ignores. */
-export function ignoredOf({ method, headers, body, operation, ignored }: Exchange): string[] {
-  if (operation === undefined) return []
-  const unread = body === undefined && method !== 'OPTIONS' && Number(headers['content-length'] ?? 0) > 0
+export function ignoredOf({ body, unread, operation, ignored }: Exchange): string[] {
   const hidden = body === undefined ? [] : repeatedMembers(body)
   return [
     ...(unread ? [`the body: ${operation} takes none`] : []),

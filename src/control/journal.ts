@@ -26,6 +26,8 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   /** As it was sent, decompressed. */
   readonly body: string | undefined
+  /** Did one come that the operation does not take? */
+  readonly unread: boolean
   readonly operation: string | undefined
   readonly revision: string | undefined
   readonly status: number

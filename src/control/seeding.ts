@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Include } from '../fixtures/gather.js'
 import { type Harvest, load } from '../fixtures/load.js'
 import type { FixtureFile } from '../fixtures/source.js'
 import type { Account } from './account.js'
@@ -9,7 +10,7 @@ import { standingSections } from './standing.js'
 export interface Ground {
   readonly account: Account
   readonly desk: Desk
-  include(name: string, from: string): FixtureFile | undefined
+  readonly include: Include
   /** Files that the account was given before, to the letter, are left out. */
   readonly once?: boolean
 }

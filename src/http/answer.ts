@@ -14,6 +14,8 @@ export interface Stamp {
   operation?: string
   /** The body as it came. */
   body?: string
+  /** Did one come that the operation does not take? */
+  unread?: boolean
   /** The fault that struck. */
   fault?: string
   /** Browsers of any site may read it: it answers what their pages may ask. */

@@ -87,8 +87,11 @@ export class Conversations {
   }
 
   /** Does what is asked; only a body has to be waited for. */
-  #carryOut(passed: Passed, stamp: Stamp, { request }: Incoming): Answer | Promise<Answer> {
-    if (!takesBody(passed.operation)) return serve(passed, undefined)
+  #carryOut(passed: Passed, stamp: Stamp, { request, header }: Incoming): Answer | Promise<Answer> {
+    if (!takesBody(passed.operation)) {
+      stamp.unread = Number(header('content-length') ?? 0) > 0
+      return serve(passed, undefined)
+    }
     return readBody(request).then(({ text, json }) => {
       stamp.body = text
       return serve(passed, json)

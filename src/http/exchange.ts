@@ -25,6 +25,7 @@ export function exchangeOf(
     query: address.rawQuery,
     headers: sent(),
     body: stamp.body,
+    unread: stamp.unread ?? false,
     operation: stamp.operation,
     revision: stamp.revision?.printed,
     status,

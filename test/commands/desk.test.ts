@@ -43,6 +43,15 @@ describe('klaviyo-emulator seed', () => {
     expect((await own.state()).resources.profile).toBe(2)
   })
 
+  it('sends along what a file includes, which the emulator could not read', async () => {
+    const { say, run } = await account()
+    const shop = join(folder(), 'shop.yaml')
+    writeFileSync(shop, 'include: [people.yaml, empty]\nlists: [{ name: VIP }]')
+    expectRefusal(await run('seed', shop), /shop\.yaml:1:\d+: there is no people\.yaml to include/)
+    writeFileSync(join(shop, '../people.yaml'), 'profiles: [{ email: ada@example.com }]')
+    expect(await say('seed', shop)).toBe('made: profiles 1, lists 1\n')
+  })
+
   it('tells what is wrong with a file, and where', async () => {
     const { run } = await account()
     const file = join(folder(), 'people.yaml')

@@ -32,6 +32,13 @@ describe('what a request says and nobody heeds', () => {
     expect(await ignoredBy(klaviyo)).toEqual(['the body: delete_list takes none'])
   })
 
+  it('is not a body that was refused before anybody read it', async () => {
+    const klaviyo = boot()
+    const headers = { 'content-length': '5', 'content-type': 'text/plain' }
+    await klaviyo.ask('POST', '/api/lists', { raw: 'hello', headers })
+    expect(await ignoredBy(klaviyo)).toEqual([])
+  })
+
   it('is a member that another one of its name follows', async () => {
     const klaviyo = boot()
     const raw = '{"data":{"type":"list","attributes":{"name":"One","name":"Two"}}}'

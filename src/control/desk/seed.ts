@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { scenario, scenarioNames } from '../../fixtures/scenarios.js'
+import { includedAmong, scenario, scenarioNames } from '../../fixtures/scenarios.js'
 import { fixtureSchema } from '../../fixtures/schema.js'
 import type { FixtureFile } from '../../fixtures/source.js'
 import { type DeskAction, defineAction, Mistake } from '../desk.js'
@@ -28,11 +28,8 @@ export const seedActions: readonly DeskAction[] = [
     takes: wanted,
     gives: z.object({ made: counts, kept: counts }),
     async run({ desk, account, body }) {
-      const harvest = await seedAccount(filesOf(body), {
-        desk,
-        account,
-        include: (name) => scenario(bare(name)),
-      })
+      const files = filesOf(body)
+      const harvest = await seedAccount(files, { desk, account, include: includedAmong(files) })
       desk.announcements.tell({ event: 'seed', companyId: account.companyId })
       return harvest
     },
@@ -59,8 +56,4 @@ function filesOf({ scenario: name, files, fixture }: z.output<typeof wanted>): r
   const found = scenario(name ?? '')
   if (!found) throw new Mistake(`there is no scenario ${name}; there are ${scenarioNames().join(', ')}`, 404)
   return [found]
-}
-
-function bare(name: string): string {
-  return name.replace(/\.yaml$/, '')
 }

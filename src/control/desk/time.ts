@@ -23,6 +23,12 @@ const DOCS = {
   fail: 'Lets it fail: nothing is done, and a job tells that every one of its items failed.',
 } as const
 
+const JOB_VERBS = {
+  run: ({ work }: Account, id: string) => work.run(id),
+  cancel: ({ work }: Account, id: string) => work.abandon(id, 'cancelled'),
+  fail: ({ work }: Account, id: string) => work.abandon(id, 'failed'),
+} as const
+
 /** The clock of an account, and the work that waits for it. */
 export const timeActions: readonly DeskAction[] = [
   defineAction({
@@ -77,9 +83,9 @@ export const timeActions: readonly DeskAction[] = [
       path: `/jobs/:work/${verb}`,
       doc: DOCS[verb],
       run({ desk, account, parameters: { work = '' } }) {
+        const done = JOB_VERBS[verb](account, work)
         desk.announcements.tell({ event: 'jobs', companyId: account.companyId, detail: `${verb} ${work}` })
-        if (verb === 'run') return account.work.run(work)
-        return account.work.abandon(work, verb === 'fail' ? 'failed' : 'cancelled')
+        return done
       },
     }),
   ),
