@@ -28,7 +28,7 @@ const exchange = z.looseObject({
   path: z.string(),
   status: z.number(),
 })
-const found = z.object({ total: z.number().optional(), matched: z.number(), requests: z.array(exchange) })
+const found = z.object({ latest: z.number().optional(), matched: z.number(), requests: z.array(exchange) })
 
 type Exchange = z.output<typeof exchange>
 
@@ -111,13 +111,13 @@ const WAIT = '30s'
 async function tell(
   desk: DeskClient,
   filters: Partial<Values<typeof FILTERS>>,
-  { requests: first, total = 0 }: z.output<typeof found>,
+  { requests: first, latest = 0 }: z.output<typeof found>,
 ): Promise<undefined> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(EXIT.done))
   const print = (told: readonly Exchange[]) =>
     printLines(desk.json ? told.map((each) => JSON.stringify(each)) : lines(told))
   print(first)
-  for (let after = total; ; ) {
+  for (let after = latest; ; ) {
     const query = { ...filters, after, timeout: WAIT }
     const more = await desk.ask({ method: 'GET', path: '/requests/wait', query }).catch(unlessTimeIsUp)
     const told = more === undefined ? [] : found.parse(more).requests

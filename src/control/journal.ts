@@ -60,7 +60,9 @@ export class Journal {
   /** Those before it were forgotten, but are not removed one by one. */
   #first = 0
   #characters = 0
-  #count = 0
+  /** The number of the latest exchange: those who follow count on it, and so it never goes back. */
+  #latest = 0
+  #latestBefore = 0
 
   constructor(memory: Memory = MEMORY) {
     this.#memory = memory
@@ -68,7 +70,7 @@ export class Journal {
 
   /** Writes an exchange down and tells those who wait for one. */
   record(told: Omit<Exchange, 'number'>): Exchange {
-    const exchange = { ...told, number: ++this.#count }
+    const exchange = { ...told, number: ++this.#latest }
     this.#kept.push(exchange)
     this.#characters += charactersOf(exchange)
     this.#forget()
@@ -78,7 +80,12 @@ export class Journal {
 
   /** How many there were since the account began or was reset. */
   get count(): number {
-    return this.#count
+    return this.#latest - this.#latestBefore
+  }
+
+  /** The number of the latest exchange, 0 before the first. */
+  get latest(): number {
+    return this.#latest
   }
 
   /** What was sought, oldest first. */
@@ -106,10 +113,10 @@ export class Journal {
     this.#characters = 0
   }
 
-  /** Forgets what was written and begins again with the first number. */
+  /** Forgets what was written, and counts anew; numbers go on. */
   restart(): void {
     this.clear()
-    this.#count = 0
+    this.#latestBefore = this.#latest
   }
 
   #forget(): void {

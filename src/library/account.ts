@@ -175,10 +175,10 @@ export class EmulatorAccount {
 
   /** Resolves with the next request, whatever it is, or when the time is up. */
   async #nextRequest(timeoutMs: number): Promise<void> {
-    const { total } = (await this.#ask({ method: 'GET', path: '/requests', query: { limit: 1 } })) as {
-      total: number
+    const { latest } = (await this.#ask({ method: 'GET', path: '/requests', query: { limit: 1 } })) as {
+      latest: number
     }
-    const query = { after: total, count: 1, timeout: `${timeoutMs}ms` }
+    const query = { after: latest, count: 1, timeout: `${timeoutMs}ms` }
     await this.#ask({ method: 'GET', path: '/requests/wait', query }).catch(() => {})
   }
 

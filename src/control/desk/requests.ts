@@ -48,6 +48,7 @@ export const requestActions: readonly DeskAction[] = [
       const found = account.journal.find(soughtBy(query))
       return {
         total: account.journal.count,
+        latest: account.journal.latest,
         matched: found.length,
         requests: found.slice(-query.limit).map(showExchange),
       }
