@@ -148,11 +148,15 @@ export class Account {
     return this.#store.serialize()
   }
 
-  /** Goes back to what was saved, here or in another account; the counts of limits begin anew. */
-  restore(bytes: Buffer): void {
-    this.#store.restore(bytes)
+  /**
+   * Goes back to what was saved, here or in another account; the counts of limits begin anew. False when
+   * another version saved it, and then nothing changed.
+   */
+  restore(bytes: Buffer): boolean {
+    if (!this.#store.restore(bytes)) return false
     this.clearCounts()
     this.#recall()
+    return true
   }
 
   /** Counts what an application asks, apart from private keys and others (`wire.md` §1.3); without one, the keys. */

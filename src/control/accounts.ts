@@ -114,6 +114,11 @@ export class Accounts {
     this.#registry.setCredential({ ...secret, companyId: account.companyId, scopes })
   }
 
+  /** The company id of the account that a key or token was registered for; undefined when it never was. */
+  holder({ kind, secret }: Secret): string | undefined {
+    return this.#registry.credential(kind, secret)?.companyId
+  }
+
   /** Who a key or token belongs to. Throws 401 for a token nobody granted. */
   identify(secret: Secret): Caller {
     const known = this.#registry.credential(secret.kind, secret.secret)

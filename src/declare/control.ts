@@ -11,8 +11,12 @@ export interface ControlRoute {
   readonly asks?: z.ZodObject
   /** The JSON body it takes. */
   readonly takes?: z.ZodType
+  /** The media type of a body it takes that is no JSON. */
+  readonly takesMedia?: string
   /** The JSON body it answers with. */
   readonly gives?: z.ZodType
+  /** The media type it answers in where that is no JSON. */
+  readonly givesMedia?: string
   /** 200 unless said otherwise. */
   readonly status?: number
 }

@@ -177,14 +177,18 @@ export class LiveWorld implements World {
     return this.ground.store.removeAll(type, where)
   }
 
-  /** Puts down that a job is to be finished, when its type's progress says, and forgotten after `keptMs`. */
+  /**
+   * Puts down that a job is to be finished, when its type's progress says, and forgotten after `keptMs`. A job
+   * without a rule to finish it has put its work off itself.
+   */
   takeOn<T extends Resource>(resource: T, draft: Draft<T>, hidden: Change<T> = {}): Row<T> {
     const { type, job } = resource
     if (!job) throw new Error(`${type} is no job`)
     const row = this.create(resource, draft, hidden)
-    this.ground.catalog.rules(type).accept?.(row as unknown as Row, draft as unknown as Draft, this)
+    const { accept, finish } = this.ground.catalog.rules(type)
+    accept?.(row as unknown as Row, draft as unknown as Draft, this)
     const due = pace(this.ground.progress(type), this.#now, job.realisticMs)
-    this.ground.store.tasks.add({ type, id: row.id, deed: 'finish', ...due })
+    if (finish) this.ground.store.tasks.add({ type, id: row.id, deed: 'finish', ...due })
     this.ground.store.tasks.add({
       type,
       id: row.id,

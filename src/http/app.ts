@@ -29,7 +29,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  * paths do not pass through the framework's router, which knows neither 405 nor revisions.
  */
 export function createApp(desk: Desk, options: AppOptions): App {
-  const admin = controlRoutes(desk, options.onBug)
+  const admin = controlRoutes(desk, options.onBug, options.adminPrefix)
   const conversations = new Conversations(desk, options)
   const oauth = new OAuthDoor(desk, options)
   const prefix = options.adminPrefix

@@ -21,8 +21,8 @@ const BYTES_MAX = 2 ** 30
 /** The most that is kept for a client of the stream that does not read: it would grow without an end. */
 const UNREAD_MAX = 10_000
 
-/** The admin routes; `onBug` is told of errors that are our own fault. */
-export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono {
+/** The admin routes, which clients find under `prefix`; `onBug` is told of errors that are our own fault. */
+export function controlRoutes(desk: Desk, onBug: (error: unknown) => void, prefix: string = ADMIN): Hono {
   const routes = new Hono().basePath(ADMIN)
   routes.get('/health', (c) => c.json({ status: 'ok' }))
   routes.get('/ready', (c) => {
@@ -32,7 +32,7 @@ export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono
       pending.length > 0 ? 503 : 200,
     )
   })
-  routes.get('/admin.json', (c) => c.json(adminDocument(ADMIN, routesOf(desk))))
+  routes.get('/admin.json', (c) => c.json(adminDocument(prefix, routesOf(desk))))
   routes.get('/events', (c) => stream(c, desk))
   routes.get('/ca.pem', (c) => {
     const { certificateAuthority } = desk
@@ -49,7 +49,7 @@ export function controlRoutes(desk: Desk, onBug: (error: unknown) => void): Hono
   routes.notFound((c) =>
     c.json(
       {
-        error: `${c.req.method} ${c.req.path} is not one of the admin routes; GET ${ADMIN}/admin.json lists them`,
+        error: `${c.req.method} ${c.req.path} is not one of the admin routes; GET ${prefix}/admin.json lists them`,
       },
       404,
     ),

@@ -32,7 +32,9 @@ export function adminDocument(prefix: string, routes: readonly ControlRoute[]) {
   }
 }
 
-function operationOf({ method, path, doc, asks, takes, gives, status = 200 }: ControlRoute) {
+/** What an operation is, as the document tells of it. */
+function operationOf(route: ControlRoute) {
+  const { method, path, doc, asks, status = 200 } = route
   const mistake = {
     description: 'What was wrong, and what would be right.',
     content: json({ $ref: '#/components/schemas/Mistake' }),
@@ -41,17 +43,29 @@ function operationOf({ method, path, doc, asks, takes, gives, status = 200 }: Co
     operationId: [method.toLowerCase(), ...path.split(/\W+/).filter(Boolean)].join('_'),
     summary: doc,
     parameters: [...pathParameters(path), ...queryParameters(asks), ACCOUNT],
-    ...(takes && {
-      requestBody: { required: !takes.safeParse(undefined).success, content: json(schemaOf(takes, 'input')) },
-    }),
+    ...requestOf(route),
     responses: {
       [status]: {
         description: 'Done.',
-        ...(status !== 204 && { content: json(gives ? schemaOf(gives, 'output') : { type: 'object' }) }),
+        ...(status !== 204 && { content: contentOf(route) }),
       },
       '4XX': mistake,
     },
   }
+}
+
+/** The body that is taken, if one is. */
+function requestOf({ takes, takesMedia }: ControlRoute) {
+  if (takesMedia !== undefined) return { requestBody: { required: true, content: { [takesMedia]: {} } } }
+  if (!takes || takes instanceof z.ZodUndefined) return {}
+  const required = !takes.safeParse(undefined).success
+  return { requestBody: { required, content: json(schemaOf(takes, 'input')) } }
+}
+
+/** The body that is given. */
+function contentOf({ gives, givesMedia }: ControlRoute) {
+  if (givesMedia !== undefined) return { [givesMedia]: {} }
+  return json(gives ? schemaOf(gives, 'output') : { type: 'object' })
 }
 
 function pathParameters(path: string) {

@@ -129,9 +129,10 @@ export class Scheduler {
 
   #carryOut(task: Task): void {
     this.#ground.store.tasks.remove(task.seq)
-    if (task.deed === 'resume') this.#resume(task, task.due ? read(task.due) : this.#clock.now())
+    if (task.deed === 'resume') this.#resume(task, this.#instantOf(task))
     else if (task.deed === 'wake') this.#resume(task, this.#clock.now())
-    else this.#settle(task)
+    else if (task.deed === 'finish') this.#finish(task)
+    else this.#forget(task)
   }
 
   #resume({ type, payload }: Task, now: Instant): void {
@@ -139,17 +140,22 @@ export class Scheduler {
     this.#ground.catalog.rules(type).resume?.(JSON.parse(payload ?? 'null'), world)
   }
 
-  /** A job that is forgotten before it was finished is finished first: what it began does not stay half done. */
-  #settle({ type, id, deed, due }: Task): void {
+  #finish(task: Task): void {
     const { store, catalog } = this.#ground
-    const row = store.find(type, id)
-    if (!row) return
-    const others = deed === 'forget' ? store.tasks.of(type, id) : []
-    if (deed === 'finish' || others.some((other) => other.deed === 'finish')) {
-      const world = new LiveWorld(this.#ground, due ? read(due) : this.#clock.now())
-      catalog.rules(type).finish?.(row, world)
-    }
-    for (const other of others) store.tasks.remove(other.seq)
-    if (deed === 'forget') store.remove(type, id)
+    const row = store.find(task.type, task.id)
+    if (row) catalog.rules(task.type).finish?.(row, new LiveWorld(this.#ground, this.#instantOf(task)))
+  }
+
+  /** A job that is forgotten before it was finished is finished first: what it began does not stay half done. */
+  #forget({ type, id, due = null }: Task): void {
+    const { store } = this.#ground
+    for (const other of store.tasks.of(type, id)) this.#carryOut({ ...other, due })
+    store.remove(type, id)
+  }
+
+  /** When a task is done: as it fell due, or now where it is done before that. */
+  #instantOf({ due }: Task): Instant {
+    const now = this.#clock.now()
+    return due ? Math.min(read(due), now) : now
   }
 }

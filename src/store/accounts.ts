@@ -28,7 +28,8 @@ export class Registry {
     connection.execute([
       'CREATE TABLE IF NOT EXISTS account (seq INTEGER PRIMARY KEY, company_id TEXT NOT NULL UNIQUE) STRICT',
       `CREATE TABLE IF NOT EXISTS credential
-         (secret TEXT PRIMARY KEY, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT) WITHOUT ROWID, STRICT`,
+         (secret TEXT NOT NULL, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT,
+          PRIMARY KEY (secret, kind)) WITHOUT ROWID, STRICT`,
     ])
     const companyIds = connection.prepare('SELECT company_id FROM account ORDER BY seq').pluck().all()
     this.#companyIds = companyIds as string[]

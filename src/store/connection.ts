@@ -79,19 +79,31 @@ export class Connection {
     return bytes
   }
 
-  /** Puts another database in the place of this one, which is lost. */
-  replace(bytes: Buffer): void {
+  /** Is every page of it as SQLite wrote it? */
+  isSound(): boolean {
+    return this.#database.prepare('PRAGMA quick_check(1)').pluck().get() === 'ok'
+  }
+
+  /** Puts another database in the place of this one, which is lost; false when `fits` refuses it, and all stays. */
+  replace(bytes: Buffer, fits: (next: Connection) => boolean): boolean {
+    const next = inMemory(bytes)
+    if (!fits(new Connection(next))) {
+      next.close()
+      return false
+    }
     // Written beside and moved, so that a crash leaves the one database or the other, as does a full disk.
     if (this.#path !== undefined) writeFileSync(`${this.#path}.next`, bytes)
     this.#statements.clear()
     this.#database.close()
     if (this.#path === undefined) {
-      this.#database = inMemory(bytes)
-      return
+      this.#database = next
+      return true
     }
+    next.close()
     for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true })
     renameSync(`${this.#path}.next`, this.#path)
     this.#database = opened(this.#path)
+    return true
   }
 
   close(): void {

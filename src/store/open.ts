@@ -1,5 +1,6 @@
 import type { Catalog } from '../declare/catalog.js'
-import { type Connection, openFile, openMemory } from './connection.js'
+import { openFile, openMemory } from './connection.js'
+import { isLaidOut, layoutOf } from './layout.js'
 import { schemaStatements } from './schema.js'
 import { Store } from './store.js'
 
@@ -22,9 +23,8 @@ export function openInMemory(catalog: Catalog): Store {
  */
 export function openOnDisk(catalog: Catalog, path: string): Store {
   const connection = openFile(path)
-  const present = layoutOf(connection)
-  if (present.length === 0) connection.transaction(() => connection.execute(schemaStatements(catalog)))
-  else if (!isLaidOut(present, catalog)) {
+  if (layoutOf(connection) === '') connection.transaction(() => connection.execute(schemaStatements(catalog)))
+  else if (!isLaidOut(connection, catalog)) {
     connection.close()
     throw new Error(
       'it was written by another version of klaviyo-emulator; move it away, or run the version that wrote it',
@@ -33,25 +33,14 @@ export function openOnDisk(catalog: Catalog, path: string): Store {
   return new Store(connection, catalog)
 }
 
-/** Are these the bytes of a database that is laid out for a catalog? */
+/** Are these the bytes of a sound database that is laid out for a catalog? */
 export function fits(bytes: Buffer, catalog: Catalog): boolean {
   try {
     const connection = openMemory(bytes)
-    const fitting = isLaidOut(layoutOf(connection), catalog)
+    const fitting = isLaidOut(connection, catalog) && connection.isSound()
     connection.close()
     return fitting
   } catch {
     return false
   }
-}
-
-function layoutOf(connection: Connection): unknown[] {
-  return connection
-    .prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid')
-    .pluck()
-    .all()
-}
-
-function isLaidOut(present: readonly unknown[], catalog: Catalog): boolean {
-  return present.join(';') === schemaStatements(catalog).join(';')
 }

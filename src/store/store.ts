@@ -3,6 +3,7 @@ import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
 import { explainPage, type Step } from './explain.js'
+import { isLaidOut } from './layout.js'
 import { type Raw, type StoredRow, storedRow, written } from './row.js'
 import { type EarnedColumn, type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
@@ -33,6 +34,7 @@ function copy(
 /** All that one account keeps. The only room that speaks SQL. */
 export class Store {
   readonly #connection: Connection
+  readonly #catalog: Catalog
   readonly #tables: ReadonlyMap<string, Table>
   #sequences = new Map<string, number>()
   #dirty = new Set<string>()
@@ -42,6 +44,7 @@ export class Store {
 
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
+    this.#catalog = catalog
     this.tasks = new Tasks(connection)
     this.#tables = tablesOf(catalog)
   }
@@ -65,10 +68,14 @@ export class Store {
     return this.#connection.serialize()
   }
 
-  /** Keeps what the bytes of a database hold, in place of everything that was kept. */
-  restore(bytes: Buffer): void {
-    this.#connection.replace(bytes)
+  /**
+   * Keeps what the bytes of a database hold, in place of everything that was kept; false when those are the
+   * tables of another version, and then nothing changed.
+   */
+  restore(bytes: Buffer): boolean {
+    if (!this.#connection.replace(bytes, (next) => isLaidOut(next, this.#catalog))) return false
     this.#reconsider()
+    return true
   }
 
   /** How many rows there are of a type. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { PRIVATE_KEY } from '../../policies/authentication.js'
 import type { Account } from '../account.js'
-import { type DeskAction, defineAction, Mistake } from '../desk.js'
+import { type Desk, type DeskAction, defineAction, Mistake } from '../desk.js'
+import { bring } from './snapshots.js'
 
 const shown = ({ companyId }: Account) => ({ company_id: companyId })
 
@@ -11,6 +12,7 @@ export const accountActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/accounts',
     doc: 'All accounts; the first is the default one.',
+    gives: z.object({ accounts: z.array(z.object({ company_id: z.string() })) }),
     run: ({ desk }) => ({ accounts: desk.accounts.all().map(shown) }),
   }),
 
@@ -32,15 +34,14 @@ export const accountActions: readonly DeskAction[] = [
     gives: z.object({ company_id: z.string(), key: z.string() }),
     status: 201,
     run({ desk, body: { company_id, key, snapshot } }) {
-      if (company_id !== undefined && desk.accounts.all().some(({ companyId }) => companyId === company_id))
+      if (company_id !== undefined && desk.accounts.find(company_id))
         throw new Mistake(`company_id: there is an account ${company_id} already`, 409)
-      const bytes = snapshot === undefined ? undefined : desk.accounts.snapshots.bytes(snapshot)
-      if (snapshot !== undefined && !bytes)
-        throw new Mistake(`snapshot: there is none named ${snapshot}`, 404)
+      if (key !== undefined && desk.accounts.holder({ kind: 'key', secret: key }))
+        throw new Mistake('key: it opens another account already; POST /__admin/credentials moves it', 409)
       const account = desk.accounts.create(company_id)
+      if (snapshot !== undefined) begin(account, snapshot, desk)
       const secret = key ?? `pk_${account.companyId}`
       desk.accounts.grant({ kind: 'key', secret }, account, null)
-      if (bytes) account.restore(bytes)
       desk.announcements.tell({ event: 'account', companyId: account.companyId })
       return { company_id: account.companyId, key: secret }
     },
@@ -67,6 +68,11 @@ export const accountActions: readonly DeskAction[] = [
       secret: z.string().min(1),
       scopes: z.array(z.string()).nullable().default(null),
     }),
+    gives: z.object({
+      kind: z.enum(['key', 'token']),
+      scopes: z.array(z.string()).nullable(),
+      company_id: z.string(),
+    }),
     status: 201,
     run({ desk, account, body: { kind, secret, scopes } }) {
       if (kind === 'key' && !PRIVATE_KEY.test(secret))
@@ -86,7 +92,9 @@ export const accountActions: readonly DeskAction[] = [
     path: '/reset',
     doc: 'Forgets everything the account keeps, its clock, faults and requests included. Done when it answers.',
     asks: z.strictObject({ all: z.enum(['true', 'false']).default('false') }),
+    gives: z.object({ status: z.literal('reset') }),
     run({ desk, account, query: { all } }) {
+      if (all === 'true') desk.accounts.faults.clear()
       for (const each of all === 'true' ? desk.accounts.all() : [account]) {
         each.reset()
         desk.announcements.tell({ event: 'reset', companyId: each.companyId })
@@ -95,3 +103,13 @@ export const accountActions: readonly DeskAction[] = [
     },
   }),
 ]
+
+/** Brings a new account to a saved state; what cannot be brought there is removed again. Throws Mistake. */
+function begin(account: Account, snapshot: string, desk: Desk): void {
+  try {
+    bring(account, snapshot, desk)
+  } catch (error) {
+    desk.accounts.remove(account.companyId)
+    throw error
+  }
+}

@@ -66,6 +66,7 @@ export type FaultOptions = z.input<typeof faultSchema>
 type Written = z.output<typeof faultSchema>
 
 const armed = z.object({ id: z.string(), matched: z.number(), struck: z.number() })
+const armedFaults = z.object({ faults: z.array(armed) })
 
 /** Trouble on demand: which requests fail, how, and how often. */
 export const faultActions: readonly DeskAction[] = [
@@ -73,6 +74,7 @@ export const faultActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/faults',
     doc: 'The faults in force, how many requests each matched and how many it struck.',
+    gives: z.object({ faults: z.array(z.looseObject(armed.shape)) }),
     run: ({ account, desk }) => ({
       faults: [
         ...account.faults.all.map((each) => show(each)),
@@ -96,6 +98,7 @@ export const faultActions: readonly DeskAction[] = [
     path: '/faults',
     doc: 'Puts faults in force, in place of all that are.',
     takes: z.strictObject({ faults: z.array(faultSchema) }),
+    gives: armedFaults,
     run(call) {
       for (const written of call.body.faults) check(written, call)
       clear(call)
@@ -143,6 +146,7 @@ export const faultActions: readonly DeskAction[] = [
       })
       .partial()
       .default({}),
+    gives: armedFaults,
     status: 201,
     run(call) {
       const { name = '' } = call.parameters

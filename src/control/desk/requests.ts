@@ -37,6 +37,19 @@ const awaited = z.strictObject({
   timeout: z.string().default('5s'),
 })
 
+const exchange = z.looseObject({
+  number: z.number(),
+  at: z.string(),
+  account: z.string(),
+  operation: z.string().nullable(),
+  fault: z.string().nullable(),
+  method: z.string(),
+  path: z.string(),
+  status: z.number(),
+  ignored: z.array(z.string()),
+})
+const found = z.object({ matched: z.number(), requests: z.array(exchange) })
+
 /** What the account was asked, and what it answered. */
 export const requestActions: readonly DeskAction[] = [
   defineAction({
@@ -44,6 +57,7 @@ export const requestActions: readonly DeskAction[] = [
     path: '/requests',
     doc: 'The latest exchanges that pass the filters, oldest first. Secrets are taken out.',
     asks: asked,
+    gives: found.extend({ total: z.number(), latest: z.number() }),
     run({ account, query }) {
       const found = account.journal.find(soughtBy(query))
       return {
@@ -68,6 +82,7 @@ export const requestActions: readonly DeskAction[] = [
     path: '/requests/wait',
     doc: 'Answers once so many exchanges pass the filters, or 408 with what there is when the time is up.',
     asks: awaited,
+    gives: found,
     async run({ account, query }) {
       const ms = spanOf(query.timeout, 'timeout')
       const found = await account.journal.wait(soughtBy(query), query.count, ms)
@@ -93,6 +108,7 @@ export const requestActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/requests/:number',
     doc: 'One exchange.',
+    gives: exchange,
     run({ account, parameters: { number = '' } }) {
       const [found] = account.journal.find((exchange) => String(exchange.number) === number)
       if (!found)

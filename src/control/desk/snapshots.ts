@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
-import { type Call, type DeskAction, defineAction, Mistake, Octets } from '../desk.js'
+import type { Account } from '../account.js'
+import { type Call, type Desk, type DeskAction, defineAction, Mistake, Octets } from '../desk.js'
 
 const SNAPSHOT = 'application/vnd.sqlite3'
 const NAME = /^[\w.-]{1,100}$/
@@ -28,6 +29,7 @@ export const snapshotActions: readonly DeskAction[] = [
     method: 'PUT',
     path: '/snapshots/:name',
     doc: 'Saves the state of the account under a name, in place of what had it.',
+    gives: shown,
     run: (call) => keep(call, call.account.save()),
   }),
 
@@ -35,9 +37,10 @@ export const snapshotActions: readonly DeskAction[] = [
     method: 'POST',
     path: '/snapshots/:name/restore',
     doc: 'Brings the account to a saved state. Done when it answers.',
+    gives: z.object({ status: z.literal('restored'), name: z.string(), company_id: z.string() }),
     run(call) {
       const { desk, account, parameters } = call
-      account.restore(demand(call))
+      bring(account, parameters.name, desk)
       desk.announcements.tell({ event: 'restore', companyId: account.companyId, ...detail(parameters.name) })
       return { status: 'restored', name: parameters.name, company_id: account.companyId }
     },
@@ -57,13 +60,16 @@ export const snapshotActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/snapshots/:name/export',
     doc: 'A saved state as a file, for another emulator of the same version.',
-    run: (call) => new Octets(SNAPSHOT, demand(call)),
+    givesMedia: SNAPSHOT,
+    run: ({ desk, parameters: { name } }) => new Octets(SNAPSHOT, stateNamed(name, desk)),
   }),
 
   defineAction({
     method: 'PUT',
     path: '/snapshots/:name/import',
     doc: 'Takes a file that was exported, under a name. The body is the file.',
+    takesMedia: SNAPSHOT,
+    gives: shown,
     async run(call) {
       const bytes = await call.bytes()
       if (!call.desk.accounts.fits(bytes))
@@ -81,13 +87,20 @@ function keep({ desk, account, parameters: { name = '' } }: Call, bytes: Buffer)
   return { name, company_id: account.companyId, at, bytes: bytes.length }
 }
 
-function demand({ desk, parameters: { name = '' } }: Call): Buffer {
+/** Brings an account to a saved state. Throws Mistake when there is none, or none that this version can use. */
+export function bring(account: Account, name = '', desk: Desk): void {
+  if (!account.restore(stateNamed(name, desk)))
+    throw new Mistake(`the snapshot ${name} was saved by another version of klaviyo-emulator; delete it`, 409)
+}
+
+/** The bytes of a saved state. Throws Mistake that tells what there is. */
+function stateNamed(name = '', desk: Desk): Buffer {
   const bytes = desk.accounts.snapshots.bytes(name)
   if (!bytes) throw unknown(name, desk)
   return bytes
 }
 
-function unknown(name: string, { accounts }: Call['desk']): Mistake {
+function unknown(name: string, { accounts }: Desk): Mistake {
   const names = accounts.snapshots.all.map((each) => each.name)
   return new Mistake(`there is no snapshot ${name}; there are: ${names.join(', ') || 'none'}`, 404)
 }

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { print } from '../../base/instant.js'
 import { type DeskAction, defineAction, Mistake } from '../desk.js'
 import { surface } from '../surface.js'
+import { clockState } from './time.js'
 
-const limits = z.object({ mode: z.enum(['on', 'off']) })
+const switched = z.enum(['on', 'off'])
+const limits = z.object({ mode: switched })
+const publicUrl = z.strictObject({ public_url: z.string().nullable() })
 
 /** How the emulator and the account are. */
 export const stateActions: readonly DeskAction[] = [
@@ -18,6 +21,16 @@ export const stateActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/state',
     doc: 'What the account keeps, in numbers.',
+    gives: z.object({
+      company_id: z.string(),
+      clock: clockState,
+      resources: z.record(z.string(), z.number()),
+      jobs: z.number(),
+      faults: z.number(),
+      requests: z.number(),
+      rate_limits: switched,
+      snapshots: z.array(z.string()),
+    }),
     run({ desk, account }) {
       const { clock, work, faults, journal } = account
       return {
@@ -67,7 +80,8 @@ export const stateActions: readonly DeskAction[] = [
     method: 'PATCH',
     path: '/config',
     doc: 'Changes what links begin with, once the address is known; null goes back to the host the client used.',
-    takes: z.strictObject({ public_url: z.string().nullable() }),
+    takes: publicUrl,
+    gives: publicUrl,
     run({ desk, body: { public_url } }) {
       if (public_url !== null && !/^https?:\/\/[^/]+\/?$/.test(public_url))
         throw new Mistake(`public_url: ${public_url} is not like https://klaviyo.test:8443`)

@@ -15,7 +15,20 @@ const clockMove = z
   .partial()
   .refine((move) => Object.keys(move).length === 1, 'must have exactly one of freeze, set, advance and run')
 
-const clockState = z.object({ now: z.string(), mode: z.enum(['running', 'frozen']) })
+/** What a clock says. */
+export const clockState = z.object({ now: z.string(), mode: z.enum(['running', 'frozen']) })
+
+const progressRules = z.record(z.string(), z.string())
+
+const putOff = z.object({
+  work: z.string(),
+  type: z.string(),
+  id: z.string().nullable(),
+  status: z.string().nullable(),
+  repeats: z.boolean(),
+  due: z.string().nullable(),
+  reads: z.number().nullable(),
+})
 
 const DOCS = {
   run: 'Does that work now.',
@@ -56,6 +69,7 @@ export const timeActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/progress',
     doc: 'When work that Klaviyo puts off gets done, by type; `*` is every other type.',
+    gives: progressRules,
     run: ({ account }) => progressOf(account),
   }),
 
@@ -63,7 +77,8 @@ export const timeActions: readonly DeskAction[] = [
     method: 'PUT',
     path: '/progress',
     doc: `Sets it: a type, or *, and ${PROGRESS_FORMS}.`,
-    takes: z.record(z.string(), z.string()),
+    takes: progressRules,
+    gives: progressRules,
     run(call) {
       setProgress(call)
       return progressOf(call.account)
@@ -74,6 +89,7 @@ export const timeActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/jobs',
     doc: 'The work that was put off and has not been done, soonest first.',
+    gives: z.object({ jobs: z.array(putOff) }),
     run: ({ account }) => ({ jobs: account.work.waiting }),
   }),
 
@@ -82,6 +98,7 @@ export const timeActions: readonly DeskAction[] = [
       method: 'POST',
       path: `/jobs/:work/${verb}`,
       doc: DOCS[verb],
+      gives: putOff,
       run({ desk, account, parameters: { work = '' } }) {
         const done = JOB_VERBS[verb](account, work)
         desk.announcements.tell({ event: 'jobs', companyId: account.companyId, detail: `${verb} ${work}` })

@@ -1,0 +1,58 @@
+import { expect } from 'vitest'
+import { type Ask, NOON, type Reply, type TestEmulator } from '../support/emulator.js'
+
+/** An emulator as one of its accounts sees it: every request is made with its key, every call to the desk is about it. */
+export interface Own extends TestEmulator {
+  readonly companyId: string
+  readonly key: string
+}
+
+/** What an account begins with, as POST /__admin/accounts takes it. */
+interface Beginning {
+  readonly company_id?: string
+  readonly key?: string
+  readonly snapshot?: string
+}
+
+/** Makes an account. Its clock stands at noon, unless it goes on from a snapshot. */
+export async function opened(klaviyo: TestEmulator, beginning: Beginning = {}): Promise<Own> {
+  const { company_id, key } = (await klaviyo.admin('POST', '/accounts', beginning)).body
+  const own = inAccount(klaviyo, company_id, key)
+  if (beginning.snapshot === undefined) await own.admin('POST', '/clock', { freeze: NOON })
+  return own
+}
+
+/** The emulator, with a key and the desk's header of one account in every request. */
+export function inAccount(klaviyo: TestEmulator, companyId: string, key: string): Own {
+  const ask = (method: string, target: string, { headers, ...asked }: Ask = {}): Promise<Reply> =>
+    klaviyo.ask(method, target, {
+      key,
+      ...asked,
+      headers: {
+        ...(target.startsWith('/__admin') && { 'x-klaviyo-emulator-account': companyId }),
+        ...headers,
+      },
+    })
+  return {
+    ...klaviyo,
+    companyId,
+    key,
+    ask,
+    get: (target, asked) => ask('GET', target, asked),
+    post: (target, body, asked) => ask('POST', target, { body, ...asked }),
+    patch: (target, body, asked) => ask('PATCH', target, { body, ...asked }),
+    del: (target, asked) => ask('DELETE', target, asked),
+    async admin(method, path, body) {
+      const reply = await ask(method, `/__admin${path}`, body === undefined ? {} : { body })
+      expect(reply.status, reply.text).toBeLessThan(300)
+      return reply
+    },
+  }
+}
+
+/** Sees to it that the desk refused, with a status and words that hold `saying`. */
+export function expectMistake({ status, text, body }: Reply, wanted: number, saying: string | RegExp): void {
+  expect(status, text).toBe(wanted)
+  expect(Object.keys(body)).toEqual(['error'])
+  expect(body.error).toMatch(saying)
+}

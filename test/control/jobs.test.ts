@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest'
+import {
+  IMPORT,
+  importOf,
+  NOON_EXACTLY,
+  person,
+  release,
+  SUPPRESS,
+  suppression,
+  UNSUPPRESS,
+} from '../catalog/consent-requests.js'
+import { addProfile, emailsOf, newEvent, subscriptionsOf, tell, timeline } from '../catalog/people.js'
+import { idsOf, newCode, newCoupon, newJob } from '../catalog/requests.js'
+import { boot, type TestEmulator } from '../support/emulator.js'
+import { expectMistake, opened } from './in-account.js'
+import { ADA, BOB, HOUR } from './story.js'
+
+/** Work waits for an hour, and there is none that nobody asked for. */
+const WAITING = { ...HOUR, empty: true }
+
+const CODES = '/api/coupon-code-bulk-create-jobs'
+
+const waiting = async (own: TestEmulator) => (await own.admin('GET', '/jobs')).body.jobs
+const verb = (own: TestEmulator, work: string, what: string) => own.admin('POST', `/jobs/${work}/${what}`)
+
+/** A job of Klaviyo's that waits, and the number of the work it waits for. */
+async function put(own: TestEmulator, path: string, body: unknown) {
+  const reply = await own.post(path, body)
+  expect(reply.status, reply.text).toBe(202)
+  const { id } = reply.body.data
+  const job = (await waiting(own)).find((each: { id: string }) => each.id === id)
+  const attributes = async () => (await own.get(`${path}/${id}`)).body.data.attributes
+  return { id, work: job.work, attributes }
+}
+
+async function codes() {
+  const own = boot(WAITING)
+  await own.post('/api/coupons', newCoupon('SUMMER'))
+  const job = await put(own, CODES, newJob([newCode('SUMMER', 'A1'), newCode('SUMMER', 'A2')]))
+  const made = async () => (await own.get('/api/coupon-codes?filter=equals(coupon.id,"SUMMER")')).body.data
+  return { own, job, made }
+}
+
+async function people() {
+  const own = boot(WAITING)
+  const job = await put(own, IMPORT, importOf([person(ADA), person(BOB)]))
+  return { own, job, made: async () => emailsOf(await own.get('/api/profiles?sort=created')) }
+}
+
+async function suppressed(path = SUPPRESS, bodyOf = suppression) {
+  const own = boot(WAITING)
+  await addProfile(own, ADA)
+  const job = await put(own, path, bodyOf({ emails: [ADA.email] }))
+  const suppressions = async () => (await subscriptionsOf(own, ADA.email)).email.marketing.suppression
+  return { own, job, suppressions }
+}
+
+describe('work that was put off', () => {
+  it('is listed, soonest first, with what it is about and when it is due', async () => {
+    const own = boot(WAITING)
+    await own.admin('PUT', '/progress', { 'profile-bulk-import-job': 'after 3 reads' })
+    const job = await put(own, IMPORT, importOf([person(ADA)]))
+    await tell(own, 'Visit')
+    await own.admin('PUT', '/progress', { event: 'after 5s' })
+    await tell(own, 'Visit')
+    const event = { type: 'event', id: null, status: null, repeats: false, reads: null }
+    const listed = await waiting(own)
+    expect(listed).toEqual([
+      { ...event, work: expect.any(String), due: '2026-11-23T12:00:05.000000+00:00' },
+      { ...event, work: expect.any(String), due: '2026-11-23T13:00:00.000000+00:00' },
+      {
+        work: job.work,
+        type: 'profile-bulk-import-job',
+        id: job.id,
+        status: 'queued',
+        repeats: false,
+        due: null,
+        reads: 3,
+      },
+    ])
+    expect((await own.admin('GET', '/state')).body.jobs).toBe(3)
+  })
+
+  it('is listed no more once it was done, in its own time or before', async () => {
+    const { own, job } = await people()
+    await tell(own, 'Visit')
+    await verb(own, job.work, 'run')
+    expect((await waiting(own)).map(({ type }: { type: string }) => type)).toEqual(['event', 'segment'])
+    await own.admin('POST', '/clock', { advance: '1h' })
+    expect((await waiting(own)).filter(({ type }: { type: string }) => type === 'event')).toEqual([])
+  })
+
+  it.each(['run', 'cancel', 'fail'])('is not there to %s twice, nor when it never was', async (what) => {
+    const { own, job } = await codes()
+    const again = (work: string) => own.post(`/__admin/jobs/${work}/${what}`, undefined)
+    await verb(own, job.work, what)
+    for (const work of [job.work, '9999', 'abc', job.id])
+      expectMistake(
+        await again(work),
+        404,
+        `There is no work ${work} that was put off; GET /__admin/jobs lists what there is.`,
+      )
+  })
+
+  it('of one account is not to be had in another', async () => {
+    const { own, job } = await codes()
+    const other = await opened(own)
+    expect(await waiting(other)).toEqual([])
+    expectMistake(await other.post(`/__admin/jobs/${job.work}/cancel`, undefined), 404, 'There is no work')
+    expect(await waiting(own)).toHaveLength(1)
+  })
+
+  it('is told as it stands then', async () => {
+    const told = async (what: string) => {
+      const { own, job } = await codes()
+      return (await verb(own, job.work, what)).body
+    }
+    const work = { type: 'coupon-code-bulk-create-job', repeats: false, reads: null }
+    expect(await told('run')).toMatchObject({ ...work, status: 'complete' })
+    expect(await told('cancel')).toMatchObject({ ...work, status: 'cancelled' })
+    expect(await told('fail')).toMatchObject({ ...work, status: 'complete' })
+  })
+})
+
+describe('a coupon code job', () => {
+  it.each([
+    ['run', { status: 'complete', completed_count: 2, failed_count: 0 }, ['UNASSIGNED', 'UNASSIGNED']],
+    ['cancel', { status: 'cancelled', completed_count: 0, failed_count: 0 }, []],
+    ['fail', { status: 'complete', completed_count: 0, failed_count: 2 }, []],
+  ])('that is told to %s tells so, at that instant', async (what, ended, statuses) => {
+    const { own, job, made } = await codes()
+    expect(await job.attributes()).toMatchObject({ status: 'processing', completed_at: null })
+    await own.admin('POST', '/clock', { advance: '1m' })
+    await verb(own, job.work, what)
+    const completed_at = '2026-11-23T12:01:00.000000+00:00'
+    expect(await job.attributes()).toMatchObject({ ...ended, total_count: 2, errors: [], completed_at })
+    const states = (await made()).map((each: { attributes: { status: string } }) => each.attributes.status)
+    expect(states).toEqual(statuses)
+  })
+
+  it.each(['cancel', 'fail'])('that is told to %s stays so, and its codes can be made anew', async (what) => {
+    const { own, job, made } = await codes()
+    await verb(own, job.work, what)
+    const told = await job.attributes()
+    await own.admin('POST', '/clock', { advance: '2h' })
+    expect(await job.attributes()).toEqual(told)
+    await put(own, CODES, newJob([newCode('SUMMER', 'A1')]))
+    await own.admin('POST', '/clock', { advance: '1h' })
+    expect(await made()).toHaveLength(1)
+  })
+
+  it.each(['run', 'cancel', 'fail'])(
+    'that was told to %s is forgotten when Klaviyo forgets it',
+    async (what) => {
+      const { own, job } = await codes()
+      await verb(own, job.work, what)
+      await own.admin('POST', '/clock', { advance: '8d' })
+      expect((await own.get(`${CODES}/${job.id}`)).status).toBe(404)
+      expect(own.bugs).toEqual([])
+    },
+  )
+})
+
+describe('a profile import', () => {
+  it.each([
+    ['run', { status: 'complete', completed_count: 2, failed_count: 0 }, [ADA.email, BOB.email]],
+    ['cancel', { status: 'cancelled', completed_count: 0, failed_count: 0 }, []],
+    ['fail', { status: 'complete', completed_count: 0, failed_count: 2 }, []],
+  ])('that is told to %s tells so, at that instant', async (what, ended, made) => {
+    const { own, job, made: emails } = await people()
+    await verb(own, job.work, what)
+    expect(await job.attributes()).toMatchObject({ ...ended, total_count: 2, completed_at: NOON_EXACTLY })
+    expect(await emails()).toEqual(made)
+    const linked = await own.get(`${IMPORT}/${job.id}/profiles`)
+    expect(emailsOf(linked)).toEqual(expect.arrayContaining(made))
+    await own.admin('POST', '/clock', { advance: '1h' })
+    expect(await emails()).toEqual(made)
+  })
+})
+
+describe('an import that is forgotten before it was looked at often enough', () => {
+  it('is done first: what was asked for is not lost', async () => {
+    const own = boot({ ...WAITING, progress: { reads: 3 } })
+    await put(own, IMPORT, importOf([person(ADA)]))
+    await own.admin('POST', '/clock', { advance: '8d' })
+    expect(emailsOf(await own.get('/api/profiles'))).toEqual([ADA.email])
+    expect(idsOf(await own.get(IMPORT))).toEqual([])
+  })
+})
+
+describe.each([
+  [SUPPRESS, suppression, 1],
+  [UNSUPPRESS, release, 0],
+] as const)('a job at %s', (path, bodyOf, left) => {
+  it.each([
+    ['run', { status: 'complete', total_count: left, completed_count: left }],
+    ['cancel', { status: 'cancelled', completed_count: 0 }],
+    ['fail', { status: 'complete', completed_count: 0 }],
+  ])('took effect at once, so %s only ends what it tells', async (what, ended) => {
+    const { own, job, suppressions } = await suppressed(path, bodyOf)
+    expect(await suppressions()).toHaveLength(left)
+    await verb(own, job.work, what)
+    expect(await job.attributes()).toMatchObject(ended)
+    expect(await suppressions()).toHaveLength(left)
+    await own.admin('POST', '/clock', { advance: '1h' })
+    expect(await job.attributes()).toMatchObject(ended)
+  })
+})
+
+describe('an event on its way', () => {
+  it('arrives when it is run, at that instant, with whom it happened to', async () => {
+    const own = boot(WAITING)
+    await tell(own, 'Visit', ADA)
+    expect(await timeline(own)).toEqual([])
+    const [{ work }] = await waiting(own)
+    expect((await verb(own, work, 'run')).body).toMatchObject({ work, type: 'event', id: null, status: null })
+    const { data } = (await own.get('/api/events')).body
+    expect(data.map((each: { attributes: { datetime: string } }) => each.attributes.datetime)).toEqual([
+      '2026-11-23T12:00:00+00:00',
+    ])
+    const [profile] = (await own.get('/api/profiles')).body.data
+    expect(profile.attributes).toMatchObject({ email: ADA.email, created: '2026-11-23T12:00:00+00:00' })
+    await own.admin('POST', '/clock', { advance: '2h' })
+    expect(await timeline(own)).toHaveLength(1)
+  })
+
+  it.each(['cancel', 'fail'])(
+    'that is told to %s never arrives, nor does whom it happened to',
+    async (what) => {
+      const own = boot(WAITING)
+      await tell(own, 'Visit', ADA)
+      const [{ work }] = await waiting(own)
+      await verb(own, work, what)
+      await own.admin('POST', '/clock', { advance: '2h' })
+      expect(await timeline(own)).toEqual([])
+      expect(idsOf(await own.get('/api/profiles'))).toEqual([])
+    },
+  )
+
+  it('is run alone: the others wait on', async () => {
+    const own = boot(WAITING)
+    for (const email of [ADA.email, BOB.email]) await own.post('/api/events', newEvent('Visit', { email }))
+    const [, second] = await waiting(own)
+    await verb(own, second.work, 'run')
+    expect(emailsOf(await own.get('/api/profiles'))).toEqual([BOB.email])
+    expect((await waiting(own)).filter(({ type }: { type: string }) => type === 'event')).toHaveLength(1)
+  })
+})
