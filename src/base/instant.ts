@@ -16,18 +16,15 @@ export function after(instant: Instant, ms: number): Instant {
 
 /** Prints an instant in the sortable form rows are kept in: six decimals, `+00:00`. */
 export function print(instant: Instant): string {
-  if (instant !== printed.instant) printed = { instant, text: textOf(instant) }
-  return printed.text
-}
-
-/** One request prints its present many times over. */
-let printed = { instant: Number.NaN, text: '' }
-
-function textOf(instant: Instant): string {
   const micros = ((instant % SECOND) + SECOND) % SECOND
-  const seconds = new Date((instant - micros) / 1_000).toISOString()
-  return `${seconds.slice(0, 19)}.${String(micros).padStart(6, '0')}+00:00`
+  const second = instant - micros
+  if (second !== printed.second)
+    printed = { second, text: new Date(second / 1_000).toISOString().slice(0, 19) }
+  return `${printed.text}.${String(micros).padStart(6, '0')}+00:00`
 }
+
+/** What is printed at about the same time is of the same second. */
+let printed = { second: Number.NaN, text: '' }
 
 /** Drops the fraction of a second. */
 export function toWholeSecond(instant: Instant): Instant {

@@ -74,7 +74,7 @@ export class Account {
   /** Answers a request in the catalog of `edition`, after the work that fell due before it. Throws Refusal. */
   serve(asked: Asked, edition: string): Answer {
     this.#begin()
-    this.#scheduler.runDue()
+    this.#scheduler.runDueBefore(asked.operation)
     this.#scheduler.countRead(asked.operation, asked.id)
     return serve(asked, new LiveWorld(this.#groundOf(edition), this.clock.now(), asked.keyTail))
   }

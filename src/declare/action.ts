@@ -26,6 +26,8 @@ export interface Action<B extends Body = Body> {
   readonly sparse?: boolean
   /** The answer has the links of a page. */
   readonly paged?: boolean
+  /** It looks at no row: work that fell due before it may be done later, with more of it. */
+  readonly blind?: boolean
 }
 
 /** Declares an action, keeping the exact type of its body. */

@@ -32,6 +32,7 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
     sparse: silent || action.sparse === false ? [] : [subject],
     silent,
     bare: action.bare ?? false,
+    blind: action.blind ?? false,
     ...companyOf(path),
   }
 }

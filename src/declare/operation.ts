@@ -88,6 +88,8 @@ export interface ServedOperation extends Common {
   readonly silent: boolean
   /** Answers no more than the identity of a resource. */
   readonly bare: boolean
+  /** Looks at no row that is kept. */
+  readonly blind: boolean
   /** Asked by a public key in `company_id`: refused without it, or doing without. */
   readonly company?: 'required' | 'optional'
   /** A header that asks for what is not served yet, in lower case. */

@@ -30,6 +30,7 @@ export const NOTHING = {
   pathParameter: undefined,
   silent: false,
   bare: false,
+  blind: false,
 } as const
 
 /** The operations on the path of a resource itself. */

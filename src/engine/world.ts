@@ -25,6 +25,25 @@ export interface Ground {
 /** Klaviyo's change of a resource that has just been made is told some microseconds later (seen: wire.md §10). */
 const TOUCH = 18
 
+/** What worlds found in the store, and have not changed since. */
+export class Memory {
+  /** Rows by type and id; undefined for an id that leads to none. */
+  readonly found = new Map<string, Map<string, StoredRow | undefined>>()
+  /** What was picked, by type and by what was asked, until a row of the type changes. */
+  readonly picked = new Map<string, Map<string, readonly StoredRow[]>>()
+
+  forget(type: string): void {
+    this.found.delete(type)
+    this.picked.delete(type)
+  }
+}
+
+/** So few rows at a time are remembered of what was picked. */
+const PICKED_MAX = 10
+
+/** So many rows of a type are remembered: an import of thousands would hold on to all of them. */
+const REMEMBERED_MAX = 256
+
 /** The World of one request: one account, one instant, inside one transaction. */
 export class LiveWorld implements World {
   readonly ground: Ground
@@ -32,15 +51,14 @@ export class LiveWorld implements World {
   /** What of the request nothing was made of. */
   readonly disregarded: string[] = []
   readonly #now: Instant
-  /** Rows that rules found, by type and id. */
-  readonly #found = new Map<string, Map<string, StoredRow | undefined>>()
-  /** What rules picked one of, by type and by what was asked, until a row of the type changes. */
-  readonly #picked = new Map<string, Map<string, readonly StoredRow[]>>()
+  readonly #memory: Memory
 
-  constructor(ground: Ground, now: Instant, keyTail?: string) {
+  /** `memory` is what an earlier world of the same transaction left. */
+  constructor(ground: Ground, now: Instant, keyTail?: string, memory = new Memory()) {
     this.ground = ground
     this.#now = now
     this.keyTail = keyTail
+    this.#memory = memory
   }
 
   get companyId(): string {
@@ -73,12 +91,15 @@ export class LiveWorld implements World {
   }
 
   pick<T extends Resource>({ type }: T, where: Where, limit: number): readonly Row<T>[] {
-    if (limit > 1) return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
-    const picked = this.#picked.get(type) ?? new Map<string, readonly StoredRow[]>()
-    this.#picked.set(type, picked)
-    const asked = Object.entries(where).join('\n')
-    const rows = picked.get(asked) ?? this.ground.store.pick(type, where, limit)
+    if (limit > PICKED_MAX) return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
+    const picked = this.#memory.picked.get(type) ?? new Map<string, readonly StoredRow[]>()
+    this.#memory.picked.set(type, picked)
+    const asked = `${limit}\n${Object.entries(where).join('\n')}`
+    const known = picked.get(asked)
+    if (known) return known as unknown as readonly Row<T>[]
+    const rows = this.ground.store.pick(type, where, limit)
     picked.set(asked, rows)
+    for (const row of rows) this.#known(type).set(row.id, row)
     return rows as unknown as readonly Row<T>[]
   }
 
@@ -164,14 +185,12 @@ export class LiveWorld implements World {
     where: Where,
     attributes: Partial<Row<T>['attributes']>,
   ): number {
-    this.#found.delete(type)
-    this.#picked.delete(type)
+    this.#memory.forget(type)
     return this.ground.store.replaceAll(type, where, attributes)
   }
 
   removeAll({ type }: Resource, where: Where): number {
-    this.#found.delete(type)
-    this.#picked.delete(type)
+    this.#memory.forget(type)
     if (this.ground.catalog.watchers(type).length > 0)
       for (const row of this.ground.store.pick(type, where, EVERYTHING)) this.#notice(type, row)
     return this.ground.store.removeAll(type, where)
@@ -239,7 +258,7 @@ export class LiveWorld implements World {
       throw refuse.problems([resource.duplicate(id, attributes as never, related as never)])
     }
     this.#known(resource.type).set(id, row)
-    this.#picked.delete(resource.type)
+    this.#memory.picked.delete(resource.type)
     return row
   }
 
@@ -266,13 +285,15 @@ export class LiveWorld implements World {
   }
 
   #known(type: string): Map<string, StoredRow | undefined> {
-    const known = this.#found.get(type) ?? new Map<string, StoredRow | undefined>()
-    this.#found.set(type, known)
-    return known
+    const known = this.#memory.found.get(type)
+    if (known !== undefined && known.size < REMEMBERED_MAX) return known
+    const fresh = new Map<string, StoredRow | undefined>()
+    this.#memory.found.set(type, fresh)
+    return fresh
   }
 
   #notice(type: string, row: ForeignRow): void {
-    this.#picked.delete(type)
+    this.#memory.picked.delete(type)
     for (const watcher of this.ground.catalog.watchers(type)) watcher.notice(row, this)
   }
 

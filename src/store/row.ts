@@ -1,4 +1,5 @@
 import type { Comparable } from '../declare/kinds/kind.js'
+import { keptAttributes, type Resource } from '../declare/resource.js'
 import type { Table } from './schema.js'
 
 /** A row of a table as it is kept. */
@@ -12,19 +13,59 @@ export interface StoredRow {
 /** A row as SQLite returns it. */
 export type Raw = Record<string, string | number | null>
 
+/** What a row is read as where nothing is written: most rows say little, and a blank location says it at length. */
+export interface Blank {
+  readonly values: Readonly<Record<string, unknown>>
+  /** The values that are objects or lists, as JSON. */
+  readonly texts: Readonly<Record<string, string>>
+}
+
+/** The attributes of a row of a resource that nothing was given for, as far as they are always the same. */
+export function blankOf(resource: Resource): Blank {
+  const values = Object.fromEntries(
+    keptAttributes(resource).map((name) => [name, deepFrozen(beginningOf(resource, name))]),
+  )
+  const composed = Object.entries(values).filter(([, value]) => typeof value === 'object' && value !== null)
+  return { values, texts: Object.fromEntries(composed.map(([name, value]) => [name, JSON.stringify(value)])) }
+}
+
+function beginningOf({ attributes }: Resource, name: string): unknown {
+  const { kind, options } = attributes[name] ?? {}
+  const initial = typeof options?.initial === 'function' ? undefined : options?.initial
+  return (kind?.settle ? kind.settle(initial, undefined) : initial) ?? null
+}
+
+/** Every row that says nothing shares it. */
+function deepFrozen(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) deepFrozen(each)
+  return Object.freeze(value)
+}
+
 /** Turns a raw row into its parts. */
-export function storedRow(raw: Raw, { references, blank }: Table): StoredRow {
+export function storedRow(raw: Raw, { references, blank, told }: Table): StoredRow {
   const related: Record<string, string | null> = {}
   for (const { name, column } of references) related[name] = raw[column] as string | null
-  const attributes = { ...blank, ...JSON.parse(String(raw.attributes)) }
+  const written: Record<string, unknown> = JSON.parse(String(raw.attributes))
+  const attributes = { ...blank.values, ...written }
+  for (const name of told) {
+    const text = raw[name]
+    if (text !== null && !Object.hasOwn(written, name)) attributes[name] = text
+  }
   return { seq: Number(raw.seq), id: String(raw.id), attributes, related }
 }
 
-/** The attributes of a row as they are written: without those that are null, which most are. */
-export function written(attributes: Readonly<Record<string, unknown>>): string {
-  const known: Record<string, unknown> = {}
-  for (const name in attributes) if (attributes[name] !== null) known[name] = attributes[name]
-  return JSON.stringify(known)
+/** The attributes of a row as they are written: without those that are as in a blank one, which most are. */
+export function written(attributes: Readonly<Record<string, unknown>>, { blank, told }: Table): string {
+  const { values, texts } = blank
+  let members = ''
+  for (const name in attributes) {
+    const value = attributes[name]
+    if (value === undefined || value === values[name]) continue
+    if (typeof value === 'string' && told.has(name)) continue
+    const text = JSON.stringify(value)
+    if (text !== texts[name]) members += `${members && ','}${JSON.stringify(name)}:${text}`
+  }
+  return `{${members}}`
 }
 
 /** A row and what puts it into its place in an order: a value for each of the order's columns. */

@@ -4,7 +4,8 @@ import { columnOf, filterFields, referenceColumn } from '../declare/filters.js'
 import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
 import type { FilterField } from '../declare/operation.js'
 import { defaultOrder, orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
-import { keptAttributes, type Resource, references } from '../declare/resource.js'
+import { type Resource, references } from '../declare/resource.js'
+import { type Blank, blankOf } from './row.js'
 
 /** An index of a table: rows with the same values in `equal`, in the order of `order`. */
 export interface Index {
@@ -32,20 +33,32 @@ export interface EarnedColumn {
   readonly least: Comparable | null
 }
 
+/** A column by which rows are sorted that is kept already for a filter, where it may be null. */
+interface SortedColumn {
+  readonly column: string
+  readonly type: EarnedColumn['type']
+  readonly of: string
+  readonly least: Comparable
+}
+
 /** A resource's table, as its declaration derives it. */
 export interface Table {
   readonly name: string
   readonly resource: Resource
-  /** The columns of a row, as a SELECT names them: earned ones only repeat what the attributes say. */
+  /** The columns a row is read from, as a SELECT names them: what others hold, the attributes say, too. */
   readonly columns: string
-  /** The attributes of a row of which nothing is known: what is null is not written. */
-  readonly blank: Readonly<Record<string, null>>
+  /** The attributes of a row of which nothing is known. */
+  readonly blank: Blank
   readonly insertion: string
   readonly finding: string
   /** To-one relationships and their columns. */
   readonly references: readonly { readonly name: string; readonly column: string }[]
   /** Columns that attributes earned by a filter or a sort. */
   readonly earned: readonly EarnedColumn[]
+  /** Attributes that their own columns tell of, as long as they are text. */
+  readonly told: ReadonlySet<string>
+  /** Columns that SQLite makes of earned ones, and keeps in indexes alone. */
+  readonly sorted: readonly SortedColumn[]
   readonly indexes: readonly Index[]
 }
 
@@ -53,46 +66,53 @@ export interface Table {
 function tableOf(resource: Resource): Table {
   const name = snake(resource.type)
   const own = references(resource).map(([each]) => ({ name: each, column: referenceColumn(each) }))
-  const earned = earnedColumns(resource)
-  const read = ['seq', 'id', 'attributes', ...own.map(({ column }) => column)]
-  const written = [...read, ...earned.map(({ column }) => `"${column}"`)]
+  const { earned, sorted } = earnedColumns(resource)
+  const first = ['seq', 'id', 'attributes', ...own.map(({ column }) => column)]
+  const told = earned
+    .filter(({ type, least }) => type === 'TEXT' && least === null)
+    .map(({ column }) => column)
+  const read = [...first, ...told.map((column) => `"${column}"`)]
+  const written = [...first, ...earned.map(({ column }) => `"${column}"`)]
   return {
     name,
     resource,
     columns: read.join(', '),
-    blank: Object.fromEntries(keptAttributes(resource).map((each) => [each, null])),
+    blank: blankOf(resource),
     finding: `SELECT ${read.join(', ')} FROM ${name} WHERE id = ?`,
     insertion: `INSERT OR IGNORE INTO ${name} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})`,
     references: own,
     earned,
+    told: new Set(told),
+    sorted,
     indexes: indexesOf(name, resource),
   }
 }
 
-function earnedColumns(resource: Resource): EarnedColumn[] {
+function earnedColumns(resource: Resource): Pick<Table, 'earned' | 'sorted'> {
   const { attributes } = resource
   const typeOf = (attribute: string) => attributes[attribute]?.kind.column ?? 'TEXT'
-  const sorted = orderings(resource).filter((by) => by in attributes)
   const asked = [...filterFields(resource).values()].map(({ column }) => column)
   const filtered = new Set([
     ...asked,
     ...(resource.indexes ?? []).flat(),
     ...(resource.covers?.columns ?? []),
   ])
-  return [
-    ...[...filtered]
-      .filter((attribute) => attribute in attributes)
-      .map((attribute) => ({ column: attribute, attribute, type: typeOf(attribute), least: null })),
-    ...sorted.map((attribute) => {
+  const plain: EarnedColumn[] = [...filtered]
+    .filter((attribute) => attribute in attributes)
+    .map((attribute) => ({ column: attribute, attribute, type: typeOf(attribute), least: null }))
+  const orders = orderings(resource)
+    .filter((by) => by in attributes)
+    .map((attribute) => {
       const type = typeOf(attribute)
-      return {
-        column: sortedColumn(attribute),
-        attribute,
-        type,
-        least: type === 'TEXT' ? '' : Number.MIN_SAFE_INTEGER,
-      }
-    }),
-  ]
+      const least = type === 'TEXT' ? '' : Number.MIN_SAFE_INTEGER
+      return { column: sortedColumn(attribute), attribute, type, least }
+    })
+  return {
+    earned: [...plain, ...orders.filter(({ attribute }) => !filtered.has(attribute))],
+    sorted: orders
+      .filter(({ attribute }) => filtered.has(attribute))
+      .map(({ column, attribute, type, least }) => ({ column, type, of: attribute, least })),
+  }
 }
 
 interface Member {
@@ -200,13 +220,17 @@ const BOOKKEEPING = [
 ]
 
 function tableStatements(table: Table): string[] {
-  const { name, references: own, earned, indexes } = table
+  const { name, references: own, earned, sorted, indexes } = table
   const columns = [
     'seq INTEGER PRIMARY KEY',
     'id TEXT NOT NULL',
     'attributes TEXT NOT NULL',
     ...own.map(({ column }) => `${column} TEXT`),
     ...earned.map(({ column, type }) => `"${column}" ${type}`),
+    ...sorted.map(({ column, type, of, least }) => {
+      const value = `coalesce("${of}", ${typeof least === 'number' ? least : "''"})`
+      return `"${column}" ${type} GENERATED ALWAYS AS (${value}) VIRTUAL`
+    }),
     ...(indexes.some(({ ranged }) => ranged)
       ? [`block INTEGER GENERATED ALWAYS AS (seq >> ${BLOCK_BITS}) VIRTUAL`]
       : []),

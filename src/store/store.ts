@@ -38,6 +38,8 @@ export class Store {
   readonly #tables: ReadonlyMap<string, Table>
   #sequences = new Map<string, number>()
   #dirty = new Set<string>()
+  /** Types that no row was ever made of: there is nothing to look for. */
+  readonly #unused = new Map<string, boolean>()
   readonly #newest = new Map<string, string>()
   /** The work that was put off. */
   readonly tasks: Tasks
@@ -91,6 +93,7 @@ export class Store {
 
   find(type: string, id: string): StoredRow | undefined {
     const table = this.#table(type)
+    if (this.#isUnused(type)) return undefined
     const raw = this.#connection.prepare(table.finding).get(id)
     return raw === undefined ? undefined : storedRow(raw as Raw, table)
   }
@@ -117,6 +120,7 @@ export class Store {
   /** The oldest rows that match, at most `limit` of them. */
   pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
     const table = this.#table(type)
+    if (this.#isUnused(type)) return []
     const found = this.#connection
       .named(
         `pick ${type} ${Object.keys(equalities).join()}`,
@@ -152,6 +156,7 @@ export class Store {
     const { type, sequence = 0 } = resource
     const last = this.#sequences.get(type) ?? this.#lastSeq(type) ?? sequence
     this.#sequences.set(type, last + 1)
+    this.#unused.delete(type)
     this.#dirty.add(type)
     return last + 1
   }
@@ -170,7 +175,7 @@ export class Store {
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
   insert(type: string, row: StoredRow): boolean {
     const table = this.#table(type)
-    const values = [row.seq, row.id, written(row.attributes), ...copies(table, row)]
+    const values = [row.seq, row.id, written(row.attributes, table), ...copies(table, row)]
     const kept = this.#connection.prepare(table.insertion).run(...values).changes > 0
     if (kept) this.#newest.set(type, row.id)
     return kept
@@ -188,7 +193,7 @@ export class Store {
         const columns = changed.map(({ column }) => `, "${column}" = ?`).join('')
         return `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
       })
-      .run(written(row.attributes), ...changed.map(({ value }) => value), row.seq)
+      .run(written(row.attributes, table), ...changed.map(({ value }) => value), row.seq)
   }
 
   /** Sets `attributes` on every matching row and says how many there were. */
@@ -232,6 +237,7 @@ export class Store {
       this.tasks.clear()
       this.#connection.prepare('DELETE FROM sequence').run()
       this.#sequences = new Map()
+      this.#unused.clear()
       this.#newest.clear()
     })
   }
@@ -249,6 +255,7 @@ export class Store {
   #reconsider(): void {
     this.#sequences = new Map()
     this.#dirty = new Set()
+    this.#unused.clear()
     this.#newest.clear()
     this.tasks.reconsider()
   }
@@ -265,6 +272,14 @@ export class Store {
       (name) => `"${references.find((reference) => reference.name === name)?.column ?? name}" = ?`,
     )
     return terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`
+  }
+
+  #isUnused(type: string): boolean {
+    const known = this.#unused.get(type)
+    if (known !== undefined) return known
+    const unused = !this.#sequences.has(type) && this.#lastSeq(type) === undefined
+    this.#unused.set(type, unused)
+    return unused
   }
 
   #lastSeq(type: string): number | undefined {

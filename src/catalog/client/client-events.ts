@@ -14,6 +14,7 @@ export const clientEvent = perform(
     rate: 'XL',
     status: 202,
     takes: eventBody,
+    blind: true,
   }),
   (given, world) => {
     takeEvent(given, world)

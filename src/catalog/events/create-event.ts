@@ -10,6 +10,7 @@ const createEvent = defineAction({
   rate: 'XL',
   status: 202,
   takes: eventBody,
+  blind: true,
 })
 
 /** Takes an event: answered at once, seen when the scheduler comes to it. */
