@@ -10,6 +10,7 @@ import type { Change, ForeignRow, Search, Sum, Tally, Where, World } from '../de
 import type { StoredRow } from '../store/row.js'
 import type { Store } from '../store/store.js'
 import { EVERYTHING } from './include.js'
+import { Memory, PICKED_MAX } from './memory.js'
 import { type Progress, pace } from './progress.js'
 import { initialAttributes, settle } from './settle.js'
 
@@ -24,25 +25,6 @@ export interface Ground {
 
 /** Klaviyo's change of a resource that has just been made is told some microseconds later (seen: wire.md §10). */
 const TOUCH = 18
-
-/** What worlds found in the store, and have not changed since. */
-export class Memory {
-  /** Rows by type and id; undefined for an id that leads to none. */
-  readonly found = new Map<string, Map<string, StoredRow | undefined>>()
-  /** What was picked, by type and by what was asked, until a row of the type changes. */
-  readonly picked = new Map<string, Map<string, readonly StoredRow[]>>()
-
-  forget(type: string): void {
-    this.found.delete(type)
-    this.picked.delete(type)
-  }
-}
-
-/** So few rows at a time are remembered of what was picked. */
-const PICKED_MAX = 10
-
-/** So many rows of a type are remembered: an import of thousands would hold on to all of them. */
-const REMEMBERED_MAX = 256
 
 /** The World of one request: one account, one instant, inside one transaction. */
 export class LiveWorld implements World {
@@ -85,21 +67,20 @@ export class LiveWorld implements World {
   find(type: string, id: string): ForeignRow | undefined
   find(resource: Resource | string, id: string): Row | ForeignRow | undefined {
     const type = typeof resource === 'string' ? resource : resource.type
-    const found = this.#known(type)
+    const found = this.#memory.rows(type)
     if (!found.has(id)) found.set(id, this.ground.store.find(type, id))
     return found.get(id) as Row | undefined
   }
 
   pick<T extends Resource>({ type }: T, where: Where, limit: number): readonly Row<T>[] {
     if (limit > PICKED_MAX) return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
-    const picked = this.#memory.picked.get(type) ?? new Map<string, readonly StoredRow[]>()
-    this.#memory.picked.set(type, picked)
+    const picked = this.#memory.picked(type)
     const asked = `${limit}\n${Object.entries(where).join('\n')}`
     const known = picked.get(asked)
     if (known) return known as unknown as readonly Row<T>[]
     const rows = this.ground.store.pick(type, where, limit)
     picked.set(asked, rows)
-    for (const row of rows) this.#known(type).set(row.id, row)
+    for (const row of rows) this.#memory.rows(type).set(row.id, row)
     return rows as unknown as readonly Row<T>[]
   }
 
@@ -149,7 +130,7 @@ export class LiveWorld implements World {
   ensure<T extends Resource>(resource: T, { attributes, related }: Draft<T>): boolean {
     const seq = this.ground.store.nextSeq(resource)
     const id = this.#mint(resource, attributes, related, seq)
-    const known = this.#known(resource.type)
+    const known = this.#memory.rows(resource.type)
     if (known.get(id)) return false
     const row = { seq, id, attributes, related } as unknown as StoredRow
     known.set(id, row)
@@ -168,14 +149,14 @@ export class LiveWorld implements World {
       related: { ...row.related, ...change.related },
     }
     const stored = changed as unknown as StoredRow
-    this.#known(resource.type).set(row.id, stored)
+    this.#memory.rows(resource.type).set(row.id, stored)
     this.ground.store.replace(resource.type, stored, row as unknown as StoredRow)
     this.#notice(resource.type, stored)
     return changed
   }
 
   remove({ type }: Resource, row: ForeignRow): void {
-    this.#known(type).delete(row.id)
+    this.#memory.rows(type).delete(row.id)
     this.ground.store.remove(type, row.id)
     this.#notice(type, row)
   }
@@ -257,8 +238,8 @@ export class LiveWorld implements World {
       if (!resource.duplicate) throw new Error(`the id ${id} was minted twice`)
       throw refuse.problems([resource.duplicate(id, attributes as never, related as never)])
     }
-    this.#known(resource.type).set(id, row)
-    this.#memory.picked.delete(resource.type)
+    this.#memory.rows(resource.type).set(id, row)
+    this.#memory.forgetPicked(resource.type)
     return row
   }
 
@@ -284,16 +265,8 @@ export class LiveWorld implements World {
     }
   }
 
-  #known(type: string): Map<string, StoredRow | undefined> {
-    const known = this.#memory.found.get(type)
-    if (known !== undefined && known.size < REMEMBERED_MAX) return known
-    const fresh = new Map<string, StoredRow | undefined>()
-    this.#memory.found.set(type, fresh)
-    return fresh
-  }
-
   #notice(type: string, row: ForeignRow): void {
-    this.#memory.picked.delete(type)
+    this.#memory.forgetPicked(type)
     for (const watcher of this.ground.catalog.watchers(type)) watcher.notice(row, this)
   }
 

@@ -3,7 +3,8 @@ import { type Instant, read } from '../base/instant.js'
 import { Refusal, refuse } from '../base/refusal.js'
 import type { ServedOperation } from '../declare/operation.js'
 import type { Row } from '../declare/resource.js'
-import { type Ground, LiveWorld, Memory } from '../engine/world.js'
+import { Memory } from '../engine/memory.js'
+import { type Ground, LiveWorld } from '../engine/world.js'
 import type { Task } from '../store/tasks.js'
 
 /** Something that was put off. */
