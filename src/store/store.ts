@@ -15,10 +15,9 @@ export type Equalities = Readonly<Record<string, string>>
 
 /** What the columns beside a row's attributes hold. */
 function copies({ references, earned }: Table, { attributes, related }: StoredRow): unknown[] {
-  return [
-    ...references.map(({ name }) => related[name] ?? null),
-    ...earned.map((each) => copy(each, attributes)),
-  ]
+  const values: unknown[] = references.map(({ name }) => related[name] ?? null)
+  for (const each of earned) values.push(copy(each, attributes))
+  return values
 }
 
 function copy(
@@ -175,8 +174,9 @@ export class Store {
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
   insert(type: string, row: StoredRow): boolean {
     const table = this.#table(type)
-    const values = [row.seq, row.id, written(row.attributes, table), ...copies(table, row)]
-    const kept = this.#connection.prepare(table.insertion).run(...values).changes > 0
+    const statement = this.#connection.prepare(table.insertion)
+    const kept =
+      statement.run(row.seq, row.id, written(row.attributes, table), copies(table, row)).changes > 0
     if (kept) this.#newest.set(type, row.id)
     return kept
   }

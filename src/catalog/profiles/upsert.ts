@@ -1,7 +1,14 @@
 import { refuse } from '../../base/refusal.js'
 import type { Draft } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
-import { demandIdentifier, type Identifiers, ownersOf, type Profile, refuseTaken } from './identity.js'
+import {
+  callStrange,
+  demandIdentifier,
+  type Identifiers,
+  ownersOf,
+  type Profile,
+  refuseTaken,
+} from './identity.js'
 import { appendedEmails, changeOf, type ProfilePatch } from './patch.js'
 import { furtherEmail, profile } from './profile.js'
 
@@ -44,10 +51,12 @@ export function upsertProfile(given: GivenProfile, world: World): Profile {
   return amend(own, { ...given, attributes }, world)
 }
 
+/** Makes the profile of identifiers that lead to nobody. */
 function make(given: GivenProfile, world: World): Profile {
   const { _kx, ...attributes } = given.attributes
   // Before anything is made: an import goes on after a profile that is refused.
   for (const email of appendedEmails(given.meta?.patch_identifiers)) refuseTaken({ email }, undefined, world)
+  callStrange(attributes)
   const row = world.create(profile, { attributes, related: {} } as unknown as Draft<typeof profile>)
   return given.meta ? amend(row, { attributes: {}, meta: given.meta }, world) : row
 }
