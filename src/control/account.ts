@@ -81,8 +81,7 @@ export class Account {
 
   /** Runs something only Klaviyo's UI can do, in one transaction. Throws Refusal. */
   perform<T>(deed: (world: LiveWorld) => T): T {
-    this.#begin()
-    this.#scheduler.runDue()
+    this.#catchUp()
     return this.#store.write(() => deed(new LiveWorld(this.#ground, this.clock.now())))
   }
 
@@ -97,8 +96,7 @@ export class Account {
 
   /** The account as a place where fixtures grow. */
   nursery(): Nursery {
-    this.#begin()
-    this.#scheduler.runDue()
+    this.#catchUp()
     return {
       catalog: this.#ground.catalog,
       seed: this.#ground.seed,
@@ -144,7 +142,7 @@ export class Account {
 
   /** Everything the account keeps, its clock and put-off work included, as the bytes of a database. */
   save(): Buffer {
-    this.#begin()
+    this.#catchUp()
     return this.#store.serialize()
   }
 
@@ -175,13 +173,14 @@ export class Account {
 
   /** How many rows there are of every type that has some. */
   sizes(): Record<string, number> {
-    this.#begin()
+    this.#catchUp()
     const types = tabled(this.#ground.catalog).map(({ type }) => [type, this.#store.size(type)] as const)
     return Object.fromEntries(types.filter(([, size]) => size > 0))
   }
 
-  /** The work that was put off. */
+  /** The work that was put off and is not due yet. */
   get work(): Scheduler {
+    this.#catchUp()
     return this.#scheduler
   }
 
@@ -207,6 +206,12 @@ export class Account {
       this.#ground.catalog.move(new LiveWorld(this.#ground, this.clock.now()), from)
       this.#store.setFact('company', this.companyId)
     })
+  }
+
+  /** Does what fell due, before anybody looks. */
+  #catchUp(): void {
+    this.#begin()
+    this.#scheduler.runDue()
   }
 
   /** Makes what an account begins with, before it is first asked for anything. */

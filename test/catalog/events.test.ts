@@ -46,6 +46,17 @@ describe('POST /api/events', () => {
     expect(text).toBe(JSON.stringify({ data: [printed], links }))
   })
 
+  it('has recorded all that were taken in a row by the time anybody looks', async () => {
+    const klaviyo = boot()
+    const tellOf = async (numbers: number, name: string) => {
+      for (let n = 0; n < numbers; n++) await tell(klaviyo, name, { unique_id: String(n) })
+    }
+    await tellOf(120, 'Viewed Product')
+    expect((await klaviyo.admin('GET', '/state')).body.resources.event).toBe(120)
+    await tellOf(70, 'Placed Order')
+    expect((await klaviyo.get('/api/events?page[size]=200')).body.data).toHaveLength(190)
+  })
+
   it('gives it an id of eleven letters and digits, and a time-based uuid of the second it happened in', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { time: '2026-09-04T13:38:55.750Z' })
