@@ -1,4 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
 /**
@@ -31,12 +33,18 @@ interface Sqlite {
 export class Connection {
   #database: Sqlite
   readonly #path: string | undefined
+  /** How many bytes it may hold before it needs another place. */
+  #room: number
   readonly #statements = new Map<string, Statement>()
 
-  /** Of a database in memory, or of the file at `path`. */
-  constructor(database: Sqlite, path?: string) {
+  /** Of a database in memory with so much room, or of the file at `path`. */
+  constructor(
+    database: Sqlite,
+    { path, room = Number.POSITIVE_INFINITY }: { path?: string; room?: number } = {},
+  ) {
     this.#database = database
     this.#path = path
+    this.#room = room
   }
 
   /** The statement for `text`, prepared once. */
@@ -56,6 +64,7 @@ export class Connection {
   /** Runs `work` in one transaction, which is undone when it throws; within another, as a part of that. */
   transaction<T>(work: () => T): T {
     if (this.#database.inTransaction) return work()
+    if (this.#room < Number.POSITIVE_INFINITY) this.#makeRoom()
     this.named('begin', () => 'BEGIN IMMEDIATE').run()
     try {
       const result = work()
@@ -97,6 +106,7 @@ export class Connection {
     this.#database.close()
     if (this.#path === undefined) {
       this.#database = next
+      this.#room = COPY_ROOM
       return true
     }
     next.close()
@@ -109,15 +119,49 @@ export class Connection {
   close(): void {
     this.#database.close()
   }
+
+  /** Moves to a file before there is no room left; where none can be written, SQLite will say that it is full. */
+  #makeRoom(): void {
+    const pages = this.named('pages', () => 'PRAGMA page_count').pluck()
+    if (Number(pages.get()) * PAGE < this.#room) return
+    this.#room = Number.POSITIVE_INFINITY
+    const moved = openApart(this.serialize())
+    if (moved === undefined) return
+    this.#statements.clear()
+    this.#database.close()
+    this.#database = moved
+  }
 }
+
+/** SQLite gives a database that was copied from bytes a gigabyte, and says that it is full when that is used up. */
+const COPY_ROOM = 2 ** 29
+const PAGE = 4_096
 
 /** Where the header of a database says how it keeps its journal, and what says that it keeps a plain one. */
 const MODE_AT = 18
 const ROLLBACK_JOURNAL = 1
 
-/** A database in memory: an empty one, or what `bytes` hold. */
-export function openMemory(bytes?: Buffer): Connection {
-  return new Connection(inMemory(bytes))
+/** A database in memory: an empty one, or what `bytes` hold; a copy moves to a file once it needs more than `room`. */
+export function openMemory(bytes?: Buffer, room = COPY_ROOM): Connection {
+  return new Connection(inMemory(bytes), bytes === undefined ? {} : { room })
+}
+
+/** What `bytes` hold as a file that nobody else sees and that goes with the process; undefined where none can be. */
+function openApart(bytes: Buffer): Sqlite | undefined {
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
+    try {
+      writeFileSync(join(folder, 'account.db'), bytes)
+      const database = new Database(join(folder, 'account.db'))
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY')
+      database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536')
+      return database
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  } catch {
+    return undefined
+  }
 }
 
 function inMemory(bytes: Buffer | undefined): Sqlite {
@@ -131,7 +175,7 @@ function inMemory(bytes: Buffer | undefined): Sqlite {
  * survives the process; throws what SQLite throws when the file is no database or cannot be written.
  */
 export function openFile(path: string): Connection {
-  return new Connection(opened(path), path)
+  return new Connection(opened(path), { path })
 }
 
 function opened(path: string): Sqlite {

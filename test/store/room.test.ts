@@ -1,0 +1,71 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Connection, openMemory } from '../../src/store/connection.js'
+
+const MIB = 2 ** 20
+let scratch: string
+
+beforeEach(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'room-'))
+  vi.stubEnv('TMPDIR', scratch)
+})
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(scratch, { recursive: true, force: true })
+})
+
+/** A copy of a database that has room for a megabyte. */
+function copy(): Connection {
+  const first = openMemory()
+  first.execute(['CREATE TABLE row (seq INTEGER PRIMARY KEY, text TEXT) STRICT'])
+  return openMemory(first.serialize(), MIB)
+}
+
+/** Writes so many rows of a kilobyte, each in a transaction of its own. */
+function write(connection: Connection, rows: number): void {
+  const insertion = () => connection.prepare('INSERT INTO row (text) VALUES (?)').run('x'.repeat(1_000))
+  for (let n = 0; n < rows; n++) connection.transaction(insertion)
+}
+
+const count = (connection: Connection) => connection.prepare('SELECT count(*) FROM row').pluck().get()
+
+describe('a database in memory that was copied, which SQLite gives no more than a gigabyte', () => {
+  it('moves to a file in time, and keeps every row', () => {
+    const connection = copy()
+    write(connection, 3_000)
+    expect([count(connection), connection.isSound()]).toEqual([3_000, true])
+    expect(openMemory(connection.serialize()).isSound()).toBe(true)
+    connection.close()
+  })
+
+  it('leaves no file behind, not even while it is open', () => {
+    const connection = copy()
+    write(connection, 2_000)
+    expect(readdirSync(scratch)).toEqual([])
+    connection.close()
+  })
+
+  it('undoes what fails there as it did before', () => {
+    const connection = copy()
+    write(connection, 2_000)
+    const fail = () =>
+      connection.transaction(() => {
+        connection.prepare('DELETE FROM row').run()
+        throw new Error('no')
+      })
+    expect(fail).toThrow('no')
+    expect(count(connection)).toBe(2_000)
+    connection.close()
+  })
+
+  it('stays where it is when no file can be written', () => {
+    vi.stubEnv('TMPDIR', join(scratch, 'nowhere'))
+    const connection = copy()
+    write(connection, 2_000)
+    expect([count(connection), connection.isSound()]).toEqual([2_000, true])
+    connection.close()
+  })
+})
