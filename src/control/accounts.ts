@@ -49,7 +49,7 @@ export class Accounts {
   /** Applications, and what accounts let them do. */
   readonly oauth: OAuth
   /** Faults that strike in every account. */
-  readonly faults = new Faults()
+  readonly faults = new Faults('fault-of-all')
 
   /** Throws UnusableDatabase. */
   constructor(editions: Editions, options: AccountsOptions) {

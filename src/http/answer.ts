@@ -25,7 +25,7 @@ export interface Stamp {
   /** The OAuth application that asked. */
   clientId?: string | undefined
   revision?: Served | undefined
-  quota?: Quota
+  quota?: Quota | undefined
 }
 
 /** An answer as it goes over the wire. */

@@ -20,7 +20,7 @@ import { authorize } from '../policies/scope.js'
 import { type Printed, print, respond, type Stamp } from './answer.js'
 import { readBody } from './body.js'
 import { exchangeOf } from './exchange.js'
-import { drop, edgePage, refusalOf, truncate } from './fault.js'
+import { drop, edgePage, knowsNoCaller, preventsWork, refusalOf, truncate } from './fault.js'
 import type { Incoming } from './incoming.js'
 import { Routes } from './routes.js'
 
@@ -77,7 +77,7 @@ export class Conversations {
     try {
       if (incoming.method === 'OPTIONS') return this.#finish(this.#options(incoming), stamp, incoming)
       const passed = this.#pass(incoming, stamp)
-      if (passed.strike) return this.#strike(passed.strike, passed, stamp, incoming).catch(refuseWith)
+      if (passed.strike) return this.#strike(passed.strike, passed, stamp, incoming)
       const answer = this.#carryOut(passed, stamp, incoming)
       if (!(answer instanceof Promise)) return this.#finish(answer, stamp, incoming)
       return answer.then((each) => this.#finish(each, stamp, incoming)).catch(refuseWith)
@@ -98,22 +98,24 @@ export class Conversations {
     })
   }
 
-  /** What becomes of a request that a fault strikes. */
+  /** What becomes of a request that a fault strikes. Throws what `fetch` throws of a dropped connection. */
   async #strike(strike: Strike, passed: Passed, stamp: Stamp, incoming: Incoming): Promise<Response> {
     const { id, effect, waitMs } = strike
     stamp.fault = id
     if (waitMs > 0) await delay(waitMs)
-    const spared = effect.status === undefined && effect.connection === undefined
-    const done = spared || effect.afterCommit ? await this.#attempt(passed, stamp, incoming) : undefined
+    const done = preventsWork(effect) ? undefined : await this.#attempt(passed, stamp, incoming)
     if (effect.connection === 'drop') {
       this.#record({ status: 0, headers: {}, body: null }, stamp, incoming)
       return drop(incoming)
     }
-    if (effect.connection === 'truncate' && done)
+    if (done && effect.connection === 'truncate')
       return truncate(this.#print(done, stamp, incoming), incoming)
     if (done && effect.status === undefined) return this.#finish(done.answer, stamp, incoming, done.refusal)
-    const page = edgePage(effect)
-    if (!page) throw refusalOf(effect)
+    const page = edgePage(effect, id)
+    if (!page) {
+      if (knowsNoCaller(effect)) forgetCaller(stamp)
+      return this.#refuse(refusalOf(effect), stamp, incoming)
+    }
     this.#record(page, stamp, incoming)
     return respond(page, incoming.method === 'HEAD')
   }
@@ -123,9 +125,7 @@ export class Conversations {
     try {
       return { answer: await this.#carryOut(passed, stamp, incoming) }
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      const document = errorDocument(error, stamp.requestId)
-      return { answer: { status: error.status, document }, refusal: error }
+      return this.#refusing(error, stamp)
     }
   }
 
@@ -155,10 +155,15 @@ export class Conversations {
   }
 
   #refuse(error: unknown, stamp: Stamp, incoming: Incoming): Response {
+    const { answer, refusal } = this.#refusing(error, stamp)
+    return this.#finish(answer, stamp, incoming, refusal)
+  }
+
+  /** What is answered to a request that failed; a bug looks like Klaviyo's own. */
+  #refusing(error: unknown, { requestId }: Stamp): Attempt {
     if (!(error instanceof Refusal)) this.#settings.onBug(error)
     const refusal = error instanceof Refusal ? error : new Refusal([SERVER_ERROR])
-    const document = errorDocument(refusal, stamp.requestId)
-    return this.#finish({ status: refusal.status, document }, stamp, incoming, refusal)
+    return { answer: { status: refusal.status, document: errorDocument(refusal, requestId) }, refusal }
   }
 
   #finish(answer: Answer, stamp: Stamp, incoming: Incoming, refusal?: Refusal): Response {
@@ -215,10 +220,7 @@ export class Conversations {
       const { bucket, limits } = limitsOf(operation, address)
       return meter.spend(bucket, limits, clock.now(), enforcesRateLimits)
     } catch (error) {
-      // seen: nickdnk-create_segment.429: the edge answers, which knows neither account nor revision.
-      stamp.account = undefined
-      stamp.clientId = undefined
-      stamp.revision = undefined
+      forgetCaller(stamp)
       throw error
     }
   }
@@ -227,6 +229,14 @@ export class Conversations {
 function serve({ operation, id, account, revision, address, keyTail }: Passed, body: unknown): Answer {
   const asked = { operation, id, parameters: parameters(address.rawQuery), body, address, keyTail }
   return account.serve(asked, revision.edition)
+}
+
+/** seen: nickdnk-create_segment.429: the edge answers, which knows neither account nor revision. */
+function forgetCaller(stamp: Stamp): void {
+  stamp.account = undefined
+  stamp.clientId = undefined
+  stamp.revision = undefined
+  stamp.quota = undefined
 }
 
 /** What a header asks for and nobody does is not passed over. */

@@ -58,8 +58,24 @@ function reworded({ problems, headers }: Refusal, code?: string, title?: string,
   )
 }
 
-/** The page of the edge that a fault answers with, where its status is one of the edge's and it brings no words. */
-export function edgePage({ status = 0, code, title, detail, retryAfter }: Effect): Printed | undefined {
+/** Is nothing done of what a struck request asks? An answer that is cut in the middle has to be there first. */
+export function preventsWork({ status, connection, afterCommit }: Effect): boolean {
+  return !afterCommit && (status !== undefined || connection === 'drop')
+}
+
+/** Is a refusal of this status made before it is known whose request it is (`wire.md` §5)? */
+export function knowsNoCaller({ status }: Effect): boolean {
+  return status === 401 || status === 429
+}
+
+/**
+ * The page of the edge that the fault of an id answers with, where its status is one of the edge's and it
+ * brings no words.
+ */
+export function edgePage(
+  { status = 0, code, title, detail, retryAfter }: Effect,
+  fault: string,
+): Printed | undefined {
   const words = EDGE[status]
   if (words === undefined || (code ?? title ?? detail) !== undefined) return undefined
   const heading = `${status} ${words}`
@@ -68,6 +84,7 @@ export function edgePage({ status = 0, code, title, detail, retryAfter }: Effect
     headers: {
       'Content-Type': 'text/html; charset=UTF-8',
       'X-Klaviyo-Emulator': '1',
+      'X-Klaviyo-Emulator-Fault': fault,
       ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
     },
     body: [

@@ -67,12 +67,18 @@ interface Armed {
 
 /** The faults that are in force; the first one that strikes is the one that counts. */
 export class Faults {
+  readonly #prefix: string
   #armed: Armed[] = []
   #next = 1
 
+  /** Their ids begin with `prefix`: those of an account and those of all accounts are taken back by id alone. */
+  constructor(prefix = 'fault') {
+    this.#prefix = prefix
+  }
+
   /** Puts one more in force and gives its id. */
   add(fault: Fault): string {
-    const id = `fault-${this.#next++}`
+    const id = `${this.#prefix}-${this.#next++}`
     const chance = new Stream(`${fault.seed}/fault`)
     this.#armed.push({ id, fault, chance, matches: matcher(fault), matched: 0, struck: 0 })
     return id

@@ -38,9 +38,9 @@ export const faultSchema = z
     title: z.string(),
     detail: z.string(),
     retry_after: z.int().min(0).max(86_400).meta({ description: 'Seconds, for Retry-After.' }),
-    connection: z
-      .enum(['drop', 'truncate'])
-      .meta({ description: 'Closes the connection without an answer, or in the middle of it.' }),
+    connection: z.enum(['drop', 'truncate']).meta({
+      description: 'Closes the connection without an answer, or in the middle of it once the work is done.',
+    }),
     after_commit: z
       .boolean()
       .meta({ description: 'Strikes once the work is done and kept: the answer is lost, the work is not.' }),
@@ -50,6 +50,10 @@ export const faultSchema = z
     ({ latency: wait, status, connection }) => wait ?? status ?? connection,
     'does nothing: give it a latency, a status or a connection',
   )
+  .refine(({ latency: wait = [] }) => isRising(listed(wait)), {
+    path: ['latency'],
+    error: 'has the most before the least; the least first, like ["2s", "5s"]',
+  })
   .refine(
     ({ status, connection }) => status === undefined || connection === undefined,
     'has a status and a connection; only one can be',
@@ -239,6 +243,10 @@ function show(
 function waitOf(text: string): number | undefined {
   const ms = duration(text)
   return ms === undefined || ms < 0 || ms > LATENCY_MAX ? undefined : ms
+}
+
+function isRising([least = '0s', most = least]: readonly string[]): boolean {
+  return (waitOf(least) ?? 0) <= (waitOf(most) ?? 0)
 }
 
 function listed(given: string | readonly string[] | undefined): readonly string[] {
