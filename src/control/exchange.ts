@@ -4,7 +4,7 @@ import type { Exchange } from './journal.js'
 import { repeatedMembers } from './repeated.js'
 
 /** Headers whose value is nobody's business. */
-const SECRET = /^(authorization|cookie|set-cookie|x-klaviyo-emulator-admin-key)$/
+const SECRET = /^((proxy-)?authorization|cookie|set-cookie|x-klaviyo-emulator-admin-key)$/
 
 /** Headers with what is secret taken out: the scheme stays, and the last four characters of a key. */
 export function shownHeaders(headers: Exchange['headers']): Record<string, string> {

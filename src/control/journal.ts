@@ -44,7 +44,7 @@ export interface Exchange {
 /** What is said of an exchange that was looked for. */
 export type Sought = (exchange: Exchange) => boolean
 
-/** How much is remembered: so many exchanges, and no more text than this. */
+/** How much is remembered: so many exchanges, and no more text than this; the latest one in any case. */
 export interface Memory {
   readonly exchanges: number
   readonly characters: number
@@ -121,13 +121,13 @@ export class Journal {
 
   #forget(): void {
     const { exchanges, characters } = this.#memory
-    while (this.#kept.length - this.#first > exchanges || this.#characters > characters) {
+    const kept = () => this.#kept.length - this.#first
+    while (kept() > 1 && (kept() > exchanges || this.#characters > characters)) {
       const oldest = this.#kept[this.#first++]
-      if (!oldest) break
-      this.#characters -= charactersOf(oldest)
+      if (oldest) this.#characters -= charactersOf(oldest)
     }
     // Removed once they are more than what is remembered: what was forgotten holds on to its memory until then.
-    if (this.#first <= this.#kept.length - this.#first) return
+    if (this.#first <= kept()) return
     this.#kept = this.#kept.slice(this.#first)
     this.#first = 0
   }

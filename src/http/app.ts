@@ -1,5 +1,5 @@
 import type { Desk } from '../control/desk.js'
-import { ADMIN, controlRoutes } from './control.js'
+import { controlRoutes } from './control.js'
 import { Conversations, type DoorOptions } from './conversation.js'
 import { type GuardOptions, refusalAtDesk } from './guard.js'
 import { type Bindings, type Incoming, readIncoming } from './incoming.js'
@@ -38,9 +38,7 @@ export function createApp(desk: Desk, options: AppOptions): App {
     const why = OPEN.has(route) ? undefined : refusalAtDesk(incoming, options)
     if (why !== undefined)
       return Response.json({ error: `the admin routes are closed: ${why}` }, { status: 403 })
-    const { path, base, rawQuery } = incoming.address
-    if (path === ADMIN + route) return admin.fetch(request)
-    return admin.fetch(new Request(`${base}${ADMIN}${route}?${rawQuery}`, request))
+    return admin.fetch(request, { route })
   }
 
   return {

@@ -9,26 +9,28 @@ const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
 const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** A body as it came, decompressed, and what it says. */
-export interface Body {
-  readonly text: string
-  readonly json: unknown
-}
-
 /**
- * Reads the JSON body of a request, whole and decompressed. Throws 415 for a media type or encoding
- * that is not taken, 413 over the limit, 400 for what is no UTF-8 or no JSON.
+ * Reads the JSON body of a request as text, whole and decompressed. Throws 415 for a media type or encoding
+ * that is not taken, 413 over the limit, 400 for what is no UTF-8.
  */
-export async function readBody(request: Request): Promise<Body> {
+export async function readText(request: Request): Promise<string> {
   const type = request.headers.get('content-type') ?? ''
   if (!MEDIA.has(type.split(';')[0]?.trim().toLowerCase() ?? ''))
     throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
   const bytes = await readBytes(request)
   try {
-    const text = utf8.decode(bytes)
-    return { text, json: JSON.parse(text) }
+    return utf8.decode(bytes)
+  } catch {
+    throw refuse.unreadable('the body is not valid UTF-8')
+  }
+}
+
+/** What a body says. Throws 400 for what is no JSON. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
   } catch (error) {
-    throw refuse.unreadable(error instanceof SyntaxError ? error.message : 'the body is not valid UTF-8')
+    throw refuse.unreadable(error instanceof SyntaxError ? error.message : 'the body is not JSON')
   }
 }
 

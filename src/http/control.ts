@@ -21,9 +21,18 @@ const BYTES_MAX = 2 ** 30
 /** The most that is kept for a client of the stream that does not read: it would grow without an end. */
 const UNREAD_MAX = 10_000
 
+/** The path behind the prefix, as the door read it: what the request says of its own address is not asked again. */
+interface Bound {
+  readonly Bindings: { readonly route: string }
+}
+
 /** The admin routes, which clients find under `prefix`; `onBug` is told of errors that are our own fault. */
-export function controlRoutes(desk: Desk, onBug: (error: unknown) => void, prefix: string = ADMIN): Hono {
-  const routes = new Hono().basePath(ADMIN)
+export function controlRoutes(
+  desk: Desk,
+  onBug: (error: unknown) => void,
+  prefix: string = ADMIN,
+): Hono<Bound> {
+  const routes = new Hono<Bound>({ getPath: (_, options) => options?.env?.route ?? '/' })
   routes.get('/health', (c) => c.json({ status: 'ok' }))
   routes.get('/ready', (c) => {
     const pending = [...desk.pending]
@@ -46,14 +55,13 @@ export function controlRoutes(desk: Desk, onBug: (error: unknown) => void, prefi
     )
   for (const action of desk.editions.newest.control)
     routes.on(action.method, action.path, async (c) => answer(c, action, await perform(c, action, desk)))
-  routes.notFound((c) =>
-    c.json(
-      {
-        error: `${c.req.method} ${c.req.path} is not one of the admin routes; GET ${prefix}/admin.json lists them`,
-      },
+  routes.notFound((c) => {
+    const asked = `${c.req.method} ${prefix}${c.req.path}`
+    return c.json(
+      { error: `${asked} is not one of the admin routes; GET ${prefix}/admin.json lists them` },
       404,
-    ),
-  )
+    )
+  })
   routes.onError((error, c) => {
     if (error instanceof UnusableFixture)
       return c.json({ error: error.message, mistakes: error.mistakes }, 400)

@@ -18,7 +18,7 @@ import type { Quota } from '../policies/rate.js'
 import { Revisions, type Served } from '../policies/revision.js'
 import { authorize } from '../policies/scope.js'
 import { type Printed, print, respond, type Stamp } from './answer.js'
-import { readBody } from './body.js'
+import { readJson, readText } from './body.js'
 import { exchangeOf } from './exchange.js'
 import { drop, edgePage, knowsNoCaller, preventsWork, refusalOf, truncate } from './fault.js'
 import type { Incoming } from './incoming.js'
@@ -92,9 +92,9 @@ export class Conversations {
       stamp.unread = Number(header('content-length') ?? 0) > 0
       return serve(passed, undefined)
     }
-    return readBody(request).then(({ text, json }) => {
+    return readText(request).then((text) => {
       stamp.body = text
-      return serve(passed, json)
+      return serve(passed, readJson(text))
     })
   }
 

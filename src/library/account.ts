@@ -32,6 +32,8 @@ export class RequestExpectationError extends Error {}
 
 /** How many of the latest requests a failed expectation tells of. */
 const TOLD = 10
+/** How long one question for the next request waits, in milliseconds. */
+const WAIT_MS = 60_000
 
 /** One account of an emulator: what a test needs to put it into a state and to see what happened. */
 export class EmulatorAccount {
@@ -148,12 +150,14 @@ export class EmulatorAccount {
     sought: SoughtRequest,
     { count = 1, timeoutMs = 5_000 }: WaitOptions = {},
   ): Promise<RecordedRequest[]> {
-    const found = () => this.requests(sought)
     const until = AbortSignal.timeout(timeoutMs)
-    for (let made = await found(); ; made = await found()) {
+    for (;;) {
+      // Asked first: what comes while the others are looked at is not waited for in vain.
+      const latest = await this.#latestRequest()
+      const made = await this.requests(sought)
       if (made.length >= count) return made
       if (until.aborted) throw new RequestExpectationError(await this.#complaint(sought, made.length, count))
-      await this.#nextRequest(timeoutMs)
+      await this.#requestAfter(latest, Math.min(timeoutMs, WAIT_MS))
     }
   }
 
@@ -173,12 +177,15 @@ export class EmulatorAccount {
     await this.remove()
   }
 
-  /** Resolves with the next request, whatever it is, or when the time is up. */
-  async #nextRequest(timeoutMs: number): Promise<void> {
-    const { latest } = (await this.#ask({ method: 'GET', path: '/requests', query: { limit: 1 } })) as {
-      latest: number
-    }
-    const query = { after: latest, count: 1, timeout: `${timeoutMs}ms` }
+  /** The number of the latest request, 0 before the first. */
+  async #latestRequest(): Promise<number> {
+    const query = { limit: 1 }
+    return ((await this.#ask({ method: 'GET', path: '/requests', query })) as { latest: number }).latest
+  }
+
+  /** Resolves when a request comes after the one of a number, whatever it is, or when the time is up. */
+  async #requestAfter(after: number, timeoutMs: number): Promise<void> {
+    const query = { after, timeout: `${timeoutMs}ms` }
     await this.#ask({ method: 'GET', path: '/requests/wait', query }).catch(() => {})
   }
 

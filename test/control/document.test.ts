@@ -197,7 +197,7 @@ describe('GET /__admin/admin.json', () => {
   it('has every route of the desk, and no other', async () => {
     const klaviyo = boot()
     const { routes } = controlRoutes(klaviyo.emulator.desk, () => {})
-    const served = routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+    const served = routes.map(({ method, path }) => `${method} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`)
     const { operations } = await documented(klaviyo)
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
       [...new Set(served)].sort(),

@@ -6,6 +6,8 @@ import { harOf } from '../har.js'
 import type { Sought } from '../journal.js'
 
 const PAGE_MAX = 1_000
+/** The longest wait, in milliseconds: longer than any test's patience. */
+const WAIT_MAX = 600_000
 
 const filters = {
   operation: z.string().optional().meta({ description: 'An operation id, `*` for any characters.' }),
@@ -85,6 +87,7 @@ export const requestActions: readonly DeskAction[] = [
     gives: found,
     async run({ account, query }) {
       const ms = spanOf(query.timeout, 'timeout')
+      if (ms < 0 || ms > WAIT_MAX) throw new Mistake(`timeout: ${query.timeout} is not between 0s and 10m`)
       const found = await account.journal.wait(soughtBy(query), query.count, ms)
       if (found.length >= query.count) return { matched: found.length, requests: found.map(showExchange) }
       const latest = account.journal
