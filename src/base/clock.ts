@@ -65,6 +65,11 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
+/** Calls `work` every so many milliseconds of real time, but keeps no process from ending for it. */
+export function every(ms: number, work: () => void): void {
+  setInterval(work, ms).unref()
+}
+
 /** The machine's own time. */
 export function wallClock(): Instant {
   return Math.floor((performance.timeOrigin + performance.now()) * 1_000)

@@ -1,5 +1,6 @@
 import { defineCommand } from './command.js'
 import { EXIT } from './ending.js'
+import { giveBackMemory } from './memory.js'
 import { START_FLAGS } from './start-flags.js'
 
 /** Serves until it is told to stop. The ready line is the first on stdout, and the log follows it. */
@@ -23,5 +24,6 @@ export const start = defineCommand({
     stops.push(running.close, log.close)
     log.follow(running.emulator.announcements)
     process.stdout.write(`${running.readyLine}\n`)
+    giveBackMemory(running.emulator.announcements)
   },
 })

@@ -50,7 +50,7 @@ export interface Memory {
   readonly characters: number
 }
 
-const MEMORY: Memory = { exchanges: 1_000, characters: 16_000_000 }
+const MEMORY: Memory = { exchanges: 1_000, characters: 8_000_000 }
 
 /** What an account was asked and what it answered, the latest of it. */
 export class Journal {

@@ -16,9 +16,13 @@ export type Raw = Record<string, string | number | null>
 /** What a row is read as where nothing is written: most rows say little, and a blank location says it at length. */
 export interface Blank {
   readonly values: Readonly<Record<string, unknown>>
-  /** The values that are objects or lists, as JSON. */
+  /** The values that are objects or lists, as they would be written. */
   readonly texts: Readonly<Record<string, string>>
+  /** The values that are objects with members; one that is written within a list is what stands beside them. */
+  readonly objects: Readonly<Record<string, Members>>
 }
+
+type Members = Readonly<Record<string, unknown>>
 
 /** The attributes of a row of a resource that nothing was given for, as far as they are always the same. */
 export function blankOf(resource: Resource): Blank {
@@ -26,7 +30,18 @@ export function blankOf(resource: Resource): Blank {
     keptAttributes(resource).map((name) => [name, deepFrozen(beginningOf(resource, name))]),
   )
   const composed = Object.entries(values).filter(([, value]) => typeof value === 'object' && value !== null)
-  return { values, texts: Object.fromEntries(composed.map(([name, value]) => [name, JSON.stringify(value)])) }
+  const objects = composed.filter((entry): entry is [string, Members] => hasMembers(entry[1]))
+  return {
+    values,
+    texts: Object.fromEntries(
+      composed.map(([name, value]) => [name, hasMembers(value) ? '[{}]' : JSON.stringify(value)]),
+    ),
+    objects: Object.fromEntries(objects),
+  }
+}
+
+function hasMembers(value: unknown): boolean {
+  return !Array.isArray(value) && Object.keys(value as Members).length > 0
 }
 
 function beginningOf({ attributes }: Resource, name: string): unknown {
@@ -47,6 +62,10 @@ export function storedRow(raw: Raw, { references, blank, told }: Table): StoredR
   for (const { name, column } of references) related[name] = raw[column] as string | null
   const written: Record<string, unknown> = JSON.parse(String(raw.attributes))
   const attributes = { ...blank.values, ...written }
+  for (const name in blank.objects) {
+    const beside = written[name]
+    if (Array.isArray(beside)) attributes[name] = { ...blank.objects[name], ...beside[0] }
+  }
   for (const name of told) {
     const text = raw[name]
     if (text !== null && !Object.hasOwn(written, name)) attributes[name] = text
@@ -56,16 +75,26 @@ export function storedRow(raw: Raw, { references, blank, told }: Table): StoredR
 
 /** The attributes of a row as they are written: without those that are as in a blank one, which most are. */
 export function written(attributes: Readonly<Record<string, unknown>>, { blank, told }: Table): string {
-  const { values, texts } = blank
+  const { values, texts, objects } = blank
   let members = ''
   for (const name in attributes) {
     const value = attributes[name]
     if (value === undefined || value === values[name]) continue
     if (typeof value === 'string' && told.has(name)) continue
-    const text = JSON.stringify(value)
+    const text = JSON.stringify(besideBlank(value, objects[name]))
     if (text !== texts[name]) members += `${members && ','}${JSON.stringify(name)}:${text}`
   }
   return `{${members}}`
+}
+
+/** An object that has all members of a blank one: those that are different, within a list. Anything else as it is. */
+function besideBlank(value: unknown, blank: Members | undefined): unknown {
+  if (blank === undefined || typeof value !== 'object' || value === null) return value
+  const whole = value as Members
+  for (const name in blank) if (whole[name] === undefined) return value
+  const beside: Record<string, unknown> = {}
+  for (const name in whole) if (whole[name] !== blank[name]) beside[name] = whole[name]
+  return [beside]
 }
 
 /** A row and what puts it into its place in an order: a value for each of the order's columns. */

@@ -10,13 +10,17 @@ import { segmentMember } from './segment-member.js'
 const INSIDE = /^(properties|location)(?:\['(.*)'\]|\.(.*))$/
 const YEARS = { first: read('0001-01-01T00:00:00Z'), last: read('9999-12-31T00:00:00Z') }
 
-/** What is known of a profile, for definitions to ask. */
-export function factsOf({ id, attributes }: Profile, world: World): Facts {
+/**
+ * What is known of the profile of an id, for definitions to ask; `row` looks it up, and most of them never
+ * ask for it.
+ */
+export function factsOf(id: string, row: () => Profile | undefined, world: World): Facts {
   const joined = new Map<string, Instant | undefined>()
+  const attributesOf = (): Partial<Profile['attributes']> => row()?.attributes ?? {}
   return {
     now: world.now(),
     property(name) {
-      const known: Readonly<Record<string, unknown>> = attributes
+      const known: Readonly<Record<string, unknown>> = attributesOf()
       const [, around, quoted, dotted] = INSIDE.exec(name) ?? []
       if (around === undefined) return known[name]
       return (known[around] as Readonly<Record<string, unknown>> | null)?.[quoted ?? dotted ?? '']
@@ -27,7 +31,7 @@ export function factsOf({ id, attributes }: Profile, world: World): Facts {
     },
     consent(channel) {
       const key = channel === 'push' ? 'mobile_push' : channel
-      const told = subscriptionsOf({ attributes } as Profile) as Record<
+      const told = subscriptionsOf({ attributes: attributesOf() } as Profile) as Record<
         string,
         { marketing: Record<string, unknown> }
       >
@@ -47,10 +51,15 @@ function joinedAt(groupId: string, profileId: string, world: World): Instant | u
   return member && read(member.attributes.joined_group_at)
 }
 
-function eventsOf(profile: string, metric: string, [from, to]: [Instant, Instant], world: World): Happened[] {
+function eventsOf(
+  profileId: string,
+  metric: string,
+  [from, to]: [Instant, Instant],
+  world: World,
+): Happened[] {
   const rows = world.search(event, {
     where: [
-      { on: 'profile', operator: 'equals', values: [profile] },
+      { on: 'profile', operator: 'equals', values: [profileId] },
       { on: 'metric', operator: 'equals', values: [metric] },
       { on: 'datetime', operator: 'greater-or-equal', values: [print(Math.max(from, YEARS.first))] },
       { on: 'datetime', operator: 'less-than', values: [print(Math.min(to, YEARS.last))] },

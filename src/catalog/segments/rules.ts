@@ -65,32 +65,37 @@ export const rules = [segments]
 /** Decides of every profile whether it belongs to a segment. */
 function goThrough(row: Segment, world: World): void {
   if (!row.attributes.is_active) return
-  for (const each of world.search(profile, { where: [], limit: EVERYTHING })) decide([row], each, world)
+  for (const each of world.search(profile, { where: [], limit: EVERYTHING }))
+    decide([row], each.id, () => each, world)
   if (row.attributes.is_processing)
     world.change(segment, row, { attributes: { is_processing: false, updated: row.attributes.updated } })
 }
 
 function goThroughStale(world: World): void {
   const active = world.pick(segment, {}, EVERYTHING).filter(({ attributes }) => attributes.is_active)
-  for (const { id } of world.pick(staleProfile, {}, EVERYTHING)) {
-    const row = world.find(profile, id)
-    if (row) decide(active, row, world)
-    else world.removeAll(segmentMember, { profile: id })
-  }
+  for (const { id } of world.pick(staleProfile, {}, EVERYTHING))
+    decide(active, id, () => world.find(profile, id), world)
   world.removeAll(staleProfile, {})
 }
 
-/** Makes a profile a member of those segments whose definition holds for it, and of no others of them. */
-function decide(segments: readonly Segment[], row: Row<typeof profile>, world: World): void {
-  const facts = factsOf(row, world)
-  const memberships = new Map(
-    world.pick(segmentMember, { profile: row.id }, EVERYTHING).map((each) => [each.related.segment, each]),
-  )
+/**
+ * Makes the profile of an id a member of those segments whose definition holds for it, and of no others of
+ * them; of none at all once it is gone. `row` looks it up: few are in a segment, and of the others it is not asked.
+ */
+function decide(
+  segments: readonly Segment[],
+  profileId: string,
+  row: () => Row<typeof profile> | undefined,
+  world: World,
+): void {
+  const members = world.pick(segmentMember, { profile: profileId }, EVERYTHING)
+  if (members.length > 0 && !row()) return void world.removeAll(segmentMember, { profile: profileId })
+  const facts = factsOf(profileId, row, world)
   for (const { id, attributes } of segments) {
-    const member = memberships.get(id)
+    const member = members.find(({ related }) => related.segment === id)
     const belongs = holds(attributes.definition as unknown as Definition, facts)
-    if (belongs && !member)
-      world.create(segmentMember, { attributes: {}, related: { segment: id, profile: row.id } })
+    if (belongs && !member && row())
+      world.create(segmentMember, { attributes: {}, related: { segment: id, profile: profileId } })
     if (!belongs && member) world.remove(segmentMember, member)
   }
 }
