@@ -5,6 +5,9 @@ import { type Client, invalidClient, OAuthRefusal, verify } from '../policies/oa
 import type { Access, Application, Code, Grant, OAuthRecords } from '../store/oauth.js'
 import { Mistake } from './desk.js'
 
+/** What can be asked of OAuth, as faults and the journal name it. */
+export const OAUTH_OPERATIONS = ['oauth_authorize', 'oauth_token', 'oauth_revoke'] as const
+
 /** What an application is made of; the rest is drawn from the seed, or stands for everything. */
 export interface NewApplication {
   readonly clientId?: string | undefined

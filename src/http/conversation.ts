@@ -1,4 +1,4 @@
-import { delay, stopwatch } from '../base/clock.js'
+import { stopwatch } from '../base/clock.js'
 import { uuid } from '../base/ids.js'
 import { parameters } from '../base/query-string.js'
 import { Stream } from '../base/random.js'
@@ -20,7 +20,7 @@ import { authorize } from '../policies/scope.js'
 import { type Printed, print, respond, type Stamp } from './answer.js'
 import { readJson, readText } from './body.js'
 import { exchangeOf } from './exchange.js'
-import { drop, edgePage, knowsNoCaller, preventsWork, refusalOf, truncate } from './fault.js'
+import { knowsNoCaller, refusalOf, strike } from './fault.js'
 import type { Incoming } from './incoming.js'
 import { Routes } from './routes.js'
 
@@ -99,25 +99,17 @@ export class Conversations {
   }
 
   /** What becomes of a request that a fault strikes. Throws what `fetch` throws of a dropped connection. */
-  async #strike(strike: Strike, passed: Passed, stamp: Stamp, incoming: Incoming): Promise<Response> {
-    const { id, effect, waitMs } = strike
-    stamp.fault = id
-    if (waitMs > 0) await delay(waitMs)
-    const done = preventsWork(effect) ? undefined : await this.#attempt(passed, stamp, incoming)
-    if (effect.connection === 'drop') {
-      this.#record({ status: 0, headers: {}, body: null }, stamp, incoming)
-      return drop(incoming)
-    }
-    if (done && effect.connection === 'truncate')
-      return truncate(this.#print(done, stamp, incoming), incoming)
-    if (done && effect.status === undefined) return this.#finish(done.answer, stamp, incoming, done.refusal)
-    const page = edgePage(effect, id)
-    if (!page) {
-      if (knowsNoCaller(effect)) forgetCaller(stamp)
-      return this.#refuse(refusalOf(effect), stamp, incoming)
-    }
-    this.#record(page, stamp, incoming)
-    return respond(page, incoming.method === 'HEAD')
+  #strike(fault: Strike, passed: Passed, stamp: Stamp, incoming: Incoming): Promise<Response> {
+    stamp.fault = fault.id
+    const told = ({ answer, refusal }: Attempt) => ({ printed: print(answer, stamp, refusal), refusal })
+    return strike(fault, incoming, {
+      perform: async () => told(await this.#attempt(passed, stamp, incoming)),
+      refuse: (effect) => {
+        if (knowsNoCaller(effect)) forgetCaller(stamp)
+        return told(this.#refusing(refusalOf(effect), stamp))
+      },
+      record: ({ printed, refusal }) => this.#record(printed, stamp, incoming, refusal),
+    })
   }
 
   /** Does what is asked, and takes a refusal for the answer it is. */
@@ -167,13 +159,9 @@ export class Conversations {
   }
 
   #finish(answer: Answer, stamp: Stamp, incoming: Incoming, refusal?: Refusal): Response {
-    return respond(this.#print({ answer, refusal }, stamp, incoming), incoming.method === 'HEAD')
-  }
-
-  #print({ answer, refusal }: Attempt, stamp: Stamp, incoming: Incoming): Printed {
     const printed = print(answer, stamp, refusal)
     this.#record(printed, stamp, incoming, refusal)
-    return printed
+    return respond(printed, incoming.method === 'HEAD')
   }
 
   /** Writes down what was asked and answered, in the journal of whose request it was. */

@@ -1,6 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { delay } from '../base/clock.js'
 import { Refusal, refuse } from '../base/refusal.js'
-import type { Effect } from '../policies/fault.js'
+import type { Effect, Strike } from '../policies/fault.js'
 import { type Printed, respond } from './answer.js'
 import type { Incoming } from './incoming.js'
 
@@ -58,8 +59,48 @@ function reworded({ problems, headers }: Refusal, code?: string, title?: string,
   )
 }
 
+/** An answer as it will be told of, and the refusal if it is one. */
+export interface Told {
+  readonly printed: Printed
+  readonly refusal?: Refusal | undefined
+}
+
+/** What a door does for a request that a fault strikes. */
+export interface Struck {
+  /** Does what was asked; a refusal is an answer, too. */
+  perform(): Promise<Told>
+  /** What the fault refuses with, in the words of the door. */
+  refuse(effect: Effect): Told | Promise<Told>
+  /** Writes down what goes over the wire. */
+  record(told: Told): void
+}
+
+/** What becomes of a request that a fault strikes. Throws what `fetch` throws of a dropped connection. */
+export async function strike(
+  { id, effect, waitMs }: Strike,
+  incoming: Incoming,
+  door: Struck,
+): Promise<Response> {
+  if (waitMs > 0) await delay(waitMs)
+  const done = preventsWork(effect) ? undefined : await door.perform()
+  if (effect.connection === 'drop') {
+    door.record({ printed: { status: 0, headers: {}, body: null } })
+    return drop(incoming)
+  }
+  const told = done && effect.status === undefined ? done : await refusedBy(effect, id, door)
+  door.record(told)
+  return effect.connection === 'truncate'
+    ? truncate(told.printed, incoming)
+    : respond(told.printed, incoming.method === 'HEAD')
+}
+
+function refusedBy(effect: Effect, id: string, door: Struck): Told | Promise<Told> {
+  const page = edgePage(effect, id)
+  return page ? { printed: page } : door.refuse(effect)
+}
+
 /** Is nothing done of what a struck request asks? An answer that is cut in the middle has to be there first. */
-export function preventsWork({ status, connection, afterCommit }: Effect): boolean {
+function preventsWork({ status, connection, afterCommit }: Effect): boolean {
   return !afterCommit && (status !== undefined || connection === 'drop')
 }
 
@@ -72,7 +113,7 @@ export function knowsNoCaller({ status }: Effect): boolean {
  * The page of the edge that the fault of an id answers with, where its status is one of the edge's and it
  * brings no words.
  */
-export function edgePage(
+function edgePage(
   { status = 0, code, title, detail, retryAfter }: Effect,
   fault: string,
 ): Printed | undefined {
@@ -100,7 +141,7 @@ export function edgePage(
 }
 
 /** Closes the connection without an answer. In this process, throws what `fetch` throws of such a connection. */
-export function drop({ wire }: Incoming): Response {
+function drop({ wire }: Incoming): Response {
   if (!wire)
     throw new TypeError('fetch failed', { cause: new Error('the connection was dropped by a fault') })
   wire.outgoing.destroy()
@@ -108,7 +149,7 @@ export function drop({ wire }: Incoming): Response {
 }
 
 /** Answers half of a body and closes the connection; an answer without a body, or to HEAD, is dropped. */
-export function truncate(printed: Printed, incoming: Incoming): Response {
+function truncate(printed: Printed, incoming: Incoming): Response {
   const { status, headers, body } = printed
   if (!body || incoming.method === 'HEAD') return drop(incoming)
   const bytes = Buffer.from(body)

@@ -8,11 +8,13 @@ import type { Announcements } from '../control/announcements.js'
 import { decide, readAsker, readChoice, readDecision, readWish, refusalAddress } from '../control/consent.js'
 import { type Desk, Mistake } from '../control/desk.js'
 import type { Form } from '../control/oauth.js'
+import type { Effect } from '../policies/fault.js'
 import { OAuthRefusal, readClient } from '../policies/oauth.js'
 import { type Printed, printable, respond, type Stamp } from './answer.js'
 import { readBytes } from './body.js'
 import type { DoorOptions } from './conversation.js'
 import { exchangeOf } from './exchange.js'
+import { strike } from './fault.js'
 import type { Incoming } from './incoming.js'
 import { consentPage, mistakePage, PAGE_HEADERS } from './oauth-page.js'
 
@@ -62,17 +64,35 @@ export class OAuthDoor {
     this.#requestIds = new Stream(`${seed}/oauth/requests`)
   }
 
-  /** Answers a request to one of the paths of OAuth; a refusal and a bug are answered too. */
+  /**
+   * Answers a request to one of the paths of OAuth; a refusal and a bug are answered too. Whose request it is
+   * shows when it is read, so faults are those of the default account and of all accounts. Throws what `fetch`
+   * throws of a connection that a fault drops.
+   */
   async hold(incoming: Incoming): Promise<Response> {
-    const requestId = uuid(this.#requestIds)
-    const stamp: Stamp = { requestId, started: stopwatch() }
-    const answered = await this.#answer(incoming, stamp).catch((error) => this.#refuse(error))
-    const printed = {
-      ...answered,
-      headers: { ...answered.headers, 'X-Klaviyo-Emulator': '1', 'X-Klaviyo-Req-Id': requestId },
+    const { method, address } = incoming
+    const operation = operationAt(address.path)
+    const stamp: Stamp = { requestId: uuid(this.#requestIds), started: stopwatch(), operation }
+    const facts = { operation, method, path: address.path }
+    const fault =
+      method === 'OPTIONS'
+        ? undefined
+        : (this.#accounts.default.faults.strike(facts) ?? this.#accounts.faults.strike(facts))
+    if (!fault) {
+      const printed = await this.#perform(incoming, stamp)
+      this.#record(printed, stamp, incoming)
+      return respond(printed, method === 'HEAD')
     }
-    this.#record(printed, stamp, incoming)
-    return respond(printed, incoming.method === 'HEAD')
+    stamp.fault = fault.id
+    return strike(fault, incoming, {
+      perform: async () => ({ printed: await this.#perform(incoming, stamp) }),
+      refuse: async (effect) => ({ printed: stamped(await refusedBy(effect, operation), stamp) }),
+      record: ({ printed }) => this.#record(printed, stamp, incoming),
+    })
+  }
+
+  async #perform(incoming: Incoming, stamp: Stamp): Promise<Printed> {
+    return stamped(await this.#answer(incoming, stamp).catch((error) => this.#refuse(error)), stamp)
   }
 
   async #answer(incoming: Incoming, stamp: Stamp): Promise<Printed> {
@@ -146,6 +166,38 @@ export class OAuthDoor {
     const exchange = account.journal.record({ ...told, ...withoutSecrets(told) })
     this.#announcements.tell({ event: 'request', exchange })
   }
+}
+
+/** What an operation at a path is called, in faults and in the journal: oauth_token. */
+function operationAt(path: string): string {
+  return path.replaceAll('/', ' ').trim().replace(' ', '_')
+}
+
+function stamped(printed: Printed, { requestId, fault }: Stamp): Printed {
+  const own = {
+    'X-Klaviyo-Emulator': '1',
+    ...(fault !== undefined && { 'X-Klaviyo-Emulator-Fault': fault }),
+    'X-Klaviyo-Req-Id': requestId,
+  }
+  return { ...printed, headers: { ...printed.headers, ...own } }
+}
+
+/** What OAuth says when nothing more particular is said of a status (RFC 6749 §5.2); anything else is its own fault. */
+const CODES: Readonly<Record<number, string>> = {
+  400: 'invalid_request',
+  401: 'invalid_client',
+  403: 'access_denied',
+  429: 'temporarily_unavailable',
+}
+
+/** What a fault refuses with: a page to a browser, an error of OAuth to a server. guess: all of its words. */
+async function refusedBy(effect: Effect, operation: string): Promise<Printed> {
+  const { status = 500, code = CODES[status] ?? 'server_error', detail, retryAfter } = effect
+  const wait = retryAfter ?? (status === 429 ? 1 : undefined)
+  const headers: Record<string, string> = wait === undefined ? {} : { 'Retry-After': String(wait) }
+  if (operation !== 'oauth_authorize')
+    return printRefusal(new OAuthRefusal(code, detail, { status }), headers)
+  return { status, headers: { ...PAGE_HEADERS, ...headers }, body: await mistakePage(detail ?? code) }
 }
 
 /** The form a request carries; a body of another type says nothing. Throws Refusal of one that cannot be read. */

@@ -3,6 +3,7 @@ import { duration } from '../../base/duration.js'
 import type { ArmedFault, Fault } from '../../policies/fault.js'
 import { pattern } from '../../policies/fault.js'
 import { type Call, type DeskAction, defineAction, Mistake } from '../desk.js'
+import { OAUTH_OPERATIONS } from '../oauth.js'
 import { PRESETS } from './presets.js'
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'HEAD'] as const
@@ -19,7 +20,8 @@ const oneOrMany = z.union([z.string(), z.array(z.string())])
 export const faultSchema = z
   .strictObject({
     operation: oneOrMany.meta({
-      description: 'Operation ids, `*` for any characters; all of them unless given.',
+      description:
+        'Operation ids, those of OAuth are oauth_authorize, oauth_token and oauth_revoke; `*` for any characters.',
     }),
     method: z.union([z.enum(METHODS), z.array(z.enum(METHODS))]),
     path: z.string().meta({ description: 'A path, `*` for any characters, like /api/profiles*.' }),
@@ -178,9 +180,9 @@ export function arm(faults: readonly Written[], call: Pick<Call, 'account' | 'de
 
 /** Throws Mistake for a fault that names an unknown operation: it would never strike, and nobody knew why. */
 export function check({ operation, path }: Written, { desk }: Pick<Call, 'desk'>): void {
-  const { operations } = desk.editions.newest
+  const known = [...desk.editions.newest.operations.map(({ id }) => id), ...OAUTH_OPERATIONS]
   for (const name of listed(operation))
-    if (!operations.some(({ id }) => pattern(name).test(id)))
+    if (!known.some((id) => pattern(name).test(id)))
       throw new Mistake(`operation: there is no ${name}; GET /__admin/operations lists them`)
   if (path !== undefined && !path.startsWith('/') && !path.startsWith('*'))
     throw new Mistake(`path: ${path} begins with no slash, like /api/profiles*`)
