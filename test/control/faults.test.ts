@@ -200,6 +200,7 @@ describe('a fault that could never strike, or would do nothing', () => {
     [{ operation: 'get_lists' }, /latency, a status or a connection/],
     [{ operation: 'get_lsits', status: 500 }, /operation: there is no get_lsits.*\/operations/],
     [{ operation: ['get_lists', 'nope_*'], status: 500 }, 'there is no nope_*'],
+    [{ operation: 'create_campaign', status: 500 }, 'create_campaign is not served and answers 501'],
     [{ path: 'api/lists', status: 500 }, /path: api\/lists begins with no slash/],
     [{ method: 'FETCH', status: 500 }, 'method'],
     [{ status: 200 }, 'status'],

@@ -98,6 +98,10 @@ describe('GET /__admin/requests', () => {
     ['?limit=0', /limit/],
     ['?after=soon', /after/],
     ['?operatoin=get_lists', /operatoin/],
+    ['?operation=get_lsits', /operation: there is no get_lsits; GET \/__admin\/operations lists them/],
+    ['/har?operation=nope_*', 'there is no nope_*'],
+    ['/wait?operation=get_lsits', 'there is no get_lsits'],
+    ['?method=FETCH', /method/],
   ])('refuses %s', async (filters, saying) => {
     expectMistake(await boot().get(`/__admin/requests${filters}`), 400, saying)
   })

@@ -152,6 +152,13 @@ describe('expectRequest', () => {
     )
   })
 
+  it('does not pass for an operation that there is none of', async () => {
+    await using account = await running.account()
+    await expect(account.expectNoRequest({ operation: 'creat_event' })).rejects.toThrow(
+      'there is no creat_event',
+    )
+  })
+
   it('looks at query parameters', async () => {
     await using account = await running.account()
     await account.fetch('/api/profiles?page[size]=10&sort=-updated')

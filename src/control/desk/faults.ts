@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { duration } from '../../base/duration.js'
 import type { ArmedFault, Fault } from '../../policies/fault.js'
-import { pattern } from '../../policies/fault.js'
 import { type Call, type DeskAction, defineAction, Mistake } from '../desk.js'
-import { OAUTH_OPERATIONS } from '../oauth.js'
+import { refuseUnserved } from './operations.js'
 import { PRESETS } from './presets.js'
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'HEAD'] as const
@@ -180,10 +179,7 @@ export function arm(faults: readonly Written[], call: Pick<Call, 'account' | 'de
 
 /** Throws Mistake for a fault that names an unknown operation: it would never strike, and nobody knew why. */
 export function check({ operation, path }: Written, { desk }: Pick<Call, 'desk'>): void {
-  const known = [...desk.editions.newest.operations.map(({ id }) => id), ...OAUTH_OPERATIONS]
-  for (const name of listed(operation))
-    if (!known.some((id) => pattern(name).test(id)))
-      throw new Mistake(`operation: there is no ${name}; GET /__admin/operations lists them`)
+  refuseUnserved(listed(operation), desk)
   if (path !== undefined && !path.startsWith('/') && !path.startsWith('*'))
     throw new Mistake(`path: ${path} begins with no slash, like /api/profiles*`)
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { pattern } from '../../policies/fault.js'
-import { type DeskAction, defineAction, Mistake, spanOf } from '../desk.js'
+import { type Desk, type DeskAction, defineAction, Mistake, spanOf } from '../desk.js'
 import { showExchange } from '../exchange.js'
 import { harOf } from '../har.js'
 import type { Sought } from '../journal.js'
+import { refuseUnknown } from './operations.js'
 
 const PAGE_MAX = 1_000
 /** The longest wait, in milliseconds: longer than any test's patience. */
@@ -11,7 +12,10 @@ const WAIT_MAX = 600_000
 
 const filters = {
   operation: z.string().optional().meta({ description: 'An operation id, `*` for any characters.' }),
-  method: z.string().optional(),
+  method: z
+    .string()
+    .refine((text) => /^(get|head|post|put|patch|delete|options)$/i.test(text), 'is a method, like POST')
+    .optional(),
   path: z.string().optional().meta({ description: 'A path without its query, `*` for any characters.' }),
   status: z
     .string()
@@ -60,8 +64,8 @@ export const requestActions: readonly DeskAction[] = [
     doc: 'The latest exchanges that pass the filters, oldest first. Secrets are taken out.',
     asks: asked,
     gives: found.extend({ total: z.number(), latest: z.number() }),
-    run({ account, query }) {
-      const found = account.journal.find(soughtBy(query))
+    run({ account, desk, query }) {
+      const found = account.journal.find(soughtBy(query, desk))
       return {
         total: account.journal.count,
         latest: account.journal.latest,
@@ -85,10 +89,10 @@ export const requestActions: readonly DeskAction[] = [
     doc: 'Answers once so many exchanges pass the filters, or 408 with what there is when the time is up.',
     asks: awaited,
     gives: found,
-    async run({ account, query }) {
+    async run({ account, desk, query }) {
       const ms = spanOf(query.timeout, 'timeout')
       if (ms < 0 || ms > WAIT_MAX) throw new Mistake(`timeout: ${query.timeout} is not between 0s and 10m`)
-      const found = await account.journal.wait(soughtBy(query), query.count, ms)
+      const found = await account.journal.wait(soughtBy(query, desk), query.count, ms)
       if (found.length >= query.count) return { matched: found.length, requests: found.map(showExchange) }
       const latest = account.journal
         .find(() => true)
@@ -104,7 +108,7 @@ export const requestActions: readonly DeskAction[] = [
     path: '/requests/har',
     doc: 'The exchanges that pass the filters as an HTTP archive, which browsers and proxies read.',
     asks: z.strictObject(filters),
-    run: ({ account, query }) => harOf(account.journal.find(soughtBy(query))),
+    run: ({ account, desk, query }) => harOf(account.journal.find(soughtBy(query, desk))),
   }),
 
   defineAction({
@@ -123,8 +127,10 @@ export const requestActions: readonly DeskAction[] = [
 
 type Filters = z.output<z.ZodObject<typeof filters>>
 
-/** The test that filters stand for. */
-function soughtBy({ operation, method, path, status, contains, fault, after }: Filters): Sought {
+/** The test that filters stand for. Throws Mistake for an operation that there is none of. */
+function soughtBy(filters: Filters, desk: Desk): Sought {
+  const { operation, method, path, status, contains, fault, after } = filters
+  if (operation !== undefined) refuseUnknown([operation], desk)
   const tests: (Sought | undefined)[] = [
     operation === undefined ? undefined : matching(operation, (exchange) => exchange.operation ?? ''),
     path === undefined ? undefined : matching(path, (exchange) => exchange.path),
