@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type Ask, NOON, type Reply, type TestEmulator } from '../support/emulator.js'
+import { type Ask, NOON, type Reply, type TestEmulator, verbs } from '../support/emulator.js'
 
 /** An emulator as one of its accounts sees it: every request is made with its key, every call to the desk is about it. */
 export interface Own extends TestEmulator {
@@ -33,21 +33,7 @@ export function inAccount(klaviyo: TestEmulator, companyId: string, key: string)
         ...headers,
       },
     })
-  return {
-    ...klaviyo,
-    companyId,
-    key,
-    ask,
-    get: (target, asked) => ask('GET', target, asked),
-    post: (target, body, asked) => ask('POST', target, { body, ...asked }),
-    patch: (target, body, asked) => ask('PATCH', target, { body, ...asked }),
-    del: (target, asked) => ask('DELETE', target, asked),
-    async admin(method, path, body) {
-      const reply = await ask(method, `/__admin${path}`, body === undefined ? {} : { body })
-      expect(reply.status, reply.text).toBeLessThan(300)
-      return reply
-    },
-  }
+  return { ...klaviyo, companyId, key, ...verbs(ask) }
 }
 
 /** Sees to it that the desk refused, with a status and words that hold `saying`. */

@@ -76,9 +76,12 @@ export function bootWith(editions: Editions | undefined, options: EmulatorOption
     return reply
   }
 
+  return { emulator, bugs, ...verbs(ask) }
+}
+
+/** The ways to ask, all by one. */
+export function verbs(ask: TestEmulator['ask']): Omit<TestEmulator, 'emulator' | 'bugs'> {
   return {
-    emulator,
-    bugs,
     ask,
     get: (target, asked) => ask('GET', target, asked),
     post: (target, body, asked) => ask('POST', target, { body, ...asked }),
