@@ -11,7 +11,8 @@ import { defineResource } from '../../declare/resource.js'
 import { creationOf } from '../../declare/writes.js'
 import { strangerProblems } from '../events/arrival.js'
 import { profile } from '../profiles/profile.js'
-import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
+import type { GivenProfile } from '../profiles/upsert.js'
+import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 
 const { email, phone_number, external_id } = creationOf(profile).attributes as typeof profile.attributes
 
@@ -62,7 +63,8 @@ export const backInStock = perform(
     if (!world.find(catalogVariant, related.variant ?? '')) throw refuse.problems([unknownVariant()])
     const problems = strangerProblems(attributes.profile, '/data/attributes/profile/data')
     if (problems.length > 0) throw refuse.problems(problems)
-    upsertProfile(attributes.profile as GivenProfile, world)
+    noteKept(attributes.profile as GivenProfile, '/data/attributes/profile/data', world)
+    upsertVisitor(attributes.profile as GivenProfile, world)
     return undefined
   },
 )

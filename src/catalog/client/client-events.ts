@@ -14,10 +14,9 @@ export const clientEvent = perform(
     rate: 'XL',
     status: 202,
     takes: eventBody,
-    blind: true,
   }),
   (given, world) => {
-    takeEvent(given, world)
+    takeEvent(given, 'visitor', world)
     return undefined
   },
 )
@@ -39,7 +38,12 @@ export const clientEvents = perform(
     }),
   }),
   ({ attributes }, world) => {
-    takeGroups([{ group: attributes, pointer: '/data/attributes' }], '/data/attributes/events/data', world)
+    takeGroups(
+      [{ group: attributes, pointer: '/data/attributes' }],
+      '/data/attributes/events/data',
+      'visitor',
+      world,
+    )
     return undefined
   },
 )

@@ -6,6 +6,7 @@ import type { World } from '../../declare/world.js'
 import { API } from '../metrics/integration.js'
 import type { Identifiers } from '../profiles/identity.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
+import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 import { event } from './event.js'
 import type { busyProfile, eventBody, eventProfile } from './event-body.js'
 import { record } from './record.js'
@@ -26,9 +27,13 @@ const DEPTH_MAX = 10
 const EARLIEST = read('1990-01-01T00:00:00Z')
 const AHEAD = 365 * DAY
 
+/** Who tells of an event: a server, or a visitor's own browser or app. */
+export type Sender = 'server' | 'visitor'
+
 /** An event as it waits to be recorded. */
 export interface Arrival {
   readonly profile: GivenProfile
+  readonly by: Sender
   readonly metric: string
   readonly properties: Readonly<Record<string, Json>>
   readonly at: string
@@ -81,7 +86,7 @@ export function strangerProblems({ id, attributes }: Person, pointer: string): P
 }
 
 /** Takes an event: what is wrong with it is said now, what it does comes later. Throws Refusal. */
-export function takeEvent({ attributes }: GivenEvent, world: World): void {
+export function takeEvent({ attributes }: GivenEvent, by: Sender, world: World): void {
   const { profile: given, ...happening } = attributes
   const problems = [
     ...problemsOf(happening, '/data/attributes', world),
@@ -89,7 +94,8 @@ export function takeEvent({ attributes }: GivenEvent, world: World): void {
   ]
   if (problems.length > 0) throw refuse.problems(problems)
   noteIgnored(happening, '/data/attributes', world)
-  world.postpone(event, arrivalOf(happening, given, world), REALISTIC_MS)
+  if (by === 'visitor') noteKept(given as GivenProfile, '/data/attributes/profile/data', world)
+  world.postpone(event, arrivalOf(happening, given, by, world), REALISTIC_MS)
 }
 
 /** Tells of members that Klaviyo takes and makes nothing of; `pointer` leads to the attributes of an event. */
@@ -110,6 +116,7 @@ export function noteIgnored(
 export function arrivalOf(
   happening: Omit<GivenEvent['attributes'], 'profile'>,
   given: Person,
+  by: Sender,
   world: World,
 ): Arrival {
   const { meta = given.meta, ...attributes } = given.attributes as Record<string, unknown>
@@ -117,6 +124,7 @@ export function arrivalOf(
   const { $event_id, ...properties } = happening.properties
   return {
     profile: { id: given.id, attributes, ...(meta ? { meta } : {}) } as GivenProfile,
+    by,
     metric: happening.metric.attributes.name,
     properties,
     at: happening.time ?? print(world.now()),
@@ -128,11 +136,11 @@ export function arrivalOf(
 
 /** Records an event whose time has come, and whom it happened to. */
 export function arrive(arrival: Arrival, world: World): void {
-  const { metric, properties, value, currency, uniqueId } = arrival
+  const { profile, metric, properties, value, currency, uniqueId } = arrival
   const at: Instant = read(arrival.at)
   record(
     {
-      profile: upsertProfile(arrival.profile, world),
+      profile: arrival.by === 'visitor' ? upsertVisitor(profile, world) : upsertProfile(profile, world),
       metric,
       integration: API,
       properties,

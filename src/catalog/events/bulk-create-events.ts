@@ -4,7 +4,9 @@ import { defineBody, type Given } from '../../declare/body.js'
 import { many, one } from '../../declare/kinds/embedded.js'
 import { flag } from '../../declare/kinds/flag.js'
 import type { World } from '../../declare/world.js'
-import { arrivalOf, noteIgnored, problemsOf, REALISTIC_MS, strangerProblems } from './arrival.js'
+import type { GivenProfile } from '../profiles/upsert.js'
+import { noteKept } from '../profiles/visitor.js'
+import { arrivalOf, noteIgnored, problemsOf, REALISTIC_MS, type Sender, strangerProblems } from './arrival.js'
 import { event } from './event.js'
 import { busyProfile, happening } from './event-body.js'
 
@@ -65,7 +67,7 @@ export const bulkEventCreation = perform(
       group: each,
       pointer: `${at}/${index}/attributes`,
     }))
-    takeGroups(groups, at, world)
+    takeGroups(groups, at, 'server', world)
     return undefined
   },
 )
@@ -74,6 +76,7 @@ export const bulkEventCreation = perform(
 export function takeGroups(
   groups: readonly { readonly group: Group; readonly pointer: string }[],
   whole: string,
+  by: Sender,
   world: World,
 ): void {
   const count = groups.reduce((sum, { group: { events } }) => sum + events.length, 0)
@@ -89,9 +92,11 @@ export function takeGroups(
     ]),
   ]
   if (problems.length > 0) throw refuse.problems(problems)
-  for (const { group, pointer } of groups)
+  for (const { group, pointer } of groups) {
+    if (by === 'visitor') noteKept(group.profile as GivenProfile, `${pointer}/profile/data`, world)
     for (const [index, { attributes }] of group.events.entries()) {
       noteIgnored(attributes, `${pointer}/events/data/${index}/attributes`, world)
-      world.postpone(event, arrivalOf(attributes, group.profile, world), REALISTIC_MS)
+      world.postpone(event, arrivalOf(attributes, group.profile, by, world), REALISTIC_MS)
     }
+  }
 }

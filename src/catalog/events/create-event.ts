@@ -15,6 +15,6 @@ const createEvent = defineAction({
 
 /** Takes an event: answered at once, seen when the scheduler comes to it. */
 export const eventCreation = perform(createEvent, (given, world) => {
-  takeEvent(given, world)
+  takeEvent(given, 'server', world)
   return undefined
 })

@@ -8,6 +8,7 @@ import { profileMeta } from './patch-meta.js'
 import { profileUpsert } from './profile-import.js'
 import { type Order, refuseUnknownList, subscriptionCreateJob } from './profile-subscription.js'
 import { devicesOf, grantedChannels, type Permission, permissionsOf } from './subscription-channels.js'
+import { noteKept } from './visitor.js'
 
 /** How long a subscription takes, as observed (profiles-lists-events.md §9). */
 const REALISTIC_MS = 3_000
@@ -57,6 +58,7 @@ export const clientSubscription = perform(
         {
           id: profile.id,
           attributes: given,
+          ...(meta ? { meta } : {}),
           permissions,
           devices: subscriptions ? devicesOf(subscriptions) : [],
         },
@@ -64,8 +66,10 @@ export const clientSubscription = perform(
       listId: list ?? null,
       customSource: custom_source ?? null,
       historical: false,
+      byVisitor: true,
       keyTail: null,
     }
+    noteKept({ id: profile.id, attributes: given }, '/data/attributes/profile/data', world)
     world.postpone(subscriptionCreateJob, order, REALISTIC_MS)
     return undefined
   },

@@ -17,6 +17,7 @@ import {
   permissionsOf,
   revokedChannels,
 } from './subscription-channels.js'
+import type { GivenProfile } from './upsert.js'
 
 const address = email({
   create: 'optional',
@@ -78,6 +79,8 @@ const remove = defineBody({
 export interface Entry {
   readonly id?: string | undefined
   readonly attributes: Readonly<Record<string, unknown>>
+  /** Changes to single members of the profile. */
+  readonly meta?: GivenProfile['meta']
   readonly permissions: readonly Permission[]
   /** Devices that are remembered, or forgotten, with it. */
   readonly devices: readonly Device[]
@@ -89,6 +92,8 @@ export interface Order {
   readonly listId: string | null
   readonly customSource: string | null
   readonly historical: boolean
+  /** Does the person subscribe, in a browser of their own? */
+  readonly byVisitor?: boolean
   readonly keyTail: string | null
 }
 

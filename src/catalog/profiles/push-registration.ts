@@ -14,6 +14,7 @@ import { profileUpsert } from './profile-import.js'
 import { deviceMetadata, ENABLEMENTS, PLATFORMS, pushToken } from './push-token.js'
 import type { Device } from './subscription-channels.js'
 import { type GivenProfile, upsertProfile } from './upsert.js'
+import { upsertVisitor } from './visitor.js'
 
 /** How Klaviyo tells the services that deliver. */
 const VENDORS = { apns: 'APNs', fcm: 'FCM' } as const
@@ -56,33 +57,42 @@ const registration = defineBody({
   },
 })
 
-const registering = (action: Omit<Action, 'takes' | 'status' | 'tag'> & { readonly tag: string }) =>
+const registering = (
+  action: Omit<Action, 'takes' | 'status' | 'tag'> & { readonly tag: string },
+  upsert: typeof upsertProfile,
+) =>
   perform(defineAction({ ...action, status: 202, takes: registration }), ({ attributes }, world) => {
     refuseWithoutPush(world)
     const { profile: given, ...device } = attributes
     const problems = strangerProblems(given, '/data/attributes/profile/data')
     if (problems.length > 0) throw refuse.problems(problems)
-    keepDevice(device, profileOf(given as GivenProfile, world), world)
+    keepDevice(device, upsert(profileOf(given as GivenProfile), world), world)
     return undefined
   })
 
 /** Remembers where notifications for a profile are sent. */
-export const pushTokenCreation = registering({
-  id: 'create_push_token',
-  path: '/api/push-tokens',
-  tag: 'Profiles',
-  scopes: ['profiles:write', 'push-tokens:write'],
-  rate: 'L',
-})
+export const pushTokenCreation = registering(
+  {
+    id: 'create_push_token',
+    path: '/api/push-tokens',
+    tag: 'Profiles',
+    scopes: ['profiles:write', 'push-tokens:write'],
+    rate: 'L',
+  },
+  upsertProfile,
+)
 
 /** The same, from an app. */
-export const clientPushTokenCreation = registering({
-  id: 'create_client_push_token',
-  path: '/client/push-tokens',
-  tag: 'Client',
-  scopes: [],
-  rate: { burst: 150, steady: 1400 },
-})
+export const clientPushTokenCreation = registering(
+  {
+    id: 'create_client_push_token',
+    path: '/client/push-tokens',
+    tag: 'Client',
+    scopes: [],
+    rate: { burst: 150, steady: 1400 },
+  },
+  upsertVisitor,
+)
 
 /** Forgets it again. */
 export const pushTokenRemoval = perform(
@@ -138,9 +148,10 @@ export function forgetDevice(token: string, world: World): void {
   if (known) world.remove(pushToken, known)
 }
 
-function profileOf({ id, attributes }: GivenProfile, world: World): Profile {
+/** What changes in the profile stands among its attributes. */
+function profileOf({ id, attributes }: GivenProfile): GivenProfile {
   const { meta, ...others } = attributes
-  return upsertProfile({ id, attributes: others, ...(meta ? { meta } : {}) } as GivenProfile, world)
+  return { id, attributes: others, ...(meta ? { meta } : {}) } as GivenProfile
 }
 
 /** seen: nickdnk create_push_token.403 (profiles-lists-events.md E26). */

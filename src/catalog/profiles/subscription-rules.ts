@@ -13,6 +13,7 @@ import {
 import { forgetDevice, keepDevice } from './push-registration.js'
 import { subscribe, unsubscribe } from './subscription.js'
 import { upsertProfile } from './upsert.js'
+import { upsertVisitor } from './visitor.js'
 
 const subscriptions = govern(subscriptionCreateJob, {
   resume(payload, world) {
@@ -55,15 +56,15 @@ function askToConfirm(entry: Entry, order: Order, world: World): void {
   world.create(pendingConfirmation, { attributes: {}, related: {} }, { attributes: attributes as never })
 }
 
-function carryOut(entry: Entry, order: Order, doubleOptin: boolean, world: World): string {
-  const { id, attributes, permissions, devices } = entry
-  const row = upsertProfile({ id, attributes }, world)
+function carryOut(entry: Entry, order: Omit<Order, 'entries'>, doubleOptin: boolean, world: World): string {
+  const { permissions, devices } = entry
+  const row = order.byVisitor ? upsertVisitor(entry, world) : upsertProfile(entry, world)
   for (const device of devices) keepDevice(device, row, world)
   const source = sourceOf(order, doubleOptin)
   return subscribe(row, { permissions, listId: order.listId, source }, world).id
 }
 
-function sourceOf({ keyTail, customSource }: Order, doubleOptin: boolean): Source {
+function sourceOf({ keyTail, customSource }: Omit<Order, 'entries'>, doubleOptin: boolean): Source {
   return { method: 'API', detail: keyTail, customDetail: customSource, doubleOptin }
 }
 

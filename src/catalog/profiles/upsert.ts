@@ -17,7 +17,8 @@ export interface GivenProfile extends ProfilePatch {
   readonly id?: string | undefined
 }
 
-const IDENTIFIERS = ['email', 'phone_number', 'external_id', 'anonymous_id'] as const
+/** What a profile is known by. */
+export const IDENTIFIERS = ['email', 'phone_number', 'external_id', 'anonymous_id'] as const
 
 /**
  * Makes the profile that none of the identifiers leads to, or changes the one they do. Throws 404 for an
