@@ -18,7 +18,8 @@ export function problemOf(issue: Issue, inside: Path, body: Body): Problem[] {
       const owner = ownerOf([...issue.path, key], body)
       return invalid(`'${key}' is not a valid field for the resource '${owner}'.`, pointer([...path, key]))
     })
-  return [invalid(detailOf(issue, body), pointer(path))]
+  const { at = pointer(path) }: { at?: string } = (issue.code === 'custom' && issue.params) || {}
+  return [invalid(detailOf(issue, body), at)]
 }
 
 function detailOf(issue: Issue, body: Body): string {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { invalid, type Problem, refuse } from '../base/refusal.js'
 import { type Body, type Given, objectSchema } from '../declare/body.js'
+import { SAYS_NOTHING } from '../declare/kinds/kind.js'
 import { linkageSchema } from './linkage.js'
 import { problemOf } from './problem.js'
 
@@ -48,8 +49,7 @@ function checkEnvelope(body: unknown): asserts body is Record<string, unknown> {
   if (!isObject(data))
     throw refuse.problems([invalid('The payload provided in the request is invalid.', '/data')])
   if (!('attributes' in data || 'relationships' in data || 'id' in data)) {
-    const detail = 'One of `attributes`, `relationships` or `id` must be included in the request payload.'
-    throw refuse.problems([invalid(detail, '/data')])
+    throw refuse.problems([invalid(SAYS_NOTHING, '/data')])
   }
 }
 

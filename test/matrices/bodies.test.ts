@@ -40,11 +40,24 @@ function faultsOf({ body = {} }: Published): Fault[] {
   return faults(body).filter(({ label }) => !borne(label))
 }
 
-/** Where Klaviyo points: an object that says nothing at all is refused as a whole. */
+/** Where Klaviyo points: an object that says nothing at all is refused as a whole, and so is a body it stands in. */
 function pointerOf({ pointer, body }: Fault): string {
   const { data } = body as { data?: unknown }
-  const isSilent = isObject(data) && !['attributes', 'relationships', 'id'].some((name) => name in data)
-  return isSilent ? '/data' : pointer
+  return saysNothing(data) || holdsSilence(data) ? '/data' : pointer
+}
+
+function saysNothing(data: unknown): boolean {
+  return isObject(data) && !['attributes', 'relationships', 'id'].some((name) => name in data)
+}
+
+/** Is there a resource within the attributes of another that has a type and nothing else? */
+function holdsSilence(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsSilence)
+  if (!isObject(value)) return false
+  return Object.entries(value).some(([name, each]) => {
+    if (name === 'relationships') return false
+    return (name === 'data' && isObject(each) && 'type' in each && saysNothing(each)) || holdsSilence(each)
+  })
 }
 
 function isObject(value: unknown): value is object {

@@ -5,6 +5,7 @@ import type { Json } from '../../declare/kinds/json.js'
 import type { World } from '../../declare/world.js'
 import { API } from '../metrics/integration.js'
 import type { Identifiers } from '../profiles/identity.js'
+import { phoneProblems, withoutBadPhone } from '../profiles/uncertain-phone.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 import { event } from './event.js'
@@ -82,7 +83,9 @@ function excessOf(value: Json, depth: number): string | undefined {
 export function strangerProblems({ id, attributes }: Person, pointer: string): Problem[] {
   const { email, phone_number, external_id, anonymous_id, _kx }: Identifiers = attributes
   const known = [id, email, phone_number, external_id, anonymous_id, _kx].some((each) => each)
-  return known ? [] : [invalid('One or more identifiers is required', `${pointer}/attributes`)]
+  return known
+    ? phoneProblems(attributes, pointer)
+    : [invalid('One or more identifiers is required', `${pointer}/attributes`)]
 }
 
 /** Takes an event: what is wrong with it is said now, what it does comes later. Throws Refusal. */
@@ -94,8 +97,19 @@ export function takeEvent({ attributes }: GivenEvent, by: Sender, world: World):
   ]
   if (problems.length > 0) throw refuse.problems(problems)
   noteIgnored(happening, '/data/attributes', world)
-  if (by === 'visitor') noteKept(given as GivenProfile, '/data/attributes/profile/data', world)
-  world.postpone(event, arrivalOf(happening, given, by, world), REALISTIC_MS)
+  const person = certain(given, '/data/attributes/profile/data', world)
+  if (by === 'visitor') noteKept(person, '/data/attributes/profile/data', world)
+  world.postpone(event, arrivalOf(happening, person, by, world), REALISTIC_MS)
+}
+
+/** Whom an event happened to, without a number that is none: what changes in it beside its attributes. */
+export function certain(given: Person, pointer: string, world: World): GivenProfile {
+  const { meta = given.meta, ...attributes } = given.attributes as Record<string, unknown>
+  return {
+    id: given.id,
+    attributes: withoutBadPhone(attributes, pointer, world),
+    ...(meta ? { meta } : {}),
+  } as GivenProfile
 }
 
 /** Tells of members that Klaviyo takes and makes nothing of; `pointer` leads to the attributes of an event. */
@@ -115,15 +129,14 @@ export function noteIgnored(
 /** An event as it will be recorded. */
 export function arrivalOf(
   happening: Omit<GivenEvent['attributes'], 'profile'>,
-  given: Person,
+  profile: GivenProfile,
   by: Sender,
   world: World,
 ): Arrival {
-  const { meta = given.meta, ...attributes } = given.attributes as Record<string, unknown>
   // `$event_id` is Klaviyo's to give (profiles-lists-events.md §6.1).
   const { $event_id, ...properties } = happening.properties
   return {
-    profile: { id: given.id, attributes, ...(meta ? { meta } : {}) } as GivenProfile,
+    profile,
     by,
     metric: happening.metric.attributes.name,
     properties,

@@ -4,9 +4,16 @@ import { defineBody, type Given } from '../../declare/body.js'
 import { many, one } from '../../declare/kinds/embedded.js'
 import { flag } from '../../declare/kinds/flag.js'
 import type { World } from '../../declare/world.js'
-import type { GivenProfile } from '../profiles/upsert.js'
 import { noteKept } from '../profiles/visitor.js'
-import { arrivalOf, noteIgnored, problemsOf, REALISTIC_MS, type Sender, strangerProblems } from './arrival.js'
+import {
+  arrivalOf,
+  certain,
+  noteIgnored,
+  problemsOf,
+  REALISTIC_MS,
+  type Sender,
+  strangerProblems,
+} from './arrival.js'
 import { event } from './event.js'
 import { busyProfile, happening } from './event-body.js'
 
@@ -93,10 +100,11 @@ export function takeGroups(
   ]
   if (problems.length > 0) throw refuse.problems(problems)
   for (const { group, pointer } of groups) {
-    if (by === 'visitor') noteKept(group.profile as GivenProfile, `${pointer}/profile/data`, world)
+    const person = certain(group.profile, `${pointer}/profile/data`, world)
+    if (by === 'visitor') noteKept(person, `${pointer}/profile/data`, world)
     for (const [index, { attributes }] of group.events.entries()) {
       noteIgnored(attributes, `${pointer}/events/data/${index}/attributes`, world)
-      world.postpone(event, arrivalOf(attributes, group.profile, by, world), REALISTIC_MS)
+      world.postpone(event, arrivalOf(attributes, person, by, world), REALISTIC_MS)
     }
   }
 }

@@ -5,6 +5,7 @@ import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { join } from '../lists/membership.js'
 import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
+import { phoneProblems, withoutBadPhone } from './uncertain-phone.js'
 import { type GivenProfile, importProfile } from './upsert.js'
 
 interface Work {
@@ -17,7 +18,11 @@ interface Work {
 const REALISTIC_MS = 5_000
 
 const jobs = govern(profileBulkImportJob, {
-  beforeCreate({ linked }, world) {
+  beforeCreate({ attributes, linked }, world) {
+    const problems = rowsOf(attributes).flatMap((row, index) =>
+      phoneProblems(row.attributes, pointerTo(index)),
+    )
+    if (problems.length > 0) throw refuse.problems(problems)
     // guess: the words are those of a subscription's list (profiles-lists-events.md E14).
     for (const [index, id] of (linked?.lists ?? []).entries())
       if (!world.find('list', id)) {
@@ -27,7 +32,11 @@ const jobs = govern(profileBulkImportJob, {
   },
 
   accept(job, { attributes, linked }, world) {
-    const work: Work = { job: job.id, lists: linked?.lists ?? [], profiles: attributes.profiles ?? [] }
+    const profiles = rowsOf(attributes).map((row, index) => {
+      const certain = withoutBadPhone(row.attributes, pointerTo(index), world)
+      return certain === row.attributes ? row : { ...row, attributes: certain }
+    })
+    const work: Work = { job: job.id, lists: linked?.lists ?? [], profiles }
     world.postpone(profileBulkImportJob, work, REALISTIC_MS, job.id)
   },
 
@@ -61,6 +70,13 @@ const jobs = govern(profileBulkImportJob, {
 
 export const importRules = [jobs]
 
+const pointerTo = (index: number) => `/data/attributes/profiles/data/${index}`
+
+/** The profiles of a job, as its body gave them. */
+function rowsOf({ profiles }: { readonly profiles?: readonly Given[] | null }): readonly Given[] {
+  return profiles ?? []
+}
+
 /** Imports one profile of a job; false where it cannot be, and then why is kept. */
 function importOne(
   given: Given,
@@ -84,7 +100,7 @@ function importOne(
       code: 'invalid',
       title: 'Invalid input',
       detail: error.message,
-      source: { pointer: `/data/attributes/profiles/data/${index}${inside}` },
+      source: { pointer: `${pointerTo(index)}${inside}` },
       original_payload: payloadOf(given),
     }
     world.create(importError, { attributes: {}, related: { job: id } }, { attributes: attributes as never })

@@ -1,3 +1,4 @@
+import { parse } from '../../base/instant.js'
 import { invalid, type Problem, refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody, type Given } from '../../declare/body.js'
@@ -207,7 +208,11 @@ function problemsOf(
 ): Problem[] {
   const pointer = pointerTo(index)
   const permissions = permissionsOf(given.attributes.subscriptions)
+  const { age_gated_date_of_birth: birth } = given.attributes
   return [
+    ...(birth && parse(birth) === undefined
+      ? [invalid("'age_gated_date_of_birth' is not a day.", `${pointer}/attributes/age_gated_date_of_birth`)]
+      : []),
     ...missingIdentifiers(given, pointer),
     ...permissions.flatMap((permission) => timeProblems(permission, historical, pointer, world)),
   ]

@@ -72,7 +72,7 @@ export const profile = defineResource({
   // seen: nickdnk-get_profile.404, without the backticks other types have.
   notFound: (id) => `A profile with id ${id} does not exist.`,
   // guess: a segment.com integration parses it (profiles-lists-events.md E15).
-  unknown: (ids) => invalid(`Invalid profile IDs: ${ids.join(', ')}`, '/data/'),
+  unknown: (ids) => ({ ...invalid(`Invalid profile IDs: ${ids.join(', ')}`, '/data/'), family: 'general' }),
 
   attributes: {
     email: email({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Body, counted, type Given, objectSchema } from '../body.js'
-import { type Attribute, type AttributeOptions, type Held, type Kind, wording } from './kind.js'
+import { type Attribute, type AttributeOptions, type Held, type Kind, SAYS_NOTHING, wording } from './kind.js'
 
 /** A resource object inside of another: `{ "data": { type, attributes } }`. */
 export function one<const B extends Body, const O extends AttributeOptions>(
@@ -42,11 +42,19 @@ function embedded(body: Body, data: () => z.ZodType): Kind {
       z
         .unknown()
         .refine(hasData, wording("'data' key missing in relationship"))
+        .refine(saysSomething, wording(SAYS_NOTHING, '/data'))
         .pipe(z.strictObject({ data: data() }).transform((given) => given.data)),
     schema: () => ({ type: 'object' }),
     print: (value) => value,
     bind: () => ({ expected: 'nothing: a resource cannot be filtered' }),
   }
+}
+
+/** seen: a nested resource is refused as the whole body would be (profiles-lists-events.md E19). */
+function saysSomething(given: unknown): boolean {
+  const data = (given as { data?: unknown } | null | undefined)?.data
+  if (typeof data !== 'object' || data === null || !('type' in data)) return true
+  return 'attributes' in data || 'relationships' in data || 'id' in data
 }
 
 /** seen: pasted-event-metric-data-missing-400. What is no object at all is refused as that. */

@@ -137,7 +137,11 @@ export type Held<T, O extends AttributeOptions> = O extends { nullable: true | '
   ? T | null
   : T
 
-/** Says in a zod refinement what Klaviyo would say; `document/read.ts` prints it as it is. */
-export function wording(detail: string): { params: { detail: string } } {
-  return { params: { detail } }
+/** Says in a zod refinement what Klaviyo would say, and where it says so if that is not where it happens. */
+export function wording(detail: string, at?: string): { params: { detail: string; at?: string } } {
+  return { params: { detail, ...(at !== undefined && { at }) } }
 }
+
+/** seen: amp-write-tag-bad-request, of a resource object that has a type and nothing else. */
+export const SAYS_NOTHING =
+  'One of `attributes`, `relationships` or `id` must be included in the request payload.'

@@ -7,6 +7,14 @@ export function phone<const O extends AttributeOptions>(options: O): Attribute<H
   return { kind: PHONE, options }
 }
 
+/** The same where whoever takes it decides about text that is none: it is kept as it came. */
+export function uncertainPhone<A extends Attribute>(attribute: A): A {
+  return { ...attribute, kind: UNCERTAIN }
+}
+
+/** seen: the test data of Klaviyo's own mobile SDKs (profiles-lists-events.md E3). */
+export const INVALID_PHONE = 'Invalid phone number format (Example of a valid format: +12345678901)'
+
 /** The number in E.164 form; undefined for text that is none a phone could have. */
 export function readPhone(text: string): string | undefined {
   if (!/^\s*\+[\d\s().-]+$/.test(text)) return undefined
@@ -21,9 +29,7 @@ const PHONE: Kind = {
     z.string().transform((text, context) => {
       const number = readPhone(text)
       if (number !== undefined) return number
-      // seen: the test data of Klaviyo's own mobile SDKs (profiles-lists-events.md E3).
-      const detail = 'Invalid phone number format (Example of a valid format: +12345678901)'
-      context.addIssue({ code: 'custom', input: text, ...wording(detail) })
+      context.addIssue({ code: 'custom', input: text, ...wording(INVALID_PHONE) })
       return z.NEVER
     }),
   schema: () => ({ type: 'string' }),
@@ -33,3 +39,5 @@ const PHONE: Kind = {
       ? { value: readPhone(literal.text) ?? literal.text }
       : { expected: 'a quoted string' },
 }
+
+const UNCERTAIN: Kind = { ...PHONE, accepts: () => z.string().transform((text) => readPhone(text) ?? text) }

@@ -25,6 +25,7 @@ export function time<const O extends TimeOptions>(options: O): Attribute<Held<st
 }
 
 function timeKind({ precision, zuluOnCreate = false, exactOn = [] }: TimeOptions): Kind {
+  const isReadBack = !exactOn.includes('read')
   return {
     name: 'time',
     column: 'TEXT',
@@ -32,7 +33,7 @@ function timeKind({ precision, zuluOnCreate = false, exactOn = [] }: TimeOptions
     schema: () => ({ type: 'string', format: 'date-time' }),
     print(value, occasion) {
       const exact = precision === 'microsecond' || exactOn.includes(occasion)
-      const text = exact ? String(value) : seconds(String(value))
+      const text = exact ? String(value) : isReadBack ? seconds(String(value)) : cut(String(value))
       return zuluOnCreate && occasion === 'create' ? text.replace('+00:00', 'Z') : text
     },
     bind: bindInstant,
@@ -82,6 +83,11 @@ function bindInstant(literal: Literal): { value: string } | { expected: string }
   return instant === undefined
     ? { expected: 'an unquoted ISO 8601 datetime such as 2026-04-20T00:00:00Z' }
     : { value: print(instant) }
+}
+
+/** The row's text without its fraction, for what is told before it was read back: never later than what is read. */
+function cut(text: string): string {
+  return `${text.slice(0, 19)}+00:00`
 }
 
 /** The row's text without its fraction: cut where there is none, else rounded to the nearest second. */
