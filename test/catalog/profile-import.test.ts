@@ -159,6 +159,7 @@ describe('POST /api/profile-import', () => {
     const reply = await boot().post(IMPORT, body)
     expect(reply.status).toBe(201)
     expect(reply.body.data.attributes.properties).toEqual({ tag: 'x', skus: ['92538'] })
+    expect(reply.body.data.attributes.updated > reply.body.data.attributes.created).toBe(true)
   })
 })
 

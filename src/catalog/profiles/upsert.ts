@@ -59,11 +59,18 @@ function make(given: GivenProfile, world: World): Profile {
   for (const email of appendedEmails(given.meta?.patch_identifiers)) refuseTaken({ email }, undefined, world)
   callStrange(attributes)
   const row = world.create(profile, { attributes, related: {} } as unknown as Draft<typeof profile>)
-  return given.meta ? amend(row, { attributes: {}, meta: given.meta }, world) : row
+  if (!given.meta) return row
+  // What `meta` says is a part of making it: it is no later change.
+  return amend(row, { attributes: {}, meta: given.meta }, world, { updated: row.attributes.updated })
 }
 
-/** Changes a profile as a patch says; says nothing where it says nothing new. */
-export function amend(row: Profile, patch: ProfilePatch, world: World): Profile {
+/** Changes a profile as a patch says, and keeps what is to be `kept`; changes nothing where it says nothing new. */
+export function amend(
+  row: Profile,
+  patch: ProfilePatch,
+  world: World,
+  kept: Partial<Profile['attributes']> = {},
+): Profile {
   const change = changeOf(row, patch)
   demandIdentifier({ ...row.attributes, ...change.attributes }, world)
   const differs = Object.entries(change.attributes ?? {}).some(
@@ -72,7 +79,7 @@ export function amend(row: Profile, patch: ProfilePatch, world: World): Profile 
   )
   if (!differs) return row
   keepFurtherEmails(row, change.attributes?.further_emails, world)
-  return world.change(profile, row, change)
+  return world.change(profile, row, { attributes: { ...change.attributes, ...kept } })
 }
 
 /** Further addresses are looked up by rows of their own. Throws 409 for one that is another's. */
