@@ -170,7 +170,7 @@ describe('a fault with a latency', () => {
   })
 
   it('lets other requests be answered meanwhile', async () => {
-    const klaviyo = await struckBy({ latency: '40ms', operation: 'get_lists' })
+    const klaviyo = await struckBy({ latency: '250ms', operation: 'get_lists' })
     let late = false
     const slow = klaviyo.get('/api/lists').then(() => {
       late = true
