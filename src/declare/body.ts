@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { acceptance } from './kinds/acceptance.js'
+import { orEmptyArray } from './kinds/empty-array.js'
 import { type Attribute, type AttributeOptions, wording } from './kinds/kind.js'
 
 /** What a body may say of other resources: one of them or several. */
@@ -55,22 +56,47 @@ export function defineBody<const B extends Body>(body: B): B {
 /** The zod schema of a resource object; what it gives is a `Given`. */
 export function objectSchema(body: Body): z.ZodType {
   const { type, id, attributes, relationships, meta, bare } = body
-  const inside = z.strictObject(accepted(attributes ?? {}))
+  const inside = orEmptyArray(z.strictObject(accepted(attributes ?? {})))
   const linkages = Object.entries(relationships ?? {})
-  const links = z.strictObject(
-    Object.fromEntries(linkages.map(([name, each]) => [name, linkageSchema(each)])),
+  const links = orEmptyArray(
+    z.strictObject(Object.fromEntries(linkages.map(([name, each]) => [name, linkageSchema(each)]))),
   )
   const linksNeeded = linkages.some(([, { presence }]) => presence === 'required')
-  return z
+  const read = z
     .strictObject({
       type: z.literal(type),
       ...(id === 'required' && { id: z.string() }),
       ...(id === 'optional' && { id: z.string().nullable().optional() }),
       ...(attributes && { attributes: bare ? inside.optional() : inside }),
       ...(linkages.length > 0 && { relationships: linksNeeded ? links : links.optional() }),
-      ...(meta && { meta: z.strictObject(accepted(meta)).nullable().optional() }),
+      ...(meta && {
+        meta: orEmptyArray(z.strictObject(accepted(meta)))
+          .nullable()
+          .optional(),
+      }),
     })
     .transform((parsed) => givenOf(parsed as Parsed))
+  return attributes ? z.preprocess((given) => withAttributes(given, body), read) : read
+}
+
+/**
+ * Gives a resource object the empty attributes it may go without. The document requires `attributes` everywhere;
+ * Klaviyo wants one of `attributes`, `relationships` and `id` (seen: amp-write-tag-bad-request). So they may be
+ * absent where an id finds the resource, where `meta` says what to change, and where relationships say it all.
+ */
+function withAttributes(given: unknown, body: Body): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
+  const { id, attributes, relationships, meta } = given as Readonly<Record<string, unknown>>
+  if (attributes !== undefined && attributes !== null) return given
+  const demanding = Object.values(body.attributes ?? {}).some(({ options }) => options.create === 'required')
+  const found = body.id === 'optional' && typeof id === 'string'
+  const patched = body.meta !== undefined && isMembers(meta)
+  const linked = body.relationships !== undefined && isMembers(relationships) && !demanding
+  return found || patched || linked ? { ...given, attributes: {} } : given
+}
+
+function isMembers(value: unknown): boolean {
+  return typeof value === 'object' && value !== null
 }
 
 interface Parsed {

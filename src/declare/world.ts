@@ -70,6 +70,8 @@ export interface World {
   readonly keyTail: string | undefined
   /** Tells whoever looks at the request that Klaviyo takes something in it and makes nothing of it. */
   disregard(note: string): void
+  /** Was the body read without the member at `pointer`, since it is invalid and not needed? */
+  wasLeftOut(pointer: string): boolean
   /** A version 4 UUID that depends on the account and `label` alone. */
   uuid(label: string): string
   /** A number in [0, 1) that depends on the account and `label` alone. */

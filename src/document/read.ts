@@ -2,13 +2,17 @@ import type { z } from 'zod'
 import { invalid, type Problem, refuse } from '../base/refusal.js'
 import { type Body, type Given, objectSchema } from '../declare/body.js'
 import { SAYS_NOTHING } from '../declare/kinds/kind.js'
+import { type LeftOut, leftOutOf, without } from './left-out.js'
 import { linkageSchema } from './linkage.js'
 import { problemOf } from './problem.js'
 
 const schemas = new WeakMap<Body, z.ZodType>()
 
-/** Reads the resource object of a body. Throws a Refusal that lists everything wrong with it, in document order. */
-export function readObject(body: unknown, takes: Body): Given {
+/**
+ * Reads the resource object of a body. Throws a Refusal that lists everything wrong with it, in document order.
+ * `leaveOut` is told of each member the body is read without; a reader that does not pass it refuses them.
+ */
+export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftOut) => void): Given {
   checkEnvelope(body)
   const schema = schemas.get(takes) ?? objectSchema(takes)
   schemas.set(takes, schema)
@@ -16,7 +20,7 @@ export function readObject(body: unknown, takes: Body): Given {
   const surplus = Object.keys(rest).map((name) =>
     invalid(`'${name}' is not a valid field for the resource '${takes.type}'.`, `/${name}`),
   )
-  const result = schema.safeParse(data, { reportInput: true })
+  const result = parse(data, schema, leaveOut)
   if (!result.success)
     throw refuse.problems([
       ...surplus,
@@ -26,9 +30,25 @@ export function readObject(body: unknown, takes: Body): Given {
   return result.data as Given
 }
 
+/** Reads a resource object, without the members that may be left out of it. */
+function parse(data: unknown, schema: z.ZodType, leaveOut?: (member: LeftOut) => void) {
+  const result = schema.safeParse(data, { reportInput: true })
+  const leftOut = leaveOut && !result.success ? leftOutOf(data, result.error.issues) : []
+  if (leftOut.length === 0) return result
+  const paths = leftOut.map(({ path }) => path)
+  const second = schema.safeParse(without(data, paths), { reportInput: true })
+  if (second.success) for (const { member } of leftOut) leaveOut?.(member)
+  return second
+}
+
 /** Reads the body of an update of the resource with `id`. Throws a Refusal, as `readObject` does. */
-export function readPatch(body: unknown, takes: Body, id: string): Given {
-  const given = readObject(body, takes)
+export function readPatch(
+  body: unknown,
+  takes: Body,
+  id: string,
+  leaveOut: (member: LeftOut) => void,
+): Given {
+  const given = readObject(body, takes, leaveOut)
   if (given.id !== id) throw refuse.problems([otherId(given.id ?? '', id)])
   return given
 }

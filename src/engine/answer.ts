@@ -22,4 +22,6 @@ export interface Answer {
   readonly allow?: string
   /** What of the request nothing was made of. */
   readonly ignored?: readonly string[]
+  /** Names of members that were invalid and left out. */
+  readonly partialFailures?: readonly string[]
 }

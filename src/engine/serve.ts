@@ -23,5 +23,6 @@ export function serve(asked: Asked, world: LiveWorld): Answer {
   const run = VERBS[asked.operation.verb]
   if (asked.operation.method === 'GET') return run(asked, world)
   const answer = world.ground.store.write(() => run(asked, world))
-  return world.disregarded.length === 0 ? answer : { ...answer, ignored: world.disregarded }
+  if (world.disregarded.length === 0) return answer
+  return { ...answer, ignored: world.disregarded, partialFailures: world.partialFailures }
 }

@@ -7,6 +7,7 @@ import { columnOf } from '../declare/filters.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
 import type { Change, ForeignRow, Search, Sum, Tally, Where, World } from '../declare/world.js'
+import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import type { Store } from '../store/store.js'
 import { EVERYTHING } from './include.js'
@@ -32,6 +33,8 @@ export class LiveWorld implements World {
   readonly keyTail: string | undefined
   /** What of the request nothing was made of. */
   readonly disregarded: string[] = []
+  /** Members that the body was read without, by their pointers. */
+  readonly #leftOut = new Map<string, LeftOut>()
   readonly #now: Instant
   readonly #memory: Memory
 
@@ -53,6 +56,22 @@ export class LiveWorld implements World {
 
   disregard(note: string): void {
     this.disregarded.push(note)
+  }
+
+  /** Notes a member that the body was read without. */
+  leaveOut(member: LeftOut): void {
+    const { pointer, identifiedBy } = member
+    this.#leftOut.set(pointer, member)
+    this.disregard(`${pointer}: invalid, and left out because '${identifiedBy}' identifies the profile`)
+  }
+
+  wasLeftOut(pointer: string): boolean {
+    return this.#leftOut.has(pointer)
+  }
+
+  /** The names of the members that the body was read without, each once. */
+  get partialFailures(): string[] {
+    return [...new Set([...this.#leftOut.values()].map(({ name }) => name))]
   }
 
   uuid(label: string): string {

@@ -14,7 +14,7 @@ import type { LiveWorld } from './world.js'
 export function create(asked: Asked, world: LiveWorld): Answer {
   const { owner } = asked.operation
   const question = ask(asked.parameters, asked.operation)
-  const draft = readObject(asked.body, bodyOf(asked)) as unknown as Draft
+  const draft = readObject(asked.body, bodyOf(asked), (each) => world.leaveOut(each)) as unknown as Draft
   const row = owner.job ? world.takeOn(owner, draft) : world.create(owner, draft)
   return single(row, asked, settingOf(asked, question, 'create'), world)
 }
@@ -23,7 +23,8 @@ export function create(asked: Asked, world: LiveWorld): Answer {
 export function update(asked: Asked, world: LiveWorld): Answer {
   const { owner } = asked.operation
   const question = ask(asked.parameters, asked.operation)
-  const patch = readPatch(asked.body, bodyOf(asked), asked.id) as Given & Patch
+  const leaveOut: LiveWorld['leaveOut'] = (each) => world.leaveOut(each)
+  const patch = readPatch(asked.body, bodyOf(asked), asked.id, leaveOut) as Given & Patch
   const row = demand(owner, asked.id, world)
   const rules = world.ground.catalog.rules(owner.type)
   rules.beforeUpdate?.(row, patch, world)
@@ -68,7 +69,7 @@ export function act(asked: Asked, world: LiveWorld): Answer {
   const { operation, address } = asked
   const { id, status: declared, silent, bare, subject } = operation
   const question = ask(asked.parameters, operation)
-  const given = readObject(asked.body, bodyOf(asked))
+  const given = readObject(asked.body, bodyOf(asked), (each) => world.leaveOut(each))
   const outcome = world.ground.catalog.deed(id).carryOut(given, world)
   const status = outcome?.status ?? declared
   if (silent || !outcome) return { status }

@@ -38,8 +38,10 @@ export interface Printed {
 
 /** Prints an answer: compact JSON as `application/vnd.api+json`, or nothing and no type (`wire.md` §3). */
 export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed {
-  const { status, document, allow, ignored } = answer
+  const { status, document, allow, ignored, partialFailures = [] } = answer
   const headers = standing(stamp, allow ?? stamp.allow)
+  // Named in Klaviyo's guide to collecting consent via API; guess: several names, and their separator.
+  if (partialFailures.length > 0) headers['X-Klaviyo-Partial-Failure'] = partialFailures.join(', ')
   if (refusal) Object.assign(headers, refusal.headers)
   if (refusal?.hint) headers['X-Klaviyo-Emulator-Hint'] = printable(refusal.hint)
   if (document === undefined) {

@@ -156,7 +156,7 @@ describe('POST /api/events', () => {
     ['value_currency', 978],
     ['unique_id', 7],
     ['backfill', 'yes'],
-    ['properties', []],
+    ['properties', ['none']],
     ['properties', 'none'],
     ['properties', null],
   ])('refuses %s %j', async (name, wrong) => {

@@ -1,18 +1,14 @@
 import { refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
 import { defineResource } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
 import { strangerProblems } from '../events/arrival.js'
 import { busyProfile } from '../events/event-body.js'
-import { profile } from '../profiles/profile.js'
 import type { GivenProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 
 /** guess: nobody has measured how long it takes. */
 const REALISTIC_MS = 3_000
-
-const { phone_number } = profile.attributes
 
 /** What a visitor's own change is known by to the scheduler; nothing of it is kept or told. */
 export const clientProfileUpdate = defineResource({
@@ -38,7 +34,7 @@ export const clientProfile = perform(
     scopes: ['profiles:write'],
     rate: 'XL',
     status: 202,
-    takes: defineBody({ ...busyProfile, attributes: { ...busyProfile.attributes, phone_number } }),
+    takes: busyProfile,
   }),
   ({ id, attributes, meta }, world) => {
     const problems = strangerProblems({ id, attributes, meta } as never, '/data')

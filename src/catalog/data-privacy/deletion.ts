@@ -39,7 +39,7 @@ const subject = defineBody({
   id: 'optional',
   attributes: {
     email: email({ create: 'optional', nullable: true, doc: 'The address.' }),
-    phone_number: phone({ create: 'optional', nullable: true, doc: 'The number.' }),
+    phone_number: phone({ create: 'optional', nullable: true, strict: true, doc: 'The number.' }),
   },
 })
 

@@ -5,7 +5,6 @@ import type { Json } from '../../declare/kinds/json.js'
 import type { World } from '../../declare/world.js'
 import { API } from '../metrics/integration.js'
 import type { Identifiers } from '../profiles/identity.js'
-import { phoneProblems, withoutBadPhone } from '../profiles/uncertain-phone.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 import { event } from './event.js'
@@ -83,9 +82,7 @@ function excessOf(value: Json, depth: number): string | undefined {
 export function strangerProblems({ id, attributes }: Person, pointer: string): Problem[] {
   const { email, phone_number, external_id, anonymous_id, _kx }: Identifiers = attributes
   const known = [id, email, phone_number, external_id, anonymous_id, _kx].some((each) => each)
-  return known
-    ? phoneProblems(attributes, pointer)
-    : [invalid('One or more identifiers is required', `${pointer}/attributes`)]
+  return known ? [] : [invalid('One or more identifiers is required', `${pointer}/attributes`)]
 }
 
 /** Takes an event: what is wrong with it is said now, what it does comes later. Throws Refusal. */
@@ -97,19 +94,15 @@ export function takeEvent({ attributes }: GivenEvent, by: Sender, world: World):
   ]
   if (problems.length > 0) throw refuse.problems(problems)
   noteIgnored(happening, '/data/attributes', world)
-  const person = certain(given, '/data/attributes/profile/data', world)
+  const person = profileOf(given)
   if (by === 'visitor') noteKept(person, '/data/attributes/profile/data', world)
   world.postpone(event, arrivalOf(happening, person, by, world), REALISTIC_MS)
 }
 
-/** Whom an event happened to, without a number that is none: what changes in it beside its attributes. */
-export function certain(given: Person, pointer: string, world: World): GivenProfile {
+/** The profile an event happened to, with `meta` beside its attributes wherever the body has it. */
+export function profileOf(given: Person): GivenProfile {
   const { meta = given.meta, ...attributes } = given.attributes as Record<string, unknown>
-  return {
-    id: given.id,
-    attributes: withoutBadPhone(attributes, pointer, world),
-    ...(meta ? { meta } : {}),
-  } as GivenProfile
+  return { id: given.id, attributes, ...(meta ? { meta } : {}) } as GivenProfile
 }
 
 /** Tells of members that Klaviyo takes and makes nothing of; `pointer` leads to the attributes of an event. */

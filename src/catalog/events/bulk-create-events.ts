@@ -7,9 +7,9 @@ import type { World } from '../../declare/world.js'
 import { noteKept } from '../profiles/visitor.js'
 import {
   arrivalOf,
-  certain,
   noteIgnored,
   problemsOf,
+  profileOf,
   REALISTIC_MS,
   type Sender,
   strangerProblems,
@@ -100,7 +100,7 @@ export function takeGroups(
   ]
   if (problems.length > 0) throw refuse.problems(problems)
   for (const { group, pointer } of groups) {
-    const person = certain(group.profile, `${pointer}/profile/data`, world)
+    const person = profileOf(group.profile)
     if (by === 'visitor') noteKept(person, `${pointer}/profile/data`, world)
     for (const [index, { attributes }] of group.events.entries()) {
       noteIgnored(attributes, `${pointer}/events/data/${index}/attributes`, world)

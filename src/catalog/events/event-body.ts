@@ -4,7 +4,6 @@ import { flag } from '../../declare/kinds/flag.js'
 import { json } from '../../declare/kinds/json.js'
 import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
-import { uncertainPhone } from '../../declare/kinds/phone.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
 import { creationOf } from '../../declare/writes.js'
@@ -15,7 +14,6 @@ const { anonymous_id, ...profileAttributes } = creationOf(profile).attributes ??
 
 const attributes = {
   ...profileAttributes,
-  phone_number: uncertainPhone(profile.attributes.phone_number),
   anonymous_id: text({ create: 'optional', nullable: true, doc: 'The id of a browser not known yet.' }),
   _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
 } as const

@@ -1,6 +1,5 @@
 import { digestId } from '../../base/ids.js'
 import { after, print, SECOND, toWholeSecond } from '../../base/instant.js'
-import { defineBody } from '../../declare/body.js'
 import { choice } from '../../declare/kinds/choice.js'
 import { many } from '../../declare/kinds/embedded.js'
 import { json } from '../../declare/kinds/json.js'
@@ -8,13 +7,11 @@ import type { FilterRule, Given } from '../../declare/kinds/kind.js'
 import { list as listOf } from '../../declare/kinds/list.js'
 import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
-import { uncertainPhone } from '../../declare/kinds/phone.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
 import { members, named, toMany, toOne } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
-import { profile } from './profile.js'
 import { profileUpsert } from './profile-import.js'
 
 const STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const
@@ -26,15 +23,6 @@ const WEEK_MS = 7 * 86_400_000
 const counter = (doc: string) =>
   number({ integer: true, nullable: true, initial: 0, published: { default: 0 }, doc })
 const rate = 'M'
-
-/** A profile of an import: a number that is none does no harm to one that has an address. */
-const rowUpsert = defineBody({
-  ...profileUpsert,
-  attributes: {
-    ...profileUpsert.attributes,
-    phone_number: uncertainPhone(profile.attributes.phone_number),
-  },
-})
 
 /** Imports up to ten thousand profiles, in its own time; what could not be imported is told one by one. */
 export const profileBulkImportJob = defineResource({
@@ -88,7 +76,7 @@ export const profileBulkImportJob = defineResource({
       doc: 'When the job will be forgotten.',
     }),
     started_at: time({ nullable: true, precision: 'microsecond', doc: 'When work on it began.' }),
-    profiles: many(rowUpsert, {
+    profiles: many(profileUpsert, {
       create: 'required',
       intake: true,
       hidden: true,

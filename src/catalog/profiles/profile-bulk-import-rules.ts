@@ -5,7 +5,6 @@ import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { join } from '../lists/membership.js'
 import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
-import { phoneProblems, withoutBadPhone } from './uncertain-phone.js'
 import { type GivenProfile, importProfile } from './upsert.js'
 
 interface Work {
@@ -18,11 +17,7 @@ interface Work {
 const REALISTIC_MS = 5_000
 
 const jobs = govern(profileBulkImportJob, {
-  beforeCreate({ attributes, linked }, world) {
-    const problems = rowsOf(attributes).flatMap((row, index) =>
-      phoneProblems(row.attributes, pointerTo(index)),
-    )
-    if (problems.length > 0) throw refuse.problems(problems)
+  beforeCreate({ linked }, world) {
     // guess: the words are those of a subscription's list (profiles-lists-events.md E14).
     for (const [index, id] of (linked?.lists ?? []).entries())
       if (!world.find('list', id)) {
@@ -32,11 +27,7 @@ const jobs = govern(profileBulkImportJob, {
   },
 
   accept(job, { attributes, linked }, world) {
-    const profiles = rowsOf(attributes).map((row, index) => {
-      const certain = withoutBadPhone(row.attributes, pointerTo(index), world)
-      return certain === row.attributes ? row : { ...row, attributes: certain }
-    })
-    const work: Work = { job: job.id, lists: linked?.lists ?? [], profiles }
+    const work: Work = { job: job.id, lists: linked?.lists ?? [], profiles: attributes.profiles ?? [] }
     world.postpone(profileBulkImportJob, work, REALISTIC_MS, job.id)
   },
 
@@ -71,11 +62,6 @@ const jobs = govern(profileBulkImportJob, {
 export const importRules = [jobs]
 
 const pointerTo = (index: number) => `/data/attributes/profiles/data/${index}`
-
-/** The profiles of a job, as its body gave them. */
-function rowsOf({ profiles }: { readonly profiles?: readonly Given[] | null }): readonly Given[] {
-  return profiles ?? []
-}
 
 /** Imports one profile of a job; false where it cannot be, and then why is kept. */
 function importOne(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { orEmptyArray } from './empty-array.js'
 import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -27,7 +28,7 @@ const UNFILTERED = { expected: 'nothing: this cannot be filtered' }
 const JSON_OBJECT: Kind = {
   name: 'json',
   column: 'TEXT',
-  accepts: () => z.record(z.string(), z.unknown()),
+  accepts: () => orEmptyArray(z.record(z.string(), z.unknown())),
   schema: () => ({ type: 'object' }),
   print: (value) => value,
   bind: () => UNFILTERED,

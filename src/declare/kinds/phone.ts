@@ -2,18 +2,18 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import { type Attribute, type AttributeOptions, type Held, type Kind, type Literal, wording } from './kind.js'
 
-/** A phone number in E.164 form. */
-export function phone<const O extends AttributeOptions>(options: O): Attribute<Held<string, O>, O> {
-  return { kind: PHONE, options }
+interface PhoneOptions extends AttributeOptions {
+  /** An invalid number is refused even beside a valid email. */
+  readonly strict?: boolean
 }
 
-/** The same where whoever takes it decides about text that is none: it is kept as it came. */
-export function uncertainPhone<A extends Attribute>(attribute: A): A {
-  return { ...attribute, kind: UNCERTAIN }
+/** A phone number in E.164 form. A body is read without an invalid one where an email stands beside it. */
+export function phone<const O extends PhoneOptions>(options: O): Attribute<Held<string, O>, O> {
+  return { kind: options.strict ? STRICT : PHONE, options }
 }
 
 /** seen: the test data of Klaviyo's own mobile SDKs (profiles-lists-events.md E3). */
-export const INVALID_PHONE = 'Invalid phone number format (Example of a valid format: +12345678901)'
+const INVALID_PHONE = 'Invalid phone number format (Example of a valid format: +12345678901)'
 
 /** The number in E.164 form; undefined for text that is none a phone could have. */
 export function readPhone(text: string): string | undefined {
@@ -22,16 +22,20 @@ export function readPhone(text: string): string | undefined {
   return number?.isPossible() ? number.number : undefined
 }
 
+function accepts(besides?: string): z.ZodType {
+  const { params } = wording(INVALID_PHONE)
+  return z.string().transform((text, context) => {
+    const number = readPhone(text)
+    if (number !== undefined) return number
+    context.addIssue({ code: 'custom', input: text, params: { ...params, besides } })
+    return z.NEVER
+  })
+}
+
 const PHONE: Kind = {
   name: 'text',
   column: 'TEXT',
-  accepts: () =>
-    z.string().transform((text, context) => {
-      const number = readPhone(text)
-      if (number !== undefined) return number
-      context.addIssue({ code: 'custom', input: text, ...wording(INVALID_PHONE) })
-      return z.NEVER
-    }),
+  accepts: () => accepts('email'),
   schema: () => ({ type: 'string' }),
   print: (value) => value,
   bind: (literal: Literal) =>
@@ -40,4 +44,4 @@ const PHONE: Kind = {
       : { expected: 'a quoted string' },
 }
 
-const UNCERTAIN: Kind = { ...PHONE, accepts: () => z.string().transform((text) => readPhone(text) ?? text) }
+const STRICT: Kind = { ...PHONE, accepts: () => accepts() }
