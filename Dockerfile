@@ -1,13 +1,24 @@
 # Built where a compiler is at hand (better-sqlite3 has native code), run where it is not.
+# Docker 20.10 or newer, podman and buildah 1.28 or newer build it: no flag here is younger than they are.
 FROM node:24-bookworm AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
+COPY scripts/bundle.mjs ./scripts/
+COPY seeds ./seeds
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
+LABEL org.opencontainers.image.title="klaviyo-emulator" \
+      org.opencontainers.image.description="A local Klaviyo: the REST API on localhost, exact enough that an integration cannot tell." \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.vendor="klaviyo-emulator" \
+      org.opencontainers.image.url="https://github.com/klaviyo-emulator/klaviyo-emulator" \
+      org.opencontainers.image.source="https://github.com/klaviyo-emulator/klaviyo-emulator" \
+      org.opencontainers.image.documentation="https://github.com/klaviyo-emulator/klaviyo-emulator#readme"
 WORKDIR /app
 # The command is one bundle; of the packages it needs the native one and what finds it, without its sources.
 COPY --from=build /app/node_modules/better-sqlite3/package.json ./node_modules/better-sqlite3/
@@ -17,6 +28,7 @@ COPY --from=build /app/node_modules/bindings ./node_modules/bindings
 COPY --from=build /app/node_modules/file-uri-to-path ./node_modules/file-uri-to-path
 COPY --from=build /app/package.json ./
 COPY --from=build /app/dist/bin ./dist/bin
+COPY LICENSE ./
 COPY seeds ./seeds
 # The data directory works for any user a container may be given, and nothing else is written to.
 RUN mkdir -p /data /seeds && chown 10001:0 /data && chmod 0777 /data
@@ -28,7 +40,8 @@ ENV NODE_ENV=production \
 USER 10001:0
 EXPOSE 5528 5529
 VOLUME /data
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --start-interval=100ms \
+# The first check comes after one interval; a start interval, which would make it sooner, is unknown to older builders.
+HEALTHCHECK --interval=2s --timeout=3s --start-period=30s --retries=5 \
   CMD ["node", "/app/dist/bin/cli.js", "healthcheck"]
 ENTRYPOINT ["node", "/app/dist/bin/cli.js"]
 CMD ["start"]

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { wallClock } from './base/clock.js'
+import { messageOf } from './base/error-code.js'
 import { after, DAY, type Instant } from './base/instant.js'
 
 /** What a TLS server shows, and what its clients trust: texts in PEM. */
@@ -27,7 +28,11 @@ interface Identity {
 }
 
 /** The certificates cannot be read or kept; the message says why and what would help. */
-export class UnusableCertificates extends Error {}
+export class UnusableCertificates extends Error {
+  static {
+    UnusableCertificates.prototype.name = 'UnusableCertificates'
+  }
+}
 
 /** The names an emulator answers to wherever it runs: this machine's own, and Klaviyo's. */
 const ALWAYS = ['localhost', '127.0.0.1', '::1', 'a.klaviyo.com', 'www.klaviyo.com', '*.klaviyo.com']
@@ -229,9 +234,8 @@ function reach<T>(path: string, action: () => T): T {
   try {
     return action()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : error
     throw new UnusableCertificates(
-      `certificates cannot be kept in ${path}: ${reason}; choose another directory with --tls-dir`,
+      `certificates cannot be kept in ${path}: ${messageOf(error)}; choose another directory with --tls-dir`,
     )
   }
 }

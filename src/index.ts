@@ -18,5 +18,5 @@ export {
   type EmulatorAccounts,
 } from './library/connect.js'
 export type { RecordedRequest, SoughtRequest } from './library/sought-request.js'
-export { EmulatorRefusal } from './library/transport.js'
+export { EmulatorClosed, EmulatorRefusal, EmulatorUnreachable } from './library/transport.js'
 export { type RunningEmulator, type StartOptions, startEmulator, UnusablePort } from './main.js'

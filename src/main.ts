@@ -1,6 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './addresses.js'
+import { codeOf } from './base/error-code.js'
 import { klaviyo } from './catalog/index.js'
 import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
 import { seedAccount } from './control/seeding.js'
@@ -11,7 +12,7 @@ import { fixtureFiles, included } from './fixtures/scenarios.js'
 import type { FixtureFile } from './fixtures/source.js'
 import { ADMIN } from './http/control.js'
 import { accountsOver, type EmulatorAccounts } from './library/connect.js'
-import { inProcess } from './library/transport.js'
+import { EmulatorClosed, inProcess } from './library/transport.js'
 
 /** Where an emulator listens, on top of how it is set up. */
 export interface StartOptions extends EmulatorOptions {
@@ -43,14 +44,18 @@ export interface RunningEmulator extends EmulatorAccounts, AsyncDisposable {
   /** The line that tells scripts it is ready; its form is stable. */
   readonly readyLine: string
   readonly emulator: Emulator
-  /** Stops listening, drops open connections and closes the databases. */
+  /** Stops listening, drops open connections and closes the databases. Called again, it waits for the same end. */
   close(): Promise<void>
 }
 
 export { DEFAULT_HTTPS_PORT, DEFAULT_PORT }
 
 /** The port cannot be listened on; the message says why and what would help. */
-export class UnusablePort extends Error {}
+export class UnusablePort extends Error {
+  static {
+    UnusablePort.prototype.name = 'UnusablePort'
+  }
+}
 
 /**
  * Starts an emulator and resolves once it answers.
@@ -64,9 +69,14 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   const doors: Door[] = []
   const fixtures = filesOf(options)
   for (const { name } of fixtures) emulator.pending.add(name)
-  const close = async () => {
+  const end = async () => {
     await Promise.all(doors.map((door) => door.close()))
     emulator.close()
+  }
+  let ended: Promise<void> | undefined
+  const close = () => {
+    ended ??= end()
+    return ended
   }
   try {
     const shared = { fetch: emulator.fetch, hostname: host, overrideGlobalObjects: dedicated }
@@ -85,7 +95,16 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
       emulator,
       close,
       [Symbol.asyncDispose]: close,
-      ...accountsOver(inProcess((request) => emulator.fetch(request), url, options.adminPrefix ?? ADMIN)),
+      ...accountsOver(
+        inProcess(
+          (request) => {
+            if (ended) throw new EmulatorClosed()
+            return emulator.fetch(request)
+          },
+          url,
+          options.adminPrefix ?? ADMIN,
+        ),
+      ),
     }
   } catch (error) {
     await close()
@@ -190,8 +209,7 @@ async function plant(
 }
 
 function explain(error: unknown, { host, port, flag }: Asked): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error
-  switch (error.code) {
+  switch (codeOf(error)) {
     case 'EADDRINUSE':
       return new UnusablePort(
         `port ${port} on ${host} is taken; stop what listens there, or take another with ${flag} (0: a free one)`,

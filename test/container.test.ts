@@ -8,9 +8,36 @@ import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../src/main.js'
 import { ask, Command, folder } from './command.js'
-import { dockerfile, environment, instructions, said } from './dockerfile.js'
+import { dockerfile, environment, instructions, labels, said } from './dockerfile.js'
 
 const root = join(import.meta.dirname, '..')
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+/** The instructions, each with its flags, that Docker 20.10 without BuildKit, podman 4.3 and buildah 1.28 all know. */
+const OLD_FLAGS: Readonly<Record<string, readonly string[]>> = {
+  FROM: ['--platform'],
+  ADD: ['--chown'],
+  COPY: ['--chown', '--from'],
+  HEALTHCHECK: ['--interval', '--retries', '--start-period', '--timeout'],
+  ARG: [],
+  CMD: [],
+  ENTRYPOINT: [],
+  ENV: [],
+  EXPOSE: [],
+  LABEL: [],
+  RUN: [],
+  SHELL: [],
+  STOPSIGNAL: [],
+  USER: [],
+  VOLUME: [],
+  WORKDIR: [],
+}
+
+/** Is it a flag of the instruction, and not of the command that RUN, CMD or HEALTHCHECK is given? */
+function isFlagOfInstruction(word: string, flag: string, rest: string): boolean {
+  const command = word === 'HEALTHCHECK' ? rest.indexOf(' CMD ') : /^(--\S+\s+)*/.exec(rest)?.[0].length
+  return rest.indexOf(flag) < (command ?? 0)
+}
+
 /** Somebody whom neither the image nor this machine knows. */
 const STRANGER = { uid: 54_321, gid: 0 }
 const isRoot = process.getuid?.() === 0
@@ -131,12 +158,46 @@ describe('the Dockerfile', () => {
     expect(dockerfile).not.toMatch(/curl|wget|apt-get|^ADD/m)
   })
 
+  it('has no flag that Docker 20.10, podman 4.3 or buildah 1.28 does not know', () => {
+    const flags = instructions.flatMap(({ word, rest }) =>
+      [...rest.matchAll(/(?:^|\s)(--[a-z-]+)/g)].map(([, flag = '']) => ({ word, flag, rest })),
+    )
+    const own = flags.filter(({ word, flag, rest }) => isFlagOfInstruction(word, flag, rest))
+    expect(own.length).toBeGreaterThan(5)
+    expect(own.filter(({ word, flag }) => !OLD_FLAGS[word]?.includes(flag))).toEqual([])
+    expect(instructions.map(({ word }) => word).filter((word) => !(word in OLD_FLAGS))).toEqual([])
+  })
+
+  it('needs no syntax of its own: no parser directive, no here-document', () => {
+    expect(dockerfile).not.toMatch(/^#\s*(syntax|check|escape)\s*=/m)
+    expect(dockerfile).not.toMatch(/<<-?["']?[A-Z]+/)
+  })
+
+  it('labels the image as the Open Container Initiative says, with what package.json says', () => {
+    const { version, license, description, name, homepage } = manifest
+    const source = manifest.repository.url.replace(/^git\+|\.git$/g, '')
+    expect(labels).toEqual({
+      'org.opencontainers.image.title': name,
+      'org.opencontainers.image.description': description,
+      'org.opencontainers.image.version': version,
+      'org.opencontainers.image.licenses': license,
+      'org.opencontainers.image.vendor': name,
+      'org.opencontainers.image.url': homepage.replace(/#.*/, ''),
+      'org.opencontainers.image.source': source,
+      'org.opencontainers.image.documentation': homepage,
+    })
+  })
+
+  it('brings the licence along', () => {
+    expect(said('COPY').join(' ')).toContain('LICENSE')
+  })
+
   it('is given what it copies, and nothing else', () => {
     const allowed = readFileSync(join(root, '.dockerignore'), 'utf8').trim().split('\n')
     const copied = instructions
       .filter(({ word, rest }) => word === 'COPY' && !rest.includes('--from'))
       .flatMap(({ rest }) => rest.split(' ').slice(0, -1))
-    expect(allowed).toEqual(['*', ...copied.map((name) => `!${name}`)])
+    expect(allowed).toEqual(['*', ...new Set(copied.map((name) => `!${name}`))])
     expect(copied.filter((name) => !existsSync(join(root, name)))).toEqual([])
   })
 })

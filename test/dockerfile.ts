@@ -19,6 +19,13 @@ export function said(word: string): string[] {
   return image.filter((each) => each.word === word).map(({ rest }) => rest)
 }
 
+/** The labels of the image. */
+export const labels: Readonly<Record<string, string>> = Object.fromEntries(
+  said('LABEL').flatMap((rest) =>
+    [...rest.matchAll(/([\w.]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  ),
+)
+
 /** The variables that are set in the image. */
 export const environment: Readonly<Record<string, string>> = Object.fromEntries(
   said('ENV').flatMap((rest) => rest.split(/\s+/).map((pair) => pair.split('='))),

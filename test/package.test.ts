@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -44,11 +44,22 @@ async function install(into: string, { filename }: Packed): Promise<void> {
 
 /** What may be packed: what runs, what describes it, what it comes with. */
 const NEEDED = [
-  /^dist\/(?!.*\.test\.)[\w./-]+\.(js|d\.ts|json)$/,
-  /^openapi\/(klaviyo-emulator|admin)\.json$/,
-  /^seeds\/[\w-]+\.(yaml|json)$/,
-  /^(README\.md|LICENSE|package\.json)$/,
+  /^dist\/(?!.*\.test\.)[\w./-]+\.(js|cjs|d\.ts|d\.cts|json)$/,
+  /^openapi\/(klaviyo-emulator|admin|accepted)\.json$/,
+  /^seeds\/[\w-]+\.(yaml|json|d\.ts)$/,
+  /^(docs|examples)\/[\w./-]+$/,
+  /^bench\/README\.md$/,
+  /^((README|AGENTS|ARCHITECTURE|CHANGELOG|CONTRIBUTING)\.md|LICENSE|package\.json)$/,
 ]
+
+/** What the pages of the package link to beside other sites, as paths from its top; a folder ends with no slash. */
+function linked(page: string): string[] {
+  const text = readFileSync(join(root, page), 'utf8')
+  return [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => join(dirname(page), target))
+}
 
 /** A program that uses the library, in types and in deed. */
 const PROGRAM = `
@@ -64,6 +75,26 @@ const taken = await startEmulator({ port: emulator.port }).catch((error: unknown
 console.log(JSON.stringify([answer.status, id.length, taken instanceof UnusablePort]))
 `
 
+/** The same through require, with a value, a class and a type of it. */
+const COMMON_PROGRAM = `
+import { type Fixture, type RunningEmulator, startEmulator, UnusablePort } from '${manifest.name}'
+
+const fixture: Fixture = { lists: [{ name: 'VIP' }] }
+// @ts-expect-error There is no such section.
+const wrong: Fixture = { lits: [] }
+
+async function main(): Promise<void> {
+  const emulator: RunningEmulator = await startEmulator({ port: 0 })
+  const account = await emulator.account()
+  const { made } = await account.seed(fixture)
+  const taken: unknown = await startEmulator({ port: emulator.port }).catch((error: unknown) => error)
+  const error: UnusablePort | undefined = taken instanceof UnusablePort ? taken : undefined
+  console.log(JSON.stringify([error?.name, wrong !== undefined, made.lists]))
+  await emulator.close()
+}
+void main()
+`
+
 const project = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-package-'))
 let packed: Packed
 
@@ -75,11 +106,40 @@ beforeAll(async () => {
 afterAll(() => rmSync(project, { recursive: true, force: true }))
 
 describe('the package', () => {
+  it('is bundled without a word: npm start prints the ready line, not a list of chunks', async () => {
+    const bundle = join(root, 'scripts/bundle.mjs')
+    const { stdout, stderr } = await run(process.execPath, [bundle, join(project, 'bundle')], { cwd: root })
+    expect([stdout, stderr]).toEqual(['', ''])
+  }, 60_000)
+
   it('holds what is needed and nothing else: no tests, no sources, no maps', () => {
     const paths = packed.files.map(({ path }) => path)
     expect(paths.filter((path) => !NEEDED.some((pattern) => pattern.test(path)))).toEqual([])
     const wanted = ['dist/index.js', 'dist/index.d.ts', 'openapi/admin.json', 'seeds/demo.yaml', 'README.md']
     expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
+  })
+
+  it('holds what its pages link to, however far one follows them', () => {
+    const paths = packed.files.map(({ path }) => path)
+    const seen = new Set(['README.md', 'AGENTS.md'])
+    for (const page of seen) for (const each of linked(page)) if (each.endsWith('.md')) seen.add(each)
+    const targets = [...seen].flatMap((page) => linked(page))
+    expect(targets.length).toBeGreaterThan(10)
+    const isHeld = (target: string) => paths.some((path) => path === target || path.startsWith(`${target}/`))
+    expect(targets.filter((target) => !isHeld(target))).toEqual([])
+  })
+
+  it('says under which licence it comes, and where it lives', () => {
+    expect(packed.files.map(({ path }) => path)).toContain('LICENSE')
+    expect(readFileSync(join(project, 'node_modules', manifest.name, 'LICENSE'), 'utf8')).toMatch(
+      /^MIT License/,
+    )
+    expect(manifest).toMatchObject({
+      license: 'MIT',
+      homepage: expect.stringMatching(/^https:/),
+      repository: { type: 'git', url: expect.stringMatching(/^git\+https:.*\.git$/) },
+      bugs: { url: expect.stringMatching(/^https:.*\/issues$/) },
+    })
   })
 
   it('has a command that helps, and serves with the scenarios it came with', async () => {
@@ -95,25 +155,35 @@ describe('the package', () => {
   })
 
   it('is a library with types that hold, without those of what it is made with', async () => {
-    const compilerOptions = {
-      target: 'es2022',
-      lib: ['es2023', 'esnext.disposable'],
-      module: 'nodenext',
-      strict: true,
-      skipLibCheck: false,
-      outDir: 'out',
-      rootDir: '.',
-      typeRoots: [join(root, 'node_modules/@types')],
-      types: ['node'],
-    }
-    writeFileSync(join(project, 'app.ts'), PROGRAM)
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['app.ts'] }))
-    expect(existsSync(join(project, 'node_modules/@types/better-sqlite3'))).toBe(false)
-    const compiler = join(root, 'node_modules/.bin/tsc')
-    await run(compiler, ['-p', project], { cwd: project }).catch(({ stdout }) => {
-      throw new Error(stdout)
-    })
-    const { stdout } = await run(process.execPath, ['out/app.js'], { cwd: project })
+    const { stdout } = await compileAndRun('app.ts', PROGRAM)
     expect(JSON.parse(stdout)).toEqual([200, 36, true])
   })
+
+  it('is a library for require, too, with the same types', async () => {
+    const { stdout } = await compileAndRun('common.cts', COMMON_PROGRAM)
+    expect(JSON.parse(stdout)).toEqual(['UnusablePort', true, 1])
+  })
 })
+
+/** Compiles a program of the project that the package is installed in, and runs it. */
+async function compileAndRun(file: string, program: string): Promise<{ stdout: string }> {
+  const compilerOptions = {
+    target: 'es2022',
+    lib: ['es2023', 'esnext.disposable'],
+    module: 'nodenext',
+    strict: true,
+    skipLibCheck: false,
+    outDir: 'out',
+    rootDir: '.',
+    typeRoots: [join(root, 'node_modules/@types')],
+    types: ['node'],
+  }
+  writeFileSync(join(project, file), program)
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }))
+  expect(existsSync(join(project, 'node_modules/@types/better-sqlite3'))).toBe(false)
+  const compiler = join(root, 'node_modules/.bin/tsc')
+  await run(compiler, ['-p', project], { cwd: project }).catch(({ stdout }) => {
+    throw new Error(stdout)
+  })
+  return run(process.execPath, [`out/${file.replace('ts', 'js')}`], { cwd: project })
+}

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../src/catalog/index.js'
-import { Command } from './command.js'
+import { Command, folder } from './command.js'
 import { boot } from './support/emulator.js'
 
 const root = join(import.meta.dirname, '..')
@@ -16,6 +16,25 @@ function blocks(language: string): string[] {
   return [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
     .filter(([, marked]) => marked === language)
     .map(([, , code = '']) => code)
+}
+
+/** The code under test of the README: it tells Klaviyo of a visit, and again where it is refused. */
+const integration = `async function yourIntegration({ basePath, apiKey }) {
+  const headers = { authorization: 'Klaviyo-API-Key ' + apiKey, revision: '2026-07-15', 'content-type': 'application/json' }
+  const profile = { data: { type: 'profile', attributes: { email: 'ada@example.com' } } }
+  const metric = { data: { type: 'metric', attributes: { name: 'Visit' } } }
+  const body = JSON.stringify({ data: { type: 'event', attributes: { profile, metric, properties: {} } } })
+  const send = () => fetch(basePath + '/api/events', { method: 'POST', headers, body })
+  return send().then(({ status }) => (status === 429 ? send() : undefined))
+}`
+
+/** A project that the package is installed in, with these files. */
+function projectWith(files: Readonly<Record<string, string>>): string {
+  const project = folder()
+  mkdirSync(join(project, 'node_modules'))
+  symlinkSync(root, join(project, 'node_modules/klaviyo-emulator'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text)
+  return project
 }
 
 describe('the README', () => {
@@ -42,21 +61,32 @@ describe('the README', () => {
   })
 
   it('shows how a test uses it', async () => {
-    const sample = blocks('js').find((code) => code.includes("'klaviyo-emulator'")) ?? ''
-    const integration = `function yourIntegration({ basePath, apiKey }) {
-      const headers = { authorization: 'Klaviyo-API-Key ' + apiKey, revision: '2026-07-15', 'content-type': 'application/json' }
-      const profile = { data: { type: 'profile', attributes: { email: 'ada@example.com' } } }
-      const metric = { data: { type: 'metric', attributes: { name: 'Visit' } } }
-      const body = JSON.stringify({ data: { type: 'event', attributes: { profile, metric, properties: {} } } })
-      const send = () => fetch(basePath + '/api/events', { method: 'POST', headers, body })
-      return send().then(({ status }) => status === 429 ? send() : undefined)
-    }`
-    // Node 20 knows no `using`; what it is short for is told beside the sample.
-    const plain = sample.replaceAll('await using', 'const')
-    const code = `${plain}\n${integration}\nconsole.log(account.companyId.length)\nawait emulator.close()`
-    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
+    const sample = blocks('js').find((code) => code.includes("from 'klaviyo-emulator'")) ?? ''
+    const project = projectWith({
+      'package.json': '{ "type": "module" }',
+      'test.js': `${sample}\n${integration}\nconsole.log(account.companyId.length)`,
+    })
+    const { stdout } = await run(process.execPath, ['test.js'], { cwd: project })
     expect(stdout.trim()).toBe('6')
   })
+
+  it('shows how a test of jest uses it, without any flag', async () => {
+    const sample = blocks('js').find((code) => code.includes("require('klaviyo-emulator')")) ?? ''
+    const project = projectWith({ 'package.json': '{}', 'order.test.js': `${sample}\n${integration}` })
+    const jest = join(root, 'node_modules/jest/bin/jest.js')
+    const { stdout } = await run(process.execPath, [jest, '--json'], { cwd: project })
+    expect(JSON.parse(stdout)).toMatchObject({ success: true, numPassedTests: 1 })
+  }, 60_000)
+
+  it('says by which flag jest takes tests that are modules', async () => {
+    const flag = /NODE_OPTIONS=(--[a-z-]+)/.exec(readme)?.[1] ?? ''
+    const sample = blocks('js').find((code) => code.includes("require('klaviyo-emulator')")) ?? ''
+    const module = sample.replace(/const (\{.*\}) = require\((.*)\)/, 'import $1 from $2')
+    const files = { 'package.json': '{ "type": "module" }', 'order.test.js': `${module}\n${integration}` }
+    const jest = join(root, 'node_modules/jest/bin/jest.js')
+    const { stdout } = await run(process.execPath, [flag, jest, '--json'], { cwd: projectWith(files) })
+    expect(JSON.parse(stdout)).toMatchObject({ success: true, numPassedTests: 1 })
+  }, 120_000)
 
   it('shows a fixture that loads', async () => {
     const emulator = boot()

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '../base/error-code.js'
 import { refuse } from '../base/refusal.js'
 import type { Editions } from '../declare/release.js'
 import type { Secret } from '../policies/authentication.js'
@@ -36,7 +37,11 @@ export interface AccountsOptions {
 }
 
 /** The database cannot be used; the message says why and what would help. */
-export class UnusableDatabase extends Error {}
+export class UnusableDatabase extends Error {
+  static {
+    UnusableDatabase.prototype.name = 'UnusableDatabase'
+  }
+}
 
 /** All accounts of one emulator, opened as they are asked for. */
 export class Accounts {
@@ -183,8 +188,10 @@ function usable<T>(directory: string | undefined, open: () => T): T {
   try {
     return open()
   } catch (error) {
-    if (directory === undefined || !(error instanceof Error)) throw error
+    if (directory === undefined) throw error
     const remedy = 'give --db a directory this user may write, or an empty one'
-    throw new UnusableDatabase(`cannot use the database directory ${directory}: ${error.message}; ${remedy}`)
+    throw new UnusableDatabase(
+      `cannot use the database directory ${directory}: ${messageOf(error)}; ${remedy}`,
+    )
   }
 }

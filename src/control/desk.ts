@@ -32,6 +32,10 @@ export interface Desk {
 
 /** A request to the desk that cannot be carried out; the message names the remedy. */
 export class Mistake extends Error {
+  static {
+    Mistake.prototype.name = 'Mistake'
+  }
+
   readonly status: number
 
   constructor(message: string, status = 400) {

@@ -1,3 +1,4 @@
+import type { Fixture } from '../../seeds/fixture.js'
 import type { FaultOptions } from '../control/desk/faults.js'
 import type { Harvest } from '../fixtures/load.js'
 import {
@@ -7,12 +8,9 @@ import {
   type RecordedRequest,
   type SoughtRequest,
 } from './sought-request.js'
-import { askDesk, type DeskRequest, type Transport } from './transport.js'
+import { askDesk, type DeskRequest, EmulatorClosed, EmulatorRefusal, type Transport } from './transport.js'
 
-export type { FaultOptions }
-
-/** A fixture: sections by their names, as a fixture file has them. */
-export type Fixture = Readonly<Record<string, unknown>>
+export type { FaultOptions, Fixture }
 
 /** How long to wait for requests, and for how many. */
 export interface WaitOptions {
@@ -27,8 +25,20 @@ export interface ClockTold {
   readonly mode: 'running' | 'frozen'
 }
 
+/** Which account it is, and how it is opened. */
+export interface AccountIdentity {
+  readonly companyId: string
+  readonly apiKey: string
+  /** The default account cannot be removed. */
+  readonly isDefault?: boolean
+}
+
 /** What should have been asked was not; the message tells what was. */
-export class RequestExpectationError extends Error {}
+export class RequestExpectationError extends Error {
+  static {
+    RequestExpectationError.prototype.name = 'RequestExpectationError'
+  }
+}
 
 /** How many of the latest requests a failed expectation tells of. */
 const TOLD = 10
@@ -43,12 +53,14 @@ export class EmulatorAccount {
   /** What an SDK is told in place of https://a.klaviyo.com. */
   readonly url: string
   readonly #transport: Transport
+  readonly #isDefault: boolean
 
-  constructor(transport: Transport, { companyId, apiKey }: { companyId: string; apiKey: string }) {
+  constructor(transport: Transport, { companyId, apiKey, isDefault = false }: AccountIdentity) {
     this.#transport = transport
     this.companyId = companyId
     this.apiKey = apiKey
     this.url = transport.url
+    this.#isDefault = isDefault
   }
 
   /** Calls Klaviyo's API as a client of the account does. `path` begins with a slash. */
@@ -168,13 +180,22 @@ export class EmulatorAccount {
     return (await this.#ask({ method: 'GET', path: '/state' })) as never
   }
 
-  /** Removes the account with all it keeps. */
+  /** Removes the account with all it keeps; one that is gone already is no mistake. */
   async remove(): Promise<void> {
-    await this.#ask({ method: 'DELETE', path: `/accounts/${this.companyId}` })
+    try {
+      // Without the header that names the account: it would be refused where there is none any more.
+      await askDesk(this.#transport, { method: 'DELETE', path: `/accounts/${this.companyId}` })
+    } catch (error) {
+      if (!(error instanceof EmulatorRefusal && error.status === 404)) throw error
+    }
   }
 
+  /** Removes the account at the end of its scope: the default one stays, one of a closed emulator is gone. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.remove()
+    if (this.#isDefault) return
+    await this.remove().catch((error: unknown) => {
+      if (!(error instanceof EmulatorClosed)) throw error
+    })
   }
 
   /** The number of the latest request, 0 before the first. */

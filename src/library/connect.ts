@@ -53,7 +53,7 @@ export function accountsOver(transport: Transport): EmulatorAccounts {
       const apiKey = `pk_${companyId}`
       const body = { kind: 'key', secret: apiKey }
       await askDesk(transport, { method: 'POST', path: '/credentials', body, account: companyId })
-      return new EmulatorAccount(transport, { companyId, apiKey })
+      return new EmulatorAccount(transport, { companyId, apiKey, isDefault: true })
     },
   }
 }

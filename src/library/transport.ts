@@ -1,3 +1,5 @@
+import { codeOf, messageOf } from '../base/error-code.js'
+
 /** What is asked of the admin routes. */
 export interface DeskRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -21,11 +23,33 @@ export interface Transport {
 
 /** An emulator refuses what it was told through the library; the message is its own. */
 export class EmulatorRefusal extends Error {
+  static {
+    EmulatorRefusal.prototype.name = 'EmulatorRefusal'
+  }
+
   readonly status: number
 
   constructor(message: string, status: number) {
     super(message)
     this.status = status
+  }
+}
+
+/** Nothing answers where an emulator was looked for; the message says how to start one. */
+export class EmulatorUnreachable extends Error {
+  static {
+    EmulatorUnreachable.prototype.name = 'EmulatorUnreachable'
+  }
+}
+
+/** The emulator of this process was closed before it was asked. */
+export class EmulatorClosed extends Error {
+  static {
+    EmulatorClosed.prototype.name = 'EmulatorClosed'
+  }
+
+  constructor() {
+    super('the emulator was closed; ask it before close(), or start another one with startEmulator()')
   }
 }
 
@@ -38,9 +62,36 @@ export function inProcess(
   return { send: async (request) => answer(request), url, adminPrefix, adminKey: undefined }
 }
 
-/** The way to an emulator at an address. */
+/** The way to an emulator at an address. Asking rejects with EmulatorUnreachable where nothing listens. */
 export function overHttp(url: string, adminPrefix: string, adminKey: string | undefined): Transport {
-  return { send: (request) => fetch(request), url, adminPrefix, adminKey }
+  const send = (request: Request) =>
+    fetch(request).catch((error: unknown) => {
+      throw isUnreachable(error) ? unreachable(url, error) : error
+    })
+  return { send, url, adminPrefix, adminKey }
+}
+
+/** Why a connection failed before anything was asked: a fault that drops one is not meant. */
+const UNREACHABLE: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
+  'bad port',
+])
+
+function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.has(causeOf(error))
+}
+
+/** The code of what made fetch fail, else its message. */
+function causeOf(error: unknown): string {
+  const hasCause = typeof error === 'object' && error !== null && 'cause' in error
+  const cause = hasCause ? error.cause : error
+  return codeOf(cause) ?? messageOf(cause)
+}
+
+function unreachable(url: string, error: unknown): EmulatorUnreachable {
+  return new EmulatorUnreachable(
+    `no emulator answers at ${url} (${causeOf(error)}); start one with klaviyo-emulator start, or name another address: connectEmulator('http://…') or KLAVIYO_EMULATOR_URL`,
+  )
 }
 
 /** Asks the admin routes. Throws EmulatorRefusal. */

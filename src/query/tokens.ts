@@ -9,6 +9,10 @@ export type Token =
 
 /** The expression cannot be read; `at` is the offset in characters where reading stopped. */
 export class Unreadable extends Error {
+  static {
+    Unreadable.prototype.name = 'Unreadable'
+  }
+
   readonly at: number
 
   constructor(expected: string, at: number) {

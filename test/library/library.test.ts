@@ -70,6 +70,7 @@ describe.each([
       kept: {},
     })
     expect((await account.seed('ui-coupon-expiry-conflicts')).made).toEqual({ coupons: 5 })
+    // @ts-expect-error The type of fixtures knows the sections, too.
     const wrong = account.seed({ profils: [] })
     await expect(wrong).rejects.toThrow(
       /fixture:\d+:\d+: there is no section profils; did you mean profiles\?/,

@@ -1,0 +1,88 @@
+/** Any text, in a template literal type. */
+const ANY = `${'$'}{string}`
+
+/**
+ * The TypeScript types of fixtures, made from their JSON schema, which derives from the tables that read
+ * them: what the schema allows in a file, the type allows in `account.seed({ … })`.
+ */
+export function fixtureTypes({ properties, $defs }) {
+  const entries = Object.entries($defs).map(
+    ([section, schema]) =>
+      `/** An entry of \`${section}\`. */\nexport interface ${entryName(section)} ${typeOf(schema)}\n`,
+  )
+  return [
+    '// Written by `npm run openapi` from seeds/schema.json. Do not edit.\n',
+    `/** Text that is filled in when the fixture is loaded: \`{{pick:a|b}}\`, \`${'$'}{list:Newsletter}\`. */`,
+    `export type Pattern = \`${ANY}{{${ANY}}}${ANY}\` | \`${ANY}\\${'$'}{${ANY}}${ANY}\`\n`,
+    ...entries,
+    '/** A fixture: what an account is to have, section by section, by names. */',
+    `export interface Fixture ${typeOf({ type: 'object', properties })}`,
+    '',
+  ].join('\n')
+}
+
+/** `coupon_codes` -> `CouponCodesEntry` */
+function entryName(section) {
+  return `${section.replaceAll(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())}Entry`
+}
+
+/** The type that holds what a schema allows, as far as types can say it. */
+function typeOf(schema, depth = 0) {
+  if (schema.$ref !== undefined) return entryName(schema.$ref.split('/').at(-1))
+  if (schema.const !== undefined) return literal(schema.const)
+  if (schema.enum) return union(schema.enum.map(literal))
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return union(choices.map((choice) => typeOf(choice, depth)))
+  switch (schema.type) {
+    case 'string':
+      return isPattern(schema) ? 'Pattern' : 'string'
+    case 'integer':
+    case 'number':
+      return 'number'
+    case 'boolean':
+    case 'null':
+      return schema.type
+    case 'array':
+      return schema.prefixItems
+        ? `readonly [${schema.prefixItems.map((item) => typeOf(item, depth)).join(', ')}]`
+        : `readonly ${grouped(typeOf(schema.items ?? {}, depth))}[]`
+    case 'object':
+      return schema.properties ? membersOf(schema, depth) : mapOf(schema, depth)
+    default:
+      return 'unknown'
+  }
+}
+
+function membersOf({ properties, required = [] }, depth) {
+  const indent = '  '.repeat(depth + 1)
+  const lines = Object.entries(properties).map(([name, schema]) => {
+    const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)
+    const doc = schema.description === undefined ? '' : `${indent}/** ${schema.description} */\n`
+    return `${doc}${indent}readonly ${key}${required.includes(name) ? '' : '?'}: ${typeOf(schema, depth + 1)}`
+  })
+  return `{\n${lines.join('\n')}\n${'  '.repeat(depth)}}`
+}
+
+function mapOf({ additionalProperties }, depth) {
+  const value = typeof additionalProperties === 'object' ? typeOf(additionalProperties, depth) : 'unknown'
+  return `{ readonly [name: string]: ${value} }`
+}
+
+function literal(value) {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
+}
+
+function isPattern({ pattern }) {
+  return pattern?.includes('\\{\\{') ?? false
+}
+
+/** A union without repetition. A pattern beside plain text says nothing more. */
+function union(types) {
+  const each = new Set(types.flatMap((type) => (type.includes('{') ? [type] : type.split(' | '))))
+  if (each.has('string')) each.delete('Pattern')
+  return [...each].join(' | ')
+}
+
+function grouped(type) {
+  return type.includes(' | ') ? `(${type})` : type
+}

@@ -1,0 +1,748 @@
+// Written by `npm run openapi` from seeds/schema.json. Do not edit.
+
+/** Text that is filled in when the fixture is loaded: `{{pick:a|b}}`, `${list:Newsletter}`. */
+export type Pattern = `${string}{{${string}}}${string}` | `${string}\${${string}}${string}`
+
+/** An entry of `account`. */
+export interface AccountEntry {
+  readonly opt_in_process?: 'single_opt_in' | 'double_opt_in' | Pattern
+  readonly sends_sms?: boolean | Pattern
+  readonly sends_push?: boolean | Pattern
+  readonly timezone?: string
+  readonly preferred_currency?: string
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `coupons`. */
+export interface CouponsEntry {
+  /** The id of the coupon in the system it is redeemed in. */
+  readonly external_id: string
+  /** What the coupon is good for. */
+  readonly description?: string | null
+  /** When to warn that codes run out. */
+  readonly monitor_configuration?: { readonly [name: string]: unknown } | null
+  readonly origin?: 'api' | 'uploaded' | 'shopify' | Pattern
+  /** When it ends; not of `origin: api`. */
+  readonly expires_at?: unknown
+  /** Unassigned codes; `coupon_codes` can say more of them. */
+  readonly codes?: readonly string[]
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `coupon_codes`. */
+export interface CouponCodesEntry {
+  /** The code itself, unique within its coupon. */
+  readonly unique_code: string
+  /** When the code stops working, 52 weeks from its making unless given. */
+  readonly expires_at?: string | null
+  /** A natural key, or an id. */
+  readonly coupon: string
+  /** A natural key, or an id. */
+  readonly profile?: string
+  readonly status?: 'ASSIGNED_TO_PROFILE' | 'DELETING' | 'PROCESSING' | 'UNASSIGNED' | 'USED' | 'VERSION_NOT_ACTIVE' | Pattern
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `events`. */
+export interface EventsEntry {
+  /** What is known of it. */
+  readonly properties?: { readonly [name: string]: unknown }
+  /** When it happened; the present, unless given. */
+  readonly time?: string | null
+  /** What it is worth. */
+  readonly value?: number | Pattern | null
+  /** In which currency. */
+  readonly value_currency?: string | null
+  /** What tells it from others. */
+  readonly unique_id?: string | null
+  /** A natural key, or an id. */
+  readonly profile: string
+  readonly metric: string
+  /** Whose metric; unless given, the one that goes by the name, else one of the API. */
+  readonly integration?: 'api' | 'klaviyo' | Pattern | {
+    readonly key: string
+    readonly name: string
+    readonly category?: string
+  }
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `metrics`. */
+export interface MetricsEntry {
+  /** What it is called. */
+  readonly name: string
+  readonly integration?: 'api' | 'klaviyo' | Pattern | {
+    readonly key: string
+    readonly name: string
+    readonly category?: string
+  }
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `profiles`. */
+export interface ProfilesEntry {
+  /** The address. */
+  readonly email?: string | null
+  /** The number in E.164 form. */
+  readonly phone_number?: string | null
+  /** The id another system knows the person by. */
+  readonly external_id?: string | null
+  /** The id a browser goes by until it is known whose it is. */
+  readonly anonymous_id?: string | null
+  /** The given name. */
+  readonly first_name?: string | null
+  /** The family name. */
+  readonly last_name?: string | null
+  /** Where the person works. */
+  readonly organization?: string | null
+  /** The language, as BCP 47 writes it. */
+  readonly locale?: string | null
+  /** What the person does there. */
+  readonly title?: string | null
+  /** Where a picture is found. */
+  readonly image?: string | null
+  /** Where the person is. */
+  readonly location?: {
+    /** Street and number. */
+    readonly address1?: string | null
+    /** What the first line had no room for. */
+    readonly address2?: string | null
+    /** The city. */
+    readonly city?: string | null
+    /** The country. */
+    readonly country?: string | null
+    /** Degrees north. */
+    readonly latitude?: string | number | null
+    /** Degrees east. */
+    readonly longitude?: string | number | null
+    /** The state or province. */
+    readonly region?: string | null
+    /** The postal code. */
+    readonly zip?: string | null
+    /** The IANA zone. */
+    readonly timezone?: string | null
+    /** The address on the net. */
+    readonly ip?: string | null
+  } | null
+  /** What the client keeps of the person. */
+  readonly properties?: { readonly [name: string]: unknown } | null
+  readonly lists?: readonly string[]
+  /** Channels whose marketing the profile agreed to. */
+  readonly subscribed?: readonly ('email' | 'sms' | Pattern)[]
+  /** Channels whose marketing it left. */
+  readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
+  /** Are its marketing emails held back by hand? */
+  readonly suppressed?: boolean | Pattern
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `coupon_code_bulk_create_jobs`. */
+export interface CouponCodeBulkCreateJobsEntry {
+  /** The codes to make. */
+  readonly "coupon-codes": { readonly [name: string]: unknown }
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `lists`. */
+export interface ListsEntry {
+  /** What it is called. */
+  readonly name: string
+  /** Must those who subscribe confirm it? */
+  readonly opt_in_process?: 'double_opt_in' | 'single_opt_in' | Pattern | null
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `custom_metrics`. */
+export interface CustomMetricsEntry {
+  /** What it is called. */
+  readonly name: string
+  /** What it counts. */
+  readonly definition: {
+    /** What is added up. */
+    readonly aggregation_method: 'count' | 'value' | Pattern
+    /** Over which events. */
+    readonly metric_groups: readonly ({
+      /** The metric. */
+      readonly metric_id: string
+      /** Which of its events. */
+      readonly metric_filters?: readonly ({
+        /** The property. */
+        readonly property: string
+        /** What is asked of it. */
+        readonly filter: {
+          /** What is compared. */
+          readonly type: 'numeric' | Pattern
+          /** How it is compared. */
+          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+          /** With what. */
+          readonly value: number | Pattern
+        } | {
+          /** What is compared. */
+          readonly type: 'string' | Pattern
+          /** How it is compared. */
+          readonly operator: 'in' | Pattern
+          /** With any of these. */
+          readonly value: readonly string[]
+        } | {
+          /** What is compared. */
+          readonly type: 'existence' | Pattern
+          /** How it is compared. */
+          readonly operator: 'is-set' | 'not-set' | Pattern
+        } | {
+          /** What is compared. */
+          readonly type: 'boolean' | Pattern
+          /** How it is compared. */
+          readonly operator: 'equals' | Pattern
+          /** With what. */
+          readonly value: boolean | Pattern
+        } | {
+          /** What is compared. */
+          readonly type: 'string' | Pattern
+          /** How it is compared. */
+          readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+          /** With what. */
+          readonly value: string | null
+        } | {
+          /** What is compared. */
+          readonly type: 'list' | Pattern
+          /** How it is compared. */
+          readonly operator: 'contains' | 'not-contains' | Pattern
+          /** With what. */
+          readonly value: number | string | null
+        } | {
+          /** What is compared. */
+          readonly type: 'list' | Pattern
+          /** How it is compared. */
+          readonly operator: 'contains-ends-with' | 'contains-starts-with' | 'not-contains-ends-with' | 'not-contains-starts-with' | Pattern
+          /** With what. */
+          readonly value: number | string | null
+        } | {
+          /** What is compared. */
+          readonly type: 'list' | Pattern
+          /** How it is compared. */
+          readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+          /** With what. */
+          readonly value: string | null
+        }
+      })[] | null
+      /** The property that is summed. */
+      readonly value_property?: string | null
+    })[]
+  }
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `profile_bulk_import_jobs`. */
+export interface ProfileBulkImportJobsEntry {
+  /** The profiles. */
+  readonly profiles: { readonly [name: string]: unknown }
+  readonly lists?: readonly string[]
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `profile_suppression_bulk_create_jobs`. */
+export interface ProfileSuppressionBulkCreateJobsEntry {
+  /** Whose emails. */
+  readonly profiles?: { readonly [name: string]: unknown } | null
+  /** A natural key, or an id. */
+  readonly list?: string
+  /** A natural key, or an id. */
+  readonly segment?: string
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `profile_suppression_bulk_delete_jobs`. */
+export interface ProfileSuppressionBulkDeleteJobsEntry {
+  /** Whose emails. */
+  readonly profiles?: { readonly [name: string]: unknown } | null
+  /** A natural key, or an id. */
+  readonly list?: string
+  /** A natural key, or an id. */
+  readonly segment?: string
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `segments`. */
+export interface SegmentsEntry {
+  /** What it is called. */
+  readonly name: string
+  /** Who belongs to it. */
+  readonly definition: {
+    /** All of which must hold. */
+    readonly condition_groups: readonly ({
+      /** One of which must hold. */
+      readonly conditions: readonly ({
+        /** What is asked. */
+        readonly type: 'profile-group-membership' | Pattern
+        /** In, or not in. */
+        readonly is_member: boolean | Pattern
+        /** In any of these. */
+        readonly group_ids: readonly string[]
+        /** Since when. */
+        readonly timeframe_filter?: {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'after' | 'before' | Pattern
+          /** When. */
+          readonly date: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between-static' | Pattern
+          /** When. */
+          readonly start: string
+          /** When. */
+          readonly end: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between' | Pattern
+          /** How many. */
+          readonly start: number | Pattern
+          /** How many. */
+          readonly end: number | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+        } | null
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-metric' | Pattern
+        /** The metric. */
+        readonly metric_id: string
+        /** What is added up. */
+        readonly measurement: 'count' | 'sum' | Pattern
+        /** How much. */
+        readonly measurement_filter: {
+          /** One of these. */
+          readonly type: 'numeric' | Pattern
+          /** One of these. */
+          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+          /** With what. */
+          readonly value: number | Pattern
+        }
+        /** Over which time. */
+        readonly timeframe_filter: {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'after' | 'before' | Pattern
+          /** When. */
+          readonly date: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between-static' | Pattern
+          /** When. */
+          readonly start: string
+          /** When. */
+          readonly end: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between' | Pattern
+          /** How many. */
+          readonly start: number | Pattern
+          /** How many. */
+          readonly end: number | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'alltime' | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        }
+        /** Which events. */
+        readonly metric_filters?: readonly ({
+          /** The property. */
+          readonly property: string
+          /** What is asked of it. */
+          readonly filter?: {
+            /** One of these. */
+            readonly type: 'string' | Pattern
+            /** One of these. */
+            readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+            /** With what. */
+            readonly value: string | null
+          } | {
+            /** One of these. */
+            readonly type: 'string' | Pattern
+            /** One of these. */
+            readonly operator: 'in' | 'not-in' | Pattern
+            /** With these. */
+            readonly value: readonly string[]
+          } | {
+            /** One of these. */
+            readonly type: 'existence' | Pattern
+            /** One of these. */
+            readonly operator: 'is-set' | 'not-set' | Pattern
+          } | {
+            /** One of these. */
+            readonly type: 'list' | Pattern
+            /** One of these. */
+            readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+            /** With these. */
+            readonly value: readonly string[]
+          } | {
+            /** One of these. */
+            readonly type: 'list' | Pattern
+            /** One of these. */
+            readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+            /** How many. */
+            readonly value: number | Pattern
+          } | {
+            /** One of these. */
+            readonly type: 'list' | Pattern
+            /** One of these. */
+            readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+            /** With what. */
+            readonly value: string | null
+          } | {
+            /** One of these. */
+            readonly type: 'boolean' | Pattern
+            /** One of these. */
+            readonly operator: 'equals' | Pattern
+            /** With what. */
+            readonly value: boolean | Pattern
+          } | {
+            /** One of these. */
+            readonly type: 'numeric' | Pattern
+            /** One of these. */
+            readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+            /** With what. */
+            readonly value: number | Pattern
+          } | null
+        })[] | null
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-property' | Pattern
+        /** The property. */
+        readonly property: string
+        /** What is asked of it. */
+        readonly filter: {
+          /** One of these. */
+          readonly type: 'string' | Pattern
+          /** One of these. */
+          readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+          /** With what. */
+          readonly value: string | null
+        } | {
+          /** One of these. */
+          readonly type: 'string' | Pattern
+          /** One of these. */
+          readonly operator: 'in' | 'not-in' | Pattern
+          /** With these. */
+          readonly value: readonly string[]
+        } | {
+          /** One of these. */
+          readonly type: 'string' | Pattern
+          /** One of these. */
+          readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+          /** With these. */
+          readonly value: readonly string[]
+        } | {
+          /** One of these. */
+          readonly type: 'numeric' | Pattern
+          /** One of these. */
+          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+          /** With what. */
+          readonly value: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'boolean' | Pattern
+          /** One of these. */
+          readonly operator: 'equals' | Pattern
+          /** With what. */
+          readonly value: boolean | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'after' | 'before' | Pattern
+          /** When. */
+          readonly date: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between-static' | Pattern
+          /** When. */
+          readonly start: string
+          /** When. */
+          readonly end: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between' | Pattern
+          /** How many. */
+          readonly start: number | Pattern
+          /** How many. */
+          readonly end: number | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'calendar-month' | Pattern
+          /** How many. */
+          readonly value: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'list' | Pattern
+          /** One of these. */
+          readonly operator: 'contains' | 'not-contains' | Pattern
+          /** With what. */
+          readonly value: string | number | null
+        } | {
+          /** One of these. */
+          readonly type: 'list' | Pattern
+          /** One of these. */
+          readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+          /** How many. */
+          readonly value: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'existence' | Pattern
+          /** One of these. */
+          readonly operator: 'is-set' | 'not-set' | Pattern
+        }
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-marketing-consent' | Pattern
+        /** What is asked of it. */
+        readonly consent: {
+          /** Over which channel. */
+          readonly channel: 'email' | 'sms' | 'push' | Pattern
+          /** May marketing be sent? */
+          readonly can_receive_marketing: boolean | Pattern
+          /** What was said. */
+          readonly consent_status: {
+            /** What was said. */
+            readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+            /** How and when it was said. */
+            readonly filters?: unknown | null
+          }
+        }
+      })[]
+    })[]
+  }
+  /** Is it a favourite? */
+  readonly is_starred?: boolean | Pattern | null
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variants`. */
+export interface CatalogVariantsEntry {
+  readonly id: string
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `geofences`. */
+export interface GeofencesEntry {
+  readonly latitude: number | Pattern
+  readonly longitude: number | Pattern
+  readonly radius: number | Pattern
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** A fixture: what an account is to have, section by section, by names. */
+export interface Fixture {
+  readonly $schema?: string
+  /** The version of the format. */
+  readonly version?: 1
+  readonly description?: string
+  /** Fixtures to load before: files beside this one, or scenarios by name. */
+  readonly include?: string | readonly string[]
+  /** Where the clock stands still from then on: ISO 8601, or like now - 2d. */
+  readonly clock?: string
+  /** Private keys that open the account, with the scopes they name or with all of them. */
+  readonly keys?: readonly {
+    readonly secret: string
+    readonly scopes?: readonly string[]
+  }[]
+  /** OAuth applications, as POST /__admin/oauth/applications takes them; one with a client id that is there stays. */
+  readonly applications?: readonly {
+    /** Drawn from the seed unless given. */
+    readonly client_id?: string
+    /** Drawn from the seed unless given. */
+    readonly client_secret?: string
+    readonly name?: string
+    readonly redirect_uris: readonly string[]
+    /** All there are unless given. */
+    readonly scopes?: readonly string[]
+  }[]
+  /** Calls of the API, by their operation ids: whatever no other section makes. */
+  readonly calls?: readonly {
+    /** An operation id, like create_push_token. */
+    readonly operation: string
+    /** The id in its path, where it has one. */
+    readonly id?: string
+    readonly body?: unknown
+  }[]
+  /** Faults, as POST /__admin/faults takes them. */
+  readonly faults?: readonly ({
+    /** Operation ids, those of OAuth are oauth_authorize, oauth_token and oauth_revoke; `*` for any characters. */
+    readonly operation?: string | readonly string[]
+    readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD' | readonly ('GET' | 'HEAD')[]
+    /** A path, `*` for any characters, like /api/profiles*. */
+    readonly path?: string
+    /** Strikes in all accounts, not in the one that is meant alone. */
+    readonly account?: '*'
+    /** Matching requests to let pass first. */
+    readonly skip?: number
+    /** Requests to strike; no end unless given. */
+    readonly times?: number
+    readonly probability?: number
+    /** What chance is drawn from. */
+    readonly seed?: string
+    /** A wait, or the least and the most. */
+    readonly latency?: string | readonly [string, string]
+    /** Refuses with it, in Klaviyo's own words. */
+    readonly status?: number
+    readonly code?: string
+    readonly title?: string
+    readonly detail?: string
+    /** Seconds, for Retry-After. */
+    readonly retry_after?: number
+    /** Closes the connection without an answer, or in the middle of it once the work is done. */
+    readonly connection?: 'drop' | 'truncate'
+    /** Strikes once the work is done and kept: the answer is lost, the work is not. */
+    readonly after_commit?: boolean
+  })[]
+  /** Whether exceeding a limit answers 429. */
+  readonly rate_limits?: 'on' | 'off'
+  /** When work that Klaviyo puts off gets done: "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes); for all types, or by type. */
+  readonly progress?: string | { readonly [name: string]: string }
+  /** The settings of the account itself: one entry. */
+  readonly account?: readonly AccountEntry[] | AccountEntry
+  /** Coupons. Those of `origin: uploaded` and `origin: shopify` are what only the UI makes. */
+  readonly coupons?: readonly CouponsEntry[] | CouponsEntry
+  /** Codes of coupons, in any state: `status: USED` and `profile: ada@example.com` say who had one. */
+  readonly coupon_codes?: readonly CouponCodesEntry[] | CouponCodesEntry
+  /** Events that happened to profiles: a metric by its name, a profile by an address. */
+  readonly events?: readonly EventsEntry[] | EventsEntry
+  /** Metrics, of the API or of an integration: `integration: {key: shopify, name: Shopify}`. */
+  readonly metrics?: readonly MetricsEntry[] | MetricsEntry
+  /** Profiles. One that is there already by its email, phone number or external id is changed. */
+  readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
+  /** What coupon-code-bulk-create-jobs are made of, as POST /api/coupon-code-bulk-create-jobs takes it. */
+  readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
+  /** What lists are made of, as POST /api/lists takes it. */
+  readonly lists?: readonly ListsEntry[] | ListsEntry
+  /** What custom-metrics are made of, as POST /api/custom-metrics takes it. */
+  readonly custom_metrics?: readonly CustomMetricsEntry[] | CustomMetricsEntry
+  /** What profile-bulk-import-jobs are made of, as POST /api/profile-bulk-import-jobs takes it. */
+  readonly profile_bulk_import_jobs?: readonly ProfileBulkImportJobsEntry[] | ProfileBulkImportJobsEntry
+  /** What profile-suppression-bulk-create-jobs are made of, as POST /api/profile-suppression-bulk-create-jobs takes it. */
+  readonly profile_suppression_bulk_create_jobs?: readonly ProfileSuppressionBulkCreateJobsEntry[] | ProfileSuppressionBulkCreateJobsEntry
+  /** What profile-suppression-bulk-delete-jobs are made of, as POST /api/profile-suppression-bulk-delete-jobs takes it. */
+  readonly profile_suppression_bulk_delete_jobs?: readonly ProfileSuppressionBulkDeleteJobsEntry[] | ProfileSuppressionBulkDeleteJobsEntry
+  /** What segments are made of, as POST /api/segments takes it. */
+  readonly segments?: readonly SegmentsEntry[] | SegmentsEntry
+  /** Makes a catalog variant known, so that visitors can wait for it. */
+  readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
+  /** Makes a geofence. */
+  readonly geofences?: readonly GeofencesEntry[] | GeofencesEntry
+}
