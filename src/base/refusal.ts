@@ -95,7 +95,8 @@ export const refuse = {
     new Refusal(problems, hint === undefined ? {} : { hint }),
 
   /** seen: nickdnk-get_coupon.404 and its like. */
-  notFound: (detail: string) => new Refusal([general(404, 'not_found', 'Not found.', detail)]),
+  notFound: (detail: string, hint?: string) =>
+    new Refusal([general(404, 'not_found', 'Not found.', detail)], hint === undefined ? {} : { hint }),
 
   /** seen: spree-klaviyo-can_connect-invalid_private_api_key, issue-ruby19-scheme-401. */
   notAuthenticated: (detail: string) =>
@@ -130,6 +131,12 @@ export const refuse = {
         `The credentials lack the required scope${scopes.length === 1 ? '' : 's'}: ${scopes.join(', ')}.`,
       ),
     ]),
+
+  /** A private key where the public one belongs, in the words Klaviyo was reported to answer. */
+  invalidCompanyId: () =>
+    new Refusal([invalid('Invalid Company ID', '/data')], {
+      hint: 'company_id takes the public API key (the account id), which is no secret; this is a private key',
+    }),
 
   /** guess: framework wording, `wire.md` §14. */
   methodNotAllowed: (method: string, allow: string) => {

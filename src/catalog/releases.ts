@@ -5,10 +5,10 @@ import {
   withoutAttribute,
   withoutMember,
   withoutOperations,
-  withoutPageSize,
   withoutReport,
-  withoutSparseWrites,
   withRelationship,
+  withUnpublishedPageSize,
+  withUnpublishedSparseWrites,
 } from '../declare/undo.js'
 
 /**
@@ -52,7 +52,7 @@ export const releases: readonly Release[] = [
     undo: [
       withoutMember('profile', 'subscriptions.push'),
       withAttribute('segment', 'is_active', { update: false }),
-      withoutPageSize(['event']),
+      withUnpublishedPageSize(['event']),
       withRelationship('profile', 'lists', { include: true }),
       withRelationship('profile', 'segments', { include: true }),
     ],
@@ -60,8 +60,8 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-04-15',
     undo: [
-      withoutPageSize(['coupon', 'coupon-code', 'list', 'segment']),
-      withoutSparseWrites(),
+      withUnpublishedPageSize(['coupon', 'coupon-code', 'list', 'segment']),
+      withUnpublishedSparseWrites(),
       withoutOperations('geofence', ['list']),
       withoutMember('profile', 'subscriptions.email.open_tracking'),
       withoutMember('profile', 'patch_identifiers'),

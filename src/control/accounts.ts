@@ -141,6 +141,14 @@ export class Accounts {
     return this.find(companyId) ?? this.default
   }
 
+  /** Is this a private key or an access token, which must not stand where a public key belongs? */
+  isSecret(text: string): boolean {
+    const secret = text.trim()
+    if (secret.toLowerCase().startsWith('pk_')) return true
+    const isGranted = (kind: Secret['kind']) => this.holder({ kind, secret }) !== undefined
+    return isGranted('key') || isGranted('token') || this.oauth.access(secret) !== undefined
+  }
+
   close(): void {
     for (const account of this.#open.values()) account.close()
     this.#registry.close()

@@ -22,7 +22,7 @@ export interface Action<B extends Body = Body> {
   readonly answers?: string
   /** The answer names the resource and tells nothing of it. */
   readonly bare?: boolean
-  /** Does it take `fields[...]` and `additional-fields[...]`? Yes, where it answers a resource in full. */
+  /** Are `fields[...]` published? Yes, where it answers a resource in full. */
   readonly sparse?: boolean
   /** The answer has the links of a page. */
   readonly paged?: boolean

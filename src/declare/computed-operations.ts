@@ -1,7 +1,7 @@
 import type { Action } from './action.js'
 import type { Body } from './body.js'
 import type { ServedOperation } from './operation.js'
-import { additionalFields, companyOf, NOTHING, type Resources, strains } from './operations.js'
+import { additionalFields, companyOf, familiesOf, NOTHING, type Resources, strains } from './operations.js'
 import type { Report } from './report.js'
 import type { Resource } from './resource.js'
 import { limits } from './tier.js'
@@ -30,6 +30,7 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
     ends: action.paged ?? false,
     additional: silent || action.bare ? [] : additionalFields(subject, 'act'),
     sparse: silent || action.sparse === false ? [] : [subject],
+    families: silent ? [] : familiesOf(subject, resources),
     silent,
     bare: action.bare ?? false,
     blind: action.blind ?? false,
@@ -62,6 +63,7 @@ export function reportOperation(report: Report, resources: Resources): ServedOpe
     asks,
     filters: new Map(fields.map((field) => [field.name, field])),
     sparse: [subject],
+    families: familiesOf(subject, resources),
     ...companyOf(path),
   }
 }

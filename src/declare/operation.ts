@@ -74,6 +74,8 @@ export interface ServedOperation extends Common {
   readonly ends: boolean
   readonly filters: ReadonlyMap<string, FilterField>
   readonly anyFilterOf: readonly string[]
+  /** What is wrong with filters by these fields in one request; undefined where nothing is. */
+  readonly filterConflict?: (fields: readonly string[]) => string | undefined
   readonly includes: readonly string[]
   /** What `sort=` may name. */
   readonly sorts: readonly string[]
@@ -81,8 +83,10 @@ export interface ServedOperation extends Common {
   readonly additional: readonly string[]
   /** Attributes that a membership lends to the subject. */
   readonly lent: readonly string[]
-  /** Types that `fields[...]` may name. */
+  /** Types that `fields[...]` is published to name. */
   readonly sparse: readonly Resource[]
+  /** Types that `fields[...]` may name: the subject, and all that its relationships lead to. */
+  readonly families: readonly Resource[]
   readonly pathParameter: string | undefined
   /** Answers an empty body. */
   readonly silent: boolean

@@ -27,6 +27,7 @@ export const NOTHING = {
   additional: [],
   lent: [],
   sparse: [],
+  families: [],
   pathParameter: undefined,
   silent: false,
   bare: false,
@@ -74,11 +75,13 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       ...('page' in endpoint && collectionOf(endpoint.page)),
       filters: verb === 'list' ? filterFields(resource) : NOTHING.filters,
       ...('unservedHeader' in endpoint && { unservedHeader: endpoint.unservedHeader }),
+      ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
       anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
       includes: includes.map((each) => each.name),
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: verb === 'delete' ? [] : additionalFields(resource, verb),
       sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN).length > 0),
+      families: verb === 'delete' ? [] : familiesOf(resource, resources),
       pathParameter: onItem ? parameterOf(resource) : undefined,
       silent: verb === 'delete',
       ...companyOf(path, endpoint.company),
@@ -134,6 +137,7 @@ function readOperation(
     additional: verb === 'related' ? additionalFields(subject, verb) : [],
     lent: verb === 'related' && declared.by === 'membership' ? (declared.lends ?? []) : [],
     sparse: verb === 'related' ? [subject] : [],
+    families: verb === 'related' ? familiesOf(subject, resources) : [],
   }
 }
 
@@ -231,6 +235,16 @@ function relationshipAliases(
   const derived = relationshipId(verb, owner, name, declared)
   const earlier = `get_${snake(owner.type)}_${verb === 'linkage' ? 'relationships_' : ''}${snake(name)}`
   return [...(id === undefined || id === derived ? [] : [derived]), earlier]
+}
+
+/**
+ * The types `fields[...]` may name in answers of a resource. Klaviyo takes those of all relationships, also of
+ * ones that cannot be included (reported from the live API: `list, profile, tag, flow` for lists).
+ */
+export function familiesOf(subject: Resource, resources: Resources): Resource[] {
+  const shown = Object.values(subject.relationships).filter(({ hidden }) => !hidden)
+  const related = shown.flatMap(({ type }) => resources.get(type) ?? [])
+  return [...new Set([subject, ...related])]
 }
 
 function parameterOf(resource: Resource): string {

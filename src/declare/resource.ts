@@ -22,7 +22,7 @@ interface Endpoint {
   readonly scopes?: readonly string[]
   /** Rates that hold in place of `rate` when the question asks for more. */
   readonly strained?: Strains
-  /** Does it take `fields[...]`? Yes, unless an older revision says no. */
+  /** Is `fields[...]` published? Yes, unless an older revision says no; it is taken all the same. */
   readonly sparse?: boolean
 }
 
@@ -30,6 +30,8 @@ interface Endpoint {
 export interface PageSize {
   readonly default: number
   readonly max?: number
+  /** Clients may choose the size, though the document of this revision does not say so. */
+  readonly unpublished?: boolean
 }
 
 interface ListEndpoint extends Endpoint {
@@ -97,7 +99,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly attributes: A
   readonly relationships: R
   readonly operations: Operations
-  /** May `fields[...]` name the id? Yes, unless an older revision says no. */
+  /** Is it published that `fields[...]` may name the id? Yes, unless an older revision says no. */
   readonly sparseId?: boolean
   /** Lists run oldest first unless told otherwise. */
   readonly order?: Ordering
@@ -107,6 +109,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly sortNames?: Readonly<Record<string, string>>
   /** Filter fields beside those that attributes and relationships declare. */
   readonly filters?: Readonly<Record<string, NamedFilter>>
+  /** What is wrong with filters by these fields in one request, in Klaviyo's words; undefined where nothing is. */
+  readonly filterConflict?: (fields: readonly string[]) => string | undefined
   /** What a body of an update may say beside the attributes. */
   readonly meta?: Attributes
   /** Told in answers and never kept: it has no table. */

@@ -25,11 +25,40 @@ export function shownAttributes(
   })
 }
 
-/** What `fields[...]` may name there, dotted members included, in Klaviyo's alphabetical order. */
+/** What `fields[...]` is published to name there, dotted members included, in Klaviyo's alphabetical order. */
 export function sparseNames(resource: Resource, extent: Extent): string[] {
+  const names = allowedNames(resource, extent)
+  return resource.sparseId === false ? names.filter((name) => name !== 'id') : names
+}
+
+/**
+ * The names a refusal of `fields[...]` lists, alphabetically. `id` is taken at every revision, though the
+ * documents before 2026-04-15 do not name it.
+ */
+export function allowedNames(resource: Resource, extent: Extent): string[] {
   if (extent.bare) return ['id']
   const names = shownAttributes(resource, extent).flatMap(([name, attribute]) => dotted(name, attribute))
-  return (resource.sparseId === false ? names : [...names, 'id']).sort()
+  return [...names, 'id'].sort()
+}
+
+/**
+ * Returns a test whether `fields[...]` takes a name. Beside the names that are listed it takes attributes that
+ * are on the wire and in no document, and members of attributes that hold any JSON (`integration.name`).
+ */
+export function showable(resource: Resource, extent: Extent): (name: string) => boolean {
+  const shown = new Map(extent.bare ? [] : shownAttributes(resource, extent))
+  return (name) => {
+    const [whole = '', ...inside] = name.split('.')
+    const attribute = shown.get(name) ?? shown.get(whole)
+    return name === 'id' || (attribute !== undefined && (shown.has(name) || hasMember(attribute, inside)))
+  }
+}
+
+function hasMember({ kind }: Attribute, [step, ...inside]: readonly string[]): boolean {
+  if (step === undefined) return true
+  if (kind.free) return step !== '' && !inside.includes('')
+  const member = kind.members && Object.hasOwn(kind.members, step) ? kind.members[step] : undefined
+  return member !== undefined && hasMember(member, inside)
 }
 
 function dotted(name: string, { kind, options }: Attribute): string[] {

@@ -122,8 +122,11 @@ export function withoutReport(id: string): Undo {
   return { report: (report) => (report.id === id ? undefined : report) }
 }
 
-/** Before it, pages of these types had a fixed size. */
-export function withoutPageSize(types: readonly string[]): Undo {
+/**
+ * Before it, no document said that the size of pages of these types can be chosen. It is taken at every
+ * revision: a client of 2025-07-15 was served `page[size]=200` of events.
+ */
+export function withUnpublishedPageSize(types: readonly string[]): Undo {
   return {
     resource(resource) {
       const relationships = Object.fromEntries(
@@ -133,22 +136,22 @@ export function withoutPageSize(types: readonly string[]): Undo {
           relationship.page &&
           'default' in relationship.page &&
           types.includes(relationship.type)
-            ? [name, { ...relationship, page: { default: relationship.page.default } }]
+            ? [name, { ...relationship, page: { ...relationship.page, unpublished: true } }]
             : [name, relationship],
         ),
       )
       const { list } = resource.operations
       const operations: Operations =
         list && 'default' in list.page && types.includes(resource.type)
-          ? { ...resource.operations, list: { ...list, page: { default: list.page.default } } }
+          ? { ...resource.operations, list: { ...list, page: { ...list.page, unpublished: true } } }
           : resource.operations
       return { ...resource, relationships, operations }
     },
   }
 }
 
-/** Before it, `fields[...]` was for reads alone and could not name the id. */
-export function withoutSparseWrites(): Undo {
+/** Before it, `fields[...]` was published for reads alone and without the id; a client is served more. */
+export function withUnpublishedSparseWrites(): Undo {
   return {
     resource(resource) {
       const { create, update } = resource.operations

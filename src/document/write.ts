@@ -95,19 +95,24 @@ function shownOf(resource: Resource, extent: Extent): readonly string[] {
 }
 
 /**
- * Puts the member of `value` that `[name, ...inside]` leads to into `target`, with the objects around it.
- * A member that is not there stays out.
+ * Puts the member of `value` that `[name, ...inside]` leads to into `target`, with the objects around it. A
+ * member that is not there stays out. A name with dots in it may be the name of one member. Objects are
+ * without a prototype, so that a client's own names are data only.
  */
 function setMember(target: Json, [name = '', ...inside]: readonly string[], value: unknown): void {
   if (inside.length === 0 || value === null) {
     target[name] = value
     return
   }
-  const around = (target[name] ?? {}) as Json
+  if (typeof value !== 'object') return
+  const whole = inside.join('.')
   const [next = ''] = inside
+  const isOneName = !Object.hasOwn(value as Json, next) && Object.hasOwn(value as Json, whole)
+  const steps = isOneName ? [whole] : inside
+  const [step = ''] = steps
+  const around = (target[name] ?? Object.create(null)) as Json
   target[name] = around
-  const member = (value as Json)[next]
-  if (member !== undefined) setMember(around, inside, member)
+  if (Object.hasOwn(value as Json, step)) setMember(around, steps, (value as Json)[step])
 }
 
 function relationshipObjects(

@@ -175,6 +175,7 @@ export class Conversations {
     if (!operation.path.startsWith('/client/'))
       return this.#accounts.identify(readAuthorization(header('authorization')))
     const companyId = parameters(rawQuery).find(({ name }) => name === 'company_id')?.value
+    if (companyId && this.#accounts.isSecret(companyId)) throw refuse.invalidCompanyId()
     if (companyId) return { account: this.#accounts.ofCompany(companyId), scopes: null }
     if (operation.verb !== 'unserved' && operation.company === 'optional')
       return { account: this.#accounts.default, scopes: null }

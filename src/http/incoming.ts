@@ -61,7 +61,7 @@ export function readIncoming(
     method: incoming?.method ?? request.method,
     address: {
       base: publicUrl ?? baseOf(header, origin, incoming?.socket),
-      path: question < 0 ? line : line.slice(0, question),
+      path: mergeSlashes(question < 0 ? line : line.slice(0, question)),
       rawQuery: question < 0 ? '' : line.slice(question + 1),
     },
     header,
@@ -69,6 +69,14 @@ export function readIncoming(
     wire: incoming && outgoing && { remoteAddress: incoming.socket.remoteAddress, outgoing },
     request,
   }
+}
+
+/**
+ * A path with runs of slashes merged into one, as the proxy in front of Klaviyo merges them: Klaviyo's own
+ * Magento extension posts to `//api/events/`. guess: links of the answer show the merged path.
+ */
+function mergeSlashes(path: string): string {
+  return path.includes('//') ? path.replaceAll(/\/{2,}/g, '/') : path
 }
 
 /** What a proxy says the client used, else the host of the request itself. */

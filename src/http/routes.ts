@@ -57,8 +57,25 @@ export class Routes {
     const id = segments[PARAMETER] ?? ''
     segments[PARAMETER] = '{}'
     const entry = id === '' ? undefined : this.#entries.get(segments.join('/'))
-    if (!entry) throw refuse.notFound('Not found.')
+    if (!entry) throw refuse.notFound('Not found.', this.#hintFor(bare))
     return { entry, id: decode(id) }
+  }
+
+  /** The path that was probably meant, where only its beginning is wrong: without `/api`, or with it twice. */
+  #hintFor(path: string): string | undefined {
+    const rest = path.replace(/^\/api(?=\/)/, '')
+    const meant = ['/api', '/client']
+      .map((root) => (rest.startsWith(`${root}/`) ? rest : `${root}${rest}`))
+      .find((candidate) => candidate !== path && this.#exists(candidate))
+    return meant && `There is no ${path}; did you mean ${meant}? Set the client's base URL accordingly.`
+  }
+
+  #exists(path: string): boolean {
+    const segments = path.split('/')
+    if (this.#entries.has(path)) return true
+    if (!segments[PARAMETER]) return false
+    segments[PARAMETER] = '{}'
+    return this.#entries.has(segments.join('/'))
   }
 }
 

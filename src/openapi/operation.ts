@@ -67,7 +67,7 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
     })),
     ...(includes.length > 0 ? [query('include', listOf(includes))] : []),
     ...(page ? [query('page[cursor]', { type: 'string' })] : []),
-    ...(page?.max
+    ...(page?.max && !page.unpublished
       ? [query('page[size]', { type: 'integer', default: page.default, maximum: page.max, minimum: 1 })]
       : []),
     ...(sorts.length > 0

@@ -1,4 +1,5 @@
 import { print, read, SECOND } from '../base/instant.js'
+import { decode } from '../base/query-string.js'
 import { refuse } from '../base/refusal.js'
 import type { Ordering } from '../declare/ordering.js'
 
@@ -20,12 +21,12 @@ export function writeCursor({ direction, key }: Cursor, { by, cursor }: Ordering
 }
 
 /**
- * Reads one back, padded or not, in either base64 alphabet, or out of a link over plain HTTP. Throws the
+ * Reads one back, padded or not, in either base64 alphabet, or out of the link it stood in. Throws the
  * recorded refusal (issue-python9-cursor-400) for anything that `writeCursor` would not have written for
  * this order.
  */
 export function readCursor(given: string, order: Ordering): Cursor {
-  const text = cursorOf(given)
+  const text = bareCursor(given)
   if (order.cursor === 'array') return readArray(text)
   const decoded = Buffer.from(text, 'base64').toString('utf8')
   const match = /^(next|prev)::([^:]+(?:\.[^:]+)*)::([\s\S]*)$/.exec(decoded)
@@ -36,11 +37,28 @@ export function readCursor(given: string, order: Ordering): Cursor {
   return { direction: match?.[1] === 'prev' ? 'prev' : 'next', key }
 }
 
-/** Klaviyo's SDKs take the cursor out of a link themselves as long as it says https; ours may say http. */
-function cursorOf(given: string): string {
-  const isLink = given.startsWith('http://') && URL.canParse(given)
-  return (isLink ? new URL(given).searchParams.get('page[cursor]') : null) ?? given
+/** How often a value is percent-decoded at most: clients encode a cursor that was encoded already. */
+const DECODED_MAX = 3
+
+/**
+ * The bare cursor in what a client sent back (also used for `page_cursor` of a body). Klaviyo's SDKs take a
+ * whole `next` link and cut the cursor out of it, but the Node and Python ones only of links that say https,
+ * the PHP one with the `=` before it, and some without decoding it. A plus that was not encoded arrives as a
+ * blank.
+ */
+export function bareCursor(given: string): string {
+  let text = given
+  for (let times = 0; times < DECODED_MAX && text.includes('%'); times++) text = decode(text)
+  for (const name of PARAMETERS) {
+    const at = text.lastIndexOf(name)
+    if (at >= 0) text = text.slice(at + name.length)
+  }
+  while (text.startsWith('=')) text = text.slice(1)
+  const [bare = ''] = text.split(/[&#]/, 1)
+  return bare.replaceAll(' ', '+')
 }
+
+const PARAMETERS = ['page[cursor]=', 'page_cursor='] as const
 
 function fieldOf(by: string): string {
   return by === 'seq' ? 'id' : by

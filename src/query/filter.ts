@@ -38,9 +38,12 @@ export interface Comparison {
 
 /** Reads `filter=` against an operation. Throws Refusal: unreadable, or naming what would have been allowed. */
 export function readFilter(expression: string, operation: ServedOperation): Condition[] {
-  return parseFilter(expression)
-    .map((comparison) => bind(comparison, operation))
-    .filter(({ field, values }) => field.everything === undefined || values[0] !== field.everything)
+  const conditions = parseFilter(expression).map((comparison) => bind(comparison, operation))
+  const conflict = operation.filterConflict?.(conditions.map(({ field }) => field.name))
+  if (conflict !== undefined) throw disallowed(conflict)
+  return conditions.filter(
+    ({ field, values }) => field.everything === undefined || values[0] !== field.everything,
+  )
 }
 
 /**
@@ -101,9 +104,10 @@ class Parser {
     return { operator, field, values: isList ? this.#list() : [this.#value()], isList }
   }
 
-  /** A field name: mostly a word, of some dimensions of events several (`Campaign Name`). */
+  /** A field name: mostly a word, of some dimensions of events several (`Campaign Name`); it may be quoted. */
   #field(): string {
     const first = this.#take()
+    if (first.kind === 'literal' && first.literal.form === 'string') return first.literal.text
     if (first.kind !== 'word') throw new Unreadable('a field name', first.at)
     const words = [first.text]
     for (let next = this.#tokens[this.#next]; next?.kind === 'word'; next = this.#tokens[this.#next]) {
@@ -182,11 +186,14 @@ function bindValue(value: Literal, field: FilterField): Comparable {
   )
 }
 
+/** The refusal of a filter field, naming those there are, as reported from the live API (catalogs-and-rest.md §1). */
+export function unfilterable(name: string, fields: readonly string[]): string {
+  const there = `The filterable fields on this resource are: ${fields.join(', ')}.`
+  return `'${name}' is not a filterable field for this resource. ${there}`
+}
+
 function unknownField(name: string, operation: ServedOperation) {
-  const allowed = [...operation.filters.keys()].sort()
-  return disallowed(
-    `'${name}' is not an allowed filter field for this resource.  Allowed fields are ${allowed.join(', ')}`,
-  )
+  return disallowed(unfilterable(name, [...operation.filters.keys()].sort()))
 }
 
 function disallowed(detail: string) {

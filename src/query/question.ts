@@ -5,7 +5,7 @@ import type { FilterField, ServedOperation } from '../declare/operation.js'
 import { defaultOrder, type Ordering, sortedBy } from '../declare/ordering.js'
 import type { Asked } from '../declare/report.js'
 import type { PageSize, Resource } from '../declare/resource.js'
-import { PLAIN, sparseNames } from '../declare/shown.js'
+import { allowedNames, PLAIN, showable } from '../declare/shown.js'
 import { type Cursor, readCursor } from './cursor.js'
 import { readFilter } from './filter.js'
 
@@ -96,18 +96,20 @@ function inReadingOrder(parameters: readonly Parameter[]): Parameter[] {
 }
 
 function apply({ name, value }: Parameter, { operation, ordered }: Asking, question: Draft): void {
-  const type = /^fields\[(.*)\]$/.exec(name)?.[1]
-  if (type !== undefined && operation.sparse.length > 0)
+  const asked = operation.asks && Object.hasOwn(operation.asks, name) ? operation.asks[name] : undefined
+  const type = typeIn('fields', name)
+  const additionalType = typeIn('additional-fields', name)
+  if (type !== undefined && operation.families.length > 0)
     applyFields({ name, value }, type, operation, question)
+  else if (additionalType !== undefined && operation.families.length > 0)
+    applyAdditional({ name, value }, additionalType, operation, question)
   else if (name === 'filter' && operation.filters.size > 0) question.where = readFilter(value, operation)
-  else if (name === 'include' && operation.includes.length > 0) applyInclude(value, operation, question)
+  else if (name === 'include' && operation.families.length > 0) applyInclude(value, operation, question)
   else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value, question.order)
   else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
   else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, ordered, question)
-  else if (name === `additional-fields[${operation.subject.type}]` && operation.additional.length > 0)
-    applyAdditional({ name, value }, operation, question)
   else if (name === 'company_id' && operation.company) return
-  else if (operation.asks?.[name]) applyWords({ name, value }, operation.asks[name], question)
+  else if (asked) applyWords({ name, value }, asked, question)
   else throw unsupported(name, operation)
 }
 
@@ -121,31 +123,66 @@ function unsupported(name: string, operation: ServedOperation): Refusal {
   return refuse.problems([invalid(detail, `/data/attributes/${member}`)])
 }
 
+/** `coupon` of `fields[coupon]`; undefined for a parameter of another name. */
+function typeIn(parameter: 'fields' | 'additional-fields', name: string): string | undefined {
+  const isOne = name.startsWith(`${parameter}[`) && name.endsWith(']')
+  return isOne ? name.slice(parameter.length + 1, -1) : undefined
+}
+
 function applyFields(
   { name, value }: Parameter,
   type: string,
   operation: ServedOperation,
   question: Draft,
 ): void {
-  const resource = operation.sparse.find((each) => each.type === type)
-  if (!resource)
-    throw notAllowed(
-      'fields',
-      [type],
-      operation.sparse.map((each) => each.type),
-      name,
-    )
-  const names = value === '' ? [] : value.split(',').map((each) => each.trim())
-  const allowed = sparseNames(resource, resource === operation.subject ? operation : PLAIN)
-  const unknown = names.filter((each) => !allowed.includes(each))
-  if (unknown.length > 0) throw notAllowed('fields', unknown, allowed, name)
+  const resource = familyOf({ name, value }, type, operation)
+  const extent = resource === operation.subject ? operation : PLAIN
+  const names = value === '' ? [] : listed(value)
+  const isTaken = showable(resource, extent)
+  const unknown = names.filter((each) => !isTaken(each))
+  if (unknown.length > 0) throw refusedAs(outside('fields', allowedNames(resource, extent), unknown), name)
   question.fields.set(type, [...new Set(names)])
 }
 
-function applyInclude(value: string, operation: ServedOperation, question: Draft): void {
-  const names = value.split(',').map((each) => each.trim())
-  const unknown = names.filter((each) => !operation.includes.includes(each))
-  if (unknown.length > 0) throw notAllowed('include', unknown, operation.includes, 'include')
+/** The type that a parameter names. Throws Klaviyo's refusal of one that the answer cannot hold. */
+function familyOf({ name }: Parameter, type: string, { families }: ServedOperation): Resource {
+  const found = families.find((each) => each.type === type)
+  if (found) return found
+  const allowed = families.map((each) => each.type).join(', ')
+  const refused = `'${type}' is not an allowed field family for this resource.`
+  throw refusedAs(`${refused} Allowed field families are ${allowed}.`, name)
+}
+
+/**
+ * The refusal of a name that is none of `allowed`, as reported from the live API: `additional-fields must be
+ * in []: (got profile_count)`.
+ */
+function outside(what: string, allowed: readonly string[], got: readonly string[]): string {
+  return `${what} must be in [${allowed.map((each) => `'${each}'`).join(', ')}]: (got ${got.join(', ')})`
+}
+
+function listed(value: string): string[] {
+  return value.split(',').map((each) => each.trim())
+}
+
+/**
+ * The words for a relationship that this operation does not include are reported from the live API
+ * (catalogs-and-rest.md §1), those for a name of no relationship are documented (`wire.md` §4.3).
+ */
+function applyInclude(value: string, { includes, subject }: ServedOperation, question: Draft): void {
+  const names = listed(value)
+  const problems = names
+    .filter((each) => !includes.includes(each))
+    .map((each) =>
+      Object.hasOwn(subject.relationships, each) && !subject.relationships[each]?.hidden
+        ? `'${each}' include is not currently supported for the requested operation on this resource.`
+        : `'${each}' is not an allowed include parameter for this resource.`,
+    )
+  if (problems.length > 0)
+    throw refuse.problems(
+      problems.map((detail) => invalidParameter(detail, 'include')),
+      includes.length > 0 ? `include: allowed values are ${includes.join(', ')}` : 'nothing can be included',
+    )
   question.include = [...new Set(names)]
 }
 
@@ -153,19 +190,24 @@ function applyInclude(value: string, operation: ServedOperation, question: Draft
 function applySort(value: string, { sorts }: ServedOperation, ordered: Resource, question: Draft): void {
   const by = value.replace(/^-/, '')
   if (!sorts.includes(by))
-    throw notAllowed(
-      'sort',
-      [value],
-      sorts.flatMap((name) => [name, `-${name}`]),
-      'sort',
+    throw refuse.problems(
+      [invalidParameter(`'${value}' is not an allowed sort parameter for this resource.`, 'sort')],
+      `sort: allowed values are ${sorts.flatMap((name) => [name, `-${name}`]).join(', ')}`,
     )
   question.order = sortedBy(ordered, by, value.startsWith('-'))
 }
 
-function applyAdditional({ name, value }: Parameter, { additional }: ServedOperation, question: Draft): void {
-  const names = value.split(',').map((each) => each.trim())
-  const unknown = names.filter((each) => !additional.includes(each))
-  if (unknown.length > 0) throw notAllowed('additional-fields', unknown, additional, name)
+function applyAdditional(
+  { name, value }: Parameter,
+  type: string,
+  operation: ServedOperation,
+  question: Draft,
+): void {
+  const isSubject = familyOf({ name, value }, type, operation) === operation.subject
+  const allowed = isSubject ? operation.additional : []
+  const names = listed(value)
+  const unknown = names.filter((each) => !allowed.includes(each))
+  if (unknown.length > 0) throw refusedAs(outside('additional-fields', allowed, unknown), name)
   question.additional = [...new Set(names)]
 }
 
@@ -208,17 +250,6 @@ function demandWords({ asks = {}, subject }: ServedOperation, { words }: Draft):
   )
 }
 
-/** The documented wording of a bad include (`wire.md` §4.3), for `fields` too; what is allowed is the hint. */
-function notAllowed(
-  what: string,
-  values: readonly string[],
-  allowed: readonly string[],
-  parameter: string,
-): Refusal {
-  return refuse.problems(
-    values.map((value) =>
-      invalidParameter(`'${value}' is not an allowed ${what} parameter for this resource.`, parameter),
-    ),
-    `${parameter}: allowed values are ${allowed.join(', ')}`,
-  )
+function refusedAs(detail: string, parameter: string): Refusal {
+  return refuse.problems([invalidParameter(detail, parameter)])
 }

@@ -63,20 +63,42 @@ export function literal(word: { readonly text: string; readonly at: number }): L
   throw new Unreadable('a value: "text", a number, true, false, null or a datetime', word.at)
 }
 
-/** A string in either quote; the same quote and the backslash are escaped with one backslash. */
+/**
+ * A string in either quote. A backslash escapes a quote, itself, and what clients escape that print values as
+ * JSON: `ü` may be six characters (`wire.md` §6.1 names the quotes; the others: guess). A backslash before
+ * anything else stands for itself.
+ */
 function readString(expression: string, start: number): { text: string; next: number } {
   const quote = expression.charAt(start)
   let text = ''
   for (let at = start + 1; at < expression.length; at++) {
     const char = expression.charAt(at)
-    const following = expression.charAt(at + 1)
     if (char === quote) return { text, next: at + 1 }
-    if (char === '\\' && (following === quote || following === '\\')) {
-      text += following
-      at += 1
-    } else text += char
+    const escaped = char === '\\' ? readEscape(expression, at) : undefined
+    text += escaped ? escaped.text : char
+    at += escaped ? escaped.length - 1 : 0
   }
   throw new Unreadable(`a closing ${quote}`, expression.length)
+}
+
+const ESCAPED: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
+
+/** What the escape at `at` stands for, and how many characters it takes; undefined where there is none. */
+function readEscape(expression: string, at: number): { text: string; length: number } | undefined {
+  const letter = expression.charAt(at + 1)
+  const digits = expression.slice(at + 2, at + 6)
+  if (letter === 'u' && /^[\da-fA-F]{4}$/.test(digits))
+    return { text: String.fromCharCode(Number.parseInt(digits, 16)), length: 6 }
+  const text = ESCAPED.get(letter)
+  return text === undefined ? undefined : { text, length: 2 }
 }
 
 /** `2023-03-01T00:00:00 04:00`: an offset's plus that was not escaped arrives as a space (`wire.md` §6.1). */

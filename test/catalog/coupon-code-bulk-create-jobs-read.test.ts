@@ -146,7 +146,6 @@ describe('GET /api/coupon-code-bulk-create-jobs', () => {
 
   it.each([
     ['page[size]=10', 'page_size'],
-    ['include=coupon-codes', 'include'],
     ['sort=-created_at', 'sort'],
   ])('knows no %s', async (query, member) => {
     expectInvalid(await boot().get(`${JOBS}?${query}`), {

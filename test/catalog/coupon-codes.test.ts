@@ -250,7 +250,7 @@ describe('GET /api/coupon-codes/{id}', () => {
     const klaviyo = await withCoupon()
     await addCodes(klaviyo, 'TEN_OFF', 'ABC123')
     expectInvalid(await klaviyo.get('/api/coupon-codes/TEN_OFF-ABC123?include=profile'), {
-      detail: "'profile' is not an allowed include parameter for this resource.",
+      detail: "'profile' include is not currently supported for the requested operation on this resource.",
       source: { parameter: 'include' },
     })
   })

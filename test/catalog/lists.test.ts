@@ -157,7 +157,7 @@ describe('GET /api/lists/{id}', () => {
     const { body } = await klaviyo.get(`/api/lists/${id}?include=tags,flow-triggers`)
     expect(body.included).toEqual([])
     expectInvalid(await klaviyo.get(`/api/lists/${id}?include=profiles`), {
-      detail: "'profiles' is not an allowed include parameter for this resource.",
+      detail: "'profiles' include is not currently supported for the requested operation on this resource.",
       source: { parameter: 'include' },
     })
   })

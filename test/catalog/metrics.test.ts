@@ -84,8 +84,8 @@ describe('GET /api/metrics', () => {
   it('cannot be searched by name', async () => {
     expectInvalid(await boot().get(`/api/metrics${where('equals(name,"Placed Order")')}`), {
       detail:
-        "'name' is not an allowed filter field for this resource.  " +
-        'Allowed fields are integration.category, integration.name',
+        "'name' is not a filterable field for this resource. The filterable fields on this resource are: " +
+        'integration.category, integration.name.',
       source: { parameter: 'filter' },
     })
   })

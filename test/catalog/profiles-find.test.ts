@@ -41,7 +41,7 @@ describe('GET /api/profiles', () => {
   it('refuses what can only be asked of one profile', async () => {
     const reply = await boot().get('/api/profiles?include=lists')
     expectInvalid(reply, {
-      detail: "'lists' is not an allowed include parameter for this resource.",
+      detail: "'lists' include is not currently supported for the requested operation on this resource.",
       source: { parameter: 'include' },
     })
   })

@@ -155,7 +155,11 @@ describe('GET /api/profiles', () => {
     ['less-than(updated,2026-11-23T15:00:00+01:00)', ['c', 'a']],
     ['greater-than(updated,2026-11-23T13:30:00Z)', ['b']],
     ['greater-than(created,2026-11-23)', ['c', 'a', 'b']],
-    ['equals(subscriptions.email.marketing.list_suppressions.reason,"USER_SUPPRESSED")', []],
+    [
+      'equals(subscriptions.email.marketing.list_suppressions.reason,"USER_SUPPRESSED"),' +
+        'equals(subscriptions.email.marketing.list_suppressions.list_id,"YafG4m")',
+      [],
+    ],
     ['greater-or-equal(subscriptions.email.marketing.suppression.timestamp,2020-01-01T00:00:00Z)', []],
   ])('finds by %s', async (filter, found) => {
     const { klaviyo } = await withPeople()
@@ -176,9 +180,9 @@ describe('GET /api/profiles', () => {
     ['equals(created,2026-11-23T12:00:00Z)', "'equals' is not an allowed filter operator for created.  "],
     ['any(_kx,["a"])', "'any' is not an allowed filter operator for _kx.  Allowed operators are equals"],
     ['greater-or-equal(updated,2026-11-23T12:00:00Z)', "'greater-or-equal' is not an allowed filter"],
-    ['equals(first_name,"Sarah")', "'first_name' is not an allowed filter field for this resource.  "],
-    ['equals(anonymous_id,"x")', "'anonymous_id' is not an allowed filter field for this resource.  "],
-    ['equals(joined_group_at,"x")', "'joined_group_at' is not an allowed filter field for this resource.  "],
+    ['equals(first_name,"Sarah")', "'first_name' is not a filterable field for this resource. "],
+    ['equals(anonymous_id,"x")', "'anonymous_id' is not a filterable field for this resource. "],
+    ['equals(joined_group_at,"x")', "'joined_group_at' is not a filterable field for this resource. "],
   ])('refuses %s', async (filter, detail) => {
     const reply = await boot().get(`/api/profiles${where(filter)}`)
     expectInvalid(reply, { detail: reply.body.errors[0].detail, source: { parameter: 'filter' } })

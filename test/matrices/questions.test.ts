@@ -42,8 +42,8 @@ const unsupported = (name: string, type: string) => ({
   source: { pointer: `/data/attributes/${name}` },
 })
 
-const disallowed = (value: string, what: string, parameter = what) => ({
-  detail: `'${value}' is not an allowed ${what} parameter for this resource.`,
+const disallowed = (value: string, parameter: string) => ({
+  detail: `'${value}' is not an allowed ${parameter} parameter for this resource.`,
   source: { parameter },
 })
 
@@ -60,22 +60,32 @@ describe('include, sort and additional fields', () => {
 
   for (const each of readings)
     it(`are refused otherwise, naming what is allowed: ${each.operation.id}`, async () => {
-      const { type } = each.operation.subject
-      for (const [name, what] of [
-        ['include', 'include'],
-        ['sort', 'sort'],
-        [`additional-fields[${type}]`, 'additional-fields'],
-      ] as const) {
+      const { subject, families } = each.operation
+      for (const name of ['include', 'sort']) {
         const reply = await ask(each, { [name]: 'colourfulness' })
         const allowed = words(each, name)
-        if (allowed.length === 0) {
-          expectInvalid(reply, unsupported(name.replace(/\[(.*)\]/, '_$1'), type))
+        if (allowed.length === 0 && (name === 'sort' || families.length === 0)) {
+          expectInvalid(reply, unsupported(name, subject.type))
           continue
         }
-        expectInvalid(reply, disallowed('colourfulness', what, name))
+        expectInvalid(reply, disallowed('colourfulness', name))
         const hint = reply.headers.get('x-klaviyo-emulator-hint') ?? ''
         for (const word of allowed) expect(hint).toContain(word)
       }
+    })
+
+  for (const each of readings)
+    it(`names the additional fields there are: ${each.operation.id}`, async () => {
+      const { subject, families } = each.operation
+      const parameter = `additional-fields[${subject.type}]`
+      const reply = await ask(each, { [parameter]: 'colourfulness' })
+      if (families.length === 0) {
+        expectInvalid(reply, unsupported(`additional-fields_${subject.type}`, subject.type))
+        return
+      }
+      const allowed = words(each, parameter).map((word) => `'${word}'`)
+      const detail = `additional-fields must be in [${allowed.join(', ')}]: (got colourfulness)`
+      expectInvalid(reply, { detail, source: { parameter } })
     })
 })
 
@@ -136,8 +146,11 @@ describe('a filter', () => {
         expectInvalidAt(reply, '/data/attributes/filter')
         return
       }
-      const detail = `'colourfulness' is not an allowed filter field for this resource.  Allowed fields are`
-      expectInvalid(reply, aboutFilter(`${detail} ${fields.join(', ')}`))
+      const there = `The filterable fields on this resource are: ${fields.join(', ')}.`
+      expectInvalid(
+        reply,
+        aboutFilter(`'colourfulness' is not a filterable field for this resource. ${there}`),
+      )
       for (const broken of ['equals(', `equals(${known}`, `${known}`, `like(${known},"x")`])
         expectInvalid(await filtered(each, broken), aboutFilter('Invalid filter provided'))
     })
@@ -146,7 +159,10 @@ describe('a filter', () => {
 /** Asks with a filter, behind the one that the operation demands if the expression is not about that. */
 async function filtered(each: Published, expression: string): Promise<Reply> {
   const demanded = new URLSearchParams((await ground.target(each.operation)).split('?')[1]).get('filter')
-  return ask(each, { filter: demanded === null ? expression : `${demanded},${expression}` })
+  const list = 'subscriptions.email.marketing.list_suppressions.'
+  const named = expression.includes(list) && !expression.includes(`${list}list_id`)
+  const whole = named ? `${expression},equals(${list}list_id,"YafG4m")` : expression
+  return ask(each, { filter: demanded === null ? whole : `${demanded},${whole}` })
 }
 
 function operatorsOf({ operators: { list = [], single = [], none = [] } }: Filter): string[] {

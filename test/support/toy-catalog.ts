@@ -5,7 +5,11 @@ import type { UnservedOperation } from '../../src/declare/operation.js'
 import { editions, type Release, type Undo } from '../../src/declare/release.js'
 import type { Draft } from '../../src/declare/resource.js'
 import { govern } from '../../src/declare/rules.js'
-import { withoutAttribute, withoutPageSize, withoutSparseWrites } from '../../src/declare/undo.js'
+import {
+  withoutAttribute,
+  withUnpublishedPageSize,
+  withUnpublishedSparseWrites,
+} from '../../src/declare/undo.js'
 import { book, delivery, review, shelf } from './toy-resources.js'
 
 const rules = [
@@ -70,7 +74,7 @@ const releases: readonly Release[] = [
   { revision: '2024-07-15', undo: [] },
   { revision: '2025-07-15', undo: [] },
   { revision: '2026-01-15', undo: [withoutAttribute('book', 'blurb'), withoutDeletion] },
-  { revision: '2026-07-15', undo: [withoutPageSize(['book']), withoutSparseWrites()] },
+  { revision: '2026-07-15', undo: [withUnpublishedPageSize(['book']), withUnpublishedSparseWrites()] },
 ]
 
 const unserved: readonly UnservedOperation[] = [

@@ -3,7 +3,7 @@ import { type Instant, parse, print } from '../../base/instant.js'
 import { invalid, Refusal, refuse } from '../../base/refusal.js'
 import { perform } from '../../declare/action.js'
 import type { Sum, World } from '../../declare/world.js'
-import { type Comparison, parseFilter } from '../../query/filter.js'
+import { type Comparison, parseFilter, unfilterable } from '../../query/filter.js'
 import { event } from '../events/event.js'
 import { metric } from './metric.js'
 import { DIMENSIONS, type MEASUREMENTS, queryMetricAggregates } from './metric-aggregate.js'
@@ -98,11 +98,7 @@ function yearAfter(instant: Instant): Instant {
 
 function choiceOf({ field, operator, values }: Comparison) {
   if (!DIMENSIONS.some((name) => name === field))
-    throw wrong(
-      `'${field}' is not an allowed filter field for this resource.  ` +
-        `Allowed fields are datetime, ${DIMENSIONS.join(', ')}`,
-      'filter',
-    )
+    throw wrong(unfilterable(field, ['datetime', ...DIMENSIONS]), 'filter')
   if (operator !== 'equals' && operator !== 'any') throw disallowed(operator, field, 'any, equals')
   return { path: ['dimensions', field], values: values.map(({ text }) => text) }
 }

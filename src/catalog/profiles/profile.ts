@@ -15,10 +15,14 @@ import { location } from './location.js'
 import { profileMeta } from './patch-meta.js'
 import { predictiveAnalytics } from './predictive-analytics.js'
 import { subscriptions } from './subscriptions.js'
+import {
+  LIST_SUPPRESSION,
+  SUPPRESSION,
+  suppressionConflict,
+  suppressionReason,
+} from './suppression-filters.js'
 
 const BEYOND: FilterRule = { single: ['greater-than', 'less-than'] }
-const SUPPRESSION = 'subscriptions.email.marketing.suppression'
-const LIST_SUPPRESSION = 'subscriptions.email.marketing.list_suppressions'
 
 const free = (doc: string, example: string) =>
   text({ create: 'optional', update: true, nullable: true, doc, example })
@@ -55,6 +59,7 @@ export const profile = defineResource({
     id: { on: 'id', rule: EITHER },
     _kx: { on: 'id', rule: EXACT, kind: EXCHANGE_ID },
   },
+  filterConflict: suppressionConflict,
   indexes: [
     ['email'],
     ['phone_number'],
@@ -162,9 +167,9 @@ export const profile = defineResource({
       initial: [],
       doc: 'Secondary addresses.',
     }),
-    [`${SUPPRESSION}.reason`]: copied('Why all marketing emails are held back.'),
+    [`${SUPPRESSION}.reason`]: suppressionReason('Why all marketing emails are held back.'),
     [`${SUPPRESSION}.timestamp`]: copiedTime('Since when.'),
-    [`${LIST_SUPPRESSION}.reason`]: copied('Why the emails of a list are held back.'),
+    [`${LIST_SUPPRESSION}.reason`]: suppressionReason('Why the emails of a list are held back.'),
     [`${LIST_SUPPRESSION}.timestamp`]: copiedTime('Since when.'),
     [`${LIST_SUPPRESSION}.list_id`]: copied('Of which list.'),
   },

@@ -19,7 +19,7 @@ import { upsertVisitor } from './visitor.js'
 /** How Klaviyo tells the services that deliver. */
 const VENDORS = { apns: 'APNs', fcm: 'FCM' } as const
 
-/** Klaviyo's own mobile SDKs write both with capitals, so case makes no difference. */
+/** Klaviyo's own mobile SDKs write these words with capitals, so case makes no difference to any of a device. */
 const platform = choice(PLATFORMS, { create: 'required', anyCase: true, doc: 'What the device runs.' })
 const token = text({ create: 'required', doc: 'The token itself.' })
 
@@ -40,6 +40,7 @@ const registration = defineBody({
     token,
     platform,
     enablement_status: choice(ENABLEMENTS, {
+      anyCase: true,
       create: 'optional',
       nullable: true,
       doc: 'Has the person allowed notifications?',
@@ -47,6 +48,7 @@ const registration = defineBody({
     }),
     vendor: choice(['apns', 'fcm'], { create: 'required', anyCase: true, doc: 'Whose service delivers.' }),
     background: choice(['AVAILABLE', 'DENIED', 'RESTRICTED'], {
+      anyCase: true,
       create: 'optional',
       nullable: true,
       doc: 'May the app work in the background?',

@@ -17,17 +17,25 @@ export const PLATFORMS = ['android', 'ios'] as const
 
 const known = (doc: string) => text({ create: 'optional', nullable: true, initial: null, doc })
 
+/** Klaviyo's mobile SDKs say `Android` and `iOS` where the document has small letters: case makes no difference. */
 const deviceMembers = {
   device_id: known('What tells the device from others.'),
   klaviyo_sdk: choice(SDKS, {
     create: 'optional',
     nullable: true,
     initial: null,
+    anyCase: true,
     doc: 'The SDK that spoke.',
   }),
   sdk_version: known('Its version.'),
   device_model: known('The model of the device.'),
-  os_name: choice(SYSTEMS, { create: 'optional', nullable: true, initial: null, doc: 'What runs on it.' }),
+  os_name: choice(SYSTEMS, {
+    create: 'optional',
+    nullable: true,
+    initial: null,
+    anyCase: true,
+    doc: 'What runs on it.',
+  }),
   os_version: known('In which version.'),
   manufacturer: known('Who made it.'),
   app_name: known('The app.'),
@@ -38,6 +46,7 @@ const deviceMembers = {
     create: 'optional',
     nullable: true,
     initial: null,
+    anyCase: true,
     doc: 'What it was built for.',
   }),
 }
@@ -74,10 +83,16 @@ export const pushToken = defineResource({
     enablement_status: choice(ENABLEMENTS, {
       always: true,
       filter: EXACT,
+      anyCase: true,
       initial: 'AUTHORIZED',
       doc: 'Has the person allowed notifications?',
     }),
-    platform: choice(PLATFORMS, { always: true, filter: EXACT, doc: 'What the device runs.' }),
+    platform: choice(PLATFORMS, {
+      always: true,
+      filter: EXACT,
+      anyCase: true,
+      doc: 'What the device runs.',
+    }),
     vendor: text({ always: true, doc: 'Whose service delivers: APNs or FCM.' }),
     background: text({ always: true, initial: 'AVAILABLE', doc: 'May the app work in the background?' }),
     recorded_date: time({

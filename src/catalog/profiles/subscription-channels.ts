@@ -25,10 +25,11 @@ const revoking = (doc: string) => object(revoked, { ...optional, doc })
 const pushTokenEntry = object(
   {
     token: text({ create: 'required', doc: 'The token itself.' }),
-    platform: choice(PLATFORMS, { create: 'required', doc: 'What the device runs.' }),
-    vendor: choice(['apns', 'fcm'], { create: 'required', doc: 'Whose service delivers.' }),
-    enablement_status: choice(ENABLEMENTS, { ...optional, doc: 'Are notifications allowed?' }),
+    platform: choice(PLATFORMS, { create: 'required', anyCase: true, doc: 'What the device runs.' }),
+    vendor: choice(['apns', 'fcm'], { create: 'required', anyCase: true, doc: 'Whose service delivers.' }),
+    enablement_status: choice(ENABLEMENTS, { ...optional, anyCase: true, doc: 'Are notifications allowed?' }),
     background: choice(['AVAILABLE', 'DENIED', 'RESTRICTED'], {
+      anyCase: true,
       ...optional,
       doc: 'May it work in the background?',
     }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 
 interface ChoiceOptions extends AttributeOptions {
-  /** Capitals make no difference in a body; the row keeps the word as it is declared. */
+  /** Capitals make no difference in a body or a filter; the row keeps the word as it is declared. */
   readonly anyCase?: boolean
 }
 
@@ -15,17 +15,20 @@ export function choice<const W extends string, const O extends ChoiceOptions>(
 }
 
 function choiceKind(words: readonly string[], { anyCase = false }: ChoiceOptions): Kind {
+  const byLowerCase = new Map(words.map((word) => [word.toLowerCase(), word]))
   const declared = (given: unknown) =>
-    words.find((word) => typeof given === 'string' && word.toLowerCase() === given.toLowerCase()) ?? given
+    (typeof given === 'string' ? byLowerCase.get(given.toLowerCase()) : undefined) ?? given
   return {
     name: 'choice',
     column: 'TEXT',
     accepts: () => (anyCase ? z.preprocess(declared, z.enum(words)) : z.enum(words)),
     schema: () => ({ type: 'string', enum: [...words] }),
     print: (value) => value,
-    bind: (literal) =>
-      literal.form === 'string' && words.includes(literal.text)
-        ? { value: literal.text }
-        : { expected: `one of ${words.map((word) => `"${word}"`).join(', ')}` },
+    bind(literal) {
+      const text = anyCase ? String(declared(literal.text)) : literal.text
+      return literal.form === 'string' && words.includes(text)
+        ? { value: text }
+        : { expected: `one of ${words.map((word) => `"${word}"`).join(', ')}` }
+    },
   }
 }

@@ -30,6 +30,7 @@ const JSON_OBJECT: Kind = {
   column: 'TEXT',
   accepts: () => orEmptyArray(z.record(z.string(), z.unknown())),
   schema: () => ({ type: 'object' }),
+  free: true,
   print: (value) => value,
   bind: () => UNFILTERED,
 }

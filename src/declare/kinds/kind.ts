@@ -30,6 +30,8 @@ export interface Kind {
   print(value: unknown, occasion: Occasion): unknown
   /** Its members by name, where `fields[...]` can name one of them with a dot. */
   readonly members?: Readonly<Record<string, Attribute>>
+  /** Holds an object whose members are not declared; `fields[...]` can name any of them with a dot. */
+  readonly free?: boolean
   /** The body each of its items must have, where it holds resource objects. */
   readonly body?: Body
   /** The same kind, holding objects of another body. */

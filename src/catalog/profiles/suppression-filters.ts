@@ -1,0 +1,38 @@
+import { EXACT, type Kind } from '../../declare/kinds/kind.js'
+import { text } from '../../declare/kinds/text.js'
+
+/** The dotted names under which suppressions of all marketing emails, and of those of a list, are filtered. */
+export const SUPPRESSION = 'subscriptions.email.marketing.suppression'
+export const LIST_SUPPRESSION = 'subscriptions.email.marketing.list_suppressions'
+
+const { kind } = text({ doc: 'A reason.' })
+
+/** Rows keep reasons in capitals; Klaviyo's own examples filter by `"user_suppressed"`. */
+const REASON: Kind = {
+  ...kind,
+  bind(literal) {
+    const bound = kind.bind(literal)
+    return 'value' in bound ? { value: String(bound.value).toUpperCase() } : bound
+  },
+}
+
+/** Declares the hidden copy of a suppression's reason that filters look at; `doc` describes it. */
+export function suppressionReason(doc: string) {
+  return { ...text({ hidden: true, nullable: true, filter: EXACT, doc }), kind: REASON }
+}
+
+/**
+ * What Klaviyo has against filters that are asked together; `fields` are their names, with repetitions.
+ * The rules stand in the changelog of Klaviyo's SDKs for 2023-10-15 and are told in its words; guess: the
+ * exact text of the answer.
+ */
+export function suppressionConflict(fields: readonly string[]): string | undefined {
+  const about = (prefix: string) => fields.filter((field) => field.startsWith(`${prefix}.`))
+  const [global, ofLists] = [about(SUPPRESSION), about(LIST_SUPPRESSION)]
+  if (global.length > 0 && ofLists.length > 0) return 'You may not mix-and-match list and global filters'
+  if ([...global, ...ofLists].filter((field) => field.endsWith('.timestamp')).length > 1)
+    return 'You may only specify a single date filter'
+  if (ofLists.length > 0 && !ofLists.includes(`${LIST_SUPPRESSION}.list_id`))
+    return 'You must specify a list_id to filter on any list suppression properties'
+  return undefined
+}
