@@ -149,9 +149,9 @@ describe('POST /api/events about somebody known', () => {
     })
   })
 
-  it('clears what is null', async () => {
+  it('keeps what is null', async () => {
     const { klaviyo } = await withSarah()
-    expect((await changed(klaviyo, { email: EMAIL, first_name: null })).first_name).toBeNull()
+    expect((await changed(klaviyo, { email: EMAIL, first_name: null })).first_name).toBe('Sarah')
   })
 
   it('changes single properties by meta among the attributes', async () => {

@@ -126,7 +126,7 @@ describe('the profiles of an import', () => {
       email: EMAIL,
       phone_number: PHONE,
       first_name: 'Maya',
-      title: null,
+      title: 'CEO',
     })
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(2)
   })

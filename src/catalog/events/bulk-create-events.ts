@@ -16,6 +16,7 @@ import {
 } from './arrival.js'
 import { event } from './event.js'
 import { busyProfile, happening } from './event-body.js'
+import { repeatedUniqueIds } from './repeated-unique-ids.js'
 
 /** How many events one request may hold. */
 export const EVENTS_MAX = 1000
@@ -97,6 +98,10 @@ export function takeGroups(
         problemsOf(each.attributes, `${pointer}/events/data/${index}/attributes`, world),
       ),
     ]),
+    ...repeatedUniqueIds(
+      groups.map(({ group, pointer }) => ({ ...group, pointer })),
+      world,
+    ),
   ]
   if (problems.length > 0) throw refuse.problems(problems)
   for (const { group, pointer } of groups) {

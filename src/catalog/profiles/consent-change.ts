@@ -3,17 +3,9 @@ import type { Change } from '../../declare/world.js'
 import type { Profile } from './identity.js'
 import type { profile } from './profile.js'
 import type { Permission } from './subscription-channels.js'
-
-/** A reason for which marketing emails are held back, and since when. */
-export interface Suppression {
-  readonly reason: string
-  readonly timestamp: string
-}
+import { afterCause, type Suppression } from './suppressions.js'
 
 type Tree = { readonly [name: string]: Json }
-
-/** Why a suppression of a profile goes when it subscribes again (bulk_subscribe_profiles). */
-const FORGIVEN = new Set(['UNSUBSCRIBE', 'SPAM_COMPLAINT', 'USER_SUPPRESSED'])
 
 /** What is known of how consent was given. */
 export interface Source {
@@ -39,17 +31,13 @@ function granted(consent: Tree, permission: Permission, since: string, at: strin
     case 'email':
       if (purpose === 'open_tracking')
         return tracked(consent, { ...said, last_updated: at, can_receive: true })
-      return withEmail(
-        consent,
-        suppressionsOf(consent).filter(({ reason }) => !FORGIVEN.has(reason)),
-        {
-          ...said,
-          last_updated: at,
-          ...told,
-          custom_method_detail: source.customDetail,
-          double_optin: source.doubleOptin,
-        },
-      )
+      return withEmail(consent, afterCause('subscribe', suppressionsOf(consent), at), {
+        ...said,
+        last_updated: at,
+        ...told,
+        custom_method_detail: source.customDetail,
+        double_optin: source.doubleOptin,
+      })
     case 'sms':
       return under(consent, ['sms', purpose], {
         [`can_receive_sms_${purpose}`]: true,
@@ -81,8 +69,7 @@ function revoked(consent: Tree, { channel, purpose }: Permission, at: string, so
     case 'email': {
       if (purpose === 'open_tracking')
         return tracked(consent, { ...said, last_updated: at, can_receive: false })
-      const others = suppressionsOf(consent).filter(({ reason }) => reason !== 'UNSUBSCRIBE')
-      const suppressions = [...others, { reason: 'UNSUBSCRIBE', timestamp: at }]
+      const suppressions = afterCause('unsubscribe', suppressionsOf(consent), at)
       return withEmail(consent, suppressions, { ...said, last_updated: at, ...told })
     }
     case 'sms':

@@ -4,6 +4,7 @@ import type { Given } from '../../declare/body.js'
 import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { join } from '../lists/membership.js'
+import { withoutNulls } from './nulls.js'
 import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
 import { type GivenProfile, importProfile } from './upsert.js'
 
@@ -71,7 +72,7 @@ function importOne(
   world: World,
 ): boolean {
   try {
-    const { row } = importProfile(given as GivenProfile, world)
+    const { row } = importProfile(withoutNulls(given as GivenProfile), world)
     const related = { job: id, profile: row.id }
     world.ensure(importedProfile, { attributes: {}, related })
     for (const list of lists) join(list, row.id, world)

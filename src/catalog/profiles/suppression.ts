@@ -5,17 +5,16 @@ import { KLAVIYO } from '../metrics/integration.js'
 import { consentChange, suppressionsOf, withEmail } from './consent-change.js'
 import type { Profile } from './identity.js'
 import { profile } from './profile.js'
-
-/** The reason of a suppression that was asked for. */
-const BY_HAND = 'USER_SUPPRESSED'
+import { afterCause } from './suppressions.js'
 
 /** Holds a profile's marketing emails back; says whether they were not held back by hand before. */
 export function suppress(row: Profile, world: World): boolean {
   const consent = row.attributes.consent ?? {}
   const held = suppressionsOf(consent)
-  if (held.some(({ reason }) => reason === BY_HAND)) return false
   const at = print(world.now())
-  const suppressed = withEmail(consent, [...held, { reason: BY_HAND, timestamp: at }], { last_updated: at })
+  const now = afterCause('suppress', held, at)
+  if (now === held) return false
+  const suppressed = withEmail(consent, now, { last_updated: at })
   const changed = world.change(profile, row, consentChange(row, suppressed))
   // seen: nango-list-events, but for the method, which no recording shows for the API.
   const properties = { email_address: row.attributes.email, suppression_method: 'API' }
@@ -28,9 +27,10 @@ export function suppress(row: Profile, world: World): boolean {
 export function unsuppress(row: Profile, world: World): boolean {
   const consent = row.attributes.consent ?? {}
   const held = suppressionsOf(consent)
-  const left = held.filter(({ reason }) => reason !== BY_HAND)
-  if (left.length === held.length) return false
-  const free = withEmail(consent, left, { last_updated: print(world.now()) })
+  const at = print(world.now())
+  const left = afterCause('unsuppress', held, at)
+  if (left === held) return false
+  const free = withEmail(consent, left, { last_updated: at })
   world.change(profile, row, consentChange(row, free))
   return true
 }

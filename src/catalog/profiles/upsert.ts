@@ -9,6 +9,7 @@ import {
   type Profile,
   refuseTaken,
 } from './identity.js'
+import { withoutNulls } from './nulls.js'
 import { appendedEmails, changeOf, type ProfilePatch } from './patch.js'
 import { furtherEmail, profile } from './profile.js'
 
@@ -39,10 +40,11 @@ export function importProfile(
 }
 
 /**
- * The same for what arrives with events and from browsers: identifiers that are another's are left with
- * whom they belong to, and an unknown id is passed over.
+ * The same for what arrives with events and from browsers: identifiers that belong to another profile stay there,
+ * an unknown id is ignored, and so are nulls.
  */
-export function upsertProfile(given: GivenProfile, world: World): Profile {
+export function upsertProfile(all: GivenProfile, world: World): Profile {
+  const given = withoutNulls(all)
   const [own, ...others] = ownersOf({ ...given.attributes, id: given.id }, world)
   if (!own) return make(given, world)
   const strangers = others.filter(({ id }) => id !== own.id)
