@@ -80,7 +80,11 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   }
   try {
     const shared = { fetch: emulator.fetch, hostname: host, overrideGlobalObjects: dedicated }
-    const plain = await open(serve({ ...shared, port }), { host, port, flag: '--port' })
+    const plain = await open(serve({ ...shared, port, serverOptions: CONNECTIONS }), {
+      host,
+      port,
+      flag: '--port',
+    })
     doors.push(plain)
     const secure = certificates && (await openSecure({ ...shared, port: httpsPort ?? 0 }, certificates))
     if (secure) doors.push(secure)
@@ -112,6 +116,12 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
   }
 }
 
+/**
+ * guess: an idle connection stays open as long as Cloudflare, which stands before Klaviyo, says it keeps one. With
+ * Node's 5 seconds a client that pools connections now and then writes to one that has just been closed.
+ */
+const CONNECTIONS = { keepAliveTimeout: 400_000 }
+
 /** A port that is listened on. */
 interface Door {
   readonly port: number
@@ -140,7 +150,7 @@ async function openSecure(
   { certificate: cert, key }: Certificates,
 ): Promise<Door> {
   const { createServer } = await import('node:https')
-  const server = serve({ ...options, createServer, serverOptions: { cert, key } })
+  const server = serve({ ...options, createServer, serverOptions: { ...CONNECTIONS, cert, key } })
   return open(server, { host: options.hostname, port: options.port, flag: '--https-port' })
 }
 

@@ -1,0 +1,322 @@
+import type { Ground } from '../matrices/ground.js'
+
+/*
+ * One full body for each operation that takes one, as Klaviyo's document describes it at the newest
+ * revision. An SDK of an older revision leaves out the members that its models do not have yet.
+ */
+
+type Json = Readonly<Record<string, unknown>>
+type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
+
+/** Everything that may be said of a person, but for identifiers. */
+const PERSON = {
+  first_name: 'Sarah',
+  last_name: 'Mason',
+  organization: 'Example Corporation',
+  locale: 'en-US',
+  title: 'Regional Manager',
+  image: 'https://images.example.com/photos/3760854.jpeg',
+  location: {
+    address1: '89 E 42nd St',
+    address2: '1st floor',
+    city: 'New York',
+    country: 'United States',
+    latitude: 40.7128,
+    longitude: '-74.0060',
+    region: 'NY',
+    zip: '10017',
+    timezone: 'America/New_York',
+    ip: '127.0.0.1',
+  },
+  properties: { pseudonym: 'Dr. Octopus', 'favourite sizes': ['S', 'M'], age: 36, vip: true },
+}
+
+/* Without `unset`: the SDK's own converter fails on its type, a text or a list of texts. */
+const PATCH_META = { patch_properties: { append: { skus: '92538' }, unappend: { skus: '40571' } } }
+
+const identifiersOf = (n: number) => ({
+  email: `sdk${n}@example.com`,
+  phone_number: `+1212555${String(1000 + n)}`,
+  external_id: `sdk-${n}`,
+})
+
+const DEVICE = {
+  device_id: '1234567890',
+  klaviyo_sdk: 'swift',
+  sdk_version: '1.0.0',
+  device_model: 'iPhone12,1',
+  os_name: 'ios',
+  os_version: '14.0',
+  manufacturer: 'Apple',
+  app_name: 'Klaviyo',
+  app_version: '1.0.0',
+  app_build: '1',
+  app_id: 'com.klaviyo.app',
+  environment: 'debug',
+}
+
+const profileIn = (n: number, more: Json = {}) => ({
+  data: {
+    type: 'profile',
+    attributes: { ...identifiersOf(n), anonymous_id: `anonymous-${n}`, ...PERSON, meta: PATCH_META, ...more },
+  },
+})
+
+const eventAttributes = (n: number) => ({
+  properties: { Brand: 'Kids Book', ProductID: 1111, ProductName: 'Winnie the Pooh', Categories: ['Books'] },
+  time: '2026-11-20T10:00:00+00:00',
+  value: 9.99,
+  value_currency: 'USD',
+  unique_id: `sdk-event-${n}`,
+  metric: { data: { type: 'metric', attributes: { name: 'Viewed Product', service: 'sdk' } } },
+})
+
+const reference = (type: string, id: string) => ({ data: { type, id } })
+
+const addressed = (n: number) => ({
+  data: [{ type: 'profile', attributes: { email: `suppressed-sdk${n}@example.com` } }],
+})
+
+const hasEmail = (name: string) => ({
+  name,
+  is_starred: true,
+  definition: {
+    condition_groups: [
+      {
+        conditions: [
+          { type: 'profile-property', property: 'email', filter: { type: 'existence', operator: 'is-set' } },
+        ],
+      },
+    ],
+  },
+})
+
+const customMetric = async (ground: Ground, name: string) => ({
+  name,
+  definition: {
+    aggregation_method: 'value',
+    metric_groups: [
+      {
+        metric_id: await ground.standing('metric'),
+        metric_filters: [{ property: 'Brand', filter: { type: 'string', operator: 'in', value: ['Kids'] } }],
+        value_property: '$value',
+      },
+    ],
+  },
+})
+
+const GRANT = { marketing: { consent: 'SUBSCRIBED' } }
+const REVOKE = { marketing: { consent: 'UNSUBSCRIBED' } }
+
+/** The bodies, by the id of the operation. */
+export const bodies: Readonly<Record<string, Body>> = {
+  create_coupon: (_, n) => ({
+    data: {
+      type: 'coupon',
+      attributes: {
+        external_id: `SDK${n}`,
+        description: '10% off',
+        monitor_configuration: { low_balance_threshold: 500 },
+      },
+    },
+  }),
+  update_coupon: (_, __, id) => ({
+    data: {
+      type: 'coupon',
+      id,
+      attributes: { description: '15% off', monitor_configuration: { low_balance_threshold: 100 } },
+    },
+  }),
+  create_coupon_code: async (ground, n) => ({
+    data: {
+      type: 'coupon-code',
+      attributes: { unique_code: `SDK${n}`, expires_at: '2027-11-08T00:00:00+00:00' },
+      relationships: { coupon: reference('coupon', await ground.standing('coupon')) },
+    },
+  }),
+  update_coupon_code: (_, __, id) => ({
+    data: { type: 'coupon-code', id, attributes: { expires_at: '2027-12-08T00:00:00+00:00' } },
+  }),
+  bulk_create_coupon_codes: async (ground, n) => ({
+    data: {
+      type: 'coupon-code-bulk-create-job',
+      attributes: {
+        'coupon-codes': {
+          data: [
+            {
+              type: 'coupon-code',
+              attributes: { unique_code: `SDKJOB${n}`, expires_at: '2027-11-08T00:00:00+00:00' },
+              relationships: { coupon: reference('coupon', await ground.standing('coupon')) },
+            },
+          ],
+        },
+      },
+    },
+  }),
+  create_event: (_, n) => ({
+    data: { type: 'event', attributes: { ...eventAttributes(n), backfill: false, profile: profileIn(n) } },
+  }),
+  bulk_create_events: (_, n) => ({
+    data: {
+      type: 'event-bulk-create-job',
+      attributes: {
+        'events-bulk-create': {
+          data: [
+            {
+              type: 'event-bulk-create',
+              attributes: {
+                backfill: false,
+                profile: {
+                  data: {
+                    type: 'profile',
+                    attributes: { ...identifiersOf(n), ...PERSON },
+                    meta: PATCH_META,
+                  },
+                },
+                events: { data: [{ type: 'event', attributes: eventAttributes(n) }] },
+              },
+            },
+          ],
+        },
+      },
+    },
+  }),
+  create_list: (_, n) => ({
+    data: { type: 'list', attributes: { name: `SDK ${n}`, opt_in_process: 'single_opt_in' } },
+  }),
+  update_list: (_, n, id) => ({
+    data: { type: 'list', id, attributes: { name: `SDK changed ${n}`, opt_in_process: 'double_opt_in' } },
+  }),
+  add_profiles_to_list: async (ground) => ({
+    data: [reference('profile', await ground.make('profile')).data],
+  }),
+  remove_profiles_from_list: async (ground) => ({
+    data: [reference('profile', await ground.standing('profile')).data],
+  }),
+  create_custom_metric: async (ground, n) => ({
+    data: { type: 'custom-metric', attributes: await customMetric(ground, `SDK ${n}`) },
+  }),
+  update_custom_metric: async (ground, n, id) => ({
+    data: { type: 'custom-metric', id, attributes: await customMetric(ground, `SDK changed ${n}`) },
+  }),
+  update_mapped_metric: async (ground, _, id) => ({
+    data: {
+      type: 'mapped-metric',
+      id,
+      relationships: { metric: reference('metric', await ground.standing('metric')) },
+    },
+  }),
+  create_profile: (_, n) => ({
+    data: { type: 'profile', attributes: { ...identifiersOf(n), ...PERSON } },
+  }),
+  update_profile: (_, n, id) => ({
+    data: { type: 'profile', id, attributes: { ...identifiersOf(n), ...PERSON }, meta: PATCH_META },
+  }),
+  create_or_update_profile: (_, n) => ({
+    data: { type: 'profile', attributes: { ...identifiersOf(n), ...PERSON }, meta: PATCH_META },
+  }),
+  merge_profiles: async (ground) => ({
+    data: {
+      type: 'profile-merge',
+      id: await ground.make('profile'),
+      relationships: { profiles: { data: [{ type: 'profile', id: await ground.make('profile') }] } },
+    },
+  }),
+  create_push_token: (_, n) => ({
+    data: {
+      type: 'push-token',
+      attributes: {
+        token: `sdk-token-${n}`,
+        platform: 'ios',
+        enablement_status: 'AUTHORIZED',
+        vendor: 'apns',
+        background: 'AVAILABLE',
+        device_metadata: DEVICE,
+        profile: {
+          data: { type: 'profile', attributes: { ...identifiersOf(n), ...PERSON, meta: PATCH_META } },
+        },
+      },
+    },
+  }),
+  bulk_import_profiles: async (ground, n) => ({
+    data: {
+      type: 'profile-bulk-import-job',
+      attributes: {
+        profiles: {
+          data: [{ type: 'profile', attributes: { ...identifiersOf(n), ...PERSON }, meta: PATCH_META }],
+        },
+      },
+      relationships: { lists: { data: [{ type: 'list', id: await ground.standing('list') }] } },
+    },
+  }),
+  bulk_suppress_profiles: (_, n) => ({
+    data: { type: 'profile-suppression-bulk-create-job', attributes: { profiles: addressed(n) } },
+  }),
+  bulk_unsuppress_profiles: (_, n) => ({
+    data: { type: 'profile-suppression-bulk-delete-job', attributes: { profiles: addressed(n) } },
+  }),
+  bulk_subscribe_profiles: async (ground, n) => ({
+    data: {
+      type: 'profile-subscription-bulk-create-job',
+      attributes: {
+        custom_source: 'Marketing Event',
+        historical_import: false,
+        profiles: {
+          data: [
+            {
+              type: 'profile',
+              attributes: {
+                email: `sdk${n}@example.com`,
+                subscriptions: { email: GRANT },
+                age_gated_date_of_birth: '1980-01-31',
+              },
+            },
+          ],
+        },
+      },
+      relationships: { list: reference('list', await ground.standing('list')) },
+    },
+  }),
+  bulk_unsubscribe_profiles: async (ground, n) => ({
+    data: {
+      type: 'profile-subscription-bulk-delete-job',
+      attributes: {
+        profiles: {
+          data: [
+            {
+              type: 'profile',
+              attributes: { email: `sdk${n}@example.com`, subscriptions: { email: REVOKE } },
+            },
+          ],
+        },
+      },
+      relationships: { list: reference('list', await ground.standing('list')) },
+    },
+  }),
+  create_segment: (_, n) => ({ data: { type: 'segment', attributes: hasEmail(`SDK ${n}`) } }),
+  update_segment: (_, n, id) => ({
+    data: { type: 'segment', id, attributes: { ...hasEmail(`SDK changed ${n}`), is_active: true } },
+  }),
+  request_profile_deletion: async (ground) => ({
+    data: {
+      type: 'data-privacy-deletion-job',
+      attributes: {
+        profile: { data: { type: 'profile', id: await ground.make('profile'), attributes: {} } },
+      },
+    },
+  }),
+  query_metric_aggregates: async (ground) => ({
+    data: {
+      type: 'metric-aggregate',
+      attributes: {
+        metric_id: await ground.standing('metric'),
+        measurements: ['count', 'sum_value', 'unique'],
+        interval: 'day',
+        page_size: 500,
+        by: ['$message'],
+        filter: ['greater-or-equal(datetime,2026-11-01T00:00:00)', 'less-than(datetime,2026-11-08T00:00:00)'],
+        timezone: 'America/New_York',
+      },
+    },
+  }),
+}
