@@ -1,5 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
+/** Files that start processes, replace methods of shared classes, or use fake timers: each gets its own modules. */
+const ISOLATED = ['test/*.test.ts', 'test/{commands,killed}/**/*.test.ts']
+
+/** Files that run for minutes: `npm run test:long`. */
+const LONG = ['test/long/**/*.test.ts']
+
+/** All others share the modules of the emulator: most of their time would go into loading them again. */
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, pool: 'threads' },
+  test: {
+    testTimeout: 20_000,
+    pool: 'threads',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'in-process',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ISOLATED, ...LONG],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'isolated', include: ISOLATED } },
+      { extends: true, test: { name: 'long', include: LONG } },
+    ],
+  },
 })
