@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -41,14 +41,46 @@ async function withTls(): Promise<{ port: string; ca: string }> {
 
 const has = (command: string) => spawnSync(command, ['--version']).status === 0
 
+/** The versions of the SDK for Node that are installed here, by their major number. */
+function versions(): Record<string, string> {
+  const modules = join(root, 'node_modules')
+  return Object.fromEntries(
+    readdirSync(modules)
+      .filter((name) => /^klaviyo-api(-\d+)?$/.test(name))
+      .map((name) => {
+        const { version } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'))
+        return [version.split('.')[0], `node_modules/${name}`]
+      }),
+  )
+}
+
+/** The revision that a version of the SDK for Node sends. */
+function pinnedBy(folder: string): string | undefined {
+  const source = readFileSync(join(folder, 'dist/api/apis.js'), 'utf8')
+  return /revision = "([\d-]+)"/.exec(source)?.[1]
+}
+
 describe('docs/sdks.md', () => {
   it('shows how to point Klaviyo’s SDK for Node here, and to page by the links', async () => {
     const emails = await print(sample('Node', 'js'), await withCustomers())
     expect(emails.toSorted()).toEqual(['ada@example.com', 'edsger@example.com', 'grace@example.com'])
   })
 
+  it('shows how to point its ready-made objects here', async () => {
+    expect(await print(sample('Node', 'js', 1), await withCustomers())).toEqual(['3'])
+  })
+
+  it('names the revision that each version of the SDK for Node pins', () => {
+    const sent = new Map(
+      Object.entries(versions()).map(([major, folder]) => [major, pinnedBy(join(root, folder))]),
+    )
+    expect(sent.size).toBeGreaterThan(0)
+    for (const [major, revision] of sent)
+      expect(page).toMatch(new RegExp(`^\\| ${revision} \\| (\\d+, )*${major}\\b`, 'm'))
+  })
+
   it('shows how to point its OAuthApi here', async () => {
-    const code = `${sample('Node', 'js', 1)}
+    const code = `${sample('Node', 'js', 2)}
       const oauth = new LocalOAuthApi('id', 'secret', {})
       console.log(oauth.generateAuthorizeUrl('state', 'lists:read', 'challenge', 'http://app.test/'))`
     const [line] = await print(code, 'http://127.0.0.1:1')
