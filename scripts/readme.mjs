@@ -29,7 +29,7 @@ const truth = `| | |
 | **Proven** | ${served.length} of ${operations.length} operations, held against Klaviyo's OpenAPI documents at ${klaviyo.revisions.length} revisions (${klaviyo.revisions[0]} to ${klaviyo.revisions.at(-1)}), with ${accepted} [differences](openapi/accepted.json), each with its reason: ${tags.map(({ tag, served, all }) => `${tag} ${served}${served < all ? `/${all}` : ''}`).join(', ')} |
 | | ${recordings.size} recorded exchanges with the real API, replayed to the byte but for ids and times |
 | | the official SDK for Node, family by family; \`kill -9\` in the middle of writes; 200 accounts at once |
-| **Not proven** | the SDKs for Python, PHP and Ruby: [described](docs/sdks.md), not run. The image: its files, user, signals and health check are tested, its build is not |
+| **Not proven** | the SDKs for Python, PHP and Ruby: [tried by hand](docs/sdks.md), not run by the tests. The image: its files, user, signals and health check are tested, its build is not |
 | | the other ${operations.length - served.length} operations answer **501** \`emulator_not_implemented\`, never a plausible 404 or an empty list |
 | **Unknown** | ${guesses} places where Klaviyo's words or habits are not known: each is marked \`guess:\` in the source, with what was chosen |
 | **Never** | sending messages, billing, Klaviyo's web application; headers of its edge (Cloudflare) |`
