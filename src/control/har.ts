@@ -1,3 +1,4 @@
+import { print } from '../base/instant.js'
 import { parameters } from '../base/query-string.js'
 import { shownHeaders } from './exchange.js'
 import type { Exchange } from './journal.js'
@@ -13,8 +14,10 @@ export function harOf(exchanges: readonly Exchange[]) {
   }
 }
 
+/** Archives are about real time, as their durations are; the time of the account stands in a member of its own. */
 function entryOf({
   at,
+  startedAt,
   ms,
   method,
   base,
@@ -28,7 +31,8 @@ function entryOf({
 }: Exchange) {
   const sent = shownHeaders(headers)
   return {
-    startedDateTime: at,
+    startedDateTime: print(startedAt),
+    _accountTime: at,
     time: ms,
     request: {
       method,

@@ -1,4 +1,5 @@
 import { delay } from '../base/clock.js'
+import type { Instant } from '../base/instant.js'
 
 /** One thing that was wrong with a request, as its answer says. */
 export interface Issue {
@@ -14,6 +15,8 @@ export interface Exchange {
   readonly number: number
   /** The instant of the account's clock. */
   readonly at: string
+  /** When it arrived, by the machine's own clock. */
+  readonly startedAt: Instant
   /** Real milliseconds from the request to the answer. */
   readonly ms: number
   readonly requestId: string

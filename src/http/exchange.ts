@@ -1,5 +1,5 @@
-import { stopwatch } from '../base/clock.js'
-import { print } from '../base/instant.js'
+import { stopwatch, wallClock } from '../base/clock.js'
+import { after, print } from '../base/instant.js'
 import type { Refusal } from '../base/refusal.js'
 import type { Account } from '../control/account.js'
 import type { Exchange } from '../control/journal.js'
@@ -14,9 +14,11 @@ export function exchangeOf(
   account: Account,
   refusal: Refusal | undefined,
 ): Omit<Exchange, 'number'> {
+  const ms = stopwatch(stamp.started)
   return {
     at: print(account.clock.now()),
-    ms: stopwatch(stamp.started),
+    startedAt: Math.round(after(wallClock(), -ms)),
+    ms,
     requestId: stamp.requestId,
     companyId: account.companyId,
     method,

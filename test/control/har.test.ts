@@ -8,11 +8,13 @@ const archive = async (klaviyo: TestEmulator, filters = '') =>
   (await klaviyo.admin('GET', `/requests/har${filters}`)).body.log
 
 /** What HAR 1.2 wants of an entry: every member it calls required, of the type it has there. */
+const NOON_TOLD = '2026-11-23T12:00:00.000000+00:00'
 const TEXT = expect.any(String)
 const NUMBER = expect.any(Number)
 const PAIRS = expect.any(Array)
 const ENTRY = {
   startedDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d$/),
+  _accountTime: NOON_TOLD,
   time: NUMBER,
   request: expect.objectContaining({
     method: TEXT,
@@ -51,6 +53,19 @@ describe('GET /__admin/requests/har', () => {
     const { version, creator, entries } = await archive(klaviyo)
     expect([version, creator]).toEqual(['1.2', { name: 'klaviyo-emulator', version: TEXT }])
     expect(entries).toEqual(Array.from({ length: 6 }, () => ENTRY))
+  })
+
+  it('tells real times, in the order the requests came, though the clock of the account stands still', async () => {
+    const klaviyo = boot()
+    const before = Date.now()
+    for (const name of ['lists', 'segments', 'metrics']) await klaviyo.get(`/api/${name}`)
+    const after = Date.now()
+    const entries: { startedDateTime: string; time: number }[] = (await archive(klaviyo)).entries
+    const starts = entries.map(({ startedDateTime }) => Date.parse(startedDateTime))
+    expect(starts).toEqual(starts.toSorted((one, other) => one - other))
+    // The clock of a process may part from that of its machine by a little.
+    expect(starts[0]).toBeGreaterThan(before - 60_000)
+    expect((starts.at(-1) ?? 0) + (entries.at(-1)?.time ?? 0)).toBeLessThan(after + 60_000)
   })
 
   it('has the line, the query and the body of a request, and the body of its answer', async () => {
