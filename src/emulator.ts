@@ -3,6 +3,8 @@ import { EVERY_JOB } from './control/account.js'
 import { Accounts } from './control/accounts.js'
 import { Announcements } from './control/announcements.js'
 import type { Desk, Settings } from './control/desk.js'
+import { type Limits, limitsOf } from './control/limits.js'
+import { Listeners } from './control/listeners.js'
 import type { Editions } from './declare/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { createApp } from './http/app.js'
@@ -35,7 +37,9 @@ export interface EmulatorOptions {
   readonly adminKey?: string
   /** How the emulator was set up, for `GET /__admin/config`. */
   readonly configuration?: Readonly<Record<string, unknown>>
-  /** Called with errors that are the emulator's own fault; the client sees a 500. */
+  /** How much it takes on; each has a default. */
+  readonly limits?: Partial<Limits>
+  /** Called with errors that are the emulator's own fault, of which the client sees a 500, and with trouble. */
   readonly onBug?: (error: unknown) => void
 }
 
@@ -60,8 +64,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 export function assemble(editions: Editions, options: EmulatorOptions): Emulator {
   const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
   const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])
+  const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
   const accounts = new Accounts(editions, {
     seed,
+    limits,
+    onTrouble: onBug,
     isolation,
     progress,
     empty: options.empty ?? false,
@@ -77,6 +84,8 @@ export function assemble(editions: Editions, options: EmulatorOptions): Emulator
     announcements,
     settings,
     pending,
+    limits,
+    listeners: new Listeners(limits.listeners),
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),
   }

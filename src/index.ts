@@ -1,5 +1,5 @@
 export { UnusableCertificates } from './certificates.js'
-export { UnusableDatabase } from './control/accounts.js'
+export { UnusableAccount, UnusableDatabase } from './control/account-files.js'
 export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
 export { UnusableFixture } from './fixtures/mistake.js'
 export { MissingFixture } from './fixtures/scenarios.js'

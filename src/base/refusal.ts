@@ -108,7 +108,7 @@ export const refuse = {
     ),
 
   /** seen: amp-invalid-auth. */
-  authenticationFailed: () =>
+  authenticationFailed: (hint?: string) =>
     new Refusal(
       [
         general(
@@ -118,7 +118,7 @@ export const refuse = {
           'Incorrect authentication credentials.',
         ),
       ],
-      { headers: { 'WWW-Authenticate': 'Bearer, Klaviyo-API-Key' } },
+      { headers: { 'WWW-Authenticate': 'Bearer, Klaviyo-API-Key' }, ...(hint !== undefined && { hint }) },
     ),
 
   /** The title is recorded on other 403s; the detail is a guess (`wire.md` §14). */
@@ -176,6 +176,12 @@ export const refuse = {
       ],
       { headers: { 'Retry-After': String(seconds) } },
     ),
+
+  /** Ours: the emulator cannot keep what it was sent, or cannot reach what it kept. */
+  unavailable: (detail: string) =>
+    new Refusal([general(503, 'emulator_unavailable', 'The emulator cannot do this now.', detail)], {
+      hint: detail,
+    }),
 
   /** Ours: an operation Klaviyo has and this emulator does not serve yet. */
   notImplemented: (detail: string) =>

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { kebab } from '../base/text.js'
 import { UnusableCertificates } from '../certificates.js'
-import { UnusableDatabase } from '../control/accounts.js'
+import { UnusableAccount, UnusableDatabase } from '../control/account-files.js'
 import { UnusableFixture } from '../fixtures/mistake.js'
 import { MissingFixture } from '../fixtures/scenarios.js'
 import { type RunningEmulator, type StartOptions, startEmulator, UnusablePort } from '../main.js'
@@ -74,6 +74,7 @@ function isMendable(error: unknown): error is Error {
 }
 
 const MENDABLE = [
+  UnusableAccount,
   UnusableDatabase,
   UnusablePort,
   UnusableCertificates,

@@ -1,4 +1,5 @@
 import { Clock, type ClockState } from '../base/clock.js'
+import { messageOf } from '../base/error-code.js'
 import { Stream } from '../base/random.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Editions } from '../declare/release.js'
@@ -12,6 +13,8 @@ import { Meter } from '../policies/rate.js'
 import { Scheduler } from '../queue/scheduler.js'
 import { tabled } from '../store/schema.js'
 import type { Store } from '../store/store.js'
+import { storageTrouble } from '../store/trouble.js'
+import { readFacts, UnusableState } from './account-facts.js'
 import { Journal } from './journal.js'
 
 /** How jobs progress, for all types or for one of them. */
@@ -51,6 +54,7 @@ export class Account {
   readonly #options: AccountOptions
   #progress: Map<string, Progress>
   #begun = false
+  #isRemoved = false
 
   constructor(companyId: string, store: Store, editions: Editions, options: AccountOptions) {
     this.companyId = companyId
@@ -87,7 +91,7 @@ export class Account {
 
   /** What fixtures were loaded into it, by their digests. */
   get planted(): ReadonlySet<string> {
-    return new Set(JSON.parse(this.#store.fact('planted') || '[]') as string[])
+    return new Set(readFacts(this.#store.facts).planted)
   }
 
   rememberPlanted(digests: readonly string[]): void {
@@ -108,16 +112,23 @@ export class Account {
 
   /** Moves the clock, keeps where it was put, and runs what falls due. */
   moveClock(move: (clock: Clock) => void): ClockState {
+    const before = this.clock.state
     move(this.clock)
-    this.#store.setFact('clock', JSON.stringify(this.clock.state))
+    try {
+      this.#store.setFact('clock', JSON.stringify(this.clock.state))
+    } catch (error) {
+      this.clock.put(before)
+      throw error
+    }
     this.#scheduler.runDue()
     return this.clock.state
   }
 
   /** How a job type progresses from now on; jobs that were taken on before keep to what held then. */
   setProgress(type: string, progress: Progress): void {
-    this.#progress.set(type, progress)
-    this.#store.setFact('progress', JSON.stringify([...this.#progress]))
+    const rules = new Map(this.#progress).set(type, progress)
+    this.#store.setFact('progress', JSON.stringify([...rules]))
+    this.#progress = rules
   }
 
   get progress(): ProgressRules {
@@ -148,10 +159,11 @@ export class Account {
 
   /**
    * Goes back to what was saved, here or in another account; the counts of limits begin anew. False when
-   * another version saved it, and then nothing changed.
+   * another version saved it. Throws UnusableState when what was saved cannot be used. In both cases nothing
+   * changed: everything is read before anything is replaced.
    */
   restore(bytes: Buffer): boolean {
-    if (!this.#store.restore(bytes)) return false
+    if (!this.#store.restore(bytes, (next) => this.#prepare(next))) return false
     this.clearCounts()
     this.#recall()
     return true
@@ -184,27 +196,58 @@ export class Account {
     return this.#scheduler
   }
 
+  /** Says that it is used now, so that others are put to sleep before it is. */
+  use(): void {
+    this.#store.use()
+  }
+
   close(): void {
     this.#store.close()
   }
 
-  /** Takes up what the store knows of the account: where its clock was put, how its jobs progress, whose it was. */
+  /** Closes it for good: requests that are still being read are told that it was removed. */
+  remove(): void {
+    this.#isRemoved = true
+    this.journal.end()
+    this.close()
+  }
+
+  /** Was it removed while somebody held on to it? */
+  get isRemoved(): boolean {
+    return this.#isRemoved
+  }
+
+  /** Takes up what the store knows of the account: where its clock was put, how its jobs progress. */
   #recall(): void {
-    const clock = this.#store.fact('clock')
-    this.clock.put(clock ? (JSON.parse(clock) as ClockState) : undefined)
-    const progress = this.#store.fact('progress')
-    this.#progress = new Map(progress ? JSON.parse(progress) : this.#options.progress)
+    const { clock, progress } = readFacts(this.#store.facts)
+    this.clock.put(clock)
+    this.#progress = new Map(progress ?? this.#options.progress)
     this.#begun = false
-    this.#moveIn()
+    this.#moveIn(this.#store, this.clock)
+  }
+
+  /** Reads a state that is to be restored, and makes its rows this account's own. Throws UnusableState. */
+  #prepare(next: Store): void {
+    const trouble = next.troubleInTasks
+    if (trouble !== undefined) throw new UnusableState(trouble)
+    const clock = new Clock()
+    clock.put(readFacts(next.facts).clock)
+    try {
+      this.#moveIn(next, clock)
+    } catch (error) {
+      if (storageTrouble(error) !== undefined) throw error
+      throw new UnusableState(`its rows cannot be made this account's own: ${messageOf(error)}`)
+    }
   }
 
   /** Makes the rows of another account its own; those of one that was killed while it did so among them. */
-  #moveIn(): void {
-    const from = this.#store.fact('company')
+  #moveIn(store: Store, clock: Clock): void {
+    const from = store.fact('company')
     if (from === undefined || from === this.companyId) return
-    this.#store.write(() => {
-      this.#ground.catalog.move(new LiveWorld(this.#ground, this.clock.now()), from)
-      this.#store.setFact('company', this.companyId)
+    store.write(() => {
+      const ground = store === this.#store ? this.#ground : { ...this.#ground, store }
+      ground.catalog.move(new LiveWorld(ground, clock.now()), from)
+      store.setFact('company', this.companyId)
     })
   }
 
@@ -217,14 +260,14 @@ export class Account {
   /** Makes what an account begins with, before it is first asked for anything. */
   #begin(): void {
     if (this.#begun) return
+    if (!this.#store.fact('begun'))
+      this.#store.write(() => {
+        const { empty = false } = this.#options
+        this.#ground.catalog.begin(new LiveWorld(this.#ground, this.clock.now()), empty)
+        this.#store.setFact('begun', 'yes')
+        this.#store.setFact('company', this.companyId)
+      })
     this.#begun = true
-    if (this.#store.fact('begun')) return
-    this.#store.write(() => {
-      const { empty = false } = this.#options
-      this.#ground.catalog.begin(new LiveWorld(this.#ground, this.clock.now()), empty)
-      this.#store.setFact('begun', 'yes')
-      this.#store.setFact('company', this.companyId)
-    })
   }
 
   /** The store is laid out for the newest catalog; an older one only shows less of it. */

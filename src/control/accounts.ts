@@ -1,16 +1,16 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { messageOf } from '../base/error-code.js'
 import { refuse } from '../base/refusal.js'
 import type { Editions } from '../declare/release.js'
 import type { Secret } from '../policies/authentication.js'
 import { Faults } from '../policies/fault.js'
-import { Registry } from '../store/accounts.js'
-import { openFile, openMemory } from '../store/connection.js'
-import { OAuthRecords } from '../store/oauth.js'
-import { fits, openInMemory, openOnDisk } from '../store/open.js'
-import { Snapshots } from '../store/snapshots.js'
+import type { Registry } from '../store/accounts.js'
+import type { LockedDirectory } from '../store/directory.js'
+import { inspect } from '../store/open.js'
+import { OpenDatabases } from '../store/open-databases.js'
+import type { Snapshots } from '../store/snapshots.js'
 import { Account, companyIdOf, type ProgressRules } from './account.js'
+import { readFacts, UnusableState } from './account-facts.js'
+import { AccountFiles, openDirectory, UnusableAccount, UnusableDatabase, usable } from './account-files.js'
+import type { Limits } from './limits.js'
 import { OAuth } from './oauth.js'
 
 /** Who is asking, and with what rights. */
@@ -34,21 +34,24 @@ export interface AccountsOptions {
   readonly empty?: boolean
   /** Answer 429 when a limit is exceeded? */
   readonly enforceRateLimits?: boolean
+  readonly limits: Pick<Limits, 'accounts' | 'openAccounts'>
+  /** Called once for each account that cannot be used, while the others are served. */
+  readonly onTrouble?: (error: UnusableAccount) => void
 }
 
-/** The database cannot be used; the message says why and what would help. */
-export class UnusableDatabase extends Error {
-  static {
-    UnusableDatabase.prototype.name = 'UnusableDatabase'
-  }
-}
+/** There are as many accounts as there may be. */
+export class TooManyAccounts extends Error {}
 
-/** All accounts of one emulator, opened as they are asked for. */
+/** All accounts of one emulator, opened as they are asked for. With a directory, no other process can use it. */
 export class Accounts {
   readonly #editions: Editions
   readonly #options: AccountsOptions
+  readonly #directory: LockedDirectory | undefined
+  readonly #files: AccountFiles
   readonly #registry: Registry
   readonly #open = new Map<string, Account>()
+  /** Accounts of which it was told that they cannot be used. */
+  readonly #told = new Map<string, string>()
   /** States that were saved. */
   readonly snapshots: Snapshots
   /** Applications, and what accounts let them do. */
@@ -60,58 +63,122 @@ export class Accounts {
   constructor(editions: Editions, options: AccountsOptions) {
     this.#editions = editions
     this.#options = options
-    const [registry, snapshots, records] = usable(options.directory, () => openRegistry(options.directory))
-    this.#registry = registry
-    this.snapshots = snapshots
-    this.oauth = new OAuth(records, {
+    const { directory, limits } = options
+    this.#files = new AccountFiles(directory, editions.newest, new OpenDatabases(limits.openAccounts))
+    const { locked, records } = openDirectory(directory)
+    this.#directory = locked
+    this.#registry = records.registry
+    this.snapshots = records.snapshots
+    this.oauth = new OAuth(records.oauth, {
       seed: options.seed,
       scopes: editions.scopes,
       now: (companyId) => this.#account(companyId).clock.now(),
     })
-    // Opened at once, so that a database that cannot be used is told of at start and not at the first request.
-    const [first] = this.#registry.companyIds
-    if (first === undefined) this.create()
-    else this.#account(first)
+    try {
+      // Opened at once, so that a database that cannot be used is told of at start and not at the first request.
+      usable(directory, () => this.#openFirst())
+    } catch (error) {
+      this.close()
+      throw error
+    }
   }
 
-  /** The account that any key opens unless it was given another. */
+  /** In the order the accounts were made; the first is that of the default account. */
+  get companyIds(): readonly string[] {
+    return [...this.#registry.companyIds]
+  }
+
+  /** The account that any key opens unless it was given another. Throws UnusableAccount. */
   get default(): Account {
-    return this.#account(this.#registry.companyIds[0] ?? '')
+    const [first = ''] = this.#registry.companyIds
+    return this.#account(first)
   }
 
+  /** The default account, or the first of the others while that one cannot be used. */
+  get firstUsable(): Account {
+    for (const companyId of this.#registry.companyIds) {
+      const account = this.attempt(companyId)
+      if (account instanceof Account) return account
+    }
+    throw new UnusableDatabase('none of the accounts can be used')
+  }
+
+  /** All accounts that can be used. */
   all(): Account[] {
-    return this.#registry.companyIds.map((companyId) => this.#account(companyId))
+    return this.companyIds.flatMap((companyId) => {
+      const account = this.attempt(companyId)
+      return account instanceof Account ? [account] : []
+    })
   }
 
-  /** Makes an account that shares nothing with the others. */
-  create(companyId = this.#nextCompanyId()): Account {
-    this.#registry.addAccount(companyId)
-    return this.#account(companyId)
+  /** Why an account cannot be used; undefined as far as it is known to be usable. */
+  troubleWith(companyId: string): string | undefined {
+    return this.#told.get(companyId)
   }
 
-  /** Removes an account with all it keeps; false when there is none. */
+  /** An account, or why it cannot be used. */
+  attempt(companyId: string): Account | UnusableAccount {
+    try {
+      return this.#account(companyId)
+    } catch (error) {
+      if (error instanceof UnusableAccount) return error
+      throw error
+    }
+  }
+
+  /**
+   * Makes an account that shares nothing with the others. When `prepare` fails, or anything else about it, there
+   * is no trace of it. Throws TooManyAccounts.
+   */
+  create(companyId = this.#nextCompanyId(), prepare: (account: Account) => void = () => {}): Account {
+    const { accounts: max } = this.#options.limits
+    if (this.#registry.companyIds.size >= max)
+      throw new TooManyAccounts(
+        `there are ${max} accounts already; DELETE some at /__admin/accounts/{id}, or raise --max-accounts`,
+      )
+    this.#files.remove(companyId)
+    try {
+      return this.#registry.write(() => {
+        this.#registry.addAccount(companyId)
+        const account = this.#account(companyId)
+        prepare(account)
+        return account
+      })
+    } catch (error) {
+      this.#open.get(companyId)?.close()
+      this.#open.delete(companyId)
+      this.#files.remove(companyId)
+      throw error
+    }
+  }
+
+  /** Removes an account with all it keeps, one that cannot be used as well; false when there is none. */
   remove(companyId: string): boolean {
-    if (!this.#registry.companyIds.includes(companyId)) return false
-    this.#account(companyId).close()
+    if (!this.#registry.companyIds.has(companyId)) return false
+    this.#open.get(companyId)?.remove()
     this.#open.delete(companyId)
-    const { directory } = this.#options
-    // Before the account is struck off: a file left behind would be found by the next one of that id.
-    if (directory !== undefined)
-      for (const suffix of ['', '-wal', '-shm'])
-        rmSync(join(directory, `${companyId}.db${suffix}`), { force: true })
+    this.#files.remove(companyId)
     this.#registry.removeAccount(companyId)
     this.oauth.forget(companyId)
     return true
   }
 
-  /** Are these the bytes of a state that an account can be brought to? */
-  fits(bytes: Buffer): boolean {
-    return fits(bytes, this.#editions.newest)
+  /** Why the bytes of a state from outside cannot be used; undefined when they can. */
+  troubleOf(bytes: Buffer): string | undefined {
+    return inspect(bytes, this.#editions.newest, (facts) => {
+      try {
+        readFacts(facts)
+        return undefined
+      } catch (error) {
+        if (error instanceof UnusableState) return error.message
+        throw error
+      }
+    })
   }
 
-  /** An account by its company id. */
+  /** An account by its company id. Throws UnusableAccount. */
   find(companyId: string): Account | undefined {
-    return this.#registry.companyIds.includes(companyId) ? this.#account(companyId) : undefined
+    return this.#registry.companyIds.has(companyId) ? this.#account(companyId) : undefined
   }
 
   /** Registers a key or token of an account; `scopes` null means all of them. */
@@ -131,8 +198,7 @@ export class Accounts {
     if (known) return { account: this.#account(known.companyId), scopes: known.scopes, keyTail }
     if (secret.kind === 'token') return this.#bearer(secret.secret)
     if (this.#options.isolation === 'shared') return { account: this.default, scopes: null, keyTail }
-    const account = this.create()
-    this.grant(secret, account, null)
+    const account = this.create(undefined, (made) => this.grant(secret, made, null))
     return { account, scopes: null, keyTail }
   }
 
@@ -152,6 +218,7 @@ export class Accounts {
   close(): void {
     for (const account of this.#open.values()) account.close()
     this.#registry.close()
+    this.#directory?.release()
   }
 
   /** Who an access token was given to; how Klaviyo remembers such a one is not known, so it has no tail. */
@@ -164,42 +231,46 @@ export class Accounts {
 
   /** The next company id of the seed that nobody has. */
   #nextCompanyId(): string {
-    for (let index = this.#registry.companyIds.length; ; index++) {
+    for (let index = this.#registry.companyIds.size; ; index++) {
       const companyId = companyIdOf(this.#options.seed, index)
-      if (!this.#registry.companyIds.includes(companyId)) return companyId
+      if (!this.#registry.companyIds.has(companyId)) return companyId
     }
+  }
+
+  #openFirst(): void {
+    const [first] = this.#registry.companyIds
+    if (first === undefined) {
+      this.create()
+      return
+    }
+    const opened = this.attempt(first)
+    if (opened instanceof UnusableAccount && this.all().length === 0) throw opened
   }
 
   #account(companyId: string): Account {
     const known = this.#open.get(companyId)
-    if (known) return known
-    const { directory } = this.#options
-    const account = usable(directory, () => {
-      const store = directory
-        ? openOnDisk(this.#editions.newest, join(directory, `${companyId}.db`))
-        : openInMemory(this.#editions.newest)
-      const onReset = () => this.oauth.forget(companyId)
-      return new Account(companyId, store, this.#editions, { ...this.#options, onReset })
-    })
-    this.#open.set(companyId, account)
-    return account
+    if (known) {
+      known.use()
+      return known
+    }
+    if (!this.#registry.companyIds.has(companyId)) throw new UnusableAccount(companyId, 'it was removed')
+    const onReset = () => this.oauth.forget(companyId)
+    try {
+      const account = this.#files.open(
+        companyId,
+        (store) => new Account(companyId, store, this.#editions, { ...this.#options, onReset }),
+      )
+      this.#open.set(companyId, account)
+      return account
+    } catch (error) {
+      if (error instanceof UnusableAccount) this.#tell(error)
+      throw error
+    }
   }
-}
 
-function openRegistry(directory: string | undefined): [Registry, Snapshots, OAuthRecords] {
-  if (directory !== undefined) mkdirSync(directory, { recursive: true })
-  const connection = directory === undefined ? openMemory() : openFile(join(directory, 'accounts.db'))
-  return [new Registry(connection), new Snapshots(connection), new OAuthRecords(connection)]
-}
-
-function usable<T>(directory: string | undefined, open: () => T): T {
-  try {
-    return open()
-  } catch (error) {
-    if (directory === undefined) throw error
-    const remedy = 'give --db a directory this user may write, or an empty one'
-    throw new UnusableDatabase(
-      `cannot use the database directory ${directory}: ${messageOf(error)}; ${remedy}`,
-    )
+  #tell(error: UnusableAccount): void {
+    if (this.#told.has(error.companyId)) return
+    this.#told.set(error.companyId, error.message)
+    this.#options.onTrouble?.(error)
   }
 }

@@ -6,9 +6,24 @@ import type { Editions } from '../declare/release.js'
 import type { Account } from './account.js'
 import type { Accounts } from './accounts.js'
 import type { Announcements } from './announcements.js'
+import type { Limits } from './limits.js'
+import type { Listeners } from './listeners.js'
 
 /** What every admin path begins with, unless it is told otherwise. */
 export const ADMIN = '/__admin'
+
+/** Can every admin path begin with it? Klaviyo's own paths cannot be taken, and clients resolve `.` and `..`. */
+export function isAdminPrefix(text: string): boolean {
+  const segments = text.split('/').slice(1)
+  return (
+    /^(\/[\w.-]+)+$/.test(text) &&
+    !KLAVIYOS.has(segments[0] ?? '') &&
+    !segments.some((segment) => /^\.+$/.test(segment))
+  )
+}
+
+/** What Klaviyo's own paths begin with. */
+const KLAVIYOS: ReadonlySet<string> = new Set(['api', 'client', 'oauth'])
 
 /** What can be changed while an emulator runs. */
 export interface Settings {
@@ -28,6 +43,9 @@ export interface Desk {
   readonly certificateAuthority?: string
   /** What has to be done before it is ready; empty once it is. */
   readonly pending: Set<string>
+  readonly limits: Limits
+  /** Who listens to the stream of events, or waits for requests. */
+  readonly listeners: Listeners
 }
 
 /** A request to the desk that cannot be carried out; the message names the remedy. */
@@ -55,6 +73,8 @@ export interface Call<B = unknown, Q = unknown> {
   readonly query: Q
   /** The body as it came, of actions that take no JSON. */
   bytes(): Promise<Buffer>
+  /** Aborted when the client has left. */
+  readonly left: AbortSignal
 }
 
 /** Bytes to answer with, in place of JSON. */

@@ -66,6 +66,7 @@ export class Journal {
   /** The number of the latest exchange: those who follow count on it, and so it never goes back. */
   #latest = 0
   #latestBefore = 0
+  #hasEnded = false
 
   constructor(memory: Memory = MEMORY) {
     this.#memory = memory
@@ -96,17 +97,28 @@ export class Journal {
     return this.#kept.slice(this.#first).filter(sought)
   }
 
-  /** Resolves with what was sought once there are `count` of them, or with what there is after `ms` of real time. */
-  async wait(sought: Sought, count: number, ms: number): Promise<Exchange[]> {
+  /**
+   * Resolves with what was sought once there are `count` of them, or with what there is after `ms` of real time,
+   * when the journal ends, or when whoever waits has `left`.
+   */
+  async wait(sought: Sought, count: number, ms: number, left?: AbortSignal): Promise<Exchange[]> {
     const enough = new AbortController()
     const look = () => {
-      if (this.find(sought).length >= count) enough.abort()
+      if (left?.aborted || this.#hasEnded || this.find(sought).length >= count) enough.abort()
     }
     this.#waiting.add(look)
+    left?.addEventListener('abort', look)
     look()
     await delay(ms, enough.signal)
+    left?.removeEventListener('abort', look)
     this.#waiting.delete(look)
     return this.find(sought)
+  }
+
+  /** Lets go of all who wait: its account was removed. */
+  end(): void {
+    this.#hasEnded = true
+    for (const look of this.#waiting) look()
   }
 
   /** Forgets what was written; numbers go on. */

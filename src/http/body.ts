@@ -5,6 +5,13 @@ import { count } from '../base/text.js'
 /** The largest body Klaviyo takes, decompressed (`wire.md` §3). */
 const BYTES_MAX = 5_000_000
 
+/** The client closed the connection before its body was complete: there is nobody to answer. */
+export class ClientLeft extends Error {
+  constructor() {
+    super('the client closed the connection before its body was complete')
+  }
+}
+
 const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
 const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -40,17 +47,28 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
 }
 
 async function collect(request: Request): Promise<Uint8Array> {
+  const bytes = await readAtMost(request, BYTES_MAX)
+  if (bytes === undefined) throw tooLarge()
+  return bytes
+}
+
+/** Reads a body of at most so many bytes; undefined when there are more. Throws ClientLeft. */
+export async function readAtMost(request: Request, max: number): Promise<Buffer | undefined> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (length > BYTES_MAX) throw tooLarge()
-  if (!Number.isNaN(length)) return new Uint8Array(await request.arrayBuffer())
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length
-    if (size > BYTES_MAX) throw tooLarge()
-    chunks.push(chunk)
+  if (length > max) return undefined
+  try {
+    if (!Number.isNaN(length)) return Buffer.from(await request.arrayBuffer())
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for await (const chunk of request.body ?? []) {
+      size += chunk.length
+      if (size > max) return undefined
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks)
+  } catch {
+    throw new ClientLeft()
   }
-  return Buffer.concat(chunks)
 }
 
 function decompress(bytes: Uint8Array, encoding: string): Uint8Array {

@@ -6,20 +6,20 @@ import type { Account } from '../control/account.js'
 import { actions, DOOR_ROUTES } from '../control/desk/index.js'
 import { ADMIN, type Call, type Desk, Mistake, Octets } from '../control/desk.js'
 import { showAnnouncement } from '../control/exchange.js'
+import { tooManyListeners } from '../control/listeners.js'
+import { troubleOf } from '../control/trouble.js'
 import type { ControlAction, ControlRoute } from '../declare/control.js'
 import { UnusableFixture } from '../fixtures/mistake.js'
 import { adminDocument } from '../openapi/admin.js'
+import { ClientLeft, readAtMost } from './body.js'
 
 export { ADMIN }
 
 /** Who is meant: the account of this company id, else the default one. */
 const ACCOUNT = 'x-klaviyo-emulator-account'
 
-/** The largest body the desk takes: snapshots are databases. */
-const BYTES_MAX = 2 ** 30
-
-/** The most that is kept for a client of the stream that does not read: it would grow without an end. */
-const UNREAD_MAX = 10_000
+/** The most that is kept for a client of the stream that does not read, in characters: then it is let go. */
+const UNREAD_MAX = 1_000_000
 
 /** The path behind the prefix, as the door read it: what the request says of its own address is not asked again. */
 interface Bound {
@@ -67,6 +67,9 @@ export function controlRoutes(
       return c.json({ error: error.message, mistakes: error.mistakes }, 400)
     if (error instanceof Mistake || error instanceof Refusal)
       return c.json({ error: error.message }, error.status as 400)
+    if (error instanceof ClientLeft) return c.json({ error: error.message }, 400)
+    const trouble = troubleOf(error)
+    if (trouble !== undefined) return c.json({ error: trouble }, 503)
     onBug(error)
     return c.json({ error: 'klaviyo-emulator failed; its log has the details' }, 500)
   })
@@ -81,20 +84,27 @@ export function routesOf({ editions }: Pick<Desk, 'editions'>): ControlRoute[] {
 async function callOf(c: Context, { asks, takes }: ControlRoute, desk: Desk): Promise<Call> {
   const query = (asks ?? z.strictObject({})).safeParse(c.req.query())
   if (!query.success) throw mistaken(query.error, 'query')
+  // Looked for before the body is read, so that a wrong name is told first; the default one when it is used.
+  const named = c.req.header(ACCOUNT) === undefined ? undefined : accountOf(c, desk)
   return {
     desk,
-    account: accountOf(c, desk),
+    get account() {
+      return named ?? desk.accounts.default
+    },
     parameters: c.req.param(),
     query: query.data,
-    body: takes && (await read(c, takes)),
-    bytes: () => bytesOf(c),
+    body: takes && (await read(c, takes, desk)),
+    bytes: () => bytesOf(c, desk.limits.snapshot, '--max-snapshot'),
+    left: c.req.raw.signal,
   }
 }
 
-async function bytesOf(c: Context): Promise<Buffer> {
-  if (Number(c.req.header('content-length') ?? 0) > BYTES_MAX)
-    throw new Mistake('the body is larger than 1 GiB', 413)
-  return Buffer.from(await c.req.arrayBuffer())
+/** The whole body. Throws Mistake when it is larger than `max` bytes, naming the flag that allows more. */
+async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
+  const bytes = await readAtMost(c.req.raw, max)
+  if (bytes === undefined)
+    throw new Mistake(`the body is larger than ${max / 2 ** 20} MiB; ${flag} allows more`, 413)
+  return bytes
 }
 
 function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Response {
@@ -105,7 +115,7 @@ function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Res
 }
 
 async function perform(c: Context, action: ControlAction, desk: Desk): Promise<unknown> {
-  const body = (await read(c, action.takes)) as never
+  const body = (await read(c, action.takes, desk)) as never
   return accountOf(c, desk).perform((world) => action.run({ id: c.req.param('id'), body }, world))
 }
 
@@ -119,8 +129,8 @@ function accountOf(c: Context, { accounts }: Desk): Account {
 }
 
 /** Reads a body; none at all is as good as an empty one where that will do. */
-async function read(c: Context, schema: z.ZodType): Promise<unknown> {
-  const text = await c.req.text()
+async function read(c: Context, schema: z.ZodType, { limits }: Desk): Promise<unknown> {
+  const text = (await bytesOf(c, limits.adminBody, '--max-admin-body')).toString()
   const result = schema.safeParse(text === '' ? undefined : parsed(text))
   if (result.success) return result.data
   throw text === '' ? new Mistake('the body must be JSON') : mistaken(result.error, 'body')
@@ -146,22 +156,28 @@ function aborted(signal: AbortSignal): Promise<void> {
 }
 
 /** Tells what happens until the client leaves, or has so much left to read that it seems to have stopped. */
-function stream(c: Context, { announcements }: Desk): Response {
+function stream(c: Context, { announcements, listeners }: Desk): Response {
+  const leave = listeners.join()
+  if (leave === undefined) throw tooManyListeners()
   return streamSSE(c, async (sse) => {
     // Asked before anything is awaited: a client that left at once would be written to forever.
     const left = new AbortController()
     sse.onAbort(() => left.abort())
     let unread = 0
     const deaf = announcements.listen((announcement) => {
-      if (unread === UNREAD_MAX) return left.abort()
-      unread += 1
       const data = JSON.stringify(showAnnouncement(announcement))
+      if (unread + data.length > UNREAD_MAX) return left.abort()
+      unread += data.length
       void sse.writeSSE({ event: announcement.event, data }).then(() => {
-        unread -= 1
+        unread -= data.length
       })
     })
-    await sse.writeSSE({ event: 'hello', data: '{}' })
-    await aborted(left.signal)
-    deaf()
+    try {
+      await sse.writeSSE({ event: 'hello', data: '{}' })
+      await aborted(left.signal)
+    } finally {
+      deaf()
+      leave()
+    }
   })
 }

@@ -7,6 +7,7 @@ import type { Account } from '../control/account.js'
 import type { Accounts, Caller } from '../control/accounts.js'
 import type { Announcements } from '../control/announcements.js'
 import type { Desk } from '../control/desk.js'
+import { refusalFor } from '../control/trouble.js'
 import type { Operation, ServedOperation } from '../declare/operation.js'
 import type { Editions } from '../declare/release.js'
 import { errorDocument } from '../document/refuse.js'
@@ -18,9 +19,9 @@ import type { Quota } from '../policies/rate.js'
 import { Revisions, type Served } from '../policies/revision.js'
 import { authorize } from '../policies/scope.js'
 import { type Printed, print, respond, type Stamp } from './answer.js'
-import { readJson, readText } from './body.js'
+import { ClientLeft, readJson, readText } from './body.js'
 import { exchangeOf } from './exchange.js'
-import { knowsNoCaller, refusalOf, strike } from './fault.js'
+import { drop, knowsNoCaller, refusalOf, strike } from './fault.js'
 import type { Incoming } from './incoming.js'
 import { Routes } from './routes.js'
 
@@ -74,13 +75,16 @@ export class Conversations {
     const crossOrigin = incoming.address.path.startsWith('/client/')
     const stamp: Stamp = { requestId: uuid(this.#requestIds), crossOrigin, started: stopwatch() }
     const refuseWith = (error: unknown) => this.#refuse(error, stamp, incoming)
+    const leave = (error: unknown) => this.#leave(error, stamp, incoming)
     try {
       if (incoming.method === 'OPTIONS') return this.#finish(this.#options(incoming), stamp, incoming)
       const passed = this.#pass(incoming, stamp)
-      if (passed.strike) return this.#strike(passed.strike, passed, stamp, incoming)
+      if (passed.strike) return this.#strike(passed.strike, passed, stamp, incoming).catch(leave)
       const answer = this.#carryOut(passed, stamp, incoming)
       if (!(answer instanceof Promise)) return this.#finish(answer, stamp, incoming)
-      return answer.then((each) => this.#finish(each, stamp, incoming)).catch(refuseWith)
+      return answer
+        .then((each) => this.#finish(each, stamp, incoming))
+        .catch((error) => (error instanceof ClientLeft ? leave(error) : refuseWith(error)))
     } catch (error) {
       return refuseWith(error)
     }
@@ -117,6 +121,7 @@ export class Conversations {
     try {
       return { answer: await this.#carryOut(passed, stamp, incoming) }
     } catch (error) {
+      if (error instanceof ClientLeft) throw error
       return this.#refusing(error, stamp)
     }
   }
@@ -151,10 +156,21 @@ export class Conversations {
     return this.#finish(answer, stamp, incoming, refusal)
   }
 
+  /** Writes down that a client left before it could be answered, as status 0. Throws every other error. */
+  #leave(error: unknown, stamp: Stamp, incoming: Incoming): Response {
+    if (!(error instanceof ClientLeft)) throw error
+    const left = refuse.problems([
+      { ...SERVER_ERROR, status: 0, code: 'client_left', title: 'The client left.', detail: error.message },
+    ])
+    this.#record({ status: 0, headers: {}, body: null }, stamp, incoming, left)
+    return drop(incoming)
+  }
+
   /** What is answered to a request that failed; a bug looks like Klaviyo's own. */
-  #refusing(error: unknown, { requestId }: Stamp): Attempt {
-    if (!(error instanceof Refusal)) this.#settings.onBug(error)
-    const refusal = error instanceof Refusal ? error : new Refusal([SERVER_ERROR])
+  #refusing(error: unknown, { requestId, owner }: Stamp): Attempt {
+    const told = error instanceof Refusal ? error : refusalFor(error, owner)
+    if (told === undefined) this.#settings.onBug(error)
+    const refusal = told ?? new Refusal([SERVER_ERROR])
     return { answer: { status: refusal.status, document: errorDocument(refusal, requestId) }, refusal }
   }
 
@@ -166,7 +182,7 @@ export class Conversations {
 
   /** Writes down what was asked and answered, in the journal of whose request it was. */
   #record(printed: Printed, stamp: Stamp, incoming: Incoming, refusal?: Refusal): void {
-    const account = stamp.owner ?? this.#accounts.default
+    const account = stamp.owner?.isRemoved === false ? stamp.owner : this.#accounts.firstUsable
     const exchange = account.journal.record(exchangeOf(printed, stamp, incoming, account, refusal))
     this.#announcements.tell({ event: 'request', exchange })
   }

@@ -141,9 +141,9 @@ function edgePage(
 }
 
 /** Closes the connection without an answer. In this process, throws what `fetch` throws of such a connection. */
-function drop({ wire }: Incoming): Response {
+export function drop({ wire }: Incoming): Response {
   if (!wire)
-    throw new TypeError('fetch failed', { cause: new Error('the connection was dropped by a fault') })
+    throw new TypeError('fetch failed', { cause: new Error('the connection was closed without an answer') })
   wire.outgoing.destroy()
   return RESPONSE_ALREADY_SENT
 }

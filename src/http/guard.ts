@@ -11,6 +11,9 @@ export interface GuardOptions {
 /** The header that carries the admin key; `Authorization: Bearer` does as well. */
 export const ADMIN_KEY = 'x-klaviyo-emulator-admin-key'
 
+/** What browsers say in `Sec-Fetch-Site` of a page of the emulator's own, and of an address that was typed in. */
+const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
+
 /**
  * Why a request may not come to the desk; undefined when it may. A page of another site never may, whoever
  * opened it. Where there is a key, it has to be shown; without one only this machine is let in, by one of
@@ -19,13 +22,13 @@ export const ADMIN_KEY = 'x-klaviyo-emulator-admin-key'
 export function refusalAtDesk(incoming: Incoming, { adminKey }: GuardOptions): string | undefined {
   const { header, wire } = incoming
   if (!wire) return undefined
-  const host = header('host') ?? ''
-  const origin = header('origin')
+  const host = (header('host') ?? '').toLowerCase()
+  const origin = header('origin')?.toLowerCase()
   if (origin !== undefined && !/^https?:\/\//.test(origin)) return `a page of ${origin} may not use it`
   if (origin !== undefined && origin.replace(/^https?:\/\//, '') !== host)
     return `a page of ${origin} may not use it`
   const site = header('sec-fetch-site')
-  if (site === 'cross-site' || site === 'same-site') return 'a page of another site may not use it'
+  if (site !== undefined && !OWN_SITES.has(site)) return 'a page of another site may not use it'
   if (adminKey !== undefined)
     return isKey(shownKey(header), adminKey)
       ? undefined
@@ -49,6 +52,9 @@ function isLoopback(address: string): boolean {
 }
 
 function isOwnName(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1')
+  const name = host
+    .replace(/:\d+$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
   return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost')
 }

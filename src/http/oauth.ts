@@ -8,13 +8,14 @@ import type { Announcements } from '../control/announcements.js'
 import { decide, readAsker, readChoice, readDecision, readWish, refusalAddress } from '../control/consent.js'
 import { type Desk, Mistake } from '../control/desk.js'
 import type { Form } from '../control/oauth.js'
+import { troubleOf } from '../control/trouble.js'
 import type { Effect } from '../policies/fault.js'
 import { OAuthRefusal, readClient } from '../policies/oauth.js'
 import { type Printed, printable, respond, type Stamp } from './answer.js'
-import { readBytes } from './body.js'
+import { ClientLeft, readBytes } from './body.js'
 import type { DoorOptions } from './conversation.js'
 import { exchangeOf } from './exchange.js'
-import { strike } from './fault.js'
+import { drop, strike } from './fault.js'
 import type { Incoming } from './incoming.js'
 import { consentPage, mistakePage, PAGE_HEADERS } from './oauth-page.js'
 
@@ -77,11 +78,11 @@ export class OAuthDoor {
     const fault =
       method === 'OPTIONS'
         ? undefined
-        : (this.#accounts.default.faults.strike(facts) ?? this.#accounts.faults.strike(facts))
+        : (this.#accounts.firstUsable.faults.strike(facts) ?? this.#accounts.faults.strike(facts))
     if (!fault) {
       const printed = await this.#perform(incoming, stamp)
       this.#record(printed, stamp, incoming)
-      return respond(printed, method === 'HEAD')
+      return printed.status === 0 ? drop(incoming) : respond(printed, method === 'HEAD')
     }
     stamp.fault = fault.id
     return strike(fault, incoming, {
@@ -154,6 +155,10 @@ export class OAuthDoor {
 
   #refuse(error: unknown): Printed {
     if (error instanceof OAuthRefusal) return printRefusal(error)
+    if (error instanceof ClientLeft) return { status: 0, headers: {}, body: null }
+    const trouble = troubleOf(error)
+    if (trouble !== undefined)
+      return printRefusal(new OAuthRefusal('temporarily_unavailable', trouble, { status: 503 }))
     if (error instanceof Refusal)
       return printRefusal(new OAuthRefusal('invalid_request', error.message, { status: error.status }))
     this.#onBug(error)
@@ -161,7 +166,7 @@ export class OAuthDoor {
   }
 
   #record(printed: Printed, stamp: Stamp, incoming: Incoming): void {
-    const account = stamp.owner ?? this.#accounts.default
+    const account = stamp.owner?.isRemoved === false ? stamp.owner : this.#accounts.firstUsable
     const told = exchangeOf(printed, stamp, incoming, account, undefined)
     const exchange = account.journal.record({ ...told, ...withoutSecrets(told) })
     this.#announcements.tell({ event: 'request', exchange })

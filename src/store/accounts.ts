@@ -17,41 +17,52 @@ interface CredentialRow {
 /** So many secrets are remembered, unknown ones among them: somebody may come with a new one every time. */
 const REMEMBERED_MAX = 10_000
 
+/** The tables of accounts and what opens them. */
+export const REGISTRY_TABLES = [
+  'CREATE TABLE account (seq INTEGER PRIMARY KEY, company_id TEXT NOT NULL UNIQUE) STRICT',
+  `CREATE TABLE credential
+     (secret TEXT NOT NULL, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT,
+      PRIMARY KEY (secret, kind)) WITHOUT ROWID, STRICT`,
+]
+
 /** What is known about all accounts together: who they are and which credentials open them. */
 export class Registry {
   readonly #connection: Connection
-  readonly #companyIds: string[]
+  #companyIds = new Set<string>()
   readonly #credentials = new Map<string, Credential | undefined>()
 
   constructor(connection: Connection) {
     this.#connection = connection
-    connection.execute([
-      'CREATE TABLE IF NOT EXISTS account (seq INTEGER PRIMARY KEY, company_id TEXT NOT NULL UNIQUE) STRICT',
-      `CREATE TABLE IF NOT EXISTS credential
-         (secret TEXT NOT NULL, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT,
-          PRIMARY KEY (secret, kind)) WITHOUT ROWID, STRICT`,
-    ])
-    const companyIds = connection.prepare('SELECT company_id FROM account ORDER BY seq').pluck().all()
-    this.#companyIds = companyIds as string[]
+    this.#reread()
   }
 
   /** In the order the accounts were made; the first is the default account. */
-  get companyIds(): readonly string[] {
+  get companyIds(): ReadonlySet<string> {
     return this.#companyIds
+  }
+
+  /** Runs `work` as one: all of what it registers is kept, or nothing when it throws. */
+  write<T>(work: () => T): T {
+    try {
+      return this.#connection.transaction(work)
+    } catch (error) {
+      this.#reread()
+      throw error
+    }
   }
 
   addAccount(companyId: string): void {
     this.#connection.prepare('INSERT INTO account (company_id) VALUES (?)').run(companyId)
-    this.#companyIds.push(companyId)
+    this.#companyIds.add(companyId)
   }
 
   /** Forgets an account and the credentials that open it. */
   removeAccount(companyId: string): void {
-    this.#connection.transaction(() => {
+    this.write(() => {
       this.#connection.prepare('DELETE FROM account WHERE company_id = ?').run(companyId)
       this.#connection.prepare('DELETE FROM credential WHERE company_id = ?').run(companyId)
     })
-    this.#companyIds.splice(this.#companyIds.indexOf(companyId), 1)
+    this.#companyIds.delete(companyId)
     this.#credentials.clear()
   }
 
@@ -75,6 +86,12 @@ export class Registry {
 
   close(): void {
     this.#connection.close()
+  }
+
+  #reread(): void {
+    const companyIds = this.#connection.prepare('SELECT company_id FROM account ORDER BY seq').pluck().all()
+    this.#companyIds = new Set(companyIds as string[])
+    this.#credentials.clear()
   }
 
   #read(kind: Credential['kind'], secret: string): Credential | undefined {

@@ -1,7 +1,7 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { OpenDatabases } from './open-databases.js'
+import { openAt, openCopy, openUnnamed, type Sqlite, type Statement } from './sqlite.js'
 
 /**
  * The clause that ends a statement after a bound number of rows. SQLite plans a statement anew for each
@@ -10,60 +10,69 @@ import Database from 'better-sqlite3'
  */
 export const LIMIT = 'LIMIT ? + 0'
 
-/** A prepared statement, as far as it is used. Its types are told here, so that who uses ours needs no others. */
-export interface Statement {
-  run(...values: unknown[]): { readonly changes: number }
-  get(...values: unknown[]): unknown
-  all(...values: unknown[]): unknown[]
-  iterate(...values: unknown[]): Iterable<unknown>
-  /** The same, but for the first column alone. */
-  pluck(): Statement
+/** Something asked for a database that was closed: its account was removed, or the emulator was closed. */
+export class ClosedDatabase extends Error {
+  constructor() {
+    super('the database was closed')
+  }
 }
 
-/** A database, as far as it is used. */
-interface Sqlite {
-  readonly inTransaction: boolean
-  prepare(text: string): Statement
-  exec(text: string): unknown
-  serialize(): Buffer
-  close(): unknown
+/** How a connection is kept. */
+interface ConnectionOptions {
+  /** The file of the database; without one it is in memory. */
+  readonly path?: string
+  /** How many bytes it may hold before it moves to another place. */
+  readonly room?: number
+  /** Where its database is counted while it is open. */
+  readonly pool?: OpenDatabases | undefined
 }
 
-/** One SQLite database and the statements prepared on it. */
+/**
+ * One SQLite database and the statements prepared on it. A database that was not used for a while can be put to
+ * sleep, and opens again when it is next used: one on disk is closed, one in memory is kept as compressed bytes.
+ */
 export class Connection {
-  #database: Sqlite
+  #database: Sqlite | undefined
+  /** A database in memory that sleeps. */
+  #packed: Buffer | undefined
+  #isClosed = false
   readonly #path: string | undefined
-  /** How many bytes it may hold before it needs another place. */
+  readonly #pool: OpenDatabases | undefined
   #room: number
+  /** Does it live in a file without a name, which would be lost if it were closed? */
+  #isUnnamed = false
   readonly #statements = new Map<string, Statement>()
 
-  /** Of a database in memory with so much room, or of the file at `path`. */
-  constructor(
-    database: Sqlite,
-    { path, room = Number.POSITIVE_INFINITY }: { path?: string; room?: number } = {},
-  ) {
+  constructor(database: Sqlite, { path, room = Number.POSITIVE_INFINITY, pool }: ConnectionOptions = {}) {
     this.#database = database
     this.#path = path
     this.#room = room
+    this.#pool = pool
+    pool?.used(this)
+  }
+
+  /** Says that the database is used, so that others are put to sleep before it is. */
+  use(): void {
+    if (this.#database !== undefined) this.#pool?.used(this)
   }
 
   /** The statement for `text`, prepared once. */
   prepare(text: string): Statement {
-    const known = this.#statements.get(text) ?? this.#database.prepare(text)
+    const known = this.#statements.get(text) ?? this.#awake().prepare(text)
     this.#statements.set(text, known)
     return known
   }
 
   /** The statement that goes by a short name, its text made once: a long text takes longer to find than to run. */
   named(name: string, text: () => string): Statement {
-    const known = this.#statements.get(name) ?? this.#database.prepare(text())
+    const known = this.#statements.get(name) ?? this.#awake().prepare(text())
     this.#statements.set(name, known)
     return known
   }
 
   /** Runs `work` in one transaction, which is undone when it throws; within another, as a part of that. */
   transaction<T>(work: () => T): T {
-    if (this.#database.inTransaction) return work()
+    if (this.#awake().inTransaction) return work()
     if (this.#room < Number.POSITIVE_INFINITY) this.#makeRoom()
     this.named('begin', () => 'BEGIN IMMEDIATE').run()
     try {
@@ -71,18 +80,18 @@ export class Connection {
       this.named('commit', () => 'COMMIT').run()
       return result
     } catch (error) {
-      if (this.#database.inTransaction) this.named('rollback', () => 'ROLLBACK').run()
+      if (this.#database?.inTransaction) this.named('rollback', () => 'ROLLBACK').run()
       throw error
     }
   }
 
   execute(statements: readonly string[]): void {
-    this.#database.exec(statements.join(';\n'))
+    this.#awake().exec(statements.join(';\n'))
   }
 
   /** The whole database as the bytes of a file of its own. */
   serialize(): Buffer {
-    const bytes = this.#database.serialize()
+    const bytes = this.#awake().serialize()
     // A database in memory cannot be opened in the mode of one that keeps a write-ahead log.
     bytes.fill(ROLLBACK_JOURNAL, MODE_AT, MODE_AT + 2)
     return bytes
@@ -90,46 +99,96 @@ export class Connection {
 
   /** Is every page of it as SQLite wrote it? */
   isSound(): boolean {
-    return this.#database.prepare('PRAGMA quick_check(1)').pluck().get() === 'ok'
+    return this.#awake().prepare('PRAGMA quick_check(1)').pluck().get() === 'ok'
   }
 
-  /** Puts another database in the place of this one, which is lost; false when `fits` refuses it, and all stays. */
-  replace(bytes: Buffer, fits: (next: Connection) => boolean): boolean {
-    const next = inMemory(bytes)
-    if (!fits(new Connection(next))) {
+  /**
+   * Puts another database in the place of this one, which is lost; false when `prepare` refuses it, and then
+   * nothing changed. `prepare` may write into the other one before it takes its place.
+   */
+  replace(bytes: Buffer, prepare: (next: Connection) => boolean): boolean {
+    const next = openCopy(bytes)
+    try {
+      const prepared = new Connection(next)
+      if (!prepare(prepared)) {
+        next.close()
+        return false
+      }
+      // Written beside and moved, so that a crash leaves the one database or the other, as does a full disk.
+      if (this.#path !== undefined) writeAside(this.#path, prepared.serialize())
+    } catch (error) {
       next.close()
-      return false
+      throw error
     }
-    // Written beside and moved, so that a crash leaves the one database or the other, as does a full disk.
-    if (this.#path !== undefined) writeFileSync(`${this.#path}.next`, bytes)
+    this.#awake().close()
     this.#statements.clear()
-    this.#database.close()
     if (this.#path === undefined) {
       this.#database = next
+      this.#isUnnamed = false
       this.#room = COPY_ROOM
       return true
     }
     next.close()
+    // Whatever fails from here on, the file is opened again when it is next used.
+    this.#database = undefined
     for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true })
     renameSync(`${this.#path}.next`, this.#path)
-    this.#database = opened(this.#path)
+    return true
+  }
+
+  /** Frees what an open database takes, until it is next used; false when it has to stay open. */
+  sleep(): boolean {
+    const database = this.#database
+    if (database === undefined) return true
+    if (database.inTransaction || this.#isUnnamed) return false
+    if (this.#path === undefined) {
+      if (this.#size() > PACKED_MAX) return false
+      this.#packed = deflateRawSync(this.serialize(), { level: 1 })
+    }
+    this.#statements.clear()
+    this.#database = undefined
+    database.close()
     return true
   }
 
   close(): void {
-    this.#database.close()
+    this.#isClosed = true
+    this.#pool?.closed(this)
+    this.#statements.clear()
+    this.#packed = undefined
+    this.#database?.close()
+    this.#database = undefined
+  }
+
+  /** The database, opened again if it sleeps. Throws ClosedDatabase, and what SQLite throws. */
+  #awake(): Sqlite {
+    if (this.#database !== undefined) return this.#database
+    if (this.#isClosed) throw new ClosedDatabase()
+    if (this.#path === undefined) {
+      this.#database = openCopy(this.#packed && inflateRawSync(this.#packed))
+      this.#packed = undefined
+      this.#room = COPY_ROOM
+    } else this.#database = openAt(this.#path)
+    this.#pool?.used(this)
+    return this.#database
   }
 
   /** Moves to a file before there is no room left; where none can be written, SQLite will say that it is full. */
   #makeRoom(): void {
-    const pages = this.named('pages', () => 'PRAGMA page_count').pluck()
-    if (Number(pages.get()) * PAGE < this.#room) return
+    if (this.#size() < this.#room) return
     this.#room = Number.POSITIVE_INFINITY
-    const moved = openApart(this.serialize())
+    const moved = openUnnamed(this.serialize())
     if (moved === undefined) return
     this.#statements.clear()
-    this.#database.close()
+    this.#database?.close()
     this.#database = moved
+    this.#isUnnamed = true
+  }
+
+  /** In bytes. */
+  #size(): number {
+    const pages = this.named('pages', () => 'PRAGMA page_count').pluck()
+    return Number(pages.get()) * PAGE
   }
 }
 
@@ -137,49 +196,29 @@ export class Connection {
 const COPY_ROOM = 2 ** 29
 const PAGE = 4_096
 
+/** A larger database in memory stays open, in bytes: packing it would take longer than a request may. */
+const PACKED_MAX = 2 ** 24
+
 /** Where the header of a database says how it keeps its journal, and what says that it keeps a plain one. */
 const MODE_AT = 18
 const ROLLBACK_JOURNAL = 1
 
 /** A database in memory: an empty one, or what `bytes` hold; a copy moves to a file once it needs more than `room`. */
-export function openMemory(bytes?: Buffer, room = COPY_ROOM): Connection {
-  return new Connection(inMemory(bytes), bytes === undefined ? {} : { room })
+export function openMemory(bytes?: Buffer, room = COPY_ROOM, pool?: OpenDatabases): Connection {
+  return new Connection(openCopy(bytes), bytes === undefined ? { pool } : { room, pool })
 }
 
-/** What `bytes` hold as a file that nobody else sees and that goes with the process; undefined where none can be. */
-function openApart(bytes: Buffer): Sqlite | undefined {
+/** A database file, made if it is not there. Throws what SQLite throws. */
+export function openFile(path: string, pool?: OpenDatabases): Connection {
+  return new Connection(openAt(path), { path, pool })
+}
+
+/** Writes the bytes of the next database beside a file; what a full disk left of them is removed. */
+function writeAside(path: string, bytes: Buffer): void {
   try {
-    const folder = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
-    try {
-      writeFileSync(join(folder, 'account.db'), bytes)
-      const database = new Database(join(folder, 'account.db'))
-      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY')
-      database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536')
-      return database
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  } catch {
-    return undefined
+    writeFileSync(`${path}.next`, bytes, { mode: 0o600 })
+  } catch (error) {
+    rmSync(`${path}.next`, { force: true })
+    throw error
   }
-}
-
-function inMemory(bytes: Buffer | undefined): Sqlite {
-  const database = new Database(bytes ?? ':memory:')
-  database.exec('PRAGMA temp_store = MEMORY')
-  return database
-}
-
-/**
- * A database file. A commit is in the write-ahead log before it is acknowledged, so what was answered
- * survives the process; throws what SQLite throws when the file is no database or cannot be written.
- */
-export function openFile(path: string): Connection {
-  return new Connection(opened(path), { path })
-}
-
-function opened(path: string): Sqlite {
-  const database = new Database(path)
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')
-  return database
 }

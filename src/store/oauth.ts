@@ -54,19 +54,20 @@ interface ApplicationRow {
   readonly scopes: string
 }
 
-const TABLES = [
-  `CREATE TABLE IF NOT EXISTS oauth_application
+/** The tables of OAuth. */
+export const OAUTH_TABLES = [
+  `CREATE TABLE oauth_application
      (seq INTEGER PRIMARY KEY, client_id TEXT NOT NULL UNIQUE, client_secret TEXT NOT NULL, name TEXT NOT NULL,
       redirect_uris TEXT NOT NULL, scopes TEXT NOT NULL) STRICT`,
-  `CREATE TABLE IF NOT EXISTS oauth_code
+  `CREATE TABLE oauth_code
      (code TEXT PRIMARY KEY, client_id TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT NOT NULL,
       redirect_uri TEXT NOT NULL, challenge TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID, STRICT`,
-  `CREATE TABLE IF NOT EXISTS oauth_grant
+  `CREATE TABLE oauth_grant
      (refresh_token TEXT PRIMARY KEY, client_id TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT NOT NULL,
       used_at INTEGER NOT NULL) WITHOUT ROWID, STRICT`,
-  `CREATE TABLE IF NOT EXISTS oauth_token
+  `CREATE TABLE oauth_token
      (token TEXT PRIMARY KEY, refresh_token TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID, STRICT`,
-  'CREATE TABLE IF NOT EXISTS oauth_count (drawn_for TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID, STRICT',
+  'CREATE TABLE oauth_count (drawn_for TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID, STRICT',
 ]
 
 /** What is kept of OAuth: the applications, and which accounts they were connected to. */
@@ -76,7 +77,6 @@ export class OAuthRecords {
 
   constructor(connection: Connection) {
     this.#connection = connection
-    connection.execute(TABLES)
   }
 
   /** Runs `work` as one: all of it is kept, or nothing. */

@@ -1,17 +1,20 @@
+import { messageOf } from '../base/error-code.js'
 import type { Catalog } from '../declare/catalog.js'
-import { openFile, openMemory } from './connection.js'
-import { isLaidOut, layoutOf } from './layout.js'
+import { type Connection, openFile, openMemory } from './connection.js'
+import { isLaidOut, layOutAccount } from './layout.js'
+import type { OpenDatabases } from './open-databases.js'
 import { schemaStatements } from './schema.js'
+import { UnusableNativeModule } from './sqlite.js'
 import { Store } from './store.js'
 
 /** Empty databases by the catalog they are laid out for: copying one is a fifth of the work of making it. */
 const templates = new WeakMap<Catalog, Buffer>()
 
 /** An account's store in memory: gone when it is closed. */
-export function openInMemory(catalog: Catalog): Store {
+export function openInMemory(catalog: Catalog, pool?: OpenDatabases): Store {
   const template = templates.get(catalog)
-  if (template) return new Store(openMemory(template), catalog)
-  const connection = openMemory()
+  if (template) return new Store(openMemory(template, undefined, pool), catalog)
+  const connection = openMemory(undefined, undefined, pool)
   connection.execute(schemaStatements(catalog))
   templates.set(catalog, connection.serialize())
   return new Store(connection, catalog)
@@ -21,26 +24,48 @@ export function openInMemory(catalog: Catalog): Store {
  * An account's store in a file, made if it is not there. Throws when the file belongs to another
  * layout of tables, naming the way out, and whatever SQLite says of a file it cannot use.
  */
-export function openOnDisk(catalog: Catalog, path: string): Store {
-  const connection = openFile(path)
-  if (layoutOf(connection) === '') connection.transaction(() => connection.execute(schemaStatements(catalog)))
-  else if (!isLaidOut(connection, catalog)) {
+export function openOnDisk(catalog: Catalog, path: string, pool?: OpenDatabases): Store {
+  const connection = openFile(path, pool)
+  try {
+    layOutAccount(connection, catalog)
+    return new Store(connection, catalog)
+  } catch (error) {
     connection.close()
-    throw new Error(
-      'it was written by another version of klaviyo-emulator; move it away, or run the version that wrote it',
-    )
+    throw error
   }
-  return new Store(connection, catalog)
 }
 
-/** Are these the bytes of a sound database that is laid out for a catalog? */
-export function fits(bytes: Buffer, catalog: Catalog): boolean {
+/**
+ * Why the bytes of a database from outside cannot be an account's; undefined when they can. `troubleInFacts` looks
+ * at what the account says about itself. Nothing is written.
+ */
+export function inspect(
+  bytes: Buffer,
+  catalog: Catalog,
+  troubleInFacts: (facts: Readonly<Record<string, string>>) => string | undefined,
+): string | undefined {
+  const connection = openCopied(bytes)
+  if (connection === undefined) return NO_DATABASE
   try {
-    const connection = openMemory(bytes)
-    const fitting = isLaidOut(connection, catalog) && connection.isSound()
+    if (!isLaidOut(connection, catalog)) return NO_DATABASE
+    const store = new Store(connection, catalog)
+    return store.trouble ?? troubleInFacts(store.facts)
+  } catch (error) {
+    // SQLite finds that pages are damaged when it comes to them.
+    return messageOf(error)
+  } finally {
     connection.close()
-    return fitting
-  } catch {
-    return false
+  }
+}
+
+const NO_DATABASE = 'it is not a database of this version'
+
+/** A copy in memory of the bytes of a database; undefined when they are none. */
+function openCopied(bytes: Buffer): Connection | undefined {
+  try {
+    return openMemory(bytes)
+  } catch (error) {
+    if (error instanceof UnusableNativeModule) throw error
+    return undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { Comparable } from '../declare/kinds/kind.js'
 import { keptAttributes, type Resource } from '../declare/resource.js'
-import type { Table } from './schema.js'
+import type { EarnedColumn, Table } from './schema.js'
 
 /** A row of a table as it is kept. */
 export interface StoredRow {
@@ -122,4 +122,15 @@ export function compareKeys({ key: one }: PlacedRow, { key: other }: PlacedRow):
     return Buffer.compare(Buffer.from(String(own)), Buffer.from(String(their)))
   }
   return 0
+}
+
+/** What the column that an attribute earned holds. */
+export function columnValue(
+  { attribute, least, type }: EarnedColumn,
+  attributes: Readonly<Record<string, unknown>>,
+): unknown {
+  const value = attributes[attribute] ?? least
+  // SQLite would write 7 as 7.0 where text belongs.
+  if (type === 'TEXT' && typeof value === 'number') return String(value)
+  return typeof value === 'boolean' ? Number(value) : value
 }

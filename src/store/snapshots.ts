@@ -17,16 +17,18 @@ interface SnapshotRow {
   readonly size: number
 }
 
+/** The table of saved states. */
+export const SNAPSHOT_TABLES = [
+  `CREATE TABLE snapshot
+     (name TEXT PRIMARY KEY, company_id TEXT NOT NULL, at TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`,
+]
+
 /** The states that were saved; their names hold throughout an emulator, so that accounts can share them. */
 export class Snapshots {
   readonly #connection: Connection
 
   constructor(connection: Connection) {
     this.#connection = connection
-    connection.execute([
-      `CREATE TABLE IF NOT EXISTS snapshot
-         (name TEXT PRIMARY KEY, company_id TEXT NOT NULL, at TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`,
-    ])
   }
 
   /** By name. */

@@ -3,10 +3,12 @@ import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
 import { explainPage, type Step } from './explain.js'
+import { troubleIn, troubleInTasks } from './inspect.js'
 import { isLaidOut } from './layout.js'
-import { type Raw, type StoredRow, storedRow, written } from './row.js'
-import { type EarnedColumn, type Table, tablesOf } from './schema.js'
+import { columnValue, type Raw, type StoredRow, storedRow, written } from './row.js'
+import { type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
+import { Sequences } from './sequences.js'
 import { tallyRows } from './tally.js'
 import { Tasks } from './tasks.js'
 
@@ -16,18 +18,8 @@ export type Equalities = Readonly<Record<string, string>>
 /** What the columns beside a row's attributes hold. */
 function copies({ references, earned }: Table, { attributes, related }: StoredRow): unknown[] {
   const values: unknown[] = references.map(({ name }) => related[name] ?? null)
-  for (const each of earned) values.push(copy(each, attributes))
+  for (const each of earned) values.push(columnValue(each, attributes))
   return values
-}
-
-function copy(
-  { attribute, least, type }: EarnedColumn,
-  attributes: Readonly<Record<string, unknown>>,
-): unknown {
-  const value = attributes[attribute] ?? least
-  // SQLite would write 7 as 7.0 where text belongs.
-  if (type === 'TEXT' && typeof value === 'number') return String(value)
-  return typeof value === 'boolean' ? Number(value) : value
 }
 
 /** All that one account keeps. The only room that speaks SQL. */
@@ -35,8 +27,7 @@ export class Store {
   readonly #connection: Connection
   readonly #catalog: Catalog
   readonly #tables: ReadonlyMap<string, Table>
-  #sequences = new Map<string, number>()
-  #dirty = new Set<string>()
+  readonly #sequences: Sequences
   /** Types that no row was ever made of: there is nothing to look for. */
   readonly #unused = new Map<string, boolean>()
   readonly #newest = new Map<string, string>()
@@ -47,6 +38,7 @@ export class Store {
     this.#connection = connection
     this.#catalog = catalog
     this.tasks = new Tasks(connection)
+    this.#sequences = new Sequences(connection)
     this.#tables = tablesOf(catalog)
   }
 
@@ -55,7 +47,7 @@ export class Store {
     try {
       return this.#connection.transaction(() => {
         const result = work()
-        this.#keepSequences()
+        this.#sequences.keep()
         return result
       })
     } catch (error) {
@@ -71,12 +63,32 @@ export class Store {
 
   /**
    * Keeps what the bytes of a database hold, in place of everything that was kept; false when those are the
-   * tables of another version, and then nothing changed.
+   * tables of another version, and then nothing changed. `prepare` gets the other store before it takes the place
+   * of this one: what it writes is kept, and when it throws nothing changed.
    */
-  restore(bytes: Buffer): boolean {
-    if (!this.#connection.replace(bytes, (next) => isLaidOut(next, this.#catalog))) return false
-    this.#reconsider()
-    return true
+  restore(bytes: Buffer, prepare: (next: Store) => void): boolean {
+    const isReplaced = this.#connection.replace(bytes, (next) => {
+      if (!isLaidOut(next, this.#catalog)) return false
+      prepare(new Store(next, this.#catalog))
+      return true
+    })
+    if (isReplaced) this.#reconsider()
+    return isReplaced
+  }
+
+  /** Says that the account is used, so that others are put to sleep before it is. */
+  use(): void {
+    this.#connection.use()
+  }
+
+  /** What is wrong with what is kept, row by row; undefined when nothing is. For what came from outside. */
+  get trouble(): string | undefined {
+    return troubleIn(this.#connection, this.#catalog)
+  }
+
+  /** What is wrong with the put-off work; undefined when nothing is. */
+  get troubleInTasks(): string | undefined {
+    return troubleInTasks(this.#connection, this.#catalog)
   }
 
   /** How many rows there are of a type. */
@@ -152,12 +164,8 @@ export class Store {
 
   /** The next number of a type. Numbers are never given twice, not even when the newest row was removed. */
   nextSeq(resource: Resource): number {
-    const { type, sequence = 0 } = resource
-    const last = this.#sequences.get(type) ?? this.#lastSeq(type) ?? sequence
-    this.#sequences.set(type, last + 1)
-    this.#unused.delete(type)
-    this.#dirty.add(type)
-    return last + 1
+    this.#unused.delete(resource.type)
+    return this.#sequences.next(resource)
   }
 
   /** The id of the row that was made last. */
@@ -203,7 +211,7 @@ export class Store {
     const columns = earned.map(({ column }) => `, "${column}" = ?`).join('')
     const set = `attributes = json_patch(attributes, ?)${columns}`
     const statement = `UPDATE ${table.name} SET ${set} ${this.#where(table, equalities)}`
-    const values = [JSON.stringify(attributes), ...earned.map((column) => copy(column, attributes))]
+    const values = [JSON.stringify(attributes), ...earned.map((column) => columnValue(column, attributes))]
     return this.#connection.prepare(statement).run(...values, ...Object.values(equalities)).changes
   }
 
@@ -226,6 +234,15 @@ export class Store {
       | undefined
   }
 
+  /** All facts about the account, by their keys. */
+  get facts(): Readonly<Record<string, string>> {
+    const rows = this.#connection.prepare('SELECT key, value FROM fact').all() as {
+      key: string
+      value: string
+    }[]
+    return Object.fromEntries(rows.map(({ key, value }) => [key, value]))
+  }
+
   setFact(key: string, value: string): void {
     this.#connection.prepare('INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)').run(key, value)
   }
@@ -235,8 +252,7 @@ export class Store {
     this.write(() => {
       for (const { name } of this.#tables.values()) this.#connection.prepare(`DELETE FROM ${name}`).run()
       this.tasks.clear()
-      this.#connection.prepare('DELETE FROM sequence').run()
-      this.#sequences = new Map()
+      this.#sequences.clear()
       this.#unused.clear()
       this.#newest.clear()
     })
@@ -253,8 +269,7 @@ export class Store {
 
   /** What was known of the rows may no longer hold. */
   #reconsider(): void {
-    this.#sequences = new Map()
-    this.#dirty = new Set()
+    this.#sequences.reconsider()
     this.#unused.clear()
     this.#newest.clear()
     this.tasks.reconsider()
@@ -277,22 +292,8 @@ export class Store {
   #isUnused(type: string): boolean {
     const known = this.#unused.get(type)
     if (known !== undefined) return known
-    const unused = !this.#sequences.has(type) && this.#lastSeq(type) === undefined
+    const unused = this.#sequences.last(type) === undefined
     this.#unused.set(type, unused)
     return unused
-  }
-
-  #lastSeq(type: string): number | undefined {
-    return this.#connection.prepare('SELECT last FROM sequence WHERE type = ?').pluck().get(type) as
-      | number
-      | undefined
-  }
-
-  #keepSequences(): void {
-    for (const type of this.#dirty)
-      this.#connection
-        .prepare('INSERT OR REPLACE INTO sequence (type, last) VALUES (?, ?)')
-        .run(type, this.#sequences.get(type) ?? 0)
-    this.#dirty.clear()
   }
 }

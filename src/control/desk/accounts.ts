@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { PRIVATE_KEY } from '../../policies/authentication.js'
 import type { Account } from '../account.js'
+import { UnusableAccount } from '../account-files.js'
 import { type Desk, type DeskAction, defineAction, Mistake } from '../desk.js'
 import { bring } from './snapshots.js'
 
-const shown = ({ companyId }: Account) => ({ company_id: companyId })
+function shown(companyId: string, { accounts }: Desk) {
+  const trouble = accounts.troubleWith(companyId)
+  return { company_id: companyId, ...(trouble !== undefined && { trouble }) }
+}
 
 /** Accounts, and the keys that open them. */
 export const accountActions: readonly DeskAction[] = [
@@ -12,8 +16,15 @@ export const accountActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/accounts',
     doc: 'All accounts; the first is the default one.',
-    gives: z.object({ accounts: z.array(z.object({ company_id: z.string() })) }),
-    run: ({ desk }) => ({ accounts: desk.accounts.all().map(shown) }),
+    gives: z.object({
+      accounts: z.array(
+        z.object({
+          company_id: z.string(),
+          trouble: z.string().optional().meta({ description: 'Why it cannot be used, where it cannot.' }),
+        }),
+      ),
+    }),
+    run: ({ desk }) => ({ accounts: desk.accounts.companyIds.map((companyId) => shown(companyId, desk)) }),
   }),
 
   defineAction({
@@ -34,16 +45,17 @@ export const accountActions: readonly DeskAction[] = [
     gives: z.object({ company_id: z.string(), key: z.string() }),
     status: 201,
     run({ desk, body: { company_id, key, snapshot } }) {
-      if (company_id !== undefined && desk.accounts.find(company_id))
+      if (company_id !== undefined && desk.accounts.companyIds.includes(company_id))
         throw new Mistake(`company_id: there is an account ${company_id} already`, 409)
       if (key !== undefined && desk.accounts.holder({ kind: 'key', secret: key }))
         throw new Mistake('key: it opens another account already; POST /__admin/credentials moves it', 409)
-      const account = desk.accounts.create(company_id)
-      if (snapshot !== undefined) begin(account, snapshot, desk)
-      const secret = key ?? `pk_${account.companyId}`
-      desk.accounts.grant({ kind: 'key', secret }, account, null)
+      const keyOf = ({ companyId }: Account) => key ?? `pk_${companyId}`
+      const account = desk.accounts.create(company_id, (made) => {
+        if (snapshot !== undefined) bring(made, snapshot, desk)
+        desk.accounts.grant({ kind: 'key', secret: keyOf(made) }, made, null)
+      })
       desk.announcements.tell({ event: 'account', companyId: account.companyId })
-      return { company_id: account.companyId, key: secret }
+      return { company_id: account.companyId, key: keyOf(account) }
     },
   }),
 
@@ -53,7 +65,7 @@ export const accountActions: readonly DeskAction[] = [
     doc: 'Removes an account with all it keeps; the default one cannot be removed.',
     status: 204,
     run({ desk, parameters: { id = '' } }) {
-      if (desk.accounts.default.companyId === id)
+      if (desk.accounts.companyIds[0] === id)
         throw new Mistake('the default account cannot be removed; POST /__admin/reset empties it')
       if (!desk.accounts.remove(id)) throw new Mistake(`there is no account ${id}`, 404)
     },
@@ -95,21 +107,16 @@ export const accountActions: readonly DeskAction[] = [
     gives: z.object({ status: z.literal('reset') }),
     run({ desk, account, query: { all } }) {
       if (all === 'true') desk.accounts.faults.clear()
-      for (const each of all === 'true' ? desk.accounts.all() : [account]) {
+      const asked =
+        all === 'true' ? desk.accounts.companyIds.map((id) => desk.accounts.attempt(id)) : [account]
+      const unusable = asked.filter((each) => each instanceof UnusableAccount)
+      for (const each of asked) {
+        if (each instanceof UnusableAccount) continue
         each.reset()
         desk.announcements.tell({ event: 'reset', companyId: each.companyId })
       }
+      if (unusable.length > 0) throw new Mistake(unusable.map(({ message }) => message).join('; '), 503)
       return { status: 'reset' }
     },
   }),
 ]
-
-/** Brings a new account to a saved state; what cannot be brought there is removed again. Throws Mistake. */
-function begin(account: Account, snapshot: string, desk: Desk): void {
-  try {
-    bring(account, snapshot, desk)
-  } catch (error) {
-    desk.accounts.remove(account.companyId)
-    throw error
-  }
-}

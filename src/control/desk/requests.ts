@@ -4,6 +4,7 @@ import { type Desk, type DeskAction, defineAction, Mistake, spanOf } from '../de
 import { showExchange } from '../exchange.js'
 import { harOf } from '../har.js'
 import type { Sought } from '../journal.js'
+import { tooManyListeners } from '../listeners.js'
 import { refuseUnknown } from './operations.js'
 
 const PAGE_MAX = 1_000
@@ -89,10 +90,14 @@ export const requestActions: readonly DeskAction[] = [
     doc: 'Answers once so many exchanges pass the filters, or 408 with what there is when the time is up.',
     asks: awaited,
     gives: found,
-    async run({ account, desk, query }) {
+    async run({ account, desk, query, left }) {
       const ms = spanOf(query.timeout, 'timeout')
       if (ms < 0 || ms > WAIT_MAX) throw new Mistake(`timeout: ${query.timeout} is not between 0s and 10m`)
-      const found = await account.journal.wait(soughtBy(query, desk), query.count, ms)
+      const sought = soughtBy(query, desk)
+      const leave = desk.listeners.join()
+      if (leave === undefined) throw tooManyListeners()
+      const found = await account.journal.wait(sought, query.count, ms, left).finally(leave)
+      if (account.isRemoved) throw new Mistake(`account ${account.companyId} was removed meanwhile`, 409)
       if (found.length >= query.count) return { matched: found.length, requests: found.map(showExchange) }
       const latest = account.journal
         .find(() => true)

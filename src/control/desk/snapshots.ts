@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
 import type { Account } from '../account.js'
+import { UnusableState } from '../account-facts.js'
 import { type Call, type Desk, type DeskAction, defineAction, Mistake, Octets } from '../desk.js'
 
 const SNAPSHOT = 'application/vnd.sqlite3'
-const NAME = /^[\w.-]{1,100}$/
+/** Names of dots alone are left out: clients take them for a way up in the path. */
+const NAME = /^(?!\.+$)[\w.-]{1,100}$/
 
 const shown = z.object({ name: z.string(), company_id: z.string(), at: z.string(), bytes: z.number() })
 
@@ -30,7 +32,7 @@ export const snapshotActions: readonly DeskAction[] = [
     path: '/snapshots/:name',
     doc: 'Saves the state of the account under a name, in place of what had it.',
     gives: shown,
-    run: (call) => keep(call, call.account.save()),
+    run: (call) => keep(call, () => call.account.save()),
   }),
 
   defineAction({
@@ -72,15 +74,20 @@ export const snapshotActions: readonly DeskAction[] = [
     gives: shown,
     async run(call) {
       const bytes = await call.bytes()
-      if (!call.desk.accounts.fits(bytes))
-        throw new Mistake('the body is no snapshot that this version of klaviyo-emulator exported')
-      return keep(call, bytes)
+      const trouble = call.desk.accounts.troubleOf(bytes)
+      if (trouble !== undefined)
+        throw new Mistake(
+          `the body is no snapshot that this version of klaviyo-emulator exported: ${trouble}`,
+        )
+      return keep(call, () => bytes)
     },
   }),
 ]
 
-function keep({ desk, account, parameters: { name = '' } }: Call, bytes: Buffer) {
-  if (!NAME.test(name)) throw new Mistake('a name is up to 100 letters, digits, dots, dashes and underscores')
+function keep({ desk, account, parameters: { name = '' } }: Call, state: () => Buffer) {
+  if (!NAME.test(name))
+    throw new Mistake('a name is up to 100 letters, digits, dots, dashes and underscores, and not dots alone')
+  const bytes = state()
   const at = print(account.clock.now())
   desk.accounts.snapshots.keep({ name, companyId: account.companyId, at }, bytes)
   desk.announcements.tell({ event: 'snapshot', companyId: account.companyId, detail: name })
@@ -89,8 +96,14 @@ function keep({ desk, account, parameters: { name = '' } }: Call, bytes: Buffer)
 
 /** Brings an account to a saved state. Throws Mistake when there is none, or none that this version can use. */
 export function bring(account: Account, name = '', desk: Desk): void {
-  if (!account.restore(stateNamed(name, desk)))
-    throw new Mistake(`the snapshot ${name} was saved by another version of klaviyo-emulator; delete it`, 409)
+  const bytes = stateNamed(name, desk)
+  try {
+    if (account.restore(bytes)) return
+  } catch (error) {
+    if (!(error instanceof UnusableState)) throw error
+    throw new Mistake(`the snapshot ${name} cannot be restored: ${error.message}; delete it`, 409)
+  }
+  throw new Mistake(`the snapshot ${name} was saved by another version of klaviyo-emulator; delete it`, 409)
 }
 
 /** The bytes of a saved state. Throws Mistake that tells what there is. */

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Clock, type ClockState } from '../base/clock.js'
+import { parse, print } from '../base/instant.js'
+import type { Progress } from '../engine/progress.js'
+
+/** A saved state, or what an account keeps, cannot be used; the message says what is wrong with it. */
+export class UnusableState extends Error {}
+
+/** What an account keeps about itself beside its rows. */
+export interface AccountFacts {
+  readonly clock: ClockState | undefined
+  readonly progress: ReadonlyMap<string, Progress> | undefined
+  /** Digests of the fixtures that were loaded. */
+  readonly planted: readonly string[]
+  /** The account the rows belong to. */
+  readonly company: string | undefined
+}
+
+const clockState = z
+  .union([
+    z.strictObject({ mode: z.literal('running'), offsetMs: z.number() }),
+    z.strictObject({ mode: z.literal('frozen'), at: z.number() }),
+  ])
+  .refine(isTellable, 'is at an instant that cannot be told')
+
+const progress = z.array(
+  z.tuple([
+    z.string(),
+    z.union([
+      z.strictObject({ afterMs: z.number().min(0) }),
+      z.strictObject({ reads: z.int().min(0) }),
+      z.strictObject({ realistic: z.literal(true) }),
+    ]),
+  ]),
+)
+const planted = z.array(z.string())
+const company = z.string().regex(/^[A-Za-z0-9]{6}$/, 'is not six letters or digits')
+
+/** Reads the facts of an account by their keys; empty text says nothing. Throws UnusableState. */
+export function readFacts(facts: Readonly<Record<string, string>>): AccountFacts {
+  const rules = read('progress', facts, progress)
+  const from = company.safeParse(facts.company)
+  if (facts.company && !from.success) throw new UnusableState(`its company ${wordsOf(from.error)}`)
+  return {
+    clock: read('clock', facts, clockState),
+    progress: rules && new Map(rules),
+    planted: read('planted', facts, planted) ?? [],
+    company: facts.company || undefined,
+  }
+}
+
+function read<S extends z.ZodType>(
+  key: string,
+  facts: Readonly<Record<string, string>>,
+  schema: S,
+): z.output<S> | undefined {
+  const text = facts[key]
+  if (!text) return undefined
+  const result = schema.safeParse(parsed(text))
+  if (result.success) return result.data
+  throw new UnusableState(`its ${key} is ${text.slice(0, 80)}: ${wordsOf(result.error)}`)
+}
+
+function wordsOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => [...path, message].join(' ')).join('; ')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Is the present of a clock in this state an instant that has a text? */
+function isTellable(state: ClockState): boolean {
+  const clock = new Clock()
+  clock.put(state)
+  try {
+    return parse(print(Math.floor(clock.now()))) !== undefined
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,123 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { codeOf, messageOf } from '../base/error-code.js'
+import type { Catalog } from '../declare/catalog.js'
+import { DirectoryInUse, type LockedDirectory, lockDirectory, makeDirectory } from '../store/directory.js'
+import { openInMemory, openOnDisk } from '../store/open.js'
+import type { OpenDatabases } from '../store/open-databases.js'
+import { type EmulatorRecords, openRecords } from '../store/registry.js'
+import { UnusableNativeModule } from '../store/sqlite.js'
+import type { Store } from '../store/store.js'
+import { storageTrouble } from '../store/trouble.js'
+
+/** An account cannot be used, while others can; the message says why and what would help. */
+export class UnusableAccount extends Error {
+  readonly companyId: string
+
+  static {
+    UnusableAccount.prototype.name = 'UnusableAccount'
+  }
+
+  constructor(companyId: string, why: string) {
+    super(`account ${companyId} cannot be used: ${why}`)
+    this.companyId = companyId
+  }
+}
+
+/** The database can be used no further; the message says why and what would help. */
+export class UnusableDatabase extends Error {
+  static {
+    UnusableDatabase.prototype.name = 'UnusableDatabase'
+  }
+}
+
+/** Where the databases of accounts are: files in a directory, or memory without one. */
+export class AccountFiles {
+  readonly #directory: string | undefined
+  readonly #catalog: Catalog
+  readonly #pool: OpenDatabases
+
+  constructor(directory: string | undefined, catalog: Catalog, pool: OpenDatabases) {
+    this.#directory = directory
+    this.#catalog = catalog
+    this.#pool = pool
+  }
+
+  /**
+   * Opens an account's database, made if it is not there, and what `use` makes of it. Throws UnusableAccount for a
+   * file that cannot be used, and what SQLite throws when there is no room, or too many files are open.
+   */
+  open<T>(companyId: string, use: (store: Store) => T): T {
+    const path = this.#pathOf(companyId)
+    if (path === undefined) return use(openInMemory(this.#catalog, this.#pool))
+    try {
+      const store = openOnDisk(this.#catalog, path, this.#pool)
+      try {
+        return use(store)
+      } catch (error) {
+        store.close()
+        throw error
+      }
+    } catch (error) {
+      if (isPassing(error)) throw error
+      const remedy = `move ${path} away to begin it anew, or DELETE /__admin/accounts/${companyId}`
+      throw new UnusableAccount(companyId, `${messageOf(error)}; ${remedy}`)
+    }
+  }
+
+  /** Removes an account's files; one left behind would be found by the next account of that id. */
+  remove(companyId: string): void {
+    const path = this.#pathOf(companyId)
+    if (path === undefined) return
+    for (const suffix of ['', '-wal', '-shm', '.next']) rmSync(path + suffix, { force: true })
+  }
+
+  #pathOf(companyId: string): string | undefined {
+    return this.#directory === undefined ? undefined : join(this.#directory, `${companyId}.db`)
+  }
+}
+
+/** Is it trouble of the machine, and none of the account's file? */
+function isPassing(error: unknown): boolean {
+  if (error instanceof UnusableNativeModule) return true
+  const isOfFile = /NOTADB|CORRUPT/.test(codeOf(error) ?? '')
+  return !isOfFile && storageTrouble(error) !== undefined
+}
+
+/** A directory that no other process may use, and what is kept in it beside the accounts. */
+interface OpenDirectory {
+  readonly locked: LockedDirectory | undefined
+  readonly records: EmulatorRecords
+}
+
+/** Locks a directory and opens what is kept in it beside the accounts. Throws UnusableDatabase. */
+export function openDirectory(directory: string | undefined): OpenDirectory {
+  return usable(directory, () => {
+    if (directory === undefined) return { locked: undefined, records: openRecords(undefined) }
+    makeDirectory(directory)
+    const locked = lockDirectory(directory)
+    try {
+      return { locked, records: openRecords(directory) }
+    } catch (error) {
+      locked.release()
+      throw error
+    }
+  })
+}
+
+/** What `open` opens in a directory. Throws UnusableDatabase for whatever goes wrong there. */
+export function usable<T>(directory: string | undefined, open: () => T): T {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof UnusableNativeModule) throw new UnusableDatabase(error.message)
+    if (directory === undefined) throw error
+    const remedy =
+      error instanceof DirectoryInUse
+        ? 'stop it, or give --db another directory'
+        : 'give --db a directory this user may write, or an empty one'
+    throw new UnusableDatabase(
+      `cannot use the database directory ${directory}: ${messageOf(error)}; ${remedy}`,
+    )
+  }
+}

@@ -1,0 +1,171 @@
+import { parse, print } from '../base/instant.js'
+import type { Catalog } from '../declare/catalog.js'
+import { referenceColumn } from '../declare/filters.js'
+import type { Attribute, Kind } from '../declare/kinds/kind.js'
+import { type Resource, references } from '../declare/resource.js'
+import type { Connection } from './connection.js'
+import { columnValue, type Raw, storedRow } from './row.js'
+import { type Table, tablesOf } from './schema.js'
+import type { Task } from './tasks.js'
+
+/**
+ * What is wrong with the rows, sequences and tasks of a database that came from outside; undefined when nothing
+ * is. The database is laid out for the catalog already.
+ */
+export function troubleIn(connection: Connection, catalog: Catalog): string | undefined {
+  if (!connection.isSound()) return 'pages of the database are damaged'
+  return (
+    troubleInTasks(connection, catalog) ??
+    troubleInSequences(connection, catalog) ??
+    first(tablesOf(catalog).values(), (table) => troubleInTable(connection, table, catalog))
+  )
+}
+
+const DEEDS: ReadonlySet<string> = new Set<Task['deed']>(['finish', 'forget', 'resume', 'wake'])
+
+/** What is wrong with the put-off work; undefined when nothing is. */
+export function troubleInTasks(connection: Connection, catalog: Catalog): string | undefined {
+  return first(connection.prepare('SELECT * FROM task').iterate() as Iterable<Task>, (task) => {
+    const why = troubleInTask(task, catalog)
+    return why && `task ${task.seq} ${why}`
+  })
+}
+
+function troubleInTask({ type, deed, due, reads, payload }: Task, catalog: Catalog): string | undefined {
+  if (!catalog.resources.has(type)) return `is about ${type}, which is no type`
+  if (!DEEDS.has(deed)) return `is to ${deed}, which is no task`
+  if ((due === null) === (reads === null)) return 'must have either an instant or a number of reads'
+  if (due !== null && due !== undefined && !isInstant(due)) return `is due at ${due}, which is no instant`
+  if (reads !== null && reads !== undefined && !Number.isSafeInteger(reads))
+    return 'waits for no number of reads'
+  if (payload !== null && payload !== undefined && parsed(payload) === undefined)
+    return 'has a payload that is not JSON'
+  return undefined
+}
+
+function troubleInSequences(connection: Connection, catalog: Catalog): string | undefined {
+  const rows = connection.prepare('SELECT type, last FROM sequence').all() as { type: string; last: number }[]
+  const last = new Map(rows.map((row) => [row.type, row.last]))
+  const unknown = rows.find(({ type }) => !catalog.resources.has(type))
+  if (unknown) return `sequence ${unknown.type} is of no type`
+  return first(tablesOf(catalog), ([type, { name }]) => {
+    const highest = connection.prepare(`SELECT max(seq) FROM ${name}`).pluck().get() as number | null
+    const reached = last.get(type)
+    if (highest === null && reached === undefined) return undefined
+    return reached === undefined || reached < (highest ?? 0) || reached < 0 || !Number.isSafeInteger(reached)
+      ? `sequence ${type} is behind its rows`
+      : undefined
+  })
+}
+
+function troubleInTable(connection: Connection, table: Table, catalog: Catalog): string | undefined {
+  const { name, resource } = table
+  const rows = connection.prepare(`SELECT * FROM ${name}`).iterate() as Iterable<Raw>
+  return (
+    first(rows, (raw) => {
+      const why = troubleInRow(raw, table)
+      return why && `${resource.type} ${String(raw.id)} ${why}`
+    }) ?? danglingIn(connection, table, catalog)
+  )
+}
+
+function troubleInRow(raw: Raw, table: Table): string | undefined {
+  if (String(raw.id) === '' || Number(raw.seq) < 1) return 'has no id or no place'
+  const written = parsed(String(raw.attributes))
+  if (!isObject(written)) return 'has attributes that are not a JSON object'
+  if (isDeeperThan(written, DEPTH_MAX)) return 'has attributes that are too deep'
+  const { attributes } = storedRow(raw, table)
+  for (const [name, value] of Object.entries(attributes)) {
+    const attribute = table.resource.attributes[name]
+    if (attribute && value !== null && !holds(attribute, value))
+      return `has ${name}: ${JSON.stringify(value).slice(0, 80)}, which is no ${attribute.kind.name}`
+  }
+  const wrong = table.earned.find((column) => columnValue(column, attributes) !== raw[column.column])
+  return wrong && `has another ${wrong.attribute} in its column than in its attributes`
+}
+
+/** References to rows that are not there. */
+function danglingIn(connection: Connection, { name, resource }: Table, catalog: Catalog): string | undefined {
+  return first(references(resource), ([reference, { type }]) => {
+    const target = tablesOf(catalog).get(type)?.name
+    if (target === undefined) return undefined
+    const column = referenceColumn(reference)
+    const lost = `"${column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${target} WHERE id = "${column}")`
+    const id = connection.prepare(`SELECT id FROM ${name} WHERE ${lost} LIMIT 1`).pluck().get()
+    return id === undefined
+      ? undefined
+      : `${resource.type} ${String(id)} refers to a ${type} that is not there`
+  })
+}
+
+/** Can an attribute be shown with a value? Objects are looked into. */
+function holds({ kind }: Pick<Attribute, 'kind'>, value: unknown): boolean {
+  if (!isOfKind(kind, value)) return false
+  if (kind.members)
+    for (const [name, member] of Object.entries(kind.members)) {
+      const inside = (value as Resource['attributes'])[name] as unknown
+      if (inside !== undefined && inside !== null && !holds(member, inside)) return false
+    }
+  try {
+    kind.print(value, 'read')
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isOfKind({ name, column }: Kind, value: unknown): boolean {
+  switch (name) {
+    case 'text':
+      return typeof value === 'string' || Number.isFinite(value)
+    case 'time':
+      return typeof value === 'string' && isInstant(value)
+    case 'number':
+      return column === 'TEXT' ? typeof value === 'string' : Number.isFinite(value)
+    case 'flag':
+      return typeof value === 'boolean'
+    case 'choice':
+      return typeof value === 'string'
+    case 'object':
+      return isObject(value)
+    case 'list':
+      return Array.isArray(value)
+    case 'json':
+      return true
+  }
+}
+
+/** Is it an instant in the one form that rows are kept and sorted in? */
+function isInstant(text: string): boolean {
+  const instant = parse(text)
+  return instant !== undefined && print(instant) === text
+}
+
+/** No body nests its values deeper. */
+const DEPTH_MAX = 1_000
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1))
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The first trouble there is. */
+function first<T>(all: Iterable<T>, troubleOf: (each: T) => string | undefined): string | undefined {
+  for (const each of all) {
+    const trouble = troubleOf(each)
+    if (trouble !== undefined) return trouble
+  }
+  return undefined
+}

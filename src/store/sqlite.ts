@@ -1,0 +1,127 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { codeOf, messageOf } from '../base/error-code.js'
+
+/** A prepared statement, as far as it is used. Its types are told here, so that who uses ours needs no others. */
+export interface Statement {
+  run(...values: unknown[]): { readonly changes: number }
+  get(...values: unknown[]): unknown
+  all(...values: unknown[]): unknown[]
+  iterate(...values: unknown[]): Iterable<unknown>
+  /** The same, but for the first column alone. */
+  pluck(): Statement
+}
+
+/** A database, as far as it is used. */
+export interface Sqlite {
+  readonly inTransaction: boolean
+  prepare(text: string): Statement
+  exec(text: string): unknown
+  serialize(): Buffer
+  close(): unknown
+}
+
+/** The native module cannot be loaded; the message says why and which command repairs the installation. */
+export class UnusableNativeModule extends Error {
+  override readonly name = 'UnusableNativeModule'
+}
+
+const load = createRequire(import.meta.url)
+
+/**
+ * Opens a database: a file, `:memory:`, or a copy of bytes in memory. `waitMs` is how long to wait for a lock.
+ * Throws UnusableNativeModule, and what SQLite throws.
+ */
+export function openDatabase(source: string | Buffer, waitMs = 5_000): Sqlite {
+  try {
+    // Loaded here and not at the top: commands that need no database work without it.
+    const Sqlite3 = load('better-sqlite3') as typeof Database
+    return new Sqlite3(source, { timeout: waitMs })
+  } catch (error) {
+    const why = explainLoading(error)
+    throw why === undefined ? error : new UnusableNativeModule(why)
+  }
+}
+
+/** Why the native module cannot be loaded, with the remedy; undefined for any other error. */
+function explainLoading(error: unknown): string | undefined {
+  const code = codeOf(error)
+  const message = messageOf(error)
+  if (code === 'MODULE_NOT_FOUND')
+    return 'better-sqlite3 is not installed; run: npm install (or npm install better-sqlite3)'
+  if (message.startsWith('Could not locate the bindings file'))
+    return (
+      'the native part of better-sqlite3 was not built: its install script did not run (--ignore-scripts, or ' +
+      'pnpm, which asks first); run: npm rebuild better-sqlite3, or pnpm approve-builds'
+    )
+  if (code !== 'ERR_DLOPEN_FAILED') return undefined
+  const { node, modules } = process.versions
+  const built = /NODE_MODULE_VERSION (\d+)/.exec(message)?.[1]
+  const reason =
+    built === undefined
+      ? `cannot be loaded (${message.split('\n', 1)[0]})`
+      : `was built for another Node (its module version is ${built}, that of Node ${node} is ${modules})`
+  return `the native part of better-sqlite3 ${reason}; run: npm rebuild better-sqlite3`
+}
+
+/** A database in memory: an empty one, or a copy of `bytes`. */
+export function openCopy(bytes: Buffer | undefined): Sqlite {
+  const database = openDatabase(bytes ?? ':memory:')
+  database.exec('PRAGMA temp_store = MEMORY')
+  return database
+}
+
+/**
+ * A database file that only its owner can read, made if it is not there. A commit is in the write-ahead log
+ * before it is acknowledged, so what was answered survives the process. Throws what SQLite throws when the file
+ * is not a database or cannot be written.
+ */
+export function openAt(path: string): Sqlite {
+  makePrivate(path)
+  const database = openDatabase(path)
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY')
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/**
+ * Makes a file readable by its owner alone, creating it if it is not there. An existing file is not opened:
+ * closing it would release the locks that this process holds on it.
+ */
+export function makePrivate(path: string): void {
+  if (!existsSync(path)) {
+    writeFileSync(path, '', { mode: 0o600, flag: 'a' })
+    return
+  }
+  for (const suffix of ['', '-wal', '-shm'])
+    try {
+      chmodSync(path + suffix, 0o600)
+    } catch {
+      // Not there, or somebody else's: SQLite will say so if it matters.
+    }
+}
+
+/** What `bytes` hold as a file that has no name and goes with the process; undefined where none can be written. */
+export function openUnnamed(bytes: Buffer): Sqlite | undefined {
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
+    try {
+      writeFileSync(join(folder, 'account.db'), bytes)
+      const database = openDatabase(join(folder, 'account.db'))
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY')
+      database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -65536')
+      return database
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  } catch {
+    return undefined
+  }
+}
