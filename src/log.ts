@@ -91,6 +91,9 @@ function toldOf(announcement: Announcement): Told {
 /** Where what made no difference is not looked for: it would cost more than the request. */
 const LONG = 16_384
 
+/** So many issues of a request are logged; the journal has them all. */
+const ISSUES_MAX = 20
+
 function toldOfRequest(exchange: Exchange): Told {
   const { method, path, query, status, ms, operation, companyId, requestId, revision, fault, issues } =
     exchange
@@ -109,7 +112,9 @@ function toldOfRequest(exchange: Exchange): Told {
     fault,
     ignored: ignored.length > 0 ? ignored : undefined,
     issues:
-      issues.length > 0 ? issues.map(({ code, detail, source }) => ({ code, detail, source })) : undefined,
+      issues.length > 0
+        ? issues.slice(0, ISSUES_MAX).map(({ code, detail, source }) => ({ code, detail, source }))
+        : undefined,
   }
 }
 

@@ -1,4 +1,4 @@
-import { count } from './text.js'
+import { count, shown } from './text.js'
 
 /**
  * What Klaviyo says when it refuses. A Refusal is the one kind of failure a client may see; anything
@@ -19,6 +19,13 @@ export interface Problem {
   readonly meta?: Readonly<Record<string, unknown>>
 }
 
+/**
+ * The most that a refusal lists: as many problems as a bulk request may have items (`wire.md` §4.4: one for each bad
+ * row), and no more text than this. What is beyond it is counted and not listed.
+ */
+export const PROBLEMS_MAX = 1_000
+const CHARACTERS_MAX = 500_000
+
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly problems: readonly Problem[]
@@ -27,11 +34,24 @@ export class Refusal extends Error {
   /** What the emulator can say beyond Klaviyo's words, for people: sent as a header, never in the body. */
   readonly hint: string | undefined
 
-  constructor(problems: readonly Problem[], extra: { headers?: Record<string, string>; hint?: string } = {}) {
-    super(problems.map((problem) => problem.detail).join(' '))
-    this.problems = problems
+  /** Problems that were found and are not listed. */
+  readonly left: number
+
+  /** `left` is how many problems there were beyond `problems`. */
+  constructor(problems: readonly Problem[], extra: RefusalExtra = {}) {
+    const listed = listedOf(problems)
+    super(listed.map((problem) => problem.detail).join(' '))
+    this.problems = listed
     this.headers = extra.headers ?? {}
+    this.left = (extra.left ?? 0) + problems.length - listed.length
     this.hint = extra.hint
+  }
+
+  /** The hint, and how many problems are not listed. */
+  get fullHint(): string | undefined {
+    const left = this.left > 0 ? [`${count(this.left, 'more problem')} left out`] : []
+    const all = [...(this.hint === undefined ? [] : [this.hint]), ...left]
+    return all.length > 0 ? shown(all.join('; '), HINT_MAX) : undefined
   }
 
   /** One refusal of several that came up together. */
@@ -41,6 +61,7 @@ export class Refusal extends Error {
       refusals.flatMap(({ problems }) => problems),
       {
         headers: Object.assign({}, ...refusals.map(({ headers }) => headers)),
+        left: refusals.reduce((sum, { left }) => sum + left, 0),
         ...(hints.length > 0 && { hint: hints.join('; ') }),
       },
     )
@@ -49,6 +70,42 @@ export class Refusal extends Error {
   get status(): number {
     return this.problems[0]?.status ?? 500
   }
+}
+
+/** What belongs to a refusal beside its problems. */
+export interface RefusalExtra {
+  readonly headers?: Record<string, string>
+  readonly hint?: string
+  readonly left?: number
+}
+
+/** The longest hint, in characters: it travels in a header. */
+const HINT_MAX = 4_000
+
+/** The first problems, as far as they fit, each with texts of bounded length. */
+function listedOf(problems: readonly Problem[]): Problem[] {
+  const listed: Problem[] = []
+  let characters = 0
+  for (const problem of problems.slice(0, PROBLEMS_MAX)) {
+    const bounded = {
+      ...problem,
+      detail: shown(problem.detail, TEXT_MAX),
+      source: boundedSource(problem.source),
+    }
+    characters += bounded.detail.length + shown(bounded.source).length
+    if (listed.length > 0 && characters > CHARACTERS_MAX) break
+    listed.push(bounded)
+  }
+  return listed
+}
+
+/** The longest detail and the longest pointer, in characters. */
+const TEXT_MAX = 2_000
+
+function boundedSource(source: Source): Source {
+  return 'pointer' in source
+    ? { pointer: shown(source.pointer, TEXT_MAX) }
+    : { parameter: shown(source.parameter, TEXT_MAX) }
 }
 
 const GENERAL = { pointer: '/data/' } as const
@@ -91,8 +148,8 @@ export const conflict = (detail: string, pointer: string): Problem =>
 
 /** Refusals of the protocol, one for each thing it can say; the catalog words its own with `Problem`s. */
 export const refuse = {
-  problems: (problems: readonly Problem[], hint?: string) =>
-    new Refusal(problems, hint === undefined ? {} : { hint }),
+  problems: (problems: readonly Problem[], hint?: string, left = 0) =>
+    new Refusal(problems, { left, ...(hint !== undefined && { hint }) }),
 
   /** seen: nickdnk-get_coupon.404 and its like. */
   notFound: (detail: string, hint?: string) =>

@@ -1,5 +1,11 @@
 import { distance } from 'fastest-levenshtein'
 
+/** The longest text that messages repeat, in UTF-16 units. */
+const SHOWN_MAX = 1_000
+
+/** Names longer than this are not compared: nobody misspells so much, and the time grows with the square. */
+const COMPARED_MAX = 100
+
 /** `coupon-code` as a name in SQL or in an operation id: `coupon_code`. */
 export function snake(type: string): string {
   return type.replaceAll('-', '_')
@@ -15,8 +21,29 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
+/**
+ * Any value as text: text as it is, anything else as JSON. Never throws, whatever members an object has: what a
+ * client sent may hold `toString` and `valueOf` that are no functions.
+ */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return typeof value === 'bigint' ? value.toString() : `[${typeof value}]`
+  }
+}
+
+/** Any value as text for a message: what is longer than a message can be is cut, and says by how much. */
+export function shown(value: unknown, max = SHOWN_MAX): string {
+  const text = textOf(value)
+  if (text.length <= max) return text
+  return `${text.slice(0, max).toWellFormed()}… (${text.length - max} more characters)`
+}
+
 /** The one of `names` that somebody who wrote `text` may have meant, if any is near enough. */
 export function nearest(text: string, names: readonly string[]): string | undefined {
+  if (text.length > COMPARED_MAX) return undefined
   const ranked = names.map((name) => ({ name, far: distance(text, name) }))
   const best = ranked.toSorted((one, other) => one.far - other.far)[0]
   return best && best.far <= Math.max(2, text.length / 3) ? best.name : undefined

@@ -1,4 +1,6 @@
+import { parseJson, UnreadableJson } from '../base/json.js'
 import { parameters } from '../base/query-string.js'
+import { shown } from '../base/text.js'
 import type { Announcement } from './announcements.js'
 import type { Exchange } from './journal.js'
 import { repeatedMembers } from './repeated.js'
@@ -68,22 +70,27 @@ export function showAnnouncement(announcement: Announcement) {
   return { number, at, account: companyId, operation, method, path, status, ms, fault }
 }
 
-/** What of a request made no difference: a body nobody reads, members that another one hides, what Klaviyo ignores. */
-export function ignoredOf({ body, unread, operation, ignored }: Exchange): string[] {
-  const hidden = body === undefined ? [] : repeatedMembers(body)
+/**
+ * Parts of a request that had no effect: a body that the operation does not take, members that another one hides,
+ * and what Klaviyo ignores.
+ */
+export function ignoredOf({ body, isJson, unread, operation, ignored }: Exchange): string[] {
+  const hidden = body === undefined || !isJson ? { pointers: [], more: 0 } : repeatedMembers(body)
   return [
     ...(unread ? [`the body: ${operation} takes none`] : []),
-    ...hidden.map((pointer) => `${pointer}: it is there twice, the last one counts`),
+    ...hidden.pointers.map((pointer) => `${shown(pointer)}: it is there twice, the last one counts`),
+    ...(hidden.more > 0 ? [`${hidden.more} more members are there twice`] : []),
     ...ignored,
   ]
 }
 
-/** JSON as what it says, anything else as text. */
+/** JSON as what it says, anything else as text: JSON that the reader refuses, too. */
 function readable(text: string | undefined): unknown {
   if (text === undefined || text === '') return null
   try {
-    return JSON.parse(text)
-  } catch {
-    return text
+    return parseJson(text)
+  } catch (error) {
+    if (error instanceof UnreadableJson) return text
+    throw error
   }
 }

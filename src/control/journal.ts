@@ -29,6 +29,8 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   /** As it was sent, decompressed. */
   readonly body: string | undefined
+  /** Was the body read as JSON? */
+  readonly isJson: boolean
   /** Did one come that the operation does not take? */
   readonly unread: boolean
   readonly operation: string | undefined

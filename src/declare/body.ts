@@ -138,13 +138,29 @@ export function identifierOf(type: string) {
   return z.strictObject({ type: z.literal(type), id: z.string() })
 }
 
-/** A list of one to `max` items. guess: `wire.md` documents the limits, not the words (coupons.md §13). */
-export function counted(item: z.ZodType, max = Number.POSITIVE_INFINITY): z.ZodType {
-  return z.array(item).superRefine((items, context) => {
-    const issue = (detail: string) => context.addIssue({ code: 'custom', input: items, ...wording(detail) })
-    if (items.length === 0) issue('At least one item is required.')
-    if (items.length > max) issue(`A maximum of ${max} items is allowed per request; got ${items.length}.`)
-  })
+/**
+ * A list of one to `max` items, counted before any of them is read. guess: `wire.md` documents the limits, not the
+ * words (coupons.md §13).
+ */
+export function counted(item: z.ZodType, max = ITEMS_MAX): z.ZodType {
+  return bounded(item, { min: 1, max })
+}
+
+/** More items than any list of Klaviyo's may have that is not limited by itself: a bulk import has 10,000. */
+export const ITEMS_MAX = 10_000
+
+/** A list of `min` to `max` items. What has too many is refused for its length alone: its items are not read. */
+export function bounded(item: z.ZodType, { min = 0, max = ITEMS_MAX }): z.ZodType {
+  return z
+    .unknown()
+    .superRefine((items, context) => {
+      if (!Array.isArray(items)) return
+      const { length } = items
+      const issue = (detail: string) => context.addIssue({ code: 'custom', input: items, ...wording(detail) })
+      if (length < min) issue('At least one item is required.')
+      if (length > max) issue(`A maximum of ${max} items is allowed per request; got ${length}.`)
+    })
+    .pipe(z.array(item))
 }
 
 /** The members of `attributes` that pass a test, with the presence a body of that sort asks for. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { pointer } from '../base/pointer.js'
-import { invalid, type Problem } from '../base/refusal.js'
+import { invalid, PROBLEMS_MAX, type Problem, type Refusal, refuse } from '../base/refusal.js'
+import { shown } from '../base/text.js'
 import type { Body } from '../declare/body.js'
 import type { Attribute } from '../declare/kinds/kind.js'
 
@@ -8,13 +9,29 @@ type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
 /**
- * What Klaviyo would say of a zod issue, in the wordings of `wire.md` §4.3. `inside` is where what was
- * parsed stands in the request.
+ * The refusal that lists what is wrong with a body: `before`, and behind it what Klaviyo would say of zod's issues, in
+ * the wordings of `wire.md` §4.3. `inside` is where what was parsed stands in the request. Problems beyond those that
+ * can be listed are counted and not made.
  */
-export function problemOf(issue: Issue, inside: Path, body: Body): Problem[] {
+export function refusalOf(
+  issues: readonly Issue[],
+  { inside, body, before = [] }: { inside: Path; body: Body; before?: readonly Problem[] },
+): Refusal {
+  const problems = before.slice(0, PROBLEMS_MAX)
+  let left = before.length - problems.length
+  for (const issue of issues) {
+    const room = PROBLEMS_MAX - problems.length
+    const found = room > 0 ? problemsOf(issue, inside, body, room) : []
+    problems.push(...found)
+    left += (issue.code === 'unrecognized_keys' ? issue.keys.length : 1) - found.length
+  }
+  return refuse.problems(problems, undefined, left)
+}
+
+function problemsOf(issue: Issue, inside: Path, body: Body, room: number): Problem[] {
   const path = [...inside, ...issue.path]
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => {
+    return issue.keys.slice(0, room).map((key) => {
       const owner = ownerOf([...issue.path, key], body)
       return invalid(`'${key}' is not a valid field for the resource '${owner}'.`, pointer([...path, key]))
     })
@@ -24,7 +41,7 @@ export function problemOf(issue: Issue, inside: Path, body: Body): Problem[] {
 
 function detailOf(issue: Issue, body: Body): string {
   const name = String(issue.path.at(-1))
-  const value = typeof issue.input === 'object' ? JSON.stringify(issue.input) : String(issue.input)
+  const value = shown(issue.input)
   if (issue.input === undefined)
     return `'${name}' is a required field for the resource '${ownerOf(issue.path, body)}'.`
   if (issue.input === null) return `'${name}' may not be null.`

@@ -1,10 +1,12 @@
 import type { z } from 'zod'
+import { pointer } from '../base/pointer.js'
 import { invalid, type Problem, refuse } from '../base/refusal.js'
+import { shown } from '../base/text.js'
 import { type Body, type Given, objectSchema } from '../declare/body.js'
 import { SAYS_NOTHING } from '../declare/kinds/kind.js'
 import { type LeftOut, leftOutOf, without } from './left-out.js'
 import { linkageSchema } from './linkage.js'
-import { problemOf } from './problem.js'
+import { refusalOf } from './problem.js'
 
 const schemas = new WeakMap<Body, z.ZodType>()
 
@@ -18,14 +20,11 @@ export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftO
   schemas.set(takes, schema)
   const { data, ...rest } = body
   const surplus = Object.keys(rest).map((name) =>
-    invalid(`'${name}' is not a valid field for the resource '${takes.type}'.`, `/${name}`),
+    invalid(`'${name}' is not a valid field for the resource '${takes.type}'.`, pointer([name])),
   )
   const result = parse(data, schema, leaveOut)
   if (!result.success)
-    throw refuse.problems([
-      ...surplus,
-      ...result.error.issues.flatMap((issue) => problemOf(issue, ['data'], takes)),
-    ])
+    throw refusalOf(result.error.issues, { inside: ['data'], body: takes, before: surplus })
   if (surplus.length > 0) throw refuse.problems(surplus)
   return result.data as Given
 }
@@ -56,12 +55,12 @@ export function readPatch(
 /** Reads the identifiers a write of a relationship names: one to `max` of them, each of `type`. Throws Refusal. */
 export function readIdentifiers(body: unknown, type: string, max: number): string[] {
   const result = linkageSchema(type, max).safeParse(body, { reportInput: true })
-  if (result.success) return result.data.data.map(({ id }) => id)
-  throw refuse.problems(result.error.issues.flatMap((issue) => problemOf(issue, [], { type, schema: '' })))
+  if (result.success) return (result.data.data as { id: string }[]).map(({ id }) => id)
+  throw refusalOf(result.error.issues, { inside: [], body: { type, schema: '' } })
 }
 
 const otherId = (given: string, id: string): Problem =>
-  invalid(`The id '${given}' in the payload does not match the id '${id}' in the path.`, '/data/id')
+  invalid(`The id '${shown(given)}' in the payload does not match the id '${id}' in the path.`, '/data/id')
 
 /** seen: issue-ruby15-event-payload-400 and amp-write-tag-bad-request for the two wordings. */
 function checkEnvelope(body: unknown): asserts body is Record<string, unknown> {

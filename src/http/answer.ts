@@ -14,6 +14,8 @@ export interface Stamp {
   operation?: string
   /** The body as it came. */
   body?: string
+  /** Was it read as JSON? */
+  isJson?: boolean
   /** Did one come that the operation does not take? */
   unread?: boolean
   /** The fault that struck. */
@@ -43,7 +45,7 @@ export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed 
   // Named in Klaviyo's guide to collecting consent via API; guess: several names, and their separator.
   if (partialFailures.length > 0) headers['X-Klaviyo-Partial-Failure'] = partialFailures.join(', ')
   if (refusal) Object.assign(headers, refusal.headers)
-  if (refusal?.hint) headers['X-Klaviyo-Emulator-Hint'] = printable(refusal.hint)
+  if (refusal?.fullHint) headers['X-Klaviyo-Emulator-Hint'] = printable(refusal.fullHint)
   if (document === undefined) {
     if (status !== 204) headers['Content-Length'] = '0'
     return { status, headers, body: null, ...(ignored && { ignored }) }

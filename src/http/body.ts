@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import { parseJson, UnreadableJson } from '../base/json.js'
 import { refuse } from '../base/refusal.js'
 import { count } from '../base/text.js'
 
@@ -32,12 +33,13 @@ export async function readText(request: Request): Promise<string> {
   }
 }
 
-/** What a body says. Throws 400 for what is no JSON. */
+/** What a body says. Throws 400 for what is no JSON, and for JSON that cannot be kept (`base/json.ts`). */
 export function readJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (error) {
-    throw refuse.unreadable(error instanceof SyntaxError ? error.message : 'the body is not JSON')
+    if (error instanceof UnreadableJson) throw refuse.unreadable(error.message)
+    throw error
   }
 }
 

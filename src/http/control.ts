@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
+import { parseJson, UnreadableJson } from '../base/json.js'
 import { Refusal } from '../base/refusal.js'
 import type { Account } from '../control/account.js'
 import { actions, DOOR_ROUTES } from '../control/desk/index.js'
@@ -138,9 +139,10 @@ async function read(c: Context, schema: z.ZodType, { limits }: Desk): Promise<un
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
-    throw new Mistake('the body must be JSON')
+    return parseJson(text)
+  } catch (error) {
+    if (!(error instanceof UnreadableJson)) throw error
+    throw new Mistake(error.cause ? 'the body must be JSON' : `the body: ${error.message}`)
   }
 }
 

@@ -98,7 +98,9 @@ export class Conversations {
     }
     return readText(request).then((text) => {
       stamp.body = text
-      return serve(passed, readJson(text))
+      const body = readJson(text)
+      stamp.isJson = true
+      return serve(passed, body)
     })
   }
 

@@ -27,6 +27,7 @@ export function exchangeOf(
     query: address.rawQuery,
     headers: sent(),
     body: stamp.body,
+    isJson: stamp.isJson ?? false,
     unread: stamp.unread ?? false,
     operation: stamp.operation,
     revision: stamp.revision?.printed,
@@ -40,7 +41,7 @@ export function exchangeOf(
       detail,
       source: { ...source },
     })),
-    hint: refusal?.hint,
+    hint: refusal?.fullHint,
     ignored,
   }
 }

@@ -186,11 +186,57 @@ describe('the JSON of a body', () => {
     expect((await post(open(), `\ufeff${EMMA}`)).status).toBe(201)
   })
 
-  it('may be deep without harm', async () => {
-    const raw = `{"data":{"type":"book","attributes":{"title":${'['.repeat(5_000)}${']'.repeat(5_000)}}}}`
-    expectInvalid(await post(open(), raw), {
+  it('may be 500 levels deep, and is refused beyond that', async () => {
+    const nested = (levels: number) =>
+      `{"data":{"type":"book","attributes":{"title":${'['.repeat(levels - 3)}${']'.repeat(levels - 3)}}}}`
+    expectInvalid(await post(open(), nested(500)), {
       detail: "'title' must be of type string.",
       source: { pointer: '/data/attributes/title' },
     })
+    for (const levels of [501, 5_000, 1_000_000])
+      expectGeneral(await post(open(), nested(levels)), {
+        status: 400,
+        code: 'parse_error',
+        title: 'Malformed request.',
+        detail: 'JSON parse error - nested more than 500 levels deep',
+      })
+  })
+
+  it('counts no brackets inside of strings', async () => {
+    const title = '[{"\\'.repeat(600)
+    const reply = await post(open(), JSON.stringify({ data: { type: 'book', attributes: { title } } }))
+    expectInvalid(reply, {
+      detail: "'title' must be at most 40 characters long",
+      source: { pointer: '/data/attributes/title' },
+    })
+  })
+
+  it.each(['1e400', '-1e400', `1${'0'.repeat(309)}`, `1${'0'.repeat(308)}0.5`, '1E+0400'])(
+    'is refused for a number that no double can hold: %s',
+    async (number) => {
+      const raw = `{"data":{"type":"book","attributes":{"title":"Emma","pages":${number}}}}`
+      expectGeneral(await post(open(), raw), {
+        status: 400,
+        code: 'parse_error',
+        title: 'Malformed request.',
+        detail: 'JSON parse error - a number is out of the range of a double (about 1.8e308)',
+      })
+    },
+  )
+
+  it('may hold numbers with long exponents that are small, and such digits in strings', async () => {
+    const raw = `{"data":{"type":"book","attributes":{"title":"1e400","pages":1e0000002}}}`
+    const reply = await post(open(), raw)
+    expect(reply.status, reply.text).toBe(201)
+    expect(reply.body.data.attributes).toMatchObject({ title: '1e400', pages: 100 })
+  })
+
+  it('is answered as it is stored where it holds half of a surrogate pair', async () => {
+    const klaviyo = open()
+    const raw = '{"data":{"type":"book","attributes":{"title":"a\\ud800b \\ud83d\\ude00 \\udc00"}}}'
+    const made = await post(klaviyo, raw)
+    const read = await klaviyo.get(`/api/books/${made.body.data.id}`)
+    expect(read.body.data.attributes.title).toBe('a\ufffdb \u{1f600} \ufffd')
+    expect(made.body.data.attributes.title).toBe(read.body.data.attributes.title)
   })
 })

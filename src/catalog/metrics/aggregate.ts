@@ -77,7 +77,7 @@ function comparisonsOf(text: string): Comparison[] {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const problems = error.problems.map(({ detail }) => invalid(detail, '/data/attributes/filter'))
-    throw refuse.problems(problems, error.hint)
+    throw refuse.problems(problems, error.hint, error.left)
   }
 }
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { bounded } from '../body.js'
 import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 import { published } from './object.js'
 
@@ -14,7 +14,7 @@ function listKind(item: Attribute): Kind {
   return {
     name: 'list',
     column: 'TEXT',
-    accepts: () => z.array(item.kind.accepts()),
+    accepts: () => bounded(item.kind.accepts(), {}),
     schema: () => ({ type: 'array', items: published(item) }),
     print: (value, occasion) => (value as unknown[]).map((each) => item.kind.print(each, occasion)),
     bind: () => ({ expected: 'nothing: a list cannot be filtered' }),
