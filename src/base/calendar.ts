@@ -37,16 +37,22 @@ function startOf(local: Instant, interval: Interval): Instant {
   if (interval === 'day') return day
   // 1970 began on a Thursday.
   if (interval === 'week') return day - modulo(day / DAY + 3, 7) * DAY
-  const date = new Date(day / 1_000)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) * 1_000
+  return monthAt(day, 0)
 }
 
 function following(local: Instant, interval: Interval): Instant {
   if (interval === 'hour') return local + HOUR
   if (interval === 'day') return local + DAY
   if (interval === 'week') return local + 7 * DAY
+  return monthAt(local, 1)
+}
+
+/** When the month of a local time begins, or the one so many months later. */
+function monthAt(local: Instant, later: number): Instant {
   const date = new Date(local / 1_000)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) * 1_000
+  date.setUTCHours(0, 0, 0, 0)
+  // Date.UTC would take the years 0 to 99 for 1900 to 1999.
+  return date.setUTCMonth(date.getUTCMonth() + later, 1) * 1_000
 }
 
 /** The instant of a local time: the first one, where clocks are set back, the next one, where they are set forward. */
@@ -66,7 +72,10 @@ function offsetAt(instant: Instant, zone: string): Instant {
       .map(({ type, value }) => [type, Number(value)]),
   )
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second: seconds = 0 } = parts
-  return (Date.UTC(year, month - 1, day, hour, minute, seconds) - second) * 1_000
+  const local = new Date(0)
+  local.setUTCFullYear(year, month - 1, day)
+  local.setUTCHours(hour, minute, seconds)
+  return (local.getTime() - second) * 1_000
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {

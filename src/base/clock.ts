@@ -1,12 +1,25 @@
-import { after, type Instant } from './instant.js'
+import { after, type Instant, LAST, toWholeSecond } from './instant.js'
 
 /** What a clock was told, in a form that can be kept and given back. */
 export type ClockState =
   | { readonly mode: 'running'; readonly offsetMs: number }
   | { readonly mode: 'frozen'; readonly at: Instant }
 
+/** The last present of a clock: a little before the last instant, so that what is put off is due behind it. */
+const LAST_PRESENT = toWholeSecond(LAST)
+
+/** A time that no clock can be set to: before 1970, which ids count from, or beyond the year 9999. */
+export class UnusableTime extends Error {
+  override readonly name = 'UnusableTime'
+
+  constructor() {
+    super('the clock can be set from 1970-01-01T00:00:00Z to 9999-12-31T23:59:59Z')
+  }
+}
+
 /**
- * The time of one account: the machine's own, shifted, or standing still.
+ * The time of one account: the machine's own, shifted, or standing still. What would set it to a time that it cannot
+ * have throws UnusableTime and changes nothing.
  *
  * This file is the only one that reads the wall clock, and the only one that waits.
  */
@@ -17,9 +30,9 @@ export class Clock {
     return this.#state
   }
 
-  /** The account's present, in microseconds since the epoch. */
+  /** The account's present, in microseconds since the epoch. A clock that runs stops at the last instant. */
   now(): Instant {
-    return this.#state.mode === 'frozen' ? this.#state.at : after(wallClock(), this.#state.offsetMs)
+    return Math.min(Math.max(presentOf(this.#state), 0), LAST_PRESENT)
   }
 
   /** Goes on from a state it once had; without one, with the machine's own time. */
@@ -29,21 +42,32 @@ export class Clock {
 
   /** Stops the clock at `at`, or where it stands. */
   freeze(at: Instant = this.now()): void {
-    this.#state = { mode: 'frozen', at }
+    this.#set({ mode: 'frozen', at })
   }
 
   /** Lets it run from `at`; without one, goes back to the machine's own time. */
   run(at?: Instant): void {
-    this.#state = { mode: 'running', offsetMs: at === undefined ? 0 : (at - wallClock()) / 1_000 }
+    this.#set({ mode: 'running', offsetMs: at === undefined ? 0 : (at - wallClock()) / 1_000 })
   }
 
   /** Moves it forward by `ms` milliseconds (backward when negative), frozen or running. */
   advance(ms: number): void {
-    this.#state =
+    this.#set(
       this.#state.mode === 'frozen'
         ? { mode: 'frozen', at: after(this.#state.at, ms) }
-        : { mode: 'running', offsetMs: this.#state.offsetMs + ms }
+        : { mode: 'running', offsetMs: this.#state.offsetMs + ms },
+    )
   }
+
+  #set(state: ClockState): void {
+    const present = presentOf(state)
+    if (!(present >= 0 && present <= LAST_PRESENT)) throw new UnusableTime()
+    this.#state = state
+  }
+}
+
+function presentOf(state: ClockState): Instant {
+  return state.mode === 'frozen' ? state.at : after(wallClock(), state.offsetMs)
 }
 
 /** Milliseconds of real time since `start`, which this gives when it is called without one. */

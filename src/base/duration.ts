@@ -1,7 +1,12 @@
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
 
-/** Reads `250ms`, `5s`, `2m`, `1h`, `7d`, `2w` (a minus goes back) as milliseconds; undefined for other text. */
+/**
+ * Reads `250ms`, `5s`, `2m`, `1h`, `7d`, `2w` (a minus goes back) as milliseconds; undefined for other text, and for
+ * what is longer than a number can tell.
+ */
 export function duration(text: string): number | undefined {
   const match = /^(-?\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)$/.exec(text.trim())
-  return match?.[1] === undefined ? undefined : Number(match[1]) * UNITS[match[2] as keyof typeof UNITS]
+  if (match?.[1] === undefined) return undefined
+  const ms = Number(match[1]) * UNITS[match[2] as keyof typeof UNITS]
+  return Number.isFinite(ms) ? ms : undefined
 }

@@ -9,13 +9,29 @@ export type Instant = number
 export const SECOND = 1_000_000
 export const DAY = 86_400 * SECOND
 
+/** The first instant that can be told, and the one behind the last: the years 1 to 9999 in UTC. */
+const FIRST = Date.parse('0001-01-01T00:00:00Z') * 1_000
+const END = Date.parse('+010000-01-01T00:00:00Z') * 1_000
+
+/** The last instant that can be told: 9999-12-31T23:59:59.999. The microseconds beyond it are not exact in a double. */
+export const LAST = END - 1_000
+
+/** Can an instant be told: is it of the years 1 to 9999 in UTC? Outside of them the printed form would not sort. */
+export function isTellable(instant: Instant): boolean {
+  return instant >= FIRST && instant <= LAST
+}
+
 /** The instant `ms` milliseconds after `instant`. */
 export function after(instant: Instant, ms: number): Instant {
   return instant + ms * 1_000
 }
 
-/** Prints an instant in the sortable form rows are kept in: six decimals, `+00:00`. */
-export function print(instant: Instant): string {
+/**
+ * Prints an instant in the sortable form rows are kept in: six decimals, `+00:00`. What is computed beyond the years
+ * that can be told is told as their first or last instant.
+ */
+export function print(given: Instant): string {
+  const instant = Math.min(Math.max(given, FIRST), LAST)
   const micros = ((instant % SECOND) + SECOND) % SECOND
   const second = instant - micros
   if (second !== printed.second)
@@ -60,16 +76,9 @@ export function parse(text: string): Instant | undefined {
     offsetHour,
     offsetMinute,
   ] = match
-  const ms = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  )
-  if (Number.isNaN(ms) || Number(year) < 1) return undefined
-  const date = new Date(ms)
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  const date = new Date(Date.UTC(2000, 0, 1, Number(hour), Number(minute), Number(second)))
+  const ms = date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
   const real =
     date.getUTCMonth() === Number(month) - 1 &&
     date.getUTCDate() === Number(day) &&
@@ -78,13 +87,10 @@ export function parse(text: string): Instant | undefined {
     Number(second) < 60
   if (!real || Number(offsetHour ?? 0) > 23 || Number(offsetMinute ?? 0) > 59) return undefined
   const minutes = (Number(offsetHour ?? 0) * 60 + Number(offsetMinute ?? 0)) * (sign === '-' ? -1 : 1)
-  const instant = (ms - minutes * 60_000) * 1_000 + Number(fraction.padEnd(6, '0').slice(0, 6))
-  return instant >= FIRST && instant < LAST ? instant : undefined
+  const whole = (ms - minutes * 60_000) * 1_000
+  if (whole < FIRST || whole >= END) return undefined
+  return Math.min(whole + Number(fraction.padEnd(6, '0').slice(0, 6)), LAST)
 }
-
-/** The years 1 to 9999 in UTC: outside them the printed form would stop sorting. */
-const FIRST = Date.parse('0001-01-01T00:00:00Z') * 1_000
-const LAST = Date.parse('+010000-01-01T00:00:00Z') * 1_000
 
 /** Reads the text form of a row back. The text is ours, so anything unreadable is a bug and throws. */
 export function read(text: string): Instant {

@@ -5,15 +5,19 @@ import type { Progress } from '../engine/progress.js'
 export const PROGRESS_FORMS =
   '"immediate", "after 5s" (of the account\'s clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)'
 
+/** Nothing is put off for longer: 100 years, and as many reads as no client makes. */
+const WAIT_MAX = 36_525 * 86_400_000
+const READS_MAX = 1_000_000
+
 /** Reads `immediate`, `after 5s`, `after 3 reads` or `realistic`; undefined if it is none of them. */
 export function readProgress(text: string): Progress | undefined {
   if (text.trim() === 'immediate') return { afterMs: 0 }
   if (text.trim() === 'realistic') return { realistic: true }
   const reads = /^after (\d+) reads?$/.exec(text.trim())?.[1]
-  if (reads !== undefined) return { reads: Number(reads) }
+  if (reads !== undefined) return Number(reads) <= READS_MAX ? { reads: Number(reads) } : undefined
   const wait = /^after (\S+)$/.exec(text.trim())?.[1]
   const ms = wait === undefined ? undefined : duration(wait)
-  return ms === undefined || ms < 0 ? undefined : { afterMs: ms }
+  return ms === undefined || ms < 0 || ms > WAIT_MAX ? undefined : { afterMs: ms }
 }
 
 /** The setting as `readProgress` takes it. */

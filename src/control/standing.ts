@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { UnusableTime } from '../base/clock.js'
 import { parse } from '../base/instant.js'
+import { shown, textOf } from '../base/text.js'
 import type { Standing } from '../fixtures/load.js'
 import { Meaningless } from '../fixtures/pattern.js'
 import { PRIVATE_KEY } from '../policies/authentication.js'
@@ -45,9 +47,9 @@ const SECTIONS: readonly Section[] = [
     when: 'first',
     schema: z.string(),
     apply(value, { account, fill }) {
-      const at = parse(String(fill(value)))
-      if (at === undefined) throw new Meaningless(`${String(value)} is no instant, like 2026-04-20T12:00:00Z`)
-      account.moveClock((clock) => clock.freeze(at))
+      const at = parse(textOf(fill(value)))
+      if (at === undefined) throw new Meaningless(`${shown(value)} is no instant, like 2026-04-20T12:00:00Z`)
+      asMeaningless(() => account.moveClock((clock) => clock.freeze(at)))
       return undefined
     },
   },
@@ -170,7 +172,7 @@ function asMeaningless(work: () => void): void {
   try {
     work()
   } catch (error) {
-    if (error instanceof Mistake) throw new Meaningless(error.message)
+    if (error instanceof Mistake || error instanceof UnusableTime) throw new Meaningless(error.message)
     throw error
   }
 }

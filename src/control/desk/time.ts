@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UnusableTime } from '../../base/clock.js'
 import { print } from '../../base/instant.js'
 import type { Account } from '../account.js'
 import { EVERY_JOB } from '../account.js'
@@ -112,12 +113,23 @@ function moveClock(account: Account, { freeze, set, advance }: z.output<typeof c
   const at = typeof freeze === 'string' ? instantOf(freeze, 'freeze') : undefined
   const start = set === undefined ? undefined : instantOf(set, 'set')
   const ms = advance === undefined ? undefined : spanOf(advance, 'advance')
-  account.moveClock((clock) => {
-    if (freeze !== undefined) clock.freeze(at)
-    else if (start !== undefined && clock.state.mode === 'frozen') clock.freeze(start)
-    else if (ms !== undefined) clock.advance(ms)
-    else clock.run(start)
-  })
+  asMistake(() =>
+    account.moveClock((clock) => {
+      if (freeze !== undefined) clock.freeze(at)
+      else if (start !== undefined && clock.state.mode === 'frozen') clock.freeze(start)
+      else if (ms !== undefined) clock.advance(ms)
+      else clock.run(start)
+    }),
+  )
+}
+
+/** Does what moves a clock. Throws Mistake for a time that no clock can be set to. */
+function asMistake(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    throw error instanceof UnusableTime ? new Mistake(error.message) : error
+  }
 }
 
 function clockOf({ clock }: Account) {

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { type Instant, parse, print, read, SECOND, toSecond, toWholeSecond } from '../../base/instant.js'
+import {
+  type Instant,
+  isTellable,
+  parse,
+  print,
+  read,
+  SECOND,
+  toSecond,
+  toWholeSecond,
+} from '../../base/instant.js'
 import {
   type Attribute,
   type AttributeOptions,
@@ -55,17 +64,15 @@ const UNIX_TIME: Kind = {
   print: (value) => toWholeSecond(read(String(value))) / SECOND,
   bind(literal) {
     const instant = literal.form === 'number' ? literal.number * SECOND : Number.NaN
-    const text = Number.isSafeInteger(instant) ? printable(instant) : undefined
+    const text = Number.isInteger(instant) ? printable(instant) : undefined
     return text === undefined ? { expected: 'the seconds of an instant since 1970' } : { value: text }
   },
 }
 
 /** The text of an instant in the years that have one. */
 function printable(instant: Instant): string | undefined {
-  return Math.abs(instant) < LIMIT ? print(instant) : undefined
+  return isTellable(instant) ? print(instant) : undefined
 }
-
-const LIMIT = 60_000_000_000 * SECOND
 
 /** ISO 8601 text in a body, kept as a row keeps it; with a precision of seconds the fraction is dropped. */
 export function timestamp(precision: TimeOptions['precision']) {
