@@ -10,13 +10,15 @@ export const PRIVATE_KEY = /^pk_\w+$/
 
 /** Reads an Authorization header. Throws 401 in the words recorded for each way it can be wrong. */
 export function readAuthorization(header: string | undefined): Secret {
-  if (header === undefined || header.trim() === '')
-    throw refuse.notAuthenticated('Missing or invalid private key.')
-  const [, scheme = '', secret = ''] = /^\s*(\S+)\s*(.*?)\s*$/.exec(header) ?? []
-  if (/^klaviyo-api-key$/i.test(scheme)) {
+  const given = header?.trim() ?? ''
+  if (given === '') throw refuse.notAuthenticated('Missing or invalid private key.')
+  const end = given.search(/\s/)
+  const scheme = (end < 0 ? given : given.slice(0, end)).toLowerCase()
+  const secret = end < 0 ? '' : given.slice(end).trimStart()
+  if (scheme === 'klaviyo-api-key') {
     if (!PRIVATE_KEY.test(secret)) throw refuse.notAuthenticated('Missing or invalid private key.')
     return { kind: 'key', secret }
   }
-  if (/^bearer$/i.test(scheme)) return { kind: 'token', secret }
+  if (scheme === 'bearer') return { kind: 'token', secret }
   throw refuse.notAuthenticated('Missing or invalid authorization scheme. Please use Klaviyo-API-Key.')
 }

@@ -1,4 +1,5 @@
 import { Stream } from '../base/random.js'
+import { wildcard } from '../base/wildcard.js'
 
 /** What a request is known by when it is decided whether a fault strikes it. */
 export interface Facts {
@@ -120,19 +121,10 @@ export class Faults {
 }
 
 function matcher({ operations, methods, path }: Fault): (facts: Facts) => boolean {
-  const names = operations.map(pattern)
-  const paths = path === undefined ? undefined : pattern(path)
+  const names = operations.map(wildcard)
+  const paths = path === undefined ? undefined : wildcard(path)
   return (facts) =>
-    (names.length === 0 || names.some((name) => name.test(facts.operation))) &&
+    (names.length === 0 || names.some((name) => name(facts.operation))) &&
     (methods.length === 0 || methods.includes(facts.method)) &&
-    (paths === undefined || paths.test(facts.path))
-}
-
-/** Text in which `*` stands for any characters, as an expression that the whole of a text must match. */
-export function pattern(text: string): RegExp {
-  return new RegExp(`^${text.split('*').map(escaped).join('.*')}$`)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')
+    (paths === undefined || paths(facts.path))
 }

@@ -1,4 +1,4 @@
-import { print, read, SECOND } from '../base/instant.js'
+import { isTellable, print, read, SECOND } from '../base/instant.js'
 import { decode } from '../base/query-string.js'
 import { refuse } from '../base/refusal.js'
 import type { Ordering } from '../declare/ordering.js'
@@ -17,7 +17,7 @@ export interface Cursor {
  */
 export function writeCursor({ direction, key }: Cursor, { by, cursor }: Ordering): string {
   if (cursor === 'array') return writeArray({ direction, key })
-  return Buffer.from([direction, fieldOf(by), ...key].join('::')).toString('base64url')
+  return Buffer.from(`${startOf(direction, { by })}${key.join('::')}`).toString('base64url')
 }
 
 /**
@@ -29,12 +29,11 @@ export function readCursor(given: string, order: Ordering): Cursor {
   const text = bareCursor(given)
   if (order.cursor === 'array') return readArray(text)
   const decoded = Buffer.from(text, 'base64').toString('utf8')
-  const match = /^(next|prev)::([^:]+(?:\.[^:]+)*)::([\s\S]*)$/.exec(decoded)
-  const standard = text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-  const key = match?.[2] === fieldOf(order.by) ? keyOf(match?.[3] ?? '', order) : undefined
-  if (!key || Buffer.from(decoded).toString('base64url') !== standard)
+  const direction = DIRECTIONS.find((each) => decoded.startsWith(startOf(each, order)))
+  const key = direction && keyOf(decoded.slice(startOf(direction, order).length), order)
+  if (!direction || !key || Buffer.from(decoded).toString('base64url') !== standardForm(text))
     throw refuse.malformed('Invalid cursor provided.')
-  return { direction: match?.[1] === 'prev' ? 'prev' : 'next', key }
+  return { direction, key }
 }
 
 /** How often a value is percent-decoded at most: clients encode a cursor that was encoded already. */
@@ -60,8 +59,18 @@ export function bareCursor(given: string): string {
 
 const PARAMETERS = ['page[cursor]=', 'page_cursor='] as const
 
-function fieldOf(by: string): string {
-  return by === 'seq' ? 'id' : by
+const DIRECTIONS = ['next', 'prev'] as const
+
+/** What a cursor of an order begins with: `next::id::`. */
+function startOf(direction: Cursor['direction'], { by }: Pick<Ordering, 'by'>): string {
+  return `${direction}::${by === 'seq' ? 'id' : by}::`
+}
+
+/** Base64 text in the URL alphabet, without its padding. */
+function standardForm(text: string): string {
+  const padding = text.indexOf('=')
+  const isPadded = padding >= 0 && text.length - padding <= 2 && text.endsWith('=')
+  return (isPadded ? text.slice(0, padding) : text).replaceAll('+', '-').replaceAll('/', '_')
 }
 
 const NUMBER = /^\d{1,15}$/
@@ -84,8 +93,8 @@ const ARRAY = /^\[(-?\d{1,12}), "(\w+)", (true|false)\]$/
 
 function readArray(text: string): Cursor {
   const match = ARRAY.exec(Buffer.from(text, 'base64').toString('utf8'))
-  if (!match) throw refuse.malformed('Invalid cursor provided.')
-  const [, seconds, id = '', forward] = match
+  const [, seconds, id = '', forward] = match ?? []
+  if (!match || !isTellable(Number(seconds) * SECOND)) throw refuse.malformed('Invalid cursor provided.')
   return {
     direction: forward === 'true' ? 'next' : 'prev',
     key: [print(Number(seconds) * SECOND), id],

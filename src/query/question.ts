@@ -118,7 +118,7 @@ function apply({ name, value }: Parameter, { operation, ordered }: Asking, quest
  * (wire.md §4.3); every other parameter an operation does not take is refused in the same words.
  */
 function unsupported(name: string, operation: ServedOperation): Refusal {
-  const member = name.replaceAll(/\[(.*?)\]/g, '_$1')
+  const member = name.replaceAll(/\[([^[\]]*)\]/g, '_$1')
   const detail = `'${member}' is not a valid field for the resource '${operation.subject.type}'.`
   return refuse.problems([invalid(detail, `/data/attributes/${member}`)])
 }

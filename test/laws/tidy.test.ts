@@ -39,6 +39,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['commands'],
   '@faker-js': ['fixtures'],
   'fastest-levenshtein': ['base'],
+  re2js: ['catalog'],
 }
 
 const CEILINGS = { file: 300, function: 60, width: 120 } as const

@@ -4,44 +4,41 @@ import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
 import { subscriptionsOf } from '../profiles/consent.js'
 import type { Profile } from '../profiles/identity.js'
-import type { Facts, Happened } from './evaluate.js'
+import { type Facts, type Happened, ownMember } from './evaluate.js'
 import { segmentMember } from './segment-member.js'
-
-const INSIDE = /^(properties|location)(?:\['(.*)'\]|\.(.*))$/
-const YEARS = { first: read('0001-01-01T00:00:00Z'), last: read('9999-12-31T00:00:00Z') }
 
 /**
  * What is known of the profile of an id, for definitions to ask; `row` looks it up, and most of them never
- * ask for it.
+ * ask for it. What is looked up in the store is remembered.
  */
 export function factsOf(id: string, row: () => Profile | undefined, world: World): Facts {
   const joined = new Map<string, Instant | undefined>()
+  const happened = new Map<string, readonly Happened[]>()
   const attributesOf = (): Partial<Profile['attributes']> => row()?.attributes ?? {}
   return {
-    now: world.now(),
-    property(name) {
-      const known: Readonly<Record<string, unknown>> = attributesOf()
-      const [, around, quoted, dotted] = INSIDE.exec(name) ?? []
-      if (around === undefined) return known[name]
-      return (known[around] as Readonly<Record<string, unknown>> | null)?.[quoted ?? dotted ?? '']
+    property({ attribute, member }) {
+      const value = ownMember(attributesOf(), attribute)
+      return member === undefined ? value : ownMember(value, member)
     },
     joined(groupId) {
       if (!joined.has(groupId)) joined.set(groupId, joinedAt(groupId, id, world))
       return joined.get(groupId)
     },
     consent(channel) {
-      const key = channel === 'push' ? 'mobile_push' : channel
-      const told = subscriptionsOf({ attributes: attributesOf() } as Profile) as Record<
-        string,
-        { marketing: Record<string, unknown> }
-      >
-      const { marketing = {} } = told[key] ?? {}
+      const told = subscriptionsOf({ attributes: attributesOf() } as Profile)
+      const marketing = ownMember(ownMember(told, channel === 'push' ? 'mobile_push' : channel), 'marketing')
       return {
-        status: String(marketing.consent),
-        canReceive: marketing[`can_receive_${channel}_marketing`] === true,
+        status: String(ownMember(marketing, 'consent')),
+        canReceive: ownMember(marketing, `can_receive_${channel}_marketing`) === true,
       }
     },
-    events: (metricId, from, to) => eventsOf(id, metricId, [from, to], world),
+    events(metricId, from, to) {
+      const span = [print(from), print(to)] as const
+      const asked = [metricId, ...span].join('/')
+      const known = happened.get(asked) ?? eventsOf(id, metricId, span, world)
+      happened.set(asked, known)
+      return known
+    },
   }
 }
 
@@ -54,15 +51,15 @@ function joinedAt(groupId: string, profileId: string, world: World): Instant | u
 function eventsOf(
   profileId: string,
   metric: string,
-  [from, to]: [Instant, Instant],
+  [from, to]: readonly [string, string],
   world: World,
 ): Happened[] {
   const rows = world.search(event, {
     where: [
       { on: 'profile', operator: 'equals', values: [profileId] },
       { on: 'metric', operator: 'equals', values: [metric] },
-      { on: 'datetime', operator: 'greater-or-equal', values: [print(Math.max(from, YEARS.first))] },
-      { on: 'datetime', operator: 'less-than', values: [print(Math.min(to, YEARS.last))] },
+      { on: 'datetime', operator: 'greater-or-equal', values: [from] },
+      { on: 'datetime', operator: 'less-than', values: [to] },
     ],
   })
   return rows.map(({ attributes }) => ({

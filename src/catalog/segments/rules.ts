@@ -1,11 +1,11 @@
-import { invalid, refuse } from '../../base/refusal.js'
 import type { Row } from '../../declare/resource.js'
 import { govern, type Watcher } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { profile } from '../profiles/profile.js'
-import { type Definition, normalised, UNEVALUATED } from './definition.js'
-import { holds } from './evaluate.js'
+import { type Definition, normalised } from './definition.js'
+import { compile, type Test } from './evaluate.js'
 import { factsOf } from './facts.js'
+import { refuseUnusable } from './refuse-unusable.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
 import { staleProfile } from './stale-profile.js'
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 const EVERYTHING = 1_000_000_000
 
 const segments = govern(segment, {
-  beforeCreate: ({ attributes }) => refuseUnevaluated(attributes.definition),
+  beforeCreate: ({ attributes }) => refuseUnusable(attributes.definition),
   complete: ({ attributes: { definition } }) => ({
     attributes: definition ? { definition: normalised(definition) as never } : {},
   }),
@@ -27,7 +27,7 @@ const segments = govern(segment, {
     world.schedule(segment, { whole: row.id, daily: true }, DAY_MS)
     return row
   },
-  beforeUpdate: (_, { attributes }) => refuseUnevaluated(attributes.definition),
+  beforeUpdate: (_, { attributes }) => refuseUnusable(attributes.definition),
   amend(_, { attributes: { definition, name, is_starred, is_active } }) {
     return {
       attributes: {
@@ -65,17 +65,32 @@ export const rules = [segments]
 /** Decides of every profile whether it belongs to a segment. */
 function goThrough(row: Segment, world: World): void {
   if (!row.attributes.is_active) return
+  const compiled = compiledOf([row], world)
   for (const each of world.search(profile, { where: [], limit: EVERYTHING }))
-    decide([row], each.id, () => each, world)
+    decide(compiled, each.id, () => each, world)
   if (row.attributes.is_processing)
     world.change(segment, row, { attributes: { is_processing: false, updated: row.attributes.updated } })
 }
 
 function goThroughStale(world: World): void {
   const active = world.pick(segment, {}, EVERYTHING).filter(({ attributes }) => attributes.is_active)
+  const compiled = compiledOf(active, world)
   for (const { id } of world.pick(staleProfile, {}, EVERYTHING))
-    decide(active, id, () => world.find(profile, id), world)
+    decide(compiled, id, () => world.find(profile, id), world)
   world.removeAll(staleProfile, {})
+}
+
+/** A segment, and the test that its definition is. */
+interface Compiled {
+  readonly id: string
+  readonly holds: Test
+}
+
+function compiledOf(segments: readonly Segment[], world: World): Compiled[] {
+  return segments.map(({ id, attributes }) => ({
+    id,
+    holds: compile(attributes.definition as unknown as Definition, world.now()),
+  }))
 }
 
 /**
@@ -83,7 +98,7 @@ function goThroughStale(world: World): void {
  * them; of none at all once it is gone. `row` looks it up: few are in a segment, and of the others it is not asked.
  */
 function decide(
-  segments: readonly Segment[],
+  segments: readonly Compiled[],
   profileId: string,
   row: () => Row<typeof profile> | undefined,
   world: World,
@@ -91,9 +106,9 @@ function decide(
   const members = world.pick(segmentMember, { profile: profileId }, EVERYTHING)
   if (members.length > 0 && !row()) return void world.removeAll(segmentMember, { profile: profileId })
   const facts = factsOf(profileId, row, world)
-  for (const { id, attributes } of segments) {
+  for (const { id, holds } of segments) {
     const member = members.find(({ related }) => related.segment === id)
-    const belongs = holds(attributes.definition as unknown as Definition, facts)
+    const belongs = holds(facts)
     if (belongs && !member && row())
       world.create(segmentMember, { attributes: {}, related: { segment: id, profile: profileId } })
     if (!belongs && member) world.remove(segmentMember, member)
@@ -105,24 +120,6 @@ function dependsOnTime({ attributes }: Segment): boolean {
   return /"(in-the-last|in-the-next|at-least|between|anniversary[a-z-]*)"/.test(
     JSON.stringify(attributes.definition),
   )
-}
-
-function refuseUnevaluated(given: unknown): void {
-  const { condition_groups = [] } = (given ?? {}) as Partial<Definition>
-  if (given && condition_groups.length === 0)
-    throw refuse.problems([
-      invalid('At least one item is required.', '/data/attributes/definition/condition_groups'),
-    ])
-  const known: readonly string[] = UNEVALUATED
-  for (const [index, { conditions }] of condition_groups.entries())
-    for (const [place, each] of conditions.entries()) {
-      const pointer = `/data/attributes/definition/condition_groups/${index}/conditions/${place}`
-      if (known.includes(each.type))
-        throw refuse.notImplemented(`klaviyo-emulator does not evaluate ${each.type} yet: ${pointer}.`)
-      const { consent } = each as { consent?: { consent_status: { filters?: readonly unknown[] | null } } }
-      if (consent?.consent_status.filters?.length)
-        throw refuse.notImplemented(`klaviyo-emulator does not evaluate filters of consent yet: ${pointer}.`)
-    }
 }
 
 const touching = (

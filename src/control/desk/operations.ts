@@ -1,4 +1,4 @@
-import { pattern } from '../../policies/fault.js'
+import { wildcard } from '../../base/wildcard.js'
 import { type Desk, Mistake } from '../desk.js'
 import { OAUTH_OPERATIONS } from '../oauth.js'
 
@@ -23,6 +23,6 @@ function refuseUnmatched(
 ): void {
   const ids = [...known, ...OAUTH_OPERATIONS]
   for (const name of names)
-    if (!ids.some((id) => pattern(name).test(id)))
+    if (!ids.some(wildcard(name)))
       throw new Mistake(`operation: ${why(name)}; GET /__admin/operations lists them`)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pattern } from '../../policies/fault.js'
+import { wildcard } from '../../base/wildcard.js'
 import { type Desk, type DeskAction, defineAction, Mistake, spanOf } from '../desk.js'
 import { showExchange } from '../exchange.js'
 import { harOf } from '../har.js'
@@ -155,8 +155,8 @@ function soughtBy(filters: Filters, desk: Desk): Sought {
 }
 
 function matching(text: string, of: (exchange: Parameters<Sought>[0]) => string): Sought {
-  const expression = pattern(text)
-  return (exchange) => expression.test(of(exchange))
+  const matches = wildcard(text)
+  return (exchange) => matches(of(exchange))
 }
 
 function decoded(query: string): string {

@@ -1,0 +1,76 @@
+import { invalid, refuse } from '../../base/refusal.js'
+import { textOf } from '../../base/text.js'
+import { type Condition, type Definition, type Filter, UNEVALUATED } from './definition.js'
+import { whyUnusable } from './regular-expression.js'
+
+/**
+ * guess: Klaviyo's own limit is not known. Every profile is asked every condition, so these bound how long a large
+ * account takes to go through a segment.
+ */
+const CONDITIONS_MAX = 1_000
+const EXPRESSIONS_MAX = 20
+
+const GROUPS = '/data/attributes/definition/condition_groups'
+
+/** Throws a Refusal for a definition that is empty or too large, 501 for a condition that is not evaluated. */
+export function refuseUnusable(given: unknown): void {
+  if (!given) return
+  const { condition_groups } = given as Definition
+  if (condition_groups.length === 0)
+    throw refuse.problems([invalid('At least one item is required.', GROUPS)])
+  const all = condition_groups.flatMap(({ conditions }, group) =>
+    conditions.map((condition, place) => ({ condition, pointer: `${GROUPS}/${group}/conditions/${place}` })),
+  )
+  refuseMany(all.length, CONDITIONS_MAX, 'conditions')
+  for (const { condition, pointer } of all) refuseUnevaluated(condition, pointer)
+  const expressions = all.flatMap(({ condition, pointer }) => expressionsOf(condition, pointer))
+  refuseMany(expressions.length, EXPRESSIONS_MAX, 'regular expressions')
+  for (const { text, pointer } of expressions) refuseExpression(text, pointer)
+}
+
+function refuseMany(count: number, max: number, what: string): void {
+  if (count > max)
+    throw refuse.problems([invalid(`A definition may have at most ${max} ${what}; got ${count}.`, GROUPS)])
+}
+
+function refuseUnevaluated(condition: Condition, pointer: string): void {
+  const known: readonly string[] = UNEVALUATED
+  if (known.includes(condition.type))
+    throw refuse.notImplemented(`klaviyo-emulator does not evaluate ${condition.type} yet: ${pointer}.`)
+  const { consent } = condition as { consent?: { consent_status: { filters?: readonly unknown[] | null } } }
+  if (consent?.consent_status.filters?.length)
+    throw refuse.notImplemented(`klaviyo-emulator does not evaluate filters of consent yet: ${pointer}.`)
+}
+
+interface Expression {
+  readonly text: string
+  readonly pointer: string
+}
+
+/** The regular expressions of a condition: of its filter, and of those of its events. */
+function expressionsOf({ filter, metric_filters }: Condition, pointer: string): Expression[] {
+  const own = [{ filter: filter as Filter | undefined, at: `${pointer}/filter/value` }]
+  const ofEvents = ((metric_filters ?? []) as { filter?: Filter | null }[]).map((each, index) => ({
+    filter: each.filter,
+    at: `${pointer}/metric_filters/${index}/filter/value`,
+  }))
+  return [...own, ...ofEvents].flatMap(({ filter: found, at }) =>
+    found?.operator === 'regex' || found?.operator === 'nregex'
+      ? [{ text: textOf(found.value), pointer: at }]
+      : [],
+  )
+}
+
+/** guess: the words. What other engines read and a linear one does not is not served, and says so. */
+function refuseExpression(text: string, pointer: string): void {
+  const why = whyUnusable(text)
+  if (why === undefined) return
+  if (BEYOND.test(text))
+    throw refuse.notImplemented(
+      `klaviyo-emulator does not evaluate this regular expression: ${why}: ${pointer}.`,
+    )
+  throw refuse.problems([invalid(`'value' is not a valid regular expression: ${why}.`, pointer)])
+}
+
+/** A lookaround or a back reference: no engine that is linear has them. */
+const BEYOND = /\(\?<?[=!]|\\[1-9k]/

@@ -1,0 +1,73 @@
+import { DAY, type Instant, parse, SECOND } from '../../base/instant.js'
+import { textOf } from '../../base/text.js'
+import type { Filter } from './definition.js'
+
+const UNITS: ReadonlyMap<unknown, number> = new Map([
+  ['hour', 3_600 * SECOND],
+  ['day', DAY],
+  ['week', 7 * DAY],
+])
+
+/** Earlier, and later, than any instant that can be told. */
+const EVER: readonly [Instant, Instant] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+
+/** The test of instants that a date filter makes at a present. */
+export function compileDate(filter: Filter, now: Instant): (at: Instant) => boolean {
+  const today = new Date(now / 1_000)
+  const dateOf = (at: Instant) => new Date(at / 1_000)
+  switch (filter.operator) {
+    case 'calendar-month':
+      return (at) => dateOf(at).getUTCMonth() + 1 === filter.value
+    case 'anniversary-month':
+      return (at) => dateOf(at).getUTCMonth() === today.getUTCMonth()
+    case 'anniversary':
+      return (at) =>
+        dateOf(at).getUTCMonth() === today.getUTCMonth() && dateOf(at).getUTCDate() === today.getUTCDate()
+    case 'anniversary-last':
+    case 'anniversary-next':
+      return (at) => isAnniversaryNear(dateOf(at), filter, now)
+    default: {
+      const [from, to] = spanOf(filter, now)
+      return (at) => at >= from && at < to
+    }
+  }
+}
+
+function isAnniversaryNear(date: Date, filter: Filter, now: Instant): boolean {
+  const reach = reachOf(filter.quantity, filter)
+  const thisYear = new Date(now / 1_000).getUTCFullYear()
+  return [-1, 0, 1].some((year) => {
+    const again = Date.UTC(thisYear + year, date.getUTCMonth(), date.getUTCDate()) * 1_000
+    const ahead = filter.operator === 'anniversary-next' ? again - now : now - again
+    return ahead >= 0 && ahead <= reach
+  })
+}
+
+/** The span of time that a filter tells. */
+export function spanOf(filter: Filter, now: Instant): readonly [Instant, Instant] {
+  const { operator, date, start, end, quantity } = filter
+  const fixed = (text: unknown) => parse(textOf(text)) ?? 0
+  switch (operator) {
+    case 'after':
+      return [fixed(date), EVER[1]]
+    case 'before':
+      return [EVER[0], fixed(date)]
+    case 'between-static':
+      return [fixed(start), fixed(end)]
+    case 'in-the-last':
+      return [now - reachOf(quantity, filter), now + 1]
+    case 'in-the-next':
+      return [now, now + reachOf(quantity, filter)]
+    case 'at-least':
+      return [EVER[0], now - reachOf(quantity, filter)]
+    case 'between':
+      return [now - reachOf(end, filter), now - reachOf(start, filter)]
+    default:
+      return EVER
+  }
+}
+
+/** So many of a filter's units. */
+function reachOf(quantity: unknown, { unit }: Filter): number {
+  return (typeof quantity === 'number' ? quantity : 0) * (UNITS.get(unit) ?? DAY)
+}
