@@ -114,9 +114,6 @@ export function instantOf(text: string, where: string): Instant {
 /** Reads a duration as milliseconds; throws a Mistake of text that is none. */
 export function spanOf(text: string, where: string): number {
   const ms = duration(text)
-  if (ms === undefined)
-    throw new Mistake(
-      `${where}: ${text} is not a duration, like 500ms, 5s, 2m, 1h or 7d`,
-    )
+  if (ms === undefined) throw new Mistake(`${where}: ${text} is not a duration, like 500ms, 5s, 2m, 1h or 7d`)
   return ms
 }
