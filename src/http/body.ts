@@ -15,7 +15,9 @@ export class ClientLeft extends Error {
 
 const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
 const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** guess: a byte order mark is refused as Python's JSON parser, on which Klaviyo's framework stands, refuses it. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
  * Reads the JSON body of a request as text, whole and decompressed. Throws 415 for a media type or encoding

@@ -19,6 +19,15 @@ interface Entry {
 /** Where a path has its parameter, if it has one: `/api/coupons/{id}/coupon-codes`. */
 const PARAMETER = 3
 
+/** The paths of the APIs before revisions: v1 with its track and identify, and v2. */
+const RETIRED = /^\/api\/(v1|v2|track|track-once|identify)(\/|$)/
+
+/** `wire.md` §2.1: 410, and the body links to the replacement. guess: its words. */
+const RETIRED_DETAIL = [
+  'The v1 and v2 APIs have been retired.',
+  'See https://developers.klaviyo.com/en/docs/apis_comparison_chart for what replaces them.',
+].join(' ')
+
 /**
  * The paths of a catalog. No path of Klaviyo's has more than one parameter, and it always stands in the
  * same place, so finding one is looking it up. A trailing slash makes no difference (`wire.md` §3).
@@ -36,7 +45,7 @@ export class Routes {
       this.#entries.set(path, { operations: byMethod, allow: allowOf(path, byMethod) })
   }
 
-  /** Finds the operation of a request; HEAD asks what GET would. Throws 404 and, naming what is allowed, 405. */
+  /** Finds the operation of a request; HEAD asks what GET would. Throws 404, 410 and, naming what is allowed, 405. */
   find(method: string, path: string): Route {
     const { entry, id } = this.#match(path)
     const operation = entry.operations.get(method === 'HEAD' ? 'GET' : method)
@@ -44,7 +53,7 @@ export class Routes {
     return { operation, id, allow: entry.allow }
   }
 
-  /** The `Allow` header of a path. Throws 404. */
+  /** The `Allow` header of a path. Throws 404 and 410. */
   allow(path: string): string {
     return this.#match(path).entry.allow
   }
@@ -57,6 +66,7 @@ export class Routes {
     const id = segments[PARAMETER] ?? ''
     segments[PARAMETER] = '{}'
     const entry = id === '' ? undefined : this.#entries.get(segments.join('/'))
+    if (!entry && RETIRED.test(bare)) throw refuse.gone(RETIRED_DETAIL)
     if (!entry) throw refuse.notFound('Not found.', this.#hintFor(bare))
     return { entry, id: decode(id) }
   }
