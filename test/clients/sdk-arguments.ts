@@ -49,10 +49,7 @@ export async function requiredArguments(
   { method, operation }: Matched,
   ground: Ground,
 ): Promise<unknown[]> {
-  const { owner, pathParameter, verb } = operation
-  const needsId = pathParameter !== undefined && isMakeable(owner.type)
-  const known = verb === 'delete' ? ground.make(owner.type) : ground.standing(owner.type)
-  const id = needsId ? await known : ''
+  const id = await idFor(operation, ground)
   const args: unknown[] = []
   for (const parameter of method.required) {
     if (parameter.place === 'path') args.push(id)
@@ -60,6 +57,12 @@ export async function requiredArguments(
     else args.push(serializer.deserialize(await bodyOf(operation, ground, id), parameter.type))
   }
   return args
+}
+
+/** The id that the path takes: of what stands, or, to be deleted, of one more. Empty without a path parameter. */
+async function idFor({ owner, pathParameter, verb }: ServedOperation, ground: Ground): Promise<string> {
+  if (pathParameter === undefined || !isMakeable(owner.type)) return ''
+  return verb === 'delete' ? ground.make(owner.type) : ground.standing(owner.type)
 }
 
 /** The value of a query parameter that an operation cannot do without. */
