@@ -96,8 +96,8 @@ export interface ServedOperation extends Common {
   readonly blind: boolean
   /** Asked by a public key in `company_id`: refused without it, or doing without. */
   readonly company?: 'required' | 'optional'
-  /** A header that asks for what is not served yet, in lower case. */
-  readonly unservedHeader?: string
+  /** A header that names a point by whose distance rows are ordered. */
+  readonly nearbyHeader?: string
   /** Parameters that a report cannot do without. */
   readonly asks?: Readonly<Record<string, Asked>>
 }

@@ -74,7 +74,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       ...(body && { takes: body }),
       ...('page' in endpoint && collectionOf(endpoint.page)),
       filters: verb === 'list' ? filterFields(resource) : NOTHING.filters,
-      ...('unservedHeader' in endpoint && { unservedHeader: endpoint.unservedHeader }),
+      ...('nearbyHeader' in endpoint && { nearbyHeader: endpoint.nearbyHeader }),
       ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
       anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
       includes: includes.map((each) => each.name),

@@ -35,8 +35,8 @@ export interface PageSize {
 }
 
 interface ListEndpoint extends Endpoint {
-  /** A header it would heed at Klaviyo, and is answered 501 with here. */
-  readonly unservedHeader?: string
+  /** A header that names a point by whose distance rows with `latitude` and `longitude` are ordered. */
+  readonly nearbyHeader?: string
   readonly page: PageSize | Whole
   /** At least one of these filter fields must be there. */
   readonly anyFilterOf?: readonly string[]

@@ -12,6 +12,8 @@ export interface Asked {
   readonly address: Address
   /** The last four characters of the key that asks, where one does. */
   readonly keyTail?: string | undefined
+  /** What the header says that names a point, where the operation has one and the request has it. */
+  readonly nearby?: string | undefined
 }
 
 /** What goes back: a status, and a document where there is one to send. */

@@ -4,19 +4,27 @@ import { defaultOrder } from '../declare/ordering.js'
 import type { ShowingVerb, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
+import { readPoint } from '../query/point.js'
 import { ask, type Condition, type Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
 import type { Page } from '../store/select.js'
 import type { Answer, Asked } from './answer.js'
 import { EVERYTHING, idsOf, included, load } from './include.js'
+import { BY_DISTANCE, nearestPage } from './nearby.js'
 import type { LiveWorld } from './world.js'
 
 /** `GET /coupons`: a page of a collection. */
 export function list(asked: Asked, world: LiveWorld): Answer {
-  const question = ask(asked.parameters, asked.operation)
-  const page = selectPage(asked.operation.subject, question, [], world)
-  return collection(page, asked, question, world)
+  const { operation, parameters, nearby } = asked
+  const { subject, nearbyHeader } = operation
+  if (nearby !== undefined && nearbyHeader !== undefined) {
+    const point = readPoint(nearby, nearbyHeader)
+    const question = ask(parameters, operation, subject, BY_DISTANCE)
+    return collection(nearestPage(subject, point, question, world), asked, question, world)
+  }
+  const question = ask(parameters, operation)
+  return collection(selectPage(subject, question, [], world), asked, question, world)
 }
 
 /** `GET /coupons/{id}`: one resource. */

@@ -38,8 +38,11 @@ interface Passed extends Pick<Incoming, 'address'> {
   readonly operation: ServedOperation
   readonly id: string
   readonly account: Account
-  readonly revision: Served
+  /** The revision whose catalog answers. */
+  readonly edition: string
   readonly keyTail: string | undefined
+  /** A point, as a header names it. */
+  readonly nearby: string | undefined
   /** The fault that strikes it. */
   readonly strike: Strike | undefined
 }
@@ -140,13 +143,13 @@ export class Conversations {
     stamp.owner = account
     const revision = this.#revise(incoming, account)
     stamp.revision = revision
-    const operation = this.#operationIn(revision, asked)
+    const { operation, edition } = this.#operationIn(revision, asked)
     stamp.quota = this.#throttle(operation, address, account, stamp)
     authorize(scopes, operation.scopes)
-    refuseHeader(operation, incoming)
     const facts = { operation: operation.id, method, path: address.path }
     const strike = account.faults.strike(facts) ?? this.#accounts.faults.strike(facts)
-    return { operation, id, account, revision, address, keyTail, strike }
+    const nearby = operation.nearbyHeader && incoming.header(operation.nearbyHeader.toLowerCase())
+    return { operation, id, account, edition, address, keyTail, nearby, strike }
   }
 
   #options({ address }: Incoming): Answer {
@@ -208,14 +211,24 @@ export class Conversations {
     return this.#revisions.choose(asked, account.clock.now())
   }
 
-  /** The operation as the revision has it. Throws 404 when it has none, 501 when the emulator has none. */
-  #operationIn({ edition }: Served, operation: Operation): ServedOperation {
+  /**
+   * The operation as the revision has it, and the revision. One that a beta revision does not have is served
+   * as the first later revision has it: it was in beta then. Throws 404 when there is none, 501 when the
+   * emulator has none.
+   */
+  #operationIn(
+    { edition, isBeta }: Served,
+    operation: Operation,
+  ): { operation: ServedOperation; edition: string } {
     if (operation.verb === 'unserved')
       throw refuse.notImplemented(
         `klaviyo-emulator does not serve ${operation.id} (${operation.method} ${operation.path}) yet.`,
       )
-    const found = this.#editions.operation(edition, operation.id)
-    if (found && found.verb !== 'unserved') return found
+    const later = isBeta ? this.#editions.revisions.filter((each) => each > edition) : []
+    for (const each of [edition, ...later]) {
+      const found = this.#editions.operation(each, operation.id)
+      if (found && found.verb !== 'unserved') return { operation: found, edition: each }
+    }
     // seen: IDX:59237375917 (wire.md §2.1).
     throw refuse.notFound('No valid revisions found for method, please check our documentation')
   }
@@ -233,9 +246,8 @@ export class Conversations {
   }
 }
 
-function serve({ operation, id, account, revision, address, keyTail }: Passed, body: unknown): Answer {
-  const asked = { operation, id, parameters: parameters(address.rawQuery), body, address, keyTail }
-  return account.serve(asked, revision.edition)
+function serve({ account, edition, strike: _, ...passed }: Passed, body: unknown): Answer {
+  return account.serve({ ...passed, parameters: parameters(passed.address.rawQuery), body }, edition)
 }
 
 /** seen: nickdnk-create_segment.429: the edge answers, which knows neither account nor revision. */
@@ -244,12 +256,6 @@ function forgetCaller(stamp: Stamp): void {
   stamp.clientId = undefined
   stamp.revision = undefined
   stamp.quota = undefined
-}
-
-/** What a header asks for and nobody does is not passed over. */
-function refuseHeader({ id, unservedHeader }: ServedOperation, { header }: Incoming): void {
-  if (unservedHeader !== undefined && header(unservedHeader) !== undefined)
-    throw refuse.notImplemented(`klaviyo-emulator does not serve ${unservedHeader} of ${id} yet.`)
 }
 
 function takesBody({ method, verb }: ServedOperation): boolean {

@@ -16,7 +16,7 @@ export function operationObject(
     operationId: operation.id,
     summary: operation.id.replaceAll('_', ' '),
     tags: [operation.tag],
-    parameters: [...parameters(operation), revisionHeader(revision)],
+    parameters: [...parameters(operation), ...nearbyHeader(operation), revisionHeader(revision)],
     ...(body && { requestBody: { required: true, content: { [MEDIA]: { schema: body } } } }),
     responses: {
       ...Object.fromEntries(
@@ -92,6 +92,13 @@ function query(name: string, schema: oas30.SchemaObject): oas30.ParameterObject 
 
 function listOf(names: readonly string[]): oas30.SchemaObject {
   return { type: 'array', items: { type: 'string', enum: [...names] } }
+}
+
+function nearbyHeader({ nearbyHeader: name }: ServedOperation): oas30.ParameterObject[] {
+  if (name === undefined) return []
+  const description = 'A point, as a filter by `lat` and `lng`: what is closest to it comes first.'
+  const schema = { type: 'string', example: 'and(equals(lat,40.7128),equals(lng,-74.0060))' } as const
+  return [{ name, in: 'header', required: false, description, schema }]
 }
 
 function revisionHeader(revision: string): oas30.ParameterObject {

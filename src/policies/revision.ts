@@ -5,6 +5,8 @@ import { refuse } from '../base/refusal.js'
 export interface Served {
   /** One of the published revisions: which catalog answers. */
   readonly edition: string
+  /** Was a beta revision asked for, `2026-01-15.pre`? It has operations that later revisions made general. */
+  readonly isBeta?: boolean
   /** What `X-Klaviyo-Api-Revision` says. */
   readonly printed: string
   /** `X-Klaviyo-Api-Retirement-Date`, from a year after publication on (`wire.md` §2.1). */
@@ -67,9 +69,9 @@ export class Revisions {
     const living = this.#published.filter((each) => each === newest || plusYears(each, 2) > today)
     const nearest = living.findLast((each) => each <= date)
     if (nearest !== undefined)
-      return served(nearest, isPre && nearest === date ? `${date}.pre` : nearest, today)
+      return served(nearest, isPre && nearest === date ? `${date}.pre` : nearest, today, isPre)
     const oldest = living[0] ?? newest
-    if (!optsOut) return served(oldest, oldest, today)
+    if (!optsOut) return served(oldest, oldest, today, isPre)
     throw refuse.gone(
       `The revision '${revision}' has been retired. The oldest available revision is ${oldest}.`,
     )
@@ -83,8 +85,14 @@ function readHeader(revision: string): { date: string; isPre: boolean } {
   throw refuse.malformed(detail)
 }
 
-function served(edition: string, printed: string, today: string): Served {
-  return { edition, printed, ...(plusYears(edition, 1) <= today && { retirement: plusYears(edition, 2) }) }
+function served(edition: string, printed: string, today: string, isBeta = false): Served {
+  const isOld = plusYears(edition, 1) <= today
+  return {
+    edition,
+    printed,
+    ...(isBeta && { isBeta }),
+    ...(isOld && { retirement: plusYears(edition, 2) }),
+  }
 }
 
 function plusYears(date: string, years: number): string {

@@ -1,4 +1,4 @@
-import { invalidParameter, refuse } from '../base/refusal.js'
+import { invalidParameter, type Refusal, refuse } from '../base/refusal.js'
 import {
   type Comparable,
   type FilterRule,
@@ -36,10 +36,19 @@ export interface Comparison {
   readonly isList: boolean
 }
 
-/** Reads `filter=` against an operation. Throws Refusal: unreadable, or naming what would have been allowed. */
-export function readFilter(expression: string, operation: ServedOperation): Condition[] {
-  const conditions = parseFilter(expression).map((comparison) => bind(comparison, operation))
-  const conflict = operation.filterConflict?.(conditions.map(({ field }) => field.name))
+/** What a filter is read against. */
+export type Filterable = Pick<ServedOperation, 'filters' | 'filterConflict'>
+
+/**
+ * Reads the filter in `parameter` against an operation. Throws Refusal: unreadable, or naming what would have
+ * been allowed.
+ */
+export function readFilter(expression: string, asked: Filterable, parameter = 'filter'): Condition[] {
+  const disallowed: Disallowed = (detail) => refuse.problems([invalidParameter(detail, parameter)])
+  const conditions = parseFilter(expression, parameter).map((comparison) =>
+    bind(comparison, asked, disallowed),
+  )
+  const conflict = asked.filterConflict?.(conditions.map(({ field }) => field.name))
   if (conflict !== undefined) throw disallowed(conflict)
   return conditions.filter(
     ({ field, values }) => field.everything === undefined || values[0] !== field.everything,
@@ -50,13 +59,16 @@ export function readFilter(expression: string, operation: ServedOperation): Cond
  * Parses an expression into its comparisons; `and(...)` and commas both mean "and", so nesting
  * flattens. seen: issue-ruby3-filter-400 for the wording of the refusal.
  */
-export function parseFilter(expression: string): Comparison[] {
+export function parseFilter(expression: string, parameter = 'filter'): Comparison[] {
   try {
     const parser = new Parser(tokenize(expression))
     return parser.whole()
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    throw refuse.problems([invalidParameter('Invalid filter provided', 'filter')], `filter: ${error.message}`)
+    throw refuse.problems(
+      [invalidParameter('Invalid filter provided', parameter)],
+      `${parameter}: ${error.message}`,
+    )
   }
 }
 
@@ -152,25 +164,32 @@ class Parser {
   }
 }
 
-function bind(comparison: Comparison, operation: ServedOperation): Condition {
+/** The refusal of a filter that can be read, in these words. */
+type Disallowed = (detail: string) => Refusal
+
+function bind(comparison: Comparison, operation: Filterable, disallowed: Disallowed): Condition {
   const field = operation.filters.get(comparison.field)
-  if (!field) throw unknownField(comparison.field, operation)
+  if (!field) throw disallowed(unfilterable(comparison.field, [...operation.filters.keys()].sort()))
   const operators = operatorsOf(field.rule)
   if (!operators.includes(comparison.operator)) {
     // seen: nickdnk-get_campaigns.400, the two spaces included.
     const refused = `'${comparison.operator}' is not an allowed filter operator for ${field.name}.`
     throw disallowed(`${refused}  Allowed operators are ${operators.join(', ')}`)
   }
-  checkForm(comparison, field.rule)
+  checkForm(comparison, field.rule, disallowed)
   return {
     field,
     operator: comparison.operator,
-    values: comparison.values.map((value) => bindValue(value, field)),
+    values: comparison.values.map((value) => bindValue(value, field, disallowed)),
   }
 }
 
 /** `any` and its kin take a list; a list elsewhere is for fields that say so. */
-function checkForm({ operator, field, isList }: Comparison, { list = [] }: FilterRule): void {
+function checkForm(
+  { operator, field, isList }: Comparison,
+  { list = [] }: FilterRule,
+  disallowed: Disallowed,
+): void {
   const needsList = operator === 'any' || operator === 'contains-any' || operator === 'contains-all'
   if (needsList && !isList)
     throw disallowed(`'${operator}' takes a list of values for ${field}, such as ["a","b"]`)
@@ -178,7 +197,7 @@ function checkForm({ operator, field, isList }: Comparison, { list = [] }: Filte
     throw disallowed(`'${operator}' takes one value for ${field}, not a list`)
 }
 
-function bindValue(value: Literal, field: FilterField): Comparable {
+function bindValue(value: Literal, field: FilterField, disallowed: Disallowed): Comparable {
   const bound = field.kind.bind(value)
   if ('value' in bound) return bound.value
   throw disallowed(
@@ -190,12 +209,4 @@ function bindValue(value: Literal, field: FilterField): Comparable {
 export function unfilterable(name: string, fields: readonly string[]): string {
   const there = `The filterable fields on this resource are: ${fields.join(', ')}.`
   return `'${name}' is not a filterable field for this resource. ${there}`
-}
-
-function unknownField(name: string, operation: ServedOperation) {
-  return disallowed(unfilterable(name, [...operation.filters.keys()].sort()))
-}
-
-function disallowed(detail: string) {
-  return refuse.problems([invalidParameter(detail, 'filter')])
 }

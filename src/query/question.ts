@@ -43,16 +43,18 @@ interface Draft {
 /**
  * Reads the query string of a request. Every parameter is applied or refused; throws a Refusal that
  * lists every parameter that could not be applied, in the order they came. `ordered` is the resource
- * whose rows are put in order, where that is not the one that is answered.
+ * whose rows are put in order, where that is not the one that is answered; `order` is the one they are in
+ * when no parameter asks for another.
  */
 export function ask(
   parameters: readonly Parameter[],
   operation: ServedOperation,
   ordered: Resource = operation.subject,
+  order: Ordering = defaultOrder(ordered),
 ): Question {
   const question: Draft = {
     where: [],
-    order: defaultOrder(ordered),
+    order,
     page: { size: operation.page?.default ?? Number.MAX_SAFE_INTEGER },
     include: [],
     fields: new Map(),

@@ -158,10 +158,6 @@ describe('GET /client/geofences and /client/ip-allowlists', () => {
     expect(body.data).toMatchObject([
       { type: 'geofence', attributes: { latitude: 42.36, longitude: -71.06, radius: 100 } },
     ])
-    const near = {
-      headers: { ...anonymous.headers, 'x-klaviyo-api-filters': 'and(equals(lat,1),equals(lng,2))' },
-    }
-    expect((await klaviyo.get(path, near)).status).toBe(501)
   })
 
   it('know one allow-list', async () => {

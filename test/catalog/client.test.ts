@@ -251,13 +251,6 @@ describe('GET /client/geofences', () => {
     expect(shown.map(({ attributes }) => attributes)).toEqual(expect.arrayContaining(circles))
     expect(idsOf(await ask(klaviyo, '/geofences'))).toHaveLength(2)
   })
-
-  it('says that it does not sort by distance', async () => {
-    const klaviyo = boot()
-    const headers = { ...STRANGER.headers, 'x-klaviyo-api-filters': 'and(equals(lat,1),equals(lng,2))' }
-    const reply = await klaviyo.get(`/client/geofences?company_id=${keyOf(klaviyo)}`, { headers })
-    expect(reply.status).toBe(501)
-  })
 })
 
 describe('GET /client/ip-allowlists/{id}', () => {

@@ -28,7 +28,7 @@ export const geofence = defineResource({
       id: 'get_client_geofences',
       scopes: [],
       page: { default: 20, max: 100 },
-      unservedHeader: 'x-klaviyo-api-filters',
+      nearbyHeader: 'X-Klaviyo-API-Filters',
     },
   },
 })
