@@ -41,6 +41,11 @@ export interface Outcome {
   readonly status?: number
   /** Is the row as it was before? */
   readonly unchanged?: boolean
+  /** The attributes to show where `fields[...]` names none. */
+  readonly shown?: readonly string[]
+  /** The cursors of the pages beside the one that is answered. */
+  readonly next?: string | undefined
+  readonly prev?: string | undefined
 }
 
 /** An action and what carries it out. */

@@ -35,12 +35,20 @@ export interface Inquiry {
     readonly operator: Operator
     readonly values: readonly Comparable[]
   }[]
-  /** How much may be answered at once. */
+  /** How much may be answered at once, and how much comes before. */
   readonly size: number
+  readonly offset: number
+}
+
+/** A page of a report: a row, and the cursors of the pages beside it. */
+export interface ReportPage {
+  readonly row: ForeignRow
+  readonly next?: string | undefined
+  readonly prev?: string | undefined
 }
 
 /** A report and what computes it. */
 export interface Computation {
   readonly report: Report
-  compute(inquiry: Inquiry, world: World): ForeignRow
+  compute(inquiry: Inquiry, world: World): ReportPage
 }

@@ -189,10 +189,23 @@ export function pageLinks(address: Address, { next, prev }: Ends, order: Orderin
   }
 }
 
+/** The same of what is computed, whose cursors are written already; `parameter` is the one they are sent in. */
+export function cursorLinks(
+  address: Address,
+  parameter: string,
+  { next, prev }: { readonly next?: string | undefined; readonly prev?: string | undefined },
+): Json {
+  return {
+    self: selfLink(address),
+    next: next === undefined ? null : pageLink(address, next, parameter),
+    prev: prev === undefined ? null : pageLink(address, prev, parameter),
+  }
+}
+
 /** The same path and query, re-encoded, with the cursor last (`wire.md` §7). */
-function pageLink({ base, path, rawQuery }: Address, cursor: string): string {
+function pageLink({ base, path, rawQuery }: Address, cursor: string, parameter = 'page[cursor]'): string {
   const query = new URLSearchParams(rawQuery)
-  query.delete('page[cursor]')
-  query.append('page[cursor]', cursor)
+  query.delete(parameter)
+  query.append(parameter, cursor)
   return `${base}${path}?${query}`
 }

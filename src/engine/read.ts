@@ -3,7 +3,7 @@ import { referenceColumn } from '../declare/filters.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { ShowingVerb, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
-import { pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
+import { cursorLinks, pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
 import { readPoint } from '../query/point.js'
 import { ask, type Condition, type Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
@@ -42,16 +42,18 @@ export function get(asked: Asked, world: LiveWorld): Answer {
 export function report(asked: Asked, world: LiveWorld): Answer {
   const question = ask(asked.parameters, asked.operation)
   const { words, where, page } = question
-  if (page.cursor) throw refuse.notImplemented('klaviyo-emulator answers reports on one page: page[cursor].')
-  const row = world.ground.catalog.computation(asked.operation.id).compute(
+  const { row, next, prev } = world.ground.catalog.computation(asked.operation.id).compute(
     {
       words,
       where: where.map(({ field, operator, values }) => ({ field: field.name, operator, values })),
       size: page.size,
+      offset: Number(page.cursor?.key[0] ?? 0),
     },
     world,
   )
-  return collection({ rows: [row as StoredRow] }, asked, question, world)
+  const { document, ...answer } = collection({ rows: [row as StoredRow] }, asked, question, world)
+  const links = cursorLinks(asked.address, 'page[cursor]', { next, prev })
+  return { ...answer, document: { ...(document as object), links } }
 }
 
 /** `GET /coupons/{id}/coupon-codes`: what a relationship leads to. */

@@ -1,10 +1,11 @@
+import type { Parameter } from '../base/query-string.js'
 import { refuse } from '../base/refusal.js'
 import type { Body, Given } from '../declare/body.js'
 import type { Through } from '../declare/relationship.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type { Change } from '../declare/world.js'
 import { readIdentifiers, readObject, readPatch } from '../document/read.js'
-import { bareObject, selfLink } from '../document/write.js'
+import { bareObject, cursorLinks, selfLink } from '../document/write.js'
 import { ask } from '../query/question.js'
 import type { Answer, Asked } from './answer.js'
 import { demand, settingOf, single } from './read.js'
@@ -68,8 +69,14 @@ export function unlink(asked: Asked, world: LiveWorld): Answer {
 export function act(asked: Asked, world: LiveWorld): Answer {
   const { operation, address } = asked
   const { id, status: declared, silent, bare, subject } = operation
-  const question = ask(asked.parameters, operation)
-  const given = readObject(asked.body, bodyOf(asked), (each) => world.leaveOut(each))
+  const isCursor = ({ name }: Parameter) => operation.ends && name === PAGE_CURSOR
+  const cursor = asked.parameters.findLast(isCursor)
+  const question = ask(
+    asked.parameters.filter((each) => !isCursor(each)),
+    operation,
+  )
+  const read = readObject(asked.body, bodyOf(asked), (each) => world.leaveOut(each))
+  const given = cursor ? withAttribute(read, PAGE_CURSOR, cursor.value) : read
   const outcome = world.ground.catalog.deed(id).carryOut(given, world)
   const status = outcome?.status ?? declared
   if (silent || !outcome) return { status }
@@ -80,8 +87,20 @@ export function act(asked: Asked, world: LiveWorld): Answer {
       document: { data: bareObject(row, subject, address), links: { self: selfLink(address) } },
     }
   const occasion = status === 201 ? 'create' : outcome.unchanged ? 'read' : 'update'
-  const setting = settingOf(asked, question, occasion)
-  return { ...single(row, asked, setting, world), status }
+  const { shown } = outcome
+  const fields =
+    shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields
+  const setting = settingOf(asked, { ...question, fields }, occasion)
+  const { document } = single(row, asked, setting, world)
+  if (!operation.ends) return { status, document }
+  return { status, document: { ...(document as object), links: cursorLinks(address, PAGE_CURSOR, outcome) } }
+}
+
+/** Where the answer of an action has pages, its links name in the query what its body calls the same. */
+const PAGE_CURSOR = 'page_cursor'
+
+function withAttribute(given: Given, name: string, value: string): Given {
+  return { ...given, attributes: { ...given.attributes, [name]: value } as Given['attributes'] }
 }
 
 function bodyOf({ operation }: Asked): Body {

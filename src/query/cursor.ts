@@ -83,6 +83,36 @@ function keyOf(text: string, { by, tie }: Ordering): string[] | undefined {
   return split >= 0 && (tie === 'id' || NUMBER.test(last)) ? [text.slice(0, split), last] : undefined
 }
 
+/** Pages of what is computed and kept nowhere are told by how much comes before them. */
+const COUNTED: Ordering = { by: 'seq', descending: false }
+
+/** Writes the cursor of a page before which `offset` items come. */
+export function writeOffset(direction: Cursor['direction'], offset: number): string {
+  return writeCursor({ direction, key: [String(offset)] }, COUNTED)
+}
+
+/** Reads how many items come before the page of a cursor. Throws as `readCursor` does. */
+export function readOffset(given: string): number {
+  return Number(readCursor(given, COUNTED).key[0])
+}
+
+/** A page of computed items, with the cursors of the pages beside it where there are any. */
+export interface Counted<T> {
+  readonly items: readonly T[]
+  readonly next?: string
+  readonly prev?: string
+}
+
+/** Cuts the page that begins at `offset` out of all items. */
+export function cut<T>(all: readonly T[], offset: number, size: number): Counted<T> {
+  const following = offset + size
+  return {
+    items: all.slice(offset, following),
+    ...(following < all.length && { next: writeOffset('next', following) }),
+    ...(offset > 0 && { prev: writeOffset('prev', Math.max(0, offset - size)) }),
+  }
+}
+
 /** seen: nickdnk-get_events.200: padded base64 of `[1782966432, "7fxmgLcbxPC", true]`, true for what follows. */
 function writeArray({ direction, key: [at = '', id = ''] }: Cursor): string {
   const seconds = read(at) / SECOND

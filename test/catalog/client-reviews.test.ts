@@ -150,6 +150,26 @@ describe('GET /client/review-values-reports', () => {
     return body.data[0].attributes.results
   }
 
+  it('answers the groups in pages', async () => {
+    const { report } = await withReviews()
+    const asked = { group_by: 'product_id', statistics: 'total_reviews', timeframe: 'all_time' }
+    const productsOf = ({ body }: Awaited<ReturnType<typeof report>>) =>
+      body.data[0].attributes.results.map(
+        ({ groupings }: { groupings: { product_id: string } }) => groupings.product_id,
+      )
+    const first = await report({ ...asked, 'page[size]': '1' })
+    const cursor = (link: string) => new URL(link).searchParams.get('page[cursor]') ?? ''
+    const second = await report({
+      ...asked,
+      'page[size]': '1',
+      'page[cursor]': cursor(first.body.links.next),
+    })
+    expect([productsOf(first), productsOf(second)]).toEqual([['B1'], ['B2']])
+    expect([first.body.links.prev, second.body.links.next]).toEqual([null, null])
+    const back = { ...asked, 'page[size]': '1', 'page[cursor]': cursor(second.body.links.prev) }
+    expect(productsOf(await report(back))).toEqual(['B1'])
+  })
+
   it('tells what the reviews of each product come to', async () => {
     const { report } = await withReviews()
     const results = resultsOf(

@@ -1,5 +1,4 @@
 import { after, print } from '../../base/instant.js'
-import { refuse } from '../../base/refusal.js'
 import { EITHER } from '../../declare/kinds/kind.js'
 import { list } from '../../declare/kinds/list.js'
 import { number } from '../../declare/kinds/number.js'
@@ -8,6 +7,7 @@ import { text } from '../../declare/kinds/text.js'
 import type { Computation, Inquiry } from '../../declare/report.js'
 import { defineResource, type Row } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
+import { cut } from '../../query/cursor.js'
 import { review } from './review.js'
 
 type Review = Row<typeof review>
@@ -95,17 +95,14 @@ export const reviewReport: Computation = {
 
   compute(inquiry, world) {
     const { group_by: [groupBy = ''] = [], statistics = [] } = inquiry.words
-    const groups = groupsOf(shownOf(inquiry, world), groupBy, world)
-    if (groups.size > inquiry.size)
-      throw refuse.notImplemented(
-        `klaviyo-emulator answers reports on one page: ${groups.size} groups, page[size] ${inquiry.size}.`,
-      )
-    const results = [...groups].map(([group, all]) => ({
+    const groups = [...groupsOf(shownOf(inquiry, world), groupBy, world)]
+    const { items, ...beside } = cut(groups, inquiry.offset, inquiry.size)
+    const results = items.map(([group, all]) => ({
       groupings: { [groupBy]: group },
       statistics: Object.fromEntries(statistics.map((name) => [name, STATISTICS[name]?.(all) ?? null])),
     }))
     const id = world.uuid(`review-values-report/${world.now()}`).replaceAll('-', '')
-    return { seq: 0, id, attributes: { results }, related: {} }
+    return { row: { seq: 0, id, attributes: { results }, related: {} }, ...beside }
   },
 }
 
@@ -132,7 +129,8 @@ function groupsOf(all: readonly Review[], groupBy: string, world: World): Map<st
     const product = each.attributes.product?.external_id
     if (typeof product === 'string') groups.set(product, [...(groups.get(product) ?? []), each])
   }
-  return groups
+  // Pages need an order that new reviews do not change.
+  return new Map([...groups].sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 function mean(all: readonly Review[]): number | null {

@@ -3,6 +3,7 @@ import { type Instant, parse, print } from '../../base/instant.js'
 import { invalid, Refusal, refuse } from '../../base/refusal.js'
 import { perform } from '../../declare/action.js'
 import type { Sum, World } from '../../declare/world.js'
+import { cut, readOffset } from '../../query/cursor.js'
 import { type Comparison, parseFilter, unfilterable } from '../../query/filter.js'
 import { event } from '../events/event.js'
 import { metric } from './metric.js'
@@ -26,10 +27,8 @@ export const aggregation = perform(queryMetricAggregates, ({ attributes }, world
   const { metric_id, measurements, timezone, sort, page_cursor, return_fields } = attributes
   // seen: any sort is refused (profiles-lists-events.md §7.4); the words are a guess.
   if (sort) throw wrong(`'${sort}' is not a valid sort for this query.`, 'sort')
-  if (return_fields?.length)
-    throw refuse.notImplemented('klaviyo-emulator tells all there is; return_fields is not served.')
-  if (page_cursor)
-    throw refuse.notImplemented('klaviyo-emulator answers all groups on one page; page_cursor is not served.')
+  const shown = shownOf(return_fields ?? [], measurements)
+  const offset = page_cursor ? readOffset(page_cursor) : 0
   const zone = timezone ?? 'UTC'
   if (!isZone(zone) || ZONES_REFUSED.has(zone))
     throw wrong(`'${zone}' is not a valid timezone; use an IANA name such as America/New_York.`, 'timezone')
@@ -47,13 +46,38 @@ export const aggregation = perform(queryMetricAggregates, ({ attributes }, world
     by: by.map((name) => ['dimensions', name]),
     among: range.among,
   })
-  const data = groupsOf(sums, by.length, measurements, starts.length)
-  if (data.length > (attributes.page_size ?? GROUPS_MAX))
-    throw refuse.notImplemented(
-      `klaviyo-emulator answers at most ${GROUPS_MAX} groups; these are ${data.length}.`,
-    )
-  return { row: answer({ dates: starts.map(print), data }, JSON.stringify(attributes), world) }
+  const groups = groupsOf(sums, by.length, shown.measurements, starts.length)
+  const { items: data, ...beside } = cut(groups, offset, attributes.page_size ?? GROUPS_MAX)
+  const row = answer({ dates: starts.map(print), data }, JSON.stringify(attributes), world)
+  return { row, ...beside, ...(shown.attributes.length > 0 && { shown: shown.attributes }) }
 })
+
+const ATTRIBUTES = ['dates', 'data'] as const
+
+/**
+ * What `return_fields` leaves of the answer. Klaviyo says that it "limits the returned data" and no more;
+ * guess: it names attributes of the answer, or measurements of its groups. Nothing limits nothing.
+ */
+function shownOf(fields: readonly string[], measurements: readonly Measurement[]) {
+  const known: readonly string[] = [...ATTRIBUTES, ...measurements]
+  const unknown = fields.flatMap((name, index) =>
+    known.includes(name)
+      ? []
+      : [
+          invalid(
+            `'${name}' is not a valid choice for 'return_fields'.`,
+            `/data/attributes/return_fields/${index}`,
+          ),
+        ],
+  )
+  if (unknown.length > 0)
+    throw refuse.problems(unknown, `return_fields: allowed values are ${known.join(', ')}`)
+  const named = measurements.filter((name) => fields.includes(name))
+  const attributes = ATTRIBUTES.filter(
+    (name) => fields.includes(name) || (name === 'data' && named.length > 0),
+  )
+  return { attributes, measurements: named.length > 0 ? named : measurements }
+}
 
 /** Reads the filters: from when to when they must say, and by dimensions they may choose. */
 function rangeOf(filters: readonly string[]): Range {
