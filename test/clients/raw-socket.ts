@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import type { RunningEmulator } from '../../src/main.js'
 
 /* Requests byte for byte, as no HTTP library sends them: libraries tidy paths, headers and bodies. */
 
@@ -16,6 +15,11 @@ export interface RawRequest {
   readonly body?: string | Uint8Array
 }
 
+/** Where an emulator listens. */
+export interface Listening {
+  readonly port: number
+}
+
 /** An answer as it came over the socket. */
 export interface RawReply {
   readonly status: number
@@ -27,14 +31,14 @@ export interface RawReply {
 }
 
 /** Sends one request on a connection of its own and reads the answer until the server closes it. */
-export async function sendRaw(running: RunningEmulator, request: RawRequest): Promise<RawReply> {
-  const bytes = await exchangeBytes(running, [bytesOf(request, running)])
+export async function sendRaw(at: Listening, request: RawRequest): Promise<RawReply> {
+  const bytes = await exchangeBytes(at, [bytesOf(request, at)])
   return readReply(bytes)
 }
 
 /** Writes chunks to one connection, one after the other, and returns everything that came back. */
 export async function exchangeBytes(
-  { port }: RunningEmulator,
+  { port }: Listening,
   chunks: readonly (string | Uint8Array)[],
 ): Promise<Buffer> {
   const socket = connect(port, '127.0.0.1')
@@ -49,7 +53,7 @@ export async function exchangeBytes(
 /** A request as bytes. */
 export function bytesOf(
   { line, version = '1.1', headers = [], body = '' }: RawRequest,
-  { port }: RunningEmulator,
+  { port }: Listening,
 ): Buffer {
   const content = Buffer.from(body)
   const has = (name: string) => headers.some((each) => each.toLowerCase().startsWith(`${name}:`))
