@@ -30,9 +30,11 @@ type Members = Readonly<Record<string, Attribute>>
 type Values<M> = M extends Members
   ? {
       [K in keyof M as M[K] extends Attribute<unknown, infer O>
-        ? O extends { create: 'required' }
-          ? K
-          : never
+        ? O extends { create: 'required'; mayBeAbsent: true }
+          ? never
+          : O extends { create: 'required' }
+            ? K
+            : never
         : never]: M[K] extends Attribute<infer V> ? V : never
     } & { [K in keyof M]?: M[K] extends Attribute<infer V> ? V | null : never }
   : Readonly<Record<string, never>>

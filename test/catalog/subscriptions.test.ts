@@ -236,13 +236,6 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
     })
   })
 
-  it('a profile without subscriptions', async () => {
-    expectInvalid(await boot().post(SUBSCRIBE, subscription({ profiles: [person({ email: EMAIL })] })), {
-      detail: "'subscriptions' is a required field for the resource 'profile'.",
-      source: { pointer: `${FIRST}/subscriptions` },
-    })
-  })
-
   it('a list that there is not', async () => {
     expectInvalid(await boot().post(SUBSCRIBE, subscription({ list: 'invalid-list-id' })), {
       detail: 'List not found with id invalid-list-id.',

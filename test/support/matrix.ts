@@ -144,6 +144,8 @@ export const unfillable: Readonly<Record<string, string>> = {
 /** What a member of bodies takes though it is not published so, and why; `member: value`. */
 export const lenient: Readonly<Record<string, string>> = {
   'external_id: 7': 'ids of other systems are numbers as often as not',
+  'subscriptions: null': 'older documents let it be absent, and clients leave it out',
+  'subscriptions: subscriptions missing': 'older documents let it be absent, and clients leave it out',
 }
 
 /** Literals of another form than is published that a filter takes, and why; `field form`. */

@@ -10,6 +10,7 @@ import { text } from '../../declare/kinds/text.js'
 import { defineResource } from '../../declare/resource.js'
 import { creationOf } from '../../declare/writes.js'
 import { strangerProblems } from '../events/arrival.js'
+import { demandIdentifier, isReachable } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
 import type { GivenProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
@@ -63,6 +64,9 @@ export const backInStock = perform(
     if (!world.find(catalogVariant, related.variant ?? '')) throw refuse.problems([unknownVariant()])
     const problems = strangerProblems(attributes.profile, '/data/attributes/profile/data')
     if (problems.length > 0) throw refuse.problems(problems)
+    const { id, attributes: identifiers } = attributes.profile
+    if (!isReachable({ ...identifiers, id }, world))
+      demandIdentifier(identifiers, world, '/data/attributes/profile/data/attributes')
     noteKept(attributes.profile as GivenProfile, '/data/attributes/profile/data', world)
     upsertVisitor(attributes.profile as GivenProfile, world)
     return undefined

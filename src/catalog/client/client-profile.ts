@@ -4,6 +4,7 @@ import { defineResource } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
 import { strangerProblems } from '../events/arrival.js'
 import { busyProfile } from '../events/event-body.js'
+import { noteUnreachable } from '../profiles/identity.js'
 import type { GivenProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 
@@ -39,6 +40,7 @@ export const clientProfile = perform(
   ({ id, attributes, meta }, world) => {
     const problems = strangerProblems({ id, attributes, meta } as never, '/data')
     if (problems.length > 0) throw refuse.problems(problems)
+    noteUnreachable({ ...attributes, id }, '/data', world)
     noteKept({ id, attributes } as GivenProfile, '/data', world)
     world.postpone(clientProfileUpdate, { id, attributes, meta }, REALISTIC_MS)
     return undefined

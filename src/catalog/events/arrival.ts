@@ -4,7 +4,7 @@ import type { Given } from '../../declare/body.js'
 import type { Json } from '../../declare/kinds/json.js'
 import type { World } from '../../declare/world.js'
 import { API } from '../metrics/integration.js'
-import type { Identifiers } from '../profiles/identity.js'
+import { type Identifiers, noteUnreachable } from '../profiles/identity.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 import { event } from './event.js'
@@ -95,6 +95,7 @@ export function takeEvent({ attributes }: GivenEvent, by: Sender, world: World):
   if (problems.length > 0) throw refuse.problems(problems)
   noteIgnored(happening, '/data/attributes', world)
   const person = profileOf(given)
+  noteUnreachable({ ...person.attributes, id: person.id }, '/data/attributes/profile/data', world)
   if (by === 'visitor') noteKept(person, '/data/attributes/profile/data', world)
   world.postpone(event, arrivalOf(happening, person, by, world), REALISTIC_MS)
 }

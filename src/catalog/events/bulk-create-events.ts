@@ -4,6 +4,7 @@ import { defineBody, type Given } from '../../declare/body.js'
 import { many, one } from '../../declare/kinds/embedded.js'
 import { flag } from '../../declare/kinds/flag.js'
 import type { World } from '../../declare/world.js'
+import { noteUnreachable } from '../profiles/identity.js'
 import { noteKept } from '../profiles/visitor.js'
 import {
   arrivalOf,
@@ -106,6 +107,7 @@ export function takeGroups(
   if (problems.length > 0) throw refuse.problems(problems)
   for (const { group, pointer } of groups) {
     const person = profileOf(group.profile)
+    noteUnreachable({ ...person.attributes, id: person.id }, `${pointer}/profile/data`, world)
     if (by === 'visitor') noteKept(person, `${pointer}/profile/data`, world)
     for (const [index, { attributes }] of group.events.entries()) {
       noteIgnored(attributes, `${pointer}/events/data/${index}/attributes`, world)

@@ -4,14 +4,21 @@ import { defineBody } from '../../declare/body.js'
 import { one } from '../../declare/kinds/embedded.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
+import type { World } from '../../declare/world.js'
+import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
+import type { Identifiers } from './identity.js'
 import { profileMeta } from './patch-meta.js'
 import { profileUpsert } from './profile-import.js'
 import { type Order, refuseUnknownList, subscriptionCreateJob } from './profile-subscription.js'
 import { devicesOf, grantedChannels, type Permission, permissionsOf } from './subscription-channels.js'
+import { missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 import { noteKept } from './visitor.js'
 
 /** How long a subscription takes, as observed (profiles-lists-events.md §9). */
 const REALISTIC_MS = 3_000
+
+/** Where the profile stands in the body. */
+const PROFILE = '/data/attributes/profile/data'
 
 const subscriber = defineBody({
   type: 'profile',
@@ -45,21 +52,19 @@ export const clientSubscription = perform(
   }),
   ({ attributes: { profile, custom_source }, related: { list } }, world) => {
     refuseUnknownList(list, world)
-    const { subscriptions, meta, ...given } = profile.attributes as Record<string, unknown>
-    if (!given.email && !given.phone_number)
-      throw refuse.problems([
-        invalid('One or more identifiers is required', '/data/attributes/profile/data/attributes'),
-      ])
-    const permissions = subscriptions
-      ? permissionsOf(subscriptions)
-      : marketingTo({ email: given.email, sms: given.phone_number })
+    const { subscriptions, meta, ...given } = profile.attributes
+    const said = subscriptions ? permissionsOf(subscriptions) : undefined
+    const { email, phone_number }: Identifiers = given
+    const permissions = said ?? marketingTo({ email, sms: phone_number })
+    refuseUnfit({ email, phone_number, id: profile.id, said }, permissions, world)
+    if (subscriptions?.push) refuseWithoutPush(world)
     const order: Order = {
       entries: [
         {
           id: profile.id,
           attributes: given,
           ...(meta ? { meta } : {}),
-          permissions,
+          permissions: usable(withPhone(permissions, world), PROFILE, world),
           devices: subscriptions ? devicesOf(subscriptions) : [],
         },
       ],
@@ -69,11 +74,33 @@ export const clientSubscription = perform(
       byVisitor: true,
       keyTail: null,
     }
-    noteKept({ id: profile.id, attributes: given }, '/data/attributes/profile/data', world)
+    noteKept({ id: profile.id, attributes: given }, PROFILE, world)
     world.postpone(subscriptionCreateJob, order, REALISTIC_MS)
     return undefined
   },
 )
+
+/** Throws 400 where a channel lacks its identifier, the account does not send over it, or a time is given. */
+function refuseUnfit(
+  subject: Omit<Subject, 'pointer'>,
+  permissions: readonly Permission[],
+  world: World,
+): void {
+  const { email, phone_number } = subject
+  const unknown = invalid('One or more identifiers is required', `${PROFILE}/attributes`)
+  const problems = [
+    ...(email || phone_number ? missingIdentifiers({ ...subject, pointer: PROFILE }, world) : [unknown]),
+    ...settingProblems({ ...subject, permissions }, PROFILE, world),
+    ...permissions.flatMap((permission) => timeProblems(permission, false, PROFILE, world)),
+  ]
+  if (problems.length > 0) throw refuse.problems(problems)
+}
+
+/** The permissions without text messages, where the body's phone number was left out as invalid. */
+function withPhone(permissions: readonly Permission[], world: World): readonly Permission[] {
+  if (!world.wasLeftOut(`${PROFILE}/attributes/phone_number`)) return permissions
+  return permissions.filter(({ channel }) => channel !== 'sms')
+}
 
 /** Marketing over every channel that something was given for (create_client_subscription). */
 function marketingTo(given: Readonly<Record<'email' | 'sms', unknown>>): Permission[] {

@@ -53,15 +53,43 @@ export function refuseTaken(given: Identifiers, own: Profile | undefined, world:
   if (other) throw refuse.problems([duplicate(other.id)])
 }
 
-/** Throws 400 when nothing identifies a profile; a phone number alone does where text messages are set up. */
-export function demandIdentifier(held: Identifiers, world: World): void {
+/** Does anything identify a profile? A phone number alone does where text messages are set up. */
+function isIdentified(held: Identifiers, world: World): boolean {
   const { email, phone_number, external_id, anonymous_id } = held
   const known = [email, external_id, anonymous_id].some(
     (each) => each !== null && each !== undefined && each !== '',
   )
-  if (known || (phone_number && accountOf(world).attributes.sends_sms)) return
+  return known || Boolean(phone_number && accountOf(world).attributes.sends_sms)
+}
+
+/** Throws 400 when nothing identifies a profile; `pointer` leads to its attributes. */
+export function demandIdentifier(held: Identifiers, world: World, pointer = '/data/attributes'): void {
+  if (isIdentified(held, world)) return
   // seen: klaviyo-api-python issue 71, and the support thread profiles-lists-events.md E4 names.
-  throw refuse.problems([invalid('One or more identifiers is required', '/data/attributes')])
+  throw refuse.problems([invalid('One or more identifiers is required', pointer)])
+}
+
+/** Throws 400 when a change takes the last identifier of a profile away; a change of other attributes never does. */
+export function demandIdentifierAfter(
+  row: Profile,
+  change: Partial<Profile['attributes']> = {},
+  world: World,
+): void {
+  if (KEPT.some((name) => change[name] !== undefined && change[name] !== row.attributes[name]))
+    demandIdentifier({ ...row.attributes, ...change }, world)
+}
+
+/** Do the identifiers lead to a profile, or could one be made of them? */
+export function isReachable(given: Identifiers, world: World): boolean {
+  return isIdentified(given, world) || ownersOf(given, world).length > 0
+}
+
+/** Notes that what is asked for has no effect, since it is about a profile that cannot be. `pointer` leads to it. */
+export function noteUnreachable(given: Identifiers, pointer: string, world: World): void {
+  if (!isReachable(given, world))
+    world.disregard(
+      `${pointer}: no profile has these identifiers and none can be made of them; a phone number alone needs sends_sms`,
+    )
 }
 
 function duplicate(id: string): Problem {

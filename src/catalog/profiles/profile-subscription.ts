@@ -1,4 +1,3 @@
-import { parse } from '../../base/instant.js'
 import { invalid, type Problem, refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody, type Given } from '../../declare/body.js'
@@ -9,8 +8,9 @@ import { phone } from '../../declare/kinds/phone.js'
 import { text } from '../../declare/kinds/text.js'
 import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
-import { isAhead } from './subscription.js'
+import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import {
+  allPermissions,
   type Device,
   devicesOf,
   grantedChannels,
@@ -18,6 +18,7 @@ import {
   permissionsOf,
   revokedChannels,
 } from './subscription-channels.js'
+import { birthProblems, missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 import type { GivenProfile } from './upsert.js'
 
 const address = email({
@@ -36,7 +37,7 @@ const subscriber = defineBody({
   attributes: {
     email: address,
     phone_number: number,
-    subscriptions: grantedChannels({ create: 'required', doc: 'What is agreed to.' }),
+    subscriptions: grantedChannels({ create: 'required', mayBeAbsent: true, doc: 'What is agreed to.' }),
     age_gated_date_of_birth: text({
       create: 'optional',
       nullable: true,
@@ -138,8 +139,12 @@ export const bulkSubscribe = perform(
     const historical = attributes.historical_import ?? false
     refuseUnknownList(related.list, world)
     refuseAll(attributes.profiles.flatMap((each, index) => problemsOf(each, index, historical, world)))
+    refusePush(attributes.profiles, world)
     const order: Order = {
-      entries: attributes.profiles.map((each) => entryOf(each)),
+      entries: attributes.profiles.map((each, index) => {
+        const entry = entryOf(each, index, world)
+        return { ...entry, permissions: usable(entry.permissions, pointerTo(index), world) }
+      }),
       listId: related.list ?? null,
       customSource: attributes.custom_source ?? null,
       historical,
@@ -164,9 +169,10 @@ export const bulkUnsubscribe = perform(
   }),
   ({ attributes, related }, world) => {
     refuseUnknownList(related.list, world)
-    refuseAll(attributes.profiles.flatMap((each, index) => missingIdentifiers(each, pointerTo(index))))
+    refuseAll(attributes.profiles.flatMap((each, index) => missingIdentifiers(subjectOf(each, index), world)))
+    refusePush(attributes.profiles, world)
     const order: Order = {
-      entries: attributes.profiles.map((each) => entryOf(each)),
+      entries: attributes.profiles.map((each, index) => entryOf(each, index, world)),
       listId: related.list ?? null,
       customSource: null,
       historical: false,
@@ -189,14 +195,26 @@ function refuseAll(problems: readonly Problem[]): void {
 
 const pointerTo = (index: number) => `/data/attributes/profiles/data/${index}`
 
-function entryOf({ id, attributes }: Given<typeof subscriber> | Given<typeof leaver>): Entry {
+type SaidOf = Given<typeof subscriber> | Given<typeof leaver>
+
+/** What a body says of one profile, its channels read. */
+function subjectOf({ id, attributes }: SaidOf, index: number): Subject {
   const { subscriptions, email: mail, phone_number } = attributes
+  const said = subscriptions ? permissionsOf(subscriptions) : undefined
+  return { id, email: mail, phone_number, said, pointer: pointerTo(index) }
+}
+
+function entryOf(given: SaidOf, index: number, world: World): Entry {
+  const { id, email: mail, phone_number, said, pointer } = subjectOf(given, index)
   const identifiers = { ...(mail && { email: mail }), ...(phone_number && { phone_number }) }
+  const reachable = world.wasLeftOut(`${pointer}/attributes/phone_number`)
+    ? said?.filter(({ channel }) => channel !== 'sms')
+    : said
   return {
     id,
     attributes: identifiers,
-    permissions: permissionsOf(subscriptions),
-    devices: devicesOf(subscriptions),
+    permissions: reachable ?? allPermissions(identifiers),
+    devices: devicesOf(given.attributes.subscriptions ?? {}),
   }
 }
 
@@ -206,54 +224,19 @@ function problemsOf(
   historical: boolean,
   world: World,
 ): Problem[] {
-  const pointer = pointerTo(index)
-  const permissions = permissionsOf(given.attributes.subscriptions)
-  const { age_gated_date_of_birth: birth } = given.attributes
+  const subject = subjectOf(given, index)
+  const { pointer, said } = subject
+  const permissions = said ?? allPermissions(subject)
   return [
-    ...(birth && parse(birth) === undefined
-      ? [invalid("'age_gated_date_of_birth' is not a day.", `${pointer}/attributes/age_gated_date_of_birth`)]
-      : []),
-    ...missingIdentifiers(given, pointer),
+    ...birthProblems(given.attributes.age_gated_date_of_birth, pointer),
+    ...missingIdentifiers(subject, world),
+    ...settingProblems({ ...subject, permissions }, pointer, world),
     ...permissions.flatMap((permission) => timeProblems(permission, historical, pointer, world)),
   ]
 }
 
-/** What each channel needs to know a person by. seen: klaviyo-api-node issues 71 and 95, for sms. */
-function missingIdentifiers(
-  { id, attributes }: Given<typeof subscriber> | Given<typeof leaver>,
-  pointer: string,
-): Problem[] {
-  const { subscriptions, email: mail, phone_number } = attributes
-  const channels = permissionsOf(subscriptions).map(({ channel }) => channel)
-  const lacks = (name: string, channel: string) =>
-    invalid(
-      `'${name}' must not be empty when the ${channel} channel is included in 'subscriptions'.`,
-      `${pointer}/attributes/${name}`,
-    )
-  if (id !== undefined) return []
-  if (!mail && !phone_number) {
-    if (channels.includes('sms')) return [lacks('phone_number', 'sms')]
-    return [invalid('One or more identifiers is required', `${pointer}/attributes`)]
-  }
-  return [
-    ...(channels.includes('email') && !mail ? [lacks('email', 'email')] : []),
-    ...(channels.includes('sms') && !phone_number ? [lacks('phone_number', 'sms')] : []),
-  ]
-}
-
-/** guess: the words (profiles-lists-events.md §10 U4). */
-function timeProblems(
-  { channel, purpose, at }: Permission,
-  historical: boolean,
-  pointer: string,
-  world: World,
-): Problem[] {
-  if (purpose === 'open_tracking') return []
-  const where = `${pointer}/attributes/subscriptions/${channel}/${purpose}/consented_at`
-  if (!historical && at !== undefined)
-    return [invalid("'consented_at' may only be given when 'historical_import' is true.", where)]
-  if (historical && at === undefined)
-    return [invalid("'consented_at' is required when 'historical_import' is true.", where)]
-  if (at !== undefined && isAhead(at, world)) return [invalid("'consented_at' must be in the past.", where)]
-  return []
+/** Throws 403 where a body is about push notifications, and the account has none. */
+function refusePush(profiles: readonly SaidOf[], world: World): void {
+  const isAbout = profiles.some(({ attributes: { subscriptions } }) => subscriptions?.push)
+  if (isAbout) refuseWithoutPush(world)
 }

@@ -1,4 +1,4 @@
-import { type Problem, refuse } from '../../base/refusal.js'
+import { refuse } from '../../base/refusal.js'
 import { type Action, defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
 import { choice } from '../../declare/kinds/choice.js'
@@ -6,9 +6,9 @@ import { one } from '../../declare/kinds/embedded.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import type { World } from '../../declare/world.js'
-import { accountOf } from '../accounts/begin.js'
 import { strangerProblems } from '../events/arrival.js'
-import type { Profile } from './identity.js'
+import { refuseWithoutPush } from './channel-settings.js'
+import { demandIdentifier, isReachable, type Profile } from './identity.js'
 import { profileMeta } from './patch-meta.js'
 import { profileUpsert } from './profile-import.js'
 import { deviceMetadata, ENABLEMENTS, PLATFORMS, pushToken } from './push-token.js'
@@ -68,6 +68,8 @@ const registering = (
     const { profile: given, ...device } = attributes
     const problems = strangerProblems(given, '/data/attributes/profile/data')
     if (problems.length > 0) throw refuse.problems(problems)
+    if (!isReachable({ ...given.attributes, id: given.id }, world))
+      demandIdentifier(given.attributes, world, '/data/attributes/profile/data/attributes')
     keepDevice(device, upsert(profileOf(given as GivenProfile), world), world)
     return undefined
   })
@@ -154,18 +156,4 @@ export function forgetDevice(token: string, world: World): void {
 function profileOf({ id, attributes }: GivenProfile): GivenProfile {
   const { meta, ...others } = attributes
   return { id, attributes: others, ...(meta ? { meta } : {}) } as GivenProfile
-}
-
-/** seen: nickdnk create_push_token.403 (profiles-lists-events.md E26). */
-function refuseWithoutPush(world: World): void {
-  if (accountOf(world).attributes.sends_push) return
-  const problem: Problem = {
-    family: 'validation',
-    status: 403,
-    code: 'forbidden',
-    title: 'Forbidden.',
-    detail: 'Company is not able to process push tokens',
-    source: { pointer: '/data' },
-  }
-  throw refuse.problems([problem])
 }

@@ -1,6 +1,6 @@
 import { govern } from '../../declare/rules.js'
 import { subscriptionsOf } from './consent.js'
-import { demandIdentifier, refuseTaken } from './identity.js'
+import { demandIdentifier, demandIdentifierAfter, refuseTaken } from './identity.js'
 import { changeOf, type ProfilePatch } from './patch.js'
 import { UNFORESEEN } from './predictive-analytics.js'
 import { profile } from './profile.js'
@@ -14,7 +14,7 @@ const profiles = govern(profile, {
 
   amend(row, patch, world) {
     const change = changeOf(row, patch as ProfilePatch)
-    demandIdentifier({ ...row.attributes, ...change.attributes }, world)
+    demandIdentifierAfter(row, change.attributes, world)
     refuseTaken(patch.attributes, row, world)
     keepFurtherEmails(row, change.attributes?.further_emails, world)
     return change

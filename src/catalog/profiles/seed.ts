@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { invalid, refuse } from '../../base/refusal.js'
 import { defineSeed } from '../../declare/seed.js'
+import type { World } from '../../declare/world.js'
 import { creationOf } from '../../declare/writes.js'
+import { accountOf } from '../accounts/begin.js'
 import { join } from '../lists/membership.js'
 import { subscriptionsOf } from './consent.js'
 import type { Source } from './consent-change.js'
@@ -36,6 +38,7 @@ export const profileSeed = defineSeed({
   plant({ attributes, linked }, { subscribed, unsubscribed, suppressed }, { world }) {
     const { row, unchanged } = importProfile({ attributes, meta: {} } as unknown as GivenProfile, world)
     refuseUnreachable(row, subscribed)
+    if (subscribed.includes('sms')) refuseWithoutSms(world)
     for (const list of linked.lists ?? []) join(list, row.id, world)
     let now = world.find(profile, row.id) ?? row
     const granted = permissionsOf(subscribed, 'SUBSCRIBED', now)
@@ -55,6 +58,13 @@ function permissionsOf(named: readonly ('email' | 'sms')[], consent: string, row
   return named
     .filter((channel) => said[channel]?.marketing.consent !== consent)
     .map((channel) => ({ channel, purpose: 'marketing' }))
+}
+
+/** A fixture is told what the API passes over: text messages where they are not set up. */
+function refuseWithoutSms(world: World): void {
+  if (accountOf(world).attributes.sends_sms) return
+  const words = 'sms cannot be subscribed to while sends_sms of the account is false'
+  throw refuse.problems([invalid(words, '/data/attributes/subscribed')])
 }
 
 function refuseUnreachable({ attributes }: Profile, subscribed: readonly string[]): void {

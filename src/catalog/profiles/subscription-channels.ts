@@ -103,7 +103,7 @@ export const revokedChannels = object(
       { ...optional, doc: 'Push notifications.' },
     ),
   },
-  { create: 'required', doc: 'What is left.' },
+  { create: 'required', mayBeAbsent: true, doc: 'What is left.' },
 )
 
 type ValueOf<A> = A extends Attribute<infer V> ? V : never
@@ -131,6 +131,25 @@ export function permissionsOf(said: GrantedChannels | RevokedChannels): Permissi
       return one ? [{ channel, purpose, at: one.consented_at ?? undefined }] : []
     }),
   )
+}
+
+/**
+ * All message types on the channels that the identifiers belong to: what a body without `subscriptions` is about
+ * (the document of 2024-10-15; later ones require the member, and Klaviyo still takes bodies without it).
+ */
+export function allPermissions(given: {
+  readonly email?: unknown
+  readonly phone_number?: unknown
+}): Permission[] {
+  return [
+    ...(given.email ? [{ channel: 'email', purpose: 'marketing' } as const] : []),
+    ...(given.phone_number
+      ? ([
+          { channel: 'sms', purpose: 'marketing' },
+          { channel: 'sms', purpose: 'transactional' },
+        ] as const)
+      : []),
+  ]
 }
 
 /** The devices that a body names with push notifications. */

@@ -3,6 +3,7 @@ import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { accountOf } from '../accounts/begin.js'
 import type { Source } from './consent-change.js'
+import { isReachable } from './identity.js'
 import { pendingConfirmation } from './pending-confirmation.js'
 import {
   type Entry,
@@ -18,7 +19,7 @@ import { upsertVisitor } from './visitor.js'
 const subscriptions = govern(subscriptionCreateJob, {
   resume(payload, world) {
     const order = payload as Order
-    for (const entry of order.entries)
+    for (const entry of reachable(order, world))
       if (mustConfirm(entry, order, world)) askToConfirm(entry, order, world)
       else carryOut(entry, order, false, world)
   },
@@ -28,7 +29,7 @@ const revocations = govern(subscriptionDeleteJob, {
   resume(payload, world) {
     const order = payload as Order
     const source = sourceOf(order, false)
-    for (const { id, attributes, permissions, devices } of order.entries) {
+    for (const { id, attributes, permissions, devices } of reachable(order, world)) {
       for (const { token } of devices) forgetDevice(token, world)
       const row = upsertProfile({ id, attributes }, world)
       unsubscribe(row, { permissions, listId: order.listId, source }, world)
@@ -37,6 +38,11 @@ const revocations = govern(subscriptionDeleteJob, {
 })
 
 export const subscriptionRules = [subscriptions, revocations]
+
+/** The entries about a profile that is there or can be made; the others have no effect, and do not stop the rest. */
+function reachable({ entries }: Order, world: World): readonly Entry[] {
+  return entries.filter(({ id, attributes }) => isReachable({ ...attributes, id }, world))
+}
 
 /** Only who is asked by email or text message for marketing can be asked to confirm it. */
 function mustConfirm({ permissions }: Entry, { listId, historical }: Order, world: World): boolean {

@@ -1,4 +1,4 @@
-import { print, read, SECOND, toWholeSecond } from '../../base/instant.js'
+import { print, SECOND, toWholeSecond } from '../../base/instant.js'
 import type { Json } from '../../declare/kinds/json.js'
 import type { World } from '../../declare/world.js'
 import { record } from '../events/record.js'
@@ -123,9 +123,4 @@ function secondsOf(world: World): string {
 
 function nameOf(listId: string, world: World): string {
   return String(world.find('list', listId)?.attributes.name ?? '')
-}
-
-/** Is an instant text of a body still to come? */
-export function isAhead(text: string, world: World): boolean {
-  return read(text) > world.now()
 }

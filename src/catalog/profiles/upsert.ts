@@ -3,7 +3,7 @@ import type { Draft } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import {
   callStrange,
-  demandIdentifier,
+  demandIdentifierAfter,
   type Identifiers,
   ownersOf,
   type Profile,
@@ -74,7 +74,7 @@ export function amend(
   kept: Partial<Profile['attributes']> = {},
 ): Profile {
   const change = changeOf(row, patch)
-  demandIdentifier({ ...row.attributes, ...change.attributes }, world)
+  demandIdentifierAfter(row, change.attributes, world)
   const differs = Object.entries(change.attributes ?? {}).some(
     ([name, value]) =>
       JSON.stringify(value) !== JSON.stringify(row.attributes[name as keyof typeof row.attributes]),

@@ -7,6 +7,7 @@ export function acceptance(
   presence: 'required' | 'optional' | undefined,
 ): z.ZodType {
   const value = kind.accepts()
+  if (options.mayBeAbsent) return value.nullish()
   const held = options.nullable === true ? value.nullable() : value
   return presence === 'required' ? held : held.optional()
 }

@@ -86,6 +86,8 @@ export interface AttributeOptions {
   readonly example?: unknown
   /** May it stand in the body of a create? */
   readonly create?: 'required' | 'optional'
+  /** Published as required, as the document has it, though Klaviyo takes a body without it, or with null. */
+  readonly mayBeAbsent?: true
   /** May it stand in the body of an update? */
   readonly update?: boolean
   /**

@@ -1,0 +1,59 @@
+import { invalid, type Problem, refuse } from '../../base/refusal.js'
+import type { World } from '../../declare/world.js'
+import { accountOf } from '../accounts/begin.js'
+import { profile } from './profile.js'
+import type { Permission } from './subscription-channels.js'
+
+/** Who is to be subscribed, and to what. */
+interface Subscriber {
+  readonly id?: string | undefined
+  readonly email?: unknown
+  readonly phone_number?: unknown
+  readonly permissions: readonly Permission[]
+}
+
+/**
+ * What the account's settings forbid to subscribe: a phone number alone where text messages are not set up (the words
+ * are those of Klaviyo's guide to collecting consent via API). guess: the pointer. `pointer` leads to the profile.
+ */
+export function settingProblems(subscriber: Subscriber, pointer: string, world: World): Problem[] {
+  if (accountOf(world).attributes.sends_sms || !hasPhoneAlone(subscriber, world)) return []
+  const words = 'SMS configuration is required to subscribe phone number only profiles.'
+  return [invalid(words, `${pointer}/attributes/phone_number`)]
+}
+
+function hasPhoneAlone({ id, email, phone_number, permissions }: Subscriber, world: World): boolean {
+  if (email) return false
+  const held = id === undefined ? undefined : world.find(profile, id)?.attributes
+  if (held?.email) return false
+  return Boolean(phone_number) || (id !== undefined && permissions.some(({ channel }) => channel === 'sms'))
+}
+
+/**
+ * The permissions that the account can make use of: not those to send text messages where these are not set up.
+ * guess: Klaviyo subscribes the email and passes over the text messages; the journal says so.
+ */
+export function usable(
+  permissions: readonly Permission[],
+  pointer: string,
+  world: World,
+): readonly Permission[] {
+  const others = permissions.filter(({ channel }) => channel !== 'sms')
+  if (others.length === permissions.length || accountOf(world).attributes.sends_sms) return permissions
+  world.disregard(`${pointer}/attributes/subscriptions/sms: text messages are not set up in this account`)
+  return others
+}
+
+/** Throws 403 where push notifications are not set up (seen: nickdnk create_push_token.403). */
+export function refuseWithoutPush(world: World): void {
+  if (accountOf(world).attributes.sends_push) return
+  const problem: Problem = {
+    family: 'validation',
+    status: 403,
+    code: 'forbidden',
+    title: 'Forbidden.',
+    detail: 'Company is not able to process push tokens',
+    source: { pointer: '/data' },
+  }
+  throw refuse.problems([problem])
+}
