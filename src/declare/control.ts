@@ -21,20 +21,31 @@ export interface ControlRoute {
   readonly status?: number
 }
 
+/** What a control action is asked to do. */
+export interface ControlInput<B> {
+  readonly id: string | undefined
+  readonly body: B
+  /**
+   * The id of what is known by a name, an address or an id of its own, as fixtures name it. Throws a Refusal
+   * with the names there are; `pointer` says where in the body the name stands.
+   */
+  idOf(type: string, name: string, pointer: string): string
+}
+
 /**
  * Something only a person in Klaviyo's own UI can do, offered under the admin prefix. The body is
  * checked by `takes`; what `run` returns is answered as JSON.
  */
 export interface ControlAction extends ControlRoute {
   readonly takes: z.ZodType
-  run(input: { readonly id: string | undefined; readonly body: never }, world: World): unknown
+  run(input: ControlInput<never>, world: World): unknown
 }
 
 /** Declares a control action; the body's type follows from its schema. */
 export function defineControl<S extends z.ZodType>(
   action: Omit<ControlAction, 'takes' | 'run'> & {
     readonly takes: S
-    run(input: { readonly id: string | undefined; readonly body: z.output<S> }, world: World): unknown
+    run(input: ControlInput<z.output<S>>, world: World): unknown
   },
 ): ControlAction {
   return action

@@ -11,6 +11,7 @@ import { tooManyListeners } from '../control/listeners.js'
 import { troubleOf } from '../control/trouble.js'
 import type { ControlAction, ControlRoute } from '../declare/control.js'
 import { UnusableFixture } from '../fixtures/mistake.js'
+import { idIn } from '../fixtures/sections.js'
 import { adminDocument } from '../openapi/admin.js'
 import { ClientLeft, readAtMost } from './body.js'
 
@@ -117,7 +118,10 @@ function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Res
 
 async function perform(c: Context, action: ControlAction, desk: Desk): Promise<unknown> {
   const body = (await read(c, action.takes, desk)) as never
-  return accountOf(c, desk).perform((world) => action.run({ id: c.req.param('id'), body }, world))
+  const { newest } = desk.editions
+  return accountOf(c, desk).perform((world) =>
+    action.run({ id: c.req.param('id'), body, idOf: (...named) => idIn(newest, world, ...named) }, world),
+  )
 }
 
 /** The account a request is about: the one its header names, else the default. */

@@ -89,9 +89,9 @@ function causeOf(error: unknown): string {
 }
 
 function unreachable(url: string, error: unknown): EmulatorUnreachable {
-  return new EmulatorUnreachable(
-    `no emulator answers at ${url} (${causeOf(error)}); start one with klaviyo-emulator start, or name another address: connectEmulator('http://…') or KLAVIYO_EMULATOR_URL`,
-  )
+  const remedy =
+    "start one with klaviyo-emulator start, or name its address: connectEmulator('http://…') or KLAVIYO_EMULATOR_URL"
+  return new EmulatorUnreachable(`no emulator answers at ${url} (${causeOf(error)}); ${remedy}`)
 }
 
 /** Asks the admin routes. Throws EmulatorRefusal. */

@@ -50,9 +50,19 @@ export const control: readonly ControlAction[] = [
   defineControl({
     method: 'POST',
     path: '/coupon-codes/:id/assign',
-    doc: 'Gives an unassigned code to a profile, as a sent message does.',
-    takes: z.strictObject({ profile_id: z.string().min(1) }),
-    run({ id = '', body: { profile_id } }, world) {
+    doc: 'Gives an unassigned code to a profile, as a sent message does: `{"profile": "ada@example.com"}`.',
+    takes: z
+      .strictObject({
+        profile: z.string().min(1).meta({
+          description:
+            'An email address, a phone number, an external id or an id of a profile that is there.',
+        }),
+        profile_id: z.string().min(1).meta({ description: 'An id, of a profile that need not be there.' }),
+      })
+      .partial()
+      .refine((body) => Object.keys(body).length === 1, 'must have exactly one of profile and profile_id'),
+    run({ id = '', body, idOf }, world) {
+      const profile_id = body.profile_id ?? idOf('profile', body.profile ?? '', '/profile')
       const row = world.find(couponCode, id)
       if (!row) throw refuse.notFound(couponCode.notFound(id))
       const { status } = row.attributes

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { conflict, refuse } from '../../base/refusal.js'
 import { type ControlAction, defineControl } from '../../declare/control.js'
 import type { Row } from '../../declare/resource.js'
+import type { World } from '../../declare/world.js'
 import { exchangeIdOf } from './exchange-id.js'
 import { pendingConfirmation } from './pending-confirmation.js'
 import { confirm } from './subscription-rules.js'
@@ -22,14 +24,28 @@ export const control: readonly ControlAction[] = [
   defineControl({
     method: 'POST',
     path: '/pending-confirmations/:id/confirm',
-    doc: 'Confirms a double opt-in, as a click on the link in its email does.',
+    doc: 'Confirms a double opt-in, as a click on the link in its email does. An email address or a phone number does for the id where one waits for it.',
     takes: z.strictObject({}).optional(),
-    run({ id = '' }, world) {
+    run({ id: name = '' }, world) {
+      const id = waitingFor(name, world)
       const profileId = confirm(id, world)
       return { id, profile_id: profileId, _kx: exchangeIdOf(profileId, world.companyId) }
     },
   }),
 ]
+
+/** The id of the double opt-in that goes by an id, an address or a number. Throws 409 where there are several. */
+function waitingFor(name: string, world: World): string {
+  if (world.find(pendingConfirmation, name)) return name
+  const waiting = (['email', 'phone_number'] as const).flatMap((key) =>
+    world.pick(pendingConfirmation, { [key]: name }, PENDING_MAX),
+  )
+  const [first = { id: name }, ...others] = waiting
+  if (others.length === 0) return first.id
+  const each = waiting.map(({ id, attributes }) => `${id} (list ${attributes.list_id ?? 'none'})`)
+  const detail = `${waiting.length} confirmations wait for ${name}; name one by its id: ${each.join(', ')}`
+  throw refuse.problems([conflict(detail, '/')])
+}
 
 function shown({ id, attributes }: Row<typeof pendingConfirmation>) {
   const { email, phone_number, list_id, requested_at } = attributes

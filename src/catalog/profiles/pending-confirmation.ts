@@ -13,7 +13,7 @@ export const pendingConfirmation = defineResource({
   scope: 'subscriptions',
   id: 'ulid',
   doc: { id: 'The id of the confirmation.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
-  indexes: [['email']],
+  indexes: [['email'], ['phone_number']],
   notFound: (id) => `There is no pending confirmation ${id}.`,
   attributes: {
     email: text({ nullable: true, doc: 'The address that was written to.' }),
