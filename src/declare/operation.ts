@@ -76,6 +76,8 @@ export interface ServedOperation extends Common {
   readonly anyFilterOf: readonly string[]
   /** What is wrong with filters by these fields in one request; undefined where nothing is. */
   readonly filterConflict?: (fields: readonly string[]) => string | undefined
+  /** The field whose `any` filter the first page repeats in `prev`. */
+  readonly echoesAnyOf?: string
   readonly includes: readonly string[]
   /** What `sort=` may name. */
   readonly sorts: readonly string[]

@@ -77,6 +77,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       ...('nearbyHeader' in endpoint && { nearbyHeader: endpoint.nearbyHeader }),
       ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
       anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
+      ...('echoesAnyOf' in endpoint && { echoesAnyOf: endpoint.echoesAnyOf }),
       includes: includes.map((each) => each.name),
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: verb === 'delete' ? [] : additionalFields(resource, verb),

@@ -40,6 +40,8 @@ interface ListEndpoint extends Endpoint {
   readonly page: PageSize | Whole
   /** At least one of these filter fields must be there. */
   readonly anyFilterOf?: readonly string[]
+  /** Asked for several values of this field with `any`, the first page has a `prev` link that repeats the filter. */
+  readonly echoesAnyOf?: string
 }
 
 export interface Operations {

@@ -3,7 +3,7 @@ import { referenceColumn } from '../declare/filters.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { ShowingVerb, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
-import { cursorLinks, pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
+import { cursorLinks, pageLink, pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
 import { readPoint } from '../query/point.js'
 import { ask, type Condition, type Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
@@ -61,8 +61,7 @@ export function related(asked: Asked, world: LiveWorld): Answer {
   const question = ask(asked.parameters, asked.operation, orderedBy(asked, world))
   const found = follow(asked, question, world)
   if ('page' in found) return collection(found.page, asked, question, world)
-  // seen: nickdnk get_image_for_campaign_message (wire.md §9): nothing there, and no links either.
-  if (!found.row) return { status: 200, document: { data: null } }
+  if (!found.row) return NOTHING_RELATED
   return single(found.row, asked, settingOf(asked, question, 'read'), world)
 }
 
@@ -75,9 +74,16 @@ export function linkage(asked: Asked, world: LiveWorld): Answer {
     const data = found.page.rows.map(({ id }) => ({ type, id }))
     return { status: 200, document: { data, links: collectionLinks(asked, found.page, question) } }
   }
-  const data = found.row ? { type, id: found.row.id } : null
+  if (!found.row) return NOTHING_RELATED
+  const data = { type, id: found.row.id }
   return { status: 200, document: { data, links: { self: selfLink(asked.address) } } }
 }
+
+/**
+ * The answer of both endpoints of a to-one relationship that is empty: null, without links
+ * (nickdnk-get_metric_for_mapped_metric.200, nickdnk-get_metric_id_for_mapped_metric.200).
+ */
+const NOTHING_RELATED: Answer = { status: 200, document: { data: null } }
 
 /** Members run in the order of what ties them. */
 function orderedBy({ operation }: Asked, world: LiveWorld): Resource {
@@ -85,8 +91,15 @@ function orderedBy({ operation }: Asked, world: LiveWorld): Resource {
   return declared?.by === 'membership' ? world.resource(declared.through) : operation.subject
 }
 
-function collectionLinks({ address, operation }: Asked, page: Page, { order }: Question) {
-  return operation.ends ? pageLinks(address, page, order) : { self: selfLink(address) }
+function collectionLinks({ address, operation, parameters }: Asked, page: Page, { order, where }: Question) {
+  if (!operation.ends) return { self: selfLink(address) }
+  const links = pageLinks(address, page, order)
+  const { echoesAnyOf } = operation
+  const echoes = where.some(({ field, operator }) => field.name === echoesAnyOf && operator === 'any')
+  const filter = parameters.find(({ name }) => name === 'filter')
+  if (!echoes || !filter || links.prev !== null) return links
+  // A fault of Klaviyo's (nickdnk-get_lists.200): the cursor is the text of the filter and leads nowhere.
+  return { ...links, prev: pageLink(address, `<Filters: ${filter.value}>`) }
 }
 
 /** The row of an id that a path names. Throws the resource's own 404, or 400 where ids have a pattern. */

@@ -1,12 +1,9 @@
 import { nothing, replay } from '../support/replay.js'
-import { shownIn, stand } from '../support/stand.js'
+import { shown, throttled } from '../support/stages.js'
 
 replay('Accounts', {
+  'nickdnk-get_account.200': shown,
   'nickdnk-get_account.404': nothing,
-  'nickdnk-get_accounts.200': {
-    async set(klaviyo, { response }) {
-      stand(klaviyo, shownIn(response.body))
-      return {}
-    },
-  },
+  'nickdnk-get_account.429': throttled(1),
+  'nickdnk-get_accounts.200': shown,
 })

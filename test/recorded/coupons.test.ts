@@ -1,6 +1,22 @@
 import { addCoupons, newCode, newCoupon, newJob } from '../catalog/requests.js'
 import type { Recording } from '../support/reference.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
+import { holding, shown, shownBeside } from '../support/stages.js'
+import { shownIn, stand } from '../support/stand.js'
+
+const COUPON = 'sdk_smoke_09048f53_coupon1'
+const CODE = `${COUPON}-sdk_smoke_09048f53_code1`
+const aCoupon = {
+  type: 'coupon',
+  id: COUPON,
+  attributes: { external_id: COUPON, description: 'SDK smoke coupon 1 — 10% off' },
+}
+const aCode = {
+  type: 'coupon-code',
+  id: CODE,
+  attributes: { unique_code: 'sdk_smoke_09048f53_code1', status: 'USED' },
+  relationships: { coupon: { data: { type: 'coupon', id: COUPON } } },
+}
 
 const CODES = ['ONE', 'TWO', 'THREE', 'FOUR', 'FIVE']
 
@@ -75,5 +91,44 @@ replay('Coupons', {
   'nickdnk-bulk_create_coupon_codes.202': jobAboutToStart,
   'nickdnk-get_bulk_create_coupon_codes_job.200': jobAtWork,
   'nickdnk-get_bulk_create_coupon_codes_job.404': nothing,
+  'nickdnk-create_coupon.201': {
+    body: newCoupon(COUPON, { description: 'SDK smoke coupon 1 — 10% off' }),
+  },
+  'nickdnk-delete_coupon.204': holding({ ...aCoupon, id: 'sdk_smoke_09048f53_coupon2' }),
+  'nickdnk-get_coupon.200': shown,
+  'nickdnk-get_coupon_code.200': shown,
   'nickdnk-get_coupon_code.404': nothing,
+  'nickdnk-get_coupon_for_coupon_code.200': shownBeside(aCode),
+  'nickdnk-get_coupon_id_for_coupon_code.200': holding(aCoupon, aCode),
+  'nickdnk-get_coupon_id_for_coupon_code.404': nothing,
+  'nickdnk-get_coupons.200': {
+    async set(klaviyo, { response }) {
+      stand(klaviyo, [...shownIn(response.body), { type: 'coupon', id: 'sdk_smoke_09048f53_coupon2' }])
+      return {}
+    },
+    minted: { '/links/next': 'the cursor holds a number that rows are counted by' },
+  },
+  'nickdnk-update_coupon.200': {
+    ...holding(aCoupon),
+    body: {
+      data: {
+        type: 'coupon',
+        id: COUPON,
+        attributes: {
+          description: 'SDK smoke coupon 1 — final description',
+          monitor_configuration: { low_balance_threshold: 250 },
+        },
+      },
+    },
+  },
+  'nickdnk-update_coupon_code.200': {
+    ...holding(aCoupon, aCode),
+    body: {
+      data: {
+        type: 'coupon-code',
+        id: CODE,
+        attributes: { status: 'UNASSIGNED', expires_at: '2026-10-04T13:39:37Z' },
+      },
+    },
+  },
 })

@@ -1,4 +1,5 @@
 import { replay } from '../support/replay.js'
+import { holding } from '../support/stages.js'
 import { stand } from '../support/stand.js'
 
 replay('Data Privacy', {
@@ -7,6 +8,15 @@ replay('Data Privacy', {
       const attributes = { email: 'nango-delete-test-67890@nangotest.dev' }
       stand(klaviyo, [{ type: 'profile', id: '01KWFX543QCNFFAPCDNGTRCESM', attributes }])
       return {}
+    },
+  },
+  'nickdnk-request_profile_deletion.202': {
+    ...holding({ type: 'profile', id: '01M1PAAR5HBCRHA3NN9NG5WRTA', attributes: { email: 'a@example.com' } }),
+    body: {
+      data: {
+        type: 'data-privacy-deletion-job',
+        attributes: { profile: { data: { type: 'profile', attributes: { email: 'a@example.com' } } } },
+      },
     },
   },
   'nickdnk-request_profile_deletion.404': {

@@ -1,4 +1,5 @@
-import { nothing, replay, type Stage } from '../support/replay.js'
+import { freeze, nothing, replay, type Stage } from '../support/replay.js'
+import { holding } from '../support/stages.js'
 import { type Shown, shownIn, stand } from '../support/stand.js'
 
 const RETIRED = 'the revision was retired; the oldest that is served answers'
@@ -25,6 +26,42 @@ function namedIn(known: readonly Shown[]): Shown[] {
   return [...named.values()]
 }
 
+const THE_EVENT: readonly Shown[] = [
+  { type: 'metric', id: 'SkDfHe', attributes: { name: 'SDK Smoke' } },
+  { type: 'profile', id: '01M1PA9MBA7VB258TP74BXMQTG', attributes: { email: 'ev2@example.com' } },
+  {
+    type: 'event',
+    id: '7qWkC6JPz7g',
+    relationships: {
+      metric: { data: { type: 'metric', id: 'SkDfHe' } },
+      profile: { data: { type: 'profile', id: '01M1PA9MBA7VB258TP74BXMQTG' } },
+    },
+  },
+]
+
+const theEvent = holding(...THE_EVENT)
+
+/** The event of the recording, as a client told it. */
+const recorded: Stage = {
+  async set(klaviyo) {
+    await freeze(klaviyo, '2026-09-04T13:38:55Z')
+    stand(klaviyo, THE_EVENT.slice(0, 2))
+    await klaviyo.post(
+      '/api/events',
+      happening({
+        properties: { sku: 'D4', bulk: true },
+        value: 3,
+        value_currency: 'EUR',
+        unique_id: 'sdk-smoke-09042132-bulk-1',
+        metric: { data: { type: 'metric', attributes: { name: 'SDK Smoke' } } },
+        profile: { data: { type: 'profile', attributes: { email: 'ev2@example.com' } } },
+      }),
+    )
+    const { body } = await klaviyo.get('/api/events')
+    return { '7qWkC6JPz7g': body.data[0].id, SkDfHe: body.data[0].relationships.metric.data.id }
+  },
+}
+
 const happening = (attributes: object) => ({ data: { type: 'event', attributes } })
 
 replay('Events', {
@@ -37,12 +74,60 @@ replay('Events', {
   'nango-create-event': nothing,
   'nango-events-2': shown,
   'nango-list-events': shown,
+  'nickdnk-bulk_create_events.202': {
+    body: {
+      data: {
+        type: 'event-bulk-create-job',
+        attributes: {
+          'events-bulk-create': {
+            data: [
+              {
+                type: 'event-bulk-create',
+                attributes: {
+                  profile: { data: { type: 'profile', attributes: { email: 'ev2@example.com' } } },
+                  events: {
+                    data: [
+                      {
+                        type: 'event',
+                        attributes: {
+                          properties: { sku: 'D4', bulk: true },
+                          value: 3,
+                          value_currency: 'EUR',
+                          unique_id: 'sdk-smoke-09042132-bulk-1',
+                          metric: { data: { type: 'metric', attributes: { name: 'SDK Smoke' } } },
+                        },
+                      },
+                    ],
+                  },
+                },
+              },
+            ],
+          },
+        },
+      },
+    },
+  },
   'nickdnk-create_event.202': {
     body: happening({
       properties: { sku: 'A1' },
       metric: { data: { type: 'metric', attributes: { name: 'SDK Smoke' } } },
       profile: { data: { type: 'profile', attributes: { email: 'a@example.com' } } },
     }),
+  },
+  'nickdnk-get_event.200': recorded,
+  'nickdnk-get_metric_for_event.200': theEvent,
+  'nickdnk-get_metric_id_for_event.200': theEvent,
+  'nickdnk-get_profile_for_event.200': {
+    async set(klaviyo) {
+      stand(klaviyo, THE_EVENT)
+      await freeze(klaviyo, '2026-09-04T13:38:56.911708Z')
+      const attributes = {
+        profiles: { data: [{ type: 'profile', attributes: { email: 'ev2@example.com' } }] },
+      }
+      const type = 'profile-suppression-bulk-create-job'
+      await klaviyo.post(`/api/${type}s`, { data: { type, attributes } })
+      return {}
+    },
   },
   'pasted-event-metric-data-missing-400': {
     body: happening({

@@ -1,25 +1,19 @@
 import { freeze, replay, type Stage } from '../support/replay.js'
+import { holding, shown } from '../support/stages.js'
 import { join, shownIn, stand } from '../support/stand.js'
 
 const LIST = 'YafG4m'
 const PROFILE = '01M1PAAR5HBCRHA3NN9NG5WRTA'
 
-/** What the recording shows is there. */
-const shown: Stage = {
-  async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body))
-    return {}
-  },
-}
+const aList = { type: 'list', id: LIST, attributes: { name: 'SDK Smoke' } }
+const aProfile = { type: 'profile', id: PROFILE, attributes: { email: 'a@example.com' } }
+const theProfile = { data: [{ type: 'profile', id: PROFILE }] }
 
 /** A member of a list, joined at the recorded instant. */
 const joined: Stage = {
   async set(klaviyo, { response }) {
-    const [profile] = shownIn(response.body)
-    stand(klaviyo, [
-      { type: 'list', id: LIST, attributes: { name: 'SDK Smoke' } },
-      { type: 'profile', id: PROFILE, attributes: { email: 'a@example.com' } },
-    ])
+    const [profile] = shownIn(response.body ?? { data: [] })
+    stand(klaviyo, [aList, aProfile])
     await freeze(klaviyo, String(profile?.attributes?.joined_group_at ?? '2026-09-04T13:39:38Z'))
     join(klaviyo, 'list', LIST, [PROFILE])
     return {}
@@ -54,6 +48,10 @@ replay('Lists', {
       return {}
     },
   },
+  'nickdnk-add_profiles_to_list.204': { ...holding(aList, aProfile), body: theProfile },
+  'nickdnk-get_flows_triggered_by_list.200': holding(aList),
+  'nickdnk-get_list.200': shown,
+  'nickdnk-get_lists.200': shown,
   'nickdnk-get_profile_ids_for_list.200': joined,
   'nickdnk-get_profiles_for_list.200': {
     async set(klaviyo, recording) {
@@ -65,6 +63,9 @@ replay('Lists', {
       return {}
     },
   },
+  'nickdnk-get_tag_ids_for_list.200': holding(aList),
+  'nickdnk-get_tags_for_list.200': holding(aList),
+  'nickdnk-remove_profiles_from_list.204': { ...joined, body: theProfile },
   'spree-klaviyo-can_connect-invalid_default_newsletter_list_id': {
     incomparable: { 'ratelimit-limit': 'the limits of that time: 700 a minute' },
   },

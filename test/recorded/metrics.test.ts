@@ -1,14 +1,23 @@
-import { freeze, replay, type Stage } from '../support/replay.js'
+import { freeze, nothing, replay } from '../support/replay.js'
+import { holding, shown, shownBeside, throttled } from '../support/stages.js'
 import { shownIn, stand } from '../support/stand.js'
 
 const METRIC = 'SkDfHe'
 
-/** What the recording shows is there. */
-const shown: Stage = {
-  async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body))
-    return {}
-  },
+const aMetric = { type: 'metric', id: METRIC, attributes: { name: 'SDK Smoke' } }
+const CUSTOM_METRIC = '01M1PA9Z9DFGK85H67PJSZZ67V'
+const aCustomMetric = {
+  type: 'custom-metric',
+  id: CUSTOM_METRIC,
+  attributes: { name: 'sdk-smoke-09042132-custom' },
+  relationships: { metrics: { data: [{ type: 'metric', id: METRIC }] } },
+}
+const revenue = { type: 'mapped-metric', id: 'revenue', attributes: {} }
+const aProperty = {
+  type: 'metric-property',
+  id: 'U2tEZkhlLiR2YWx1ZQ',
+  attributes: { label: 'SDK Smoke Value', property: '$value', inferred_type: 'numeric' },
+  relationships: { metric: { data: { type: 'metric', id: METRIC } } },
 }
 
 const aggregate = (metric_id: string) => ({
@@ -71,8 +80,62 @@ replay('Metrics', {
     },
     minted: { '/data/id': 'custom metrics are given an id' },
   },
+  'nickdnk-delete_custom_metric.204': holding(aCustomMetric),
+  'nickdnk-get_custom_metric.200': shown,
+  'nickdnk-get_custom_metric.404': nothing,
+  'nickdnk-get_custom_metric_id_for_mapped_metric.200': holding(revenue),
+  'nickdnk-get_custom_metrics.200': shown,
+  'nickdnk-get_flows_triggered_by_metric.200': holding(aMetric),
+  'nickdnk-get_mapped_metric.200': shown,
   'nickdnk-get_mapped_metrics.200': shown,
+  'nickdnk-get_metric.200': shown,
+  'nickdnk-get_metric_for_mapped_metric.200': holding(revenue),
+  'nickdnk-get_metric_for_metric_property.200': holding(aMetric, aProperty),
+  'nickdnk-get_metric_id_for_mapped_metric.200': holding(revenue),
+  'nickdnk-get_metric_id_for_metric_property.200': holding(aMetric, aProperty),
+  'nickdnk-get_metric_ids_for_custom_metric.200': holding(aMetric, aCustomMetric),
   'nickdnk-get_metric_property.200': shown,
+  'nickdnk-get_metric_property.429': throttled(1),
+  'nickdnk-get_metrics_for_custom_metric.200': shownBeside(aCustomMetric),
+  'nickdnk-get_properties_for_metric.200': shownBeside(aMetric),
+  'nickdnk-get_property_ids_for_metric.200': {
+    async set(klaviyo, { response }) {
+      const ofTheMetric = { metric: { data: { type: 'metric', id: METRIC } } }
+      const named = shownIn(response.body).map((each) => ({
+        ...each,
+        attributes: {
+          property: Buffer.from(each.id, 'base64url')
+            .toString()
+            .slice(METRIC.length + 1),
+        },
+        relationships: ofTheMetric,
+      }))
+      stand(klaviyo, [aMetric, ...named])
+      return {}
+    },
+  },
+  'nickdnk-update_custom_metric.200': {
+    ...holding(aMetric, aCustomMetric),
+    body: {
+      data: {
+        type: 'custom-metric',
+        id: CUSTOM_METRIC,
+        attributes: {
+          name: 'sdk-smoke-09042132-custom-renamed',
+          definition: { aggregation_method: 'count', metric_groups: [{ metric_id: METRIC }] },
+        },
+      },
+    },
+  },
+  'nickdnk-update_mapped_metric.429': throttled(1, {
+    body: {
+      data: {
+        type: 'mapped-metric',
+        id: 'revenue',
+        relationships: { metric: { data: null } },
+      },
+    },
+  }),
 })
 
 interface Computed {

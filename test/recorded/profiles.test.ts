@@ -1,17 +1,12 @@
+import { digestId } from '../../src/base/ids.js'
+import { account } from '../../src/catalog/accounts/account.js'
 import type { TestEmulator } from '../support/emulator.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
+import { holding, shown, shownBeside } from '../support/stages.js'
 import { join, type Shown, shownIn, stand } from '../support/stand.js'
 
 const RETIRED = 'the revision was retired; the oldest that is served answers'
 const OF_NOW = { '/errors/0/links': RETIRED, '/errors/0/meta': RETIRED }
-
-/** What the recording shows is there. */
-const shown: Stage = {
-  async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body))
-    return {}
-  },
-}
 
 const createdOf = (body: unknown) =>
   (body as { data: { attributes: { created: string } } }).data.attributes.created
@@ -72,6 +67,41 @@ const merged = (...ids: readonly string[]): Stage => ({
     return {}
   },
 })
+
+const aProfile = { type: 'profile', id: NEITHER[0], attributes: { email: 'a@example.com' } }
+const aList = { type: 'list', id: 'YafG4m', attributes: { name: 'SDK Smoke' } }
+
+const JOB = 'V0JoWEhOX21haW50ZW5hbmNlLlBIV0tSRC4xNzg4NTI5MjAxLkVHZEk1Tw'
+const aJob = {
+  type: 'profile-bulk-import-job',
+  id: JOB,
+  attributes: { status: 'complete', total_count: 3 },
+  relationships: { lists: { data: [{ type: 'list', id: 'YafG4m' }] } },
+}
+
+const suppression = (kind: 'create' | 'delete', attributes: object, relationships = {}) => ({
+  data: { type: `profile-suppression-bulk-${kind}-job`, attributes, relationships },
+})
+
+const byAddress = { profiles: { data: [{ type: 'profile', attributes: { email: 'a@example.com' } }] } }
+
+/** The jobs of the recording, as they stand. */
+const jobsShown: Stage = {
+  async set(klaviyo, { response }) {
+    const jobs = [(response.body as { data: Shown | Shown[] }).data].flat()
+    const inOrder = jobs.toReversed().map((job) => ({
+      ...job,
+      relationships: Object.fromEntries(
+        (['list', 'segment'] as const).map((name) => {
+          const data = (job.relationships?.[`${name}s`]?.data ?? []) as readonly { id: string }[]
+          return [name, { data: data[0] ?? null }]
+        }),
+      ),
+    }))
+    stand(klaviyo, inOrder)
+    return {}
+  },
+}
 
 replay('Profiles', {
   'amp-read-profiles-page1': {
@@ -147,11 +177,91 @@ replay('Profiles', {
     },
     minted: { '/data/id': 'jobs are given an id' },
   },
+  'nickdnk-bulk_unsubscribe_profiles.202': {
+    ...holding(aList, aProfile),
+    body: {
+      data: {
+        type: 'profile-subscription-bulk-delete-job',
+        attributes: {
+          profiles: {
+            data: [
+              {
+                type: 'profile',
+                attributes: {
+                  email: 'a@example.com',
+                  subscriptions: { email: { marketing: { consent: 'UNSUBSCRIBED' } } },
+                },
+              },
+            ],
+          },
+        },
+        relationships: { list: { data: { type: 'list', id: 'YafG4m' } } },
+      },
+    },
+  },
+  'nickdnk-bulk_unsuppress_profiles.202': {
+    async set(klaviyo) {
+      stand(klaviyo, [aProfile])
+      await freeze(klaviyo, '2026-09-04T13:44:26.142696Z')
+      return {}
+    },
+    body: suppression('delete', byAddress),
+    minted: {
+      '/data/id': 'jobs are given an id',
+      '/data/attributes/completed_at': 'some milliseconds later than it was taken on, never as many',
+    },
+  },
+  'nickdnk-create_or_update_profile.201': {
+    ...made,
+    minted: { '/data/id': 'profiles are given an id' },
+    body: {
+      data: {
+        type: 'profile',
+        attributes: { email: 'b@example.com', first_name: 'Bee', properties: { source: 'import' } },
+      },
+    },
+  },
+  'nickdnk-create_push_token.403': {
+    async set(klaviyo) {
+      klaviyo.emulator.accounts.default.perform((world) => {
+        const own = world.find(account, world.companyId)
+        if (own) world.change(account, own, { attributes: { sends_push: false } })
+      })
+      return {}
+    },
+    body: {
+      data: {
+        type: 'push-token',
+        attributes: {
+          token: 'a-token',
+          platform: 'ios',
+          vendor: 'apns',
+          profile: { data: { type: 'profile', attributes: { email: 'a@example.com' } } },
+        },
+      },
+    },
+  },
   'nickdnk-create_profile.409': {
     ...taken('01M1PAAR5HBCRHA3NN9NG5WRTA', { email: 'a@example.com' }),
     body: { data: { type: 'profile', attributes: { email: 'a@example.com' } } },
   },
   'nickdnk-get_bulk_import_profiles_job.404': nothing,
+  'nickdnk-get_bulk_import_profiles_jobs.200': {
+    async set(klaviyo, { response }) {
+      stand(klaviyo, shownIn(response.body).toReversed())
+      return {}
+    },
+  },
+  'nickdnk-get_bulk_suppress_profiles_job.200': jobsShown,
+  'nickdnk-get_bulk_suppress_profiles_job.404': nothing,
+  'nickdnk-get_bulk_unsuppress_profiles_job.200': jobsShown,
+  'nickdnk-get_bulk_unsuppress_profiles_jobs.200': jobsShown,
+  'nickdnk-get_conversation_for_profile.200': holding(aProfile),
+  'nickdnk-get_conversation_id_for_profile.200': holding(aProfile),
+  'nickdnk-get_conversation_ids_for_profile.200': holding(aProfile),
+  'nickdnk-get_errors_for_bulk_import_profiles_job.200': holding(aJob),
+  'nickdnk-get_list_for_bulk_import_profiles_job.200': shownBeside(aJob),
+  'nickdnk-get_list_ids_for_bulk_import_profiles_job.200': holding(aJob, aList),
   'nickdnk-get_list_ids_for_profile.200': {
     async set(klaviyo) {
       stand(klaviyo, [
@@ -159,6 +269,39 @@ replay('Profiles', {
         { type: 'list', id: 'YafG4m', attributes: { name: 'SDK Smoke' } },
       ])
       join(klaviyo, 'list', 'YafG4m', [NEITHER[0]])
+      return {}
+    },
+  },
+  'nickdnk-get_profile.200': shown,
+  'nickdnk-get_profile_ids_for_bulk_import_profiles_job.200': {
+    async set(klaviyo, { response }) {
+      const imported = shownIn(response.body)
+      stand(klaviyo, [aJob, ...imported])
+      stand(
+        klaviyo,
+        imported.map(({ id }) => ({
+          type: 'imported-profile',
+          id: `${id}/${digestId(JOB)}`,
+          relationships: {
+            job: { data: { type: 'profile-bulk-import-job', id: JOB } },
+            profile: { data: { type: 'profile', id } },
+          },
+        })),
+      )
+      return {}
+    },
+  },
+  'nickdnk-get_push_token.404': nothing,
+  'nickdnk-get_push_token_ids_for_profile.200': holding(aProfile),
+  'nickdnk-get_push_tokens.200': nothing,
+  'nickdnk-get_push_tokens_for_profile.200': holding(aProfile),
+  'nickdnk-get_segment_ids_for_profile.200': holding(aProfile),
+  'nickdnk-get_segments_for_profile.200': {
+    async set(klaviyo, { response }) {
+      const id = '01M1PA9DFJNNYT82A7K2AEG8QT'
+      const segments = shownIn(response.body)
+      stand(klaviyo, [{ type: 'profile', id }, ...segments])
+      for (const segment of segments) join(klaviyo, 'segment', segment.id, [id])
       return {}
     },
   },

@@ -1,10 +1,18 @@
 import { freeze, replay, type Stage } from '../support/replay.js'
-import { shownIn, stand } from '../support/stand.js'
+import { holding, shown } from '../support/stages.js'
+import { join, shownIn, stand } from '../support/stand.js'
 
-/** What the recording shows is there. */
-const shown: Stage = {
+const SEGMENT = 'RvKscW'
+const aSegment = { type: 'segment', id: SEGMENT, attributes: { name: 'SDK Smoke' } }
+const MEMBER = '01M1PA9DFJNNYT82A7K2AEG8QT'
+
+/** A profile that is in the segment, since the instant that the recording tells. */
+const inside: Stage = {
   async set(klaviyo, { response }) {
-    stand(klaviyo, shownIn(response.body))
+    const [profile] = shownIn(response.body)
+    stand(klaviyo, [aSegment, profile ?? { type: 'profile', id: MEMBER }])
+    await freeze(klaviyo, String(profile?.attributes?.joined_group_at ?? '2026-09-04T13:46:46Z'))
+    join(klaviyo, 'segment', SEGMENT, [MEMBER])
     return {}
   },
 }
@@ -47,6 +55,30 @@ replay('Segments', {
       return {}
     },
   },
+  'nickdnk-create_segment.201': {
+    async set(klaviyo) {
+      stand(klaviyo, [{ type: 'list', id: 'S8LuPz', attributes: { name: 'SDK Smoke' } }])
+      await freeze(klaviyo, '2026-09-04T13:38:54.426033Z')
+      return {}
+    },
+    body: {
+      data: {
+        type: 'segment',
+        attributes: {
+          name: 'sdk-smoke-0904b975-s',
+          definition: {
+            condition_groups: [
+              { conditions: [{ type: 'profile-group-membership', is_member: true, group_ids: ['S8LuPz'] }] },
+            ],
+          },
+        },
+      },
+    },
+    minted: {
+      '/data/id': 'segments are given an id',
+      '/data/attributes/updated': 'some microseconds later than it was made, never as many',
+    },
+  },
   'nickdnk-create_segment.429': {
     options: { enforceRateLimits: true },
     async set(klaviyo) {
@@ -56,4 +88,10 @@ replay('Segments', {
     body: newSegment('Two'),
     unordered: 'the copy at hand sorted the members of the error',
   },
+  'nickdnk-delete_segment.204': holding({ ...aSegment, id: 'SAx2Kq' }),
+  'nickdnk-get_ids_for_flows_triggered_by_segment.200': holding(aSegment),
+  'nickdnk-get_profile_ids_for_segment.200': inside,
+  'nickdnk-get_profiles_for_segment.200': inside,
+  'nickdnk-get_segment.200': shown,
+  'nickdnk-get_tags_for_segment.200': holding(aSegment),
 })

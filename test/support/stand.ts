@@ -48,7 +48,8 @@ export function join(
 
 function put(resource: Resource, { id, attributes = {}, relationships = {} }: Shown, world: LiveWorld): void {
   const { store } = world.ground
-  const initial = initialAttributes(resource, { attributes: {}, related: {} }, world, print(world.now()))
+  const given = { attributes: emptyIntake(resource), related: {} }
+  const initial = initialAttributes(resource, given, world, print(world.now()))
   const row: StoredRow = {
     seq: store.nextSeq(resource),
     id,
@@ -56,6 +57,12 @@ function put(resource: Resource, { id, attributes = {}, relationships = {} }: Sh
     related: referencesOf(resource, relationships),
   }
   if (!store.insert(resource.type, row)) throw new Error(`${resource.type} ${id} stands twice`)
+}
+
+/** A body in which every list that is only taken in is empty: initial values may count its items. */
+function emptyIntake({ attributes }: Resource): Record<string, unknown> {
+  const taken = Object.entries(attributes).filter(([, { options }]) => options.intake)
+  return Object.fromEntries(taken.map(([name]) => [name, []]))
 }
 
 /** Attributes as a row keeps them; what is told of another attribute or of a membership is not kept. */

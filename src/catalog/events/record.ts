@@ -32,11 +32,13 @@ export function record(given: Happening, world: World): Row<typeof event> | unde
   const at = toWholeSecond(happening.at ?? world.now())
   const counted = countedBy(happening, world)
   const uniqueId = happening.uniqueId ?? String(at / SECOND)
+  const { $value, ...sent } = happening.properties
+  // What Klaviyo adds follows what was sent, in this order (seen: nickdnk-get_event.200, nango-list-events).
   const event_properties = {
-    ...happening.properties,
-    ...worthOf(happening, counted),
+    ...(typeof $value === 'number' ? sent : happening.properties),
     ...(happening.currency !== undefined && { $value_currency: happening.currency }),
     $event_id: uniqueId,
+    ...worthOf(happening, counted),
   }
   const related = { profile: happening.profile.id, metric: counted.id }
   const id = eventId({ ...related, uniqueId })

@@ -131,7 +131,7 @@ export const list = defineResource({
   },
 
   operations: {
-    list: { rate: 'L', page: { default: 10, max: 10 } },
+    list: { rate: 'L', page: { default: 10, max: 10 }, echoesAnyOf: 'id' },
     get: {
       rate: 'L',
       strained: [{ parameter: 'additional-fields[list]', value: 'profile_count', rate: 'XS' }],

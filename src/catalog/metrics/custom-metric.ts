@@ -41,8 +41,8 @@ export const customMetric = defineResource({
   id: 'ulid',
   doc: { id: 'The id the metric was given.', example: '01JMMVPV7DAGTK0DHRQAK3Y3RR' },
   indexes: [['name']],
-  // guess: no recording has it.
-  notFound: (id) => `A custom metric with id \`${id}\` does not exist.`,
+  // seen: nickdnk-get_custom_metric.404.
+  notFound: (id) => `Custom metric with id \`${id}\` does not exist.`,
 
   attributes: {
     name: text({
@@ -55,15 +55,14 @@ export const customMetric = defineResource({
     }),
     created: time({
       always: true,
-      precision: 'second',
-      exactOn: ['create'],
+      // seen: nickdnk-get_custom_metric.200: a read shows the microseconds, too.
+      precision: 'microsecond',
       initial: (world: World) => print(world.now()),
       doc: 'When it was made.',
     }),
     updated: time({
       always: true,
-      precision: 'second',
-      exactOn: ['create', 'update'],
+      precision: 'microsecond',
       touched: true,
       doc: 'When it was changed last.',
     }),

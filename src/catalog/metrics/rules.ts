@@ -13,7 +13,7 @@ const customMetrics = govern(customMetric, {
     refuseTaken(attributes.name, undefined, world)
     refuseUnknown(attributes.definition, world)
   },
-  complete: ({ attributes }) => ({ attributes: { metric_ids: metricsOf(attributes.definition) } }),
+  complete: ({ attributes: { definition } }) => ({ attributes: definitionOf(definition) }),
   beforeUpdate(row, { attributes }, world) {
     refuseTaken(attributes.name, row.id, world)
     refuseUnknown(attributes.definition, world)
@@ -23,7 +23,7 @@ const customMetrics = govern(customMetric, {
     return {
       attributes: {
         ...(name && { name }),
-        ...(definition && { definition, metric_ids: metricsOf(definition) }),
+        ...(definition && definitionOf(definition)),
       },
     }
   },
@@ -59,6 +59,18 @@ const mappedMetrics = govern(mappedMetric, {
 })
 
 export const rules = [customMetrics, mappedMetrics]
+
+/** A definition as a row keeps it: each group shows what it does without (seen: nickdnk-update_custom_metric.200). */
+function definitionOf(definition: Definition | null | undefined) {
+  if (!definition) return { metric_ids: [] }
+  const { metric_groups = [], ...rest } = definition
+  const groups = metric_groups.map(({ metric_id, metric_filters, value_property }) => ({
+    ...(metric_id !== undefined && { metric_id }),
+    metric_filters: metric_filters ?? [],
+    value_property: value_property ?? null,
+  }))
+  return { definition: { ...rest, metric_groups: groups }, metric_ids: metricsOf(definition) }
+}
 
 function metricsOf(definition: Definition | null | undefined): string[] {
   return [...new Set((definition?.metric_groups ?? []).flatMap(({ metric_id }) => metric_id ?? []))]

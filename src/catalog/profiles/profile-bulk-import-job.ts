@@ -96,7 +96,7 @@ export const profileBulkImportJob = defineResource({
       create: 'optional',
       include: 'get',
       data: 'filled',
-      page: { whole: 'ends' },
+      page: { whole: 'self' },
       related: {
         rate,
         id: 'get_list_for_bulk_import_profiles_job',

@@ -197,7 +197,7 @@ export const profile = defineResource({
       data: 'included',
       related: { rate: 'M', scopes: ['profiles:read'] },
       linkage: { rate: 'M', scopes: ['profiles:read'] },
-      page: { whole: 'ends' },
+      page: { whole: 'self' },
     }),
     conversation: toOne('conversation', {
       data: 'included',
@@ -211,7 +211,7 @@ export const profile = defineResource({
       data: 'included',
       shownIn: ['list', 'get'],
       ...conversing,
-      page: { whole: 'ends' },
+      page: { whole: 'self' },
     }),
   },
 
@@ -221,13 +221,9 @@ export const profile = defineResource({
       strained: [{ parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' }],
       page: { default: 20, max: 100 },
     },
-    get: {
-      rate: 'L',
-      strained: [
-        { parameter: 'include', value: 'lists', rate: 'XS' },
-        { parameter: 'include', value: 'segments', rate: 'XS' },
-      ],
-    },
+    // The document names stricter limits for `include=list` and `include=segment`, which are no includes of
+    // this operation; `include=lists,segments` falls under the ordinary ones (nickdnk-get_profile.200).
+    get: { rate: 'L' },
     create: { rate: 'L' },
     update: { rate: 'L' },
   },

@@ -16,6 +16,9 @@ const WEEK_MS = 7 * 86_400_000
 /** Between a job's `created_at` and the `completed_at` it is answered with (seen: profiles-lists-events.md §3.11). */
 const ANSWERED_AFTER = 8_000
 
+/** seen: nickdnk-get_bulk_unsuppress_profiles_jobs.200 shows 12 on a page; guess: as many as of the coupon jobs. */
+const JOBS_A_PAGE = 100
+
 const counter = (doc: string) =>
   number({ integer: true, nullable: true, initial: 0, published: { default: 0 }, doc })
 
@@ -95,7 +98,7 @@ function jobTable<const T extends string, const S extends string>(kind: {
     },
 
     operations: {
-      list: { rate: 'L', id: kind.ids.list, aliases: [kind.aliases.list], page: { default: 10 } },
+      list: { rate: 'L', id: kind.ids.list, aliases: [kind.aliases.list], page: { default: JOBS_A_PAGE } },
       get: { rate: 'L', id: kind.ids.get, aliases: [kind.aliases.get] },
       create: {
         rate: 'L',
