@@ -15,7 +15,7 @@ describe('klaviyo-emulator start', () => {
   it('prints one line once it answers: address, revision, operations, database', async () => {
     const command = start()
     expect(await command.ready()).toMatch(
-      /^klaviyo-emulator ready http:\/\/127\.0\.0\.1:\d+ revision=2026-07-15 operations=\d+\/345 db=memory$/,
+      /^klaviyo-emulator ready http:\/\/127\.0\.0\.1:\d+ revision=2026-10-15 operations=\d+\/431 db=memory$/,
     )
     const response = await ask(await command.url(), 'GET', '/api/coupons')
     expect(response.status).toBe(200)

@@ -179,14 +179,15 @@ export const refuse = {
     ),
 
   /** The title is recorded on other 403s; the detail is a guess (`wire.md` §14). */
-  missingScopes: (scopes: readonly string[]) =>
+  missingScopes: (scopes: readonly string[]): Refusal =>
+    refuse.notPermitted(
+      `The credentials lack the required scope${scopes.length === 1 ? '' : 's'}: ${scopes.join(', ')}.`,
+    ),
+
+  /** seen: nickdnk-get_webhooks.403: a 403 of the general family. */
+  notPermitted: (detail: string): Refusal =>
     new Refusal([
-      general(
-        403,
-        'permission_denied',
-        'You do not have permission to perform this action.',
-        `The credentials lack the required scope${scopes.length === 1 ? '' : 's'}: ${scopes.join(', ')}.`,
-      ),
+      general(403, 'permission_denied', 'You do not have permission to perform this action.', detail),
     ]),
 
   /** A private key where the public one belongs, in the words Klaviyo was reported to answer. */

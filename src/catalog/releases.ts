@@ -90,4 +90,6 @@ export const releases: readonly Release[] = [
       }),
     ],
   },
+  // Known by the changelog (wire.md §2.2); the operations it brought are in unserved-2026-10-15.json.
+  { revision: '2026-10-15', undo: [], documented: false },
 ]

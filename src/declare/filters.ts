@@ -30,7 +30,9 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
   for (const [name, { filter }] of references(resource))
     if (filter)
       fields.push({ name: `${name}.id`, column: referenceColumn(name), kind: IDENTIFIER, rule: filter })
-  for (const [name, { on, rule, kind, unknown, everything }] of Object.entries(resource.filters ?? {})) {
+  for (const [name, { on, rule, kind, unknown, everything, inert }] of Object.entries(
+    resource.filters ?? {},
+  )) {
     const type = resource.relationships[on]?.type
     fields.push({
       name,
@@ -39,6 +41,7 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
       rule,
       ...(type !== undefined && unknown && { refers: { type, unknown } }),
       ...(everything !== undefined && { everything }),
+      ...(inert && { inert }),
     })
   }
   return new Map(fields.map((field) => [field.name, field]))

@@ -17,6 +17,8 @@ export interface FilterField {
   readonly of?: { readonly type: string; readonly leads: string }
   /** The value that asks for nothing. */
   readonly everything?: string
+  /** Accepted and never compared: it finds all there is, or none. */
+  readonly inert?: 'finds all' | 'finds none'
   /** What it names has to be there, or this is said. */
   readonly refers?: { readonly type: string; readonly unknown: (ids: readonly string[]) => string }
 }
@@ -83,6 +85,8 @@ export interface ServedOperation extends Common {
   readonly sorts: readonly string[]
   /** What `additional-fields[<type of the subject>]` may name. */
   readonly additional: readonly string[]
+  /** Attributes come in the table's order even where `fields[...]` names them in another. */
+  readonly keepsOrder?: boolean
   /** Attributes that a membership lends to the subject. */
   readonly lent: readonly string[]
   /** Types that `fields[...]` is published to name. */
@@ -107,6 +111,8 @@ export interface ServedOperation extends Common {
 /** Klaviyo has it, the emulator does not serve it yet: answered 501, never 404. */
 export interface UnservedOperation extends Common {
   readonly verb: 'unserved'
+  /** The revision that brought it, where older ones that are served do not have it. */
+  readonly since?: string
 }
 
 export type Operation = ServedOperation | UnservedOperation

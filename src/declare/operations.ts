@@ -81,6 +81,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       includes: includes.map((each) => each.name),
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: verb === 'delete' ? [] : additionalFields(resource, verb),
+      ...(endpoint.keepsOrder && { keepsOrder: true }),
       sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN).length > 0),
       families: verb === 'delete' ? [] : familiesOf(resource, resources),
       pathParameter: onItem ? parameterOf(resource) : undefined,

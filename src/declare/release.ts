@@ -11,6 +11,8 @@ export interface Release {
   /** `YYYY-MM-DD`: the day it was published and the name it goes by. */
   readonly revision: string
   readonly undo: readonly Undo[]
+  /** False where no official document was at hand: it is taken for the release before it, with operations added. */
+  readonly documented?: false
 }
 
 /** Takes back what a release brought: to tables, to bodies of actions wherever they stand, to answers' statuses. */
@@ -26,6 +28,8 @@ export interface Undo {
 export interface Editions {
   /** Oldest first. */
   readonly revisions: readonly string[]
+  /** Those of them whose official documents the tables were compared with, oldest first. */
+  readonly documented: readonly string[]
   readonly newest: Catalog
   /** Every scope a credential can hold. */
   readonly scopes: readonly string[]
@@ -46,6 +50,7 @@ export function editions(
   furtherScopes: readonly string[] = [],
 ): Editions {
   const revisions = releases.map(({ revision }) => revision)
+  const documented = releases.filter((each) => each.documented !== false).map(({ revision }) => revision)
   const last = revisions.at(-1)
   if (last === undefined) throw new Error('A catalog needs at least one revision.')
   const known = new Map<string, Catalog>()
@@ -93,5 +98,5 @@ export function editions(
   const needed = newest.operations.flatMap((each) => (each.verb === 'unserved' ? [] : each.scopes))
   const scopes = [...new Set([...needed, ...furtherScopes])].toSorted()
 
-  return { revisions, newest, scopes, at, operation }
+  return { revisions, documented, newest, scopes, at, operation }
 }

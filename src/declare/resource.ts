@@ -24,6 +24,8 @@ interface Endpoint {
   readonly strained?: Strains
   /** Is `fields[...]` published? Yes, unless an older revision says no; it is taken all the same. */
   readonly sparse?: boolean
+  /** Attributes that `fields[...]` names come in the table's order, not in the order they are named in. */
+  readonly keepsOrder?: boolean
 }
 
 /** `max` given: the client may choose with `page[size]`; not given: `default` rows, take them or leave them. */
@@ -73,6 +75,8 @@ export interface NamedFilter {
   readonly unknown?: (ids: readonly string[]) => string
   /** The value that asks for nothing. */
   readonly everything?: string
+  /** Klaviyo accepts it and does not compare: it finds all there is, or none. */
+  readonly inert?: 'finds all' | 'finds none'
 }
 
 /** Everything the emulator knows about one JSON:API type. The machine reads it; nothing is registered by import. */

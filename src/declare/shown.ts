@@ -9,6 +9,8 @@ export interface Extent {
   readonly lent: readonly string[]
   /** It tells who the resource is, and nothing of it. */
   readonly bare?: boolean
+  /** Attributes come in the table's order even where `fields[...]` names them in another. */
+  readonly keepsOrder?: boolean
 }
 
 export const PLAIN: Extent = { additional: [], lent: [] }

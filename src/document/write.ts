@@ -66,16 +66,19 @@ function pathSegment(id: string): string {
  * The attributes in the table's order, or those that `fields[...]` names in the order it names them, and
  * behind them the additional ones that were asked for.
  */
-function attributes(row: Printable, resource: Resource, { question, occasion, extent }: Setting): Json {
+function attributes(row: Printable, resource: Resource, setting: Setting): Json {
+  const { question, occasion, extent, verb } = setting
   const shown = shownOf(resource, extent)
   const always = shown.filter((name) => !resource.attributes[name]?.options.additional)
-  const names = [...(question.fields.get(resource.type) ?? always), ...question.additional]
+  const asked = [...(question.fields.get(resource.type) ?? always), ...question.additional]
+  const names = extent.keepsOrder ? shown.filter((name) => asked.includes(name)) : asked
   const printed: Json = {}
   for (const name of names) {
     const [whole = name] = shown.includes(name) ? [name] : name.split('.')
     const attribute = resource.attributes[whole]
     if (!attribute || !shown.includes(whole)) continue
-    const value = row.attributes[attribute.options.of ?? whole]
+    const { of: source = whole, nullIn } = attribute.options
+    const value = nullIn?.includes(verb) ? null : row.attributes[source]
     const print = value === null || value === undefined ? null : attribute.kind.print(value, occasion)
     if (whole === name) printed[name] = print
     else setMember(printed, name.split('.'), print)

@@ -95,12 +95,15 @@ export function included(
   if (include.length === 0) return undefined
   const question = { ...setting.question, include: [], additional: [] }
   const inside: Setting = { ...setting, verb: 'included', occasion: 'read', extent: PLAIN, question }
+  const told = new Set<string>()
   return include.flatMap((name) => {
     const relationship = resource.relationships[name]
     const subject = relationship && world.ground.catalog.resources.get(relationship.type)
     if (!subject) return []
     const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
-    const found = world.ground.store.findAll(subject.type, [...new Set(ids)])
+    const wanted = [...new Set(ids)].filter((id) => !told.has(`${subject.type} ${id}`))
+    for (const id of wanted) told.add(`${subject.type} ${id}`)
+    const found = world.ground.store.findAll(subject.type, wanted)
     return load(found, subject, inside, world).map((row) => resourceObject(row, subject, inside))
   })
 }

@@ -234,7 +234,12 @@ function selectPage(
   world: LiveWorld,
 ): Page {
   for (const condition of where) demandNamed(condition, world)
-  const asked = where.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
+  const inert = where.filter(({ field }) => field.inert)
+  for (const { field } of inert)
+    world.disregard(`filter ${field.name}: Klaviyo does not compare it; it ${field.inert}`)
+  if (inert.some(({ field }) => field.inert === 'finds none')) return { rows: [] }
+  const compared = where.filter(({ field }) => !field.inert)
+  const asked = compared.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
   return world.ground.store.select(subject.type, {
     predicates: [...scope, ...asked],
     size: Math.min(page.size, EVERYTHING),

@@ -21,8 +21,8 @@ const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
 /** Answers a request, in one transaction where it writes. Throws Refusal. */
 export function serve(asked: Asked, world: LiveWorld): Answer {
   const run = VERBS[asked.operation.verb]
-  if (asked.operation.method === 'GET') return run(asked, world)
-  const answer = world.ground.store.write(() => run(asked, world))
+  const reads = asked.operation.method === 'GET'
+  const answer = reads ? run(asked, world) : world.ground.store.write(() => run(asked, world))
   if (world.disregarded.length === 0) return answer
   return { ...answer, ignored: world.disregarded, partialFailures: world.partialFailures }
 }

@@ -1,8 +1,10 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Refusal } from '../base/refusal.js'
 import type { Account } from '../control/account.js'
 import type { Answer } from '../engine/answer.js'
 import { type Quota, rateHeaders } from '../policies/rate.js'
 import type { Served } from '../policies/revision.js'
+import type { Incoming } from './incoming.js'
 
 /** What is known of a request by the time it is answered; every part of it becomes headers. */
 export interface Stamp {
@@ -38,7 +40,10 @@ export interface Printed {
   readonly ignored?: readonly string[]
 }
 
-/** Prints an answer: compact JSON as `application/vnd.api+json`, or nothing and no type (`wire.md` §3). */
+/**
+ * Prints an answer: compact JSON as `application/vnd.api+json`, or nothing and no type (`wire.md` §3). A throttled
+ * request is answered without a type as well.
+ */
 export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed {
   const { status, document, allow, ignored, partialFailures = [] } = answer
   const headers = standing(stamp, allow ?? stamp.allow)
@@ -50,18 +55,28 @@ export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed 
     if (status !== 204) headers['Content-Length'] = '0'
     return { status, headers, body: null, ...(ignored && { ignored }) }
   }
-  headers['Content-Type'] = 'application/vnd.api+json'
+  // seen: nickdnk-get_account.429 and its like: the edge that throttles names no type.
+  if (status !== 429) headers['Content-Type'] = 'application/vnd.api+json'
   return { status, headers, body: JSON.stringify(document), ...(ignored && { ignored }) }
 }
 
-/** The response itself; to HEAD everything is answered but the body. */
-export function respond({ status, headers, body }: Printed, headless: boolean): Response {
-  if (!headless || body === null) return new Response(body, { status, headers })
-  return new Response(null, {
-    status,
-    headers: { ...headers, 'Content-Length': String(Buffer.byteLength(body)) },
-  })
+/** Answers a request; HEAD gets everything but the body. */
+export function respond({ status, headers, body }: Printed, { method, wire }: Answered): Response {
+  const isHead = method === 'HEAD'
+  if (body === null) return new Response(null, { status, headers })
+  const sized = { ...headers, 'Content-Length': String(Buffer.byteLength(body)) }
+  if (headers['Content-Type'] !== undefined)
+    return isHead ? new Response(null, { status, headers: sized }) : new Response(body, { status, headers })
+  // Both the server and Response give a text without a type one of their own, so bytes are written.
+  const bytes = Buffer.from(isHead ? '' : body)
+  if (!wire) return new Response(bytes, { status, headers: sized })
+  wire.outgoing.writeHead(status, sized)
+  wire.outgoing.end(bytes)
+  return RESPONSE_ALREADY_SENT
 }
+
+/** What an answer depends on of the request it goes to. */
+type Answered = Pick<Incoming, 'method' | 'wire'>
 
 function standing(
   { requestId, crossOrigin, account, clientId, revision, quota, fault }: Stamp,

@@ -182,7 +182,7 @@ export class Conversations {
   #finish(answer: Answer, stamp: Stamp, incoming: Incoming, refusal?: Refusal): Response {
     const printed = print(answer, stamp, refusal)
     this.#record(printed, stamp, incoming, refusal)
-    return respond(printed, incoming.method === 'HEAD')
+    return respond(printed, incoming)
   }
 
   /** Writes down what was asked and answered, in the journal of whose request it was. */
@@ -220,17 +220,17 @@ export class Conversations {
     { edition, isBeta }: Served,
     operation: Operation,
   ): { operation: ServedOperation; edition: string } {
-    if (operation.verb === 'unserved')
-      throw refuse.notImplemented(
-        `klaviyo-emulator does not serve ${operation.id} (${operation.method} ${operation.path}) yet.`,
-      )
+    if (operation.verb === 'unserved') {
+      const { id, method, path, since = edition } = operation
+      if (edition < since && !isBeta) throw refuse.notFound(IN_NO_REVISION)
+      throw refuse.notImplemented(`klaviyo-emulator does not serve ${id} (${method} ${path}) yet.`)
+    }
     const later = isBeta ? this.#editions.revisions.filter((each) => each > edition) : []
     for (const each of [edition, ...later]) {
       const found = this.#editions.operation(each, operation.id)
       if (found && found.verb !== 'unserved') return { operation: found, edition: each }
     }
-    // seen: IDX:59237375917 (wire.md §2.1).
-    throw refuse.notFound('No valid revisions found for method, please check our documentation')
+    throw refuse.notFound(IN_NO_REVISION)
   }
 
   #throttle(operation: ServedOperation, address: Address, account: Account, stamp: Stamp): Quota {
@@ -245,6 +245,9 @@ export class Conversations {
     }
   }
 }
+
+/** seen: IDX:59237375917 (wire.md §2.1). */
+const IN_NO_REVISION = 'No valid revisions found for method, please check our documentation'
 
 function serve({ account, edition, strike: _, ...passed }: Passed, body: unknown): Answer {
   return account.serve({ ...passed, parameters: parameters(passed.address.rawQuery), body }, edition)

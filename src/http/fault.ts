@@ -89,9 +89,7 @@ export async function strike(
   }
   const told = done && effect.status === undefined ? done : await refusedBy(effect, id, door)
   door.record(told)
-  return effect.connection === 'truncate'
-    ? truncate(told.printed, incoming)
-    : respond(told.printed, incoming.method === 'HEAD')
+  return effect.connection === 'truncate' ? truncate(told.printed, incoming) : respond(told.printed, incoming)
 }
 
 function refusedBy(effect: Effect, id: string, door: Struck): Told | Promise<Told> {
@@ -155,7 +153,7 @@ function truncate(printed: Printed, incoming: Incoming): Response {
   const bytes = Buffer.from(body)
   const half = bytes.subarray(0, Math.ceil(bytes.length / 2))
   const { wire } = incoming
-  if (!wire) return respond({ status, headers, body: half.toString() }, false)
+  if (!wire) return respond({ status, headers, body: half.toString() }, incoming)
   wire.outgoing.writeHead(status, { ...headers, 'Content-Length': String(bytes.length) })
   wire.outgoing.write(half, () => wire.outgoing.destroy())
   return RESPONSE_ALREADY_SENT

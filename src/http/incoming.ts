@@ -25,6 +25,7 @@ export interface Wire {
 export interface Outgoing {
   writeHead(status: number, headers: Record<string, string>): unknown
   write(chunk: Uint8Array, written: () => void): unknown
+  end(chunk: Uint8Array): unknown
   destroy(): unknown
 }
 

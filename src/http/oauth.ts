@@ -82,7 +82,7 @@ export class OAuthDoor {
     if (!fault) {
       const printed = await this.#perform(incoming, stamp)
       this.#record(printed, stamp, incoming)
-      return printed.status === 0 ? drop(incoming) : respond(printed, method === 'HEAD')
+      return printed.status === 0 ? drop(incoming) : respond(printed, incoming)
     }
     stamp.fault = fault.id
     return strike(fault, incoming, {

@@ -11,7 +11,7 @@ import { readFilter } from './filter.js'
 
 /** One comparison, its field bound to a column: an unknown name cannot get this far. */
 export interface Condition {
-  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'everything'>
+  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'everything' | 'inert'>
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }

@@ -10,7 +10,7 @@ type Attributes = Readonly<Record<string, unknown>>
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 const GROUPS = '/data/attributes/definition/metric_groups'
 
-const absent = (id: string) => `A custom metric with id \`${id}\` does not exist.`
+const absent = (id: string) => `Custom metric with id \`${id}\` does not exist.`
 
 const change = (id: string, attributes: Attributes) => ({ data: { type: 'custom-metric', id, attributes } })
 const counting = (metric_id: string) => ({ aggregation_method: 'count', metric_groups: [{ metric_id }] })
@@ -58,8 +58,8 @@ describe('POST /api/custom-metrics', () => {
     const { body } = await klaviyo.get(`${CUSTOM}/${made}`)
     expect(Object.keys(body.data.attributes)).toEqual(['name', 'created', 'updated', 'definition'])
     expect(body.data.attributes).toMatchObject({
-      created: '2026-11-23T12:00:00+00:00',
-      updated: '2026-11-23T12:00:00+00:00',
+      created: '2026-11-23T12:00:00.000000+00:00',
+      updated: '2026-11-23T12:00:00.000018+00:00',
     })
   })
 
@@ -201,8 +201,8 @@ describe('PATCH /api/custom-metrics/{id}', () => {
     const { body } = await klaviyo.get(`${CUSTOM}/${made}`)
     expect(body.data.attributes).toMatchObject({
       name: 'Sales',
-      created: '2026-11-23T12:00:00+00:00',
-      updated: '2026-11-23T13:00:00+00:00',
+      created: '2026-11-23T12:00:00.000000+00:00',
+      updated: '2026-11-23T13:00:00.000000+00:00',
     })
   })
 

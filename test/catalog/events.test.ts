@@ -33,8 +33,8 @@ describe('POST /api/events', () => {
         event_properties: {
           sku: 'A-1',
           lines: [{ n: 1 }],
-          $value: 9.99,
           $event_id: String(NOON_SECONDS),
+          $value: 9.99,
         },
         datetime: NOON,
         uuid: attributes.uuid,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
-import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
+import { expectGeneral, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCustom, CUSTOM, mapping, withOrders } from './event-requests.js'
 import { metricNamed, tell } from './people.js'
 import { idsOf } from './requests.js'
@@ -141,6 +141,7 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
       ['custom-metric', custom],
       ['metric', id],
     ] as const) {
+      await klaviyo.admin('POST', '/clock', { advance: '1d' })
       const { body } = await map(klaviyo, { [name]: { type: name, id: mapped } })
       expect(body.data.relationships).toEqual(shown(name, mapped))
     }
@@ -162,6 +163,31 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
     expect(body.data.relationships).toEqual(shown('metric', id))
   })
 
+  it('takes two updates of a slot a day, and refuses the third with 403', async () => {
+    const { klaviyo, id } = await withOrders({})
+    const mapped = { metric: { type: 'metric', id } }
+    expect((await map(klaviyo, mapped)).status).toBe(200)
+    expect((await map(klaviyo, { metric: null })).status).toBe(200)
+    expectGeneral(await map(klaviyo, mapped), {
+      status: 403,
+      code: 'permission_denied',
+      title: 'You do not have permission to perform this action.',
+      detail: 'Mapped Metric `revenue` has reached the daily limit of updates (2).',
+    })
+    expect((await klaviyo.get(REVENUE)).body.data).not.toHaveProperty('relationships')
+    const cart = mapping('added_to_cart', mapped)
+    expect((await klaviyo.patch(`${MAPPED}/added_to_cart`, cart)).status).toBe(200)
+    await klaviyo.admin('POST', '/clock', { advance: '12h' })
+    expect((await map(klaviyo, mapped)).status).toBe(200)
+  })
+
+  it('does not count an update that was refused', async () => {
+    const { klaviyo, id } = await withOrders({})
+    const unknown = { metric: { type: 'metric', id: 'NOPE01' } }
+    for (let n = 0; n < 3; n += 1) expect((await map(klaviyo, unknown)).status).toBe(404)
+    expect((await map(klaviyo, { metric: { type: 'metric', id } })).status).toBe(200)
+  })
+
   it('refuses both sorts at once', async () => {
     const { klaviyo, id } = await withOrders({})
     const custom = await addCustom(klaviyo, 'Orders', id)
@@ -178,7 +204,7 @@ describe('PATCH /api/mapped-metrics/{id}', () => {
     )
     expectNotFound(
       await map(klaviyo, { 'custom-metric': { type: 'custom-metric', id } }),
-      `A custom metric with id \`${id}\` does not exist.`,
+      `Custom metric with id \`${id}\` does not exist.`,
     )
   })
 

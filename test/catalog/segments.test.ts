@@ -105,9 +105,26 @@ describe(`POST ${SEGMENTS}`, () => {
     const klaviyo = boot({ empty: true })
     await addSegment(klaviyo, undefined, { name: 'Twin' })
     await addSegment(klaviyo, undefined, { name: 'Twin', is_starred: true })
-    const { body } = await klaviyo.get(`${SEGMENTS}${where('equals(is_starred,true)')}`)
+    const { body } = await klaviyo.get(SEGMENTS)
+    const starred = body.data.map(
+      (each: { attributes: { is_starred: boolean } }) => each.attributes.is_starred,
+    )
     expect(namesOf(await klaviyo.get(SEGMENTS))).toEqual(['Twin', 'Twin'])
-    expect(body.data).toHaveLength(1)
+    expect(starred.toSorted()).toEqual([false, true])
+  })
+
+  it('is found by equals(is_starred,...) whatever it says, as at Klaviyo, and the journal says so', async () => {
+    const klaviyo = boot({ empty: true })
+    await addSegment(klaviyo, undefined, { name: 'Plain' })
+    await addSegment(klaviyo, undefined, { name: 'Starred', is_starred: true })
+    const all = ['Plain', 'Starred']
+    const found = async (filter: string) =>
+      namesOf(await klaviyo.get(`${SEGMENTS}${where(filter)}`)).toSorted()
+    expect(await found('equals(is_starred,true)')).toEqual(all)
+    const [seen] = (await klaviyo.admin('GET', '/requests?limit=1')).body.requests
+    expect(seen.ignored).toEqual(['filter is_starred: Klaviyo does not compare it; it finds all'])
+    expect(await found('equals(is_starred,false)')).toEqual(all)
+    expect(await found('equals(is_starred,true),equals(name,["Plain"])')).toEqual(['Plain'])
   })
 
   it.each(['name', 'definition'])('is refused without its %s', async (name) => {

@@ -63,6 +63,17 @@ describe('a fault with a status', () => {
     expect((await klaviyo.get('/api/lists')).body.errors).toMatchObject([{ status: 409, ...words }])
   })
 
+  it('of 429 is answered without a content type, over a socket as well', async () => {
+    const klaviyo = await struckBy({ status: 429 })
+    const reply = await klaviyo.get('/api/lists')
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([429, null])
+    const { ask } = await connected({ status: 429 })
+    for (const response of [await ask('/api/lists'), await ask('/api/profiles', profile(ADA))]) {
+      expect([response.status, response.headers.get('content-type')]).toEqual([429, null])
+      expect(JSON.parse(await response.text()).errors).toMatchObject([{ code: 'throttled' }])
+    }
+  })
+
   it('of 429 is the throttle of wire.md §4: seconds to wait and a link to the limits', async () => {
     const klaviyo = await struckBy({ status: 429, retry_after: 12 })
     const reply = await klaviyo.get('/api/lists')

@@ -22,7 +22,7 @@ function ask({ from = '127.0.0.1', method = 'GET', path = '/__admin/state', head
   const emulator = createEmulator(options)
   return emulator.fetch(new Request(`http://${HOME}${path}`, { method, headers: sent }), {
     incoming: { method, url: path, headers: sent, socket: { remoteAddress: from } },
-    outgoing: { writeHead() {}, write() {}, destroy() {} },
+    outgoing: { writeHead() {}, write() {}, end() {}, destroy() {} },
   })
 }
 

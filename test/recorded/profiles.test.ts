@@ -134,6 +134,7 @@ replay('Profiles', {
     },
     incomparable: {
       ...OF_NOW,
+      'content-type': 'the edge named a type at that time; the recordings of 2026 have none',
       '/errors/0/detail': 'the instant it was asked in',
       '/errors/0/source/pointer': 'it had a slash more at that time',
     },

@@ -1,5 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
+import { klaviyo } from '../../src/catalog/index.js'
 import { hasReference, officialDocument } from './reference.js'
 
 type Validators = (method: string, path: string, status: number) => ValidateFunction | undefined
@@ -28,6 +29,7 @@ export function contradiction(
 ): string | undefined {
   if (!hasReference || body === undefined) return undefined
   const edition = revision.replace('.pre', '')
+  if (!klaviyo.documented.includes(edition)) return undefined
   const key = `${edition}${sparse ? ' sparse' : ''}`
   const validators = byRevision.get(key) ?? compileValidators(edition, sparse)
   byRevision.set(key, validators)

@@ -206,13 +206,14 @@ function compareHeaders(reply: Reply, recording: Recording, { incomparable = {} 
   const excused = Object.keys(incomparable).filter((name) => !name.startsWith('/'))
   const idle = excused.filter((name) => headers[name] === (reply.headers.get(name) ?? undefined))
   expect(idle, 'exceptions that excuse nothing').toEqual([])
+  // One project kept the content type of every answer that had one: none recorded means none was there.
+  const isTold = (name: string) =>
+    headers[name] !== undefined || (name === 'content-type' && recording.name.startsWith('nickdnk-'))
   const compared = COMPARED.filter(
     (name) =>
-      headers[name] !== undefined &&
-      !Object.hasOwn(incomparable, name) &&
-      (isLiving || !OF_THEIR_TIME.includes(name)),
+      isTold(name) && !Object.hasOwn(incomparable, name) && (isLiving || !OF_THEIR_TIME.includes(name)),
   )
   expect(Object.fromEntries(compared.map((name) => [name, reply.headers.get(name)]))).toEqual(
-    Object.fromEntries(compared.map((name) => [name, headers[name]])),
+    Object.fromEntries(compared.map((name) => [name, headers[name] ?? null])),
   )
 }

@@ -127,6 +127,8 @@ export const couponCodeBulkCreateJob = defineResource({
     },
     get: {
       rate: 'L',
+      // seen: nickdnk-get_bulk_create_coupon_codes_job.200, the one answer that does not follow `fields[...]`.
+      keepsOrder: true,
       id: 'get_bulk_create_coupon_codes_job',
       aliases: ['get_coupon_code_bulk_create_job'],
     },

@@ -1,5 +1,6 @@
 import { print } from '../../base/instant.js'
 import { invalid } from '../../base/refusal.js'
+import { number } from '../../declare/kinds/number.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
 import { toOne } from '../../declare/relationship.js'
@@ -41,6 +42,8 @@ export const mappedMetric = defineResource({
       doc: 'When it was chosen.',
     }),
     slot: text({ hidden: true, doc: 'The part of the business.' }),
+    updated_on: text({ hidden: true, nullable: true, doc: 'The day of the latest update.' }),
+    updates: number({ hidden: true, integer: true, initial: 0, doc: 'How many updates that day had.' }),
   },
 
   relationships: {

@@ -29,6 +29,8 @@ export const metricProperty = defineResource({
     sample_values: list(anything({ doc: 'A value.', published: SAMPLE }), {
       nullable: true,
       additional: ['get', 'related'],
+      // seen: nickdnk-get_properties_for_metric.200.
+      nullIn: ['related'],
       initial: [],
       doc: 'Some of its values. None are told (seen: nickdnk-get_metric_property.200).',
     }),

@@ -1,3 +1,4 @@
+import { print } from '../../base/instant.js'
 import { invalid, refuse } from '../../base/refusal.js'
 import type { Row } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
@@ -37,8 +38,14 @@ const customMetrics = govern(customMetric, {
 /** More than there are. */
 const SLOTS_MAX = 10
 
+/** Updates of one slot that a day may have. */
+const UPDATES_A_DAY = 2
+
+type Slot = Row<typeof mappedMetric>
+
 const mappedMetrics = govern(mappedMetric, {
-  beforeUpdate(_, { related = {} }, world) {
+  beforeUpdate(row, { related = {} }, world) {
+    refuseFurther(row, world)
     const { metric: own = null, 'custom-metric': custom = null } = related
     // guess: a slot has room for one; the words are ours.
     if (own !== null && custom !== null)
@@ -50,13 +57,32 @@ const mappedMetrics = govern(mappedMetric, {
       throw refuse.notFound(customMetric.notFound(custom))
   },
   /** What is mapped takes the place of what was. */
-  amend(_, { related = {} }) {
+  amend(row, { related = {} }, world) {
     const { metric: own, 'custom-metric': custom } = related
-    if (own) return { related: { metric: own, 'custom-metric': null } }
-    if (custom) return { related: { metric: null, 'custom-metric': custom } }
-    return { related }
+    const attributes = { updated_on: today(world), updates: updatesOf(row, world) + 1 }
+    if (own) return { attributes, related: { metric: own, 'custom-metric': null } }
+    if (custom) return { attributes, related: { metric: null, 'custom-metric': custom } }
+    return { attributes, related }
   },
 })
+
+/** The day of the account's clock. guess: Klaviyo counts days in UTC. */
+function today(world: World): string {
+  return print(world.now()).slice(0, 10)
+}
+
+/** How often a slot was updated today. */
+function updatesOf({ attributes }: Slot, world: World): number {
+  return attributes.updated_on === today(world) ? attributes.updates : 0
+}
+
+/** Throws the 403 of a slot that had all the updates of its day (nickdnk update_mapped_metric.403, `wire.md` §1.2). */
+function refuseFurther(row: Slot, world: World): void {
+  if (updatesOf(row, world) < UPDATES_A_DAY) return
+  throw refuse.notPermitted(
+    `Mapped Metric \`${row.id}\` has reached the daily limit of updates (${UPDATES_A_DAY}).`,
+  )
+}
 
 export const rules = [customMetrics, mappedMetrics]
 

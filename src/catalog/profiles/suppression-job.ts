@@ -16,9 +16,6 @@ const WEEK_MS = 7 * 86_400_000
 /** Between a job's `created_at` and the `completed_at` it is answered with (seen: profiles-lists-events.md §3.11). */
 const ANSWERED_AFTER = 8_000
 
-/** seen: nickdnk-get_bulk_unsuppress_profiles_jobs.200 shows 12 on a page; guess: as many as of the coupon jobs. */
-const JOBS_A_PAGE = 100
-
 const counter = (doc: string) =>
   number({ integer: true, nullable: true, initial: 0, published: { default: 0 }, doc })
 
@@ -69,6 +66,8 @@ function jobTable<const T extends string, const S extends string>(kind: {
   readonly ids: { readonly list: string; readonly get: string; readonly create: string }
   readonly aliases: { readonly list: string; readonly get: string; readonly create: readonly string[] }
   readonly subject: string
+  /** How many jobs stand on a page. */
+  readonly page: number
 }) {
   return defineResource({
     type: kind.type,
@@ -98,7 +97,7 @@ function jobTable<const T extends string, const S extends string>(kind: {
     },
 
     operations: {
-      list: { rate: 'L', id: kind.ids.list, aliases: [kind.aliases.list], page: { default: JOBS_A_PAGE } },
+      list: { rate: 'L', id: kind.ids.list, aliases: [kind.aliases.list], page: { default: kind.page } },
       get: { rate: 'L', id: kind.ids.get, aliases: [kind.aliases.get] },
       create: {
         rate: 'L',
@@ -116,6 +115,8 @@ export const suppressionCreateJob = jobTable({
   type: 'profile-suppression-bulk-create-job',
   schema: 'BulkProfileSuppressionsCreateJob',
   subject: 'ProfileSuppressionCreateQuery',
+  // seen: nickdnk get_bulk_suppress_profiles_jobs.200 (profiles-lists-events.md §2).
+  page: 10,
   scopes: ['profiles:write', 'subscriptions:write'],
   ids: {
     list: 'get_bulk_suppress_profiles_jobs',
@@ -134,6 +135,8 @@ export const suppressionDeleteJob = jobTable({
   type: 'profile-suppression-bulk-delete-job',
   schema: 'BulkProfileSuppressionsRemoveJob',
   subject: 'ProfileSuppressionDeleteQuery',
+  // seen: nickdnk-get_bulk_unsuppress_profiles_jobs.200 shows 12; guess: as many as of the coupon jobs.
+  page: 100,
   scopes: ['subscriptions:write'],
   ids: {
     list: 'get_bulk_unsuppress_profiles_jobs',

@@ -33,7 +33,11 @@ export const segment = defineResource({
   natural: ['name'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],
-  filters: { id: { on: 'id', rule: EITHER } },
+  filters: {
+    id: { on: 'id', rule: EITHER },
+    // seen: `equals(is_starred,true)` is accepted and not applied (live-findings.md).
+    is_starred: { on: 'is_starred', rule: EXACT, inert: 'finds all' },
+  },
   // seen: nickdnk-get_segment.404.
   notFound: (id) => `A segment with id \`${id}\` does not exist.`,
 
@@ -77,7 +81,6 @@ export const segment = defineResource({
       create: 'optional',
       update: true,
       nullable: 'taken',
-      filter: EXACT,
       initial: false,
       doc: 'Is it a favourite?',
     }),

@@ -107,6 +107,8 @@ export interface AttributeOptions {
   readonly lent?: boolean
   /** Set to the present with every change of the row. */
   readonly touched?: boolean
+  /** Told as null in the answers of these verbs, whatever the row keeps. */
+  readonly nullIn?: readonly (AdditionalVerb | 'included')[]
   /** Published as present in every answer. */
   readonly always?: boolean
   readonly filter?: FilterRule

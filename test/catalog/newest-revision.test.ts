@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { boot } from '../support/emulator.js'
+import { expectNotFound } from '../support/problems.js'
+
+const AT: { revision: string } = { revision: '2026-10-15' }
+const NO_REVISION = 'No valid revisions found for method, please check our documentation'
+
+describe('revision 2026-10-15', () => {
+  it('is accepted and echoed, and answers like the one before it', async () => {
+    const klaviyo = boot()
+    const newest = await klaviyo.get('/api/lists', AT)
+    const before = await klaviyo.get('/api/lists', { revision: '2026-07-15' })
+    expect([newest.status, newest.headers.get('x-klaviyo-api-revision')]).toEqual([200, '2026-10-15'])
+    expect(newest.text).toBe(before.text)
+  })
+
+  it('answers a request that names no revision, and one of a later day', async () => {
+    const klaviyo = boot()
+    for (const revision of [undefined, '2026-11-23']) {
+      const { headers } = await klaviyo.get('/api/lists', { revision })
+      expect(headers.get('x-klaviyo-api-revision')).toBe('2026-10-15')
+    }
+  })
+
+  it('leaves the days before it to the revision before it', async () => {
+    const { headers } = await boot().get('/api/lists', { revision: '2026-10-14' })
+    expect(headers.get('x-klaviyo-api-revision')).toBe('2026-07-15')
+  })
+
+  const brought = [
+    ['GET', '/api/brand-logos'],
+    ['PATCH', '/api/brand-voice/AbC123'],
+    ['POST', '/api/text-messaging-senders'],
+    ['POST', '/api/template-preview-send-jobs'],
+    ['GET', '/api/template-conversion-jobs/1'],
+    ['GET', '/api/translations'],
+    ['GET', '/api/billing-usage'],
+    ['GET', '/api/campaign-messages'],
+    ['POST', '/api/campaign-audience-clone'],
+    ['GET', '/api/campaigns/01M1PA9Z9DFGK85H67PJSZZ67V/campaign-audiences'],
+  ] as const
+
+  it.each(brought)('answers 501 to %s %s, which it brought and is not served yet', async (method, path) => {
+    const { status, body } = await boot().ask(method, path, AT)
+    expect([status, body.errors[0].code]).toEqual([501, 'emulator_not_implemented'])
+  })
+
+  it.each(brought)('does not bring %s %s to the revisions before it', async (method, path) => {
+    expectNotFound(await boot().ask(method, path, { revision: '2026-07-15' }), NO_REVISION)
+  })
+
+  it('brings nothing that the beta of the revision before it does not have', async () => {
+    const { status } = await boot().get('/api/brand-logos', { revision: '2026-07-15.pre' })
+    expect(status).toBe(501)
+  })
+})
