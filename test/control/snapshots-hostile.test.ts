@@ -156,7 +156,7 @@ describe('a saved state that was spoilt where it is kept', () => {
       const headers = { host: 'localhost' }
       const response = await emulator.fetch(new Request(`http://localhost${url}`, { method: 'PUT' }), {
         incoming: { method: 'PUT', url, headers, socket: { remoteAddress: '127.0.0.1' } },
-        outgoing: { writeHead() {}, write() {}, destroy() {} },
+        outgoing: { writeHead() {}, write() {}, end() {}, destroy() {} },
       })
       expect([response.status, await response.json()]).toEqual([
         400,
