@@ -206,7 +206,11 @@ export function cursorLinks(
 }
 
 /** The same path and query, re-encoded, with the cursor last (`wire.md` §7). */
-export function pageLink({ base, path, rawQuery }: Address, cursor: string, parameter = 'page[cursor]'): string {
+export function pageLink(
+  { base, path, rawQuery }: Address,
+  cursor: string,
+  parameter = 'page[cursor]',
+): string {
   const query = new URLSearchParams(rawQuery)
   query.delete(parameter)
   query.append(parameter, cursor)

@@ -3,7 +3,14 @@ import { referenceColumn } from '../declare/filters.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { ShowingVerb, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
-import { cursorLinks, pageLink, pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
+import {
+  cursorLinks,
+  pageLink,
+  pageLinks,
+  resourceObject,
+  type Setting,
+  selfLink,
+} from '../document/write.js'
 import { readPoint } from '../query/point.js'
 import { ask, type Condition, type Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
