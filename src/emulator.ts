@@ -3,6 +3,7 @@ import { EVERY_JOB } from './control/account.js'
 import { Accounts } from './control/accounts.js'
 import { Announcements } from './control/announcements.js'
 import type { Desk, Settings } from './control/desk.js'
+import { JOURNAL_SIZE, type JournalSize } from './control/journal.js'
 import { type Limits, limitsOf } from './control/limits.js'
 import { Listeners } from './control/listeners.js'
 import type { Editions } from './declare/release.js'
@@ -10,37 +11,31 @@ import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { createApp } from './http/app.js'
 import { ADMIN } from './http/control.js'
 import type { Bindings } from './http/incoming.js'
+import { type EmulatorOptions, progressOf, readEmulatorOptions } from './library/emulator-options.js'
 
-/** How an emulator is set up; everything has a default. */
-export interface EmulatorOptions {
+/** How an emulator is set up, as the rooms below take it; everything has a default. */
+export interface EmulatorSettings {
   /** A directory for the databases; without one everything is in memory. */
-  readonly directory?: string
-  /** Ids are drawn from it: the same seed and the same requests give the same ids. */
-  readonly seed?: string
-  /** `per-key` gives every private key an account of its own. */
-  readonly isolation?: 'shared' | 'per-key'
-  /** How bulk jobs progress unless an account was told otherwise. */
-  readonly progress?: Progress
-  /** Begin accounts without the lists, metrics and segments that Klaviyo puts into a new one. */
-  readonly empty?: boolean
-  /** Answer 429 when a limit is exceeded; the headers are there in any case. */
-  readonly enforceRateLimits?: boolean
-  /** Refuse requests that name no revision. */
-  readonly strictRevision?: boolean
-  /** What links begin with, in place of the host the client used. */
-  readonly publicUrl?: string
+  readonly directory?: string | undefined
+  readonly seed?: string | undefined
+  readonly isolation?: 'shared' | 'per-key' | undefined
+  readonly progress?: Progress | undefined
+  readonly empty?: boolean | undefined
+  readonly enforceRateLimits?: boolean | undefined
+  readonly strictRevision?: boolean | undefined
+  readonly publicUrl?: string | undefined
+  readonly adminPrefix?: string | undefined
+  readonly adminKey?: string | undefined
+  /** How much each account remembers of its requests. */
+  readonly journal?: Partial<JournalSize>
   /** What clients have to trust to speak TLS with it, in PEM; `GET /__admin/ca.pem` gives it. */
   readonly certificateAuthority?: string
-  /** What every admin path begins with, `/__admin` unless given. */
-  readonly adminPrefix?: string
-  /** What whoever comes to the admin routes has to show; without it, only this machine may come. */
-  readonly adminKey?: string
   /** How the emulator was set up, for `GET /__admin/config`. */
   readonly configuration?: Readonly<Record<string, unknown>>
   /** How much it takes on; each has a default. */
   readonly limits?: Partial<Limits>
   /** Called with errors that are the emulator's own fault, of which the client sees a 500, and with trouble. */
-  readonly onBug?: (error: unknown) => void
+  readonly onBug?: ((error: unknown) => void) | undefined
 }
 
 /** An emulator that is not listening: requests go straight into `fetch`. */
@@ -55,13 +50,30 @@ export interface Emulator {
   close(): void
 }
 
-/** An emulator of Klaviyo. Throws UnusableDatabase. */
+/** An emulator of Klaviyo. Throws InvalidOptions and UnusableDatabase. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return assemble(klaviyo, options)
+  return assemble(klaviyo, settingsOf(readEmulatorOptions(options)))
+}
+
+/** The settings that options of the library stand for. */
+export function settingsOf(options: EmulatorOptions): EmulatorSettings {
+  const { seed, isolation, empty, strictRevision, publicUrl, adminPrefix, adminKey, onBug } = options
+  const { db, rateLimits, journalRequests, journalBytes } = options
+  return {
+    ...{ seed, isolation, empty, strictRevision, adminPrefix, adminKey, onBug },
+    directory: db,
+    publicUrl: publicUrl?.replace(/\/$/, ''),
+    progress: progressOf(options),
+    enforceRateLimits: rateLimits === 'on',
+    journal: {
+      ...(journalRequests !== undefined && { requests: journalRequests }),
+      ...(journalBytes !== undefined && { bytes: journalBytes }),
+    },
+  }
 }
 
 /** Puts the rooms together around a catalog: the machine does not mind whose. Throws UnusableDatabase. */
-export function assemble(editions: Editions, options: EmulatorOptions): Emulator {
+export function assemble(editions: Editions, options: EmulatorSettings): Emulator {
   const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
   const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])
   const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
@@ -73,6 +85,7 @@ export function assemble(editions: Editions, options: EmulatorOptions): Emulator
     progress,
     empty: options.empty ?? false,
     enforceRateLimits: options.enforceRateLimits ?? false,
+    journal: { ...JOURNAL_SIZE, ...options.journal },
     ...(options.directory !== undefined && { directory: options.directory }),
   })
   const announcements = new Announcements()

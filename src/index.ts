@@ -1,6 +1,6 @@
 export { UnusableCertificates } from './certificates.js'
 export { UnusableAccount, UnusableDatabase } from './control/account-files.js'
-export { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
+export { createEmulator, type Emulator } from './emulator.js'
 export { UnusableFixture } from './fixtures/mistake.js'
 export { MissingFixture } from './fixtures/scenarios.js'
 export {
@@ -8,15 +8,12 @@ export {
   EmulatorAccount,
   type FaultOptions,
   type Fixture,
-  RequestExpectationError,
-  type WaitOptions,
 } from './library/account.js'
-export {
-  type AccountBeginning,
-  type ConnectOptions,
-  connectEmulator,
-  type EmulatorAccounts,
-} from './library/connect.js'
-export type { RecordedRequest, SoughtRequest } from './library/sought-request.js'
+export type { AccountBeginning, ConnectOptions } from './library/account-options.js'
+export { InvalidOptions } from './library/checked-options.js'
+export { connectEmulator, type EmulatorAccounts, type ListedAccount } from './library/connect.js'
+export type { EmulatorOptions, StartOptions } from './library/emulator-options.js'
+export { ForgottenRequestsError, RequestExpectationError } from './library/expectations.js'
+export type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './library/sought-request.js'
 export { EmulatorClosed, EmulatorRefusal, EmulatorUnreachable } from './library/transport.js'
-export { type RunningEmulator, type StartOptions, startEmulator, UnusablePort } from './main.js'
+export { type RunningEmulator, startEmulator, UnusablePort } from './main.js'

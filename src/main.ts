@@ -6,28 +6,23 @@ import { klaviyo } from './catalog/index.js'
 import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
 import { seedAccount } from './control/seeding.js'
 import { surface } from './control/surface.js'
-import { createEmulator, type Emulator, type EmulatorOptions } from './emulator.js'
+import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
 import { UnusableFixture } from './fixtures/mistake.js'
 import { fixtureFiles, included } from './fixtures/scenarios.js'
 import type { FixtureFile } from './fixtures/source.js'
 import { ADMIN } from './http/control.js'
 import { accountsOver, type EmulatorAccounts } from './library/connect.js'
+import { readStartOptions, type StartOptions } from './library/emulator-options.js'
 import { EmulatorClosed, inProcess } from './library/transport.js'
 
-/** Where an emulator listens, on top of how it is set up. */
-export interface StartOptions extends EmulatorOptions {
-  /** 127.0.0.1 unless given: the machine itself and nobody else. */
-  readonly host?: string
-  /** 5528 unless given; 0 takes a free one. */
-  readonly port?: number
-  /** Listens with TLS too, beside HTTP; 0 takes a free one. Without it there is no TLS. */
-  readonly httpsPort?: number
-  /** Where the certificates are kept: `tls` in `directory` unless given, in memory where there is neither. */
-  readonly tlsDirectory?: string
-  /** Fixtures to load before it is ready: files, directories, or scenarios by their names. */
+/** Where an emulator listens and what it loads, on top of how it is set up. */
+export interface ListenSettings extends EmulatorSettings {
+  readonly host?: string | undefined
+  readonly port?: number | undefined
+  readonly httpsPort?: number | undefined
+  readonly tlsDirectory?: string | undefined
   readonly seeds?: readonly string[]
-  /** `warn` goes on without a file that cannot be loaded, telling `onBug`; else nothing starts. */
-  readonly seedErrors?: 'fail' | 'warn'
+  readonly seedErrors?: 'fail' | 'warn' | undefined
   /** The process does nothing else, so its global Request and Response may be replaced by faster ones. */
   readonly dedicated?: boolean
 }
@@ -59,13 +54,27 @@ export class UnusablePort extends Error {
 
 /**
  * Starts an emulator and resolves once it answers.
- * Throws UnusableDatabase, UnusablePort, UnusableCertificates, MissingFixture and UnusableFixture.
+ * Throws InvalidOptions, UnusableDatabase, UnusablePort, UnusableCertificates, MissingFixture and UnusableFixture.
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
+  const { host, port, httpsPort, tlsDir, seeds = [], seedErrors, ...rest } = readStartOptions(options)
+  return listen({
+    ...settingsOf(rest),
+    ...{ host, port, httpsPort, seedErrors },
+    tlsDirectory: tlsDir,
+    seeds: typeof seeds === 'string' ? [seeds] : seeds,
+  })
+}
+
+/**
+ * Starts an emulator from settings that were checked already, and resolves once it answers.
+ * Throws UnusableDatabase, UnusablePort, UnusableCertificates, MissingFixture and UnusableFixture.
+ */
+export async function listen(options: ListenSettings): Promise<RunningEmulator> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, httpsPort, directory, dedicated = false } = options
   const certificates = httpsPort === undefined ? undefined : await openCertificates(...whereOf(options))
   const certificateAuthority = certificates?.authority
-  const emulator = createEmulator({ ...options, ...(certificateAuthority && { certificateAuthority }) })
+  const emulator = assemble(klaviyo, { ...options, ...(certificateAuthority && { certificateAuthority }) })
   const doors: Door[] = []
   const fixtures = filesOf(options)
   for (const { name } of fixtures) emulator.pending.add(name)
@@ -88,14 +97,14 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
     doors.push(plain)
     const secure = certificates && (await openSecure({ ...shared, port: httpsPort ?? 0 }, certificates))
     if (secure) doors.push(secure)
-    await plant(fixtures, emulator, options)
+    const failed = await plant(fixtures, emulator, options)
     const url = urlOf('http', host, plain.port)
     const httpsUrl = secure && urlOf('https', host, secure.port)
     return {
       port: plain.port,
       ...(httpsUrl && { httpsUrl }),
       ...(certificateAuthority && { certificateAuthority }),
-      readyLine: readyLine(url, { httpsUrl, directory, seeds: fixtures.length }),
+      readyLine: readyLine(url, { httpsUrl, directory, seeds: fixtures.length, failed }),
       emulator,
       close,
       [Symbol.asyncDispose]: close,
@@ -139,7 +148,12 @@ interface Asked {
 }
 
 /** The hosts that certificates are for, and where they are kept. */
-function whereOf({ host, publicUrl, directory, tlsDirectory }: StartOptions): [string[], string | undefined] {
+function whereOf({
+  host,
+  publicUrl,
+  directory,
+  tlsDirectory,
+}: ListenSettings): [string[], string | undefined] {
   const named = publicUrl === undefined ? undefined : new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
   const beside = directory === undefined ? undefined : certificatesBeside(directory)
   return [[host, named].filter((each) => each !== undefined), tlsDirectory ?? beside]
@@ -184,38 +198,48 @@ function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
 interface Told {
   readonly httpsUrl: string | undefined
   readonly directory: string | undefined
+  /** The fixtures that were asked for. */
   readonly seeds: number
+  /** How many of them could not be loaded. */
+  readonly failed: number
 }
 
-function readyLine(url: string, { httpsUrl, directory = 'memory', seeds }: Told): string {
+function readyLine(url: string, { httpsUrl, directory = 'memory', seeds, failed }: Told): string {
   const { revision, served, total } = surface(klaviyo.newest)
   const more = [
-    ...(seeds > 0 ? [`seeds=${seeds}`] : []),
+    ...(seeds > 0 ? [`seeds=${seeds - failed}`] : []),
+    ...(failed > 0 ? [`seeds-failed=${failed}`] : []),
     ...(httpsUrl === undefined ? [] : [`https=${httpsUrl}`]),
     `db=${directory}`,
   ]
   return `klaviyo-emulator ready ${url} revision=${revision} operations=${served}/${total} ${more.join(' ')}`
 }
 
-function filesOf({ seeds = [] }: StartOptions): FixtureFile[] {
+function filesOf({ seeds = [] }: ListenSettings): FixtureFile[] {
   return seeds.flatMap((meant) => fixtureFiles(meant))
 }
 
-/** Loads fixtures into the default account, one file after the other; a file that was loaded before is not again. */
+/**
+ * Loads fixtures into the default account, one file after the other; a file that was loaded before is not again.
+ * Gives how many could not be loaded; throws UnusableFixture where that is not to be passed over.
+ */
 async function plant(
   files: readonly FixtureFile[],
   { desk, pending }: Emulator,
-  { seedErrors = 'fail', onBug = () => {} }: StartOptions,
-): Promise<void> {
+  { seedErrors = 'fail', onBug = () => {} }: ListenSettings,
+): Promise<number> {
+  let failed = 0
   for (const file of files) {
     await seedAccount([file], { account: desk.accounts.default, desk, include: included, once: true }).catch(
       (error: unknown) => {
         if (seedErrors === 'fail' || !(error instanceof UnusableFixture)) throw error
+        failed += 1
         onBug(error)
       },
     )
     pending.delete(file.name)
   }
+  return failed
 }
 
 function explain(error: unknown, { host, port, flag }: Asked): unknown {

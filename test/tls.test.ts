@@ -12,7 +12,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { wallClock } from '../src/base/clock.js'
 import { DAY } from '../src/base/instant.js'
 import { openCertificates, readCertificateAuthority, UnusableCertificates } from '../src/certificates.js'
-import { type StartOptions, startEmulator, UnusablePort } from '../src/main.js'
+import { type StartOptions, startEmulator, UnusablePort } from '../src/index.js'
 import { Command, folder, start } from './command.js'
 
 const root = join(import.meta.dirname, '..')
@@ -137,7 +137,7 @@ describe('an emulator with --https-port', () => {
   it('says that the port is taken, by its own flag, and leaves nothing open', async () => {
     const { httpsPort } = await secure()
     const directory = folder()
-    const second = startEmulator({ port: 0, httpsPort, directory })
+    const second = startEmulator({ port: 0, httpsPort, db: directory })
     await expect(second).rejects.toThrow(UnusablePort)
     await expect(second).rejects.toThrow(`port ${httpsPort} on 127.0.0.1 is taken`)
     await expect(second).rejects.toThrow('--https-port')
@@ -173,10 +173,10 @@ describe('certificates in a directory', () => {
 
   it('are beside the databases unless told otherwise, and nowhere where there are none', async () => {
     const directory = folder()
-    const { ca } = await secure({ directory })
+    const { ca } = await secure({ db: directory })
     expect(readCertificateAuthority(join(directory, 'tls'))).toBe(ca)
     const tlsDirectory = folder()
-    const other = await secure({ directory, tlsDirectory })
+    const other = await secure({ db: directory, tlsDir: tlsDirectory })
     expect(readCertificateAuthority(tlsDirectory)).toBe(other.ca)
     expect(other.ca).not.toBe(ca)
     const inMemory = await secure()
@@ -185,7 +185,7 @@ describe('certificates in a directory', () => {
 
   it('are not made where TLS is off', async () => {
     const directory = folder()
-    const running = await startEmulator({ port: 0, directory })
+    const running = await startEmulator({ port: 0, db: directory })
     await running.close()
     expect(existsSync(join(directory, 'tls'))).toBe(false)
     expect(readCertificateAuthority(join(directory, 'tls'))).toBeUndefined()
@@ -196,7 +196,7 @@ describe('certificates in a directory', () => {
     const past = wallClock() - 500 * DAY
     const old = await openCertificates([], directory, past)
     expect(Date.parse(new X509Certificate(old.certificate).validTo) * 1_000).toBeLessThan(wallClock())
-    const { httpsPort, ca } = await secure({ tlsDirectory: directory })
+    const { httpsPort, ca } = await secure({ tlsDir: directory })
     expect(ca).toBe(old.authority)
     expect((await shown(httpsPort, old.authority)).toString()).not.toBe(old.certificate)
     expect(readFileSync(join(directory, 'server.pem'), 'utf8')).not.toBe(old.certificate)
@@ -205,7 +205,7 @@ describe('certificates in a directory', () => {
   it('have all replaced when the authority has ended', async () => {
     const directory = folder()
     const old = await openCertificates([], directory, wallClock() - 4_000 * DAY)
-    const { httpsPort, ca } = await secure({ tlsDirectory: directory })
+    const { httpsPort, ca } = await secure({ tlsDir: directory })
     expect(ca).not.toBe(old.authority)
     await expect(shown(httpsPort, ca)).resolves.toBeDefined()
   })

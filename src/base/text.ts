@@ -41,12 +41,28 @@ export function shown(value: unknown, max = SHOWN_MAX): string {
   return `${text.slice(0, max).toWellFormed()}… (${text.length - max} more characters)`
 }
 
-/** The one of `names` that somebody who wrote `text` may have meant, if any is near enough. */
+/** The one of `names` that was probably meant by `text`, if any is near enough; upper and lower case are equal. */
 export function nearest(text: string, names: readonly string[]): string | undefined {
   if (text.length > COMPARED_MAX) return undefined
-  const ranked = names.map((name) => ({ name, far: distance(text, name) }))
+  const written = text.toLowerCase()
+  const ranked = names.map((name) => ({ name, far: distance(written, name.toLowerCase()) }))
   const best = ranked.toSorted((one, other) => one.far - other.far)[0]
   return best && best.far <= Math.max(2, text.length / 3) ? best.name : undefined
+}
+
+/** The name that was probably meant, behind "there is no <text>"; empty where none is near. */
+export function guessed(text: string, names: readonly string[]): string {
+  const meant = nearest(text, names)
+  return meant === undefined ? '' : `; did you mean ${meant}?`
+}
+
+/**
+ * What follows "there is no <text>": the name that was probably meant, if one is near, and all there are.
+ * Empty when there are no names.
+ */
+export function suggested(text: string, names: readonly string[]): string {
+  if (nearest(text, names) !== undefined) return `${guessed(text, names)} There are ${names.join(', ')}`
+  return names.length === 0 ? '' : `; there are ${names.join(', ')}`
 }
 
 /** `httpsPort` as a name that is typed: `https-port`. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { columns } from './columns.js'
 import { defineGroup } from './command.js'
 import { defineDeskCommand } from './desk-client.js'
 import { optional, TEXT } from './flag.js'
 
-const listed = z.object({ accounts: z.array(z.object({ company_id: z.string() })) })
-const made = z.object({ company_id: z.string(), key: z.string() })
+const listed = z.object({ accounts: z.array(z.object({ company_id: z.string(), label: z.string() })) })
+const made = z.object({ company_id: z.string(), key: z.string(), label: z.string() })
 
 /** Accounts that share nothing with each other. */
 export const accounts = defineGroup('accounts', 'make accounts and remove them', [
@@ -15,7 +16,7 @@ export const accounts = defineGroup('accounts', 'make accounts and remove them',
     flags: {},
     isDefault: true,
     ask: async (desk) => listed.parse(await desk.ask({ method: 'GET', path: '/accounts' })),
-    show: (answer) => answer.accounts.map(({ company_id }) => company_id),
+    show: (answer) => columns(answer.accounts.map(({ company_id, label }) => [company_id, label])),
   }),
 
   defineDeskCommand({
@@ -25,9 +26,10 @@ export const accounts = defineGroup('accounts', 'make accounts and remove them',
     flags: {
       key: optional('<key>', 'the private key that opens it; pk_ and its company id if left out', TEXT),
       snapshot: optional('<name>', 'the snapshot it begins with', TEXT),
+      label: optional('<text>', 'what it is called in lists; the end of its key if left out', TEXT),
     },
-    async ask(desk, [companyId], { key, snapshot }) {
-      const body = { company_id: companyId, key, snapshot }
+    async ask(desk, [companyId], { key, snapshot, label }) {
+      const body = { company_id: companyId, key, snapshot, label }
       return made.parse(await desk.ask({ method: 'POST', path: '/accounts', body }))
     },
     show: ({ company_id, key }) => [`company id ${company_id}`, `key ${key}`],

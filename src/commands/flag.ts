@@ -1,5 +1,6 @@
 import { duration } from '../base/duration.js'
 import { kebab } from '../base/text.js'
+import { ORIGIN as ORIGIN_PATTERN } from '../control/desk.js'
 
 /** What the text of a flag may be. */
 export interface Form<T> {
@@ -147,5 +148,5 @@ export function oneOf<const T extends string>(...words: readonly T[]): Form<T> {
 /** An address, which a path behind it would not be. */
 export const ORIGIN: Form<string> = {
   takes: 'an address like https://klaviyo.test:8443',
-  read: (text) => (/^https?:\/\/[^/]+\/?$/.test(text) ? text.replace(/\/$/, '') : undefined),
+  read: (text) => (ORIGIN_PATTERN.test(text) ? text.replace(/\/$/, '') : undefined),
 }

@@ -3,7 +3,7 @@ import { EmulatorRefusal } from '../library/transport.js'
 import { columns } from './columns.js'
 import { defineGroup } from './command.js'
 import { type DeskClient, defineDeskCommand, printLines } from './desk-client.js'
-import { EXIT } from './ending.js'
+import { EXIT, hint } from './ending.js'
 import { writeNamed } from './file.js'
 import { COUNT, flag, oneOf, optional, TEXT, toggle } from './flag.js'
 import type { Values } from './settle.js'
@@ -28,7 +28,18 @@ const exchange = z.looseObject({
   path: z.string(),
   status: z.number(),
 })
-const found = z.object({ latest: z.number().optional(), matched: z.number(), requests: z.array(exchange) })
+const found = z.object({
+  latest: z.number().optional(),
+  matched: z.number(),
+  forgotten: z.number(),
+  uncertain: z.number(),
+  requests: z.array(exchange),
+})
+const counted = z.object({
+  total: z.number(),
+  forgotten: z.number(),
+  operations: z.record(z.string(), z.record(z.string(), z.number())),
+})
 
 type Exchange = z.output<typeof exchange>
 
@@ -47,6 +58,7 @@ export const requests = defineGroup('requests', 'look at the requests that came,
     async ask(desk, _words, { follow, limit, ...filters }) {
       const query = { ...filters, limit }
       const answer = found.parse(await desk.ask({ method: 'GET', path: '/requests', query }))
+      tellForgotten(answer)
       if (!follow) return answer
       return tell(desk, filters, answer)
     },
@@ -72,9 +84,26 @@ export const requests = defineGroup('requests', 'look at the requests that came,
       count: flag('<number>', 'how many', COUNT, { fallback: 1 }),
       timeout: flag('<duration>', 'how long to wait at most', TEXT, { fallback: '5s' }),
     },
-    ask: async (desk, _words, query) =>
-      found.parse(await desk.ask({ method: 'GET', path: '/requests/wait', query })),
+    async ask(desk, _words, query) {
+      const answer = found.parse(await desk.ask({ method: 'GET', path: '/requests/wait', query }))
+      tellForgotten(answer)
+      return answer
+    },
     show: (answer) => lines(answer.requests),
+  }),
+
+  defineDeskCommand({
+    usage: 'counts',
+    doc: 'how often each operation was asked, by status; requests that are forgotten count',
+    example: 'klaviyo-emulator requests counts',
+    flags: {},
+    ask: async (desk) => counted.parse(await desk.ask({ method: 'GET', path: '/requests/counts' })),
+    show: ({ operations }) =>
+      columns(
+        Object.entries(operations).flatMap(([operation, statuses]) =>
+          Object.entries(statuses).map(([status, number]) => [operation, status, String(number)]),
+        ),
+      ),
   }),
 
   defineDeskCommand({
@@ -103,6 +132,16 @@ export const requests = defineGroup('requests', 'look at the requests that came,
     show: ({ status }) => [status],
   }),
 ])
+
+/** Says on stderr that a list lacks requests, since the journal has forgotten them. */
+function tellForgotten({ forgotten, uncertain }: z.output<typeof found>): void {
+  const missing = forgotten + uncertain
+  if (missing > 0)
+    hint(
+      `${missing} earlier requests that match or may match are forgotten; ` +
+        'start with a larger --journal-requests or --journal-bytes',
+    )
+}
 
 /** How long one question for more may wait. */
 const WAIT = '30s'

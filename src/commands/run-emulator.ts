@@ -4,8 +4,8 @@ import { UnusableCertificates } from '../certificates.js'
 import { UnusableAccount, UnusableDatabase } from '../control/account-files.js'
 import { UnusableFixture } from '../fixtures/mistake.js'
 import { MissingFixture } from '../fixtures/scenarios.js'
-import { type RunningEmulator, type StartOptions, startEmulator, UnusablePort } from '../main.js'
-import { Failure, hint } from './ending.js'
+import { type ListenSettings, listen, type RunningEmulator, UnusablePort } from '../main.js'
+import { Failure, hint, Misuse } from './ending.js'
 import { writeNamed } from './file.js'
 import type { Settled } from './settle.js'
 import { START_FLAGS } from './start-flags.js'
@@ -19,7 +19,7 @@ type StartSettings = Settled<typeof START_FLAGS>
 export async function runEmulator(settings: StartSettings): Promise<RunningEmulator> {
   const { readyFile } = settings.values
   if (readyFile !== undefined) rmSync(readyFile, { force: true })
-  const running = await startEmulator(optionsOf(settings)).catch((error: unknown) => {
+  const running = await listen(settingsOf(settings)).catch((error: unknown) => {
     throw isMendable(error) ? new Failure(error.message) : error
   })
   if (readyFile === undefined) return running
@@ -32,13 +32,16 @@ export async function runEmulator(settings: StartSettings): Promise<RunningEmula
   }
 }
 
-function optionsOf(settings: StartSettings): StartOptions {
+function settingsOf(settings: StartSettings): ListenSettings {
+  refuseTwoPaces(settings)
   const { db, jobs, realistic, rateLimits, publicUrl, httpsPort, tlsDir, adminKey, ...rest } = settings.values
   const { host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix } = rest
+  const { journalRequests, journalBytes } = rest
   return {
     ...{ host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix },
     progress: realistic ? { realistic } : jobs,
     enforceRateLimits: rateLimits === 'on',
+    journal: { requests: journalRequests, bytes: journalBytes },
     configuration: configurationOf(settings),
     onBug: tellBug,
     dedicated: true,
@@ -48,6 +51,12 @@ function optionsOf(settings: StartSettings): StartOptions {
     ...(tlsDir !== undefined && { tlsDirectory: tlsDir }),
     ...(adminKey !== undefined && { adminKey }),
   }
+}
+
+/** `--realistic` is a pace for jobs: another one beside it would be ignored. Throws Misuse. */
+function refuseTwoPaces({ values: { realistic, jobs }, origins }: StartSettings): void {
+  if (realistic && origins.jobs !== 'default' && !('realistic' in jobs))
+    throw new Misuse(`${origins.realistic} and ${origins.jobs} contradict each other: give one of them`)
 }
 
 /** Every setting that counts and where it comes from, secrets taken out. */

@@ -1,15 +1,15 @@
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../addresses.js'
-import { ADMIN } from '../control/desk.js'
+import { ADMIN, isAdminPrefix } from '../control/desk.js'
+import { JOURNAL_SIZE } from '../control/journal.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from '../control/progress.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
-import { type Form, flag, ORIGIN, oneOf, optional, PORT, repeated, TEXT, toggle } from './flag.js'
+import { COUNT, type Form, flag, ORIGIN, oneOf, optional, PORT, repeated, TEXT, toggle } from './flag.js'
 
 const PROGRESS: Form<Progress> = { takes: PROGRESS_FORMS, read: readProgress, print: printProgress }
 
 const PREFIX: Form<string> = {
   takes: "a path like /__admin, and none of Klaviyo's own (/api, /client, /oauth)",
-  read: (text) =>
-    /^(\/[\w.-]+)+$/.test(text) && !/^\/(api|client|oauth)(\/|$)/.test(text) ? text : undefined,
+  read: (text) => (isAdminPrefix(text) ? text : undefined),
 }
 
 /** A key that a header can carry. */
@@ -59,6 +59,12 @@ export const START_FLAGS = {
     fallback: 'off',
   }),
   strictRevision: toggle('refuse requests without a revision header'),
+  journalRequests: flag('<number>', 'how many requests each account remembers', COUNT, {
+    fallback: JOURNAL_SIZE.requests,
+  }),
+  journalBytes: flag('<number>', 'how many bytes of bodies and answers each account remembers', COUNT, {
+    fallback: JOURNAL_SIZE.bytes,
+  }),
   publicUrl: optional('<url>', 'what links begin with, instead of the host the client used', ORIGIN),
   adminKey: optional('<key>', 'what the admin routes ask for; needed from other machines', KEY, {
     secret: true,

@@ -15,7 +15,7 @@ import { tabled } from '../store/schema.js'
 import type { Store } from '../store/store.js'
 import { storageTrouble } from '../store/trouble.js'
 import { readFacts, UnusableState } from './account-facts.js'
-import { Journal } from './journal.js'
+import { Journal, type JournalSize } from './journal.js'
 
 /** How jobs progress, for all types or for one of them. */
 export type ProgressRules = ReadonlyMap<string, Progress>
@@ -31,6 +31,8 @@ export interface AccountOptions {
   readonly empty?: boolean
   /** Answer 429 when a limit is exceeded? */
   readonly enforceRateLimits?: boolean
+  /** How much it remembers of its requests. */
+  readonly journal?: JournalSize
   /** Called when the account forgets everything, for what is kept of it elsewhere. */
   readonly onReset?: () => void
 }
@@ -42,7 +44,7 @@ export class Account {
   /** Counts what private keys ask. */
   readonly meter = new Meter()
   readonly faults = new Faults()
-  readonly journal = new Journal()
+  readonly journal: Journal
   /** Does exceeding a limit answer 429? */
   enforcesRateLimits: boolean
   readonly #applicationMeters = new Map<string, Meter>()
@@ -64,6 +66,7 @@ export class Account {
     this.#progress = new Map(options.progress)
     this.enforcesRateLimits = options.enforceRateLimits ?? false
     this.clock = new Clock()
+    this.journal = new Journal(options.journal)
     this.#ground = {
       store,
       catalog: editions.newest,

@@ -10,6 +10,7 @@ import type { Snapshots } from '../store/snapshots.js'
 import { Account, companyIdOf, type ProgressRules } from './account.js'
 import { readFacts, UnusableState } from './account-facts.js'
 import { AccountFiles, openDirectory, UnusableAccount, UnusableDatabase, usable } from './account-files.js'
+import type { JournalSize } from './journal.js'
 import type { Limits } from './limits.js'
 import { OAuth } from './oauth.js'
 
@@ -37,6 +38,8 @@ export interface AccountsOptions {
   readonly limits: Pick<Limits, 'accounts' | 'openAccounts'>
   /** Called once for each account that cannot be used, while the others are served. */
   readonly onTrouble?: (error: UnusableAccount) => void
+  /** How much an account remembers of its requests. */
+  readonly journal?: JournalSize
 }
 
 /** There are as many accounts as there may be. */
@@ -152,6 +155,17 @@ export class Accounts {
     }
   }
 
+  /** Changes what an account is called in lists. */
+  rename(companyId: string, label: string): void {
+    this.#registry.setLabel(companyId, label)
+  }
+
+  /** What an account is called in lists: the test it was made for, or the end of the key that opens it. */
+  labelOf(companyId: string): string {
+    const label = this.#registry.label(companyId)
+    return label ?? (companyId === this.companyIds[0] ? 'default' : companyId)
+  }
+
   /** Removes an account with all it keeps, one that cannot be used as well; false when there is none. */
   remove(companyId: string): boolean {
     if (!this.#registry.companyIds.has(companyId)) return false
@@ -198,7 +212,10 @@ export class Accounts {
     if (known) return { account: this.#account(known.companyId), scopes: known.scopes, keyTail }
     if (secret.kind === 'token') return this.#bearer(secret.secret)
     if (this.#options.isolation === 'shared') return { account: this.default, scopes: null, keyTail }
-    const account = this.create(undefined, (made) => this.grant(secret, made, null))
+    const account = this.create(undefined, (made) => {
+      this.rename(made.companyId, keyLabel(secret.secret))
+      this.grant(secret, made, null)
+    })
     return { account, scopes: null, keyTail }
   }
 
@@ -273,4 +290,9 @@ export class Accounts {
     this.#told.set(error.companyId, error.message)
     this.#options.onTrouble?.(error)
   }
+}
+
+/** The label of an account that is known by its key alone; secrets are shown by their end. */
+export function keyLabel(secret: string): string {
+  return `key …${secret.slice(-4)}`
 }

@@ -25,6 +25,9 @@ export function isAdminPrefix(text: string): boolean {
 /** What Klaviyo's own paths begin with. */
 const KLAVIYOS: ReadonlySet<string> = new Set(['api', 'client', 'oauth'])
 
+/** An address without a path, as links begin with it. */
+export const ORIGIN = /^https?:\/\/[^/]+\/?$/
+
 /** What can be changed while an emulator runs. */
 export interface Settings {
   /** What links begin with, in place of the host the client used. */

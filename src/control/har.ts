@@ -1,14 +1,16 @@
 import { print } from '../base/instant.js'
 import { parameters } from '../base/query-string.js'
 import { shownHeaders } from './exchange.js'
-import type { Exchange } from './journal.js'
+import type { Exchange, Found } from './journal.js'
 
-/** Exchanges as an HTTP archive, version 1.2. */
-export function harOf(exchanges: readonly Exchange[]) {
+/** Exchanges as an HTTP archive, version 1.2; its comment tells how many are missing, being forgotten. */
+export function harOf({ exchanges, forgotten, uncertain }: Found) {
+  const missing = forgotten + uncertain
   return {
     log: {
       version: '1.2',
       creator: { name: 'klaviyo-emulator', version: '1' },
+      ...(missing > 0 && { comment: `${missing} earlier exchanges are forgotten` }),
       entries: exchanges.map(entryOf),
     },
   }

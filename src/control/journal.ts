@@ -46,41 +46,87 @@ export interface Exchange {
   readonly ignored: readonly string[]
 }
 
-/** What is said of an exchange that was looked for. */
-export type Sought = (exchange: Exchange) => boolean
+/** What stays known of a request after the request itself was forgotten. */
+export type Summary = Pick<Exchange, 'operation' | 'method' | 'status'> & { readonly faulty: boolean }
 
-/** How much is remembered: so many exchanges, and no more text than this; the latest one in any case. */
-export interface Memory {
-  readonly exchanges: number
-  readonly characters: number
+/** Which exchanges are searched for. */
+export interface Search {
+  /** Holds for summaries, and so for requests that were forgotten too. */
+  readonly summary: (summary: Summary) => boolean
+  /** Needs the request itself; without it, the summary decides. */
+  readonly detail?: ((exchange: Exchange) => boolean) | undefined
+  /** Only exchanges with a greater number. */
+  readonly after?: number | undefined
+  /** Only exchanges with a smaller number. */
+  readonly before?: number | undefined
 }
 
-const MEMORY: Memory = { exchanges: 1_000, characters: 8_000_000 }
+/** What a search found. */
+export interface Found {
+  /** Those that are remembered, oldest first. */
+  readonly exchanges: readonly Exchange[]
+  /** How many more there were that are forgotten by now. */
+  readonly forgotten: number
+  /** How many forgotten ones may have matched, too: the search asks what is not known of them any more. */
+  readonly uncertain: number
+}
 
-/** What an account was asked and what it answered, the latest of it. */
+/** How much a journal remembers; the latest exchange is remembered in any case. */
+export interface JournalSize {
+  /** Exchanges. */
+  readonly requests: number
+  /** Bytes of their bodies and answers, in UTF-8. */
+  readonly bytes: number
+}
+
+/** How much a journal remembers unless it is told otherwise. */
+export const JOURNAL_SIZE: JournalSize = { requests: 1_000, bytes: 8_000_000 }
+
+/** An exchange that is remembered, and how much of the journal's size it takes. */
+interface Kept {
+  readonly exchange: Exchange
+  readonly bytes: number
+}
+
+interface Waiting {
+  readonly search: Search
+  readonly count: number
+  readonly enough: AbortController
+  found: number
+}
+
+/** The requests of an account and their answers: the latest in full, of all others how many of each kind there were. */
 export class Journal {
-  readonly #memory: Memory
-  readonly #waiting = new Set<() => void>()
-  #kept: Exchange[] = []
+  readonly #waiting = new Set<Waiting>()
+  readonly #forgotten = new Map<string, { readonly summary: Summary; count: number }>()
+  #size: JournalSize
+  #kept: Kept[] = []
   /** Those before it were forgotten, but are not removed one by one. */
   #first = 0
-  #characters = 0
+  #bytes = 0
   /** The number of the latest exchange: those who follow count on it, and so it never goes back. */
   #latest = 0
   #latestBefore = 0
+  /** The number of the latest exchange that was forgotten for want of room. */
+  #latestForgotten = 0
   #hasEnded = false
 
-  constructor(memory: Memory = MEMORY) {
-    this.#memory = memory
+  constructor(size: JournalSize = JOURNAL_SIZE) {
+    this.#size = size
   }
 
-  /** Writes an exchange down and tells those who wait for one. */
+  /** Writes an exchange down and wakes the searches that wait for it. */
   record(told: Omit<Exchange, 'number'>): Exchange {
     const exchange = { ...told, number: ++this.#latest }
-    this.#kept.push(exchange)
-    this.#characters += charactersOf(exchange)
+    const bytes = bytesOf(exchange)
+    this.#kept.push({ exchange, bytes })
+    this.#bytes += bytes
     this.#forget()
-    for (const look of this.#waiting) look()
+    for (const waiting of this.#waiting) {
+      if (!matches(exchange, waiting.search)) continue
+      waiting.found += 1
+      if (waiting.found >= waiting.count) waiting.enough.abort()
+    }
     return exchange
   }
 
@@ -94,40 +140,83 @@ export class Journal {
     return this.#latest
   }
 
-  /** What was sought, oldest first. */
-  find(sought: Sought): Exchange[] {
-    return this.#kept.slice(this.#first).filter(sought)
+  get size(): JournalSize {
+    return this.#size
+  }
+
+  /** Remembers so much from now on; forgets what is beyond it. */
+  resize(size: JournalSize): void {
+    this.#size = size
+    this.#forget()
+  }
+
+  /** Exchanges that are remembered, and those that were forgotten for want of room. */
+  get extent(): { readonly kept: number; readonly bytes: number; readonly forgotten: number } {
+    const forgotten = [...this.#forgotten.values()].reduce((sum, { count }) => sum + count, 0)
+    return { kept: this.#kept.length - this.#first, bytes: this.#bytes, forgotten }
+  }
+
+  /** How many requests there were of every kind since the journal was cleared, forgotten ones included. */
+  get tally(): readonly { readonly summary: Summary; readonly count: number }[] {
+    const all = new Map([...this.#forgotten].map(([key, each]) => [key, { ...each }]))
+    for (const { exchange } of this.#kept.slice(this.#first)) countIn(all, summaryOf(exchange))
+    return [...all.values()]
+  }
+
+  /** What a search finds. */
+  find(search: Search): Found {
+    const exchanges: Exchange[] = []
+    for (let index = this.#first; index < this.#kept.length; index++) {
+      const exchange = this.#kept[index]?.exchange
+      if (exchange && matches(exchange, search)) exchanges.push(exchange)
+    }
+    return { exchanges, ...this.#beyond(search) }
+  }
+
+  /** An exchange by its number; undefined when it is forgotten, or never was. */
+  exchange(number: number): Exchange | undefined {
+    return this.#kept.slice(this.#first).find(({ exchange }) => exchange.number === number)?.exchange
   }
 
   /**
-   * Resolves with what was sought once there are `count` of them, or with what there is after `ms` of real time,
+   * Resolves with what was found once there are `count` of them, or with what there is after `ms` of real time,
    * when the journal ends, or when whoever waits has `left`.
    */
-  async wait(sought: Sought, count: number, ms: number, left?: AbortSignal): Promise<Exchange[]> {
-    const enough = new AbortController()
-    const look = () => {
-      if (left?.aborted || this.#hasEnded || this.find(sought).length >= count) enough.abort()
+  async wait(search: Search, count: number, ms: number, left?: AbortSignal): Promise<Found> {
+    const { exchanges, forgotten } = this.find(search)
+    const waiting: Waiting = {
+      ...{ search, count, enough: new AbortController() },
+      found: exchanges.length + forgotten,
     }
-    this.#waiting.add(look)
-    left?.addEventListener('abort', look)
-    look()
-    await delay(ms, enough.signal)
-    left?.removeEventListener('abort', look)
-    this.#waiting.delete(look)
-    return this.find(sought)
+    if (waiting.found < count && !this.#hasEnded && !left?.aborted) {
+      const leave = () => waiting.enough.abort()
+      this.#waiting.add(waiting)
+      left?.addEventListener('abort', leave)
+      await delay(ms, waiting.enough.signal)
+      left?.removeEventListener('abort', leave)
+      this.#waiting.delete(waiting)
+    }
+    const found = this.find(search)
+    // What matched while it waited is known to have matched, even where it is forgotten by now.
+    const seen = waiting.found - found.exchanges.length - found.forgotten
+    if (seen <= 0) return found
+    return { ...found, forgotten: found.forgotten + seen, uncertain: Math.max(0, found.uncertain - seen) }
   }
 
   /** Lets go of all who wait: its account was removed. */
   end(): void {
     this.#hasEnded = true
-    for (const look of this.#waiting) look()
+    for (const { enough } of this.#waiting) enough.abort()
   }
 
-  /** Forgets what was written; numbers go on. */
+  /** Forgets what was written, on purpose: nothing is known of it from then on. Numbers go on. */
   clear(): void {
     this.#kept = []
     this.#first = 0
-    this.#characters = 0
+    this.#bytes = 0
+    this.#forgotten.clear()
+    this.#latestForgotten = 0
+    for (const waiting of this.#waiting) waiting.found = 0
   }
 
   /** Forgets what was written, and counts anew; numbers go on. */
@@ -136,12 +225,32 @@ export class Journal {
     this.#latestBefore = this.#latest
   }
 
+  /** How many forgotten exchanges a search matches, and how many it may match. */
+  #beyond({
+    summary,
+    detail,
+    after = 0,
+    before = Number.POSITIVE_INFINITY,
+  }: Search): Omit<Found, 'exchanges'> {
+    // All that were forgotten came before those that are kept, and their numbers are known no more.
+    if (after >= this.#latestForgotten) return { forgotten: 0, uncertain: 0 }
+    const matched = [...this.#forgotten.values()]
+      .filter((each) => summary(each.summary))
+      .reduce((sum, { count }) => sum + count, 0)
+    const isExact = detail === undefined && after < 1 && before > this.#latestForgotten
+    if (isExact) return { forgotten: matched, uncertain: 0 }
+    return { forgotten: 0, uncertain: Math.min(matched, this.#latestForgotten - after) }
+  }
+
   #forget(): void {
-    const { exchanges, characters } = this.#memory
+    const { requests, bytes } = this.#size
     const kept = () => this.#kept.length - this.#first
-    while (kept() > 1 && (kept() > exchanges || this.#characters > characters)) {
+    while (kept() > 1 && (kept() > requests || this.#bytes > bytes)) {
       const oldest = this.#kept[this.#first++]
-      if (oldest) this.#characters -= charactersOf(oldest)
+      if (!oldest) break
+      this.#bytes -= oldest.bytes
+      this.#latestForgotten = oldest.exchange.number
+      countIn(this.#forgotten, summaryOf(oldest.exchange))
     }
     // Removed once they are more than what is remembered: what was forgotten holds on to its memory until then.
     if (this.#first <= kept()) return
@@ -150,6 +259,23 @@ export class Journal {
   }
 }
 
-function charactersOf({ body = '', answer = '' }: Exchange): number {
-  return body.length + answer.length
+function matches(exchange: Exchange, { summary, detail, after, before }: Search): boolean {
+  if (after !== undefined && exchange.number <= after) return false
+  if (before !== undefined && exchange.number >= before) return false
+  return summary(summaryOf(exchange)) && (detail === undefined || detail(exchange))
+}
+
+function summaryOf({ operation, method, status, fault }: Exchange): Summary {
+  return { operation, method, status, faulty: fault !== undefined }
+}
+
+function countIn(tally: Map<string, { readonly summary: Summary; count: number }>, summary: Summary): void {
+  const key = `${summary.operation ?? ''} ${summary.method} ${summary.status} ${summary.faulty}`
+  const known = tally.get(key)
+  if (known) known.count += 1
+  else tally.set(key, { summary, count: 1 })
+}
+
+function bytesOf({ body = '', answer = '' }: Exchange): number {
+  return Buffer.byteLength(body) + Buffer.byteLength(answer)
 }

@@ -1,6 +1,7 @@
 import { uuid } from '../base/ids.js'
 import { DAY, type Instant, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
+import { suggested } from '../base/text.js'
 import { type Client, invalidClient, OAuthRefusal, verify } from '../policies/oauth.js'
 import type { Access, Application, Code, Grant, OAuthRecords } from '../store/oauth.js'
 import { Mistake } from './desk.js'
@@ -85,7 +86,9 @@ export class OAuth {
     const known = this.#surroundings.scopes
     const unknown = scopes.filter((scope) => !known.includes(scope))
     if (unknown.length > 0)
-      throw new Mistake(`scopes: no operation needs ${unknown.join(', ')}; there are ${known.join(', ')}`)
+      throw new Mistake(
+        `scopes: no operation needs ${unknown.join(', ')}${suggested(unknown[0] ?? '', known)}`,
+      )
     for (const uri of redirectUris) checkRedirectUri(uri)
     return this.#records.write(() => {
       const random = this.#draw(APPLICATIONS)

@@ -1,6 +1,8 @@
 import { duration } from '../base/duration.js'
 import type { Progress } from '../engine/progress.js'
 
+export type { Progress }
+
 /** What a progress setting may look like, for messages. */
 export const PROGRESS_FORMS =
   '"immediate", "after 5s" (of the account\'s clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)'

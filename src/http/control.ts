@@ -3,12 +3,14 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { parseJson, UnreadableJson } from '../base/json.js'
 import { Refusal } from '../base/refusal.js'
+import { nearest } from '../base/text.js'
 import type { Account } from '../control/account.js'
 import { actions, DOOR_ROUTES } from '../control/desk/index.js'
 import { ADMIN, type Call, type Desk, Mistake, Octets } from '../control/desk.js'
 import { showAnnouncement } from '../control/exchange.js'
 import { tooManyListeners } from '../control/listeners.js'
 import { troubleOf } from '../control/trouble.js'
+import { check, inWords, type Violation } from '../declare/checked.js'
 import type { ControlAction, ControlRoute } from '../declare/control.js'
 import { UnusableFixture } from '../fixtures/mistake.js'
 import { idIn } from '../fixtures/sections.js'
@@ -35,6 +37,11 @@ export function controlRoutes(
   prefix: string = ADMIN,
 ): Hono<Bound> {
   const routes = new Hono<Bound>({ getPath: (_, options) => options?.env?.route ?? '/' })
+  for (const route of DOOR_ROUTES)
+    routes.on(route.method, route.path, async (c, next) => {
+      queryOf(c, route)
+      await next()
+    })
   routes.get('/health', (c) => c.json({ status: 'ok' }))
   routes.get('/ready', (c) => {
     const pending = [...desk.pending]
@@ -59,8 +66,9 @@ export function controlRoutes(
     routes.on(action.method, action.path, async (c) => answer(c, action, await perform(c, action, desk)))
   routes.notFound((c) => {
     const asked = `${c.req.method} ${prefix}${c.req.path}`
+    const guess = guessOf(c.req.path, desk, prefix)
     return c.json(
-      { error: `${asked} is not one of the admin routes; GET ${prefix}/admin.json lists them` },
+      { error: `${asked} is not one of the admin routes;${guess} GET ${prefix}/admin.json lists them` },
       404,
     )
   })
@@ -78,14 +86,25 @@ export function controlRoutes(
   return routes
 }
 
+/** What was probably meant by a request that no route takes, in words behind a semicolon. */
+function guessOf(path: string, desk: Desk, prefix: string): string {
+  const routes = routesOf(desk)
+  const methods = routes.filter((route) => route.path === path).map(({ method }) => method)
+  if (methods.length > 0) return ` it takes ${methods.join(', ')};`
+  const meant = nearest(
+    path,
+    routes.map((route) => route.path),
+  )
+  return meant === undefined ? '' : ` did you mean ${prefix}${meant}?`
+}
+
 /** Everything that can be asked of the desk, for the document that lists it. */
 export function routesOf({ editions }: Pick<Desk, 'editions'>): ControlRoute[] {
   return [...DOOR_ROUTES, ...actions, ...editions.newest.control]
 }
 
-async function callOf(c: Context, { asks, takes }: ControlRoute, desk: Desk): Promise<Call> {
-  const query = (asks ?? z.strictObject({})).safeParse(c.req.query())
-  if (!query.success) throw mistaken(query.error, 'query')
+async function callOf(c: Context, route: ControlRoute, desk: Desk): Promise<Call> {
+  const query = queryOf(c, route)
   // Looked for before the body is read, so that a wrong name is told first; the default one when it is used.
   const named = c.req.header(ACCOUNT) === undefined ? undefined : accountOf(c, desk)
   return {
@@ -94,11 +113,27 @@ async function callOf(c: Context, { asks, takes }: ControlRoute, desk: Desk): Pr
       return named ?? desk.accounts.default
     },
     parameters: c.req.param(),
-    query: query.data,
-    body: takes && (await read(c, takes, desk)),
+    query,
+    body: route.takesMedia === undefined ? await bodyOf(c, route, desk) : undefined,
     bytes: () => bytesOf(c, desk.limits.snapshot, '--max-snapshot'),
     left: c.req.raw.signal,
   }
+}
+
+/** Reads the query of a route. Throws Mistake for a parameter that the route does not know, or that is repeated. */
+function queryOf(c: Context, { asks = z.strictObject({}) }: ControlRoute): unknown {
+  for (const [name, values] of Object.entries(c.req.queries()))
+    if (values.length > 1) throw new Mistake(`${name}: the query has it ${values.length} times, not once`)
+  const checked = check(asks, c.req.query())
+  if (checked.ok) return checked.data
+  throw mistaken(checked.violations, 'query')
+}
+
+/** Reads the body of a route. Throws Mistake; a route that takes no body refuses every member of one. */
+async function bodyOf(c: Context, { takes }: ControlRoute, desk: Desk): Promise<unknown> {
+  if (takes) return read(c, takes, desk)
+  await read(c, z.strictObject({}).optional(), desk)
+  return undefined
 }
 
 /** The whole body. Throws Mistake when it is larger than `max` bytes, naming the flag that allows more. */
@@ -117,7 +152,8 @@ function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Res
 }
 
 async function perform(c: Context, action: ControlAction, desk: Desk): Promise<unknown> {
-  const body = (await read(c, action.takes, desk)) as never
+  queryOf(c, action)
+  const body = (await bodyOf(c, action, desk)) as never
   const { newest } = desk.editions
   return accountOf(c, desk).perform((world) =>
     action.run({ id: c.req.param('id'), body, idOf: (...named) => idIn(newest, world, ...named) }, world),
@@ -129,16 +165,16 @@ function accountOf(c: Context, { accounts }: Desk): Account {
   const companyId = c.req.header(ACCOUNT)
   if (companyId === undefined) return accounts.default
   const account = accounts.find(companyId)
-  if (!account) throw new Mistake(`${ACCOUNT}: there is no account ${companyId}`)
+  if (!account) throw new Mistake(`${ACCOUNT}: there is no account ${companyId}; GET /accounts lists them`)
   return account
 }
 
 /** Reads a body; none at all is as good as an empty one where that will do. */
 async function read(c: Context, schema: z.ZodType, { limits }: Desk): Promise<unknown> {
   const text = (await bytesOf(c, limits.adminBody, '--max-admin-body')).toString()
-  const result = schema.safeParse(text === '' ? undefined : parsed(text))
-  if (result.success) return result.data
-  throw text === '' ? new Mistake('the body must be JSON') : mistaken(result.error, 'body')
+  const checked = check(schema, text === '' ? undefined : parsed(text))
+  if (checked.ok) return checked.data
+  throw text === '' ? new Mistake('the body must be JSON') : mistaken(checked.violations, 'body')
 }
 
 function parsed(text: string): unknown {
@@ -150,8 +186,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function mistaken({ issues }: z.ZodError, whole: string): Mistake {
-  return new Mistake(issues.map(({ path, message }) => `${path.join('.') || whole}: ${message}`).join('; '))
+function mistaken(violations: readonly Violation[], whole: string): Mistake {
+  return new Mistake(inWords(violations, whole).join('; '))
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -12,8 +12,8 @@ export const PAGE_HEADERS = {
 /** What the page that asks for consent shows. */
 export interface Asking {
   readonly wish: Wish
-  /** The accounts that can be connected, by company id. */
-  readonly companyIds: readonly string[]
+  /** The accounts that can be connected, by company id and by what they are called. */
+  readonly accounts: readonly { readonly companyId: string; readonly label: string }[]
   /** The one that is proposed. */
   readonly chosen: string
   /** The parameters that have to come back with the decision. */
@@ -21,7 +21,7 @@ export interface Asking {
 }
 
 /** The page that asks a person for consent. The attributes `data-test` are stable. */
-export function consentPage({ wish, companyIds, chosen, repeated }: Asking): Promise<string> {
+export function consentPage({ wish, accounts, chosen, repeated }: Asking): Promise<string> {
   const { application, scopes } = wish
   return page(
     `Connect ${application.name}`,
@@ -29,7 +29,7 @@ export function consentPage({ wish, companyIds, chosen, repeated }: Asking): Pro
 <form method="post" action="/oauth/authorize" data-test="consent">
 ${repeated.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}
 <p><label for="account">Account</label>
-${accountField(companyIds, chosen)}</p>
+${accountField(accounts, chosen)}</p>
 <p>It will be able to:</p>
 <ul>
 ${scopes.map(
@@ -55,16 +55,22 @@ export function mistakePage(message: string): Promise<string> {
   )
 }
 
-function accountField(companyIds: readonly string[], chosen: string): Html {
+function accountField(accounts: Asking['accounts'], chosen: string): Html {
   const name = 'emulator_account'
-  if (companyIds.length < 2)
+  if (accounts.length < 2)
     return html`<output id="account" data-test="account">${chosen}</output>
 <input type="hidden" name="${name}" value="${chosen}">`
-  const options = companyIds.map(
-    (each) => html`<option value="${each}"${each === chosen ? ' selected' : ''}>${each}</option>\n`,
+  const options = accounts.map(
+    ({ companyId: each }) =>
+      html`<option value="${each}"${each === chosen ? ' selected' : ''}>${each}</option>\n`,
+  )
+  const labels = accounts.map(
+    ({ companyId, label }) => html`<li data-test="account-label">${companyId}: ${label}</li>\n`,
   )
   return html`<select id="account" name="${name}" data-test="account">
-${options}</select>`
+${options}</select>
+<ul class="note">
+${labels}</ul>`
 }
 
 /** `profiles:write` in words. */

@@ -140,12 +140,14 @@ export class OAuthDoor {
     try {
       const wish = readWish(asked, asker)
       if (decision) return redirect(decide(wish, decision, account, oauth))
-      const companyIds = this.#accounts.all().map(({ companyId }) => companyId)
+      const accounts = this.#accounts
+        .all()
+        .map(({ companyId }) => ({ companyId, label: this.#accounts.labelOf(companyId) }))
       const repeated = REPEATED.flatMap((name) => {
         const value = asked.get(name)
         return value === undefined ? [] : [[name, value] as const]
       })
-      const body = await consentPage({ wish, companyIds, chosen: account.companyId, repeated })
+      const body = await consentPage({ wish, accounts, chosen: account.companyId, repeated })
       return { status: 200, headers: PAGE_HEADERS, body }
     } catch (error) {
       if (!(error instanceof OAuthRefusal)) throw error

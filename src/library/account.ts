@@ -1,22 +1,12 @@
 import type { Fixture } from '../../seeds/fixture.js'
 import type { FaultOptions } from '../control/desk/faults.js'
 import type { Harvest } from '../fixtures/load.js'
-import {
-  differenceOf,
-  filtersOf,
-  inWords,
-  type RecordedRequest,
-  type SoughtRequest,
-} from './sought-request.js'
+import { readArgument } from './account-options.js'
+import { Expectations } from './expectations.js'
+import type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './sought-request.js'
 import { askDesk, type DeskRequest, EmulatorClosed, EmulatorRefusal, type Transport } from './transport.js'
 
 export type { FaultOptions, Fixture }
-
-/** How long to wait for requests, and for how many. */
-export interface WaitOptions {
-  readonly count?: number
-  readonly timeoutMs?: number
-}
 
 /** What a clock says. */
 export interface ClockTold {
@@ -29,21 +19,10 @@ export interface ClockTold {
 export interface AccountIdentity {
   readonly companyId: string
   readonly apiKey: string
+  readonly label: string
   /** The default account cannot be removed. */
   readonly isDefault?: boolean
 }
-
-/** What should have been asked was not; the message tells what was. */
-export class RequestExpectationError extends Error {
-  static {
-    RequestExpectationError.prototype.name = 'RequestExpectationError'
-  }
-}
-
-/** How many of the latest requests a failed expectation tells of. */
-const TOLD = 10
-/** How long one question for the next request waits, in milliseconds. */
-const WAIT_MS = 60_000
 
 /** One account of an emulator: what a test needs to put it into a state and to see what happened. */
 export class EmulatorAccount {
@@ -52,19 +31,25 @@ export class EmulatorAccount {
   readonly apiKey: string
   /** What an SDK is told in place of https://a.klaviyo.com. */
   readonly url: string
+  /** What it is called wherever accounts are listed. */
+  readonly label: string
   readonly #transport: Transport
   readonly #isDefault: boolean
+  readonly #expectations = new Expectations((request) => this.#ask(request))
 
-  constructor(transport: Transport, { companyId, apiKey, isDefault = false }: AccountIdentity) {
+  constructor(transport: Transport, { companyId, apiKey, label, isDefault = false }: AccountIdentity) {
     this.#transport = transport
     this.companyId = companyId
     this.apiKey = apiKey
+    this.label = label
     this.url = transport.url
     this.#isDefault = isDefault
   }
 
   /** Calls Klaviyo's API as a client of the account does. `path` begins with a slash. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    readArgument.path(path)
+    readArgument.init(init)
     const headers = new Headers(init.headers)
     if (!headers.has('authorization')) headers.set('authorization', `Klaviyo-API-Key ${this.apiKey}`)
     if (init.body != null && !headers.has('content-type'))
@@ -74,33 +59,36 @@ export class EmulatorAccount {
 
   /** Loads a fixture, or a scenario by its name. Throws EmulatorRefusal that tells what is wrong with it. */
   async seed(given: Fixture | string): Promise<Harvest> {
+    readArgument.fixture(given)
     const body = typeof given === 'string' ? { scenario: given } : { fixture: given }
     return (await this.#ask({ method: 'POST', path: '/seed', body })) as Harvest
   }
 
   /** Forgets everything, the clock, the faults and the requests included. */
-  async reset(): Promise<void> {
+  async reset(options: Readonly<Record<string, never>> = {}): Promise<void> {
+    readArgument.nothing(options, 'reset(options)')
     await this.#ask({ method: 'POST', path: '/reset' })
   }
 
   /** Saves the state under a name. */
   async snapshot(name: string): Promise<void> {
-    await this.#ask({ method: 'PUT', path: `/snapshots/${name}` })
+    await this.#ask({ method: 'PUT', path: `/snapshots/${named(name, 'snapshot')}` })
   }
 
   /** Goes back to a state that was saved, in this account or in another. */
   async restore(name: string): Promise<void> {
-    await this.#ask({ method: 'POST', path: `/snapshots/${name}/restore` })
+    await this.#ask({ method: 'POST', path: `/snapshots/${named(name, 'restore')}/restore` })
   }
 
   /** The clock: work that falls due is done before a move resolves. */
   readonly clock = {
     now: () => this.#clock('GET'),
     /** Stops it, at `at` or where it stands. */
-    freeze: (at?: string | Date) => this.#clock('POST', { freeze: at === undefined ? true : textOf(at) }),
-    set: (at: string | Date) => this.#clock('POST', { set: textOf(at) }),
+    freeze: (at?: string | Date) =>
+      this.#clock('POST', { freeze: at === undefined ? true : readArgument.instant(at, 'freeze') }),
+    set: (at: string | Date) => this.#clock('POST', { set: readArgument.instant(at, 'set') }),
     /** `'7d'`, `'90m'`, `'500ms'`. */
-    advance: (span: string) => this.#clock('POST', { advance: span }),
+    advance: (span: string) => this.#clock('POST', { advance: readArgument.span(span) }),
     run: () => this.#clock('POST', { run: true }),
   }
 
@@ -115,21 +103,20 @@ export class EmulatorAccount {
     name: string,
     narrowed: Pick<FaultOptions, 'operation' | 'path' | 'times'> = {},
   ): Promise<void> {
-    await this.#ask({ method: 'POST', path: `/faults/presets/${name}`, body: narrowed })
+    await this.#ask({ method: 'POST', path: `/faults/presets/${named(name, 'faultPreset')}`, body: narrowed })
   }
 
   /** Takes all faults back, or one. */
   async clearFaults(id?: string): Promise<void> {
-    await this.#ask({ method: 'DELETE', path: id === undefined ? '/faults' : `/faults/${id}` })
+    await this.#ask({
+      method: 'DELETE',
+      path: id === undefined ? '/faults' : `/faults/${named(id, 'clearFaults')}`,
+    })
   }
 
-  /** The requests that were made, oldest first. */
-  async requests(sought: SoughtRequest = {}): Promise<RecordedRequest[]> {
-    const query = { ...filtersOf(sought), limit: 1_000 }
-    const { requests } = (await this.#ask({ method: 'GET', path: '/requests', query })) as {
-      requests: RecordedRequest[]
-    }
-    return requests.filter((request) => differenceOf(request, sought) === undefined)
+  /** The requests that were made, oldest first. Throws ForgottenRequestsError where some of them are forgotten. */
+  async requests(sought: SoughtRequest = {}, options: ListOptions = {}): Promise<RecordedRequest[]> {
+    return this.#expectations.list(sought, options)
   }
 
   /** Forgets the requests. */
@@ -138,39 +125,27 @@ export class EmulatorAccount {
   }
 
   /**
-   * Sees to it that such a request was made, `count` times if that is given, and gives the latest of them.
-   * Throws RequestExpectationError, which tells what was made.
+   * Asserts that such a request was made, `count` times if that is given, and gives the latest of them.
+   * Throws RequestExpectationError, which tells what was made or why it cannot be known.
    */
   async expectRequest(
     sought: SoughtRequest,
-    { count }: Pick<WaitOptions, 'count'> = {},
+    options: Pick<WaitOptions, 'count'> = {},
   ): Promise<RecordedRequest> {
-    const found = await this.requests(sought)
-    const latest = found.at(-1)
-    if (latest && (count === undefined || found.length === count)) return latest
-    throw new RequestExpectationError(await this.#complaint(sought, found.length, count))
+    return this.#expectations.expect(sought, options)
   }
 
-  /** Sees to it that no such request was made. Throws RequestExpectationError. */
+  /** Asserts that no such request was made. Throws RequestExpectationError, also where it cannot be known. */
   async expectNoRequest(sought: SoughtRequest): Promise<void> {
-    const found = await this.requests(sought)
-    if (found.length > 0) throw new RequestExpectationError(await this.#complaint(sought, found.length, 0))
+    await this.#expectations.expectNone(sought)
   }
 
-  /** Waits, in real time, until such requests were made. Throws RequestExpectationError when the time is up. */
-  async waitFor(
-    sought: SoughtRequest,
-    { count = 1, timeoutMs = 5_000 }: WaitOptions = {},
-  ): Promise<RecordedRequest[]> {
-    const until = AbortSignal.timeout(timeoutMs)
-    for (;;) {
-      // Asked first: what comes while the others are looked at is not waited for in vain.
-      const latest = await this.#latestRequest()
-      const made = await this.requests(sought)
-      if (made.length >= count) return made
-      if (until.aborted) throw new RequestExpectationError(await this.#complaint(sought, made.length, count))
-      await this.#requestAfter(latest, Math.min(timeoutMs, WAIT_MS))
-    }
+  /**
+   * Waits, in real time, until such requests were made, and gives those that are remembered. Throws
+   * RequestExpectationError when the time is up.
+   */
+  async waitFor(sought: SoughtRequest, options: WaitOptions = {}): Promise<RecordedRequest[]> {
+    return this.#expectations.wait(sought, options)
   }
 
   /** What the account keeps, in numbers. */
@@ -198,31 +173,6 @@ export class EmulatorAccount {
     })
   }
 
-  /** The number of the latest request, 0 before the first. */
-  async #latestRequest(): Promise<number> {
-    const query = { limit: 1 }
-    return ((await this.#ask({ method: 'GET', path: '/requests', query })) as { latest: number }).latest
-  }
-
-  /** Resolves when a request comes after the one of a number, whatever it is, or when the time is up. */
-  async #requestAfter(after: number, timeoutMs: number): Promise<void> {
-    const query = { after, timeout: `${timeoutMs}ms` }
-    await this.#ask({ method: 'GET', path: '/requests/wait', query }).catch(() => {})
-  }
-
-  async #complaint(sought: SoughtRequest, found: number, count: number | undefined): Promise<string> {
-    const all = await this.requests()
-    const wanted = count === undefined ? 'at least one' : count
-    const near = all.slice(-TOLD).map((request) => {
-      const why = differenceOf(request, sought)
-      const { method, path, status, operation } = request
-      return `  ${method} ${path} ${status} (${operation ?? 'no operation'})${why ? `: ${why}` : ''}`
-    })
-    const made =
-      near.length === 0 ? 'No request was made at all.' : `The latest requests:\n${near.join('\n')}`
-    return `${inWords(sought)}: ${found} made, ${wanted} expected. ${made}`
-  }
-
   async #clock(method: 'GET' | 'POST', body?: object): Promise<ClockTold> {
     return (await this.#ask({ method, path: '/clock', body })) as ClockTold
   }
@@ -233,6 +183,7 @@ export class EmulatorAccount {
   }
 }
 
-function textOf(at: string | Date): string {
-  return typeof at === 'string' ? at : at.toISOString()
+/** A name as a step of a path. */
+function named(name: string, called: string): string {
+  return encodeURIComponent(readArgument.name(name, called))
 }

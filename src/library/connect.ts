@@ -1,14 +1,12 @@
 import { EmulatorAccount } from './account.js'
+import { type AccountBeginning, type ConnectOptions, readArgument } from './account-options.js'
 import { askDesk, overHttp, type Transport } from './transport.js'
 
-/** What an account of one's own begins with. */
-export interface AccountBeginning {
-  /** The name of a snapshot. */
-  readonly snapshot?: string
-  /** Six letters or digits; drawn from the seed unless given. */
-  readonly companyId?: string
-  /** A private key; `pk_` and the company id unless given. */
-  readonly apiKey?: string
+/** An account as it is listed. */
+export interface ListedAccount {
+  readonly companyId: string
+  /** The test it was made for, or the end of the key that opened it. */
+  readonly label: string
 }
 
 /** The accounts of an emulator, wherever that runs. */
@@ -19,41 +17,51 @@ export interface EmulatorAccounts {
   account(beginning?: AccountBeginning): Promise<EmulatorAccount>
   /** The account that any key opens. */
   defaultAccount(): Promise<EmulatorAccount>
+  /** All accounts; the first is the default one. */
+  accounts(): Promise<ListedAccount[]>
 }
 
-/** An emulator that runs elsewhere, in a container for instance. */
-export interface ConnectOptions {
-  /** The admin key, where the emulator asks for one: KLAVIYO_EMULATOR_ADMIN_KEY unless given. */
-  readonly adminKey?: string
-  readonly adminPrefix?: string
-}
-
-/** The accounts of the emulator at an address: KLAVIYO_EMULATOR_URL unless given. */
+/** The accounts of the emulator at an address: KLAVIYO_EMULATOR_URL unless given. Throws InvalidOptions. */
 export function connectEmulator(
   url: string = process.env.KLAVIYO_EMULATOR_URL ?? 'http://127.0.0.1:5528',
-  { adminKey = process.env.KLAVIYO_EMULATOR_ADMIN_KEY, adminPrefix = '/__admin' }: ConnectOptions = {},
+  options: ConnectOptions = {},
 ): EmulatorAccounts {
+  readArgument.address(url)
+  const { adminKey = process.env.KLAVIYO_EMULATOR_ADMIN_KEY, adminPrefix = '/__admin' } =
+    readArgument.connect(options)
   return accountsOver(overHttp(url.replace(/\/$/, ''), adminPrefix, adminKey))
 }
 
-/** The accounts at the end of a way. */
+/** The accounts that a transport leads to. */
 export function accountsOver(transport: Transport): EmulatorAccounts {
+  const list = async (): Promise<ListedAccount[]> => {
+    const response = await askDesk(transport, { method: 'GET', path: '/accounts' })
+    const { accounts } = (await response.json()) as { accounts: { company_id: string; label: string }[] }
+    return accounts.map(({ company_id, label }) => ({ companyId: company_id, label }))
+  }
   return {
     url: transport.url,
-    async account({ snapshot, companyId, apiKey } = {}) {
-      const body = { snapshot, company_id: companyId, key: apiKey }
+    accounts: list,
+    async account(beginning = {}) {
+      const { snapshot, companyId, apiKey, label, journalRequests, journalBytes } =
+        readArgument.beginning(beginning)
+      const journal = { requests: journalRequests, bytes: journalBytes }
+      const body = { snapshot, company_id: companyId, key: apiKey, label, journal }
       const response = await askDesk(transport, { method: 'POST', path: '/accounts', body })
-      const made = (await response.json()) as { company_id: string; key: string }
-      return new EmulatorAccount(transport, { companyId: made.company_id, apiKey: made.key })
+      const made = (await response.json()) as { company_id: string; key: string; label: string }
+      return new EmulatorAccount(transport, {
+        companyId: made.company_id,
+        apiKey: made.key,
+        label: made.label,
+      })
     },
     async defaultAccount() {
-      const response = await askDesk(transport, { method: 'GET', path: '/accounts' })
-      const { accounts } = (await response.json()) as { accounts: { company_id: string }[] }
-      const companyId = accounts[0]?.company_id ?? ''
+      const [first] = await list()
+      const { companyId = '', label = '' } = first ?? {}
       const apiKey = `pk_${companyId}`
       const body = { kind: 'key', secret: apiKey }
       await askDesk(transport, { method: 'POST', path: '/credentials', body, account: companyId })
-      return new EmulatorAccount(transport, { companyId, apiKey, isDefault: true })
+      return new EmulatorAccount(transport, { companyId, apiKey, label, isDefault: true })
     },
   }
 }

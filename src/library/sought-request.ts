@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
 import type { ShownExchange } from '../control/exchange.js'
+import { readOptions } from './checked-options.js'
 
 /** A request that was made, and its answer, as the journal tells of it. */
 export type RecordedRequest = ShownExchange
@@ -19,6 +21,53 @@ export interface SoughtRequest {
   readonly query?: Readonly<Record<string, string>>
   /** What the body held, among other members. */
   readonly body?: unknown
+}
+
+const text = z.string().min(1)
+const count = z.int().min(1, 'must be 1 or more; expectNoRequest asserts that there was none').optional()
+
+const shape = {
+  operation: text.optional(),
+  method: text.optional(),
+  path: text.optional(),
+  status: z.union([z.int(), text]).optional(),
+  contains: text.optional(),
+  query: z.record(z.string(), z.string()).optional(),
+  body: z.unknown().optional(),
+} satisfies Record<keyof SoughtRequest, z.ZodType>
+
+const sought = z.strictObject(shape)
+const expectOptions = z.strictObject({ count })
+const waitOptions = z.strictObject({
+  count,
+  timeoutMs: z.number().min(0).max(600_000).optional(),
+} satisfies Record<keyof WaitOptions, z.ZodType>)
+const listOptions = z.strictObject({ partial: z.boolean().optional() })
+
+/** How long to wait for requests, and for how many. */
+export interface WaitOptions {
+  /** 1 unless given. */
+  readonly count?: number
+  /** Real milliseconds, up to ten minutes; 5,000 unless given. */
+  readonly timeoutMs?: number
+}
+
+/** Whether a list of requests may lack those that the journal has forgotten. */
+export interface ListOptions {
+  /** Gives the requests that are remembered, also where others are forgotten. */
+  readonly partial?: boolean
+}
+
+/** Checks what a function that searches requests was given. Throws InvalidOptions. */
+export const readSearch = {
+  sought: (given: SoughtRequest, called: string): SoughtRequest =>
+    readOptions(sought, given, `${called}(request)`),
+  expect: (given: Pick<WaitOptions, 'count'>, called: string) =>
+    readOptions(expectOptions, given, `${called}(request, options)`),
+  wait: (given: WaitOptions, called: string) =>
+    readOptions(waitOptions, given, `${called}(request, options)`),
+  list: (given: ListOptions, called: string) =>
+    readOptions(listOptions, given, `${called}(request, options)`),
 }
 
 /** The filters of the journal that a search can leave to it. */

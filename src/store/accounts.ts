@@ -14,12 +14,17 @@ interface CredentialRow {
   readonly scopes: string | null
 }
 
+interface AccountRow {
+  readonly company_id: string
+  readonly label: string | null
+}
+
 /** So many secrets are remembered, unknown ones among them: somebody may come with a new one every time. */
 const REMEMBERED_MAX = 10_000
 
 /** The tables of accounts and what opens them. */
 export const REGISTRY_TABLES = [
-  'CREATE TABLE account (seq INTEGER PRIMARY KEY, company_id TEXT NOT NULL UNIQUE) STRICT',
+  'CREATE TABLE account (seq INTEGER PRIMARY KEY, company_id TEXT NOT NULL UNIQUE, label TEXT) STRICT',
   `CREATE TABLE credential
      (secret TEXT NOT NULL, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT,
       PRIMARY KEY (secret, kind)) WITHOUT ROWID, STRICT`,
@@ -29,6 +34,7 @@ export const REGISTRY_TABLES = [
 export class Registry {
   readonly #connection: Connection
   #companyIds = new Set<string>()
+  #labels = new Map<string, string>()
   readonly #credentials = new Map<string, Credential | undefined>()
 
   constructor(connection: Connection) {
@@ -56,6 +62,16 @@ export class Registry {
     this.#companyIds.add(companyId)
   }
 
+  /** What an account is called, for people; undefined when it was never said. */
+  label(companyId: string): string | undefined {
+    return this.#labels.get(companyId)
+  }
+
+  setLabel(companyId: string, label: string): void {
+    this.#connection.prepare('UPDATE account SET label = ? WHERE company_id = ?').run(label, companyId)
+    this.#labels.set(companyId, label)
+  }
+
   /** Forgets an account and the credentials that open it. */
   removeAccount(companyId: string): void {
     this.write(() => {
@@ -63,6 +79,7 @@ export class Registry {
       this.#connection.prepare('DELETE FROM credential WHERE company_id = ?').run(companyId)
     })
     this.#companyIds.delete(companyId)
+    this.#labels.delete(companyId)
     this.#credentials.clear()
   }
 
@@ -89,8 +106,12 @@ export class Registry {
   }
 
   #reread(): void {
-    const companyIds = this.#connection.prepare('SELECT company_id FROM account ORDER BY seq').pluck().all()
-    this.#companyIds = new Set(companyIds as string[])
+    const accounts = this.#connection.prepare('SELECT company_id, label FROM account ORDER BY seq').all()
+    const rows = accounts as AccountRow[]
+    this.#companyIds = new Set(rows.map(({ company_id }) => company_id))
+    this.#labels = new Map(
+      rows.flatMap(({ company_id, label }) => (label === null ? [] : [[company_id, label]])),
+    )
     this.#credentials.clear()
   }
 

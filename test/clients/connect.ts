@@ -1,6 +1,6 @@
 import { ApiKeySession, RetryWithExponentialBackoff } from 'klaviyo-api'
 import { onTestFinished } from 'vitest'
-import { type RunningEmulator, type StartOptions, startEmulator } from '../../src/main.js'
+import { type RunningEmulator, type StartOptions, startEmulator } from '../../src/index.js'
 
 /** Microseconds since the epoch. */
 export const NOON = Date.parse('2026-11-23T12:00:00Z') * 1_000
@@ -21,7 +21,7 @@ export async function connect(options: StartOptions = {}): Promise<Connected> {
   const running = await startEmulator({
     port: 0,
     progress: { afterMs: 0 },
-    enforceRateLimits: true,
+    rateLimits: 'on',
     ...options,
   })
   onTestFinished(() => running.close())

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createEmulator, type EmulatorOptions } from '../../src/emulator.js'
+import { createEmulator, type EmulatorSettings } from '../../src/emulator.js'
 import { UnusableDatabase } from '../../src/index.js'
 import { addProfile, emailsOf } from '../catalog/people.js'
 import { folder } from '../command.js'
@@ -12,7 +12,7 @@ import { expectMistake, inAccount, type Own, opened } from './in-account.js'
 import { ADA } from './story.js'
 
 /** An emulator on a directory, closed with the test. */
-function on(directory: string, options: EmulatorOptions = {}) {
+function on(directory: string, options: EmulatorSettings = {}) {
   const klaviyo = boot({ directory, ...options })
   onTestFinished(() => klaviyo.emulator.close())
   return klaviyo
@@ -52,7 +52,7 @@ describe('a directory of databases', () => {
   it.each(['/proc/klaviyo', '/proc/klaviyo/deep/down', '/dev/null/db'])(
     'is told at once where it cannot be made (%s)',
     (directory) => {
-      const start = () => createEmulator({ directory })
+      const start = () => createEmulator({ db: directory })
       expect(start).toThrow(UnusableDatabase)
       expect(start).toThrow(/^cannot use the database directory .*; give --db a directory/)
     },
@@ -61,7 +61,7 @@ describe('a directory of databases', () => {
   it('belongs to one emulator at a time, which is named', () => {
     const directory = folder()
     const first = on(directory)
-    const second = () => createEmulator({ directory })
+    const second = () => createEmulator({ db: directory })
     expect(second).toThrow(`this process (${process.pid}) uses it already; stop it, or give --db another`)
     expect(readFileSync(join(directory, 'emulator.pid'), 'utf8')).toBe(`${process.pid} ${hostname()}\n`)
     first.emulator.close()
@@ -93,7 +93,7 @@ describe('a directory of databases', () => {
     const directory = folder()
     on(directory).emulator.close()
     change(join(directory, 'accounts.db'), statement)
-    expect(() => createEmulator({ directory })).toThrow(
+    expect(() => createEmulator({ db: directory })).toThrow(
       /^cannot use the database directory .*: it was written by another version of klaviyo-emulator; move it away/,
     )
   })
@@ -165,10 +165,10 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     const { companyId } = before.emulator.accounts.default
     before.emulator.close()
     spoil(join(directory, `${companyId}.db`))
-    expect(() => createEmulator({ directory })).toThrow(
+    expect(() => createEmulator({ db: directory })).toThrow(
       new RegExp(`^cannot use the database directory .*: account ${companyId} cannot be used: .*$`),
     )
-    expect(() => createEmulator({ directory })).not.toThrow(/uses it already/)
+    expect(() => createEmulator({ db: directory })).not.toThrow(/uses it already/)
   })
 })
 

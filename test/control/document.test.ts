@@ -102,6 +102,9 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /requests?limit=1'],
   ['GET /requests/wait?count=1'],
   ['GET /requests/har'],
+  ['GET /requests/counts'],
+  ['PUT /journal', '', { requests: 2_000 }],
+  ['GET /journal'],
   ['GET /requests/{number}', '1'],
   ['DELETE /requests'],
   [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type EmulatorOptions } from '../../src/emulator.js'
+import { createEmulator, type EmulatorSettings } from '../../src/emulator.js'
 import { startEmulator } from '../../src/index.js'
 import { get } from '../asked.js'
 
@@ -13,7 +13,7 @@ interface Asked {
   readonly method?: string
   readonly path?: string
   readonly headers?: Record<string, string>
-  readonly options?: EmulatorOptions
+  readonly options?: EmulatorSettings
 }
 
 /** Asks as Node would hand the request over, from any address that is wanted. */

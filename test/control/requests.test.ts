@@ -31,6 +31,8 @@ describe('GET /__admin/requests', () => {
     expect(await journal(klaviyo)).toEqual({
       total: 1,
       latest: 1,
+      forgotten: 0,
+      uncertain: 0,
       matched: 1,
       requests: [
         {
@@ -232,7 +234,7 @@ describe('what the journal remembers', () => {
     const klaviyo = boot()
     for (let n = 0; n < 1_003; n++) await klaviyo.get('/api/lists')
     const told = await journal(klaviyo, '?limit=1000')
-    expect(told).toMatchObject({ total: 1_003, latest: 1_003, matched: 1_000 })
+    expect(told).toMatchObject({ total: 1_003, latest: 1_003, matched: 1_003, forgotten: 3 })
     expect(told.requests[0].number).toBe(4)
   })
 
@@ -240,17 +242,17 @@ describe('what the journal remembers', () => {
     const klaviyo = boot()
     const large = { data: { type: 'profile', attributes: { properties: { text: 'x'.repeat(3_000_000) } } } }
     for (let n = 0; n < 7; n++) await klaviyo.post('/api/profiles', large)
-    const { total, matched, requests } = await journal(klaviyo)
-    expect([total, matched]).toEqual([7, requests.length])
+    const { total, matched, forgotten, requests } = await journal(klaviyo)
+    expect([total, matched, forgotten]).toEqual([7, 7, 7 - requests.length])
     expect(requests.length).toBeLessThan(7)
     expect(requests.at(-1).number).toBe(7)
   })
 
   it('is the newest exchange, even one that is larger than all the room', () => {
-    const small = new Journal({ exchanges: 10, characters: 100 })
+    const small = new Journal({ requests: 10, bytes: 100 })
     const exchange = { body: 'x'.repeat(200) } as Parameters<Journal['record']>[0]
     expect(small.record(exchange).number).toBe(1)
     expect(small.record(exchange).number).toBe(2)
-    expect(small.find(() => true)).toMatchObject([{ number: 2 }])
+    expect(small.find({ summary: () => true })).toMatchObject({ exchanges: [{ number: 2 }], forgotten: 1 })
   })
 })

@@ -1,4 +1,4 @@
-import type { EmulatorOptions } from '../../src/emulator.js'
+import type { EmulatorSettings } from '../../src/emulator.js'
 import { addList, addProfile, tell } from '../catalog/people.js'
 import { newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
@@ -30,7 +30,7 @@ export async function story(own: TestEmulator): Promise<string[]> {
 }
 
 /** An account in the middle of its life: rows, rows that were removed again, work that waits. */
-export async function begun(options: EmulatorOptions = {}): Promise<Own> {
+export async function begun(options: EmulatorSettings = {}): Promise<Own> {
   const own = await opened(boot({ ...HOUR, ...options }))
   await addProfile(own, ADA)
   await own.del(`/api/lists/${await addList(own, 'Removed again')}`)

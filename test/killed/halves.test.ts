@@ -25,7 +25,7 @@ async function ask({ fetch }: Emulator, path: string, body?: object): Promise<Re
 /** What a process finds that is started in the directory of one that was killed. */
 function found<T>(directory: string, look: (accounts: Accounts) => T): T {
   vi.restoreAllMocks()
-  const emulator = createEmulator({ directory })
+  const emulator = createEmulator({ db: directory })
   const seen = look(emulator.accounts)
   emulator.close()
   return seen
@@ -38,7 +38,7 @@ afterEach(() => {
 describe('what is kept in more than one step', () => {
   it('is a fixture and that it was loaded: both or neither', async () => {
     const directory = folder()
-    const emulator = createEmulator({ directory })
+    const emulator = createEmulator({ db: directory })
     vi.spyOn(Account.prototype, 'rememberPlanted').mockImplementation(killed)
     expect((await seed(emulator)).status).toBe(500)
     expect(found(directory, (accounts) => accounts.default.sizes().profile)).toBeUndefined()
@@ -47,7 +47,7 @@ describe('what is kept in more than one step', () => {
 
   it('is what a reset takes away and what it begins with: both or neither', async () => {
     const directory = folder()
-    const emulator = createEmulator({ directory })
+    const emulator = createEmulator({ db: directory })
     await seed(emulator)
     vi.spyOn(Store.prototype, 'setFact').mockImplementation(killed)
     expect((await ask(emulator, '/reset')).status).toBe(500)
@@ -57,7 +57,7 @@ describe('what is kept in more than one step', () => {
 
   it('is a state that was brought to another account, and whose it is', async () => {
     const directory = folder()
-    const emulator = createEmulator({ directory })
+    const emulator = createEmulator({ db: directory })
     const { companyId } = emulator.accounts.create()
     const state = emulator.accounts.default.save()
     vi.spyOn(Store.prototype, 'write').mockImplementation(killed)
@@ -76,7 +76,7 @@ describe('what is kept in more than one step', () => {
 
   it('is an account and its file: no later account finds what it left', () => {
     const directory = folder()
-    const emulator = createEmulator({ directory })
+    const emulator = createEmulator({ db: directory })
     const { companyId } = emulator.accounts.create()
     vi.spyOn(emulator.accounts.oauth, 'forget').mockImplementation(killed)
     expect(() => emulator.accounts.remove(companyId)).toThrow(Killed)

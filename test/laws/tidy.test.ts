@@ -18,7 +18,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   queue: ['engine', 'store', 'declare', 'base'],
   fixtures: ['engine', 'document', 'declare', 'base'],
   control: ['fixtures', 'queue', 'engine', 'policies', 'store', 'openapi', 'declare', 'base'],
-  library: ['control', 'fixtures', 'base'],
+  library: ['control', 'fixtures', 'declare', 'base'],
   http: ['control', 'fixtures', 'policies', 'engine', 'document', 'openapi', 'declare', 'base'],
   commands: [
     ...['main.js', 'addresses.js', 'certificates.js', 'log.js'],
@@ -37,7 +37,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'openapi3-ts': ['openapi', 'declare'],
   ulid: ['base'],
   'libphonenumber-js': ['declare'],
-  zod: ['declare', 'document', 'catalog', 'openapi', 'fixtures', 'control', 'http', 'commands'],
+  zod: ['declare', 'document', 'catalog', 'openapi', 'fixtures', 'control', 'library', 'http', 'commands'],
   yaml: ['fixtures', 'commands'],
   commander: ['commands'],
   '@faker-js': ['fixtures'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EmulatorOptions } from '../../src/emulator.js'
+import type { EmulatorSettings } from '../../src/emulator.js'
 import type { Ask, TestEmulator } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import { addBook, addShelves, bookChange, idsOf, newBook, newDelivery, newShelf, open } from './requests.js'
@@ -8,7 +8,7 @@ const ADA = { key: 'pk_ada' }
 const BOB = { key: 'pk_bob' }
 
 /** A library with an account for each key, both clocks at noon, and where the keys' owners are told apart. */
-async function divided(options: EmulatorOptions = {}) {
+async function divided(options: EmulatorSettings = {}) {
   const library = open({ isolation: 'per-key', ...options })
   const companyOf = async (ask: Ask) => (await library.get('/api/books/NOPE', ask)).headers.get('cid') ?? ''
   const [ada, bob] = [await companyOf(ADA), await companyOf(BOB)]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
-import type { EmulatorOptions } from '../../src/emulator.js'
+import type { EmulatorSettings } from '../../src/emulator.js'
 import { BASE, type Reply, type TestEmulator } from '../support/emulator.js'
 import { open } from './requests.js'
 
@@ -65,7 +65,7 @@ export function encode(parameters: Parameters): string {
 
 /** An application at a library; another one of `app`, where there are two. */
 export async function flow(
-  options: EmulatorOptions = {},
+  options: EmulatorSettings = {},
   body: unknown = { name: 'Book Club', redirect_uris: [CALLBACK] },
 ): Promise<Flow> {
   const library = open(options)

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
-import type { EmulatorOptions } from '../../src/emulator.js'
+import type { EmulatorSettings } from '../../src/emulator.js'
 import { BASE, bootWith, type Reply, type TestEmulator } from '../support/emulator.js'
 import { toy } from '../support/toy-catalog.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
 /** A library of a test's own: no shelf, no book, the clock standing at noon. */
-export const open = (options: EmulatorOptions = {}): TestEmulator => bootWith(toy, options)
+export const open = (options: EmulatorSettings = {}): TestEmulator => bootWith(toy, options)
 
 /** The bodies of requests to the library. */
 export const newShelf = (label: unknown, more: Attributes = {}) => ({

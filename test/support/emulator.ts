@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
+import { klaviyo } from '../../src/catalog/index.js'
 import type { Editions } from '../../src/declare/release.js'
-import { assemble, createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator.js'
+import { assemble, type Emulator, type EmulatorSettings } from '../../src/emulator.js'
 import { contradiction } from './official.js'
 
 /** What came back, read. */
@@ -43,19 +44,19 @@ export const NEWEST = '2026-07-15'
 export const NOON = '2026-11-23T12:00:00Z'
 
 /** An emulator whose clock stands at noon and whose jobs finish with the next request. */
-export function boot(options: EmulatorOptions = {}): TestEmulator {
+export function boot(options: EmulatorSettings = {}): TestEmulator {
   return bootWith(undefined, options)
 }
 
 /** The same around another catalog; its answers are not held against Klaviyo's document. */
-export function bootWith(editions: Editions | undefined, options: EmulatorOptions = {}): TestEmulator {
+export function bootWith(editions: Editions | undefined, options: EmulatorSettings = {}): TestEmulator {
   const bugs: unknown[] = []
-  const settings: EmulatorOptions = {
+  const settings: EmulatorSettings = {
     progress: { afterMs: 0 },
     onBug: (error) => bugs.push(error),
     ...options,
   }
-  const emulator = editions ? assemble(editions, settings) : createEmulator(settings)
+  const emulator = assemble(editions ?? klaviyo, settings)
   for (const account of emulator.accounts.all())
     account.moveClock((clock) => clock.freeze(Date.parse(NOON) * 1_000))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
-import type { EmulatorOptions } from '../../src/emulator.js'
+import type { EmulatorSettings } from '../../src/emulator.js'
 import { BASE, bootWith, KEY, type Reply, type TestEmulator } from './emulator.js'
 import { HOST, mend, settle } from './recorded-document.js'
 import { hasReference, type Recording, recordings } from './reference.js'
@@ -32,7 +32,7 @@ export type Reasons = Readonly<Record<string, string>>
 export interface Stage {
   /** Brings the state about; returns, for each recorded text (an id, mostly), the one of this emulator. */
   readonly set?: (klaviyo: TestEmulator, recording: Recording) => Promise<Readonly<Record<string, string>>>
-  readonly options?: EmulatorOptions
+  readonly options?: EmulatorSettings
   /** Sent in place of what was recorded, or where nothing was. */
   readonly authorization?: string
   readonly body?: unknown

@@ -1,13 +1,24 @@
 import { z } from 'zod'
+import { suggested } from '../../base/text.js'
 import { PRIVATE_KEY } from '../../policies/authentication.js'
 import type { Account } from '../account.js'
 import { UnusableAccount } from '../account-files.js'
+import { keyLabel } from '../accounts.js'
 import { type Desk, type DeskAction, defineAction, Mistake } from '../desk.js'
+import { journalSizes } from './journal.js'
 import { bring } from './snapshots.js'
+
+const label = z
+  .string()
+  .meta({ description: 'The test it was made for, or the end of the key that opens it.' })
 
 function shown(companyId: string, { accounts }: Desk) {
   const trouble = accounts.troubleWith(companyId)
-  return { company_id: companyId, ...(trouble !== undefined && { trouble }) }
+  return {
+    company_id: companyId,
+    label: accounts.labelOf(companyId),
+    ...(trouble !== undefined && { trouble }),
+  }
 }
 
 /** Accounts, and the keys that open them. */
@@ -20,6 +31,7 @@ export const accountActions: readonly DeskAction[] = [
       accounts: z.array(
         z.object({
           company_id: z.string(),
+          label,
           trouble: z.string().optional().meta({ description: 'Why it cannot be used, where it cannot.' }),
         }),
       ),
@@ -39,12 +51,19 @@ export const accountActions: readonly DeskAction[] = [
           .meta({ description: 'The public key of the account; drawn from the seed unless given.' }),
         key: z.string().regex(PRIVATE_KEY, 'is pk_ and letters or digits'),
         snapshot: z.string().meta({ description: 'The name of a snapshot to begin with.' }),
+        label: z.string().min(1).max(200).meta({
+          description:
+            'What it is called in lists, the name of a test for instance; the end of its key unless given.',
+        }),
+        journal: z.strictObject(journalSizes).partial().meta({
+          description: 'How much it remembers of its requests; as much as the other accounts unless given.',
+        }),
       })
       .partial()
       .default({}),
-    gives: z.object({ company_id: z.string(), key: z.string() }),
+    gives: z.object({ company_id: z.string(), key: z.string(), label }),
     status: 201,
-    run({ desk, body: { company_id, key, snapshot } }) {
+    run({ desk, body: { company_id, key, snapshot, label, journal } }) {
       if (company_id !== undefined && desk.accounts.companyIds.includes(company_id))
         throw new Mistake(`company_id: there is an account ${company_id} already`, 409)
       if (key !== undefined && desk.accounts.holder({ kind: 'key', secret: key }))
@@ -52,10 +71,16 @@ export const accountActions: readonly DeskAction[] = [
       const keyOf = ({ companyId }: Account) => key ?? `pk_${companyId}`
       const account = desk.accounts.create(company_id, (made) => {
         if (snapshot !== undefined) bring(made, snapshot, desk)
+        desk.accounts.rename(made.companyId, label ?? keyLabel(keyOf(made)))
         desk.accounts.grant({ kind: 'key', secret: keyOf(made) }, made, null)
       })
+      account.journal.resize({ ...account.journal.size, ...journal })
       desk.announcements.tell({ event: 'account', companyId: account.companyId })
-      return { company_id: account.companyId, key: keyOf(account) }
+      return {
+        company_id: account.companyId,
+        key: keyOf(account),
+        label: desk.accounts.labelOf(account.companyId),
+      }
     },
   }),
 
@@ -67,7 +92,8 @@ export const accountActions: readonly DeskAction[] = [
     run({ desk, parameters: { id = '' } }) {
       if (desk.accounts.companyIds[0] === id)
         throw new Mistake('the default account cannot be removed; POST /__admin/reset empties it')
-      if (!desk.accounts.remove(id)) throw new Mistake(`there is no account ${id}`, 404)
+      if (!desk.accounts.remove(id))
+        throw new Mistake(`there is no account ${id}; GET /__admin/accounts lists them`, 404)
     },
   }),
 
@@ -89,11 +115,9 @@ export const accountActions: readonly DeskAction[] = [
     run({ desk, account, body: { kind, secret, scopes } }) {
       if (kind === 'key' && !PRIVATE_KEY.test(secret))
         throw new Mistake('secret: a key is pk_ and letters or digits')
-      const unknown = (scopes ?? []).filter((scope) => !desk.editions.scopes.includes(scope))
-      if (unknown.length > 0)
-        throw new Mistake(
-          `scopes: there is no ${unknown.join(', ')}; there are ${desk.editions.scopes.join(', ')}`,
-        )
+      for (const scope of scopes ?? [])
+        if (!desk.editions.scopes.includes(scope))
+          throw new Mistake(`scopes: there is no ${scope}${suggested(scope, desk.editions.scopes)}`)
       desk.accounts.grant({ kind, secret }, account, scopes)
       return { kind, scopes, company_id: account.companyId }
     },

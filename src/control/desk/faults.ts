@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { duration } from '../../base/duration.js'
+import { suggested } from '../../base/text.js'
 import type { ArmedFault, Fault } from '../../policies/fault.js'
 import { type Call, type DeskAction, defineAction, Mistake } from '../desk.js'
 import { refuseUnserved } from './operations.js'
@@ -158,7 +159,10 @@ export const faultActions: readonly DeskAction[] = [
       const preset = PRESETS.find((each) => each.name === name)
       if (!preset)
         throw new Mistake(
-          `there is no preset ${name}; there are ${PRESETS.map((each) => each.name).join(', ')}`,
+          `there is no preset ${name}${suggested(
+            name,
+            PRESETS.map((each) => each.name),
+          )}`,
           404,
         )
       return { faults: arm([{ ...preset.fault, ...call.body }], call) }

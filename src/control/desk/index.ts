@@ -3,6 +3,7 @@ import type { ControlRoute } from '../../declare/control.js'
 import type { DeskAction } from '../desk.js'
 import { accountActions } from './accounts.js'
 import { faultActions } from './faults.js'
+import { journalActions } from './journal.js'
 import { oauthActions } from './oauth.js'
 import { requestActions } from './requests.js'
 import { seedActions } from './seed.js'
@@ -20,6 +21,7 @@ export const actions: readonly DeskAction[] = [
   ...snapshotActions,
   ...faultActions,
   ...requestActions,
+  ...journalActions,
 ]
 
 /** Routes that answer in a way of their own, which the door knows. */

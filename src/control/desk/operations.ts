@@ -1,3 +1,4 @@
+import { guessed } from '../../base/text.js'
 import { wildcard } from '../../base/wildcard.js'
 import { type Desk, Mistake } from '../desk.js'
 import { OAUTH_OPERATIONS } from '../oauth.js'
@@ -24,5 +25,5 @@ function refuseUnmatched(
   const ids = [...known, ...OAUTH_OPERATIONS]
   for (const name of names)
     if (!ids.some(wildcard(name)))
-      throw new Mistake(`operation: ${why(name)}; GET /__admin/operations lists them`)
+      throw new Mistake(`operation: ${why(name)}; GET /__admin/operations lists them${guessed(name, ids)}`)
 }

@@ -31,12 +31,12 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'answer-lost',
-    doc: 'The work is done, and the connection is closed before the answer: the client cannot know.',
-    fault: { connection: 'drop', after_commit: true },
+    doc: 'The next request is carried out, and the connection is closed before its answer: the retry is answered.',
+    fault: { connection: 'drop', after_commit: true, times: 1 },
   },
   {
     name: 'truncated',
-    doc: 'The answer ends in the middle.',
-    fault: { connection: 'truncate', after_commit: true },
+    doc: 'The next request is carried out, and its answer ends in the middle: the retry is answered.',
+    fault: { connection: 'truncate', after_commit: true, times: 1 },
   },
 ]

@@ -3,8 +3,9 @@ import { wildcard } from '../../base/wildcard.js'
 import { type Desk, type DeskAction, defineAction, Mistake, spanOf } from '../desk.js'
 import { showExchange } from '../exchange.js'
 import { harOf } from '../har.js'
-import type { Sought } from '../journal.js'
+import type { Exchange, Found, Journal, Search } from '../journal.js'
 import { tooManyListeners } from '../listeners.js'
+import { sizeInWords } from './journal.js'
 import { refuseUnknown } from './operations.js'
 
 const PAGE_MAX = 1_000
@@ -35,6 +36,11 @@ const filters = {
     .int()
     .optional()
     .meta({ description: 'Only what came after the exchange of this number.' }),
+  before: z.coerce
+    .number()
+    .int()
+    .optional()
+    .meta({ description: 'Only what came before the exchange of this number.' }),
 }
 
 const asked = z.strictObject({ ...filters, limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100) })
@@ -55,7 +61,15 @@ const exchange = z.looseObject({
   status: z.number(),
   ignored: z.array(z.string()),
 })
-const found = z.object({ matched: z.number(), requests: z.array(exchange) })
+const found = z.object({
+  matched: z.number().meta({ description: 'Exchanges that pass the filters, forgotten ones included.' }),
+  forgotten: z.number().meta({ description: 'How many of them are forgotten, and so are not listed.' }),
+  uncertain: z.number().meta({
+    description:
+      'Forgotten exchanges that may pass the filters, too: what the filters ask of is not known any more.',
+  }),
+  requests: z.array(exchange),
+})
 
 /** What the account was asked, and what it answered. */
 export const requestActions: readonly DeskAction[] = [
@@ -66,12 +80,14 @@ export const requestActions: readonly DeskAction[] = [
     asks: asked,
     gives: found.extend({ total: z.number(), latest: z.number() }),
     run({ account, desk, query }) {
-      const found = account.journal.find(soughtBy(query, desk))
+      const { journal } = account
+      const found = journal.find(searchBy(query, desk))
+      const told = tell(found)
       return {
-        total: account.journal.count,
-        latest: account.journal.latest,
-        matched: found.length,
-        requests: found.slice(-query.limit).map(showExchange),
+        total: journal.count,
+        latest: journal.latest,
+        ...told,
+        requests: told.requests.slice(-query.limit),
       }
     },
   }),
@@ -93,19 +109,29 @@ export const requestActions: readonly DeskAction[] = [
     async run({ account, desk, query, left }) {
       const ms = spanOf(query.timeout, 'timeout')
       if (ms < 0 || ms > WAIT_MAX) throw new Mistake(`timeout: ${query.timeout} is not between 0s and 10m`)
-      const sought = soughtBy(query, desk)
+      const search = searchBy(query, desk)
       const leave = desk.listeners.join()
       if (leave === undefined) throw tooManyListeners()
-      const found = await account.journal.wait(sought, query.count, ms, left).finally(leave)
+      const found = await account.journal.wait(search, query.count, ms, left).finally(leave)
       if (account.isRemoved) throw new Mistake(`account ${account.companyId} was removed meanwhile`, 409)
-      if (found.length >= query.count) return { matched: found.length, requests: found.map(showExchange) }
-      const latest = account.journal
-        .find(() => true)
-        .slice(-5)
-        .map(({ method, path, status }) => `${method} ${path} ${status}`)
-      const came = `${found.length} of ${query.count} such requests came within ${query.timeout}`
-      throw new Mistake(`${came}; the latest of all were: ${latest.join('; ') || 'none'}`, 408)
+      const told = tell(found)
+      if (told.matched >= query.count) return told
+      throw new Mistake(timeIsUp(told, query, account.journal), 408)
     },
+  }),
+
+  defineAction({
+    method: 'GET',
+    path: '/requests/counts',
+    doc: 'How often each operation was asked, by the status of its answers, since the journal was cleared. Forgotten exchanges count.',
+    gives: z.object({
+      total: z.number(),
+      forgotten: z.number(),
+      operations: z
+        .record(z.string(), z.record(z.string(), z.number()))
+        .meta({ description: 'By operation id, and by status; `-` is what led to no operation.' }),
+    }),
+    run: ({ account: { journal } }) => countsOf(journal),
   }),
 
   defineAction({
@@ -113,7 +139,7 @@ export const requestActions: readonly DeskAction[] = [
     path: '/requests/har',
     doc: 'The exchanges that pass the filters as an HTTP archive, which browsers and proxies read.',
     asks: z.strictObject(filters),
-    run: ({ account, desk, query }) => harOf(account.journal.find(soughtBy(query, desk))),
+    run: ({ account, desk, query }) => harOf(account.journal.find(searchBy(query, desk))),
   }),
 
   defineAction({
@@ -121,42 +147,79 @@ export const requestActions: readonly DeskAction[] = [
     path: '/requests/:number',
     doc: 'One exchange.',
     gives: exchange,
-    run({ account, parameters: { number = '' } }) {
-      const [found] = account.journal.find((exchange) => String(exchange.number) === number)
-      if (!found)
-        throw new Mistake(`no exchange ${number} is remembered; GET /__admin/requests lists them`, 404)
-      return showExchange(found)
+    run({ account: { journal }, parameters: { number = '' } }) {
+      const found = journal.exchange(Number(number))
+      if (found) return showExchange(found)
+      const was = Number(number) >= 1 && Number(number) <= journal.latest
+      const why = was
+        ? `exchange ${number} is forgotten: ${sizeInWords(journal)}`
+        : `there is no exchange ${number}`
+      throw new Mistake(`${why}; GET /__admin/requests lists those that are remembered`, 404)
     },
   }),
 ]
 
-type Filters = z.output<z.ZodObject<typeof filters>>
-
-/** The test that filters stand for. Throws Mistake for an operation that there is none of. */
-function soughtBy(filters: Filters, desk: Desk): Sought {
-  const { operation, method, path, status, contains, fault, after } = filters
-  if (operation !== undefined) refuseUnknown([operation], desk)
-  const tests: (Sought | undefined)[] = [
-    operation === undefined ? undefined : matching(operation, (exchange) => exchange.operation ?? ''),
-    path === undefined ? undefined : matching(path, (exchange) => exchange.path),
-    method === undefined ? undefined : (exchange) => exchange.method === method.toUpperCase(),
-    status === undefined
-      ? undefined
-      : matching(status.replace('xx', '*'), (exchange) => String(exchange.status)),
-    contains === undefined
-      ? undefined
-      : ({ path: line, query, body = '' }) =>
-          [line, decoded(query), body].some((text) => text.includes(contains)),
-    fault === undefined ? undefined : (exchange) => (exchange.fault !== undefined) === (fault === 'true'),
-    after === undefined ? undefined : (exchange) => exchange.number > after,
-  ]
-  const given = tests.filter((test) => test !== undefined)
-  return (exchange) => given.every((test) => test(exchange))
+/** What a search found, as the desk answers it. */
+function tell({ exchanges, forgotten, uncertain }: Found) {
+  return {
+    matched: exchanges.length + forgotten,
+    forgotten,
+    uncertain,
+    requests: exchanges.map(showExchange),
+  }
 }
 
-function matching(text: string, of: (exchange: Parameters<Sought>[0]) => string): Sought {
-  const matches = wildcard(text)
-  return (exchange) => matches(of(exchange))
+function timeIsUp(
+  { matched, uncertain }: ReturnType<typeof tell>,
+  { count, timeout }: { readonly count: number; readonly timeout: string },
+  journal: Journal,
+): string {
+  const latest = journal
+    .find({ summary: () => true })
+    .exchanges.slice(-5)
+    .map(({ method, path, status }) => `${method} ${path} ${status}`)
+  const came = `${matched} of ${count} such requests came within ${timeout}`
+  const unknown =
+    uncertain > 0 ? `; of ${uncertain} more it is not known, they are forgotten: ${sizeInWords(journal)}` : ''
+  return `${came}${unknown}; the latest of all were: ${latest.join('; ') || 'none'}`
+}
+
+function countsOf(journal: Journal) {
+  const operations: Record<string, Record<string, number>> = {}
+  for (const { summary, count } of journal.tally) {
+    const name = summary.operation ?? '-'
+    const known = operations[name] ?? {}
+    operations[name] = { ...known, [summary.status]: (known[summary.status] ?? 0) + count }
+  }
+  return { total: journal.count, forgotten: journal.extent.forgotten, operations }
+}
+
+type Filters = z.output<z.ZodObject<typeof filters>>
+
+/** The search that filters stand for. Throws Mistake for an operation that there is none of. */
+function searchBy(filters: Filters, desk: Desk): Search {
+  const { operation, method, path, status, contains, fault, after, before } = filters
+  if (operation !== undefined) refuseUnknown([operation], desk)
+  const name = operation === undefined ? undefined : wildcard(operation)
+  const line = path === undefined ? undefined : wildcard(path)
+  const code = status === undefined ? undefined : wildcard(status.replace('xx', '*'))
+  return {
+    after,
+    before,
+    summary: (summary) =>
+      (name === undefined || name(summary.operation ?? '')) &&
+      (method === undefined || summary.method === method.toUpperCase()) &&
+      (code === undefined || code(String(summary.status))) &&
+      (fault === undefined || summary.faulty === (fault === 'true')),
+    ...((line ?? contains) !== undefined && {
+      detail: (exchange) =>
+        (line === undefined || line(exchange.path)) && (contains === undefined || holds(exchange, contains)),
+    }),
+  }
+}
+
+function holds({ path, query, body = '' }: Exchange, text: string): boolean {
+  return [path, decoded(query), body].some((each) => each.includes(text))
 }
 
 function decoded(query: string): string {

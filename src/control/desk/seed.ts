@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { suggested } from '../../base/text.js'
 import { includedAmong, scenario, scenarioNames } from '../../fixtures/scenarios.js'
 import { fixtureSchema } from '../../fixtures/schema.js'
 import type { FixtureFile } from '../../fixtures/source.js'
@@ -54,6 +55,6 @@ function filesOf({ scenario: name, files, fixture }: z.output<typeof wanted>): r
   if (files) return files
   if (fixture) return [{ name: 'fixture', text: JSON.stringify(fixture, null, 2) }]
   const found = scenario(name ?? '')
-  if (!found) throw new Mistake(`there is no scenario ${name}; there are ${scenarioNames().join(', ')}`, 404)
+  if (!found) throw new Mistake(`there is no scenario ${name}${suggested(name ?? '', scenarioNames())}`, 404)
   return [found]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
+import { guessed } from '../../base/text.js'
 import type { Account } from '../account.js'
 import { UnusableState } from '../account-facts.js'
 import { type Call, type Desk, type DeskAction, defineAction, Mistake, Octets } from '../desk.js'
@@ -115,7 +116,10 @@ function stateNamed(name = '', desk: Desk): Buffer {
 
 function unknown(name: string, { accounts }: Desk): Mistake {
   const names = accounts.snapshots.all.map((each) => each.name)
-  return new Mistake(`there is no snapshot ${name}; there are: ${names.join(', ') || 'none'}`, 404)
+  return new Mistake(
+    `there is no snapshot ${name}${guessed(name, names)}; there are: ${names.join(', ') || 'none'}`,
+    404,
+  )
 }
 
 function detail(name: string | undefined) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
-import { type DeskAction, defineAction, Mistake } from '../desk.js'
+import { type DeskAction, defineAction, Mistake, ORIGIN } from '../desk.js'
 import { surface } from '../surface.js'
 import { clockState } from './time.js'
 
@@ -23,6 +23,7 @@ export const stateActions: readonly DeskAction[] = [
     doc: 'What the account keeps, in numbers.',
     gives: z.object({
       company_id: z.string(),
+      label: z.string(),
       clock: clockState,
       resources: z.record(z.string(), z.number()),
       jobs: z.number(),
@@ -35,6 +36,7 @@ export const stateActions: readonly DeskAction[] = [
       const { clock, work, faults, journal } = account
       return {
         company_id: account.companyId,
+        label: desk.accounts.labelOf(account.companyId),
         clock: { now: print(clock.now()), mode: clock.state.mode },
         resources: account.sizes(),
         jobs: work.waiting.length,
@@ -83,7 +85,7 @@ export const stateActions: readonly DeskAction[] = [
     takes: publicUrl,
     gives: publicUrl,
     run({ desk, body: { public_url } }) {
-      if (public_url !== null && !/^https?:\/\/[^/]+\/?$/.test(public_url))
+      if (public_url !== null && !ORIGIN.test(public_url))
         throw new Mistake(`public_url: ${public_url} is not like https://klaviyo.test:8443`)
       desk.settings.publicUrl = public_url?.replace(/\/$/, '')
       return { public_url: desk.settings.publicUrl ?? null }

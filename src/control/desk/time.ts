@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UnusableTime } from '../../base/clock.js'
 import { print } from '../../base/instant.js'
+import { suggested } from '../../base/text.js'
 import type { Account } from '../account.js'
 import { EVERY_JOB } from '../account.js'
 import { type Call, type DeskAction, defineAction, instantOf, Mistake, spanOf } from '../desk.js'
@@ -144,7 +145,7 @@ function setProgress({ account, body, desk }: Call<Readonly<Record<string, strin
   ]
   const read = Object.entries(body).map(([type, text]) => {
     const progress = readProgress(text)
-    if (!types.includes(type)) throw new Mistake(`${type} is never put off; use one of ${types.join(', ')}`)
+    if (!types.includes(type)) throw new Mistake(`${type} is never put off${suggested(type, types)}`)
     if (!progress) throw new Mistake(`${type}: "${text}" is not ${PROGRESS_FORMS}`)
     return [type, progress] as const
   })

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  connectEmulator,
+  createEmulator,
+  type EmulatorAccount,
+  InvalidOptions,
+  type RunningEmulator,
+  startEmulator,
+} from '../../src/index.js'
+
+let running: RunningEmulator
+let account: EmulatorAccount
+
+beforeAll(async () => {
+  running = await startEmulator({ port: 0, jobs: 'immediate', seeds: 'demo' })
+  account = await running.account({ label: 'options' })
+})
+
+afterAll(() => running.close())
+
+/** As a caller without types writes it. */
+const untyped = (options: object) => options as never
+
+describe('startEmulator', () => {
+  it('takes the names and the words of the flags', async () => {
+    const progress = (await (await fetch(`${running.url}/__admin/progress`)).json()) as Record<string, string>
+    expect(progress['*']).toBe('immediate')
+    expect(running.readyLine).toContain(' seeds=1 ')
+  })
+
+  it.each([
+    [{ Port: 1 }, 'there is no Port; did you mean port?'],
+    [{ directory: '/tmp' }, 'directory is called db'],
+    [{ enforceRateLimits: true }, 'enforceRateLimits is called rateLimits'],
+    [{ tlsDirectory: '/tmp' }, 'tlsDirectory is called tlsDir'],
+    [{ 'rate-limits': 'on' }, 'did you mean rateLimits?'],
+    [{ seed: 5 }, 'startEmulator(options).seed'],
+    [{ jobs: 'soon' }, 'startEmulator(options).jobs: must be "immediate"'],
+    [{ rateLimits: true }, 'startEmulator(options).rateLimits'],
+    [{ progress: { afterMS: 0 } }, 'progress'],
+    [{ jobs: 'immediate', progress: { afterMs: 0 } }, 'give one of them'],
+    [{ realistic: true, jobs: 'immediate' }, 'give one of them'],
+    [{ isolation: 'per_key' }, 'isolation'],
+    [{ port: '5528' }, 'port'],
+    [{ port: 70_000 }, 'port'],
+    [{ publicUrl: 'klaviyo.test' }, 'must be an address'],
+    [{ adminPrefix: '/api/x' }, 'must be a path'],
+    [{ journalRequests: 0 }, 'journalRequests'],
+    [{ seedErrors: 'ignore' }, 'seedErrors'],
+    [{ onBug: 'log' }, 'onBug: must be a function'],
+    [{ dedicated: true }, 'there is no dedicated'],
+  ])('refuses %j', async (options, saying) => {
+    const refused = startEmulator(untyped(options))
+    await expect(refused).rejects.toThrow(saying)
+    await expect(refused).rejects.toBeInstanceOf(InvalidOptions)
+  })
+})
+
+describe('createEmulator', () => {
+  it.each([
+    [{ port: 0 }, 'there is no port'],
+    [{ strictRevison: true }, 'did you mean strictRevision?'],
+  ])('refuses %j', (options, saying) => {
+    expect(() => createEmulator(untyped(options))).toThrow(saying)
+  })
+
+  it('takes the names of the flags', () => {
+    const emulator = createEmulator({ rateLimits: 'on', jobs: 'after 3 reads', journalRequests: 5 })
+    const { enforcesRateLimits, progress, journal } = emulator.accounts.default
+    expect([enforcesRateLimits, progress.get('*'), journal.size.requests]).toEqual([true, { reads: 3 }, 5])
+    emulator.close()
+  })
+})
+
+describe('a function of the library refuses what it does not know', () => {
+  it.each<[string, () => unknown, string]>([
+    [
+      'connectEmulator',
+      () => connectEmulator(running.url, untyped({ adminkey: 'x' })),
+      'did you mean adminKey?',
+    ],
+    ['connectEmulator', () => connectEmulator('127.0.0.1:5528'), 'must be an address like http'],
+    ['account', () => running.account(untyped({ companyID: 'ABC123' })), 'did you mean companyId?'],
+    ['account', () => running.account(untyped({ journal_requests: 5 })), 'did you mean journalRequests?'],
+    ['expectRequest', () => account.expectRequest(untyped({ opration: 'x' })), 'did you mean operation?'],
+    ['expectRequest', () => account.expectRequest({}, untyped({ cuont: 1 })), 'did you mean count?'],
+    ['expectRequest', () => account.expectRequest({}, untyped({ timeoutMs: 1 })), 'there is no timeoutMs'],
+    ['expectRequest', () => account.expectRequest({}, { count: 0 }), 'expectNoRequest asserts'],
+    ['expectNoRequest', () => account.expectNoRequest(untyped({ boddy: {} })), 'did you mean body?'],
+    ['requests', () => account.requests(untyped({ pth: '/' })), 'did you mean path?'],
+    ['requests', () => account.requests({}, untyped({ partail: true })), 'did you mean partial?'],
+    ['waitFor', () => account.waitFor({}, untyped({ timeout: 100 })), 'did you mean timeoutMs?'],
+    ['waitFor', () => account.waitFor(untyped({ oepration: 'x' })), 'did you mean operation?'],
+    ['reset', () => account.reset(untyped({ seeds: true })), 'there is no seeds'],
+    ['fetch', () => account.fetch('/api/lists', untyped({ Method: 'POST' })), 'did you mean method?'],
+    ['fetch', () => account.fetch('api/lists'), 'must begin with a slash'],
+    ['seed', () => account.seed(untyped([])), 'must be a fixture'],
+    ['seed', () => account.seed(untyped({ profils: [] })), 'did you mean profiles?'],
+    ['fault', () => account.fault(untyped({ opration: 'x', status: 500 })), 'did you mean operation?'],
+    ['faultPreset', () => account.faultPreset('flaky', untyped({ time: 1 })), 'did you mean times?'],
+    ['clock.freeze', () => account.clock.freeze(untyped({ at: 1 })), 'must be a Date or text'],
+    ['clock.advance', () => account.clock.advance(untyped({ d: 7 })), 'clock.advance(span)'],
+    ['snapshot', () => account.snapshot(''), 'snapshot(name)'],
+  ])('%s', async (_, call, saying) => {
+    await expect((async () => call())()).rejects.toThrow(saying)
+  })
+})
+
+describe('an account', () => {
+  it('has a label wherever accounts are listed', async () => {
+    const key = await running.account({ apiKey: 'pk_shop_key' })
+    const listed = await running.accounts()
+    expect(listed.map(({ label }) => label)).toEqual(['default', 'options', 'key …_key'])
+    expect([account.label, key.label]).toEqual(['options', 'key …_key'])
+    expect((await account.state()).label).toBe('options')
+  })
+})
+
+describe('an expectation over what the journal has forgotten', () => {
+  const lists = async (own: EmulatorAccount, times: number) => {
+    for (let n = 0; n < times; n++) await own.fetch('/api/lists')
+  }
+
+  it('fails and says why, instead of passing', async () => {
+    await using own = await running.account({ journalRequests: 3 })
+    await own.fetch('/api/profiles?page[size]=5')
+    await lists(own, 3)
+    await expect(own.expectNoRequest({ operation: 'get_profiles' })).rejects.toThrow('1 made, 0 expected')
+    await expect(own.expectRequest({ operation: 'get_profiles' })).rejects.toThrow(
+      /forgotten all 1.*journalRequests/s,
+    )
+    for (const sought of [{ path: '/api/profiles' }, { contains: 'x' }, { query: { a: 'b' } }, { body: {} }])
+      await expect(own.expectNoRequest(sought)).rejects.toThrow(/It cannot be told.*--journal-requests/s)
+    await expect(own.expectRequest({ path: '/api/lists' }, { count: 3 })).rejects.toThrow('It cannot be told')
+    await expect(own.requests()).rejects.toThrow('1 earlier requests that match or may match are forgotten')
+    expect(await own.requests({}, { partial: true })).toHaveLength(3)
+    await own.expectNoRequest({ operation: 'create_event' })
+    await own.clearRequests()
+    await own.expectNoRequest({ path: '/api/profiles' })
+  })
+
+  it('counts requests of an operation, however many there were', async () => {
+    await using own = await running.account()
+    await lists(own, 1_100)
+    await own.expectRequest({ operation: 'get_lists', status: 200 }, { count: 1_100 })
+    await expect(own.expectRequest({ operation: 'get_lists' }, { count: 1_000 })).rejects.toThrow('1100 made')
+    expect((await own.waitFor({ operation: 'get_lists' }, { count: 1_100 })).length).toBeLessThan(1_100)
+    await own.clearRequests()
+  })
+
+  it('looks at every request that is remembered, not at the latest 1,000 of them', async () => {
+    await using own = await running.account({ journalRequests: 5_000 })
+    await own.fetch('/api/profiles')
+    await lists(own, 1_050)
+    await own.expectRequest({ path: '/api/profiles' }, { count: 1 })
+    expect(await own.requests({ path: '/api/lists' })).toHaveLength(1_050)
+  })
+})
