@@ -5,7 +5,7 @@ import { defineDeskCommand } from './desk-client.js'
 import { optional, TEXT } from './flag.js'
 
 const listed = z.object({ accounts: z.array(z.object({ company_id: z.string(), label: z.string() })) })
-const made = z.object({ company_id: z.string(), key: z.string(), label: z.string() })
+const made = z.object({ company_id: z.string(), key: z.string() })
 
 /** Accounts that share nothing with each other. */
 export const accounts = defineGroup('accounts', 'make accounts and remove them', [

@@ -1,3 +1,4 @@
+import { keyLabel } from '../control/accounts.js'
 import { EmulatorAccount } from './account.js'
 import { type AccountBeginning, type ConnectOptions, readArgument } from './account-options.js'
 import { askDesk, overHttp, type Transport } from './transport.js'
@@ -48,11 +49,11 @@ export function accountsOver(transport: Transport): EmulatorAccounts {
       const journal = { requests: journalRequests, bytes: journalBytes }
       const body = { snapshot, company_id: companyId, key: apiKey, label, journal }
       const response = await askDesk(transport, { method: 'POST', path: '/accounts', body })
-      const made = (await response.json()) as { company_id: string; key: string; label: string }
+      const made = (await response.json()) as { company_id: string; key: string }
       return new EmulatorAccount(transport, {
         companyId: made.company_id,
         apiKey: made.key,
-        label: made.label,
+        label: label ?? keyLabel(made.key),
       })
     },
     async defaultAccount() {

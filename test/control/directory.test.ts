@@ -142,7 +142,11 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     const { directory, after, other, broken } = await restarted('other')
     expectMistake(await other.ask('GET', '/__admin/state'), 503, `account ${broken} cannot be used`)
     const { accounts } = (await after.admin('GET', '/accounts')).body
-    expect(accounts[1]).toEqual({ company_id: broken, trouble: expect.stringContaining('cannot be used') })
+    expect(accounts[1]).toEqual({
+      company_id: broken,
+      label: expect.any(String),
+      trouble: expect.stringContaining('cannot be used'),
+    })
     await after.admin('DELETE', `/accounts/${broken}`)
     expect((await after.admin('GET', '/accounts')).body.accounts).toHaveLength(1)
     expect(existsSync(join(directory, `${broken}.db`))).toBe(false)

@@ -61,7 +61,7 @@ export const accountActions: readonly DeskAction[] = [
       })
       .partial()
       .default({}),
-    gives: z.object({ company_id: z.string(), key: z.string(), label }),
+    gives: z.object({ company_id: z.string(), key: z.string() }),
     status: 201,
     run({ desk, body: { company_id, key, snapshot, label, journal } }) {
       if (company_id !== undefined && desk.accounts.companyIds.includes(company_id))
@@ -76,11 +76,7 @@ export const accountActions: readonly DeskAction[] = [
       })
       account.journal.resize({ ...account.journal.size, ...journal })
       desk.announcements.tell({ event: 'account', companyId: account.companyId })
-      return {
-        company_id: account.companyId,
-        key: keyOf(account),
-        label: desk.accounts.labelOf(account.companyId),
-      }
+      return { company_id: account.companyId, key: keyOf(account) }
     },
   }),
 
