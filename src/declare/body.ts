@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { acceptance } from './kinds/acceptance.js'
-import { orEmptyArray } from './kinds/empty-array.js'
 import { type Attribute, type AttributeOptions, wording } from './kinds/kind.js'
 
 /** What a body may say of other resources: one of them or several. */
@@ -58,10 +57,10 @@ export function defineBody<const B extends Body>(body: B): B {
 /** The zod schema of a resource object; what it gives is a `Given`. */
 export function objectSchema(body: Body): z.ZodType {
   const { type, id, attributes, relationships, meta, bare } = body
-  const inside = orEmptyArray(z.strictObject(accepted(attributes ?? {})))
+  const inside = z.strictObject(accepted(attributes ?? {}))
   const linkages = Object.entries(relationships ?? {})
-  const links = orEmptyArray(
-    z.strictObject(Object.fromEntries(linkages.map(([name, each]) => [name, linkageSchema(each)]))),
+  const links = z.strictObject(
+    Object.fromEntries(linkages.map(([name, each]) => [name, linkageSchema(each)])),
   )
   const linksNeeded = linkages.some(([, { presence }]) => presence === 'required')
   const read = z
@@ -72,9 +71,7 @@ export function objectSchema(body: Body): z.ZodType {
       ...(attributes && { attributes: bare ? inside.optional() : inside }),
       ...(linkages.length > 0 && { relationships: linksNeeded ? links : links.optional() }),
       ...(meta && {
-        meta: orEmptyArray(z.strictObject(accepted(meta)))
-          .nullable()
-          .optional(),
+        meta: z.strictObject(accepted(meta)).nullable().optional(),
       }),
     })
     .transform((parsed) => givenOf(parsed as Parsed))

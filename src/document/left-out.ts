@@ -1,8 +1,7 @@
 import type { z } from 'zod'
-import { pointer } from '../base/pointer.js'
+import { type Path, pointer, valueAt } from '../base/pointer.js'
 
 type Issue = z.core.$ZodIssue
-type Path = readonly PropertyKey[]
 
 /** A member that a body is read without, because it is invalid and another member identifies the resource. */
 export interface LeftOut {
@@ -39,14 +38,4 @@ export function without(data: unknown, paths: readonly Path[]): unknown {
     if (typeof around === 'object' && around !== null) Reflect.deleteProperty(around, path.at(-1) ?? '')
   }
   return copy
-}
-
-function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Readonly<Record<PropertyKey, unknown>>)[step]
-        : undefined,
-    data,
-  )
 }

@@ -4,6 +4,7 @@ import { invalid, type Problem, refuse } from '../base/refusal.js'
 import { shown } from '../base/text.js'
 import { type Body, type Given, objectSchema } from '../declare/body.js'
 import { SAYS_NOTHING } from '../declare/kinds/kind.js'
+import { emptyArraysAmong, withEmptyObjects } from './empty-arrays.js'
 import { type LeftOut, leftOutOf, without } from './left-out.js'
 import { linkageSchema } from './linkage.js'
 import { refusalOf } from './problem.js'
@@ -29,15 +30,22 @@ export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftO
   return result.data as Given
 }
 
-/** Reads a resource object, without the members that may be left out of it. */
-function parse(data: unknown, schema: z.ZodType, leaveOut?: (member: LeftOut) => void) {
-  const result = schema.safeParse(data, { reportInput: true })
+/**
+ * Reads a resource object as Klaviyo does where it is more lenient than the schema: `[]` in place of an object is
+ * empty, and some members are left out. A body that passes at once costs nothing more.
+ */
+function parse(given: unknown, schema: z.ZodType, leaveOut?: (member: LeftOut) => void) {
+  const first = schema.safeParse(given, { reportInput: true })
+  if (first.success) return first
+  const arrays = emptyArraysAmong(first.error.issues)
+  const data = arrays.length === 0 ? given : withEmptyObjects(given, arrays)
+  const result = arrays.length === 0 ? first : schema.safeParse(data, { reportInput: true })
   const leftOut = leaveOut && !result.success ? leftOutOf(data, result.error.issues) : []
   if (leftOut.length === 0) return result
   const paths = leftOut.map(({ path }) => path)
-  const second = schema.safeParse(without(data, paths), { reportInput: true })
-  if (second.success) for (const { member } of leftOut) leaveOut?.(member)
-  return second
+  const last = schema.safeParse(without(data, paths), { reportInput: true })
+  if (last.success) for (const { member } of leftOut) leaveOut?.(member)
+  return last
 }
 
 /** Reads the body of an update of the resource with `id`. Throws a Refusal, as `readObject` does. */

@@ -195,6 +195,17 @@ describe('an account whose default is double opt-in', () => {
     expect(await people(klaviyo)).toEqual([])
   })
 
+  it('never makes a profile of a new address without a list, unless it is history', async () => {
+    const klaviyo = await bootWith({ opt_in_process: 'double_opt_in' })
+    await accept(klaviyo, SUBSCRIBE, subscription())
+    await klaviyo.admin('POST', '/clock', { advance: '4m' })
+    expect(await people(klaviyo)).toEqual([])
+    const subscriptions = saying('email', 'SUBSCRIBED', { consented_at: '2020-01-01T00:00:00Z' })
+    const profiles = [person({ email: EMAIL, subscriptions })]
+    await accept(klaviyo, SUBSCRIBE, subscription({ profiles, historical_import: true }))
+    expect(await people(klaviyo)).toHaveLength(1)
+  })
+
   it('is overruled by a list with single opt-in', async () => {
     const klaviyo = await bootWith({ opt_in_process: 'double_opt_in' })
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'single_opt_in' })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { email } from '../../declare/kinds/email.js'
-import { orEmptyArray } from '../../declare/kinds/empty-array.js'
 import { json } from '../../declare/kinds/json.js'
 import type { Attribute, Kind } from '../../declare/kinds/kind.js'
 import { object } from '../../declare/kinds/object.js'
@@ -51,8 +50,7 @@ const ADDRESS = email({ doc: 'An address.' }).kind
 const ADDRESSES: Kind = {
   name: 'json',
   column: 'TEXT',
-  accepts: () =>
-    orEmptyArray(z.strictObject({ email: oneOrSeveral.pipe(z.array(ADDRESS.accepts())).optional() })),
+  accepts: () => z.strictObject({ email: oneOrSeveral.pipe(z.array(ADDRESS.accepts())).optional() }),
   schema: () => ({ type: 'object' }),
   print: (value) => value,
   bind: () => ({ expected: 'nothing: addresses cannot be filtered' }),

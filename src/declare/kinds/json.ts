@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { orEmptyArray } from './empty-array.js'
 import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
@@ -28,7 +27,7 @@ const UNFILTERED = { expected: 'nothing: this cannot be filtered' }
 const JSON_OBJECT: Kind = {
   name: 'json',
   column: 'TEXT',
-  accepts: () => orEmptyArray(z.record(z.string(), z.unknown())),
+  accepts: () => z.record(z.string(), z.unknown()),
   schema: () => ({ type: 'object' }),
   free: true,
   print: (value) => value,

@@ -1,7 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import { z } from 'zod'
 import { acceptance } from './acceptance.js'
-import { orEmptyArray } from './empty-array.js'
 import type { Attribute, AttributeOptions, Held, Kind, Occasion } from './kind.js'
 
 type Members = Readonly<Record<string, Attribute>>
@@ -27,14 +26,9 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
     name: 'object',
     column: 'TEXT',
     accepts: () =>
-      orEmptyArray(
-        z.strictObject(
-          Object.fromEntries(
-            Object.entries(members).map(([name, member]) => [
-              name,
-              acceptance(member, member.options.create),
-            ]),
-          ),
+      z.strictObject(
+        Object.fromEntries(
+          Object.entries(members).map(([name, member]) => [name, acceptance(member, member.options.create)]),
         ),
       ),
     ...(!opaque && { members }),

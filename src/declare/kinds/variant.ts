@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { orEmptyArray } from './empty-array.js'
 import { type Attribute, type AttributeOptions, type Held, type Kind, wording } from './kind.js'
 import { object } from './object.js'
 
@@ -27,7 +26,7 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
     column: 'TEXT',
     accepts: () => {
       const schemas = kinds.map(({ shape, kind }) => ({ shape, schema: kind.accepts() }))
-      const read = z.record(z.string(), z.unknown()).transform((value, context) => {
+      return z.record(z.string(), z.unknown()).transform((value, context) => {
         if (known?.words.includes(String(value[known.member]))) return value
         const found = narrowed(value, schemas, by)
         if ('refused' in found) {
@@ -47,7 +46,6 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
         for (const issue of result.error.issues) context.issues.push(issue as never)
         return z.NEVER
       })
-      return orEmptyArray(read)
     },
     schema: () => ({ oneOf: kinds.map(({ kind }) => kind.schema()) }),
     print: (value) => value,
