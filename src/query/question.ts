@@ -30,6 +30,9 @@ export interface Question {
   readonly words: Readonly<Record<string, readonly string[]>>
 }
 
+/** The account that a browser or an app asks, and the mark of klaviyo.js's forms (onsite.md §2.6). */
+const ADDRESSING: ReadonlySet<string> = new Set(['company_id', 'onsite'])
+
 interface Draft {
   where: readonly Condition[]
   order: Ordering
@@ -110,7 +113,7 @@ function apply({ name, value }: Parameter, { operation, ordered }: Asking, quest
   else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value, question.order)
   else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
   else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, ordered, question)
-  else if (name === 'company_id' && operation.company) return
+  else if (ADDRESSING.has(name) && operation.company) return
   else if (asked) applyWords({ name, value }, asked, question)
   else throw unsupported(name, operation)
 }

@@ -3,7 +3,7 @@ import { defineAction, perform } from '../../declare/action.js'
 import { defineResource } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
 import { strangerProblems } from '../events/arrival.js'
-import { busyProfile } from '../events/event-body.js'
+import { busyProfile, withIdentifiers } from '../events/event-body.js'
 import { noteUnreachable } from '../profiles/identity.js'
 import type { GivenProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
@@ -37,7 +37,8 @@ export const clientProfile = perform(
     status: 202,
     takes: busyProfile,
   }),
-  ({ id, attributes, meta }, world) => {
+  (given, world) => {
+    const { id, attributes, meta } = withIdentifiers(given)
     const problems = strangerProblems({ id, attributes, meta } as never, '/data')
     if (problems.length > 0) throw refuse.problems(problems)
     noteUnreachable({ ...attributes, id }, '/data', world)

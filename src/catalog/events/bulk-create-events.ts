@@ -16,7 +16,7 @@ import {
   strangerProblems,
 } from './arrival.js'
 import { event } from './event.js'
-import { busyProfile, happening } from './event-body.js'
+import { busyProfile, happening, withIdentifiers } from './event-body.js'
 import { repeatedUniqueIds } from './repeated-unique-ids.js'
 
 /** How many events one request may hold. */
@@ -83,11 +83,15 @@ export const bulkEventCreation = perform(
 
 /** Takes groups of events. Throws a Refusal of all that is wrong with any of them. */
 export function takeGroups(
-  groups: readonly { readonly group: Group; readonly pointer: string }[],
+  given: readonly { readonly group: Group; readonly pointer: string }[],
   whole: string,
   by: Sender,
   world: World,
 ): void {
+  const groups = given.map(({ group, pointer }) => ({
+    group: { ...group, profile: withIdentifiers(group.profile) },
+    pointer,
+  }))
   const count = groups.reduce((sum, { group: { events } }) => sum + events.length, 0)
   const problems = [
     ...(count > EVENTS_MAX

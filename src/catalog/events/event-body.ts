@@ -1,4 +1,4 @@
-import { defineBody } from '../../declare/body.js'
+import { defineBody, type Given } from '../../declare/body.js'
 import { one } from '../../declare/kinds/embedded.js'
 import { flag } from '../../declare/kinds/flag.js'
 import { json } from '../../declare/kinds/json.js'
@@ -18,14 +18,31 @@ const attributes = {
   _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
 } as const
 
+const KNOWN_BY = ['email', 'phone_number', 'external_id', 'anonymous_id', '_kx']
+
+/**
+ * Identifiers that klaviyo.js and apps with early mobile SDKs repeat beside the attributes. No document has them
+ * (onsite.md §2.6, Android SDK at 2023-01-24). guess: they find the profile where the attributes lack them.
+ */
+const identifiers = object(
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => KNOWN_BY.includes(name))),
+  { create: 'optional', nullable: true, undocumented: true, doc: 'What the profile is known by.' },
+)
+
 /** The profile that several events happened to: what changes in it stands beside its attributes. */
 export const busyProfile = defineBody({
   type: 'profile',
   schema: 'OnsiteProfileCreateQuery',
   id: 'optional',
   attributes,
-  meta: profileMeta,
+  meta: { ...profileMeta, identifiers },
 })
+
+/** A profile with the identifiers that its `meta` repeats among its attributes; what is there already stays. */
+export function withIdentifiers(given: Given<typeof busyProfile>): Given<typeof busyProfile> {
+  const { identifiers: repeated, ...meta } = given.meta
+  return { ...given, attributes: { ...repeated, ...given.attributes }, meta }
+}
 
 /** The profile an event happened to, known by anything at all. */
 export const eventProfile = defineBody({
