@@ -40,10 +40,10 @@ function problemsOf(issue: Issue, inside: Path, body: Body, room: number): Probl
 }
 
 function detailOf(issue: Issue, body: Body): string {
-  const name = String(issue.path.at(-1))
+  const name = memberOf(issue.path)
   const value = shown(issue.input)
   if (issue.input === undefined)
-    return `'${name}' is a required field for the resource '${ownerOf(issue.path, body)}'.`
+    return `'${name}' is a required field for the resource '${lackingOf(issue.path, body)}'.`
   if (issue.input === null) return `'${name}' may not be null.`
   switch (issue.code) {
     case 'custom': {
@@ -67,6 +67,19 @@ function detailOf(issue: Issue, body: Body): string {
     default:
       return `'${name}' is not valid.`
   }
+}
+
+/** The member that is spoken of: an item of a list goes by the list's name (seen: pasted-report-statistics-400). */
+function memberOf(path: Path): string {
+  return String(path.findLast((step) => typeof step !== 'number'))
+}
+
+/**
+ * The resource that lacks a member. What a body lacks before its type is known, it lacks as `request-data`
+ * (`wire.md` §4.3).
+ */
+function lackingOf(path: Path, body: Body): string {
+  return path.length === 1 && path[0] === 'type' ? 'request-data' : ownerOf(path, body)
 }
 
 /**

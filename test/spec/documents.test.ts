@@ -132,7 +132,7 @@ describe('a create', () => {
     [
       { data: { attributes: { title: 'a' } } },
       '/data/type',
-      "'type' is a required field for the resource 'book'.",
+      "'type' is a required field for the resource 'request-data'.",
     ],
     [
       { data: { type: 'shelf', attributes: { title: 'a' } } },

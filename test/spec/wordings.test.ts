@@ -1,0 +1,28 @@
+import { describe, it } from 'vitest'
+import { AGGREGATES, adding } from '../catalog/event-requests.js'
+import { boot } from '../support/emulator.js'
+import { expectInvalid } from '../support/problems.js'
+
+describe('a refusal of a body', () => {
+  it('calls an item of a list by the name of the list, and points at the item', async () => {
+    const measurements = ['count', 'revenue', 'opens']
+    expectInvalid(
+      await boot().post(AGGREGATES, adding('SkDfHe', { measurements })),
+      {
+        detail: "'revenue' is not a valid choice for 'measurements'.",
+        source: { pointer: '/data/attributes/measurements/1' },
+      },
+      {
+        detail: "'opens' is not a valid choice for 'measurements'.",
+        source: { pointer: '/data/attributes/measurements/2' },
+      },
+    )
+  })
+
+  it('calls what has no type request-data', async () => {
+    expectInvalid(await boot().post('/api/profiles', { data: { attributes: {} } }), {
+      detail: "'type' is a required field for the resource 'request-data'.",
+      source: { pointer: '/data/type' },
+    })
+  })
+})
