@@ -613,9 +613,517 @@ export interface SegmentsEntry {
             /** What was said. */
             readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
             /** How and when it was said. */
-            readonly filters?: unknown | null
+            readonly filters?: readonly ({
+              /** What is asked. */
+              readonly field: 'status_date' | Pattern
+              /** How it is compared. */
+              readonly filter: {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** When. */
+                readonly date: string
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'between-static' | Pattern
+                /** When. */
+                readonly start: string
+                /** When. */
+                readonly end: string
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** One of these. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** How many. */
+                readonly quantity: number | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'between' | Pattern
+                /** How many. */
+                readonly start: number | Pattern
+                /** How many. */
+                readonly end: number | Pattern
+                /** One of these. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'calendar-month' | Pattern
+                /** How many. */
+                readonly value: number | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** One of these. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** How many. */
+                readonly quantity: number | Pattern
+              }
+            } | {
+              /** What is asked. */
+              readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+              /** How it is compared. */
+              readonly filter: {
+                /** One of these. */
+                readonly type: 'boolean' | Pattern
+                /** One of these. */
+                readonly operator: 'equals' | Pattern
+                /** With what. */
+                readonly value: boolean | Pattern
+              }
+            } | {
+              /** What is asked. */
+              readonly field: 'custom_source' | Pattern
+              /** How it is compared. */
+              readonly filter: {
+                /** One of these. */
+                readonly type: 'string' | Pattern
+                /** One of these. */
+                readonly operator: 'equals' | Pattern
+                /** With what. */
+                readonly value: string | null
+              }
+            } | {
+              /** What is asked. */
+              readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+              /** How it is compared. */
+              readonly filter: {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** When. */
+                readonly date: string
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'between-static' | Pattern
+                /** When. */
+                readonly start: string
+                /** When. */
+                readonly end: string
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** One of these. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** How many. */
+                readonly quantity: number | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'between' | Pattern
+                /** How many. */
+                readonly start: number | Pattern
+                /** How many. */
+                readonly end: number | Pattern
+                /** One of these. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'calendar-month' | Pattern
+                /** How many. */
+                readonly value: number | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'date' | Pattern
+                /** One of these. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** One of these. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** How many. */
+                readonly quantity: number | Pattern
+              } | {
+                /** One of these. */
+                readonly type: 'existence' | Pattern
+                /** One of these. */
+                readonly operator: 'is-set' | Pattern
+              }
+            } | {
+              /** What is asked. */
+              readonly field: 'method' | Pattern
+              /** What is asked. */
+              readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+              /** Which form, key, address or page. */
+              readonly filter?: {
+                /** One of these. */
+                readonly type: 'string' | Pattern
+                /** One of these. */
+                readonly operator: 'in' | Pattern
+                /** With these. */
+                readonly value: readonly string[]
+              } | {
+                /** One of these. */
+                readonly type: 'string' | Pattern
+                /** One of these. */
+                readonly operator: 'equals' | Pattern
+                /** With what. */
+                readonly value: string | null
+              } | null
+            })[] | null
           }
         }
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-region' | Pattern
+        /** In, or not in. */
+        readonly in_region: boolean | Pattern
+        /** Which part of the world. */
+        readonly region: 'european_union' | 'united_states' | Pattern
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-predictive-analytics' | Pattern
+        /** One of these. */
+        readonly dimension: 'expected_date_of_next_purchase' | Pattern
+        /** How it is compared. */
+        readonly filter: {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'after' | 'before' | Pattern
+          /** When. */
+          readonly date: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between-static' | Pattern
+          /** When. */
+          readonly start: string
+          /** When. */
+          readonly end: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between' | Pattern
+          /** How many. */
+          readonly start: number | Pattern
+          /** How many. */
+          readonly end: number | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'calendar-month' | Pattern
+          /** How many. */
+          readonly value: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        }
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-predictive-analytics' | Pattern
+        /** One of these. */
+        readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+        /** How it is compared. */
+        readonly filter: {
+          /** One of these. */
+          readonly type: 'numeric' | Pattern
+          /** One of these. */
+          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+          /** With what. */
+          readonly value: number | Pattern
+        }
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-predictive-analytics' | Pattern
+        /** One of these. */
+        readonly dimension: 'predicted_gender' | Pattern
+        /** How it is compared. */
+        readonly filter: {
+          /** One of these. */
+          readonly type: 'string' | Pattern
+          /** One of these. */
+          readonly operator: 'equals' | 'not-equals' | Pattern
+          /** One of these. */
+          readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+        }
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-predictive-analytics' | Pattern
+        /** One of these. */
+        readonly dimension: 'channel_affinity' | Pattern
+        /** One of these. */
+        readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+        /** One of these. */
+        readonly measurement: 'priority' | Pattern
+        /** How it is compared. */
+        readonly filter: {
+          /** One of these. */
+          readonly type: 'numeric' | Pattern
+          /** One of these. */
+          readonly operator: 'equals' | Pattern
+          /** The place among channels. */
+          readonly value: number | Pattern
+        }
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-predictive-analytics' | Pattern
+        /** One of these. */
+        readonly dimension: 'channel_affinity' | Pattern
+        /** One of these. */
+        readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+        /** One of these. */
+        readonly measurement: 'rank' | Pattern
+        /** How it is compared. */
+        readonly filter: {
+          /** One of these. */
+          readonly type: 'string' | Pattern
+          /** One of these. */
+          readonly operator: 'equals' | 'not-equals' | Pattern
+          /** One of these. */
+          readonly value: 'high' | 'low' | 'medium' | Pattern
+        }
+      } | {
+        /** One of these. */
+        readonly type: 'profile-permissions' | Pattern
+        /** One of these. */
+        readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+        /** What is asked of it. */
+        readonly permission: {
+          /** One of these. */
+          readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+          /** How and when it was said. */
+          readonly filters?: readonly ({
+            /** One of these. */
+            readonly field: 'effective_date' | 'recorded_date' | Pattern
+            /** When. */
+            readonly filter: {
+              /** One of these. */
+              readonly type: 'date' | Pattern
+              /** One of these. */
+              readonly operator: 'after' | 'before' | Pattern
+              /** When. */
+              readonly date: string
+            } | {
+              /** One of these. */
+              readonly type: 'date' | Pattern
+              /** One of these. */
+              readonly operator: 'between-static' | Pattern
+              /** When. */
+              readonly start: string
+              /** When. */
+              readonly end: string
+            } | {
+              /** One of these. */
+              readonly type: 'date' | Pattern
+              /** One of these. */
+              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+              /** One of these. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** How many. */
+              readonly quantity: number | Pattern
+            } | {
+              /** One of these. */
+              readonly type: 'date' | Pattern
+              /** One of these. */
+              readonly operator: 'between' | Pattern
+              /** How many. */
+              readonly start: number | Pattern
+              /** How many. */
+              readonly end: number | Pattern
+              /** One of these. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+            } | {
+              /** One of these. */
+              readonly type: 'date' | Pattern
+              /** One of these. */
+              readonly operator: 'calendar-month' | Pattern
+              /** How many. */
+              readonly value: number | Pattern
+            } | {
+              /** One of these. */
+              readonly type: 'date' | Pattern
+              /** One of these. */
+              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+            } | {
+              /** One of these. */
+              readonly type: 'date' | Pattern
+              /** One of these. */
+              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+              /** One of these. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** How many. */
+              readonly quantity: number | Pattern
+            }
+          } | {
+            /** One of these. */
+            readonly field: 'subscribe_method' | Pattern
+            /** One of these. */
+            readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+            /** Which forms. */
+            readonly filter?: {
+              /** One of these. */
+              readonly type: 'string' | Pattern
+              /** One of these. */
+              readonly operator: 'in' | Pattern
+              /** With these. */
+              readonly value: readonly string[]
+            } | null
+          })[] | null
+        }
+      } | {
+        /** What is asked. */
+        readonly type: 'profile-metric-funnel' | Pattern
+        /** Over which time. */
+        readonly timeframe_filter: {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'after' | 'before' | Pattern
+          /** When. */
+          readonly date: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between-static' | Pattern
+          /** When. */
+          readonly start: string
+          /** When. */
+          readonly end: string
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+          /** How many. */
+          readonly quantity: number | Pattern
+        } | {
+          /** One of these. */
+          readonly type: 'date' | Pattern
+          /** One of these. */
+          readonly operator: 'between' | Pattern
+          /** How many. */
+          readonly start: number | Pattern
+          /** How many. */
+          readonly end: number | Pattern
+          /** One of these. */
+          readonly unit: 'day' | 'hour' | 'week' | Pattern
+        }
+        /** How long it may take from the first step to the last. */
+        readonly completion_window_seconds?: 'HOURS_1' | 'DAYS_1' | 'DAYS_3' | 'DAYS_5' | 'WEEKS_1' | 'DAYS_30' | 'DAYS_90' | 'DAYS_180' | 'YEARS_1' | Pattern | null
+        /** What must have happened, and what not, in this order. */
+        readonly steps: readonly ({
+          /** Must it have happened, or must it not? */
+          readonly metric_exists: boolean | Pattern
+          /** The metric. */
+          readonly metric_id: string
+          /** Which events. */
+          readonly metric_filters?: readonly ({
+            /** The property. */
+            readonly property: string
+            /** What is asked of it. */
+            readonly filter?: {
+              /** One of these. */
+              readonly type: 'string' | Pattern
+              /** One of these. */
+              readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+              /** With what. */
+              readonly value: string | null
+            } | {
+              /** One of these. */
+              readonly type: 'string' | Pattern
+              /** One of these. */
+              readonly operator: 'in' | 'not-in' | Pattern
+              /** With these. */
+              readonly value: readonly string[]
+            } | {
+              /** One of these. */
+              readonly type: 'existence' | Pattern
+              /** One of these. */
+              readonly operator: 'is-set' | 'not-set' | Pattern
+            } | {
+              /** One of these. */
+              readonly type: 'list' | Pattern
+              /** One of these. */
+              readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+              /** With these. */
+              readonly value: readonly string[]
+            } | {
+              /** One of these. */
+              readonly type: 'list' | Pattern
+              /** One of these. */
+              readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+              /** How many. */
+              readonly value: number | Pattern
+            } | {
+              /** One of these. */
+              readonly type: 'list' | Pattern
+              /** One of these. */
+              readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+              /** With what. */
+              readonly value: string | null
+            } | {
+              /** One of these. */
+              readonly type: 'boolean' | Pattern
+              /** One of these. */
+              readonly operator: 'equals' | Pattern
+              /** With what. */
+              readonly value: boolean | Pattern
+            } | {
+              /** One of these. */
+              readonly type: 'numeric' | Pattern
+              /** One of these. */
+              readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+              /** With what. */
+              readonly value: number | Pattern
+            } | null
+          })[] | null
+        })[]
       })[]
     })[]
   }

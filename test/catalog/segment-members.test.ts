@@ -10,7 +10,6 @@ import {
   definitionOf,
   HAS_EMAIL,
   member,
-  newSegment,
   property,
   SEGMENTS,
 } from './segment-requests.js'
@@ -153,15 +152,6 @@ describe('a segment of consent', () => {
     const profiles = [person({ email: emailOf('Ann'), subscriptions: saying('email', 'SUBSCRIBED') })]
     await accept(klaviyo, SUBSCRIBE, subscription({ profiles }))
     expect(await membersOf(klaviyo, [consented(channel, sendable, said)])).toEqual(names)
-  })
-
-  it('that asks how or when it was given is answered 501', async () => {
-    const condition = consented('email', true, 'subscribed')
-    const { consent } = condition as { consent: { consent_status: object } }
-    const filters = [{ field: 'method', filter: { type: 'string', operator: 'equals', value: 'API' } }]
-    const asking = { ...consent, consent_status: { ...consent.consent_status, filters } }
-    const reply = await boot().post(SEGMENTS, newSegment(definitionOf([{ ...condition, consent: asking }])))
-    expect(reply.status).toBe(501)
   })
 })
 

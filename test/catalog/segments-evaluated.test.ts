@@ -92,9 +92,11 @@ describe('/api/segments', () => {
 
   it('says so of conditions that it does not evaluate', async () => {
     const condition = {
-      type: 'profile-region',
-      in_region: true,
-      region_id: 'united_states',
+      type: 'profile-postal-code-distance',
+      country_code: 'US',
+      postal_code: '02111',
+      unit: 'miles',
+      filter: { type: 'numeric', operator: 'less-than', value: 10 },
     }
     const reply = await boot().post('/api/segments', newSegment('Segment', definitionOf([condition])))
     expect([reply.status, reply.body.errors[0].code]).toEqual([501, 'emulator_not_implemented'])

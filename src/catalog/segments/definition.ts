@@ -1,39 +1,27 @@
 import { choice } from '../../declare/kinds/choice.js'
 import { flag } from '../../declare/kinds/flag.js'
-import { anything } from '../../declare/kinds/json.js'
 import type { Attribute } from '../../declare/kinds/kind.js'
 import { list } from '../../declare/kinds/list.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { variant } from '../../declare/kinds/variant.js'
-import { DATES, EVENT_PROPERTIES, NUMERIC, PROPERTIES, TIMEFRAMES } from './filter-shapes.js'
+import { CONSENT_FILTERS } from './consent-filters.js'
+import { eventFilter } from './event-filter.js'
+import { DATES, NUMERIC, PROPERTIES, TIMEFRAMES } from './filter-shapes.js'
+import { FUNNEL } from './funnel.js'
+import { PERMISSION } from './permission.js'
+import { PREDICTIONS } from './prediction.js'
+import { REGION } from './region.js'
 
 const type = <const W extends string>(word: W) =>
   choice([word], { create: 'required', doc: 'What is asked.' })
 const TELLING = ['type', 'operator'] as const
 
-/** Conditions that Klaviyo knows and the emulator does not evaluate. */
-export const UNEVALUATED = [
-  'profile-has-custom-object',
-  'profile-metric-funnel',
-  'profile-permissions',
-  'profile-postal-code-distance',
-  'profile-predictive-analytics',
-  'profile-region',
-] as const
-
-const eventFilter = object(
-  {
-    property: text({ create: 'required', doc: 'The property.' }),
-    filter: variant(EVENT_PROPERTIES, {
-      create: 'optional',
-      nullable: true,
-      by: TELLING,
-      doc: 'What is asked of it.',
-    }),
-  },
-  { doc: 'A condition on a property of an event.' },
-)
+/**
+ * Conditions that Klaviyo knows and the emulator does not evaluate: there are no custom objects yet, and where a
+ * postal code lies is not known here.
+ */
+export const UNEVALUATED = ['profile-has-custom-object', 'profile-postal-code-distance'] as const
 
 const consentStatus = object(
   {
@@ -41,7 +29,11 @@ const consentStatus = object(
       create: 'required',
       doc: 'What was said.',
     }),
-    filters: anything({ create: 'optional', nullable: true, doc: 'How and when it was said.' }),
+    filters: list(variant(CONSENT_FILTERS, { by: ['field', 'method'], doc: 'How or when it was said.' }), {
+      create: 'optional',
+      nullable: true,
+      doc: 'How and when it was said.',
+    }),
   },
   { create: 'required', doc: 'What was said.' },
 )
@@ -79,8 +71,8 @@ const SHAPES: readonly Readonly<Record<string, Attribute>>[] = [
   },
 ]
 
-const condition = variant(SHAPES, {
-  by: ['type'],
+const condition = variant([...SHAPES, REGION, ...PREDICTIONS, PERMISSION, FUNNEL], {
+  by: ['type', 'dimension', 'measurement'],
   known: { member: 'type', words: UNEVALUATED },
   doc: 'A condition.',
 })

@@ -1,34 +1,14 @@
 import type { Instant } from '../../base/instant.js'
+import { type ConsentFilter, compileConsentFilter } from './consent-filters.js'
 import type { Condition, Definition, Filter } from './definition.js'
+import { type GivenEventFilter, passingEvents } from './event-filter.js'
+import { compileFunnel } from './funnel.js'
+import { compilePermission } from './permission.js'
+import { compilePrediction } from './prediction.js'
+import type { PropertyPath, Test } from './profile-facts.js'
+import { compileRegion } from './region.js'
 import { compileDate, spanOf } from './time-span.js'
-import { compileComparison, compileFilter, type ValueTest } from './value-filter.js'
-
-/** What a definition asks of one profile. */
-export interface Facts {
-  /** The value of a property, along the path that `propertyPath` made of its name. */
-  property(path: PropertyPath): unknown
-  /** Since when the profile is in a list or a segment, if it is. */
-  joined(groupId: string): Instant | undefined
-  /** What it said of marketing over a channel, and whether it may be sent. */
-  consent(channel: string): { readonly status: string; readonly canReceive: boolean }
-  /** The events of a metric in a span of time. */
-  events(metricId: string, from: Instant, to: Instant): readonly Happened[]
-}
-
-/** An event, as far as a condition looks at it. */
-export interface Happened {
-  readonly value: number
-  readonly properties: Readonly<Record<string, unknown>>
-}
-
-/** Does a definition hold for a profile? */
-export type Test = (facts: Facts) => boolean
-
-/** Where a property is found: an attribute, or a member inside of one. */
-export interface PropertyPath {
-  readonly attribute: string
-  readonly member?: string
-}
+import { compileComparison, compileFilter } from './value-filter.js'
 
 /**
  * Compiles a definition, once for all the profiles that it is asked of at a present. Groups must all hold, of each
@@ -48,7 +28,15 @@ function compileCondition(condition: Condition, now: Instant): Test {
     case 'profile-metric':
       return compileMetric(condition, now)
     case 'profile-marketing-consent':
-      return compileConsent(condition)
+      return compileConsent(condition, now)
+    case 'profile-region':
+      return compileRegion(condition)
+    case 'profile-predictive-analytics':
+      return compilePrediction(condition, now)
+    case 'profile-permissions':
+      return compilePermission(condition, now)
+    case 'profile-metric-funnel':
+      return compileFunnel(condition, now)
     default: {
       const path = propertyPath(condition.property as string)
       const passes = compileFilter(condition.filter as Filter, now)
@@ -74,29 +62,26 @@ function compileMetric(condition: Condition, now: Instant): Test {
   const metricId = condition.metric_id as string
   const [from, to] = spanOf(timeframe_filter as Filter, now)
   const holds = compileComparison(condition.measurement_filter as Filter)
-  const tests = ((metric_filters ?? []) as { property: string; filter?: Filter | null }[]).flatMap(
-    ({ property, filter }): [string, ValueTest][] => (filter ? [[property, compileFilter(filter, now)]] : []),
-  )
+  const passing = passingEvents((metric_filters ?? []) as readonly GivenEventFilter[], now)
   return (facts) => {
-    const events = facts
-      .events(metricId, from, to)
-      .filter(({ properties }) =>
-        tests.every(([property, passes]) => passes(ownMember(properties, property))),
-      )
+    const events = passing(facts.events(metricId, from, to))
     return holds(measurement === 'sum' ? events.reduce((sum, { value }) => sum + value, 0) : events.length)
   }
 }
 
-function compileConsent({ consent }: Condition): Test {
+function compileConsent({ consent }: Condition, now: Instant): Test {
   const { channel, can_receive_marketing, consent_status } = consent as {
     channel: string
     can_receive_marketing: boolean
-    consent_status: { subscription: string }
+    consent_status: { subscription: string; filters?: readonly ConsentFilter[] | null }
   }
+  const { subscription, filters } = consent_status
+  const tests = (filters ?? []).map((each) => compileConsentFilter(each, now))
   return (facts) => {
-    const { status, canReceive } = facts.consent(channel)
+    const { status, canReceive, told } = facts.consent(channel)
     if (canReceive !== can_receive_marketing) return false
-    return consent_status.subscription === 'any' || consent_status.subscription === status.toLowerCase()
+    if (subscription !== 'any' && subscription !== status.toLowerCase()) return false
+    return tests.every((passes) => passes(told))
   }
 }
 
@@ -107,10 +92,4 @@ const INSIDE = /^(properties|location)(?:\['(.*)'\]|\.(.*))$/s
 export function propertyPath(name: string): PropertyPath {
   const [, attribute, quoted, dotted] = INSIDE.exec(name) ?? []
   return attribute === undefined ? { attribute: name } : { attribute, member: quoted ?? dotted ?? '' }
-}
-
-/** A member of an object that is its own; undefined for what it lacks or inherits. */
-export function ownMember(object: unknown, name: string): unknown {
-  if (typeof object !== 'object' || object === null || !Object.hasOwn(object, name)) return undefined
-  return (object as Readonly<Record<string, unknown>>)[name]
 }

@@ -4,7 +4,7 @@ import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
 import { subscriptionsOf } from '../profiles/consent.js'
 import type { Profile } from '../profiles/identity.js'
-import { type Facts, type Happened, ownMember } from './evaluate.js'
+import { type Facts, type Happened, ownMember } from './profile-facts.js'
 import { segmentMember } from './segment-member.js'
 
 /**
@@ -24,12 +24,15 @@ export function factsOf(id: string, row: () => Profile | undefined, world: World
       if (!joined.has(groupId)) joined.set(groupId, joinedAt(groupId, id, world))
       return joined.get(groupId)
     },
-    consent(channel) {
-      const told = subscriptionsOf({ attributes: attributesOf() } as Profile)
-      const marketing = ownMember(ownMember(told, channel === 'push' ? 'mobile_push' : channel), 'marketing')
+    consent(channel, purpose = 'marketing') {
+      const channels = subscriptionsOf({ attributes: attributesOf() } as Profile)
+      const told = ownMember(ownMember(channels, channel === 'push' ? 'mobile_push' : channel), purpose)
+      const canReceive =
+        ownMember(told, `can_receive_${channel}_${purpose}`) ?? ownMember(told, 'can_receive')
       return {
-        status: String(ownMember(marketing, 'consent')),
-        canReceive: ownMember(marketing, `can_receive_${channel}_marketing`) === true,
+        status: String(ownMember(told, 'consent') ?? 'NEVER_SUBSCRIBED'),
+        canReceive: canReceive === true,
+        told,
       }
     },
     events(metricId, from, to) {
@@ -63,6 +66,7 @@ function eventsOf(
     ],
   })
   return rows.map(({ attributes }) => ({
+    at: read(attributes.datetime ?? from),
     value: attributes.value ?? 0,
     properties: attributes.event_properties ?? {},
   }))

@@ -63,8 +63,12 @@ export const TIMEFRAMES: readonly Shape[] = [
 ]
 
 const textual: Shape = { type: word(['string']), operator: word(TEXTUAL), value: words }
+/** One of several texts, or equal to one. */
+export const AMONG: Shape = { type: word(['string']), operator: word(['in']), value: several }
+export const EQUAL: Shape = { type: word(['string']), operator: word(['equals']), value: words }
 const among: Shape = { type: word(['string']), operator: word(['in', 'not-in']), value: several }
-const boolean: Shape = {
+/** True or false. */
+export const BOOLEAN: Shape = {
   type: word(['boolean']),
   operator: word(['equals']),
   value: flag({ ...required, doc: 'With what.' }),
@@ -82,6 +86,20 @@ const length: Shape = {
   value: whole,
 }
 
+/** How an instant is compared, also by the day of the year it falls on. */
+export const EVERY_DATE: readonly Shape[] = [
+  ...DATES,
+  { type: word(['date']), operator: word(['calendar-month']), value: whole },
+  { type: word(['date']), operator: word(['anniversary', 'anniversary-month']) },
+  { type: word(['date']), operator: word(['anniversary-last', 'anniversary-next']), unit, quantity: whole },
+]
+
+/** The same, or whether there is an instant at all. */
+export const DATES_OR_SET: readonly Shape[] = [
+  ...EVERY_DATE,
+  { type: word(['existence']), operator: word(['is-set']) },
+]
+
 /** How a property of a profile is compared (ProfilePropertyCondition). */
 export const PROPERTIES: readonly Shape[] = [
   textual,
@@ -92,11 +110,8 @@ export const PROPERTIES: readonly Shape[] = [
     value: several,
   },
   ...NUMERIC,
-  boolean,
-  ...DATES,
-  { type: word(['date']), operator: word(['calendar-month']), value: whole },
-  { type: word(['date']), operator: word(['anniversary', 'anniversary-month']) },
-  { type: word(['date']), operator: word(['anniversary-last', 'anniversary-next']), unit, quantity: whole },
+  BOOLEAN,
+  ...EVERY_DATE,
   { type: word(['list']), operator: word(['contains', 'not-contains']), value: item },
   length,
   existence,
@@ -114,6 +129,6 @@ export const EVENT_PROPERTIES: readonly Shape[] = [
   },
   length,
   { type: word(['list']), operator: word(['contains-substring', 'not-contains-substring']), value: words },
-  boolean,
+  BOOLEAN,
   ...NUMERIC,
 ]

@@ -37,9 +37,6 @@ function refuseUnevaluated(condition: Condition, pointer: string): void {
   const known: readonly string[] = UNEVALUATED
   if (known.includes(condition.type))
     throw refuse.notImplemented(`klaviyo-emulator does not evaluate ${condition.type} yet: ${pointer}.`)
-  const { consent } = condition as { consent?: { consent_status: { filters?: readonly unknown[] | null } } }
-  if (consent?.consent_status.filters?.length)
-    throw refuse.notImplemented(`klaviyo-emulator does not evaluate filters of consent yet: ${pointer}.`)
 }
 
 interface Expression {
@@ -47,18 +44,22 @@ interface Expression {
   readonly pointer: string
 }
 
-/** The regular expressions of a condition: of its filter, and of those of its events. */
-function expressionsOf({ filter, metric_filters }: Condition, pointer: string): Expression[] {
+/** The regular expressions of a condition: of its filter, and of those of its events and steps. */
+function expressionsOf({ filter, metric_filters, steps }: Condition, pointer: string): Expression[] {
   const own = [{ filter: filter as Filter | undefined, at: `${pointer}/filter/value` }]
   const ofEvents = ((metric_filters ?? []) as { filter?: Filter | null }[]).map((each, index) => ({
     filter: each.filter,
     at: `${pointer}/metric_filters/${index}/filter/value`,
   }))
-  return [...own, ...ofEvents].flatMap(({ filter: found, at }) =>
+  const ofSteps = ((steps ?? []) as Condition[]).flatMap((each, index) =>
+    expressionsOf(each, `${pointer}/steps/${index}`),
+  )
+  const direct = [...own, ...ofEvents].flatMap(({ filter: found, at }) =>
     found?.operator === 'regex' || found?.operator === 'nregex'
       ? [{ text: textOf(found.value), pointer: at }]
       : [],
   )
+  return [...direct, ...ofSteps]
 }
 
 /** guess: the words. What other engines read and a linear one does not is not served, and says so. */

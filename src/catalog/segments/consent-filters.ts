@@ -1,0 +1,113 @@
+import type { Instant } from '../../base/instant.js'
+import { choice } from '../../declare/kinds/choice.js'
+import type { Attribute } from '../../declare/kinds/kind.js'
+import { variant } from '../../declare/kinds/variant.js'
+import type { Filter } from './definition.js'
+import { AMONG, BOOLEAN, DATES_OR_SET, EQUAL, EVERY_DATE } from './filter-shapes.js'
+import { ownMember } from './profile-facts.js'
+import { compileFilter, type ValueTest } from './value-filter.js'
+
+type Shape = Readonly<Record<string, Attribute>>
+
+/** How consent is given or withdrawn (the `method` filters of ProfileMarketingConsentCondition). */
+export const METHODS = [
+  'api',
+  'back_in_stock',
+  'bulk_remove',
+  'carrier_deactivation',
+  'checkout',
+  'data_warehouse_import',
+  'failed_age_gate',
+  'form',
+  'inbound_message',
+  'integration',
+  'mailbox_provider',
+  'manual_add',
+  'manual_import',
+  'manual_remove',
+  'message_blocked',
+  'one_click_unsubscribe',
+  'preference_page',
+  'profile_modification',
+  'provided_landline',
+  'provided_no_age',
+  'sftp',
+  'spam_complaint',
+] as const
+
+const TELLING = ['type', 'operator'] as const
+const required = { create: 'required' } as const
+const named = <const W extends string>(words: readonly W[]) =>
+  choice(words, { ...required, doc: 'What is asked.' })
+const asked = (shapes: readonly Shape[]) =>
+  variant(shapes, { ...required, by: TELLING, doc: 'How it is compared.' })
+
+/** Suppressions by the field that asks when they came (NoEmailMarketing). */
+const REASONS: Readonly<Record<string, string>> = {
+  bounce_date: 'HARD_BOUNCE',
+  invalid_email_date: 'INVALID_EMAIL',
+  manual_suppression_date: 'USER_SUPPRESSED',
+}
+
+/** What a condition can ask of how and when something was said of marketing. */
+export const CONSENT_FILTERS: readonly Shape[] = [
+  { field: named(['status_date']), filter: asked(EVERY_DATE) },
+  { field: named(['is_double_opt_in', 'is_rcs_capable']), filter: asked([BOOLEAN]) },
+  { field: named(['custom_source']), filter: asked([EQUAL]) },
+  {
+    field: named(['bounce_date', 'invalid_email_date', 'manual_suppression_date']),
+    filter: asked(DATES_OR_SET),
+  },
+  {
+    field: named(['method']),
+    method: named(METHODS),
+    filter: variant([AMONG, EQUAL], {
+      create: 'optional',
+      nullable: true,
+      by: TELLING,
+      doc: 'Which form, key, address or page.',
+    }),
+  },
+]
+
+/** A filter of consent, as it was checked. */
+export interface ConsentFilter {
+  readonly field: string
+  readonly method?: string
+  readonly filter?: Filter | null
+}
+
+/**
+ * Compiles a filter of what a profile said over a channel, told as `additional-fields[profile]=subscriptions`
+ * tells it. guess: `method_detail` holds what the filter of a method asks for: the last characters of a key, a
+ * form, an address, a page.
+ */
+export function compileConsentFilter({ field, method, filter }: ConsentFilter, now: Instant): ValueTest {
+  const passes = filter ? compileFilter(filter, now) : () => true
+  const reason = REASONS[field]
+  if (reason !== undefined) return (told) => passes(suppressedAt(told, reason))
+  if (field === 'method')
+    return (told) =>
+      wordOf(ownMember(told, 'method')) === method && (!filter || passes(ownMember(told, 'method_detail')))
+  const member = MEMBERS[field] ?? field
+  return (told) => passes(ownMember(told, member))
+}
+
+const MEMBERS: Readonly<Record<string, string>> = {
+  status_date: 'consent_timestamp',
+  is_double_opt_in: 'double_optin',
+  custom_source: 'custom_method_detail',
+}
+
+/** `api` for `API`; `preference_page` for `Preference Page`. */
+function wordOf(method: unknown): string {
+  return typeof method === 'string' ? method.toLowerCase().replaceAll(' ', '_') : ''
+}
+
+function suppressedAt(told: unknown, reason: string): unknown {
+  const suppressions = ownMember(told, 'suppression')
+  const found = Array.isArray(suppressions)
+    ? suppressions.find((each) => ownMember(each, 'reason') === reason)
+    : undefined
+  return ownMember(found, 'timestamp')
+}

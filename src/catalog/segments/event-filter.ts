@@ -1,0 +1,43 @@
+import type { Instant } from '../../base/instant.js'
+import { object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import { variant } from '../../declare/kinds/variant.js'
+import type { Filter } from './definition.js'
+import { EVENT_PROPERTIES } from './filter-shapes.js'
+import { type Happened, ownMember } from './profile-facts.js'
+import { compileFilter, type ValueTest } from './value-filter.js'
+
+/** A condition on a property of an event (ProfileMetricPropertyFilter). */
+export const eventFilter = object(
+  {
+    property: text({ create: 'required', doc: 'The property.' }),
+    filter: variant(EVENT_PROPERTIES, {
+      create: 'optional',
+      nullable: true,
+      by: ['type', 'operator'],
+      doc: 'What is asked of it.',
+    }),
+  },
+  { doc: 'A condition on a property of an event.' },
+)
+
+/** The same, as it was checked. */
+export interface GivenEventFilter {
+  readonly property: string
+  readonly filter?: Filter | null
+}
+
+/** Compiles filters into a choice among events: those that pass them all. */
+export function passingEvents(
+  filters: readonly GivenEventFilter[],
+  now: Instant,
+): (events: readonly Happened[]) => readonly Happened[] {
+  const tests = filters.flatMap(({ property, filter }): [string, ValueTest][] =>
+    filter ? [[property, compileFilter(filter, now)]] : [],
+  )
+  if (tests.length === 0) return (events) => events
+  return (events) =>
+    events.filter(({ properties }) =>
+      tests.every(([property, passes]) => passes(ownMember(properties, property))),
+    )
+}

@@ -1,0 +1,112 @@
+import { DAY, type Instant, SECOND } from '../../base/instant.js'
+import { choice } from '../../declare/kinds/choice.js'
+import { flag } from '../../declare/kinds/flag.js'
+import { list } from '../../declare/kinds/list.js'
+import { object } from '../../declare/kinds/object.js'
+import { text } from '../../declare/kinds/text.js'
+import { variant } from '../../declare/kinds/variant.js'
+import type { Condition, Filter } from './definition.js'
+import { eventFilter, type GivenEventFilter, passingEvents } from './event-filter.js'
+import { DATES } from './filter-shapes.js'
+import type { Facts, Happened, Test } from './profile-facts.js'
+import { spanOf } from './time-span.js'
+
+const required = { create: 'required' } as const
+
+/** How long a run may take from its first event, by the words of `completion_window_seconds`. */
+const WINDOWS: Readonly<Record<string, number>> = {
+  HOURS_1: 3_600 * SECOND,
+  DAYS_1: DAY,
+  DAYS_3: 3 * DAY,
+  DAYS_5: 5 * DAY,
+  WEEKS_1: 7 * DAY,
+  DAYS_30: 30 * DAY,
+  DAYS_90: 90 * DAY,
+  DAYS_180: 180 * DAY,
+  YEARS_1: 365 * DAY,
+}
+
+const step = object(
+  {
+    metric_exists: flag({ ...required, doc: 'Must it have happened, or must it not?' }),
+    metric_id: text({ ...required, doc: 'The metric.' }),
+    metric_filters: list(eventFilter, { create: 'optional', nullable: true, doc: 'Which events.' }),
+  },
+  { doc: 'A step.' },
+)
+
+/** Events that follow one another (SegmentsProfileMetricFunnelCondition). */
+export const FUNNEL = {
+  type: choice(['profile-metric-funnel'], { ...required, doc: 'What is asked.' }),
+  timeframe_filter: variant(DATES, { ...required, by: ['type', 'operator'], doc: 'Over which time.' }),
+  completion_window_seconds: choice(Object.keys(WINDOWS), {
+    create: 'optional',
+    nullable: true,
+    doc: 'How long it may take from the first step to the last.',
+  }),
+  steps: list(step, { ...required, doc: 'What must have happened, and what not, in this order.' }),
+} as const
+
+interface Step {
+  readonly exists: boolean
+  events(facts: Facts): readonly Happened[]
+}
+
+interface GivenStep {
+  readonly metric_exists: boolean
+  readonly metric_id: string
+  readonly metric_filters?: readonly GivenEventFilter[] | null
+}
+
+/**
+ * Compiles a funnel. guess, as the name of the condition says: some event of the first step begins a run; each
+ * further step has an event behind the one before it and within the window, or, where it must not have happened,
+ * has none from there to the end of the window. A first step that must not have happened has no event at all.
+ */
+export function compileFunnel(condition: Condition, now: Instant): Test {
+  const [from, to] = spanOf(condition.timeframe_filter as Filter, now)
+  const word = condition.completion_window_seconds
+  const window = typeof word === 'string' ? (WINDOWS[word] ?? Infinity) : Infinity
+  const [first, ...further] = (condition.steps as readonly GivenStep[]).map((given): Step => {
+    const passing = passingEvents(given.metric_filters ?? [], now)
+    return {
+      exists: given.metric_exists,
+      events: (facts) =>
+        passing(facts.events(given.metric_id, from, to)).toSorted((one, other) => one.at - other.at),
+    }
+  })
+  if (!first) return () => true
+  return (facts) => {
+    const begun = first.events(facts)
+    const steps = further.map((each) => ({ exists: each.exists, events: each.events(facts) }))
+    if (!first.exists) return begun.length === 0 && completes(steps, from - 1, to)
+    return begun.some(({ at }) => completes(steps, at, Math.min(at + window, to)))
+  }
+}
+
+/** The instant of the first event beyond another; events are in the order of time. */
+function firstAfter(events: readonly Happened[], instant: Instant): Instant | undefined {
+  let [from, to] = [0, events.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((events[middle]?.at ?? 0) > instant) to = middle
+    else from = middle + 1
+  }
+  return events[from]?.at
+}
+
+/** Do the steps follow an event at `since`, no later than `until`? */
+function completes(
+  steps: readonly { readonly exists: boolean; readonly events: readonly Happened[] }[],
+  since: Instant,
+  until: Instant,
+): boolean {
+  let reached = since
+  for (const { exists, events } of steps) {
+    const next = firstAfter(events, reached)
+    const isThere = next !== undefined && next <= until
+    if (isThere !== exists) return false
+    if (isThere) reached = next
+  }
+  return true
+}

@@ -1,0 +1,115 @@
+import type { Instant } from '../../base/instant.js'
+import { choice } from '../../declare/kinds/choice.js'
+import type { Attribute } from '../../declare/kinds/kind.js'
+import { list } from '../../declare/kinds/list.js'
+import { object } from '../../declare/kinds/object.js'
+import { variant } from '../../declare/kinds/variant.js'
+import { METHODS } from './consent-filters.js'
+import type { Condition, Filter } from './definition.js'
+import { AMONG, EVERY_DATE } from './filter-shapes.js'
+import { type Consent, ownMember, type Test } from './profile-facts.js'
+import { compileFilter, type ValueTest } from './value-filter.js'
+
+type Shape = Readonly<Record<string, Attribute>>
+
+const required = { create: 'required' } as const
+const word = <const W extends string>(words: readonly W[]) =>
+  choice(words, { ...required, doc: 'One of these.' })
+const TELLING = ['type', 'operator'] as const
+
+/** Methods that only permissions know (MethodFilter). */
+const FURTHER_METHODS = [
+  'bigcommerce',
+  'campaign_monitor',
+  'constant_contact',
+  'exact_target',
+  'facebook',
+  'mad_mimi',
+  'magento_two',
+  'netsuite',
+  'shopify',
+  'social_instagram_message',
+  'square',
+  'wix',
+  'woocommerce',
+] as const
+
+const FILTERS: readonly Shape[] = [
+  {
+    field: word(['effective_date', 'recorded_date']),
+    filter: variant(EVERY_DATE, { ...required, by: TELLING, doc: 'When.' }),
+  },
+  {
+    field: word(['subscribe_method']),
+    method: word([...METHODS, ...FURTHER_METHODS]),
+    filter: variant([AMONG], { create: 'optional', nullable: true, by: TELLING, doc: 'Which forms.' }),
+  },
+]
+
+const STATUSES = [
+  'explicitly_reachable',
+  'explicitly_unreachable',
+  'implicitly_or_explicitly_reachable',
+  'implicitly_or_explicitly_unreachable',
+  'implicitly_reachable',
+  'implicitly_unreachable',
+] as const
+
+/** May WhatsApp messages be sent, and why (ProfilePermissionsCondition). */
+export const PERMISSION = {
+  type: word(['profile-permissions']),
+  channel: word(['whatsapp_marketing', 'whatsapp_transactional']),
+  permission: object(
+    {
+      reachable_status: word(STATUSES),
+      filters: list(variant(FILTERS, { by: ['field'], doc: 'How or when it was said.' }), {
+        create: 'optional',
+        nullable: true,
+        doc: 'How and when it was said.',
+      }),
+    },
+    { ...required, doc: 'What is asked of it.' },
+  ),
+} as const
+
+/**
+ * guess: who said yes or no is so explicitly; who never said anything cannot be reached over WhatsApp, and is so
+ * implicitly. Nobody is reachable implicitly.
+ */
+const HOLDS: Readonly<Record<(typeof STATUSES)[number], (consent: Consent) => boolean>> = {
+  explicitly_reachable: ({ canReceive }) => canReceive,
+  explicitly_unreachable: ({ status }) => status === 'UNSUBSCRIBED',
+  implicitly_or_explicitly_reachable: ({ canReceive }) => canReceive,
+  implicitly_or_explicitly_unreachable: ({ canReceive }) => !canReceive,
+  implicitly_reachable: () => false,
+  implicitly_unreachable: ({ canReceive, status }) => !canReceive && status !== 'UNSUBSCRIBED',
+}
+
+interface PermissionFilter {
+  readonly field: string
+  readonly method?: string
+  readonly filter?: Filter | null
+}
+
+/** Compiles a condition on what may be sent over WhatsApp. */
+export function compilePermission({ channel, permission }: Condition, now: Instant): Test {
+  const { reachable_status, filters } = permission as {
+    reachable_status: (typeof STATUSES)[number]
+    filters?: readonly PermissionFilter[] | null
+  }
+  const [, purpose = ''] = String(channel).split('_')
+  const tests = (filters ?? []).map((each) => compilePermissionFilter(each, now))
+  return (facts) => {
+    const consent = facts.consent('whatsapp', purpose)
+    return HOLDS[reachable_status](consent) && tests.every((passes) => passes(consent.told))
+  }
+}
+
+/** guess: what is effective is the time of the consent; consent over WhatsApp comes by the API alone. */
+function compilePermissionFilter({ field, method, filter }: PermissionFilter, now: Instant): ValueTest {
+  if (field === 'subscribe_method')
+    return (told) => method === 'api' && !filter && ownMember(told, 'consent_timestamp') !== undefined
+  const passes = filter ? compileFilter(filter, now) : () => true
+  const member = field === 'effective_date' ? 'consent_timestamp' : 'last_updated'
+  return (told) => passes(ownMember(told, member))
+}

@@ -1,0 +1,75 @@
+import type { Instant } from '../../base/instant.js'
+import { choice } from '../../declare/kinds/choice.js'
+import type { Attribute } from '../../declare/kinds/kind.js'
+import { number } from '../../declare/kinds/number.js'
+import { variant } from '../../declare/kinds/variant.js'
+import type { Condition, Filter } from './definition.js'
+import { EVERY_DATE, NUMERIC } from './filter-shapes.js'
+import type { Test } from './profile-facts.js'
+import { compileFilter } from './value-filter.js'
+
+type Shape = Readonly<Record<string, Attribute>>
+
+const required = { create: 'required' } as const
+const word = <const W extends string>(words: readonly W[], doc = 'One of these.') =>
+  choice(words, { ...required, doc })
+const asked = (shapes: readonly Shape[]) =>
+  variant(shapes, { ...required, by: ['type', 'operator'], doc: 'How it is compared.' })
+const type = word(['profile-predictive-analytics'], 'What is asked.')
+
+const worded = <const W extends string>(words: readonly W[]): Shape => ({
+  type: word(['string']),
+  operator: word(['equals', 'not-equals']),
+  value: word(words),
+})
+const affinity = {
+  type,
+  dimension: word(['channel_affinity']),
+  predicted_channel: word(['email', 'push', 'sms', 'whatsapp']),
+} as const
+
+/** What Klaviyo foresees of a profile, compared (ProfilePredictiveAnalytics…Condition). */
+export const PREDICTIONS: readonly Shape[] = [
+  { type, dimension: word(['expected_date_of_next_purchase']), filter: asked(EVERY_DATE) },
+  {
+    type,
+    dimension: word([
+      'average_days_between_orders',
+      'average_order_value',
+      'churn_probability',
+      'historic_clv',
+      'historic_number_of_orders',
+      'predicted_clv',
+      'predicted_number_of_orders',
+      'total_clv',
+    ]),
+    filter: asked(NUMERIC),
+  },
+  {
+    type,
+    dimension: word(['predicted_gender']),
+    filter: asked([worded(['likely_female', 'likely_male', 'uncertain'])]),
+  },
+  {
+    ...affinity,
+    measurement: word(['priority']),
+    filter: asked([
+      {
+        type: word(['numeric']),
+        operator: word(['equals']),
+        value: number({ ...required, integer: true, doc: 'The place among channels.' }),
+      },
+    ]),
+  },
+  { ...affinity, measurement: word(['rank']), filter: asked([worded(['high', 'low', 'medium'])]) },
+]
+
+/**
+ * The emulator foresees nothing: every profile has null in `predictive_analytics`, as an account without enough
+ * orders has (seen: nickdnk-get_profile.200). So every profile answers alike. guess: of a gender Klaviyo is then
+ * `uncertain`.
+ */
+export function compilePrediction({ dimension, filter }: Condition, now: Instant): Test {
+  const holds = compileFilter(filter as Filter, now)(dimension === 'predicted_gender' ? 'uncertain' : null)
+  return () => holds
+}

@@ -1,0 +1,60 @@
+import { choice } from '../../declare/kinds/choice.js'
+import { flag } from '../../declare/kinds/flag.js'
+import type { Condition } from './definition.js'
+import type { Test } from './profile-facts.js'
+
+/** Members of the European Union, by code and by English name. */
+const EUROPEAN_UNION = [
+  'at,austria',
+  'be,belgium',
+  'bg,bulgaria',
+  'hr,croatia',
+  'cy,cyprus',
+  'cz,czech republic,czechia',
+  'dk,denmark',
+  'ee,estonia',
+  'fi,finland',
+  'fr,france',
+  'de,germany',
+  'gr,el,greece',
+  'hu,hungary',
+  'ie,ireland',
+  'it,italy',
+  'lv,latvia',
+  'lt,lithuania',
+  'lu,luxembourg',
+  'mt,malta',
+  'nl,netherlands,the netherlands',
+  'pl,poland',
+  'pt,portugal',
+  'ro,romania',
+  'sk,slovakia',
+  'si,slovenia',
+  'es,spain',
+  'se,sweden',
+] as const
+
+const COUNTRIES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['european_union', new Set(EUROPEAN_UNION.flatMap((names) => names.split(',')))],
+  ['united_states', new Set(['us', 'usa', 'united states', 'united states of america'])],
+])
+
+/** In, or not in, a part of the world (ProfileRegionCondition). */
+export const REGION = {
+  type: choice(['profile-region'], { create: 'required', doc: 'What is asked.' }),
+  in_region: flag({ create: 'required', doc: 'In, or not in.' }),
+  region: choice(['european_union', 'united_states'], {
+    create: 'required',
+    doc: 'Which part of the world.',
+  }),
+} as const
+
+/** guess: the country of a profile's location decides; a profile without one is in no region. */
+export function compileRegion({ in_region, region }: Condition): Test {
+  const countries = COUNTRIES.get(String(region))
+  return (facts) => {
+    const country = facts.property({ attribute: 'location', member: 'country' })
+    const isInside = typeof country === 'string' && countries?.has(country.trim().toLowerCase()) === true
+    return isInside === in_region
+  }
+}
