@@ -45,7 +45,7 @@ type Slot = Row<typeof mappedMetric>
 
 const mappedMetrics = govern(mappedMetric, {
   beforeUpdate(row, { related = {} }, world) {
-    refuseFurther(row, world)
+    if (isMapping(related)) refuseFurther(row, world)
     const { metric: own = null, 'custom-metric': custom = null } = related
     // guess: a slot has room for one; the words are ours.
     if (own !== null && custom !== null)
@@ -59,12 +59,18 @@ const mappedMetrics = govern(mappedMetric, {
   /** What is mapped takes the place of what was. */
   amend(row, { related = {} }, world) {
     const { metric: own, 'custom-metric': custom } = related
+    if (!isMapping(related)) return { related }
     const attributes = { updated_on: today(world), updates: updatesOf(row, world) + 1 }
     if (own) return { attributes, related: { metric: own, 'custom-metric': null } }
     if (custom) return { attributes, related: { metric: null, 'custom-metric': custom } }
     return { attributes, related }
   },
 })
+
+/** Does an update say what is mapped? guess: one that says nothing does not count as an update. */
+function isMapping(related: object): boolean {
+  return Object.keys(related).length > 0
+}
 
 /** The day of the account's clock. guess: Klaviyo counts days in UTC. */
 function today(world: World): string {
