@@ -1,10 +1,11 @@
 import { createPrivateKey, type KeyObject, type webcrypto, X509Certificate } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { wallClock } from './base/clock.js'
 import { messageOf } from './base/error-code.js'
 import { after, DAY, type Instant } from './base/instant.js'
+import { makeDirectory } from './store/directory.js'
 
 /** What a TLS server shows, and what its clients trust: texts in PEM. */
 export interface Certificates {
@@ -218,7 +219,7 @@ function parse<T>(path: string, what: string, remedy: string, read: (text: strin
 /** Keys are for nobody else's eyes. */
 function writePair(directory: string, files: Pair, { certificate, key }: Pair): void {
   reach(directory, () => {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     write(join(directory, files.key), key, 0o600)
     write(join(directory, files.certificate), certificate, 0o644)
   })

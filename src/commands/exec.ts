@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { constants, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { RunningEmulator } from '../main.js'
+import { whenAbandoned } from './abandoned.js'
 import { defineCommand } from './command.js'
 import { hint, Misuse } from './ending.js'
 import { exportedTo, LANGUAGES } from './exported.js'
@@ -90,6 +91,7 @@ function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv)
       if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
+    whenAbandoned(() => child.kill('SIGTERM'))
     child.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT' && error.code !== 'EACCES') return reject(error)
       const missing = error.code === 'ENOENT'

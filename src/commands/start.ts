@@ -1,7 +1,13 @@
+import { delay } from '../base/clock.js'
+import { messageOf } from '../base/error-code.js'
+import { whenAbandoned } from './abandoned.js'
 import { defineCommand } from './command.js'
-import { EXIT } from './ending.js'
+import { EXIT, hint } from './ending.js'
 import { giveBackMemory } from './memory.js'
 import { START_FLAGS } from './start-flags.js'
+
+/** How long the end may take, in milliseconds: what was acknowledged is kept already. */
+const STOP_MS = 2_000
 
 /** Serves until it is told to stop. The ready line is the first on stdout, and the log follows it. */
 export const start = defineCommand({
@@ -12,11 +18,16 @@ export const start = defineCommand({
   isDefault: true,
   async run(settings) {
     const stops: (() => Promise<void>)[] = []
+    let isStopping = false
     const stop = async () => {
-      for (const each of stops) await each()
+      // Whoever asks twice does not want to wait.
+      if (isStopping) process.exit(EXIT.done)
+      isStopping = true
+      await Promise.race([closeAll(stops).catch((error) => hint(messageOf(error))), delay(STOP_MS)])
       process.exit(EXIT.done)
     }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+    whenAbandoned(() => void stop())
     const { openLog } = await import('../log.js')
     const log = await openLog(settings.values.log, process.stdout)
     const { runEmulator } = await import('./run-emulator.js')
@@ -27,3 +38,7 @@ export const start = defineCommand({
     giveBackMemory(running.emulator.announcements)
   },
 })
+
+async function closeAll(stops: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const each of stops) await each()
+}
