@@ -1,3 +1,5 @@
+import './supported-node.js'
+
 export { UnusableCertificates } from './certificates.js'
 export { UnusableAccount, UnusableDatabase } from './control/account-files.js'
 export { createEmulator, type Emulator } from './emulator.js'
