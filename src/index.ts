@@ -4,7 +4,7 @@ export { UnusableCertificates } from './certificates.js'
 export { UnusableAccount, UnusableDatabase } from './control/account-files.js'
 export { createEmulator, type Emulator } from './emulator.js'
 export { UnusableFixture } from './fixtures/mistake.js'
-export { MissingFixture } from './fixtures/scenarios.js'
+export { MissingFixture } from './fixtures/read-fixture.js'
 export {
   type ClockTold,
   EmulatorAccount,

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { askDesk, type DeskRequest, EmulatorRefusal, overHttp } from '../library/transport.js'
+import { adminKeyOf } from './admin-key.js'
 import { type Addition, defineCommand } from './command.js'
 import { Failure } from './ending.js'
 import { type Flags, optional, TEXT, toggle, under } from './flag.js'
@@ -62,7 +63,8 @@ export function printLines(lines: readonly string[]): void {
 }
 
 function deskOf(there: Settled<typeof DESK_FLAGS>): DeskClient {
-  const { json, account, adminKey, adminPrefix } = there.values
+  const { json, account, adminPrefix } = there.values
+  const adminKey = adminKeyOf(there)
   const url = urlOf(there)
   const transport = overHttp(url, adminPrefix, adminKey)
   const stranger = new Failure(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { authorityFileIn, certificatesBeside } from '../certificates.js'
+import { adminKeyOf } from './admin-key.js'
 import { defineCommand } from './command.js'
 import { printLines } from './desk-client.js'
 import { hint, Misuse } from './ending.js'
@@ -37,7 +38,8 @@ export const env = defineCommand({
   },
   async run(there) {
     const [word = ''] = there.words
-    const { shell, httpsPort: secure, host, adminKey, adminPrefix } = there.values
+    const { shell, httpsPort: secure, host, adminPrefix } = there.values
+    const adminKey = adminKeyOf(there)
     const language = Object.entries(LANGUAGES).find(([name]) => name === word)?.[1]
     if (!language)
       throw new Misuse(`there is no ${word} here; there are ${Object.keys(LANGUAGES).join(', ')}`)

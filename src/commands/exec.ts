@@ -4,6 +4,7 @@ import { constants, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { RunningEmulator } from '../main.js'
 import { whenAbandoned } from './abandoned.js'
+import { adminKeyOf } from './admin-key.js'
 import { defineCommand } from './command.js'
 import { hint, Misuse } from './ending.js'
 import { exportedTo, LANGUAGES } from './exported.js'
@@ -44,7 +45,11 @@ export const exec = defineCommand({
     log.follow(running.emulator.announcements)
     const shelf = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
     try {
-      process.exitCode = await runChild(file, args, environmentFor(running, settings.values, shelf))
+      process.exitCode = await runChild(
+        file,
+        args,
+        environmentFor(running, { ...settings.values, adminKey: adminKeyOf(settings) }, shelf),
+      )
     } finally {
       rmSync(shelf, { recursive: true, force: true })
       await running.close()
@@ -69,7 +74,7 @@ function environmentFor(
     url: reachable('http', listening, plain),
     httpsUrl: httpsUrl && reachable('https', listening, Number(new URL(httpsUrl).port)),
     authorityFile,
-    companyId: emulator.accounts.default.companyId,
+    companyId: emulator.accounts.companyIds[0],
     adminKey,
     adminPrefix,
   })

@@ -127,6 +127,19 @@ export const COUNT: Form<number> = {
   read: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
 }
 
+const UNITS: Readonly<Record<string, number>> = { '': 1, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30 }
+
+/** Bytes. */
+export const SIZE: Form<number> = {
+  takes: 'a size, like 64MiB, 1GiB or 500000',
+  read(text) {
+    const [, digits = '', unit = ''] = /^([1-9]\d{0,12}) ?([KMG]iB|)$/i.exec(text) ?? []
+    const bytes = Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN)
+    return digits !== '' && Number.isSafeInteger(bytes) ? bytes : undefined
+  },
+  print: (bytes) => (bytes % 2 ** 20 === 0 ? `${bytes / 2 ** 20}MiB` : String(bytes)),
+}
+
 /** Milliseconds. */
 export const DURATION: Form<number> = {
   takes: 'a duration, like 500ms, 5s or 2m',

@@ -3,8 +3,9 @@ import { kebab } from '../base/text.js'
 import { UnusableCertificates } from '../certificates.js'
 import { UnusableAccount, UnusableDatabase } from '../control/account-files.js'
 import { UnusableFixture } from '../fixtures/mistake.js'
-import { MissingFixture } from '../fixtures/scenarios.js'
+import { MissingFixture } from '../fixtures/read-fixture.js'
 import { type ListenSettings, listen, type RunningEmulator, UnusablePort } from '../main.js'
+import { adminKeyOf } from './admin-key.js'
 import { Failure, hint, Misuse } from './ending.js'
 import { writeNamed } from './file.js'
 import type { Settled } from './settle.js'
@@ -34,7 +35,9 @@ export async function runEmulator(settings: StartSettings): Promise<RunningEmula
 
 function settingsOf(settings: StartSettings): ListenSettings {
   refuseTwoPaces(settings)
-  const { db, jobs, realistic, rateLimits, publicUrl, httpsPort, tlsDir, adminKey, ...rest } = settings.values
+  const { db, jobs, realistic, rateLimits, publicUrl, httpsPort, tlsDir, ...rest } = settings.values
+  const adminKey = adminKeyOf(settings)
+  const { maxAdminBody, maxSnapshot, maxAccounts, openAccounts, maxListeners } = settings.values
   const { host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix } = rest
   const { journalRequests, journalBytes } = rest
   return {
@@ -45,6 +48,13 @@ function settingsOf(settings: StartSettings): ListenSettings {
     configuration: configurationOf(settings),
     onBug: tellBug,
     dedicated: true,
+    limits: {
+      adminBody: maxAdminBody,
+      snapshot: maxSnapshot,
+      accounts: maxAccounts,
+      listeners: maxListeners,
+      ...(openAccounts !== undefined && { openAccounts }),
+    },
     ...(db !== undefined && { directory: db }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(httpsPort !== undefined && { httpsPort }),

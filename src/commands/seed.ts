@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UnusableFixture } from '../fixtures/mistake.js'
-import { fixtureFiles, included, MissingFixture } from '../fixtures/scenarios.js'
+import { MissingFixture } from '../fixtures/read-fixture.js'
+import { fixtureFiles, included } from '../fixtures/scenarios.js'
 import { defineDeskCommand } from './desk-client.js'
 import { Failure } from './ending.js'
 

@@ -1,9 +1,23 @@
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../addresses.js'
 import { ADMIN, isAdminPrefix } from '../control/desk.js'
 import { JOURNAL_SIZE } from '../control/journal.js'
+import { DEFAULT_LIMITS } from '../control/limits.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from '../control/progress.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
-import { COUNT, type Form, flag, ORIGIN, oneOf, optional, PORT, repeated, TEXT, toggle } from './flag.js'
+import {
+  COUNT,
+  type Form,
+  flag,
+  ORIGIN,
+  oneOf,
+  optional,
+  PORT,
+  repeated,
+  SIZE,
+  TEXT,
+  toggle,
+  under,
+} from './flag.js'
 
 const PROGRESS: Form<Progress> = { takes: PROGRESS_FORMS, read: readProgress, print: printProgress }
 
@@ -13,7 +27,7 @@ const PREFIX: Form<string> = {
 }
 
 /** A key that a header can carry. */
-const KEY: Form<string> = {
+export const KEY: Form<string> = {
   takes: 'a key: letters, digits and signs, without spaces',
   read: (text) => (/^[!-~]+$/.test(text) ? text : undefined),
 }
@@ -69,11 +83,40 @@ export const START_FLAGS = {
   adminKey: optional('<key>', 'what the admin routes ask for; needed from other machines', KEY, {
     secret: true,
   }),
+  adminKeyFile: optional(
+    '<file>',
+    'read that key from this file: whoever lists processes cannot see it there',
+    TEXT,
+  ),
   adminPrefix: flag('<path>', 'what every admin path begins with', PREFIX, { fallback: ADMIN }),
   readyFile: optional('<file>', 'write the line that says it is ready here, once it is', TEXT),
   log: flag('<form>', 'log what happens to stdout: json, pretty or off', oneOf('json', 'pretty', 'off'), {
     fallback: process.stdout.isTTY ? 'pretty' : 'json',
     shownFallback: 'pretty on a terminal, json elsewhere',
+  }),
+  ...under('What it takes on:', {
+    maxAdminBody: flag('<size>', 'the largest body of an admin route', SIZE, {
+      fallback: DEFAULT_LIMITS.adminBody,
+      shownFallback: '64MiB',
+    }),
+    maxSnapshot: flag('<size>', 'the largest snapshot that is imported', SIZE, {
+      fallback: DEFAULT_LIMITS.snapshot,
+      shownFallback: '1GiB',
+    }),
+    maxAccounts: flag('<number>', 'how many accounts there may be', COUNT, {
+      fallback: DEFAULT_LIMITS.accounts,
+    }),
+    openAccounts: optional(
+      '<number>',
+      'how many accounts stay open; the others sleep until they are asked',
+      COUNT,
+      {
+        shownFallback: '100 with --db, else 250',
+      },
+    ),
+    maxListeners: flag('<number>', 'how many clients may listen to events or wait for requests', COUNT, {
+      fallback: DEFAULT_LIMITS.listeners,
+    }),
   }),
 } as const
 

@@ -6,7 +6,7 @@ import { ORIGIN, optional, typed, under } from './flag.js'
 import type { Settled } from './settle.js'
 import { START_FLAGS } from './start-flags.js'
 
-const { config, host, port, readyFile, adminKey, adminPrefix } = START_FLAGS
+const { config, host, port, readyFile, adminKey, adminKeyFile, adminPrefix } = START_FLAGS
 
 /** Where an emulator is that runs already: its address, or what it was started with. */
 export const WHERE_FLAGS = under('Where the emulator is:', {
@@ -20,6 +20,7 @@ export const WHERE_FLAGS = under('Where the emulator is:', {
 /** How to be let in by its admin routes. */
 export const ADMITTANCE_FLAGS = under('Where the emulator is:', {
   adminKey: { ...adminKey, doc: 'what its admin routes ask for' },
+  adminKeyFile: { ...adminKeyFile, doc: 'the file that holds that key' },
   adminPrefix: { ...adminPrefix, doc: 'what its admin paths begin with' },
 })
 

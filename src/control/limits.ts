@@ -17,16 +17,17 @@ export interface Limits {
 
 const MIB = 2 ** 20
 
+/** The limits of which nothing else was said. */
+export const DEFAULT_LIMITS = {
+  adminBody: 64 * MIB,
+  snapshot: 1_024 * MIB,
+  accounts: 10_000,
+  listeners: 100,
+} as const satisfies Partial<Limits>
+
 /** The limits of an emulator that was given some of them; whose databases are files when `isOnDisk`. */
 export function limitsOf(given: Partial<Limits>, isOnDisk: boolean): Limits {
-  return {
-    adminBody: 64 * MIB,
-    snapshot: 1_024 * MIB,
-    accounts: 10_000,
-    openAccounts: isOnDisk ? OPEN_FILES : OPEN_IN_MEMORY,
-    listeners: 100,
-    ...given,
-  }
+  return { ...DEFAULT_LIMITS, openAccounts: isOnDisk ? OPEN_FILES : OPEN_IN_MEMORY, ...given }
 }
 
 /** Three descriptors each, where a process often has no more than 512. */

@@ -97,6 +97,7 @@ function unreachable(url: string, error: unknown): EmulatorUnreachable {
 /** Asks the admin routes. Throws EmulatorRefusal. */
 export async function askDesk(transport: Transport, request: DeskRequest): Promise<Response> {
   const { method, path, query = {}, body, account } = request
+  refuseDots(path)
   const given = Object.entries(query).filter(
     (entry): entry is [string, string | number] => entry[1] !== undefined,
   )
@@ -118,4 +119,10 @@ export async function askDesk(transport: Transport, request: DeskRequest): Promi
   const error =
     typeof said === 'object' && said !== null && 'error' in said ? String(said.error) : response.statusText
   throw new EmulatorRefusal(error, response.status)
+}
+
+/** Throws EmulatorRefusal of a name of dots alone: the URL would lead to another path without a word. */
+function refuseDots(path: string): void {
+  const dots = path.split('/').find((segment) => /^(\.|%2e)+$/i.test(segment))
+  if (dots !== undefined) throw new EmulatorRefusal(`${dots} is no name: it is dots alone`, 400)
 }

@@ -6,6 +6,7 @@ import type { Row } from '../declare/resource.js'
 import { Memory } from '../engine/memory.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { Task } from '../store/tasks.js'
+import { storageTrouble } from '../store/trouble.js'
 
 /** Something that was put off. */
 export interface Waiting {
@@ -54,7 +55,8 @@ export class Scheduler {
       this.#write(() => {
         for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#carryOut(task)
       })
-    } catch {
+    } catch (error) {
+      if (storageTrouble(error) !== undefined) throw error
       for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#run(task)
     }
   }
@@ -138,6 +140,8 @@ export class Scheduler {
     try {
       this.#write(() => this.#carryOut(task))
     } catch (error) {
+      // Nothing is wrong with the work: it waits until there is room again.
+      if (storageTrouble(error) !== undefined) throw error
       store.write(() => store.tasks.remove(task.seq))
       if (!(error instanceof Refusal)) throw error
     }
