@@ -69,7 +69,20 @@ export function settingsOf(options: EmulatorOptions): EmulatorSettings {
       ...(journalRequests !== undefined && { requests: journalRequests }),
       ...(journalBytes !== undefined && { bytes: journalBytes }),
     },
+    limits: limitsIn(options),
   }
+}
+
+/** The limits that options of the library give. */
+function limitsIn(options: EmulatorOptions): Partial<Limits> {
+  const named = {
+    adminBody: options.maxAdminBody,
+    snapshot: options.maxSnapshot,
+    accounts: options.maxAccounts,
+    openAccounts: options.openAccounts,
+    listeners: options.maxListeners,
+  }
+  return Object.fromEntries(Object.entries(named).filter(([, limit]) => limit !== undefined))
 }
 
 /** Puts the rooms together around a catalog: the machine does not mind whose. Throws UnusableDatabase. */

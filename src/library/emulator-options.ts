@@ -33,6 +33,16 @@ export interface EmulatorOptions {
   readonly journalRequests?: number | undefined
   /** How many bytes of bodies and answers each account remembers: 8,000,000 unless given. */
   readonly journalBytes?: number | undefined
+  /** The largest body of an admin route, in bytes: 64 MiB unless given. */
+  readonly maxAdminBody?: number | undefined
+  /** The largest snapshot that is imported, in bytes: 1 GiB unless given. */
+  readonly maxSnapshot?: number | undefined
+  /** How many accounts there may be: 10,000 unless given. */
+  readonly maxAccounts?: number | undefined
+  /** How many accounts are kept open, the others sleep until they are used: 100 with `db`, else 250. */
+  readonly openAccounts?: number | undefined
+  /** How many clients may listen to events or wait for requests at a time: 100 unless given. */
+  readonly maxListeners?: number | undefined
   /** Called with errors that are the emulator's own fault; the client gets a 500. */
   readonly onBug?: ((error: unknown) => void) | undefined
 }
@@ -55,6 +65,7 @@ export interface StartOptions extends EmulatorOptions {
 
 const text = z.string().min(1)
 const port = z.int().min(0).max(65_535)
+const aboveZero = z.int().min(1).optional()
 /** The sizes of a journal, for an emulator and for an account. */
 export const journalSizes = {
   journalRequests: z.int().min(1).max(10_000_000).optional(),
@@ -87,6 +98,11 @@ const emulatorShape = {
     .regex(/^[!-~]+$/, 'must be letters, digits and signs, without spaces')
     .optional(),
   ...journalSizes,
+  maxAdminBody: aboveZero,
+  maxSnapshot: aboveZero,
+  maxAccounts: aboveZero,
+  openAccounts: aboveZero,
+  maxListeners: aboveZero,
   onBug: z
     .custom<(error: unknown) => void>((given) => typeof given === 'function', 'must be a function')
     .optional(),
