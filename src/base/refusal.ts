@@ -99,8 +99,8 @@ function listedOf(problems: readonly Problem[]): Problem[] {
   return listed
 }
 
-/** The longest detail and the longest pointer, in characters. */
-const TEXT_MAX = 2_000
+/** The longest detail and the longest pointer, in characters: a detail lists all fields of a profile (2 400). */
+const TEXT_MAX = 6_000
 
 function boundedSource(source: Source): Source {
   return 'pointer' in source
