@@ -4,9 +4,10 @@ import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './addresses.js'
 import { codeOf } from './base/error-code.js'
 import { klaviyo } from './catalog/index.js'
 import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
-import { seedAccount } from './control/seeding.js'
+import { digestOf, seedAccount, seedPrepared } from './control/seeding.js'
 import { surface } from './control/surface.js'
 import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
+import { prepare } from './fixtures/load.js'
 import { UnusableFixture } from './fixtures/mistake.js'
 import { fixtureFiles, included } from './fixtures/scenarios.js'
 import type { FixtureFile } from './fixtures/source.js'
@@ -221,25 +222,33 @@ function filesOf({ seeds = [] }: ListenSettings): FixtureFile[] {
 
 /**
  * Loads fixtures into the default account, one file after the other; a file that was loaded before is not again.
- * Gives how many could not be loaded; throws UnusableFixture where that is not to be passed over.
+ * With an account for each key, every later one begins with them, too. Gives how many could not be loaded; throws
+ * UnusableFixture where that is not to be passed over.
  */
 async function plant(
   files: readonly FixtureFile[],
   { desk, pending }: Emulator,
   { seedErrors = 'fail', onBug = () => {} }: ListenSettings,
 ): Promise<number> {
-  let failed = 0
+  const loaded: FixtureFile[] = []
   for (const file of files) {
-    await seedAccount([file], { account: desk.accounts.default, desk, include: included, once: true }).catch(
-      (error: unknown) => {
-        if (seedErrors === 'fail' || !(error instanceof UnusableFixture)) throw error
-        failed += 1
-        onBug(error)
-      },
-    )
+    try {
+      await seedAccount([file], { account: desk.accounts.default, desk, include: included, once: true })
+      loaded.push(file)
+    } catch (error) {
+      if (seedErrors === 'fail' || !(error instanceof UnusableFixture)) throw error
+      onBug(error)
+    }
     pending.delete(file.name)
   }
-  return failed
+  const beginnings = await Promise.all(
+    loaded.map(async (file) => ({ prepared: await prepare([file], included), digests: [digestOf(file)] })),
+  )
+  desk.accounts.beginKeyed = (account) => {
+    for (const { prepared, digests } of beginnings)
+      seedPrepared(prepared, { account, desk, digests, isCopy: true })
+  }
+  return files.length - loaded.length
 }
 
 function explain(error: unknown, { host, port, flag }: Asked): unknown {

@@ -11,6 +11,7 @@ import { Account, companyIdOf, type ProgressRules } from './account.js'
 import { readFacts, UnusableState } from './account-facts.js'
 import { AccountFiles, openDirectory, UnusableAccount, UnusableDatabase, usable } from './account-files.js'
 import type { JournalSize } from './journal.js'
+import { keyLabel } from './key-label.js'
 import type { Limits } from './limits.js'
 import { OAuth } from './oauth.js'
 
@@ -61,6 +62,9 @@ export class Accounts {
   readonly oauth: OAuth
   /** Faults that strike in every account. */
   readonly faults = new Faults('fault-of-all')
+
+  /** Puts an account that a key gets for its own into the state it begins with. */
+  beginKeyed: (account: Account) => void = () => {}
 
   /** Throws UnusableDatabase. */
   constructor(editions: Editions, options: AccountsOptions) {
@@ -215,6 +219,7 @@ export class Accounts {
     const account = this.create(undefined, (made) => {
       this.rename(made.companyId, keyLabel(secret.secret))
       this.grant(secret, made, null)
+      this.beginKeyed(made)
     })
     return { account, scopes: null, keyTail }
   }
@@ -290,9 +295,4 @@ export class Accounts {
     this.#told.set(error.companyId, error.message)
     this.#options.onTrouble?.(error)
   }
-}
-
-/** The label of an account that is known by its key alone; secrets are shown by their end. */
-export function keyLabel(secret: string): string {
-  return `key …${secret.slice(-4)}`
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Include } from '../fixtures/gather.js'
-import { type Harvest, load } from '../fixtures/load.js'
+import { type Harvest, loadPrepared, type Prepared, prepare } from '../fixtures/load.js'
 import type { FixtureFile } from '../fixtures/source.js'
 import type { Account } from './account.js'
 import type { Desk } from './desk.js'
@@ -24,20 +24,35 @@ export async function seedAccount(
   { account, desk, include, once = false }: Ground,
 ): Promise<Harvest> {
   const fresh = once ? files.filter((file) => !account.planted.has(digestOf(file))) : files
+  return seedPrepared(await prepare(fresh, include), { account, desk, digests: files.map(digestOf) })
+}
+
+/** What prepared fixtures are loaded into. */
+interface PreparedGround extends Pick<Ground, 'account' | 'desk'> {
+  /** What the account remembers of the files that it was given. */
+  readonly digests: readonly string[]
+  /** Is it one of many accounts that begin alike? Then keys and applications, which are there once, are left out. */
+  readonly isCopy?: boolean
+}
+
+/** As `seedAccount`, for fixtures that are read already: nothing has to be waited for. */
+export function seedPrepared(
+  prepared: Prepared,
+  { account, desk, digests, isCopy = false }: PreparedGround,
+): Harvest {
   const before = account.clock.state
   const nursery = account.nursery()
   const keep = <T>(work: () => T): T =>
     nursery.write(() => {
       const made = work()
       // Kept with what it was about: who is killed in between would load it again.
-      account.rememberPlanted(files.map(digestOf))
+      account.rememberPlanted(digests)
       return made
     })
   try {
-    const harvest = await load(fresh, {
+    const harvest = loadPrepared(prepared, {
       nursery: { ...nursery, write: keep },
-      standing: standingSections(account, desk),
-      include,
+      standing: standingSections(account, desk, isCopy),
     })
     account.moveClock(() => {})
     return harvest
@@ -47,6 +62,7 @@ export async function seedAccount(
   }
 }
 
-function digestOf({ name, text }: FixtureFile): string {
+/** What an account remembers of a file that was loaded into it. */
+export function digestOf({ name, text }: FixtureFile): string {
   return createHash('sha256').update(`${name}\n${text}`).digest('base64url').slice(0, 16)
 }

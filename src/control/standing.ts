@@ -33,10 +33,14 @@ interface Reach {
   readonly account: Account
   readonly desk: Desk
   fill(value: unknown): unknown
+  /** Is the account one of many that begin alike? */
+  readonly isCopy: boolean
 }
 
 /** As `Standing`, of any account; what `apply` returns is done once everything is kept. */
 interface Section extends Omit<Standing, 'apply'> {
+  /** Is what it makes there once for the whole emulator, and not in each account? */
+  readonly isShared?: boolean
   apply(value: unknown, reach: Reach): (() => void) | undefined
 }
 
@@ -55,6 +59,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     section: 'keys',
+    isShared: true,
     doc: 'Private keys that open the account, with the scopes they name or with all of them.',
     when: 'last',
     schema: keys,
@@ -72,6 +77,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     section: 'applications',
+    isShared: true,
     doc: 'OAuth applications, as POST /__admin/oauth/applications takes them; one with a client id that is there stays.',
     when: 'last',
     schema: z.array(applicationSchema),
@@ -102,7 +108,8 @@ const SECTIONS: readonly Section[] = [
     apply(value, reach) {
       const given = read(z.array(faultSchema), value)
       for (const fault of given) asMeaningless(() => check(fault, reach))
-      return () => void arm(given, reach)
+      const own = given.filter(({ account }) => !reach.isCopy || account !== '*')
+      return () => void arm(own, reach)
     },
   },
   {
@@ -138,11 +145,15 @@ const SECTIONS: readonly Section[] = [
   },
 ]
 
-/** Sections of fixtures that are about the emulator: who may come, what time it is, what fails. */
-export function standingSections(account: Account, desk: Desk): Standing[] {
+/**
+ * Sections of fixtures that are about the emulator: keys, the clock, faults. An account that is a copy, one of many
+ * that begin alike, gets what belongs to it and leaves alone what is there once for the whole emulator.
+ */
+export function standingSections(account: Account, desk: Desk, isCopy = false): Standing[] {
   return SECTIONS.map((section) => ({
     ...section,
-    apply: (value, fill) => section.apply(value, { account, desk, fill }),
+    apply: (value, fill) =>
+      isCopy && section.isShared ? undefined : section.apply(value, { account, desk, fill, isCopy }),
   }))
 }
 

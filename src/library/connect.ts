@@ -1,4 +1,4 @@
-import { keyLabel } from '../control/accounts.js'
+import { keyLabel } from '../control/key-label.js'
 import { EmulatorAccount } from './account.js'
 import { type AccountBeginning, type ConnectOptions, readArgument } from './account-options.js'
 import { askDesk, overHttp, type Transport } from './transport.js'
