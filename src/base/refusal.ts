@@ -67,6 +67,12 @@ export class Refusal extends Error {
     )
   }
 
+  /** The same refusal with something to say beyond Klaviyo's words. */
+  hinted(hint: string): Refusal {
+    const { problems, headers, left } = this
+    return new Refusal(problems, { headers, left, hint })
+  }
+
   get status(): number {
     return this.problems[0]?.status ?? 500
   }
@@ -156,11 +162,12 @@ export const refuse = {
     new Refusal([general(404, 'not_found', 'Not found.', detail)], hint === undefined ? {} : { hint }),
 
   /** seen: spree-klaviyo-can_connect-invalid_private_api_key, issue-ruby19-scheme-401. */
-  notAuthenticated: (detail: string) =>
+  notAuthenticated: (detail: string, hint?: string) =>
     new Refusal(
       [general(401, 'not_authenticated', 'Authentication credentials were not provided.', detail)],
       {
         headers: { 'WWW-Authenticate': 'Bearer, Klaviyo-API-Key' },
+        ...(hint !== undefined && { hint }),
       },
     ),
 
@@ -243,7 +250,9 @@ export const refuse = {
 
   /** Ours: an operation Klaviyo has and this emulator does not serve yet. */
   notImplemented: (detail: string) =>
-    new Refusal([general(501, 'emulator_not_implemented', 'Not implemented by this emulator.', detail)]),
+    new Refusal([general(501, 'emulator_not_implemented', 'Not implemented by this emulator.', detail)], {
+      hint: 'Klaviyo has this, the emulator does not yet; GET /__admin/operations lists what is served.',
+    }),
 } as const
 
 /** seen: nickdnk-get_versions_for_form.500. */

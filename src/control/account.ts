@@ -83,7 +83,9 @@ export class Account {
     this.#begin()
     this.#scheduler.runDueBefore(asked.operation)
     this.#scheduler.countRead(asked.operation, asked.id)
-    return serve(asked, new LiveWorld(this.#groundOf(edition), this.clock.now(), asked.keyTail))
+    const answer = serve(asked, new LiveWorld(this.#groundOf(edition), this.clock.now(), asked.keyTail))
+    const hint = this.#scheduler.standstill
+    return hint === undefined ? answer : { ...answer, hint }
   }
 
   /** Runs something only Klaviyo's UI can do, in one transaction. Throws Refusal. */

@@ -246,7 +246,7 @@ export class Accounts {
   /** Who an access token was given to; how Klaviyo remembers such a one is not known, so it has no tail. */
   #bearer(token: string): Caller {
     const access = this.oauth.access(token)
-    if (!access) throw refuse.authenticationFailed()
+    if (!access) throw refuse.authenticationFailed(this.oauth.troubleWith(token))
     const { companyId, scopes, clientId } = access
     return { account: this.#account(companyId), scopes, clientId }
   }

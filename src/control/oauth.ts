@@ -1,5 +1,5 @@
 import { uuid } from '../base/ids.js'
-import { DAY, type Instant, SECOND } from '../base/instant.js'
+import { DAY, type Instant, print, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import { suggested } from '../base/text.js'
 import { type Client, invalidClient, OAuthRefusal, verify } from '../policies/oauth.js'
@@ -147,6 +147,18 @@ export class OAuth {
   access(token: string): Access | undefined {
     const access = this.#records.access(token)
     return access && this.#surroundings.now(access.companyId) < access.expiresAt ? access : undefined
+  }
+
+  /** Why an access token opens nothing, for people. */
+  troubleWith(token: string): string {
+    if (token.startsWith('pk_'))
+      return 'A private key goes behind Klaviyo-API-Key; Bearer takes an access token.'
+    const access = this.#records.access(token)
+    if (!access)
+      return 'No account gave this access token; /oauth/token gives some, and POST /__admin/credentials registers any.'
+    const now = print(this.#surroundings.now(access.companyId))
+    const refresh = 'refresh it at /oauth/token, as at Klaviyo'
+    return `This access token expired at ${print(access.expiresAt)}; the account's clock says ${now}: ${refresh}.`
   }
 
   /** Forgets what an account let any application do. */

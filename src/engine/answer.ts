@@ -24,6 +24,8 @@ export interface Answer {
   readonly allow?: string
   /** What of the request nothing was made of. */
   readonly ignored?: readonly string[]
+  /** What the emulator can say beyond Klaviyo's words, for people: sent as a header, never in the body. */
+  readonly hint?: string
   /** Names of members that were invalid and left out. */
   readonly partialFailures?: readonly string[]
 }

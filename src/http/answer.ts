@@ -38,6 +38,7 @@ export interface Printed {
   readonly headers: Record<string, string>
   readonly body: string | null
   readonly ignored?: readonly string[]
+  readonly hint?: string | undefined
 }
 
 /**
@@ -50,14 +51,15 @@ export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed 
   // Named in Klaviyo's guide to collecting consent via API; guess: several names, and their separator.
   if (partialFailures.length > 0) headers['X-Klaviyo-Partial-Failure'] = partialFailures.join(', ')
   if (refusal) Object.assign(headers, refusal.headers)
-  if (refusal?.fullHint) headers['X-Klaviyo-Emulator-Hint'] = printable(refusal.fullHint)
+  const hint = refusal?.fullHint ?? answer.hint
+  if (hint !== undefined) headers['X-Klaviyo-Emulator-Hint'] = printable(hint)
   if (document === undefined) {
     if (status !== 204) headers['Content-Length'] = '0'
-    return { status, headers, body: null, ...(ignored && { ignored }) }
+    return { status, headers, body: null, hint, ...(ignored && { ignored }) }
   }
   // seen: nickdnk-get_account.429 and its like: the edge that throttles names no type.
   if (status !== 429) headers['Content-Type'] = 'application/vnd.api+json'
-  return { status, headers, body: JSON.stringify(document), ...(ignored && { ignored }) }
+  return { status, headers, body: JSON.stringify(document), hint, ...(ignored && { ignored }) }
 }
 
 /** Answers a request; HEAD gets everything but the body. */

@@ -241,7 +241,11 @@ export class Conversations {
       return meter.spend(bucket, limits, clock.now(), enforcesRateLimits)
     } catch (error) {
       forgetCaller(stamp)
-      throw error
+      if (!(error instanceof Refusal) || clock.state.mode !== 'frozen') throw error
+      throw error.hinted(
+        `The clock of account ${account.companyId} stands still, so this limit stays exceeded: ` +
+          'POST /__admin/clock {"advance": "1m"} moves it, {"run": true} lets it run.',
+      )
     }
   }
 }

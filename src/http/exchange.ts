@@ -8,7 +8,7 @@ import type { Incoming } from './incoming.js'
 
 /** What the journal keeps of a request and its answer. */
 export function exchangeOf(
-  { status, headers, body, ignored = [] }: Printed,
+  { status, headers, body, hint, ignored = [] }: Printed,
   stamp: Stamp,
   { method, address, headers: sent }: Incoming,
   account: Account,
@@ -41,7 +41,7 @@ export function exchangeOf(
       detail,
       source: { ...source },
     })),
-    hint: refusal?.fullHint,
+    hint: hint ?? refusal?.fullHint,
     ignored,
   }
 }

@@ -11,14 +11,36 @@ export const PRIVATE_KEY = /^pk_\w+$/
 /** Reads an Authorization header. Throws 401 in the words recorded for each way it can be wrong. */
 export function readAuthorization(header: string | undefined): Secret {
   const given = header?.trim() ?? ''
-  if (given === '') throw refuse.notAuthenticated('Missing or invalid private key.')
+  if (given === '')
+    throw refuse.notAuthenticated(
+      'Missing or invalid private key.',
+      'Send the header Authorization: Klaviyo-API-Key pk_test; any key that begins with pk_ opens this emulator.',
+    )
   const end = given.search(/\s/)
   const scheme = (end < 0 ? given : given.slice(0, end)).toLowerCase()
   const secret = end < 0 ? '' : given.slice(end).trimStart()
   if (scheme === 'klaviyo-api-key') {
-    if (!PRIVATE_KEY.test(secret)) throw refuse.notAuthenticated('Missing or invalid private key.')
+    if (!PRIVATE_KEY.test(secret))
+      throw refuse.notAuthenticated('Missing or invalid private key.', keyHint(secret))
     return { kind: 'key', secret }
   }
   if (scheme === 'bearer') return { kind: 'token', secret }
-  throw refuse.notAuthenticated('Missing or invalid authorization scheme. Please use Klaviyo-API-Key.')
+  throw refuse.notAuthenticated(
+    'Missing or invalid authorization scheme. Please use Klaviyo-API-Key.',
+    scheme.startsWith('pk_')
+      ? 'Write the scheme before the key: Authorization: Klaviyo-API-Key pk_...'
+      : 'Authorization takes the scheme Klaviyo-API-Key with a private key, or Bearer with an access token.',
+  )
+}
+
+/** What is wrong with a key, in words that do not repeat it. */
+function keyHint(secret: string): string {
+  if (secret === '')
+    return 'The header has no key behind Klaviyo-API-Key; any key that begins with pk_ will do.'
+  if (secret.toLowerCase().startsWith('pk_'))
+    return 'A private key is pk_, in lower case, and then letters, digits and underscores alone; this one is not.'
+  const why = /^[A-Za-z0-9]{6}$/.test(secret)
+    ? 'this looks like a public key, which goes into company_id of /client'
+    : 'this one does not'
+  return `A private key begins with pk_; ${why}. Any key that begins with pk_ opens this emulator.`
 }

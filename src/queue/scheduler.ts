@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js'
-import { type Instant, read } from '../base/instant.js'
+import { type Instant, print, read } from '../base/instant.js'
 import { Refusal, refuse } from '../base/refusal.js'
 import type { ServedOperation } from '../declare/operation.js'
 import type { Row } from '../declare/resource.js'
@@ -67,6 +67,18 @@ export class Scheduler {
     if (this.#passed < PASSED_MAX) return
     this.#passed = 0
     this.runDue()
+  }
+
+  /** Why work that was put off is not done however long a client waits; undefined where it is only a matter of time. */
+  get standstill(): string | undefined {
+    if (this.#clock.state.mode !== 'frozen') return undefined
+    const now = this.#clock.now()
+    const due = this.#ground.store.tasks.nextWorkAfter(now)
+    if (due === undefined) return undefined
+    return [
+      `The clock of this account stands still at ${print(now)}, and work that was put off is due at ${due}:`,
+      'move the clock (POST /__admin/clock {"advance": "1m"}), or start with --jobs immediate.',
+    ].join(' ')
   }
 
   /** Counts a read of jobs that finish after a number of reads; those whose reads are used up finish first. */

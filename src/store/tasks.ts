@@ -1,4 +1,4 @@
-import { type Instant, read } from '../base/instant.js'
+import { type Instant, print, read } from '../base/instant.js'
 import type { Connection } from './connection.js'
 
 /** A task the scheduler has to do: due at an instant, or after a number of reads of its subject. */
@@ -76,6 +76,13 @@ export class Tasks {
   /** Everything that was put off, soonest first; what waits for reads comes last. */
   all(): Task[] {
     return this.#connection.prepare('SELECT * FROM task ORDER BY due IS NULL, due, seq').all() as Task[]
+  }
+
+  /** When the earliest work is due after `now`, as a row's instant text: what a client waits for, not housekeeping. */
+  nextWorkAfter(now: Instant): string | undefined {
+    const statement = `SELECT due FROM task INDEXED BY task_by_due
+      WHERE due > ? AND deed IN ('finish', 'resume') ORDER BY due, seq LIMIT 1`
+    return this.#connection.prepare(statement).pluck().get(print(now)) as string | undefined
   }
 
   find(seq: number): Task | undefined {

@@ -199,6 +199,9 @@ describe('an access token', () => {
     const expired = await get('/api/books', access_token)
     const unknown = await get('/api/books', 'nope')
     expect([expired.status, expired.body.errors[0].detail]).toEqual([401, unauthenticated])
+    expect(expired.headers.get('x-klaviyo-emulator-hint')).toMatch(
+      /expired at .*refresh it at \/oauth\/token/,
+    )
     const { id: _, ...said } = expired.body.errors[0]
     expect(unknown.body.errors[0]).toMatchObject(said)
     expect(expired.headers.has('x-klaviyo-oauth-client-id')).toBe(false)
