@@ -1,0 +1,333 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { ask, Command, folder, start } from './command.js'
+
+const root = join(import.meta.dirname, '..')
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/** Runs a line of a shell, in which `$CLI` is the command. */
+function shell(line: string, env: Record<string, string> = {}) {
+  const cli = `'${process.execPath}' '${Command.cli}'`
+  return spawnSync('sh', ['-c', line.replaceAll('$CLI', cli)], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  })
+}
+
+/** Does a process still run? */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+describe('two processes on one directory', () => {
+  it('are one: the second says in one line whose it is, and the first goes on', async () => {
+    const db = folder()
+    const first = start(['--db', db])
+    const url = await first.url()
+    const { code, stdout, stderr } = await start(['--db', db]).ended
+    expect([code, stdout]).toEqual([1, ''])
+    const pid = readFileSync(join(db, 'emulator.pid'), 'utf8').split(' ')[0]
+    expect(stderr).toMatch(
+      new RegExp(
+        `^klaviyo-emulator: cannot use the database directory .*: process ${pid} uses it already; stop it`,
+      ),
+    )
+    expect((await ask(url, 'GET', '/api/lists')).status).toBe(200)
+  })
+
+  it('may follow each other, however the first ended', async () => {
+    const db = folder()
+    for (const signal of ['SIGKILL', 'SIGTERM', 'SIGKILL'] as const) {
+      const command = start(['--db', db])
+      await command.ready()
+      await command.stop(signal)
+    }
+    expect(await start(['--db', db]).ready()).toContain(' ready ')
+  })
+})
+
+describe('a command whose reader has gone', () => {
+  it.each([
+    '--help | head -3',
+    'start --help | head -1',
+    'operations --help | true',
+    'ca --help | head -c 5',
+  ])('ends without a stack: %s', (line) => expect(shell(`$CLI ${line}`).stderr).toBe(''))
+
+  it('says that what it prints could not be written', () => {
+    const { stderr } = shell('$CLI --help > /dev/full; echo $? >&2')
+    expect(stderr).toMatch(/^klaviyo-emulator: stdout cannot be written: ENOSPC[^\n]*\n1\n$/)
+  })
+})
+
+describe('an emulator that npm started', () => {
+  it('ends with the shell that npm hands its signal to', async () => {
+    const out = join(folder(), 'out')
+    const env = { ...process.env, npm_lifecycle_event: 'start' }
+    const line = `'${process.execPath}' '${Command.cli}' start --port 0 --log off > ${out} & echo $!; wait`
+    const npm = spawn('sh', ['-c', line], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const [chunk] = await once(npm.stdout, 'data')
+    const pid = Number(String(chunk))
+    onTestFinished(() => {
+      if (runs(pid)) process.kill(pid, 'SIGKILL')
+    })
+    for (let n = 0; n < 1_000 && !readFileSync(out, 'utf8').includes(' ready '); n++) await sleep(10)
+    npm.kill('SIGTERM')
+    for (let n = 0; n < 1_000 && runs(pid); n++) await sleep(10)
+    expect(runs(pid)).toBe(false)
+  })
+})
+
+describe('an emulator that is told to stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends at once at %s, whatever its clients are about',
+    async (signal) => {
+      const command = start(['--db', folder()])
+      const url = await command.url()
+      const { port } = new URL(url)
+      const begun = (text: string) => {
+        const socket = connect(Number(port), '127.0.0.1')
+        socket.on('error', () => {})
+        socket.write(text)
+        return socket
+      }
+      begun('POST /api/profiles HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{')
+      begun('GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+      begun('GET /__admin/requests/wait?timeout=10m HTTP/1.1\r\nHost: localhost\r\n\r\n')
+      await ask(url, 'POST', '/__admin/faults', { latency: '9m', operation: 'get_lists' })
+      void ask(url, 'GET', '/api/lists').catch(() => {})
+      await sleep(200)
+      const ended = await command.stop(signal)
+      expect([ended.code, ended.stderr]).toEqual([0, ''])
+    },
+  )
+})
+
+describe('a client that leaves in the middle of its body', () => {
+  it('is told of as such in journal and log: no 500, no stack', async () => {
+    const command = start(['--log', 'json'])
+    const url = await command.url()
+    for (const path of ['/api/profiles', '/__admin/seed', '/__admin/snapshots/a/import', '/oauth/token']) {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      const method = path.endsWith('import') ? 'PUT' : 'POST'
+      const lines = [
+        `${method} ${path} HTTP/1.1`,
+        'Host: localhost',
+        'Authorization: Klaviyo-API-Key pk_a',
+        'Content-Type: application/json',
+        'Content-Length: 1000',
+        '',
+        '{"data":',
+      ]
+      socket.write(lines.join('\r\n'))
+      await sleep(300)
+      socket.destroy()
+    }
+    await command.says(/client_left/)
+    const { requests } = (await (await ask(url, 'GET', '/__admin/requests')).json()) as {
+      requests: { path: string; status: number; issues: { code: string }[] }[]
+    }
+    expect(requests.map(({ path, status }) => [path, status])).toEqual([
+      ['/api/profiles', 0],
+      ['/oauth/token', 0],
+    ])
+    expect(requests[0]?.issues).toMatchObject([{ code: 'client_left' }])
+    expect((await command.stop('SIGTERM')).stderr).toBe('')
+  })
+})
+
+describe('an account that is removed in the middle of a request', () => {
+  it.each([
+    ['POST', '/api/profiles', 401],
+    ['POST', '/__admin/clock', 503],
+  ])('is told of as such: %s %s', async (method, path, status) => {
+    const command = start()
+    const url = await command.url()
+    const made = await ask(url, 'POST', '/__admin/accounts', {})
+    const { company_id, key } = (await made.json()) as { company_id: string; key: string }
+    const body = path.startsWith('/api')
+      ? '{"data":{"type":"profile","attributes":{"email":"ada@example.com"}}}'
+      : '{"freeze":true}'
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    const head = [
+      `${method} ${path} HTTP/1.1`,
+      'Host: localhost',
+      `Authorization: Klaviyo-API-Key ${key}`,
+      `X-Klaviyo-Emulator-Account: ${company_id}`,
+      'Content-Type: application/json',
+      `Content-Length: ${body.length}`,
+      '',
+      '',
+    ]
+    socket.write(head.join('\r\n'))
+    await sleep(300)
+    expect((await ask(url, 'DELETE', `/__admin/accounts/${company_id}`)).status).toBe(204)
+    socket.write(body)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(String(answer)).toMatch(/was removed/)
+    socket.destroy()
+    expect((await command.stop('SIGTERM')).stderr).toBe('')
+  })
+})
+
+describe('fixtures from elsewhere than a file', () => {
+  it('come from a pipe', () => {
+    const { stdout } = shell(
+      `echo 'lists: [{name: VIP}]' | $CLI exec --seeds /dev/stdin -- sh -c 'curl -s $KLAVIYO_EMULATOR_URL/__admin/state'`,
+    )
+    expect(stdout).toContain('"list":')
+  })
+
+  it.each([
+    ['mkfifo a; $CLI start --port 0 --seeds a', /nothing comes from the pipe a: no process writes to it/],
+    ['$CLI start --port 0 --seeds /dev/zero', /the fixture \/dev\/zero is neither a file nor a pipe/],
+    [
+      'mkdir -p d/a.yaml; $CLI start --port 0 --seeds d',
+      /the fixture d\/a\.yaml is neither a file nor a pipe/,
+    ],
+  ])('are told in one line when there are none: %s', (line, said) => {
+    const { stderr, stdout } = shell(`cd '${folder()}'; ${line}`)
+    expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
+    expect(stderr).toMatch(said)
+    expect(stdout).toBe('')
+  })
+})
+
+describe('the admin key', () => {
+  it('comes from a file, which no list of processes shows', async () => {
+    const file = join(folder(), 'key')
+    writeFileSync(file, 'secret-key\n', { mode: 0o600 })
+    const command = start(['--admin-key-file', file])
+    const url = await command.url()
+    const status = async (key: string) =>
+      (await fetch(`${url}/__admin/state`, { headers: { 'x-klaviyo-emulator-admin-key': key } })).status
+    expect([await status('secret-key'), await status('another')]).toEqual([200, 403])
+    const state = new Command(['state', '--url', url, '--admin-key-file', file])
+    expect((await state.ended).code).toBe(0)
+  })
+
+  it.each([
+    [
+      ['--admin-key', 'a', '--admin-key-file', 'b'],
+      /--admin-key and --admin-key-file both give the admin key/,
+    ],
+    [['--admin-key-file', join(root, 'README.md')], /--admin-key-file: what .* holds is not a key/],
+    [['--admin-key-file', '/nowhere/key'], /\/nowhere\/key cannot be read/],
+    [['--admin-prefix', '/..'], /--admin-prefix: "\/\.\." is not a path like \/__admin/],
+    [['--admin-prefix', '/a/./b'], /--admin-prefix/],
+    [['--admin-prefix', '/api/x'], /--admin-prefix/],
+    [['--max-admin-body', 'much'], /--max-admin-body: "much" is not a size, like 64MiB/],
+    [['--open-accounts', '0'], /--open-accounts: "0" is not a number above 0/],
+  ])('and its like are refused in one line: %j', async (args, said) => {
+    const { stderr } = await start(args).ended
+    expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
+    expect(stderr).toMatch(said)
+  })
+})
+
+describe('a name of dots alone', () => {
+  it.each([
+    ['snapshot', 'save', '..'],
+    ['snapshot', 'restore', '.'],
+    ['accounts', 'delete', '..'],
+  ])('is refused before it leads elsewhere: %s %s %s', async (...words) => {
+    const { code, stderr } = await new Command(words).ended
+    expect([code, stderr]).toEqual([1, `klaviyo-emulator: ${words[2]} is no name: it is dots alone\n`])
+  })
+})
+
+describe('an installation that is not whole', () => {
+  /** The built command and its package, with nothing of its dependencies but what is put there. */
+  function installed(prepare: (modules: string) => void): string {
+    const place = folder()
+    cpSync(join(root, 'dist/bin'), join(place, 'dist/bin'), { recursive: true })
+    cpSync(join(root, 'package.json'), join(place, 'package.json'))
+    symlinkSync(join(root, 'seeds'), join(place, 'seeds'))
+    mkdirSync(join(place, 'node_modules'))
+    prepare(join(place, 'node_modules'))
+    return join(place, 'dist/bin/cli.js')
+  }
+
+  const copy = (modules: string, name: string, path = name) =>
+    cpSync(join(root, 'node_modules', path), join(modules, path), {
+      recursive: true,
+      filter: (from) => !/build|deps|src$/.test(from.slice(root.length + name.length)),
+    })
+
+  const stub = (modules: string, text: string) => {
+    mkdirSync(join(modules, 'better-sqlite3'))
+    writeFileSync(join(modules, 'better-sqlite3/index.js'), text)
+  }
+
+  const thrown = (message: string) =>
+    `module.exports = function () { throw Object.assign(new Error(${JSON.stringify(message)}), { code: 'ERR_DLOPEN_FAILED' }) }`
+
+  it.each<[string, (modules: string) => void, RegExp]>([
+    ['missing', () => {}, /better-sqlite3 is not installed; run: npm install/],
+    [
+      'unbuilt',
+      (modules) => {
+        for (const name of [
+          'better-sqlite3/lib',
+          'better-sqlite3/package.json',
+          'bindings',
+          'file-uri-to-path',
+        ])
+          copy(modules, name)
+      },
+      /was not built: .*--ignore-scripts.*pnpm.*npm rebuild better-sqlite3, or pnpm approve-builds/,
+    ],
+    [
+      'built for another Node',
+      (modules) =>
+        stub(
+          modules,
+          thrown(
+            "The module 'x.node'\nwas compiled against a different Node.js version using\nNODE_MODULE_VERSION 93.",
+          ),
+        ),
+      /was built for another Node \(its module version is 93, .*; run: npm rebuild better-sqlite3/,
+    ],
+    [
+      'built for another machine',
+      (modules) => stub(modules, thrown('x.node: invalid ELF header\nmore')),
+      /cannot be loaded \(x\.node: invalid ELF header\); run: npm rebuild/,
+    ],
+  ])('says in one line that the native module is %s', (_, prepare, said) => {
+    const cli = installed(prepare)
+    for (const args of [
+      ['start', '--port', '0'],
+      ['exec', '--', 'true'],
+      ['start', '--db', folder()],
+    ]) {
+      const { status, stderr, stdout } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8' })
+      expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
+      expect(stderr).toMatch(said)
+      expect([status, stdout]).toEqual([1, ''])
+    }
+  })
+
+  it('says in one line that Node is too old, before it loads anything that an old one cannot read', () => {
+    expect(manifest.engines.node).toBe('>=20')
+    const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})`
+    const { status, stderr } = spawnSync(process.execPath, ['--import', old, Command.cli, 'start'], {
+      encoding: 'utf8',
+    })
+    expect([status, stderr]).toEqual([
+      1,
+      'klaviyo-emulator: this is Node 18.20.8; it needs Node 20 or newer: https://nodejs.org/en/download\n',
+    ])
+    expect(readFileSync(Command.cli, 'utf8').length).toBeLessThan(1_000)
+    expect(readFileSync(Command.cli, 'utf8')).not.toMatch(/^import /m)
+  })
+})
