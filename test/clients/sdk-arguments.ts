@@ -60,7 +60,9 @@ export async function requiredArguments(
 }
 
 /** The id that the path takes: of what stands, or, to be deleted, of one more. Empty without a path parameter. */
-async function idFor({ owner, pathParameter, verb }: ServedOperation, ground: Ground): Promise<string> {
+async function idFor({ id, owner, pathParameter, verb }: ServedOperation, ground: Ground): Promise<string> {
+  // A slot takes two updates a day, and the one that stands has had one.
+  if (id === 'update_mapped_metric') return 'viewed_product'
   if (pathParameter === undefined || !isMakeable(owner.type)) return ''
   return verb === 'delete' ? ground.make(owner.type) : ground.standing(owner.type)
 }
