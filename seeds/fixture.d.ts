@@ -1163,6 +1163,38 @@ export interface Fixture {
   readonly description?: string
   /** Fixtures to load before: files beside this one, or scenarios by name. */
   readonly include?: string | readonly string[]
+  /** Everything an account keeps, row by row, as an export writes it: it takes the place of what was there. */
+  readonly state?: {
+    /** The account it was exported from. */
+    readonly company: string
+    readonly clock?: {
+      readonly mode: 'frozen'
+      readonly at: string
+    } | {
+      readonly mode: 'running'
+      readonly offset_ms: number
+    }
+    readonly progress?: { readonly [name: string]: string }
+    /** Digests of the fixtures that were loaded: --seeds does not load them again. */
+    readonly fixtures?: readonly string[]
+    /** The number that was given last, by type; new ids are drawn from the next. */
+    readonly sequences: { readonly [name: string]: number }
+    readonly rows: { readonly [name: string]: readonly {
+      readonly seq: number
+      readonly id: string
+      readonly attributes?: { readonly [name: string]: unknown }
+      readonly related?: { readonly [name: string]: string }
+    }[] }
+    /** Work that was put off. */
+    readonly tasks?: readonly ({
+      readonly type: string
+      readonly id: string
+      readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
+      readonly due?: string
+      readonly reads?: number
+      readonly payload?: unknown
+    })[]
+  }
   /** Where the clock stands still from then on: ISO 8601, or like now - 2d. */
   readonly clock?: string
   /** Private keys that open the account, with the scopes they name or with all of them. */

@@ -8,6 +8,7 @@ import { EXIT, Failure, hint, Misuse } from './commands/ending.js'
 import { env } from './commands/env.js'
 import { strayVariables } from './commands/environment.js'
 import { exec } from './commands/exec.js'
+import { exportAccount } from './commands/export.js'
 import { faults } from './commands/faults.js'
 import { healthcheck } from './commands/healthcheck.js'
 import { jobs } from './commands/jobs.js'
@@ -24,7 +25,7 @@ import { EmulatorRefusal } from './library/transport.js'
 /** All there is to type behind `klaviyo-emulator`, in the order of the help. */
 const COMMANDS = [
   ...[start, exec, healthcheck, env],
-  ...[seed, reset, snapshots, clock, faults, requests, jobs, accounts, state],
+  ...[seed, reset, exportAccount, snapshots, clock, faults, requests, jobs, accounts, state],
   ...[operations, openapi, ca],
 ]
 

@@ -4,6 +4,7 @@ import { type Harvest, loadPrepared, type Prepared, prepare } from '../fixtures/
 import type { FixtureFile } from '../fixtures/source.js'
 import type { Account } from './account.js'
 import type { Desk } from './desk.js'
+import { bringToState } from './load-state.js'
 import { standingSections } from './standing.js'
 
 /** What fixtures are loaded into, and where their includes are looked for. */
@@ -40,6 +41,7 @@ export function seedPrepared(
   prepared: Prepared,
   { account, desk, digests, isCopy = false }: PreparedGround,
 ): Harvest {
+  const undo = bringToState(prepared.gathered, account, desk)
   const before = account.clock.state
   const nursery = account.nursery()
   const keep = <T>(work: () => T): T =>
@@ -57,7 +59,8 @@ export function seedPrepared(
     account.moveClock(() => {})
     return harvest
   } catch (error) {
-    account.moveClock((clock) => clock.put(before))
+    if (undo) undo()
+    else account.moveClock((clock) => clock.put(before))
     throw error
   }
 }

@@ -11,6 +11,7 @@ import { arm, check, faultSchema } from './desk/faults.js'
 import { applicationOf, applicationSchema } from './desk/oauth.js'
 import { type Desk, Mistake } from './desk.js'
 import { PROGRESS_FORMS, readProgress } from './progress.js'
+import { savedState } from './saved-state.js'
 
 const keys = z.array(
   z.strictObject({
@@ -45,6 +46,14 @@ interface Section extends Omit<Standing, 'apply'> {
 }
 
 const SECTIONS: readonly Section[] = [
+  {
+    section: 'state',
+    doc: 'Everything an account keeps, row by row, as an export writes it: it takes the place of what was there.',
+    when: 'first',
+    schema: savedState,
+    // Done before anything else is loaded: the database is replaced as a whole.
+    apply: () => undefined,
+  },
   {
     section: 'clock',
     doc: 'Where the clock stands still from then on: ISO 8601, or like now - 2d.',

@@ -64,6 +64,11 @@ export class EmulatorAccount {
     return (await this.#ask({ method: 'POST', path: '/seed', body })) as Harvest
   }
 
+  /** The account as a fixture: `seed` brings any account to the same state with it. */
+  async export(): Promise<Fixture> {
+    return (await this.#ask({ method: 'GET', path: '/export?format=json' })) as Fixture
+  }
+
   /** Forgets everything, the clock, the faults and the requests included. */
   async reset(options: Readonly<Record<string, never>> = {}): Promise<void> {
     readArgument.nothing(options, 'reset(options)')

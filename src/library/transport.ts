@@ -83,15 +83,20 @@ function isUnreachable(error: unknown): boolean {
 
 /** The code of what made fetch fail, else its message. */
 function causeOf(error: unknown): string {
-  const hasCause = typeof error === 'object' && error !== null && 'cause' in error
-  const cause = hasCause ? error.cause : error
-  return codeOf(cause) ?? messageOf(cause)
+  const root = rootOf(error)
+  return codeOf(root) ?? messageOf(root)
+}
+
+function rootOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'cause' in error ? error.cause : error
 }
 
 function unreachable(url: string, error: unknown): EmulatorUnreachable {
   const remedy =
     "start one with klaviyo-emulator start, or name its address: connectEmulator('http://…') or KLAVIYO_EMULATOR_URL"
-  return new EmulatorUnreachable(`no emulator answers at ${url} (${causeOf(error)}); ${remedy}`)
+  return new EmulatorUnreachable(`no emulator answers at ${url} (${causeOf(error)}); ${remedy}`, {
+    cause: rootOf(error),
+  })
 }
 
 /** Asks the admin routes. Throws EmulatorRefusal. */

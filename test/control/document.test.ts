@@ -132,6 +132,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
 const ELSEWHERE = [
   'GET /events',
   'GET /ca.pem',
+  'GET /export',
   'GET /snapshots/{name}/export',
   'PUT /snapshots/{name}/import',
 ]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ControlRoute } from '../../declare/control.js'
 import type { DeskAction } from '../desk.js'
 import { accountActions } from './accounts.js'
+import { exportActions } from './export.js'
 import { faultActions } from './faults.js'
 import { journalActions } from './journal.js'
 import { oauthActions } from './oauth.js'
@@ -18,6 +19,7 @@ export const actions: readonly DeskAction[] = [
   ...oauthActions,
   ...timeActions,
   ...seedActions,
+  ...exportActions,
   ...snapshotActions,
   ...faultActions,
   ...requestActions,
