@@ -1,5 +1,6 @@
 import type { Parameter } from '../base/query-string.js'
 import { invalid, invalidParameter, Refusal, refuse } from '../base/refusal.js'
+import { shown } from '../base/text.js'
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
 import { defaultOrder, type Ordering, sortedBy } from '../declare/ordering.js'
@@ -163,7 +164,7 @@ function familyOf({ name }: Parameter, type: string, { families }: ServedOperati
  * in []: (got profile_count)`.
  */
 function outside(what: string, allowed: readonly string[], got: readonly string[]): string {
-  return `${what} must be in [${allowed.map((each) => `'${each}'`).join(', ')}]: (got ${got.join(', ')})`
+  return `${what} must be in [${allowed.map((each) => `'${each}'`).join(', ')}]: (got ${shown(got.join(', '))})`
 }
 
 function listed(value: string): string[] {
