@@ -93,6 +93,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const accounts = new Accounts(editions, {
     seed,
     limits,
+    onBug,
     onTrouble: onBug,
     isolation,
     progress,

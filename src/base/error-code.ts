@@ -1,3 +1,5 @@
+import { textOf } from './text.js'
+
 /**
  * The code of an error that Node or SQLite threw, like `EADDRINUSE`; undefined for anything without one.
  * `instanceof Error` does not tell: under jest, Node's own errors are of another realm.
@@ -10,5 +12,5 @@ export function codeOf(error: unknown): string | undefined {
 /** What an error says, whatever was thrown and in whichever realm. */
 export function messageOf(error: unknown): string {
   const hasMessage = typeof error === 'object' && error !== null && 'message' in error
-  return String(hasMessage ? error.message : error)
+  return textOf(hasMessage ? error.message : error)
 }

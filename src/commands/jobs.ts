@@ -10,6 +10,8 @@ const waiting = z.looseObject({
   status: z.string().nullable(),
   due: z.string().nullable(),
   reads: z.number().nullable(),
+  failures: z.number().optional(),
+  failure: z.string().optional(),
 })
 const listed = z.object({ jobs: z.array(waiting) })
 
@@ -31,12 +33,13 @@ export const jobs = defineGroup('jobs', 'look at the work that was put off, and 
     ask: async (desk) => listed.parse(await desk.ask({ method: 'GET', path: '/jobs' })),
     show: (answer) =>
       columns(
-        answer.jobs.map(({ work, type, id, status, due, reads }) => [
+        answer.jobs.map(({ work, type, id, status, due, reads, failures, failure }) => [
           work,
           type,
           id ?? '-',
           status ?? '-',
           due ?? `after ${reads} reads`,
+          failure === undefined ? '' : `failed ${failures} times: ${failure}`,
         ]),
       ),
   }),

@@ -33,6 +33,8 @@ export interface AccountOptions {
   readonly enforceRateLimits?: boolean
   /** How much it remembers of its requests. */
   readonly journal?: JournalSize
+  /** Called with what should never happen: work that was put off and failed. */
+  readonly onBug?: (error: unknown) => void
   /** Called when the account forgets everything, for what is kept of it elsewhere. */
   readonly onReset?: () => void
 }
@@ -74,7 +76,7 @@ export class Account {
       seed: `${options.seed}/${companyId}`,
       progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
     }
-    this.#scheduler = new Scheduler(this.#ground, this.clock)
+    this.#scheduler = new Scheduler(this.#ground, this.clock, options.onBug)
     this.#recall()
   }
 

@@ -37,6 +37,8 @@ export interface AccountsOptions {
   /** Answer 429 when a limit is exceeded? */
   readonly enforceRateLimits?: boolean
   readonly limits: Pick<Limits, 'accounts' | 'openAccounts'>
+  /** Called with what should never happen. */
+  readonly onBug?: (error: unknown) => void
   /** Called once for each account that cannot be used, while the others are served. */
   readonly onTrouble?: (error: UnusableAccount) => void
   /** How much an account remembers of its requests. */

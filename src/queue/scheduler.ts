@@ -1,6 +1,8 @@
 import type { Clock } from '../base/clock.js'
-import { type Instant, print, read } from '../base/instant.js'
+import { messageOf } from '../base/error-code.js'
+import { after, type Instant, print, read } from '../base/instant.js'
 import { Refusal, refuse } from '../base/refusal.js'
+import { shown } from '../base/text.js'
 import type { ServedOperation } from '../declare/operation.js'
 import type { Row } from '../declare/resource.js'
 import { Memory } from '../engine/memory.js'
@@ -21,10 +23,17 @@ export interface Waiting {
   /** When it is due, or how many reads it waits for. */
   readonly due: string | null
   readonly reads: number | null
+  /** Of work that failed because of a bug: how often, and why it failed last. It is tried again when it is due. */
+  readonly failures?: number
+  readonly failure?: string
 }
 
 /** So many requests may leave what is due to the next: much work is cheaper together, yet nobody waits for long. */
 const PASSED_MAX = 50
+
+/** A task that failed is tried again so many milliseconds later, then after twice as long, up to an hour. */
+const RETRY_MS = 1_000
+const RETRY_MAX_MS = 3_600_000
 
 /**
  * The work an account put off. Nothing here waits: due tasks run, in the order they fell due, before
@@ -32,14 +41,17 @@ const PASSED_MAX = 50
  */
 export class Scheduler {
   readonly #ground: Ground
+  readonly #onFailure: (error: unknown) => void
   readonly #clock: Clock
   /** What the tasks of one transaction found in the store. */
   #memory = new Memory()
   /** Requests since that looked at no row. */
   #passed = 0
 
-  constructor(ground: Ground, clock: Clock) {
+  /** `onFailure` is told of every task that failed because of a bug. */
+  constructor(ground: Ground, clock: Clock, onFailure: (error: unknown) => void = () => {}) {
     this.#ground = ground
+    this.#onFailure = onFailure
     this.#clock = clock
   }
 
@@ -100,11 +112,12 @@ export class Scheduler {
       .map((task) => this.#waiting(task))
   }
 
-  /** Does something that was put off now. Throws 404 when there is no such work. */
+  /** Does something that was put off now; what fails is kept, and says so. Throws 404 when there is no such work. */
   run(work: string): Waiting {
     const task = this.#demand(work)
-    this.#run(task)
-    return this.#waiting(task)
+    const isKept = this.#run(task)
+    // The number of a task that is done may be that of another one by now.
+    return this.#waiting((isKept && this.#ground.store.tasks.find(task.seq)) || task)
   }
 
   /** Takes something back that was put off: a job tells that it was cancelled, or that it failed. Throws 404. */
@@ -129,7 +142,7 @@ export class Scheduler {
     return task
   }
 
-  #waiting({ seq, type, id, deed, due = null, reads = null }: Task): Waiting {
+  #waiting({ seq, type, id, deed, due = null, reads = null, failures = 0, failure = null }: Task): Waiting {
     const row = id === '' ? undefined : this.#ground.store.find(type, id)
     const status = row?.attributes.status
     return {
@@ -140,23 +153,36 @@ export class Scheduler {
       repeats: deed === 'wake',
       due,
       reads,
+      ...(failure != null && { failures, failure }),
     }
   }
 
   /**
-   * What was postponed and is refused when its time comes is lost, as at Klaviyo: its answer went out long
-   * ago. So is what fails because of a bug of ours, once that was told of: it would fail forever.
+   * Runs one task. A task that is refused when its time comes is dropped, as at Klaviyo: its answer went out long
+   * ago. A task that fails because of a bug is kept, told and tried again later; whatever request came in between is
+   * answered all the same. Returns whether the task is kept. Throws only when the database cannot be written.
    */
-  #run(task: Task): void {
+  #run(task: Task): boolean {
     const { store } = this.#ground
     try {
       this.#write(() => this.#carryOut(task))
+      return false
     } catch (error) {
       // Nothing is wrong with the work: it waits until there is room again.
       if (storageTrouble(error) !== undefined) throw error
-      store.write(() => store.tasks.remove(task.seq))
-      if (!(error instanceof Refusal)) throw error
+      const isKept = !(error instanceof Refusal)
+      if (isKept) this.#keep(task, error)
+      else store.write(() => store.tasks.remove(task.seq))
+      return isKept
     }
+  }
+
+  #keep({ seq, failures = 0 }: Task, error: unknown): void {
+    const { store } = this.#ground
+    const waitMs = Math.min(RETRY_MS * 2 ** failures, RETRY_MAX_MS)
+    const due = print(after(this.#clock.now(), waitMs))
+    store.write(() => store.tasks.postpone(seq, due, shown(messageOf(error))))
+    this.#onFailure(error)
   }
 
   #write(work: () => void): void {

@@ -12,6 +12,9 @@ export interface Task {
   readonly reads?: number | null
   /** What is handed to the one who resumes. */
   readonly payload?: string | null
+  /** How often it was tried and failed, and why it failed last. */
+  readonly failures?: number
+  readonly failure?: string | null
 }
 
 /** The tasks of an account, in the order they fall due. */
@@ -92,6 +95,14 @@ export class Tasks {
   remove(seq: number): void {
     this.#earliestDue = undefined
     this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
+  }
+
+  /** Keeps a task that failed, to be tried again at `due` (a row's instant text). */
+  postpone(seq: number, due: string, failure: string): void {
+    this.#earliestDue = undefined
+    this.#connection
+      .prepare('UPDATE task SET due = ?, reads = NULL, failures = failures + 1, failure = ? WHERE seq = ?')
+      .run(due, failure, seq)
   }
 
   clear(): void {

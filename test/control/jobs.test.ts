@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { event } from '../../src/catalog/events/event.js'
 import {
   IMPORT,
   importOf,
@@ -244,5 +245,45 @@ describe('an event on its way', () => {
     await verb(own, second.work, 'run')
     expect(emailsOf(await own.get('/api/profiles'))).toEqual([BOB.email])
     expect((await waiting(own)).filter(({ type }: { type: string }) => type === 'event')).toHaveLength(1)
+  })
+})
+
+describe('work that fails because of a bug', () => {
+  const failing = async () => {
+    const own = boot({ ...WAITING, progress: { afterMs: 1_000 } })
+    // No request can put it off like this: it stands for any bug of ours.
+    own.emulator.accounts.default.perform((world) => world.postpone(event, { nonsense: true }, 0))
+    await tell(own, 'Visit', ADA)
+    return own
+  }
+
+  it('is kept and told of, and neither other work nor any request fails with it', async () => {
+    const own = await failing()
+    await own.admin('POST', '/clock', { advance: '1s' })
+    expect(await timeline(own)).toHaveLength(1)
+    expect((await own.get('/api/profiles')).body.data).toHaveLength(1)
+    const [job, ...others] = await waiting(own)
+    expect(job).toMatchObject({ type: 'event', failures: 1, failure: expect.stringMatching(/./) })
+    expect(others.filter((each: object) => 'failure' in each)).toEqual([])
+    expect(own.bugs).toEqual([expect.any(Error)])
+  })
+
+  it('is tried again, later and later, until it is cancelled', async () => {
+    const own = await failing()
+    for (const [wait, failures] of [
+      ['1s', 1],
+      ['1s', 2],
+      ['1s', 2],
+      ['1s', 3],
+      ['2h', 4],
+      ['2h', 5],
+    ]) {
+      await own.admin('POST', '/clock', { advance: wait })
+      expect((await waiting(own))[0]).toMatchObject({ failures })
+    }
+    const [{ work }] = await waiting(own)
+    expect((await verb(own, work, 'run')).body).toMatchObject({ work, failures: 6 })
+    await verb(own, work, 'cancel')
+    expect(await waiting(own)).toEqual([])
   })
 })

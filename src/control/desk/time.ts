@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UnusableTime } from '../../base/clock.js'
 import { print } from '../../base/instant.js'
 import { suggested } from '../../base/text.js'
+import { members } from '../../declare/kinds/json.js'
 import type { Account } from '../account.js'
 import { EVERY_JOB } from '../account.js'
 import { type Call, type DeskAction, defineAction, instantOf, Mistake, spanOf } from '../desk.js'
@@ -20,7 +21,10 @@ const clockMove = z
 /** What a clock says. */
 export const clockState = z.object({ now: z.string(), mode: z.enum(['running', 'frozen']) })
 
-const progressRules = z.record(z.string(), z.string())
+const progressRules = members(z.string()).meta({
+  type: 'object',
+  additionalProperties: { type: 'string' },
+})
 
 const putOff = z.object({
   work: z.string(),
@@ -30,6 +34,11 @@ const putOff = z.object({
   repeats: z.boolean(),
   due: z.string().nullable(),
   reads: z.number().nullable(),
+  failures: z
+    .number()
+    .optional()
+    .meta({ description: 'How often it failed because of a bug; it is tried again.' }),
+  failure: z.string().optional().meta({ description: 'Why it failed last.' }),
 })
 
 const DOCS = {
