@@ -1,7 +1,7 @@
 import { uuid } from '../base/ids.js'
 import { DAY, type Instant, print, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
-import { suggested } from '../base/text.js'
+import { shown, suggested } from '../base/text.js'
 import { type Client, invalidClient, OAuthRefusal, verify } from '../policies/oauth.js'
 import type { Access, Application, Code, Grant, OAuthRecords } from '../store/oauth.js'
 import { Mistake } from './desk.js'
@@ -230,8 +230,23 @@ function demand(form: Form, name: string): string {
   throw new OAuthRefusal('invalid_request', `Missing "${name}" in request.`)
 }
 
-/** Absolute and without a fragment (RFC 6749 §3.1.2). Throws Mistake. */
+/** Schemes of addresses that a browser runs or shows instead of going there. */
+const RUN: ReadonlySet<string> = new Set(['javascript:', 'data:', 'vbscript:', 'blob:', 'file:', 'about:'])
+
+/** Absolute, without a fragment (RFC 6749 §3.1.2), and a place that a browser can be sent to. Throws Mistake. */
 function checkRedirectUri(uri: string): void {
-  const why = !URL.canParse(uri) ? 'is no absolute URL' : uri.includes('#') ? 'has a fragment' : undefined
-  if (why) throw new Mistake(`redirect_uris: ${uri} ${why}; it should be like http://localhost:3000/callback`)
+  const why = whyNoAddress(uri)
+  if (why)
+    throw new Mistake(`redirect_uris: ${shown(uri)} ${why}; it should be like http://localhost:3000/callback`)
+}
+
+/** What a Location header can carry: printable ASCII. */
+const PRINTABLE = /^[!-~]+$/
+
+function whyNoAddress(uri: string): string | undefined {
+  if (!URL.canParse(uri)) return 'is no absolute URL'
+  if (uri.includes('#')) return 'has a fragment'
+  if (!PRINTABLE.test(uri)) return 'has characters that have to be percent-encoded'
+  const { protocol } = new URL(uri)
+  return RUN.has(protocol) ? `begins with ${protocol}, where no application answers` : undefined
 }

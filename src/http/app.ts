@@ -2,7 +2,7 @@ import type { Desk } from '../control/desk.js'
 import { controlRoutes } from './control.js'
 import { Conversations, type DoorOptions } from './conversation.js'
 import { type GuardOptions, refusalAtDesk } from './guard.js'
-import { type Bindings, type Incoming, readIncoming } from './incoming.js'
+import { type Bindings, hasManyHosts, type Incoming, readIncoming } from './incoming.js'
 import { isOAuthPath, OAuthDoor } from './oauth.js'
 
 /** What is answered over HTTP. */
@@ -43,6 +43,7 @@ export function createApp(desk: Desk, options: AppOptions): App {
 
   return {
     fetch(request, bindings = {}) {
+      if (hasManyHosts(bindings)) return manyHosts()
       const incoming = readIncoming(request, bindings, desk.settings)
       const { path } = incoming.address
       if (desk.pending.size > 0 && !OPEN.has(ALIASES[path] ?? path.slice(prefix.length)))
@@ -53,6 +54,12 @@ export function createApp(desk: Desk, options: AppOptions): App {
       return route === undefined ? conversations.hold(incoming) : atDesk(route, request, incoming)
     },
   }
+}
+
+/** What is answered to a request with several Host headers (RFC 9112 §3.2). */
+function manyHosts(): Response {
+  const error = 'a request has one Host header; this one has several'
+  return Response.json({ error }, { status: 400, headers: { 'X-Klaviyo-Emulator': '1' } })
 }
 
 /** What is answered while fixtures are still being loaded: half a state is none. */

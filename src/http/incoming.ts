@@ -33,6 +33,8 @@ export interface Outgoing {
 export interface Bindings {
   /** The socket of one with TLS has a member `encrypted`. */
   readonly incoming?: Pick<IncomingMessage, 'method' | 'url' | 'headers'> & {
+    /** Names and values in turns, as they came. */
+    readonly rawHeaders?: readonly string[]
     readonly socket: object & { readonly remoteAddress?: string | undefined }
   }
   readonly outgoing?: Outgoing
@@ -78,6 +80,14 @@ export function readIncoming(
  */
 function mergeSlashes(path: string): string {
   return path.includes('//') ? path.replaceAll(/\/{2,}/g, '/') : path
+}
+
+/** Does a request have several Host headers? Node would use the first of them, a proxy before it maybe the last. */
+export function hasManyHosts({ incoming }: Bindings): boolean {
+  const { rawHeaders = [] } = incoming ?? {}
+  let hosts = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
+  return hosts > 1
 }
 
 /** What a proxy says the client used, else the host of the request itself. */

@@ -205,3 +205,16 @@ describe('the admin prefix', () => {
     expect((await library.get('/__admin/ready', ask)).body).toEqual({ status: 'ready', pending: [] })
   })
 })
+
+describe('a request with several Host headers', () => {
+  it.each([
+    ['/api/shelves', ['Host', 'a.test', 'host', 'b.test'], 400],
+    ['/__admin/state', ['HOST', 'localhost', 'Host', 'localhost'], 400],
+    ['/api/shelves', ['Host', 'a.test', 'X-Forwarded-Host', 'b.test'], 200],
+  ])('is refused, whichever of them was meant: %s %j', async (url, rawHeaders, status) => {
+    const headers = { host: 'localhost', authorization: 'Klaviyo-API-Key pk_test', revision: '2026-07-15' }
+    const incoming = { method: 'GET', url, headers, rawHeaders, socket: { remoteAddress: '127.0.0.1' } }
+    const response = await open().emulator.fetch(new Request(`${BASE}${url}`, { headers }), { incoming })
+    expect(response.status).toBe(status)
+  })
+})
