@@ -6,7 +6,7 @@ export type ClockState =
   | { readonly mode: 'frozen'; readonly at: Instant }
 
 /** The last present of a clock: a little before the last instant, so that what is put off is due behind it. */
-const LAST_PRESENT = toWholeSecond(LAST)
+export const LAST_PRESENT = toWholeSecond(LAST)
 
 /** A time that no clock can be set to: before 1970, which ids count from, or beyond the year 9999. */
 export class UnusableTime extends Error {
