@@ -66,7 +66,11 @@ export function endOfString(text: string, start: number): number {
   return text.length
 }
 
-function storable(value: unknown): unknown {
+/**
+ * A value whose texts can be stored as UTF-8 and whose numbers are finite; its depth must be bounded already. Throws
+ * UnreadableJson for a number that is out of range.
+ */
+export function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed()
   if (typeof value === 'number') {
     if (Number.isFinite(value)) return value

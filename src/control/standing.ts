@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UnusableTime } from '../base/clock.js'
 import { parse } from '../base/instant.js'
 import { shown, textOf } from '../base/text.js'
+import { members } from '../declare/kinds/json.js'
 import type { Standing } from '../fixtures/load.js'
 import { Meaningless } from '../fixtures/pattern.js'
 import { PRIVATE_KEY } from '../policies/authentication.js'
@@ -27,7 +28,7 @@ const calls = z.array(
   }),
 )
 const mode = z.enum(['on', 'off'])
-const progress = z.union([z.string(), z.record(z.string(), z.string())])
+const progress = z.union([z.string(), members(z.string())])
 
 /** What a section may touch. */
 interface Reach {

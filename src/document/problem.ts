@@ -102,7 +102,7 @@ function ownerOf(path: Path, body: Body): string {
       }
       continue
     }
-    const member = members?.[String(step)]
+    const member = members && Object.hasOwn(members, step) ? members[String(step)] : undefined
     if (step === 'attributes') members = around.attributes
     else if (member?.kind.body) embedded = member.kind.body
     else if (members) {

@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import { parseJson, UnreadableJson } from '../base/json.js'
+import { parameters } from '../base/query-string.js'
 import { Refusal } from '../base/refusal.js'
-import { nearest } from '../base/text.js'
+import { nearest, shown } from '../base/text.js'
 import type { Account } from '../control/account.js'
 import { actions, DOOR_ROUTES } from '../control/desk/index.js'
 import { ADMIN, type Call, type Desk, Mistake, Octets } from '../control/desk.js'
@@ -122,9 +123,13 @@ async function callOf(c: Context, route: ControlRoute, desk: Desk): Promise<Call
 
 /** Reads the query of a route. Throws Mistake for a parameter that the route does not know, or that is repeated. */
 function queryOf(c: Context, { asks = z.strictObject({}) }: ControlRoute): unknown {
-  for (const [name, values] of Object.entries(c.req.queries()))
-    if (values.length > 1) throw new Mistake(`${name}: the query has it ${values.length} times, not once`)
-  const checked = check(asks, c.req.query())
+  const given = parameters(new URL(c.req.url).search.slice(1))
+  const names = new Map<string, number>()
+  for (const { name } of given) names.set(name, (names.get(name) ?? 0) + 1)
+  for (const [name, times] of names)
+    if (times > 1) throw new Mistake(`${shown(name)}: the query has it ${times} times, not once`)
+  // Read here and not by hono, which passes over names that every object has.
+  const checked = check(asks, Object.fromEntries(given.map(({ name, value }) => [name, value])))
   if (checked.ok) return checked.data
   throw mistaken(checked.violations, 'query')
 }

@@ -98,7 +98,9 @@ function lackOf(actual: unknown, wanted: unknown, where: string): string | undef
     if (typeof actual !== 'object' || actual === null) return `${where} is ${JSON.stringify(actual)}`
     const members = actual as Readonly<Record<string, unknown>>
     return first(
-      Object.entries(wanted).map(([name, each]) => lackOf(members[name], each, `${where}.${name}`)),
+      Object.entries(wanted).map(([name, each]) =>
+        lackOf(Object.hasOwn(members, name) ? members[name] : undefined, each, `${where}.${name}`),
+      ),
     )
   }
   return isDeepStrictEqual(actual, wanted)

@@ -92,7 +92,8 @@ function besideBlank(value: unknown, blank: Members | undefined): unknown {
   if (blank === undefined || typeof value !== 'object' || value === null) return value
   const whole = value as Members
   for (const name in blank) if (whole[name] === undefined) return value
-  const beside: Record<string, unknown> = {}
+  // Without a prototype, so that a member may be called `__proto__`.
+  const beside: Record<string, unknown> = Object.create(null)
   for (const name in whole) if (whole[name] !== blank[name]) beside[name] = whole[name]
   return [beside]
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../../base/text.js'
 import { readEmail } from '../../declare/kinds/email.js'
 import type { Json } from '../../declare/kinds/json.js'
 import type { Change } from '../../declare/world.js'
@@ -73,15 +74,18 @@ function mergedProperties(
   patch: PropertyPatch | null | undefined,
 ): Properties | undefined {
   if (given === undefined && !patch) return undefined
-  const merged: Record<string, Json> = given === null ? {} : { ...held, ...(given as Properties | undefined) }
-  for (const key of Object.keys((given as Properties | null) ?? {}))
-    if (merged[key] === null) delete merged[key]
-  for (const key of [patch?.unset ?? []].flat()) delete merged[String(key)]
+  // A map: keys are the client's, and may be called as what objects inherit.
+  const merged = new Map(given === null ? [] : Object.entries(held))
+  for (const [key, value] of Object.entries((given as Properties | null) ?? {})) {
+    if (value === null) merged.delete(key)
+    else merged.set(key, value)
+  }
+  for (const key of [patch?.unset ?? []].flat()) merged.delete(textOf(key))
   for (const [key, values] of Object.entries(patch?.append ?? {}))
-    merged[key] = [...listed(merged[key]), ...listed(values)]
+    merged.set(key, [...listed(merged.get(key)), ...listed(values)])
   for (const [key, values] of Object.entries(patch?.unappend ?? {}))
-    if (merged[key] !== undefined) merged[key] = without(listed(merged[key]), listed(values))
-  return merged
+    if (merged.has(key)) merged.set(key, without(listed(merged.get(key)), listed(values)))
+  return Object.fromEntries(merged)
 }
 
 /** seen: nickdnk-update_profile.200 for a list; a single value becomes one (guess: §10 U17). */
@@ -97,7 +101,7 @@ function without(values: readonly Json[], gone: readonly Json[]): readonly Json[
 
 /** The further addresses that a patch adds. */
 export function appendedEmails(patch: IdentifierPatch | null | undefined): string[] {
-  return listed(patch?.append?.email).flatMap((each) => readEmail(String(each)) ?? [])
+  return listed(patch?.append?.email).flatMap((each) => readEmail(textOf(each)) ?? [])
 }
 
 function mergedEmails(
@@ -106,7 +110,7 @@ function mergedEmails(
 ): string[] | undefined {
   if (!patch) return undefined
   const addresses = (part: Properties | null | undefined) =>
-    listed(part?.email).flatMap((each) => readEmail(String(each)) ?? [])
-  const gone = addresses(patch.unappend)
-  return [...new Set([...held, ...addresses(patch.append)])].filter((address) => !gone.includes(address))
+    listed(part?.email).flatMap((each) => readEmail(textOf(each)) ?? [])
+  const gone = new Set(addresses(patch.unappend))
+  return [...new Set([...held, ...addresses(patch.append)])].filter((address) => !gone.has(address))
 }

@@ -22,12 +22,38 @@ export function anything<const O extends AttributeOptions>(options: O): Attribut
   return { kind: ANYTHING, options }
 }
 
+/**
+ * Any object, with all its own members: `z.record` drops one that is called `__proto__`. `each` checks their values.
+ */
+export function members<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<string, T>> {
+  return z.unknown().transform((given, context) => {
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      context.issues.push({
+        code: 'invalid_type',
+        expected: 'record',
+        input: given,
+        message: 'must be an object',
+      })
+      return z.NEVER
+    }
+    if (!each) return given as Record<string, T>
+    const read = Object.entries(given).map(([name, value]): [string, T] => {
+      const result = each.safeParse(value, { reportInput: true })
+      if (result.success) return [name, result.data]
+      for (const issue of result.error.issues)
+        context.issues.push({ ...issue, path: [name, ...issue.path] } as never)
+      return [name, value as T]
+    })
+    return Object.fromEntries(read)
+  })
+}
+
 const UNFILTERED = { expected: 'nothing: this cannot be filtered' }
 
 const JSON_OBJECT: Kind = {
   name: 'json',
   column: 'TEXT',
-  accepts: () => z.record(z.string(), z.unknown()),
+  accepts: () => members(),
   schema: () => ({ type: 'object' }),
   free: true,
   print: (value) => value,

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { shown } from '../../base/text.js'
+import { members } from './json.js'
 import { type Attribute, type AttributeOptions, type Held, type Kind, wording } from './kind.js'
 import { object } from './object.js'
 
@@ -26,13 +28,13 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
     column: 'TEXT',
     accepts: () => {
       const schemas = kinds.map(({ shape, kind }) => ({ shape, schema: kind.accepts() }))
-      return z.record(z.string(), z.unknown()).transform((value, context) => {
-        if (known?.words.includes(String(value[known.member]))) return value
+      return members().transform((value, context) => {
+        if (known && isOneOf(known.words, value[known.member])) return value
         const found = narrowed(value, schemas, by)
         if ('refused' in found) {
           const { refused } = found
           const given = value[refused]
-          const detail = `'${String(given)}' is not a valid choice for '${refused}'.`
+          const detail = `'${shown(given)}' is not a valid choice for '${refused}'.`
           context.addIssue({
             code: 'custom',
             path: [refused],
@@ -51,6 +53,10 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
     print: (value) => value,
     bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
   }
+}
+
+function isOneOf(words: readonly string[], value: unknown): boolean {
+  return typeof value === 'string' && words.includes(value)
 }
 
 interface Candidate {

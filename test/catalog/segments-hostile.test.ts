@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { emailsOf } from './people.js'
+import {
+  type Condition,
+  definitionOf,
+  HAS_EMAIL,
+  newSegment,
+  property,
+  SEGMENTS,
+} from './segment-requests.js'
+
+const CONDITIONS = '/data/attributes/definition/condition_groups'
+
+/** A profile, its properties as JSON text: names that objects inherit can be written down so only. */
+const addProfile = (klaviyo: TestEmulator, email: string, properties = '{}') =>
+  klaviyo.ask('POST', '/api/profiles', {
+    raw: `{"data":{"type":"profile","attributes":{"email":"${email}","properties":${properties}}}}`,
+  })
+
+const addSegment = (klaviyo: TestEmulator, ...conditions: readonly Condition[]): Promise<Reply> =>
+  klaviyo.post(SEGMENTS, newSegment(definitionOf(conditions)))
+
+async function membersOf(klaviyo: TestEmulator, made: Reply): Promise<string[]> {
+  expect(made.status, made.text).toBe(201)
+  return emailsOf(await klaviyo.get(`${SEGMENTS}/${made.body.data.id}/profiles`)).toSorted()
+}
+
+describe('a condition on a property that every object has', () => {
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])(
+    'holds for who has it as data, and for nobody else: %s',
+    async (name) => {
+      const klaviyo = boot({ empty: true })
+      await addProfile(klaviyo, 'none@example.com')
+      await addProfile(klaviyo, 'some@example.com', `{"${name}":"x"}`)
+      const isSet = (path: string) => addSegment(klaviyo, property(path, 'existence', 'is-set'))
+      for (const path of [`properties['${name}']`, `properties.${name}`])
+        expect(await membersOf(klaviyo, await isSet(path))).toEqual(['some@example.com'])
+      expect(await membersOf(klaviyo, await isSet(name))).toEqual([])
+      expect(klaviyo.bugs).toEqual([])
+    },
+  )
+})
+
+describe('a property that is an object', () => {
+  it.each([
+    property("properties['p']", 'string', 'contains', { value: 'x' }),
+    property("properties['p']", 'string', 'regex', { value: 'x' }),
+    property("properties['p']", 'string', 'in', { value: ['x'] }),
+    property("properties['p']", 'numeric', 'equals', { value: 1 }),
+    property("properties['p']", 'boolean', 'equals', { value: true }),
+    property("properties['p']", 'list', 'contains', { value: 'x' }),
+    property("properties['p']", 'list', 'length-equals', { value: 5 }),
+    property("properties['p']", 'date', 'after', { date: '2020-01-01T00:00:00Z' }),
+  ])('passes no filter because of what it is called: %j', async (condition) => {
+    const klaviyo = boot({ empty: true })
+    await addProfile(klaviyo, 'a@example.com', '{"p":{"toString":1,"valueOf":1}}')
+    await addProfile(klaviyo, 'b@example.com', '{"p":[{"toString":1,"valueOf":1}]}')
+    expect(await membersOf(klaviyo, await addSegment(klaviyo, condition))).toEqual([])
+    expect((await klaviyo.get('/api/profiles')).status).toBe(200)
+    expect(klaviyo.bugs).toEqual([])
+  })
+})
+
+describe('a regular expression of a condition', () => {
+  const matching = (value: string) => property('email', 'string', 'regex', { value })
+
+  it('is matched in linear time', async () => {
+    const klaviyo = boot({ empty: true })
+    await addProfile(klaviyo, 'a@example.com', `{"p":"${'a'.repeat(100_000)}!"}`)
+    const start = performance.now()
+    for (const value of ['^(a+)+$', '(a|a)*b', '(.*)*x'])
+      await addSegment(klaviyo, property("properties['p']", 'string', 'regex', { value }))
+    await klaviyo.get('/api/profiles')
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
+  it('is refused when it is none, and answered 501 when no linear engine has it', async () => {
+    const klaviyo = boot({ empty: true })
+    for (const value of ['(a', '[', '*', 'a{1001}', 'x'.repeat(1_001)]) {
+      const { status, body } = await addSegment(klaviyo, HAS_EMAIL, matching(value))
+      expect(status).toBe(400)
+      expect(body.errors[0].detail).toMatch(/^'value' is not a valid regular expression: ./)
+      expect(body.errors[0].source).toEqual({ pointer: `${CONDITIONS}/0/conditions/1/filter/value` })
+    }
+    for (const value of ['(?=a)b', '(?<!a)b', '(a)\\1'])
+      expect((await addSegment(klaviyo, matching(value))).status).toBe(501)
+  })
+})
+
+describe('a definition', () => {
+  it('has at most 1,000 conditions and 20 regular expressions', async () => {
+    const klaviyo = boot({ empty: true })
+    const many = new Array<Condition>(1_001).fill(HAS_EMAIL)
+    const { status, body } = await addSegment(klaviyo, ...many)
+    expect(status).toBe(400)
+    expect(body.errors).toMatchObject([
+      { detail: 'A definition may have at most 1000 conditions; got 1001.', source: { pointer: CONDITIONS } },
+    ])
+    const matching = new Array<Condition>(21).fill(property('email', 'string', 'regex', { value: 'a' }))
+    expect((await addSegment(klaviyo, ...matching)).status).toBe(400)
+    expect((await addSegment(klaviyo, ...many.slice(1))).status).toBe(201)
+  })
+
+  it('of 1,000 conditions is gone through quickly for two thousand profiles', async () => {
+    const klaviyo = boot({ empty: true })
+    const text =
+      'profiles:\n - {email: "a{{n}}@example.com", count: 2000, properties: {plan: "{{pick:a|b|c}}"}}'
+    await klaviyo.admin('POST', '/seed', { files: [{ name: 'a.yaml', text }] })
+    const conditions = Array.from({ length: 1_000 }, (_, value) =>
+      property("properties['plan']", 'string', 'equals', { value: `none ${value}` }),
+    )
+    await addSegment(klaviyo, ...conditions)
+    const start = performance.now()
+    await klaviyo.get('/api/profiles')
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})

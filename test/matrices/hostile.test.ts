@@ -1,0 +1,165 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Reply, TestEmulator } from '../support/emulator.js'
+import { least } from './body.js'
+import { bootDivided, Ground } from './ground.js'
+import { type Published, published, readings, type Schema } from './published.js'
+
+/*
+ * What an adversary sends is refused or kept as data, in the time and with the size of an answer that the request
+ * deserves, and what is told of it afterwards can be read. No operation fails, and none forgets what another one did.
+ */
+
+const writes = published.filter(({ body }) => body !== undefined)
+
+/** No answer to a refused request is larger: 500 kB of details and pointers, and what stands around each. */
+const ANSWER_MAX = 1_000_000
+/** A request that is linear takes some milliseconds, one that is not takes many seconds. */
+const MS_MAX = 5_000
+
+/** An object that is no text and no number, whatever asks it for one. */
+const PRETENDER = '{"toString":1,"valueOf":1,"toJSON":1,"then":1,"length":1e9,"constructor":{"name":1}}'
+const INHERITED = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'] as const
+
+let klaviyo: TestEmulator
+let ground: Ground
+
+beforeAll(() => {
+  klaviyo = bootDivided()
+  ground = new Ground(klaviyo, 'hostile')
+})
+
+async function send({ operation }: Published, raw: string): Promise<Reply> {
+  const target = await ground.target(operation)
+  const start = performance.now()
+  const reply = await ground.ask(operation.method, target, { raw })
+  const what = `${operation.id} ${raw.slice(0, 80)}: ${reply.status} ${reply.text.slice(0, 200)}`
+  expect(performance.now() - start, what).toBeLessThan(MS_MAX)
+  expect(reply.text.length, what).toBeLessThan(ANSWER_MAX)
+  expect(reply.status === 501 || reply.status < 500, what).toBe(true)
+  return reply
+}
+
+async function refused(asked: Published, raw: string): Promise<Reply> {
+  const reply = await send(asked, raw)
+  expect(reply.status, `${asked.operation.id} ${raw.slice(0, 80)}`).toBeGreaterThanOrEqual(400)
+  return reply
+}
+
+afterEach(() => expect(klaviyo.bugs).toEqual([]))
+
+/** What is told of the requests so far can be read. */
+async function expectReadable(): Promise<void> {
+  const headers = { 'x-klaviyo-emulator-account': ground.companyId }
+  for (const path of ['/requests?limit=1000', '/requests/har', '/jobs', '/state'])
+    expect((await klaviyo.ask('GET', `/__admin${path}`, { headers })).status, path).toBe(200)
+}
+
+/** Every place of a body, as the steps that lead to it. */
+function placesOf(schema: Schema, path: readonly string[] = []): (readonly string[])[] {
+  const own = path.length === 0 ? [] : [path]
+  const members = Object.entries(schema.properties ?? {}).flatMap(([name, each]) =>
+    placesOf(each, [...path, name]),
+  )
+  return [...own, ...members, ...(schema.items ? placesOf(schema.items, [...path, '0']) : [])]
+}
+
+/** The JSON of the least body, with `json` in one place. */
+function holding(schema: Schema, path: readonly string[], json: string): string {
+  const MARK = 'put something here'
+  return JSON.stringify(within(schema, path, MARK)).replace(JSON.stringify(MARK), () => json)
+}
+
+function within(schema: Schema, [step, ...rest]: readonly string[], value: string): unknown {
+  if (step === undefined) return value
+  if (step === '0') return [within(schema.items ?? {}, rest, value)]
+  return { ...(least(schema) as object), [step]: within(schema.properties?.[step] ?? {}, rest, value) }
+}
+
+describe('a body that is made to be expensive', () => {
+  const DEEP = 10_000
+  const bodies: readonly string[] = [
+    '['.repeat(DEEP),
+    `{"data":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}`,
+    `${'{"a":'.repeat(DEEP)}1${'}'.repeat(DEEP)}`,
+    '{"a":1,"a":'.repeat(5_000),
+    `{"data":"${'\\"'.repeat(40_000)}`,
+    `{${'"a":1,'.repeat(10_000)}"a":1}`,
+    `{"data":[${'0,'.repeat(10_000)}0]}`,
+    `{"data":1e400}`,
+    `{"${'a'.repeat(100_000)}":1}`,
+  ]
+  for (const each of writes)
+    it(`is refused in little time and with few words: ${each.operation.id}`, async () => {
+      for (const raw of bodies) await refused(each, raw)
+      const unknown = Array.from({ length: 5_000 }, (_, index) => `"k${index}":0`).join(',')
+      const reply = await refused(
+        each,
+        `{"data":{"type":"x","id":"x","attributes":{${unknown}},${unknown}},${unknown}}`,
+      )
+      expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/\d+ more problems left out$/)
+    })
+
+  for (const each of writes)
+    it(`is counted before its items are read: ${each.operation.id}`, async () => {
+      const { body = {} } = each
+      const lists = placesOf(body)
+        .filter((path) => path.at(-1) === '0')
+        .map((path) => path.slice(0, -1))
+      for (const path of lists) await refused(each, holding(body, path, `[${'0,'.repeat(20_000)}0]`))
+    })
+
+  it('leaves a journal that can be read', expectReadable)
+})
+
+describe('a value that is not what it seems', () => {
+  for (const each of writes)
+    it(`breaks nothing, wherever it stands: ${each.operation.id}`, async () => {
+      const { body = {} } = each
+      for (const path of placesOf(body)) {
+        await send(each, holding(body, path, PRETENDER))
+        await send(each, holding(body, path, `[${PRETENDER}]`))
+        await send(each, holding(body, path, '"\\ud800 \\u0000"'))
+      }
+    })
+
+  for (const each of writes)
+    it(`is refused as a member that there is not, though every object has one: ${each.operation.id}`, async () => {
+      for (const name of INHERITED) {
+        await refused(each, `{"data":{"type":"x","id":"x","attributes":{"${name}":1}}}`)
+        await refused(each, holding(each.body ?? {}, ['data', 'attributes', name], '1'))
+      }
+    })
+
+  it('leaves a journal that can be read', expectReadable)
+})
+
+describe('a query that is not what it seems', () => {
+  for (const each of readings)
+    it(`is refused, though every object has such a member: ${each.operation.id}`, async () => {
+      for (const name of INHERITED)
+        for (const parameter of [name, `fields[${name}]`, `page[${name}]`]) {
+          const reply = await ground.get(await ground.target(each.operation, { [parameter]: 'x' }))
+          expect(reply.status, `${parameter}: ${reply.text}`).toBeGreaterThanOrEqual(400)
+          expect(reply.status, `${parameter}: ${reply.text}`).toBeLessThan(500)
+        }
+    })
+
+  for (const each of readings)
+    it(`is answered in little time: ${each.operation.id}`, async () => {
+      const cursor = Buffer.from(`next::${'a.'.repeat(5_000)}a`).toString('base64url')
+      const hard = {
+        'page[cursor]': cursor,
+        filter: `equals(${'a.'.repeat(5_000)},"a")`,
+        sort: '-'.repeat(10_000),
+        include: 'a,'.repeat(5_000),
+        [`${'['.repeat(10_000)}`]: 'x',
+      }
+      for (const [name, value] of Object.entries(hard)) {
+        const start = performance.now()
+        const reply = await ground.get(await ground.target(each.operation, { [name]: value }))
+        expect(performance.now() - start, name).toBeLessThan(MS_MAX)
+        expect(reply.status, reply.text.slice(0, 200)).toBeLessThan(500)
+        expect(reply.text.length, name).toBeLessThan(ANSWER_MAX)
+      }
+    })
+})
