@@ -7,7 +7,7 @@ import type { LockedDirectory } from '../store/directory.js'
 import { inspect } from '../store/open.js'
 import { OpenDatabases } from '../store/open-databases.js'
 import type { Snapshots } from '../store/snapshots.js'
-import { Account, companyIdOf, type ProgressRules } from './account.js'
+import { Account, type AccountOptions, companyIdOf, type ProgressRules } from './account.js'
 import { readFacts, UnusableState } from './account-facts.js'
 import { AccountFiles, openDirectory, UnusableAccount, UnusableDatabase, usable } from './account-files.js'
 import type { JournalSize } from './journal.js'
@@ -37,8 +37,7 @@ export interface AccountsOptions {
   /** Answer 429 when a limit is exceeded? */
   readonly enforceRateLimits?: boolean
   readonly limits: Pick<Limits, 'accounts' | 'openAccounts'>
-  /** Called with what should never happen. */
-  readonly onBug?: (error: unknown) => void
+  readonly onBug?: AccountOptions['onBug']
   /** Called once for each account that cannot be used, while the others are served. */
   readonly onTrouble?: (error: UnusableAccount) => void
   /** How much an account remembers of its requests. */

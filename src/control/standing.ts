@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UnusableTime } from '../base/clock.js'
 import { parse } from '../base/instant.js'
 import { shown, textOf } from '../base/text.js'
-import { members } from '../declare/kinds/json.js'
+import { textsByName } from '../declare/kinds/json.js'
 import type { Standing } from '../fixtures/load.js'
 import { Meaningless } from '../fixtures/pattern.js'
 import { PRIVATE_KEY } from '../policies/authentication.js'
@@ -28,7 +28,7 @@ const calls = z.array(
   }),
 )
 const mode = z.enum(['on', 'off'])
-const progress = z.union([z.string(), members(z.string())])
+const progress = z.union([z.string(), textsByName])
 
 /** What a section may touch. */
 interface Reach {

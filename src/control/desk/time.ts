@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UnusableTime } from '../../base/clock.js'
 import { print } from '../../base/instant.js'
 import { suggested } from '../../base/text.js'
-import { members } from '../../declare/kinds/json.js'
+import { textsByName } from '../../declare/kinds/json.js'
 import type { Account } from '../account.js'
 import { EVERY_JOB } from '../account.js'
 import { type Call, type DeskAction, defineAction, instantOf, Mistake, spanOf } from '../desk.js'
@@ -20,11 +20,6 @@ const clockMove = z
 
 /** What a clock says. */
 export const clockState = z.object({ now: z.string(), mode: z.enum(['running', 'frozen']) })
-
-const progressRules = members(z.string()).meta({
-  type: 'object',
-  additionalProperties: { type: 'string' },
-})
 
 const putOff = z.object({
   work: z.string(),
@@ -80,7 +75,7 @@ export const timeActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/progress',
     doc: 'When work that Klaviyo puts off gets done, by type; `*` is every other type.',
-    gives: progressRules,
+    gives: textsByName,
     run: ({ account }) => progressOf(account),
   }),
 
@@ -88,8 +83,8 @@ export const timeActions: readonly DeskAction[] = [
     method: 'PUT',
     path: '/progress',
     doc: `Sets it: a type, or *, and ${PROGRESS_FORMS}.`,
-    takes: progressRules,
-    gives: progressRules,
+    takes: textsByName,
+    gives: textsByName,
     run(call) {
       setProgress(call)
       return progressOf(call.account)

@@ -48,6 +48,12 @@ export function members<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<stri
   })
 }
 
+/** An object of texts, published as such. */
+export const textsByName = members(z.string()).meta({
+  type: 'object',
+  additionalProperties: { type: 'string' },
+})
+
 const UNFILTERED = { expected: 'nothing: this cannot be filtered' }
 
 const JSON_OBJECT: Kind = {
