@@ -6,6 +6,7 @@ import type { Desk, Settings } from './control/desk.js'
 import { JOURNAL_SIZE, type JournalSize } from './control/journal.js'
 import { type Limits, limitsOf } from './control/limits.js'
 import { Listeners } from './control/listeners.js'
+import { Metrics } from './control/metrics.js'
 import type { Editions } from './declare/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { createApp } from './http/app.js'
@@ -112,6 +113,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     settings,
     pending,
     limits,
+    metrics: new Metrics(announcements),
     listeners: new Listeners(limits.listeners),
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),

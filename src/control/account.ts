@@ -203,6 +203,11 @@ export class Account {
     return this.#scheduler
   }
 
+  /** How much work was put off, as far as that is known without waking the account; nothing is done for it. */
+  get putOff(): number {
+    return this.#store.tasks.count ?? 0
+  }
+
   /** Says that it is used now, so that others are put to sleep before it is. */
   use(): void {
     this.#store.use()

@@ -54,7 +54,8 @@ export class Accounts {
   readonly #directory: LockedDirectory | undefined
   readonly #files: AccountFiles
   readonly #registry: Registry
-  readonly #open = new Map<string, Account>()
+  /** Accounts that were used since the start, by their company ids. */
+  readonly used = new Map<string, Account>()
   /** Accounts of which it was told that they cannot be used. */
   readonly #told = new Map<string, string>()
   /** States that were saved. */
@@ -153,8 +154,8 @@ export class Accounts {
         return account
       })
     } catch (error) {
-      this.#open.get(companyId)?.close()
-      this.#open.delete(companyId)
+      this.used.get(companyId)?.close()
+      this.used.delete(companyId)
       this.#files.remove(companyId)
       throw error
     }
@@ -174,8 +175,8 @@ export class Accounts {
   /** Removes an account with all it keeps, one that cannot be used as well; false when there is none. */
   remove(companyId: string): boolean {
     if (!this.#registry.companyIds.has(companyId)) return false
-    this.#open.get(companyId)?.remove()
-    this.#open.delete(companyId)
+    this.used.get(companyId)?.remove()
+    this.used.delete(companyId)
     this.#files.remove(companyId)
     this.#registry.removeAccount(companyId)
     this.oauth.forget(companyId)
@@ -239,7 +240,7 @@ export class Accounts {
   }
 
   close(): void {
-    for (const account of this.#open.values()) account.close()
+    for (const account of this.used.values()) account.close()
     this.#registry.close()
     this.#directory?.release()
   }
@@ -271,7 +272,7 @@ export class Accounts {
   }
 
   #account(companyId: string): Account {
-    const known = this.#open.get(companyId)
+    const known = this.used.get(companyId)
     if (known) {
       known.use()
       return known
@@ -283,7 +284,7 @@ export class Accounts {
         companyId,
         (store) => new Account(companyId, store, this.#editions, { ...this.#options, onReset }),
       )
-      this.#open.set(companyId, account)
+      this.used.set(companyId, account)
       return account
     } catch (error) {
       if (error instanceof UnusableAccount) this.#tell(error)

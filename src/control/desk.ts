@@ -8,6 +8,7 @@ import type { Accounts } from './accounts.js'
 import type { Announcements } from './announcements.js'
 import type { Limits } from './limits.js'
 import type { Listeners } from './listeners.js'
+import type { Metrics } from './metrics.js'
 
 /** What every admin path begins with, unless it is told otherwise. */
 export const ADMIN = '/__admin'
@@ -49,6 +50,7 @@ export interface Desk {
   readonly limits: Limits
   /** Who listens to the stream of events, or waits for requests. */
   readonly listeners: Listeners
+  readonly metrics: Metrics
 }
 
 /** A request to the desk that cannot be carried out; the message names the remedy. */

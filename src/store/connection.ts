@@ -51,6 +51,11 @@ export class Connection {
     pool?.used(this)
   }
 
+  /** Is it open, neither asleep nor closed? */
+  get isOpen(): boolean {
+    return this.#database !== undefined
+  }
+
   /** Says that the database is used, so that others are put to sleep before it is. */
   use(): void {
     if (this.#database !== undefined) this.#pool?.used(this)

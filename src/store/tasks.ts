@@ -88,6 +88,12 @@ export class Tasks {
     return this.#connection.prepare(statement).pluck().get(print(now)) as string | undefined
   }
 
+  /** How many there are; undefined while the account sleeps, which is no reason to wake it. */
+  get count(): number | undefined {
+    if (!this.#connection.isOpen) return undefined
+    return this.#connection.prepare('SELECT count(*) FROM task').pluck().get() as number
+  }
+
   find(seq: number): Task | undefined {
     return this.#connection.prepare('SELECT * FROM task WHERE seq = ?').get(seq) as Task | undefined
   }

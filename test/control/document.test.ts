@@ -133,6 +133,7 @@ const ELSEWHERE = [
   'GET /events',
   'GET /ca.pem',
   'GET /export',
+  'GET /metrics',
   'GET /snapshots/{name}/export',
   'PUT /snapshots/{name}/import',
 ]

@@ -5,6 +5,7 @@ import { accountActions } from './accounts.js'
 import { exportActions } from './export.js'
 import { faultActions } from './faults.js'
 import { journalActions } from './journal.js'
+import { metricsActions } from './metrics.js'
 import { oauthActions } from './oauth.js'
 import { requestActions } from './requests.js'
 import { seedActions } from './seed.js'
@@ -15,6 +16,7 @@ import { timeActions } from './time.js'
 /** Everything the desk does itself. */
 export const actions: readonly DeskAction[] = [
   ...stateActions,
+  ...metricsActions,
   ...accountActions,
   ...oauthActions,
   ...timeActions,
