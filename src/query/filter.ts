@@ -28,6 +28,10 @@ const OPERATORS: ReadonlySet<string> = new Set<Operator>([
 /** How deep `and` may be nested; nobody means more. */
 const DEPTH_MAX = 100
 
+/** The most comparisons and values of an expression: SQLite takes no more of them than some hundreds and thousands. */
+const COMPARISONS_MAX = 200
+const VALUES_MAX = 10_000
+
 /** A comparison as it was written, before its field is known. */
 export interface Comparison {
   readonly operator: Operator
@@ -83,6 +87,10 @@ class Parser {
   whole(): Comparison[] {
     const comparisons = this.#expressions(0)
     const rest = this.#take()
+    const values = comparisons.reduce((sum, each) => sum + each.values.length, 0)
+    if (comparisons.length > COMPARISONS_MAX)
+      throw new Unreadable(`at most ${COMPARISONS_MAX} comparisons, not ${comparisons.length},`, 0)
+    if (values > VALUES_MAX) throw new Unreadable(`at most ${VALUES_MAX} values, not ${values},`, 0)
     if (rest.kind !== 'end') throw new Unreadable('"," or the end', rest.at)
     return comparisons
   }

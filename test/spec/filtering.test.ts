@@ -262,3 +262,23 @@ describe('an operation that demands a filter', () => {
     expect(ofBook.body.data).toHaveLength(2)
   })
 })
+
+describe('a filter that is too large', () => {
+  it.each([
+    ['comparisons', new Array(201).fill('equals(title,"a")').join(',')],
+    [
+      'comparisons',
+      `and(${new Array(900).fill('greater-than(published_at,2020-01-01T00:00:00Z)').join(',')})`,
+    ],
+    ['values', `any(title,[${new Array(40_000).fill('"a"').join(',')}])`],
+  ])('is refused, and told what there is too much of: %s', async (what, filter) => {
+    const library = open()
+    const reply = await library.get(`/api/books?${new URLSearchParams({ filter })}`)
+    expect(reply.status, reply.text.slice(0, 200)).toBe(400)
+    expect(reply.body.errors[0].detail).toBe('Invalid filter provided')
+    expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(
+      new RegExp(`at most [\\d]+ ${what}, not \\d+`),
+    )
+    expect(library.bugs).toEqual([])
+  })
+})
