@@ -162,6 +162,17 @@ const badQuery: fc.Arbitrary<Spoilt> = fc.oneof(
   words.map((value) => query('fields[coupon]', `zz${value}`)),
 )
 
+/** Bodies that are JSON and are not to be believed: too deep, too large a number, names that every object has. */
+const hostile: fc.Arbitrary<string> = fc.oneof(
+  fc.integer({ min: 501, max: 20_000 }).map((depth) => `{"data":${'['.repeat(depth)}${']'.repeat(depth)}}`),
+  fc.integer({ min: 1, max: 5_000 }).map((times) => '{"a":1,"a":'.repeat(times)),
+  fc.integer({ min: 1, max: 5_000 }).map((times) => `{"data":[${'0,'.repeat(times)}0]}`),
+  fc.constantFrom('1e400', '-1e400', '1'.repeat(400)).map((number) => `{"data":{"type":"x","id":${number}}}`),
+  fc
+    .constantFrom('constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty')
+    .map((name) => `{"data":{"type":"coupon","id":"A","attributes":{"${name}":{"toString":1,"valueOf":1}}}}`),
+)
+
 /** Bodies that are no JSON, are of another media type, or hold anything but what was called for. */
 const badBody = ({ body }: Operation): fc.Arbitrary<Spoilt> =>
   fc.oneof(
@@ -175,6 +186,7 @@ const badBody = ({ body }: Operation): fc.Arbitrary<Spoilt> =>
     printable.map((type) => ({ body: { data: { ...body?.data, type: `zz${type}` } } })),
     fc.uint8Array({ minLength: 1 }).map((bytes) => ({ raw: Uint8Array.of(0xff, ...bytes) })),
     printable.map((text) => ({ raw: `{${text}` })),
+    hostile.map((raw) => ({ raw })),
     fc.constantFrom('text/plain', 'multipart/form-data', 'x').map((type) => ({
       body,
       headers: { 'content-type': type },

@@ -79,6 +79,21 @@ describe('another account', () => {
     })
 })
 
+describe('an id that every object has as a name', () => {
+  for (const operation of named)
+    it(`is nobody's: ${operation.id}`, async () => {
+      for (const id of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
+        const body = await bodyFor(operation, await ada.standing(operation.owner.type))
+        const reply = await ada.ask(
+          operation.method,
+          pathOf(operation, id),
+          body === undefined ? {} : { body },
+        )
+        expect([400, 404], reply.text).toContain(reply.status)
+      }
+    })
+})
+
 function hasReferences(takes: ServedOperation['takes']): boolean {
   return Object.values(takes?.relationships ?? {}).some(({ type }) => isMakeable(type))
 }
