@@ -31,8 +31,8 @@ const exchange = z.looseObject({
 const found = z.object({
   latest: z.number().optional(),
   matched: z.number(),
-  forgotten: z.number(),
-  uncertain: z.number(),
+  forgotten: z.number().optional(),
+  uncertain: z.number().optional(),
   requests: z.array(exchange),
 })
 const counted = z.object({
@@ -134,7 +134,7 @@ export const requests = defineGroup('requests', 'look at the requests that came,
 ])
 
 /** Says on stderr that a list lacks requests, since the journal has forgotten them. */
-function tellForgotten({ forgotten, uncertain }: z.output<typeof found>): void {
+function tellForgotten({ forgotten = 0, uncertain = 0 }: z.output<typeof found>): void {
   const missing = forgotten + uncertain
   if (missing > 0)
     hint(

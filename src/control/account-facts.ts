@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Clock, type ClockState } from '../base/clock.js'
 import { parse, print } from '../base/instant.js'
 import type { Progress } from '../engine/progress.js'
+import type { Beginning } from './beginning.js'
 
 /** A saved state, or what an account keeps, cannot be used; the message says what is wrong with it. */
 export class UnusableState extends Error {}
@@ -10,6 +11,8 @@ export class UnusableState extends Error {}
 export interface AccountFacts {
   readonly clock: ClockState | undefined
   readonly progress: ReadonlyMap<string, Progress> | undefined
+  /** When it began, and what it began with; undefined before that. */
+  readonly begun: Beginning | undefined
   /** Digests of the fixtures that were loaded. */
   readonly planted: readonly string[]
   /** The account the rows belong to. */
@@ -33,6 +36,11 @@ const progress = z.array(
     ]),
   ]),
 )
+const begun = z.strictObject({
+  at: z.number().refine((at) => isTellable({ mode: 'frozen', at }), 'is an instant that cannot be told'),
+  rows: z.record(z.string(), z.int().min(0)),
+  task: z.int().min(0),
+})
 const planted = z.array(z.string())
 const company = z.string().regex(/^[A-Za-z0-9]{6}$/, 'is not six letters or digits')
 
@@ -43,6 +51,7 @@ export function readFacts(facts: Readonly<Record<string, string>>): AccountFacts
   if (facts.company && !from.success) throw new UnusableState(`its company ${wordsOf(from.error)}`)
   return {
     clock: read('clock', facts, clockState),
+    begun: read('begun', facts, begun),
     progress: rules && new Map(rules),
     planted: read('planted', facts, planted) ?? [],
     company: facts.company || undefined,

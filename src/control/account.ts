@@ -1,6 +1,5 @@
 import { Clock, type ClockState } from '../base/clock.js'
 import { messageOf } from '../base/error-code.js'
-import { Stream } from '../base/random.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Editions } from '../declare/release.js'
 import type { Answer, Asked } from '../engine/answer.js'
@@ -15,6 +14,7 @@ import { tabled } from '../store/schema.js'
 import type { Store } from '../store/store.js'
 import { storageTrouble } from '../store/trouble.js'
 import { readFacts, UnusableState } from './account-facts.js'
+import { begin, beginEarlier } from './beginning.js'
 import { Journal, type JournalSize } from './journal.js'
 
 /** How jobs progress, for all types or for one of them. */
@@ -122,7 +122,10 @@ export class Account {
     const before = this.clock.state
     move(this.clock)
     try {
-      this.#store.setFact('clock', JSON.stringify(this.clock.state))
+      this.#store.write(() => {
+        this.#store.setFact('clock', JSON.stringify(this.clock.state))
+        this.#beginEarlier()
+      })
     } catch (error) {
       this.clock.put(before)
       throw error
@@ -275,11 +278,20 @@ export class Account {
     if (!this.#store.fact('begun'))
       this.#store.write(() => {
         const { empty = false } = this.#options
-        this.#ground.catalog.begin(new LiveWorld(this.#ground, this.clock.now()), empty)
-        this.#store.setFact('begun', 'yes')
+        const begun = begin(this.#ground, this.clock.now(), empty, () => this.#scheduler.runAll())
+        this.#store.setFact('begun', JSON.stringify(begun))
         this.#store.setFact('company', this.companyId)
       })
     this.#begun = true
+  }
+
+  /** What Klaviyo put into an account is never made in its future. */
+  #beginEarlier(): void {
+    const { begun } = readFacts(this.#store.facts)
+    const now = this.clock.now()
+    if (begun === undefined || begun.at <= now) return
+    const earlier = beginEarlier(this.#store, this.#ground.catalog, begun, now)
+    this.#store.setFact('begun', JSON.stringify(earlier))
   }
 
   /** The store is laid out for the newest catalog; an older one only shows less of it. */
@@ -289,12 +301,4 @@ export class Account {
     this.#grounds.set(catalog, ground)
     return ground
   }
-}
-
-/** A company id of its own for the `index`-th account of a seed. */
-export function companyIdOf(seed: string, index: number): string {
-  return new Stream(`${seed}/company/${index}`).text(
-    6,
-    'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789',
-  )
 }

@@ -170,7 +170,7 @@ function accountOf(c: Context, { accounts }: Desk): Account {
   const companyId = c.req.header(ACCOUNT)
   if (companyId === undefined) return accounts.default
   const account = accounts.find(companyId)
-  if (!account) throw new Mistake(`${ACCOUNT}: there is no account ${companyId}; GET /accounts lists them`)
+  if (!account) throw new Mistake(`${ACCOUNT}: there is no account ${companyId}`)
   return account
 }
 

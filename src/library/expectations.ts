@@ -34,8 +34,8 @@ const WAIT_MS = 60_000
 /** What the journal says of a search. */
 interface Page {
   readonly latest: number
-  readonly forgotten: number
-  readonly uncertain: number
+  readonly forgotten?: number
+  readonly uncertain?: number
   readonly requests: readonly RecordedRequest[]
 }
 
@@ -160,7 +160,7 @@ export class Expectations {
 function narrowed(
   sought: SoughtRequest,
   all: readonly RecordedRequest[],
-  { forgotten, uncertain }: Page,
+  { forgotten = 0, uncertain = 0 }: Page,
 ): Known {
   const isExact = sought.query === undefined && sought.body === undefined
   return {

@@ -81,6 +81,12 @@ export class Scheduler {
     this.runDue()
   }
 
+  /** Does all work that was put off at once, whenever it is due, but for what recurs. */
+  runAll(): void {
+    for (const task of this.#ground.store.tasks.all())
+      if (task.deed === 'resume' || task.deed === 'finish') this.#run(task)
+  }
+
   /** Why work that was put off is not done however long a client waits; undefined where it is only a matter of time. */
   get standstill(): string | undefined {
     if (this.#clock.state.mode !== 'frozen') return undefined

@@ -98,6 +98,12 @@ export class Tasks {
     return this.#connection.prepare('SELECT * FROM task WHERE seq = ?').get(seq) as Task | undefined
   }
 
+  /** Changes when a task is due. */
+  setDue(seq: number, due: string): void {
+    this.#earliestDue = undefined
+    this.#connection.prepare('UPDATE task SET due = ? WHERE seq = ?').run(due, seq)
+  }
+
   remove(seq: number): void {
     this.#earliestDue = undefined
     this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)

@@ -31,8 +31,6 @@ describe('GET /__admin/requests', () => {
     expect(await journal(klaviyo)).toEqual({
       total: 1,
       latest: 1,
-      forgotten: 0,
-      uncertain: 0,
       matched: 1,
       requests: [
         {
@@ -234,7 +232,7 @@ describe('what the journal remembers', () => {
     const klaviyo = boot()
     for (let n = 0; n < 1_003; n++) await klaviyo.get('/api/lists')
     const told = await journal(klaviyo, '?limit=1000')
-    expect(told).toMatchObject({ total: 1_003, latest: 1_003, matched: 1_003, forgotten: 3 })
+    expect(told).toMatchObject({ total: 1_003, latest: 1_003, matched: 1_000, forgotten: 3 })
     expect(told.requests[0].number).toBe(4)
   })
 
@@ -243,7 +241,7 @@ describe('what the journal remembers', () => {
     const large = { data: { type: 'profile', attributes: { properties: { text: 'x'.repeat(3_000_000) } } } }
     for (let n = 0; n < 7; n++) await klaviyo.post('/api/profiles', large)
     const { total, matched, forgotten, requests } = await journal(klaviyo)
-    expect([total, matched, forgotten]).toEqual([7, 7, 7 - requests.length])
+    expect([total, matched, forgotten]).toEqual([7, requests.length, 7 - requests.length])
     expect(requests.length).toBeLessThan(7)
     expect(requests.at(-1).number).toBe(7)
   })

@@ -127,7 +127,9 @@ describe('accounts', () => {
     const { company_id } = (await library.admin('POST', '/accounts')).body
     const first = (await library.get('/api/books')).headers.get('cid')
     const { accounts } = (await library.admin('GET', '/accounts')).body
-    expect(accounts).toEqual([{ company_id: first }, { company_id }])
+    const ids = accounts.map((each: { company_id: string }) => each.company_id)
+    expect(ids).toEqual([first, company_id])
+    expect(accounts[0].label).toBe('default')
   })
 
   it('that nobody made are refused at the admin desk', async () => {

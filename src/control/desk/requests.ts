@@ -62,12 +62,21 @@ const exchange = z.looseObject({
   ignored: z.array(z.string()),
 })
 const found = z.object({
-  matched: z.number().meta({ description: 'Exchanges that pass the filters, forgotten ones included.' }),
-  forgotten: z.number().meta({ description: 'How many of them are forgotten, and so are not listed.' }),
-  uncertain: z.number().meta({
-    description:
-      'Forgotten exchanges that may pass the filters, too: what the filters ask of is not known any more.',
-  }),
+  matched: z
+    .number()
+    .meta({ description: 'Exchanges that pass the filters, as far as they are remembered.' }),
+  forgotten: z
+    .number()
+    .optional()
+    .meta({ description: 'How many more passed them and are forgotten; left out where none are.' }),
+  uncertain: z
+    .number()
+    .optional()
+    .meta({
+      description:
+        'How many forgotten exchanges may have passed them: what the filters ask of is not known any more. ' +
+        'Left out where there are none.',
+    }),
   requests: z.array(exchange),
 })
 
@@ -115,8 +124,8 @@ export const requestActions: readonly DeskAction[] = [
       const found = await account.journal.wait(search, query.count, ms, left).finally(leave)
       if (account.isRemoved) throw new Mistake(`account ${account.companyId} was removed meanwhile`, 409)
       const told = tell(found)
-      if (told.matched >= query.count) return told
-      throw new Mistake(timeIsUp(told, query, account.journal), 408)
+      if (madeOf(found) >= query.count) return told
+      throw new Mistake(timeIsUp(found, query, account.journal), 408)
     },
   }),
 
@@ -162,15 +171,20 @@ export const requestActions: readonly DeskAction[] = [
 /** What a search found, as the desk answers it. */
 function tell({ exchanges, forgotten, uncertain }: Found) {
   return {
-    matched: exchanges.length + forgotten,
-    forgotten,
-    uncertain,
+    matched: exchanges.length,
+    ...(forgotten > 0 && { forgotten }),
+    ...(uncertain > 0 && { uncertain }),
     requests: exchanges.map(showExchange),
   }
 }
 
+/** How many exchanges are known to have matched. */
+function madeOf({ exchanges, forgotten }: Found): number {
+  return exchanges.length + forgotten
+}
+
 function timeIsUp(
-  { matched, uncertain }: ReturnType<typeof tell>,
+  found: Found,
   { count, timeout }: { readonly count: number; readonly timeout: string },
   journal: Journal,
 ): string {
@@ -178,7 +192,8 @@ function timeIsUp(
     .find({ summary: () => true })
     .exchanges.slice(-5)
     .map(({ method, path, status }) => `${method} ${path} ${status}`)
-  const came = `${matched} of ${count} such requests came within ${timeout}`
+  const { uncertain } = found
+  const came = `${madeOf(found)} of ${count} such requests came within ${timeout}`
   const unknown =
     uncertain > 0 ? `; of ${uncertain} more it is not known, they are forgotten: ${sizeInWords(journal)}` : ''
   return `${came}${unknown}; the latest of all were: ${latest.join('; ') || 'none'}`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { UnusableTime } from '../../base/clock.js'
 import { print } from '../../base/instant.js'
-import { suggested } from '../../base/text.js'
+import { guessed } from '../../base/text.js'
 import { textsByName } from '../../declare/kinds/json.js'
 import type { Account } from '../account.js'
 import { EVERY_JOB } from '../account.js'
@@ -149,7 +149,10 @@ function setProgress({ account, body, desk }: Call<Readonly<Record<string, strin
   ]
   const read = Object.entries(body).map(([type, text]) => {
     const progress = readProgress(text)
-    if (!types.includes(type)) throw new Mistake(`${type} is never put off${suggested(type, types)}`)
+    if (!types.includes(type))
+      throw new Mistake(
+        `${type} is never put off${guessed(type, types) || ';'} use one of ${types.join(', ')}`,
+      )
     if (!progress) throw new Mistake(`${type}: "${text}" is not ${PROGRESS_FORMS}`)
     return [type, progress] as const
   })
