@@ -7,11 +7,10 @@ import type { LockedDirectory } from '../store/directory.js'
 import { inspect } from '../store/open.js'
 import { OpenDatabases } from '../store/open-databases.js'
 import type { Snapshots } from '../store/snapshots.js'
-import { Account, type AccountOptions, type ProgressRules } from './account.js'
+import { Account, type AccountOptions } from './account.js'
 import { readFacts, UnusableState } from './account-facts.js'
 import { AccountFiles, openDirectory, UnusableAccount, UnusableDatabase, usable } from './account-files.js'
 import { companyIdOf } from './company-id.js'
-import type { JournalSize } from './journal.js'
 import { keyLabel } from './key-label.js'
 import type { Limits } from './limits.js'
 import { OAuth } from './oauth.js'
@@ -26,23 +25,15 @@ export interface Caller {
   readonly clientId?: string
 }
 
-export interface AccountsOptions {
+/** How every account is set up, and how they are kept. */
+export interface AccountsOptions extends Omit<AccountOptions, 'onReset'> {
   /** A directory for the databases; in memory without one. */
   readonly directory?: string
-  readonly seed: string
   /** Does every key open an account of its own, or all of them the default one? */
   readonly isolation: 'shared' | 'per-key'
-  readonly progress: ProgressRules
-  /** Begin accounts without what Klaviyo puts into a new one? */
-  readonly empty?: boolean
-  /** Answer 429 when a limit is exceeded? */
-  readonly enforceRateLimits?: boolean
   readonly limits: Pick<Limits, 'accounts' | 'openAccounts'>
-  readonly onBug?: AccountOptions['onBug']
   /** Called once for each account that cannot be used, while the others are served. */
   readonly onTrouble?: (error: UnusableAccount) => void
-  /** How much an account remembers of its requests. */
-  readonly journal?: JournalSize
 }
 
 /** There are as many accounts as there may be. */
