@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createEmulator, type EmulatorSettings } from '../../src/emulator.js'
+import { klaviyo } from '../../src/catalog/index.js'
+import { assemble, type EmulatorSettings } from '../../src/emulator.js'
 import { startEmulator } from '../../src/index.js'
 import { get } from '../asked.js'
 
@@ -19,7 +20,7 @@ interface Asked {
 /** Asks as Node would hand the request over, from any address that is wanted. */
 function ask({ from = '127.0.0.1', method = 'GET', path = '/__admin/state', headers = {}, options }: Asked) {
   const sent = { host: HOME, ...headers }
-  const emulator = createEmulator(options)
+  const emulator = assemble(klaviyo, options ?? {})
   return emulator.fetch(new Request(`http://${HOME}${path}`, { method, headers: sent }), {
     incoming: { method, url: path, headers: sent, socket: { remoteAddress: from } },
     outgoing: { writeHead() {}, write() {}, end() {}, destroy() {} },
@@ -49,6 +50,9 @@ describe('the desk of an emulator without an admin key', () => {
     'localhost',
     '[::1]:5528',
     'klaviyo.localhost',
+    'LOCALHOST:5528',
+    'localhost.',
+    'LocalHost.:5528',
     '192.168.1.5',
   ])('is open by the names of this machine (%s)', (host) => isOpen({ headers: { host } }))
 
@@ -63,6 +67,8 @@ describe('the desk of an emulator without an admin key', () => {
     'localhost.evil.example',
     '127.0.0.1.evil.example',
     'notlocalhost',
+    'localhost..',
+    '.',
     '',
   ])('is closed by a name that is not its own, which may lead here all the same (%s)', (host) =>
     expectClosed(ask({ headers: { host } }), /no name of this machine's own; use 127.0.0.1/),
@@ -76,6 +82,9 @@ describe('the desk of an emulator without an admin key', () => {
     ['whose origin begins as ours', { origin: `http://${HOME}.evil.example` }],
     ['that the browser calls another site', { 'sec-fetch-site': 'cross-site' }],
     ['that the browser calls a neighbour', { 'sec-fetch-site': 'same-site' }],
+    ['of which the browser says something new', { 'sec-fetch-site': 'same-party' }],
+    ['of which the browser says two things', { 'sec-fetch-site': 'none, cross-site' }],
+    ['of which the browser says nothing', { 'sec-fetch-site': '' }],
   ])('is closed to a page %s', async (_, headers) => {
     await expectClosed(ask({ headers }), 'may not use it')
     await expectClosed(ask({ headers, method: 'POST', path: '/__admin/reset' }), 'may not use it')
@@ -85,6 +94,7 @@ describe('the desk of an emulator without an admin key', () => {
   it.each<[string, Record<string, string>]>([
     ['of its own', { origin: `http://${HOME}`, 'sec-fetch-site': 'same-origin' }],
     ['that was typed into the address bar', { 'sec-fetch-site': 'none' }],
+    ['of its own, however its host is written', { host: 'LOCALHOST:1', origin: 'http://localhost:1' }],
   ])('is open to a page %s, and allows nobody else', async (_, headers) => {
     const answer = await ask({ headers })
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null])

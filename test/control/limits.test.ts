@@ -78,6 +78,20 @@ describe('clients that listen or wait', () => {
     await until(() => klaviyo.emulator.desk.listeners.count === 0)
   })
 
+  it('are let go when they leave what comes over their connection unread', async () => {
+    await using running = await startEmulator({ port: 0 })
+    const { announcements, desk } = running.emulator
+    const socket = connect(running.port, '127.0.0.1').pause()
+    onTestFinished(() => void socket.destroy())
+    socket.write('GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await until(() => desk.listeners.count === 1)
+    const detail = 'x'.repeat(100_000)
+    await until(() => {
+      announcements.tell({ event: 'seed', companyId: 'A', detail })
+      return desk.listeners.count === 0
+    })
+  })
+
   it.each(['/requests/wait?timeout=10m&count=9', '/events'])(
     'are forgotten when they leave: GET /__admin%s',
     async (path) => {
