@@ -52,12 +52,12 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   [
     'a clock beyond all years',
     `UPDATE fact SET value = '{"mode":"frozen","at":9e30}' WHERE key = 'clock'`,
-    /its clock .*cannot be told/,
+    /its clock .*no clock can be set to/,
   ],
   [
     'a clock that runs beyond all years',
     `UPDATE fact SET value = '{"mode":"running","offsetMs":1e300}' WHERE key = 'clock'`,
-    /its clock .*cannot be told/,
+    /its clock .*no clock can be set to/,
   ],
   ['progress that is not JSON', `UPDATE fact SET value = '[' WHERE key = 'progress'`, /its progress/],
   ['progress of another shape', `UPDATE fact SET value = '[["*",5]]' WHERE key = 'progress'`, /its progress/],
