@@ -12,7 +12,7 @@ import { readFacts, UnusableState } from './account-facts.js'
 import { AccountFiles, openDirectory, UnusableAccount, UnusableDatabase, usable } from './account-files.js'
 import { companyIdOf } from './company-id.js'
 import { keyLabel } from './key-label.js'
-import type { Limits } from './limits.js'
+import { type Limits, TooManyAccounts } from './limits.js'
 import { OAuth } from './oauth.js'
 
 /** Who is asking, and with what rights. */
@@ -35,9 +35,6 @@ export interface AccountsOptions extends Omit<AccountOptions, 'onReset'> {
   /** Called once for each account that cannot be used, while the others are served. */
   readonly onTrouble?: (error: UnusableAccount) => void
 }
-
-/** There are as many accounts as there may be. */
-export class TooManyAccounts extends Error {}
 
 /** All accounts of one emulator, opened as they are asked for. With a directory, no other process can use it. */
 export class Accounts {
@@ -133,10 +130,7 @@ export class Accounts {
    */
   create(companyId = this.#nextCompanyId(), prepare: (account: Account) => void = () => {}): Account {
     const { accounts: max } = this.#options.limits
-    if (this.#registry.companyIds.size >= max)
-      throw new TooManyAccounts(
-        `there are ${max} accounts already; DELETE some at /__admin/accounts/{id}, or raise --max-accounts`,
-      )
+    if (this.#registry.companyIds.size >= max) throw new TooManyAccounts(max)
     this.#files.remove(companyId)
     try {
       return this.#registry.write(() => {

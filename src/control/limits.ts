@@ -34,3 +34,10 @@ export function limitsOf(given: Partial<Limits>, isOnDisk: boolean): Limits {
 const OPEN_FILES = 100
 /** About a megabyte and a half each. */
 const OPEN_IN_MEMORY = 250
+
+/** There are as many accounts as there may be; the message says what would help. */
+export class TooManyAccounts extends Error {
+  constructor(max: number) {
+    super(`there are ${max} accounts already; DELETE some at /__admin/accounts/{id}, or raise --max-accounts`)
+  }
+}

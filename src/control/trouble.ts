@@ -3,7 +3,7 @@ import { ClosedDatabase } from '../store/connection.js'
 import { storageTrouble } from '../store/trouble.js'
 import type { Account } from './account.js'
 import { UnusableAccount, UnusableDatabase } from './account-files.js'
-import { TooManyAccounts } from './accounts.js'
+import { TooManyAccounts } from './limits.js'
 
 /**
  * Why something could not be done though nothing is wrong with the request or the program: no room on the disk, a

@@ -1,4 +1,5 @@
 import { parse, print } from '../base/instant.js'
+import { parseJson } from '../base/json.js'
 import type { Catalog } from '../declare/catalog.js'
 import { referenceColumn } from '../declare/filters.js'
 import type { Attribute, Kind } from '../declare/kinds/kind.js'
@@ -73,7 +74,6 @@ function troubleInRow(raw: Raw, table: Table): string | undefined {
   if (String(raw.id) === '' || Number(raw.seq) < 1) return 'has no id or no place'
   const written = parsed(String(raw.attributes))
   if (!isObject(written)) return 'has attributes that are not a JSON object'
-  if (isDeeperThan(written, DEPTH_MAX)) return 'has attributes that are too deep'
   const { attributes } = storedRow(raw, table)
   for (const [name, value] of Object.entries(attributes)) {
     const attribute = table.resource.attributes[name]
@@ -141,21 +141,14 @@ function isInstant(text: string): boolean {
   return instant !== undefined && print(instant) === text
 }
 
-/** No body nests its values deeper. */
-const DEPTH_MAX = 1_000
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((each) => isDeeperThan(each, levels - 1))
-}
-
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** What JSON says within the bounds of a body; undefined for anything else. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch {
     return undefined
   }

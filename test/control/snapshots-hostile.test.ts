@@ -71,6 +71,16 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   ['attributes that are not JSON', `UPDATE profile SET attributes = '{'`, /profile .*attributes/],
   ['attributes that are a list', `UPDATE profile SET attributes = '[]'`, /profile .*attributes/],
   ['attributes that are null', `UPDATE list SET attributes = 'null'`, /list .*attributes/],
+  [
+    'attributes that are too deep',
+    `UPDATE profile SET attributes = '{"properties":{"a":${'['.repeat(900)}${']'.repeat(900)}}}'`,
+    /profile .*attributes/,
+  ],
+  [
+    'a number that no double holds',
+    `UPDATE profile SET attributes = '{"properties":{"a":1e999}}'`,
+    /profile/,
+  ],
   ['an attribute of another kind', `UPDATE list SET attributes = '{"created":5}'`, /list .*created/],
   ['an instant that is none', `UPDATE list SET attributes = '{"created":"soon"}'`, /list .*created/],
   ['an object that is text', `UPDATE profile SET attributes = '{"location":"here"}'`, /profile .*location/],
