@@ -37,7 +37,9 @@ const progress = z.array(
   ]),
 )
 const begun = z.strictObject({
-  at: z.number().refine((at) => isTellable({ mode: 'frozen', at }), 'is an instant that cannot be told'),
+  at: z
+    .number()
+    .refine((at) => isPossible({ mode: 'frozen', at }), 'is an instant that no clock can be set to'),
   rows: z.record(z.string(), z.int().min(0)),
   task: z.int().min(0),
 })
