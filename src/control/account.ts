@@ -14,30 +14,15 @@ import { tabled } from '../store/schema.js'
 import type { Store } from '../store/store.js'
 import { storageTrouble } from '../store/trouble.js'
 import { readFacts, UnusableState } from './account-facts.js'
+import type { AccountOptions } from './account-options.js'
 import { begin, beginEarlier } from './beginning.js'
-import { Journal, type JournalSize } from './journal.js'
+import { Journal } from './journal.js'
 
 /** How jobs progress, for all types or for one of them. */
 export type ProgressRules = ReadonlyMap<string, Progress>
 
 /** The name in ProgressRules of every job type that has no rule of its own. */
 export const EVERY_JOB = '*'
-
-/** How an account is set up. */
-export interface AccountOptions {
-  readonly seed: string
-  readonly progress: ProgressRules
-  /** Begin without what Klaviyo puts into a new account? */
-  readonly empty?: boolean
-  /** Answer 429 when a limit is exceeded? */
-  readonly enforceRateLimits?: boolean
-  /** How much it remembers of its requests. */
-  readonly journal?: JournalSize
-  /** Called with what should never happen: work that was put off and failed. */
-  readonly onBug?: (error: unknown) => void
-  /** Called when the account forgets everything, for what is kept of it elsewhere. */
-  readonly onReset?: () => void
-}
 
 /** One account: its rows, its clock, its quotas, the work it put off, and what is known of its requests. */
 export class Account {
