@@ -48,12 +48,14 @@ const DECODED_MAX = 3
 export function bareCursor(given: string): string {
   let text = given
   for (let times = 0; times < DECODED_MAX && text.includes('%'); times++) text = decode(text)
+  const decoded = text
   for (const name of PARAMETERS) {
     const at = text.lastIndexOf(name)
     if (at >= 0) text = text.slice(at + name.length)
   }
   while (text.startsWith('=')) text = text.slice(1)
-  const [bare = ''] = text.split(/[&#]/, 1)
+  const wasInLink = text !== decoded
+  const [bare = ''] = wasInLink ? text.split(/[&#]/, 1) : [text]
   return bare.replaceAll(' ', '+')
 }
 

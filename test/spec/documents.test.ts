@@ -149,7 +149,12 @@ describe('a create', () => {
       '/data/attributes',
       "'attributes' is a required field for the resource 'book'.",
     ],
-    [{ data: { type: 'book', attributes: [] } }, '/data/attributes', "'attributes' must be of type object."],
+    [{ data: { type: 'book', attributes: [0] } }, '/data/attributes', "'attributes' must be of type object."],
+    [
+      { data: { type: 'book', attributes: [] } },
+      '/data/attributes/title',
+      "'title' is a required field for the resource 'book'.",
+    ],
   ])('refuses the envelope %j', async (body, pointer, detail) => {
     expectInvalid(await open().post('/api/books', body), at(pointer, detail))
   })
@@ -188,7 +193,7 @@ describe('a create', () => {
       "'size' is not a valid field for the resource 'cover'.",
     ],
     [{ keywords: 'a,b' }, 'keywords', "'keywords' must be of type array."],
-    [{ keywords: ['a', 5] }, 'keywords/1', "'1' must be of type string."],
+    [{ keywords: ['a', 5] }, 'keywords/1', "'keywords' must be of type string."],
   ])('refuses the attributes %j', async (attributes, member, detail) => {
     const body = newBook('Emma', attributes)
     expectInvalid(await open().post('/api/books', body), at(`/data/attributes/${member}`, detail))

@@ -191,7 +191,10 @@ describe('a bug', () => {
   it('is answered as Klaviyo’s own and told to whoever runs the emulator', async () => {
     const bugs: unknown[] = []
     const emulator = assemble(toy, { onBug: (error) => bugs.push(error) })
-    emulator.accounts.close()
+    const broken = () => {
+      throw new TypeError('a mistake in the emulator')
+    }
+    Object.defineProperty(emulator.accounts.default, 'serve', { value: broken })
     const response = await emulator.fetch(
       new Request(`${BASE}/api/books`, { headers: { authorization: `Klaviyo-API-Key ${KEY}` } }),
     )
@@ -207,7 +210,7 @@ describe('a bug', () => {
     }
     expect(await response.text()).toBe(JSON.stringify({ errors: [error] }))
     expect(response.status).toBe(500)
-    expect(bugs).toEqual([expect.any(Error)])
+    expect(bugs).toEqual([expect.any(TypeError)])
   })
 
   it('is none of what a client can do wrong', async () => {

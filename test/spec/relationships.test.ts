@@ -154,7 +154,7 @@ describe('a relationship in the body of a create', () => {
     [{}, "'book' is a required field for the resource 'review'.", '/data/relationships/book'],
     [{ book: {} }, "'data' is a required field for the resource 'book'.", '/data/relationships/book/data'],
     [{ book: { data: null } }, "'data' may not be null.", '/data/relationships/book/data'],
-    [{ book: { data: [] } }, "'data' must be of type object.", '/data/relationships/book/data'],
+    [{ book: { data: [0] } }, "'data' must be of type object.", '/data/relationships/book/data'],
     [
       { book: { data: { type: 'shelf', id: 'a' } } },
       "'shelf' is not a valid choice for 'type'.",

@@ -10,7 +10,7 @@ export const metricsActions: readonly DeskAction[] = [
     method: 'GET',
     path: '/metrics',
     doc: 'Requests by operation and status, durations, accounts, jobs, journal and memory, as Prometheus reads them.',
-    givesMedia: EXPOSITION,
+    givesMedia: 'text/plain',
     run: ({ desk }) =>
       new Octets(EXPOSITION, Buffer.from(desk.metrics.print(desk.accounts, surface(desk.editions.newest)))),
   }),
