@@ -1175,6 +1175,12 @@ export interface Fixture {
       readonly offset_ms: number
     }
     readonly progress?: { readonly [name: string]: string }
+    /** When the account began, and the numbers of the last rows and the task it began with. */
+    readonly begun?: {
+      readonly at: string
+      readonly rows: { readonly [name: string]: number }
+      readonly task: number
+    }
     /** Digests of the fixtures that were loaded: --seeds does not load them again. */
     readonly fixtures?: readonly string[]
     /** The number that was given last, by type; new ids are drawn from the next. */
@@ -1187,6 +1193,7 @@ export interface Fixture {
     }[] }
     /** Work that was put off. */
     readonly tasks?: readonly ({
+      readonly seq: number
       readonly type: string
       readonly id: string
       readonly deed: 'finish' | 'forget' | 'resume' | 'wake'

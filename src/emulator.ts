@@ -7,6 +7,7 @@ import { JOURNAL_SIZE, type JournalSize } from './control/journal.js'
 import { type Limits, limitsOf } from './control/limits.js'
 import { Listeners } from './control/listeners.js'
 import { Metrics } from './control/metrics.js'
+import { Seeds } from './control/seeds.js'
 import type { Editions } from './declare/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { createApp } from './http/app.js'
@@ -114,6 +115,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     pending,
     limits,
     metrics: new Metrics(announcements),
+    seeds: new Seeds(),
     listeners: new Listeners(limits.listeners),
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),

@@ -11,7 +11,7 @@ export {
   type FaultOptions,
   type Fixture,
 } from './library/account.js'
-export type { AccountBeginning, ConnectOptions } from './library/account-options.js'
+export type { AccountBeginning, ConnectOptions, ResetOptions } from './library/account-options.js'
 export { InvalidOptions } from './library/checked-options.js'
 export { connectEmulator, type EmulatorAccounts, type ListedAccount } from './library/connect.js'
 export type { EmulatorOptions, StartOptions } from './library/emulator-options.js'

@@ -4,10 +4,10 @@ import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './addresses.js'
 import { codeOf } from './base/error-code.js'
 import { klaviyo } from './catalog/index.js'
 import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
-import { digestOf, seedAccount, seedPrepared } from './control/seeding.js'
+import { seedAccount } from './control/seeding.js'
+import { prepareSeed } from './control/seeds.js'
 import { surface } from './control/surface.js'
 import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
-import { prepare } from './fixtures/load.js'
 import { UnusableFixture } from './fixtures/mistake.js'
 import { fixtureFiles, included } from './fixtures/scenarios.js'
 import type { FixtureFile } from './fixtures/source.js'
@@ -15,6 +15,8 @@ import { ADMIN } from './http/control.js'
 import { accountsOver, type EmulatorAccounts } from './library/connect.js'
 import { readStartOptions, type StartOptions } from './library/emulator-options.js'
 import { EmulatorClosed, inProcess } from './library/transport.js'
+import { exportState, importState } from './state-file.js'
+import { watchSeeds } from './watch-seeds.js'
 
 /** Where an emulator listens and what it loads, on top of how it is set up. */
 export interface ListenSettings extends EmulatorSettings {
@@ -24,6 +26,9 @@ export interface ListenSettings extends EmulatorSettings {
   readonly tlsDirectory?: string | undefined
   readonly seeds?: readonly string[]
   readonly seedErrors?: 'fail' | 'warn' | undefined
+  readonly watch?: boolean | undefined
+  readonly import?: string | undefined
+  readonly exportOnExit?: string | undefined
   /** The process does nothing else, so its global Request and Response may be replaced by faster ones. */
   readonly dedicated?: boolean
 }
@@ -59,9 +64,10 @@ export class UnusablePort extends Error {
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
   const { host, port, httpsPort, tlsDir, seeds = [], seedErrors, ...rest } = readStartOptions(options)
+  const { watch, import: imported, exportOnExit } = rest
   return listen({
     ...settingsOf(rest),
-    ...{ host, port, httpsPort, seedErrors },
+    ...{ host, port, httpsPort, seedErrors, watch, import: imported, exportOnExit },
     tlsDirectory: tlsDir,
     seeds: typeof seeds === 'string' ? [seeds] : seeds,
   })
@@ -78,15 +84,26 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
   const emulator = assemble(klaviyo, { ...options, ...(certificateAuthority && { certificateAuthority }) })
   const doors: Door[] = []
   const fixtures = filesOf(options)
-  for (const { name } of fixtures) emulator.pending.add(name)
+  for (const name of beforeReady(options, fixtures)) emulator.pending.add(name)
+  let isReady = false
+  let unwatch = () => {}
   const end = async () => {
+    unwatch()
     await Promise.all(doors.map((door) => door.close()))
-    emulator.close()
+    try {
+      if (isReady && options.exportOnExit !== undefined) exportState(options.exportOnExit, emulator)
+    } finally {
+      emulator.close()
+    }
   }
   let ended: Promise<void> | undefined
   const close = () => {
     ended ??= end()
     return ended
+  }
+  const ask = (request: Request) => {
+    if (ended) throw new EmulatorClosed()
+    return emulator.fetch(request)
   }
   try {
     const shared = { fetch: emulator.fetch, hostname: host, overrideGlobalObjects: dedicated }
@@ -98,7 +115,9 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
     doors.push(plain)
     const secure = certificates && (await openSecure({ ...shared, port: httpsPort ?? 0 }, certificates))
     if (secure) doors.push(secure)
-    const failed = await plant(fixtures, emulator, options)
+    const failed = await load(fixtures, emulator, options)
+    if (options.watch) unwatch = watchSeeds(emulator, options)
+    isReady = true
     const url = urlOf('http', host, plain.port)
     const httpsUrl = secure && urlOf('https', host, secure.port)
     return {
@@ -109,16 +128,7 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
       emulator,
       close,
       [Symbol.asyncDispose]: close,
-      ...accountsOver(
-        inProcess(
-          (request) => {
-            if (ended) throw new EmulatorClosed()
-            return emulator.fetch(request)
-          },
-          url,
-          options.adminPrefix ?? ADMIN,
-        ),
-      ),
+      ...accountsOver(inProcess(ask, url, options.adminPrefix ?? ADMIN)),
     }
   } catch (error) {
     await close()
@@ -220,6 +230,25 @@ function filesOf({ seeds = [] }: ListenSettings): FixtureFile[] {
   return seeds.flatMap((meant) => fixtureFiles(meant))
 }
 
+/** What has to be done before it is ready. */
+function beforeReady({ import: imported }: ListenSettings, fixtures: readonly FixtureFile[]): string[] {
+  return [...(imported === undefined ? [] : [imported]), ...fixtures.map(({ name }) => name)]
+}
+
+/** Loads what the default account begins with: a state, then fixtures. Gives how many could not be loaded. */
+async function load(
+  fixtures: readonly FixtureFile[],
+  emulator: Emulator,
+  options: ListenSettings,
+): Promise<number> {
+  const { import: imported, exportOnExit } = options
+  if (imported !== undefined) {
+    await importState(imported, exportOnExit, emulator)
+    emulator.pending.delete(imported)
+  }
+  return plant(fixtures, emulator, options)
+}
+
 /**
  * Loads fixtures into the default account, one file after the other; a file that was loaded before is not again.
  * With an account for each key, every later one begins with them, too. Gives how many could not be loaded; throws
@@ -241,13 +270,8 @@ async function plant(
     }
     pending.delete(file.name)
   }
-  const beginnings = await Promise.all(
-    loaded.map(async (file) => ({ prepared: await prepare([file], included), digests: [digestOf(file)] })),
-  )
-  desk.accounts.beginKeyed = (account) => {
-    for (const { prepared, digests } of beginnings)
-      seedPrepared(prepared, { account, desk, digests, isCopy: true })
-  }
+  desk.seeds.use(await Promise.all(loaded.map((file) => prepareSeed([file], included))))
+  desk.accounts.beginKeyed = (account) => desk.seeds.plant(account, desk)
   return files.length - loaded.length
 }
 

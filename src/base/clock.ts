@@ -89,9 +89,13 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** Calls `work` every so many milliseconds of real time, but keeps no process from ending for it. */
-export function every(ms: number, work: () => void): void {
-  setInterval(work, ms).unref()
+/**
+ * Calls `work` every so many milliseconds of real time until what is returned is called. Keeps no process from
+ * ending.
+ */
+export function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms).unref()
+  return () => clearInterval(timer)
 }
 
 /** The machine's own time. */

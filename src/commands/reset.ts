@@ -1,15 +1,22 @@
 import { defineDeskCommand } from './desk-client.js'
-import { toggle } from './flag.js'
+import { flag, oneOf, toggle } from './flag.js'
 
-/** Empties an account, or all of them. */
+/** Empties an account, or all of them, or brings them back to their seeds. */
 export const reset = defineDeskCommand({
   usage: 'reset',
   doc: 'forget everything the account keeps, its clock, faults and requests included',
-  example: 'klaviyo-emulator reset --all',
-  flags: { all: toggle('every account') },
-  async ask(desk, _words, { all }) {
-    await desk.ask({ method: 'POST', path: '/reset', query: { all: String(all) } })
-    return { status: 'reset', all }
+  example: 'klaviyo-emulator reset --to seeds',
+  flags: {
+    all: toggle('every account'),
+    to: flag('<state>', 'what it is reset to: empty or seeds', oneOf('empty', 'seeds'), {
+      fallback: 'empty',
+    }),
   },
-  show: ({ all }) => [all ? 'every account is empty' : 'the account is empty'],
+  async ask(desk, _words, { all, to }) {
+    await desk.ask({ method: 'POST', path: '/reset', query: { all: String(all) }, body: { to } })
+    return { status: 'reset', all, to }
+  },
+  show: ({ all, to }) => [
+    `${all ? 'every account' : 'the account'} ${to === 'seeds' ? 'is as it was seeded' : 'is empty'}`,
+  ],
 })

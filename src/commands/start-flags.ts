@@ -56,6 +56,9 @@ export const START_FLAGS = {
     oneOf('fail', 'warn'),
     { fallback: 'fail' },
   ),
+  watch: toggle('begin anew with the fixtures of --seeds whenever one of their files changes'),
+  import: optional('<file>', 'bring the default account to the state that was exported to this file', TEXT),
+  exportOnExit: optional('<file>', 'write the default account to this file as a fixture when it stops', TEXT),
   seed: flag('<text>', 'ids are drawn from it', TEXT, { fallback: 'klaviyo' }),
   isolation: flag(
     '<mode>',

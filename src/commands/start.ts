@@ -23,8 +23,13 @@ export const start = defineCommand({
       // Whoever asks twice does not want to wait.
       if (isStopping) process.exit(EXIT.done)
       isStopping = true
-      await Promise.race([closeAll(stops).catch((error) => hint(messageOf(error))), delay(STOP_MS)])
-      process.exit(EXIT.done)
+      let code: number = EXIT.done
+      const tell = (error: unknown) => {
+        hint(messageOf(error))
+        code = EXIT.failed
+      }
+      await Promise.race([closeAll(stops).catch(tell), delay(STOP_MS)])
+      process.exit(code)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
     whenAbandoned(() => void stop())

@@ -9,6 +9,7 @@ import type { Announcements } from './announcements.js'
 import type { Limits } from './limits.js'
 import type { Listeners } from './listeners.js'
 import type { Metrics } from './metrics.js'
+import type { Seeds } from './seeds.js'
 
 /** What every admin path begins with, unless it is told otherwise. */
 export const ADMIN = '/__admin'
@@ -51,6 +52,8 @@ export interface Desk {
   /** Who listens to the stream of events, or waits for requests. */
   readonly listeners: Listeners
   readonly metrics: Metrics
+  /** What accounts can go back to. */
+  readonly seeds: Seeds
 }
 
 /** A request to the desk that cannot be carried out; the message names the remedy. */

@@ -8,17 +8,29 @@ import { UnusableState } from './account-facts.js'
 import type { Desk } from './desk.js'
 import { savedState, stateBytes } from './saved-state.js'
 
+/** Has a fixture a state? */
+export function holdsState({ value }: Source): boolean {
+  return isMembers(value) && 'state' in value
+}
+
+/** A state that was loaded. */
+export interface LoadedState {
+  readonly rows: number
+  /** Goes back to what there was before. */
+  undo(): void
+}
+
 /**
- * Brings an account to the state that a fixture holds, if one does; what is returned takes it back. Throws
- * UnusableFixture, and then nothing changed.
+ * Brings an account to the state that a fixture holds, if one does. Throws UnusableFixture, and then nothing
+ * changed.
  */
 export function bringToState(
   gathered: readonly Gathered[],
   account: Account,
   { accounts, editions }: Desk,
-): (() => void) | undefined {
+): LoadedState | undefined {
   const [first, ...others] = gathered.map(({ source }) => source)
-  const late = others.find(({ value }) => isMembers(value) && 'state' in value)
+  const late = others.find(holdsState)
   if (late)
     throw wrong(late, ['state'], 'a state takes the place of everything there is, so it has to come first')
   if (!first || !isMembers(first.value) || !('state' in first.value)) return undefined
@@ -36,7 +48,8 @@ export function bringToState(
   } catch (error) {
     throw error instanceof UnusableState ? wrong(first, ['state'], error.message) : error
   }
-  return () => void account.restore(before)
+  const rows = Object.values(read.data.rows).reduce((sum, { length }) => sum + length, 0)
+  return { rows, undo: () => void account.restore(before) }
 
   function bytesOf(state: Parameters<typeof stateBytes>[0]): Buffer {
     try {

@@ -26,6 +26,12 @@ export const savedState = z.strictObject({
     ])
     .optional(),
   progress: z.record(z.string(), z.string()).optional(),
+  begun: z
+    .strictObject({ at: instant, rows: z.record(z.string(), z.int().min(0)), task: z.int().min(0) })
+    .optional()
+    .meta({
+      description: 'When the account began, and the numbers of the last rows and the task it began with.',
+    }),
   fixtures: z
     .array(z.string())
     .default([])
@@ -47,6 +53,7 @@ export const savedState = z.strictObject({
   tasks: z
     .array(
       z.strictObject({
+        seq: z.int().min(1),
         type: z.string(),
         id: z.string(),
         deed: z.enum(['finish', 'forget', 'resume', 'wake']),
@@ -72,7 +79,7 @@ export interface ExportedFixture {
 /** An account as a fixture. Keys, OAuth, faults and requests are no part of it. */
 export function exportAccount(account: Account, catalog: Catalog): ExportedFixture {
   const { rows, sequences, tasks, facts } = dumpOf(account.save(), catalog)
-  const { clock, progress, planted } = readFacts(facts)
+  const { clock, progress, planted, begun } = readFacts(facts)
   return {
     version: 1,
     ...(account.enforcesRateLimits && { rate_limits: 'on' as const }),
@@ -82,6 +89,7 @@ export function exportAccount(account: Account, catalog: Catalog): ExportedFixtu
       ...(progress && {
         progress: Object.fromEntries([...progress].map(([type, rule]) => [type, printProgress(rule)])),
       }),
+      ...(begun && { begun: { at: print(begun.at), rows: { ...begun.rows }, task: begun.task } }),
       fixtures: [...planted],
       sequences: { ...sequences },
       rows: Object.fromEntries(
@@ -109,11 +117,12 @@ export function exportText(account: Account, catalog: Catalog): string {
  * and z.ZodError for a progress that is none.
  */
 export function stateBytes(
-  { company, clock, progress, fixtures, ...dump }: SavedState,
+  { company, clock, progress, begun, fixtures, ...dump }: SavedState,
   catalog: Catalog,
 ): Buffer {
   const facts: Dump['facts'] = {
-    begun: 'yes',
+    // An account of which it is not said keeps its rows as they are, whenever its clock is put back.
+    begun: JSON.stringify(begun ? { ...begun, at: parse(begun.at) } : { at: 0, rows: {}, task: 0 }),
     company,
     planted: JSON.stringify(fixtures),
     ...(clock && { clock: JSON.stringify(keptClock(clock)) }),

@@ -41,7 +41,7 @@ export function seedPrepared(
   prepared: Prepared,
   { account, desk, digests, isCopy = false }: PreparedGround,
 ): Harvest {
-  const undo = bringToState(prepared.gathered, account, desk)
+  const state = bringToState(prepared.gathered, account, desk)
   const before = account.clock.state
   const nursery = account.nursery()
   const keep = <T>(work: () => T): T =>
@@ -57,9 +57,9 @@ export function seedPrepared(
       standing: standingSections(account, desk, isCopy),
     })
     account.moveClock(() => {})
-    return harvest
+    return state ? { ...harvest, made: { state: state.rows, ...harvest.made } } : harvest
   } catch (error) {
-    if (undo) undo()
+    if (state) state.undo()
     else account.moveClock((clock) => clock.put(before))
     throw error
   }

@@ -26,6 +26,12 @@ export interface ConnectOptions {
   readonly adminPrefix?: string | undefined
 }
 
+/** What an account is reset to. */
+export interface ResetOptions {
+  /** `empty` unless given. */
+  readonly to?: 'empty' | 'seeds' | undefined
+}
+
 const name = z.string().min(1)
 
 const beginning = z.strictObject({
@@ -65,7 +71,10 @@ const fixture = z.union(
   [name, z.record(z.string(), z.unknown())],
   'must be a fixture, like { lists: [{ name: "VIP" }] }, or the name of a scenario',
 )
-const nothing = z.strictObject({})
+const reset = z.strictObject({ to: z.enum(['empty', 'seeds']).optional() } satisfies Record<
+  keyof ResetOptions,
+  z.ZodType
+>)
 
 /** Checks what functions of the library were given; each throws InvalidOptions. */
 export const readArgument = {
@@ -75,7 +84,7 @@ export const readArgument = {
   path: (given: string) => readOptions(path, given, 'fetch(path)'),
   init: (given: RequestInit) => readOptions(init, given, 'fetch(path, init)') as RequestInit,
   fixture: <T>(given: T | string): T | string => readOptions(fixture, given, 'seed(fixture)') as T | string,
-  nothing: (given: object, called: string) => readOptions(nothing, given, called),
+  reset: (given: ResetOptions) => readOptions(reset, given, 'reset(options)'),
   name: (given: string, called: string) => readOptions(name, given, `${called}(name)`),
   span: (given: string) => readOptions(span, given, 'clock.advance(span)'),
   /** As text that the clock reads. */

@@ -1,7 +1,7 @@
 import type { Fixture } from '../../seeds/fixture.js'
 import type { FaultOptions } from '../control/desk/faults.js'
 import type { Harvest } from '../fixtures/load.js'
-import { readArgument } from './account-options.js'
+import { type ResetOptions, readArgument } from './account-options.js'
 import { Expectations } from './expectations.js'
 import type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './sought-request.js'
 import { askDesk, type DeskRequest, EmulatorClosed, EmulatorRefusal, type Transport } from './transport.js'
@@ -69,10 +69,13 @@ export class EmulatorAccount {
     return (await this.#ask({ method: 'GET', path: '/export?format=json' })) as Fixture
   }
 
-  /** Forgets everything, the clock, the faults and the requests included. */
-  async reset(options: Readonly<Record<string, never>> = {}): Promise<void> {
-    readArgument.nothing(options, 'reset(options)')
-    await this.#ask({ method: 'POST', path: '/reset' })
+  /**
+   * Forgets everything, the clock, the faults and the requests included. `{ to: 'seeds' }` then loads the seeds
+   * again: those the emulator was started with, else what was loaded into the account with `seed`.
+   */
+  async reset(options: ResetOptions = {}): Promise<void> {
+    const body = readArgument.reset(options)
+    await this.#ask({ method: 'POST', path: '/reset', body })
   }
 
   /** Saves the state under a name. */

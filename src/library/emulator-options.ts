@@ -61,6 +61,12 @@ export interface StartOptions extends EmulatorOptions {
   readonly seeds?: string | readonly string[] | undefined
   /** `warn` goes on without a file that cannot be loaded, and calls `onBug`; else nothing starts. */
   readonly seedErrors?: 'fail' | 'warn' | undefined
+  /** Begins anew with `seeds` whenever one of their files changes. */
+  readonly watch?: boolean | undefined
+  /** Brings the default account to the state that a file holds, as `klaviyo-emulator export` writes it. */
+  readonly import?: string | undefined
+  /** Writes the default account to this file when the emulator is closed. */
+  readonly exportOnExit?: string | undefined
 }
 
 const text = z.string().min(1)
@@ -116,6 +122,9 @@ const startShape = {
   tlsDir: text.optional(),
   seeds: z.union([text, z.array(text)]).optional(),
   seedErrors: z.enum(['fail', 'warn']).optional(),
+  watch: z.boolean().optional(),
+  import: text.optional(),
+  exportOnExit: text.optional(),
 } satisfies Record<keyof StartOptions, z.ZodType>
 
 const PROGRESS_NAMES = ['jobs', 'progress', 'realistic'] as const

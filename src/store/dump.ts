@@ -18,6 +18,7 @@ export interface DumpedRow {
 
 /** Work that was put off. `payload` is JSON. */
 export interface DumpedTask {
+  readonly seq: number
   readonly type: string
   readonly id: string
   readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
@@ -63,7 +64,8 @@ export function dumpOf(bytes: Buffer, catalog: Catalog): Dump {
     return {
       rows: Object.fromEntries(tables.filter(([, rows]) => rows.length > 0)),
       sequences: Object.fromEntries(sequences.map(({ type, last }) => [type, last])),
-      tasks: store.tasks.all().map(({ type, id, deed, due, reads, payload }) => ({
+      tasks: store.tasks.all().map(({ seq, type, id, deed, due, reads, payload }) => ({
+        seq,
         type,
         id,
         deed,
@@ -119,15 +121,14 @@ function fill(store: Store, connection: Connection, dump: Dump, catalog: Catalog
         throw new UnusableDump(`another ${type} has the id ${row.id}, or the seq ${row.seq}`, path)
     }
   }
-  for (const task of dump.tasks)
-    store.tasks.add({
-      type: task.type,
-      id: task.id,
-      deed: task.deed,
-      ...(task.due !== undefined && { due: task.due }),
-      ...(task.reads !== undefined && { reads: task.reads }),
-      ...(task.payload !== undefined && { payload: JSON.stringify(task.payload) }),
-    })
+  const task = connection.prepare(
+    'INSERT OR IGNORE INTO task (seq, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  for (const [index, { seq, type, id, deed, due = null, reads = null, payload }] of dump.tasks.entries()) {
+    const text = payload === undefined ? null : JSON.stringify(payload)
+    if (task.run(seq, type, id, deed, due, reads, text).changes === 0)
+      throw new UnusableDump(`another task has the seq ${seq}`, ['tasks', index])
+  }
   const sequence = connection.prepare('INSERT INTO sequence (type, last) VALUES (?, ?)')
   for (const [type, last] of Object.entries(dump.sequences)) sequence.run(type, last)
   for (const [key, value] of Object.entries(dump.facts)) store.setFact(key, value)

@@ -5,6 +5,7 @@ import type { Account } from '../account.js'
 import { UnusableAccount } from '../account-files.js'
 import { type Desk, type DeskAction, defineAction, Mistake } from '../desk.js'
 import { keyLabel } from '../key-label.js'
+import { resetToSeeds } from '../seeds.js'
 import { journalSizes } from './journal.js'
 import { bring } from './snapshots.js'
 
@@ -122,21 +123,27 @@ export const accountActions: readonly DeskAction[] = [
   defineAction({
     method: 'POST',
     path: '/reset',
-    doc: 'Forgets everything the account keeps, its clock, faults and requests included. Done when it answers.',
+    doc: 'Forgets everything the account keeps, its clock, faults and requests included; `{"to": "seeds"}` then loads its seeds again: those of --seeds, else what was loaded into the account. Done when it answers.',
     asks: z.strictObject({ all: z.enum(['true', 'false']).default('false') }),
-    gives: z.object({ status: z.literal('reset') }),
-    run({ desk, account, query: { all } }) {
+    takes: z.strictObject({ to: z.enum(['empty', 'seeds']).default('empty') }).default({ to: 'empty' }),
+    gives: z.object({ status: z.literal('reset'), to: z.literal('seeds').optional() }),
+    async run({ desk, account, query: { all }, body: { to } }) {
       if (all === 'true') desk.accounts.faults.clear()
       const asked =
         all === 'true' ? desk.accounts.companyIds.map((id) => desk.accounts.attempt(id)) : [account]
       const unusable = asked.filter((each) => each instanceof UnusableAccount)
       for (const each of asked) {
         if (each instanceof UnusableAccount) continue
-        each.reset()
+        // Of many accounts, those that have no seeds are emptied; the one that is meant is told.
+        if (to === 'seeds' && (all === 'false' || desk.seeds.has(each))) await resetToSeeds(each, desk)
+        else {
+          each.reset()
+          desk.seeds.forget(each)
+        }
         desk.announcements.tell({ event: 'reset', companyId: each.companyId })
       }
       if (unusable.length > 0) throw new Mistake(unusable.map(({ message }) => message).join('; '), 503)
-      return { status: 'reset' }
+      return { status: 'reset', ...(to === 'seeds' && { to }) }
     },
   }),
 ]

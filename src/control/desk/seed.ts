@@ -31,6 +31,7 @@ export const seedActions: readonly DeskAction[] = [
     async run({ desk, account, body }) {
       const files = filesOf(body)
       const harvest = await seedAccount(files, { desk, account, include: includedAmong(files) })
+      desk.seeds.remember(account, files)
       desk.announcements.tell({ event: 'seed', companyId: account.companyId })
       return harvest
     },

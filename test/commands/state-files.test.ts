@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ask, Command, folder, start } from '../command.js'
+
+const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
+
+/** The addresses of the profiles of an emulator. */
+async function emails(url: string): Promise<string[]> {
+  const { data } = JSON.parse(await (await ask(url, 'GET', '/api/profiles')).text())
+  return data.map(({ attributes }: { attributes: { email: string } }) => attributes.email)
+}
+
+describe('klaviyo-emulator export', () => {
+  it('writes a fixture to stdout or to a file, which seed brings to another emulator', async () => {
+    const [one, other] = [await start().url(), await start().url()]
+    await ask(one, 'POST', '/api/profiles', profile('ada@example.com'))
+    const { code, stdout } = await new Command(['export', '--url', one]).ended
+    expect([code, stdout]).toEqual([0, expect.stringContaining('"ada@example.com"')])
+    const file = join(folder(), 'scenario.yaml')
+    const told = await new Command(['export', '--url', one, file]).ended
+    expect([told.code, told.stdout]).toEqual([0, `exported to ${file}\n`])
+    expect(readFileSync(file, 'utf8')).toBe(stdout)
+    expect((await new Command(['seed', '--url', other, file]).ended).code).toBe(0)
+    expect(await emails(other)).toEqual(['ada@example.com'])
+  })
+
+  it('is emptied again, or brought back to its seeds, by reset', async () => {
+    const url = await start(['--seeds', 'demo']).url()
+    const before = await emails(url)
+    await ask(url, 'POST', '/api/profiles', profile('new@example.com'))
+    const { stdout } = await new Command(['reset', '--url', url, '--to', 'seeds']).ended
+    expect([stdout, await emails(url)]).toEqual(['the account is as it was seeded\n', before])
+    const wrong = await new Command(['reset', '--url', url, '--to', 'seed']).ended
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--to')])
+  })
+})
+
+describe('--import and --export-on-exit', () => {
+  it('carry a state from one run to the next by one file', async () => {
+    const file = join(folder(), 'state.yaml')
+    const flags = ['--import', file, '--export-on-exit', file]
+    const first = start(flags)
+    await ask(await first.url(), 'POST', '/api/profiles', profile('ada@example.com'))
+    expect(await first.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' })
+    const second = start(flags)
+    const url = await second.url()
+    expect(await emails(url)).toEqual(['ada@example.com'])
+    await ask(url, 'POST', '/api/profiles', profile('grace@example.com'))
+    expect((await second.stop('SIGINT')).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toContain('grace@example.com')
+  })
+
+  it('say what is wrong with a file, and do not write over it', async () => {
+    const file = join(folder(), 'state.yaml')
+    const missing = await start(['--import', file]).ended
+    expect([missing.code, missing.stderr]).toEqual([
+      1,
+      `klaviyo-emulator: there is no ${file} to import; klaviyo-emulator export writes one\n`,
+    ])
+    writeFileSync(file, 'lists: [{ name: VIP }]\n')
+    const stateless = await start(['--import', file, '--export-on-exit', file]).ended
+    expect([stateless.code, stateless.stderr]).toEqual([1, expect.stringContaining('load it with --seeds')])
+    expect(readFileSync(file, 'utf8')).toBe('lists: [{ name: VIP }]\n')
+  })
+
+  it('end with 1 where the file cannot be written', async () => {
+    const directory = join(folder(), 'gone')
+    mkdirSync(directory)
+    const running = start(['--export-on-exit', directory])
+    await running.ready()
+    const { code, stderr } = await running.stop('SIGTERM')
+    expect([code, stderr.trim().split('\n').length]).toEqual([1, 1])
+    expect(existsSync(`${directory}/state.yaml`)).toBe(false)
+  })
+})
