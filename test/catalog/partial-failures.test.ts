@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import { SUBSCRIBE, UNSUBSCRIBE } from './consent-requests.js'
-import { addList, addProfile } from './people.js'
+import { addList, addProfile, subscriptionsOf } from './people.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -238,6 +238,31 @@ describe('PATCH /api/profiles/{id} with an invalid phone number', () => {
       detail: DETAIL,
       source: { pointer: '/data/attributes/phone_number' },
     })
+  })
+})
+
+describe('an invalid phone number of a profile that is subscribed beside its email', () => {
+  it.each(['sms', 'whatsapp'])('is subscribed to nothing over %s', async (channel) => {
+    const klaviyo = boot()
+    const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'single_opt_in' })
+    const attributes = { email: ADA, phone_number: '1', subscriptions: marketing('email', channel) }
+    const { companyId } = klaviyo.emulator.accounts.default
+    const single = { type: 'subscription', attributes: { profile: profileOf(attributes) }, ...inList(list) }
+    const several = {
+      type: 'profile-subscription-bulk-create-job',
+      attributes: bulk(attributes),
+      ...inList(list),
+    }
+    for (const [path, data] of [
+      [`/client/subscriptions?company_id=${companyId}`, single],
+      [SUBSCRIBE, several],
+    ] as const) {
+      const reply = await klaviyo.post(path, { data })
+      expect([reply.status, reply.headers.get(HEADER)]).toEqual([202, 'phone_number'])
+      const { email, [channel]: other } = await subscriptionsOf(klaviyo, ADA)
+      expect(email.marketing.consent).toBe('SUBSCRIBED')
+      expect(other?.marketing.consent ?? 'NEVER_SUBSCRIBED').toBe('NEVER_SUBSCRIBED')
+    }
   })
 })
 

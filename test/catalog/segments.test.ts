@@ -20,6 +20,8 @@ import {
 const DEFINITION = '/data/attributes/definition'
 const FIRST = `${DEFINITION}/condition_groups/0/conditions/0`
 
+const RECENT = { type: 'date', operator: 'in-the-last', unit: 'day', quantity: 7 }
+
 const missing = (id: string) => `A segment with id \`${id}\` does not exist.`
 
 const namesOf = ({ body }: { body: { data: { attributes: { name: string } }[] } }) =>
@@ -201,6 +203,22 @@ describe('a definition', () => {
   it('is refused with no groups', async () => {
     const reply = await boot().post(SEGMENTS, newSegment(definitionOf()))
     expectInvalidAt(reply, `${DEFINITION}/condition_groups`)
+  })
+
+  it('is refused with a group of no conditions, which would hold everyone or no one', async () => {
+    const reply = await boot().post(SEGMENTS, newSegment(definitionOf([HAS_EMAIL], [])))
+    expectInvalid(reply, {
+      detail: 'At least one item is required.',
+      source: { pointer: `${DEFINITION}/condition_groups/1/conditions` },
+    })
+  })
+
+  it.each([
+    ['group_ids', { ...member(true, 'L'), group_ids: [] }],
+    ['steps', { type: 'profile-metric-funnel', timeframe_filter: RECENT, steps: [] }],
+  ])('is refused with a condition whose %s are empty', async (name, condition) => {
+    const reply = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
+    expectInvalidAt(reply, `${FIRST}/${name}`)
   })
 
   it.each(['profile-has-custom-object', 'profile-postal-code-distance'])(

@@ -9,12 +9,14 @@ import {
   NOON_SECONDS,
   PHONE,
   person,
+  revocation,
   SUBSCRIBE,
   SUPPRESS,
   saying,
   subscriber,
   subscription,
   suppression,
+  UNSUBSCRIBE,
 } from './consent-requests.js'
 import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './people.js'
 
@@ -228,12 +230,15 @@ describe(`what ${SUBSCRIBE} refuses`, () => {
     })
   })
 
-  it('text messages to somebody without a number', async () => {
-    const profiles = [person({ email: EMAIL, subscriptions: saying('sms', 'SUBSCRIBED') })]
-    expectInvalid(await boot().post(SUBSCRIBE, subscription({ profiles })), {
-      detail: "'phone_number' must not be empty when the sms channel is included in 'subscriptions'.",
+  it.each(['sms', 'whatsapp'])('the channel %s of a profile without a phone number', async (channel) => {
+    const profiles = [person({ email: EMAIL, subscriptions: saying(channel, 'SUBSCRIBED') })]
+    const refused = {
+      detail: `'phone_number' must not be empty when the ${channel} channel is included in 'subscriptions'.`,
       source: { pointer: `${FIRST}/phone_number` },
-    })
+    }
+    expectInvalid(await boot().post(SUBSCRIBE, subscription({ profiles })), refused)
+    const leavers = [person({ email: EMAIL, subscriptions: saying(channel, 'UNSUBSCRIBED') })]
+    expectInvalid(await boot().post(UNSUBSCRIBE, revocation({ profiles: leavers })), refused)
   })
 
   it('a list that there is not', async () => {

@@ -32,7 +32,6 @@ export const aggregation = perform(queryMetricAggregates, ({ attributes }, world
   const zone = timezone ?? 'UTC'
   if (!isZone(zone) || ZONES_REFUSED.has(zone))
     throw wrong(`'${zone}' is not a valid timezone; use an IANA name such as America/New_York.`, 'timezone')
-  if (measurements.length === 0) throw wrong('At least one item is required.', 'measurements')
   if (!world.find(metric, metric_id)) throw refuse.notFound(metric.notFound(metric_id))
   const range = rangeOf(attributes.filter)
   const by = attributes.by ?? []

@@ -27,7 +27,7 @@ const definition = object(
       always: true,
       doc: 'What is added up.',
     }),
-    metric_groups: list(metricGroup, { create: 'required', always: true, doc: 'Over which events.' }),
+    metric_groups: list(metricGroup, { create: 'required', min: 1, always: true, doc: 'Over which events.' }),
   },
   { create: 'required', update: true, always: true, nullable: 'patched', doc: 'What it counts.' },
 )

@@ -103,6 +103,7 @@ export const queryMetricAggregates = defineAction({
       page_cursor: text({ create: 'optional', doc: 'Where to go on.' }),
       measurements: list(choice(MEASUREMENTS, { doc: 'What is added up.' }), {
         create: 'required',
+        min: 1,
         doc: 'What is added up.',
       }),
       interval: choice(INTERVALS, {

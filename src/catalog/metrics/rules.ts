@@ -121,8 +121,6 @@ function refuseTaken(name: string | null | undefined, own: string | undefined, w
 function refuseUnknown(definition: Definition | null | undefined, world: World): void {
   const groups = definition?.metric_groups ?? []
   const at = '/data/attributes/definition/metric_groups'
-  if (definition && groups.length === 0)
-    throw refuse.problems([invalid('At least one item is required.', at)])
   const problems = groups.flatMap(({ metric_id = '' }, index) =>
     world.find(metric, metric_id) ? [] : [invalid(metric.notFound(metric_id), `${at}/${index}/metric_id`)],
   )

@@ -2,7 +2,7 @@ import { invalid, type Problem, refuse } from '../../base/refusal.js'
 import type { World } from '../../declare/world.js'
 import { accountOf } from '../accounts/begin.js'
 import { profile } from './profile.js'
-import type { Permission } from './subscription-channels.js'
+import { type Permission, reachesPhone } from './subscription-channels.js'
 
 /** Who is to be subscribed, and to what. */
 interface Subscriber {
@@ -26,7 +26,7 @@ function hasPhoneAlone({ id, email, phone_number, permissions }: Subscriber, wor
   if (email) return false
   const held = id === undefined ? undefined : world.find(profile, id)?.attributes
   if (held?.email) return false
-  return Boolean(phone_number) || (id !== undefined && permissions.some(({ channel }) => channel === 'sms'))
+  return Boolean(phone_number) || (id !== undefined && permissions.some(reachesPhone))
 }
 
 /**

@@ -10,7 +10,13 @@ import type { Identifiers } from './identity.js'
 import { profileMeta } from './patch-meta.js'
 import { profileUpsert } from './profile-import.js'
 import { type Order, refuseUnknownList, subscriptionCreateJob } from './profile-subscription.js'
-import { devicesOf, grantedChannels, type Permission, permissionsOf } from './subscription-channels.js'
+import {
+  devicesOf,
+  grantedChannels,
+  type Permission,
+  permissionsOf,
+  reachesPhone,
+} from './subscription-channels.js'
 import { missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 import { noteKept } from './visitor.js'
 
@@ -96,10 +102,10 @@ function refuseUnfit(
   if (problems.length > 0) throw refuse.problems(problems)
 }
 
-/** The permissions without text messages, where the body's phone number was left out as invalid. */
+/** The permissions that reach no phone, where the body's phone number was left out as invalid. */
 function withPhone(permissions: readonly Permission[], world: World): readonly Permission[] {
   if (!world.wasLeftOut(`${PROFILE}/attributes/phone_number`)) return permissions
-  return permissions.filter(({ channel }) => channel !== 'sms')
+  return permissions.filter((each) => !reachesPhone(each))
 }
 
 /** Marketing over every channel that something was given for (create_client_subscription). */

@@ -16,6 +16,7 @@ import {
   grantedChannels,
   type Permission,
   permissionsOf,
+  reachesPhone,
   revokedChannels,
 } from './subscription-channels.js'
 import { birthProblems, missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
@@ -208,7 +209,7 @@ function entryOf(given: SaidOf, index: number, world: World): Entry {
   const { id, email: mail, phone_number, said, pointer } = subjectOf(given, index)
   const identifiers = { ...(mail && { email: mail }), ...(phone_number && { phone_number }) }
   const reachable = world.wasLeftOut(`${pointer}/attributes/phone_number`)
-    ? said?.filter(({ channel }) => channel !== 'sms')
+    ? said?.filter((each) => !reachesPhone(each))
     : said
   return {
     id,

@@ -120,6 +120,11 @@ export interface Permission {
   readonly at?: string | undefined
 }
 
+/** Do messages of a channel go to a phone number? */
+export function reachesPhone({ channel }: Pick<Permission, 'channel'>): boolean {
+  return channel === 'sms' || channel === 'whatsapp'
+}
+
 const PURPOSES = ['marketing', 'transactional', 'conversational', 'open_tracking'] as const
 
 /** The permissions that a body names, in the order of channels. */

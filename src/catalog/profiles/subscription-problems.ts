@@ -1,7 +1,7 @@
 import { parse, read } from '../../base/instant.js'
 import { invalid, type Problem } from '../../base/refusal.js'
 import type { World } from '../../declare/world.js'
-import type { Permission } from './subscription-channels.js'
+import { type Permission, reachesPhone } from './subscription-channels.js'
 
 /** A profile that is to be subscribed or unsubscribed, and the pointer to it. */
 export interface Subject {
@@ -14,8 +14,9 @@ export interface Subject {
 }
 
 /**
- * What each channel needs to identify a profile by. seen: klaviyo-api-node issues 71 and 95, for sms. A phone number
- * that was left out as invalid is not missing: the request succeeds without it.
+ * What each channel needs to identify a profile by. seen: klaviyo-api-node issues 71 and 95, for sms; guess: the same
+ * words for the other channels. A phone number that was left out as invalid is not missing: the request succeeds
+ * without it.
  */
 export function missingIdentifiers(
   { id, email, phone_number, said, pointer }: Subject,
@@ -35,15 +36,14 @@ export function missingIdentifiers(
       ),
     ]
   if (id !== undefined) return []
-  const channels = (said ?? []).map(({ channel }) => channel)
-  if (!email && !phone_number) {
-    if (channels.includes('sms')) return [lacks('phone_number', 'sms')]
+  const byPhone = said?.find(reachesPhone)?.channel
+  if (!email && !phone_number && byPhone === undefined)
     return [invalid('One or more identifiers is required', `${pointer}/attributes`)]
-  }
+  const needsEmail = !email && phone_number && said?.some(({ channel }) => channel === 'email')
   const needsPhone = !phone_number && !world.wasLeftOut(`${pointer}/attributes/phone_number`)
   return [
-    ...(channels.includes('email') && !email ? [lacks('email', 'email')] : []),
-    ...(channels.includes('sms') && needsPhone ? [lacks('phone_number', 'sms')] : []),
+    ...(needsEmail ? [lacks('email', 'email')] : []),
+    ...(byPhone !== undefined && needsPhone ? [lacks('phone_number', byPhone)] : []),
   ]
 }
 

@@ -42,7 +42,11 @@ const SHAPES: readonly Readonly<Record<string, Attribute>>[] = [
   {
     type: type('profile-group-membership'),
     is_member: flag({ create: 'required', doc: 'In, or not in.' }),
-    group_ids: list(text({ doc: 'A list or a segment.' }), { create: 'required', doc: 'In any of these.' }),
+    group_ids: list(text({ doc: 'A list or a segment.' }), {
+      create: 'required',
+      min: 1,
+      doc: 'In any of these.',
+    }),
     timeframe_filter: variant(DATES, { create: 'optional', nullable: true, by: TELLING, doc: 'Since when.' }),
   },
   {
@@ -78,13 +82,22 @@ const condition = variant([...SHAPES, REGION, ...PREDICTIONS, PERMISSION, FUNNEL
 })
 
 const group = object(
-  { conditions: list(condition, { create: 'required', always: true, doc: 'One of which must hold.' }) },
+  {
+    conditions: list(condition, { create: 'required', min: 1, always: true, doc: 'One of which must hold.' }),
+  },
   { doc: 'Conditions.' },
 )
 
 /** Who belongs to a segment: those for whom every group holds, and of each group one condition. */
 export const definition = object(
-  { condition_groups: list(group, { create: 'required', always: true, doc: 'All of which must hold.' }) },
+  {
+    condition_groups: list(group, {
+      create: 'required',
+      min: 1,
+      always: true,
+      doc: 'All of which must hold.',
+    }),
+  },
   { create: 'required', update: true, nullable: 'updated', doc: 'Who belongs to it.' },
 )
 

@@ -44,7 +44,7 @@ export const FUNNEL = {
     nullable: true,
     doc: 'How long it may take from the first step to the last.',
   }),
-  steps: list(step, { ...required, doc: 'What must have happened, and what not, in this order.' }),
+  steps: list(step, { ...required, min: 1, doc: 'What must have happened, and what not, in this order.' }),
 } as const
 
 interface Step {

@@ -12,12 +12,10 @@ const EXPRESSIONS_MAX = 20
 
 const GROUPS = '/data/attributes/definition/condition_groups'
 
-/** Throws a Refusal for a definition that is empty or too large, 501 for a condition that is not evaluated. */
+/** Throws a Refusal for a definition that is too large, 501 for a condition that is not evaluated. */
 export function refuseUnusable(given: unknown): void {
   if (!given) return
   const { condition_groups } = given as Definition
-  if (condition_groups.length === 0)
-    throw refuse.problems([invalid('At least one item is required.', GROUPS)])
   const all = condition_groups.flatMap(({ conditions }, group) =>
     conditions.map((condition, place) => ({ condition, pointer: `${GROUPS}/${group}/conditions/${place}` })),
   )

@@ -2,19 +2,24 @@ import { bounded } from '../body.js'
 import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
 import { published } from './object.js'
 
+interface ListOptions extends AttributeOptions {
+  /** How many it must hold at least: none, where it does not say. */
+  readonly min?: number
+}
+
 /** A list of values of one kind. */
-export function list<V, const O extends AttributeOptions>(
+export function list<V, const O extends ListOptions>(
   item: Attribute<V>,
   options: O,
 ): Attribute<Held<V[], O>, O> {
-  return { kind: listKind(item), options }
+  return { kind: listKind(item, options.min), options }
 }
 
-function listKind(item: Attribute): Kind {
+function listKind(item: Attribute, min = 0): Kind {
   return {
     name: 'list',
     column: 'TEXT',
-    accepts: () => bounded(item.kind.accepts(), {}),
+    accepts: () => bounded(item.kind.accepts(), { min }),
     schema: () => ({ type: 'array', items: published(item) }),
     print: (value, occasion) => (value as unknown[]).map((each) => item.kind.print(each, occasion)),
     bind: () => ({ expected: 'nothing: a list cannot be filtered' }),
