@@ -1,6 +1,6 @@
 import { refuse } from '../base/refusal.js'
 import type { Editions } from '../declare/release.js'
-import type { Secret } from '../policies/authentication.js'
+import { type Secret, withoutScheme } from '../policies/authentication.js'
 import { Faults } from '../policies/fault.js'
 import type { Registry } from '../store/accounts.js'
 import type { LockedDirectory } from '../store/directory.js'
@@ -220,7 +220,7 @@ export class Accounts {
 
   /** Is this a private key or an access token, which must not stand where a public key belongs? */
   isSecret(text: string): boolean {
-    const secret = text.trim()
+    const secret = withoutScheme(text)
     if (secret.toLowerCase().startsWith('pk_')) return true
     const isGranted = (kind: Secret['kind']) => this.holder({ kind, secret }) !== undefined
     return isGranted('key') || isGranted('token') || this.oauth.access(secret) !== undefined

@@ -195,7 +195,9 @@ export class Conversations {
   #authenticate({ header, address: { rawQuery } }: Incoming, operation: Operation): Caller {
     if (!operation.path.startsWith('/client/'))
       return this.#accounts.identify(readAuthorization(header('authorization')))
-    const companyId = parameters(rawQuery).find(({ name }) => name === 'company_id')?.value
+    const companyId = parameters(rawQuery)
+      .find(({ name }) => name === 'company_id')
+      ?.value.trim()
     if (companyId && this.#accounts.isSecret(companyId)) throw refuse.invalidCompanyId()
     if (companyId) return { account: this.#accounts.ofCompany(companyId), scopes: null }
     if (operation.verb !== 'unserved' && operation.company === 'optional')

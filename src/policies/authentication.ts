@@ -33,6 +33,15 @@ export function readAuthorization(header: string | undefined): Secret {
   )
 }
 
+const SCHEMES = ['klaviyo-api-key ', 'bearer '] as const
+
+/** A key or token without the scheme that an Authorization header has before it, and without blanks around it. */
+export function withoutScheme(text: string): string {
+  const given = text.trim()
+  const scheme = SCHEMES.find((each) => given.toLowerCase().startsWith(each))
+  return scheme === undefined ? given : given.slice(scheme.length).trimStart()
+}
+
 /** What is wrong with a key, in words that do not repeat it. */
 function keyHint(secret: string): string {
   if (secret === '')

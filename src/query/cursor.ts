@@ -43,7 +43,7 @@ const DECODED_MAX = 3
  * The bare cursor in what a client sent back (also used for `page_cursor` of a body). Klaviyo's SDKs take a
  * whole `next` link and cut the cursor out of it, but the Node and Python ones only of links that say https,
  * the PHP one with the `=` before it, and some without decoding it. A plus that was not encoded arrives as a
- * blank.
+ * blank. A line break behind a cursor is what is left of the line that a script read it from.
  */
 export function bareCursor(given: string): string {
   let text = given
@@ -56,7 +56,7 @@ export function bareCursor(given: string): string {
   while (text.startsWith('=')) text = text.slice(1)
   const wasInLink = text !== decoded
   const [bare = ''] = wasInLink ? text.split(/[&#]/, 1) : [text]
-  return bare.replaceAll(' ', '+')
+  return bare.replaceAll(' ', '+').trim()
 }
 
 const PARAMETERS = ['page[cursor]=', 'page_cursor='] as const

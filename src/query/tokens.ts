@@ -22,7 +22,8 @@ export class Unreadable extends Error {
 }
 
 const BARE = /[^\s(),[\]"']+/y
-const NUMBER = /^-?\d+(\.\d+)?$/
+/** A number as programs print it: Kotlin writes a longitude of -0.0005 as `-5.0E-4`. */
+const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/
 
 /**
  * Cuts a filter expression (`wire.md` §6.1) into tokens, ending with an `end`. A bare run of characters
@@ -58,7 +59,8 @@ export function literal(word: { readonly text: string; readonly at: number }): L
   const { text } = word
   if (text === 'true' || text === 'false') return { form: 'boolean', text, boolean: text === 'true' }
   if (text === 'null') return { form: 'null', text }
-  if (NUMBER.test(text)) return { form: 'number', text, number: Number(text) }
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN
+  if (Number.isFinite(number)) return { form: 'number', text, number }
   if (parse(text) !== undefined) return { form: 'datetime', text }
   throw new Unreadable('a value: "text", a number, true, false, null or a datetime', word.at)
 }

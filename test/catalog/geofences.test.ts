@@ -39,6 +39,7 @@ describe('GET /client/geofences with a point in its header', () => {
     NEW_YORK,
     'equals(lat,40.7128),equals(lng,-74.0060)',
     'and(equals("lng",-74),equals("lat",40.7))',
+    'and(equals(lat,4.07128E1),equals(lng,-7.4E+1))',
   ])('answers the closest first: %s', async (point) => {
     const klaviyo = await withCities()
     expect(namesOf(await klaviyo.get(PATH, STRANGER))).toEqual(NAMES)

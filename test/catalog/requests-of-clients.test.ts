@@ -149,15 +149,21 @@ describe('page[cursor]', () => {
 })
 
 describe('company_id', () => {
-  it.each(['pk_test', 'pk_0123456789abcdef', 'PK_TEST', 'pk_a-b', ' pk_test'])(
-    'refuses a private key: %j',
-    async (key) => {
-      const path = `/client/events?company_id=${encodeURIComponent(key)}`
-      const reply = await boot().post(path, { data: { type: 'event', attributes: {} } })
-      expectInvalid(reply, { detail: 'Invalid Company ID', source: { pointer: '/data' } })
-      expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/public API key/)
-    },
-  )
+  it.each([
+    'pk_test',
+    'pk_0123456789abcdef',
+    'PK_TEST',
+    'pk_a-b',
+    ' pk_test',
+    'Klaviyo-API-Key pk_test',
+    'klaviyo-api-key  pk_other',
+    'Bearer pk_test',
+  ])('refuses a private key: %j', async (key) => {
+    const path = `/client/events?company_id=${encodeURIComponent(key)}`
+    const reply = await boot().post(path, { data: { type: 'event', attributes: {} } })
+    expectInvalid(reply, { detail: 'Invalid Company ID', source: { pointer: '/data' } })
+    expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/public API key/)
+  })
 
   it('refuses it wherever a public key belongs', async () => {
     for (const path of ['/client/geofences', '/client/reviews', '/client/ip-allowlists/integration-egress'])
@@ -171,9 +177,25 @@ describe('company_id', () => {
     const klaviyo = boot()
     const { accounts } = klaviyo.emulator
     accounts.grant({ kind: 'token', secret: 'token-of-an-app' }, accounts.default, null)
-    expectInvalid(await klaviyo.get('/client/reviews?company_id=token-of-an-app'), {
-      detail: 'Invalid Company ID',
-      source: { pointer: '/data' },
-    })
+    for (const given of ['token-of-an-app', 'Bearer%20token-of-an-app'])
+      expectInvalid(await klaviyo.get(`/client/reviews?company_id=${given}`), {
+        detail: 'Invalid Company ID',
+        source: { pointer: '/data' },
+      })
+  })
+
+  it.each(['', '%20', '%09'])('is required, and blanks are none: %j', async (given) => {
+    for (const path of ['/client/geofences', '/client/reviews'])
+      expectInvalid(await boot().get(`${path}?company_id=${given}`), {
+        detail: "'company_id' is required.",
+        source: { parameter: 'company_id' },
+      })
+  })
+
+  it('finds the account of a public key with blanks around it', async () => {
+    const klaviyo = boot()
+    const { companyId } = klaviyo.emulator.accounts.create()
+    const reply = await klaviyo.get(`/client/geofences?company_id=%20${companyId}%0A`)
+    expect([reply.status, reply.headers.get('cid')]).toEqual([200, companyId])
   })
 })

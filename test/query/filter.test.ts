@@ -199,6 +199,19 @@ describe('the filter parser', () => {
       { form: 'datetime', text: '2026-04-20' },
     ])
   })
+
+  it.each([
+    ['-5.0E-4', -0.0005],
+    ['5e-05', 0.00005],
+    ['1.7e9', 1_700_000_000],
+    ['1E+2', 100],
+  ])('reads numbers as Kotlin, Swift and Python print them: %s', (text, number) => {
+    expect(parseFilter(`equals(a,${text})`)[0]?.values).toEqual([{ form: 'number', text, number }])
+  })
+
+  it.each(['1e400', '-1e999', '1e', 'e5', '1e5.5'])('takes no number that is not finite: %s', (text) => {
+    expect(meaning(`equals(a,${text})`)).toBeUndefined()
+  })
 })
 
 describe('a filter that is bound to an operation', () => {
