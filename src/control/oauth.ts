@@ -76,13 +76,8 @@ export class OAuth {
     return this.#records.application(clientId)
   }
 
-  /** Makes an application. Throws Mistake of scopes and addresses there cannot be. */
-  register({
-    name,
-    redirectUris,
-    scopes = this.#surroundings.scopes,
-    ...given
-  }: NewApplication): Application {
+  /** Throws Mistake for scopes and addresses that no application can have. */
+  check({ redirectUris, scopes = [] }: Pick<NewApplication, 'redirectUris' | 'scopes'>): void {
     const known = this.#surroundings.scopes
     const unknown = scopes.filter((scope) => !known.includes(scope))
     if (unknown.length > 0)
@@ -90,6 +85,16 @@ export class OAuth {
         `scopes: no operation needs ${unknown.join(', ')}${suggested(unknown[0] ?? '', known)}`,
       )
     for (const uri of redirectUris) checkRedirectUri(uri)
+  }
+
+  /** Makes an application. Throws Mistake of scopes and addresses there cannot be. */
+  register({
+    name,
+    redirectUris,
+    scopes = this.#surroundings.scopes,
+    ...given
+  }: NewApplication): Application {
+    this.check({ redirectUris, scopes })
     return this.#records.write(() => {
       const random = this.#draw(APPLICATIONS)
       const drawn = { clientId: uuid(random), clientSecret: random.text(LENGTHS.secret, ALPHABET) }

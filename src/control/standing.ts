@@ -1,17 +1,22 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { UnusableTime } from '../base/clock.js'
 import { parse } from '../base/instant.js'
-import { shown, textOf } from '../base/text.js'
+import { Refusal } from '../base/refusal.js'
+import { guessed, shown, suggested, textOf } from '../base/text.js'
+import { check } from '../declare/checked.js'
 import { textsByName } from '../declare/kinds/json.js'
+import { mapParts } from '../fixtures/collect.js'
 import type { Standing } from '../fixtures/load.js'
-import { Meaningless } from '../fixtures/pattern.js'
+import { Meaningless } from '../fixtures/mistake.js'
 import { PRIVATE_KEY } from '../policies/authentication.js'
 import type { Account } from './account.js'
 import { EVERY_JOB } from './account.js'
-import { arm, check, faultSchema } from './desk/faults.js'
+import { arm, check as checkFault, faultSchema } from './desk/faults.js'
 import { applicationOf, applicationSchema } from './desk/oauth.js'
+import { progressTypes } from './desk/time.js'
 import { type Desk, Mistake } from './desk.js'
-import { PROGRESS_FORMS, readProgress } from './progress.js'
+import { PROGRESS_FORMS, type Progress, readProgress } from './progress.js'
 import { savedState } from './saved-state.js'
 
 const keys = z.array(
@@ -75,10 +80,16 @@ const SECTIONS: readonly Section[] = [
     schema: keys,
     apply(value, { account, desk }) {
       const given = read(keys, value)
-      const unknown = given
-        .flatMap(({ scopes = [] }) => scopes)
-        .filter((each) => !desk.editions.scopes.includes(each))
-      if (unknown.length > 0) throw new Meaningless(`there is no scope ${unknown.join(', ')}`)
+      eachOf(given, ({ secret, scopes = [] }, index) => {
+        const { scopes: known } = desk.editions
+        mapParts({ scopes }, () =>
+          eachOf(scopes, (scope) => {
+            if (!known.includes(scope))
+              throw new Meaningless(`there is no scope ${scope}${suggested(scope, known)}`)
+          }),
+        )
+        refuseSecond(given, index, { secret })
+      })
       return () => {
         for (const { secret, scopes } of given)
           desk.accounts.grant({ kind: 'key', secret }, account, scopes ?? null)
@@ -92,11 +103,16 @@ const SECTIONS: readonly Section[] = [
     when: 'last',
     schema: z.array(applicationSchema),
     apply(value, { desk }) {
+      const { oauth } = desk.accounts
       const given = read(z.array(applicationSchema), value)
+      eachOf(given, (each, index) => {
+        asMeaningless(() => oauth.check(applicationOf(each)))
+        if (each.client_id !== undefined) refuseSecond(given, index, { client_id: each.client_id })
+      })
       return () => {
         for (const each of given)
-          if (each.client_id === undefined || !desk.accounts.oauth.application(each.client_id))
-            asMeaningless(() => desk.accounts.oauth.register(applicationOf(each)))
+          if (each.client_id === undefined || !oauth.application(each.client_id))
+            oauth.register(applicationOf(each))
       }
     },
   },
@@ -106,7 +122,7 @@ const SECTIONS: readonly Section[] = [
     when: 'last',
     schema: calls,
     apply(value, { account, desk, fill }) {
-      for (const call of read(calls, fill(value))) place(call, account, desk)
+      eachOf(read(calls, value), (call) => place({ ...call, ...(fill(pick(call)) as Filled) }, account, desk))
       return undefined
     },
   },
@@ -117,7 +133,7 @@ const SECTIONS: readonly Section[] = [
     schema: z.array(faultSchema),
     apply(value, reach) {
       const given = read(z.array(faultSchema), value)
-      for (const fault of given) asMeaningless(() => check(fault, reach))
+      eachOf(given, (fault) => asMeaningless(() => checkFault(fault, reach)))
       const own = given.filter(({ account }) => !reach.isCopy || account !== '*')
       return () => void arm(own, reach)
     },
@@ -139,15 +155,18 @@ const SECTIONS: readonly Section[] = [
     doc: `When work that Klaviyo puts off gets done: ${PROGRESS_FORMS}; for all types, or by type.`,
     when: 'last',
     schema: progress,
-    apply(value, { account }) {
+    apply(value, { account, desk }) {
       const given = read(progress, value)
-      const rules = Object.entries(typeof given === 'string' ? { [EVERY_JOB]: given } : given).map(
-        ([type, text]) => {
-          const rule = readProgress(text)
-          if (!rule) throw new Meaningless(`"${text}" is not ${PROGRESS_FORMS}`)
-          return [type, rule] as const
-        },
-      )
+      const types = progressTypes(desk)
+      const rules = new Map<string, Progress>()
+      const set = (text: string, type: string) => {
+        const rule = readProgress(text)
+        if (!rule) throw new Meaningless(`"${text}" is not ${PROGRESS_FORMS}`)
+        if (!types.includes(type)) throw new Meaningless(`${type} is never put off${suggested(type, types)}`)
+        rules.set(type, rule)
+      }
+      if (typeof given === 'string') set(given, EVERY_JOB)
+      else mapParts(given, (text, type) => set(String(text), String(type)))
       return () => {
         for (const [type, rule] of rules) account.setProgress(type, rule)
       }
@@ -167,25 +186,61 @@ export function standingSections(account: Account, desk: Desk, isCopy = false): 
   }))
 }
 
-/** Asks an operation as a client does, with every right. Throws a Refusal or Meaningless. */
+/** What of a call is filled in: patterns and names may stand in it. */
+type Filled = Pick<z.output<typeof calls>[number], 'id' | 'body'>
+
+function pick({ id, body }: Filled): Filled {
+  return { id, body }
+}
+
+/** Asks an operation as a client does, with every right. Throws Meaningless. */
 function place(
   { operation: name, id, body }: z.output<typeof calls>[number],
   account: Account,
   { editions }: Desk,
 ): void {
-  const { revision } = editions.newest
+  const { revision, operations } = editions.newest
   const operation = editions.operation(revision, name)
-  if (!operation || operation.verb === 'unserved')
-    throw new Meaningless(`${name} is no operation that is served; GET /__admin/operations lists them`)
+  if (!operation || operation.verb === 'unserved') {
+    const served = operations.filter(({ verb }) => verb !== 'unserved').map((each) => each.id)
+    const message = `${name} is no operation that is served; GET /__admin/operations lists them`
+    throw new Meaningless([{ path: ['operation'], message: message + guessed(name, served) }])
+  }
   const address = { base: 'http://localhost', path: operation.path.replace(/\{\w+\}/, id), rawQuery: '' }
-  account.serve({ operation, id, parameters: [], body, address }, revision)
+  try {
+    account.serve({ operation, id, parameters: [], body, address }, revision)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Meaningless(
+      error.problems.map(({ detail, source }) => ({
+        path: 'pointer' in source ? ['body', ...source.pointer.split('/').filter((step) => step !== '')] : [],
+        message: detail,
+      })),
+    )
+  }
 }
 
 function read<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const issues = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-  throw new Meaningless(issues.join('; '))
+  const checked = check(schema, value)
+  if (checked.ok) return checked.data
+  throw new Meaningless(checked.violations)
+}
+
+/** Visits entries, and tells of everything that is wrong with any of them. Throws Meaningless. */
+function eachOf<T>(entries: readonly T[], visit: (entry: T, index: number) => void): void {
+  mapParts(entries, (_, index) => visit(entries[Number(index)] as T, Number(index)))
+}
+
+/** Of two entries of one name, only one would be kept. Throws Meaningless where they say different things. */
+function refuseSecond(
+  entries: readonly object[],
+  index: number,
+  name: Readonly<Record<string, string>>,
+): void {
+  const [[member = '', value] = []] = Object.entries(name)
+  const earlier = entries.slice(0, index).find((each) => (each as typeof name)[member] === value)
+  if (earlier && !isDeepStrictEqual(earlier, entries[index]))
+    throw new Meaningless(`entry ${entries.indexOf(earlier)} says something else of the same ${member}`)
 }
 
 /** What the desk calls a mistake is one of the fixture's here. */

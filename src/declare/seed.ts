@@ -12,6 +12,12 @@ export interface Planting {
    * are; `pointer` says where in the entry the name stands.
    */
   id(type: string, name: string, pointer: string): string
+  /**
+   * Notes that the entry makes `what`, in words that name it: `coupon code SPRING-A1`. `said` is what the entry says
+   * of it; undefined where a later entry may change it. Refuses what another entry of the same loading said
+   * differently, and what the `count` of the entry made before: it would be dropped.
+   */
+  claim(what: string, said?: Readonly<Record<string, unknown>>): void
 }
 
 /** What became of an entry: something new, or what was there already. */

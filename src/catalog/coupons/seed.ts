@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { invalid, refuse } from '../../base/refusal.js'
 import { timestamp } from '../../declare/kinds/time.js'
 import type { Draft } from '../../declare/resource.js'
-import { defineSeed } from '../../declare/seed.js'
-import type { World } from '../../declare/world.js'
+import { defineSeed, type Planting } from '../../declare/seed.js'
 import { creationOf } from '../../declare/writes.js'
 import { coupon, shopifyCoupon } from './coupon.js'
 import { couponCode, STATUSES } from './coupon-code.js'
@@ -28,7 +27,7 @@ export const couponSeed = defineSeed({
       .default([])
       .meta({ description: 'Unassigned codes; `coupon_codes` can say more of them.' }),
   }),
-  plant(given, { origin, expires_at, codes }, { world }) {
+  plant(given, { origin, expires_at, codes }, { world, claim }) {
     const draft = given as unknown as Draft<typeof coupon>
     const id = draft.attributes.external_id ?? ''
     if (origin === 'api' && expires_at !== null)
@@ -38,11 +37,14 @@ export const couponSeed = defineSeed({
           '/data/attributes/expires_at',
         ),
       ])
+    // An entry that says nothing of them may add codes to a coupon that another one made.
+    const own = { origin: origin === 'api' ? undefined : origin, expires_at: expires_at ?? undefined }
+    claim(`coupon ${id}`, { ...draft.attributes, ...own })
     const there = world.find(coupon, id) ?? world.find(shopifyCoupon, id)
     if (!there && origin === 'api') world.create(coupon, draft)
     else if (!there && origin !== 'api') makeInUi(draft.attributes, { origin, expires_at }, world)
     for (const unique_code of codes)
-      plantCode({ attributes: { unique_code }, related: { coupon: id } }, world)
+      plantCode({ attributes: { unique_code }, related: { coupon: id } }, { world, claim })
     return there ? 'kept' : 'made'
   },
 })
@@ -58,7 +60,7 @@ export const couponCodeSeed = defineSeed({
     relationships: { ...relationships, profile: { type: 'profile', presence: 'optional' as const } },
   },
   more: z.strictObject({ status: z.enum(STATUSES).optional() }),
-  plant(given, { status }, { world }) {
+  plant(given, { status }, planting) {
     const { attributes, related } = given as unknown as Draft<typeof couponCode>
     const { profile = null } = related
     const stands = String(status ?? (profile === null ? 'UNASSIGNED' : 'ASSIGNED_TO_PROFILE'))
@@ -71,15 +73,24 @@ export const couponCodeSeed = defineSeed({
           '/data/attributes/status',
         ),
       ])
-    return plantCode({ attributes, related }, world, stands)
+    return plantCode({ attributes, related }, planting, stands)
   },
 })
 
 /** Codes of an uploaded coupon end with it: the UI does not ask. */
-function plantCode({ attributes, related }: Draft<typeof couponCode>, world: World, status = 'UNASSIGNED') {
+function plantCode(
+  { attributes, related }: Draft<typeof couponCode>,
+  { world, claim }: Pick<Planting, 'world' | 'claim'>,
+  status = 'UNASSIGNED',
+) {
   const owner = world.find(coupon, related.coupon ?? '')
-  if (world.find(couponCode, `${related.coupon}-${attributes.unique_code}`)) return 'kept'
   const ends = owner?.attributes.origin === 'uploaded' ? { expires_at: owner.attributes.expires_at } : {}
+  claim(`coupon code ${related.coupon}-${attributes.unique_code}`, {
+    ...{ ...ends, ...attributes },
+    status,
+    profile: related.profile ?? null,
+  })
+  if (world.find(couponCode, `${related.coupon}-${attributes.unique_code}`)) return 'kept'
   world.create(
     couponCode,
     { attributes: { ...ends, ...attributes }, related: { coupon: related.coupon ?? '' } },

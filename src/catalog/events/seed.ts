@@ -29,12 +29,14 @@ export const eventSeed = defineSeed({
       description: 'Whose metric; unless given, the one that goes by the name, else one of the API.',
     }),
   }),
-  plant({ attributes, related }, { metric, integration }, { world, label }) {
+  plant({ attributes, related }, { metric, integration }, { world, label, claim }) {
     const { properties, time, value, value_currency, unique_id } = attributes
     const problems = problemsOf({ ...attributes, properties: properties ?? {} }, '/data/attributes', world)
     if (problems.length > 0) throw refuse.problems(problems)
     const owner = world.find(profile, related.profile ?? '')
     if (!owner) throw refuse.notFound(profile.notFound(related.profile ?? ''))
+    if (unique_id != null)
+      claim(`event ${unique_id} of ${metric}`, { ...attributes, profile: owner.id, integration })
     const recorded = record(
       {
         profile: owner,

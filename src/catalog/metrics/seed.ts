@@ -36,8 +36,9 @@ export const metricSeed = defineSeed({
     attributes: { name: text({ create: 'required', max: 127, doc: 'What it is called.' }) },
   }),
   more: z.strictObject({ integration: integrationSchema.default('api') }),
-  plant({ attributes: { name } }, more, { world }) {
+  plant({ attributes: { name } }, more, { world, claim }) {
     const integration = integrationOf(more.integration)
+    claim(`metric ${name} of ${integration.key}`, { integration: integration.name })
     const namesakes = world.pick(metric, { name }, NAMESAKES)
     if (namesakes.some(({ attributes }) => attributes.integration?.key === integration.key)) return 'kept'
     makeMetric(name, integration, world)

@@ -35,8 +35,11 @@ export const profileSeed = defineSeed({
       .default(false)
       .meta({ description: 'Are its marketing emails held back by hand?' }),
   }),
-  plant({ attributes, linked }, { subscribed, unsubscribed, suppressed }, { world }) {
+  plant({ attributes, linked }, { subscribed, unsubscribed, suppressed }, { world, claim }) {
     const { row, unchanged } = importProfile({ attributes, meta: {} } as unknown as GivenProfile, world)
+    claim(
+      `profile ${row.attributes.email ?? row.attributes.phone_number ?? row.attributes.external_id ?? row.id}`,
+    )
     refuseUnreachable(row, subscribed)
     if (subscribed.includes('sms')) refuseWithoutSms(world)
     for (const list of linked.lists ?? []) join(list, row.id, world)

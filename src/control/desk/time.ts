@@ -5,7 +5,7 @@ import { guessed } from '../../base/text.js'
 import { textsByName } from '../../declare/kinds/json.js'
 import type { Account } from '../account.js'
 import { EVERY_JOB } from '../account.js'
-import { type Call, type DeskAction, defineAction, instantOf, Mistake, spanOf } from '../desk.js'
+import { type Call, type Desk, type DeskAction, defineAction, instantOf, Mistake, spanOf } from '../desk.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from '../progress.js'
 
 const clockMove = z
@@ -141,12 +141,17 @@ function clockOf({ clock }: Account) {
   return { now: print(clock.now()), mode: clock.state.mode }
 }
 
-function setProgress({ account, body, desk }: Call<Readonly<Record<string, string>>>): void {
-  const { resources, rules } = desk.editions.newest
-  const types = [
+/** The types whose work Klaviyo puts off, as progress is set by them. */
+export function progressTypes({ editions }: Pick<Desk, 'editions'>): readonly string[] {
+  const { resources, rules } = editions.newest
+  return [
     EVERY_JOB,
     ...[...resources.values()].filter(({ type, job }) => job || rules(type).resume).map(({ type }) => type),
   ]
+}
+
+function setProgress({ account, body, desk }: Call<Readonly<Record<string, string>>>): void {
+  const types = progressTypes(desk)
   const read = Object.entries(body).map(([type, text]) => {
     const progress = readProgress(text)
     if (!types.includes(type))
