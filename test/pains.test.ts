@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -337,6 +337,9 @@ describe('docs/pains.md', () => {
     const tests = [...source.matchAll(/^ {2}it\('(\d+\. [^']+)'/gm)].map(([, name]) => name)
     const page = readFileSync(join(root, 'docs/pains.md'), 'utf8')
     const rows = [...page.matchAll(/^\| \d+ \|.*\| (\d+\. [^|]+) \|$/gm)].map(([, name]) => name?.trim())
+    const named = [...page.matchAll(/`(test\/[\w./-]+)`/g)].map(([, path = '']) => path)
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
     expect(tests).toHaveLength(20)
     expect(rows).toEqual(tests)
   })
