@@ -103,7 +103,7 @@ beforeAll(async () => {
   await install(project, packed)
 }, 120_000)
 
-afterAll(() => rmSync(project, { recursive: true, force: true }))
+afterAll(() => rmSync(project, { recursive: true, force: true }), 60_000)
 
 describe('the package', () => {
   it('is bundled without a word: npm start prints the ready line, not a list of chunks', async () => {

@@ -173,8 +173,9 @@ describe('certificates in a directory', () => {
 
   it('are beside the databases unless told otherwise, and nowhere where there are none', async () => {
     const directory = folder()
-    const { ca } = await secure({ db: directory })
+    const { ca, close } = await secure({ db: directory })
     expect(readCertificateAuthority(join(directory, 'tls'))).toBe(ca)
+    await close()
     const tlsDirectory = folder()
     const other = await secure({ db: directory, tlsDir: tlsDirectory })
     expect(readCertificateAuthority(tlsDirectory)).toBe(other.ca)

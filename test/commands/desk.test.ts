@@ -238,7 +238,7 @@ describe('klaviyo-emulator accounts', () => {
     const headers = { authorization: 'Klaviyo-API-Key pk_qqq', revision: '2026-07-15' }
     const asked = await fetch(`${running.url}/api/accounts`, { headers })
     expect(JSON.stringify(await asked.json())).toContain('QQQ111')
-    expect(await say('accounts')).toContain('QQQ111\n')
+    expect(await say('accounts')).toMatch(/^QQQ111( |$)/m)
     expectRefusal(await run('accounts', 'create', 'QQQ111'), /already/)
     expect(await json('accounts', 'delete', 'QQQ111')).toEqual({ status: 'deleted', company_id: 'QQQ111' })
     expect(await say('accounts', 'list')).not.toContain('QQQ111')

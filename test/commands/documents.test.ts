@@ -75,14 +75,16 @@ describe('klaviyo-emulator --help', () => {
       .map(([, name = '']) => name)
       .filter((name) => name !== 'help')
 
-  it('has an example, and a variable for each flag, of every command', async () => {
+  it('has an example, and a variable for each flag, of every command', { timeout: 120_000 }, async () => {
     const names = commandsIn(await say('--help'))
     expect(names.length).toBeGreaterThan(12)
     const groups = await Promise.all(names.map(async (name) => ({ name, help: await say(name, '--help') })))
     const all = groups.flatMap(({ name, help }) => [[name], ...commandsIn(help).map((each) => [name, each])])
     expect(all.length).toBeGreaterThan(30)
-    for (const words of all) {
-      const help = await say(...words, '--help')
+    const helps = await Promise.all(
+      all.map(async (words) => ({ words, help: await say(...words, '--help') })),
+    )
+    for (const { words, help } of helps) {
       expect(help, words.join(' ')).toMatch(/^Examples?:\n {2}\S/m)
       const flags = [...help.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, flag = '']) => flag)
       const unpaired = flags.filter(

@@ -1,5 +1,7 @@
+import { cpSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Account } from '../../src/control/account.js'
+import { UnusableState } from '../../src/control/account-facts.js'
 import type { Accounts } from '../../src/control/accounts.js'
 import { createEmulator, type Emulator } from '../../src/emulator.js'
 import { Store } from '../../src/store/store.js'
@@ -22,10 +24,15 @@ async function ask({ fetch }: Emulator, path: string, body?: object): Promise<Re
   return fetch(new Request(`http://emulator.test/__admin${path}`, init))
 }
 
-/** What a process finds that is started in the directory of one that was killed. */
+/**
+ * What a process finds that is started in the directory of one that was killed. It gets a copy of the files, since
+ * the process of the test still holds the lock of the directory.
+ */
 function found<T>(directory: string, look: (accounts: Accounts) => T): T {
   vi.restoreAllMocks()
-  const emulator = createEmulator({ db: directory })
+  const copy = folder()
+  cpSync(directory, copy, { recursive: true, filter: (path) => !path.includes('emulator.') })
+  const emulator = createEmulator({ db: copy })
   const seen = look(emulator.accounts)
   emulator.close()
   return seen
@@ -61,7 +68,7 @@ describe('what is kept in more than one step', () => {
     const { companyId } = emulator.accounts.create()
     const state = emulator.accounts.default.save()
     vi.spyOn(Store.prototype, 'write').mockImplementation(killed)
-    expect(() => emulator.accounts.find(companyId)?.restore(state)).toThrow(Killed)
+    expect(() => emulator.accounts.find(companyId)?.restore(state)).toThrow(UnusableState)
     const operation = emulator.desk.editions.operation('2026-07-15', 'get_accounts')
     if (!operation || operation.verb === 'unserved') throw new Error('get_accounts is not served')
     const address = { base: 'http://emulator.test', path: operation.path, rawQuery: '' }
