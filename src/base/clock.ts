@@ -30,9 +30,9 @@ export class Clock {
     return this.#state
   }
 
-  /** The account's present, in microseconds since the epoch. A clock that runs stops at the last instant. */
+  /** The account's present, in whole microseconds since the epoch. A clock that runs stops at the last instant. */
   now(): Instant {
-    return Math.min(Math.max(presentOf(this.#state), 0), LAST_PRESENT)
+    return Math.floor(Math.min(Math.max(presentOf(this.#state), 0), LAST_PRESENT))
   }
 
   /** Goes on from a state it once had; without one, with the machine's own time. */

@@ -2,11 +2,12 @@ const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_
 
 /**
  * Reads `250ms`, `5s`, `2m`, `1h`, `7d`, `2w` (a minus goes back) as milliseconds; undefined for other text, and for
- * what is longer than a number can tell.
+ * what is longer than a number can tell. Rounded to whole microseconds, which the clock counts in and which print without
+ * an exponent.
  */
 export function duration(text: string): number | undefined {
   const match = /^(-?\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)$/.exec(text.trim())
   if (match?.[1] === undefined) return undefined
-  const ms = Number(match[1]) * UNITS[match[2] as keyof typeof UNITS]
+  const ms = Math.round(Number(match[1]) * UNITS[match[2] as keyof typeof UNITS] * 1_000) / 1_000
   return Number.isFinite(ms) ? ms : undefined
 }

@@ -21,17 +21,17 @@ export function isTellable(instant: Instant): boolean {
   return instant >= FIRST && instant <= LAST
 }
 
-/** The instant `ms` milliseconds after `instant`. */
+/** The instant `ms` milliseconds after `instant`, in whole microseconds: rows have no place for parts of one. */
 export function after(instant: Instant, ms: number): Instant {
-  return instant + ms * 1_000
+  return instant + Math.round(ms * 1_000)
 }
 
 /**
  * Prints an instant in the sortable form rows are kept in: six decimals, `+00:00`. What is computed beyond the years
- * that can be told is told as their first or last instant.
+ * that can be told is told as their first or last instant, and parts of a microsecond are dropped.
  */
 export function print(given: Instant): string {
-  const instant = Math.min(Math.max(given, FIRST), LAST)
+  const instant = Math.floor(Math.min(Math.max(given, FIRST), LAST))
   const micros = ((instant % SECOND) + SECOND) % SECOND
   const second = instant - micros
   if (second !== printed.second)

@@ -11,8 +11,8 @@ export class UnreadableJson extends Error {
   override readonly name = 'UnreadableJson'
 }
 
-/** A number that may be too large: a long exponent, or more digits than the largest double has. */
-const HUGE_NUMBER = /\d[eE]\+?\d{3}|(?<!\d)\d{309}/
+/** A number that may be too large: its exponent has three digits, or it has so many that one of two is enough. */
+const HUGE_NUMBER = /\d[eE]\+?\d{3}|(?<!\d)\d{210}/
 
 /** The escape of a surrogate, which may lack its other half. */
 const SURROGATE = /\\u[dD][89a-fA-F]/

@@ -64,10 +64,16 @@ describe('the clock', () => {
     ['7d', '2026-11-30T12:00:00.000000+00:00'],
     ['1w', '2026-11-30T12:00:00.000000+00:00'],
     ['-1d', '2026-11-22T12:00:00.000000+00:00'],
+    ['0.001ms', '2026-11-23T12:00:00.000001+00:00'],
+    ['0.00125ms', '2026-11-23T12:00:00.000001+00:00'],
+    ['0.0000001ms', '2026-11-23T12:00:00.000000+00:00'],
+    ['-0.00025ms', '2026-11-23T12:00:00.000000+00:00'],
+    ['0.3333333333s', '2026-11-23T12:00:00.333333+00:00'],
   ])('advances by %s', async (advance, now) => {
     const library = open()
     expect(await move(library, { advance })).toEqual({ now, mode: 'frozen' })
     expect(await present(library)).toBe(now)
+    expect((await library.get('/api/books')).status).toBe(200)
   })
 
   it('that runs advances too, and goes on', async () => {

@@ -196,6 +196,15 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, await deliver(library))).toBe('processing')
   })
 
+  it('is told as it can be set again, however short it is', async () => {
+    const library = open()
+    const set = await library.admin('PUT', '/progress', { '*': 'after 0.0000001ms' })
+    expect(set.body).toEqual({ '*': 'immediate' })
+    expect((await library.admin('PUT', '/progress', { '*': 'after 0.001ms' })).body).toEqual({
+      '*': 'after 0.001ms',
+    })
+  })
+
   it('of jobs already under way stays what it was', async () => {
     const library = open(SLOW)
     const id = await deliver(library)
