@@ -3,6 +3,7 @@ import type { ClockState } from '../base/clock.js'
 import { after, LAST } from '../base/instant.js'
 import type { Progress } from '../engine/progress.js'
 import type { Beginning } from './beginning.js'
+import { printProgress, readProgress } from './progress.js'
 
 /** A saved state, or what an account keeps, cannot be used; the message says what is wrong with it. */
 export class UnusableState extends Error {}
@@ -26,14 +27,19 @@ const clockState = z
   ])
   .refine(isPossible, 'is at an instant that no clock can be set to')
 
+/** What can be told, and set again from what is told (`PUT /progress`, the export). */
+const isWritable = (progress: Progress) => readProgress(printProgress(progress)) !== undefined
+
 const progress = z.array(
   z.tuple([
     z.string(),
-    z.union([
-      z.strictObject({ afterMs: z.number().min(0) }),
-      z.strictObject({ reads: z.int().min(0) }),
-      z.strictObject({ realistic: z.literal(true) }),
-    ]),
+    z
+      .union([
+        z.strictObject({ afterMs: z.number().min(0) }),
+        z.strictObject({ reads: z.int().min(0) }),
+        z.strictObject({ realistic: z.literal(true) }),
+      ])
+      .refine(isWritable, 'puts work off for longer than it can be'),
   ]),
 )
 const begun = z.strictObject({

@@ -66,6 +66,11 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
     `UPDATE fact SET value = '[["*",{"afterMs":-5}]]' WHERE key = 'progress'`,
     /its progress/,
   ],
+  [
+    'progress beyond all years',
+    `UPDATE fact SET value = '[["*",{"afterMs":1e300}]]' WHERE key = 'progress'`,
+    /its progress .*longer than it can be/,
+  ],
   ['digests that are not JSON', `INSERT OR REPLACE INTO fact VALUES ('planted', '{')`, /its planted/],
   ['a company id that is none', `UPDATE fact SET value = 'x''; DROP' WHERE key = 'company'`, /its company/],
   ['attributes that are not JSON', `UPDATE profile SET attributes = '{'`, /profile .*attributes/],
