@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { START_FLAGS } from '../../src/commands/start-flags.js'
 import {
   connectEmulator,
   createEmulator,
@@ -53,6 +54,21 @@ describe('startEmulator', () => {
     const refused = startEmulator(untyped(options))
     await expect(refused).rejects.toThrow(saying)
     await expect(refused).rejects.toBeInstanceOf(InvalidOptions)
+  })
+})
+
+describe('the options of startEmulator', () => {
+  /** Flags that are about the process of the command. */
+  const OF_THE_COMMAND = ['config', 'readyFile', 'log', 'adminKeyFile', 'watch', 'import', 'exportOnExit']
+
+  it('are all the flags of start, by their names', async () => {
+    const [, listed = ''] = await startEmulator(untyped({ nonsense: 1 })).then(
+      () => [],
+      ({ message }: Error) => /there are (.*)$/.exec(message) ?? [],
+    )
+    const options = [...listed.split(', '), ...OF_THE_COMMAND]
+    expect(Object.keys(START_FLAGS).filter((name) => !options.includes(name))).toEqual([])
+    expect(options.filter((name) => !(name in START_FLAGS)).toSorted()).toEqual(['onBug', 'progress'])
   })
 })
 

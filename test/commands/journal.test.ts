@@ -1,0 +1,57 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startEmulator } from '../../src/index.js'
+import { Command, folder, start } from '../command.js'
+
+/** An emulator whose journal has forgotten a request, and the command that works on it. */
+async function forgetful() {
+  const running = await startEmulator({ port: 0, journalRequests: 2 })
+  onTestFinished(() => running.close())
+  const account = await running.defaultAccount()
+  await account.fetch('/api/profiles')
+  await account.fetch('/api/lists')
+  await account.fetch('/api/lists')
+  return (...args: string[]) => new Command(args, { KLAVIYO_EMULATOR_URL: running.url }).ended
+}
+
+describe('klaviyo-emulator requests', () => {
+  it('says on stderr that a list lacks what the journal has forgotten', async () => {
+    const run = await forgetful()
+    const { code, stdout, stderr } = await run('requests')
+    expect(code).toBe(0)
+    expect(stdout.trim().split('\n')).toHaveLength(2)
+    expect(stderr).toMatch(/^klaviyo-emulator: 1 earlier requests .* forgotten; .*--journal-requests/)
+  })
+
+  it('counts and waits for requests that are forgotten', async () => {
+    const run = await forgetful()
+    expect((await run('requests', 'counts')).stdout).toBe('get_profiles  200  1\nget_lists     200  2\n')
+    expect((await run('requests', 'wait', '--operation', 'get_profiles', '--timeout', '0s')).code).toBe(0)
+    const unknown = await run('requests', 'wait', '--path', '/api/profiles', '--timeout', '0s')
+    expect([unknown.code, unknown.stdout]).toEqual([1, ''])
+    expect(unknown.stderr).toMatch(/0 of 1 .* of 1 more it is not known/)
+  })
+})
+
+describe('klaviyo-emulator start', () => {
+  it('takes the size of the journal, and counts the seeds that could be loaded', async () => {
+    const env = { KLAVIYO_EMULATOR_JOURNAL_BYTES: '5000' }
+    const command = start(['--journal-requests', '7', '--seeds', 'empty', '--log', 'off'], env)
+    expect(await command.ready()).toContain(' seeds=1 ')
+    const journal = await (await fetch(`${await command.url()}/__admin/journal`)).json()
+    expect(journal).toMatchObject({ requests: 7, bytes: 5_000 })
+  })
+
+  it('refuses --realistic beside another pace', async () => {
+    const { code, stderr } = await new Command(
+      ['start', '--port', '0', '--realistic', '--jobs', 'immediate'],
+      {},
+      {
+        cwd: folder(),
+      },
+    ).ended
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('--realistic and --jobs contradict each other'),
+    ])
+  })
+})
