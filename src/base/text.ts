@@ -47,7 +47,13 @@ export function nearest(text: string, names: readonly string[]): string | undefi
   const written = text.toLowerCase()
   const ranked = names.map((name) => ({ name, far: distance(written, name.toLowerCase()) }))
   const best = ranked.toSorted((one, other) => one.far - other.far)[0]
-  return best && best.far <= Math.max(2, text.length / 3) ? best.name : undefined
+  return best && best.far <= Math.max(2, distinctive(text) / 3) ? best.name : undefined
+}
+
+/** How much of a text tells it from others: addresses share their domains. */
+function distinctive(text: string): number {
+  const at = text.indexOf('@')
+  return at < 0 ? text.length : at
 }
 
 /** The name that was probably meant, behind "there is no <text>"; empty where none is near. */
