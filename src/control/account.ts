@@ -228,7 +228,7 @@ export class Account {
 
   /** Reads a state that is to be restored, and makes its rows this account's own. Throws UnusableState. */
   #prepare(next: Store): void {
-    const trouble = next.troubleInTasks
+    const trouble = next.troubleBesideRows
     if (trouble !== undefined) throw new UnusableState(trouble)
     const clock = new Clock()
     clock.put(readFacts(next.facts).clock)

@@ -16,7 +16,7 @@ import type { Task } from './tasks.js'
 export function troubleIn(connection: Connection, catalog: Catalog): string | undefined {
   if (!connection.isSound()) return 'pages of the database are damaged'
   return (
-    troubleInTasks(connection, catalog) ??
+    troubleBesideRows(connection, catalog) ??
     troubleInSequences(connection, catalog) ??
     first(tablesOf(catalog).values(), (table) => troubleInTable(connection, table, catalog))
   )
@@ -24,8 +24,22 @@ export function troubleIn(connection: Connection, catalog: Catalog): string | un
 
 const DEEDS: ReadonlySet<string> = new Set<Task['deed']>(['finish', 'forget', 'resume', 'wake'])
 
-/** What is wrong with the put-off work; undefined when nothing is. */
-export function troubleInTasks(connection: Connection, catalog: Catalog): string | undefined {
+/** What is wrong with the beginning of the account and the put-off work; undefined when nothing is. */
+export function troubleBesideRows(connection: Connection, catalog: Catalog): string | undefined {
+  return troubleInBeginning(connection) ?? troubleInTasks(connection, catalog)
+}
+
+/** An account that does not say that it began would begin again, with the ids of the rows that are there. */
+function troubleInBeginning(connection: Connection): string | undefined {
+  const hasBegun = `EXISTS (SELECT 1 FROM fact WHERE key = 'begun' AND value <> '')`
+  const isLost = connection
+    .prepare(`SELECT EXISTS (SELECT 1 FROM sequence) AND NOT ${hasBegun}`)
+    .pluck()
+    .get()
+  return isLost === 1 ? 'it has rows, and its begun is missing' : undefined
+}
+
+function troubleInTasks(connection: Connection, catalog: Catalog): string | undefined {
   return first(connection.prepare('SELECT * FROM task').iterate() as Iterable<Task>, (task) => {
     const why = troubleInTask(task, catalog)
     return why && `task ${task.seq} ${why}`
@@ -44,6 +58,9 @@ function troubleInTask({ type, deed, due, reads, payload }: Task, catalog: Catal
   return undefined
 }
 
+/** Cursors tell numbers of 15 digits; the rest of them is room for what is made later. */
+const SEQUENCE_MAX = 100_000_000_000_000
+
 function troubleInSequences(connection: Connection, catalog: Catalog): string | undefined {
   const rows = connection.prepare('SELECT type, last FROM sequence').all() as { type: string; last: number }[]
   const last = new Map(rows.map((row) => [row.type, row.last]))
@@ -53,6 +70,7 @@ function troubleInSequences(connection: Connection, catalog: Catalog): string | 
     const highest = connection.prepare(`SELECT max(seq) FROM ${name}`).pluck().get() as number | null
     const reached = last.get(type)
     if (highest === null && reached === undefined) return undefined
+    if (reached !== undefined && reached > SEQUENCE_MAX) return `sequence ${type} is beyond ${SEQUENCE_MAX}`
     return reached === undefined || reached < (highest ?? 0) || reached < 0 || !Number.isSafeInteger(reached)
       ? `sequence ${type} is behind its rows`
       : undefined
@@ -80,9 +98,33 @@ function troubleInRow(raw: Raw, table: Table): string | undefined {
     if (attribute && value !== null && !holds(attribute, value))
       return `has ${name}: ${JSON.stringify(value).slice(0, 80)}, which is no ${attribute.kind.name}`
   }
+  const lost = Object.entries(table.resource.attributes).find(
+    ([name, attribute]) => isNeeded(attribute) && !isComplete(attribute, attributes[name]),
+  )
+  if (lost) return `has no ${lost[0]} that can be used`
   const wrong = table.earned.find((column) => columnValue(column, attributes) !== raw[column.column])
   return wrong && `has another ${wrong.attribute} in its column than in its attributes`
 }
+
+/** Does every row keep a value of an attribute, since it could not be made without one? */
+function isNeeded({ options: { create, intake, of, mayBeAbsent } }: Attribute): boolean {
+  return create === 'required' && !intake && of === undefined && !mayBeAbsent
+}
+
+/** Is a needed value there, and all that is needed inside of it? Rules count on the shape that bodies had. */
+function isComplete({ kind, options }: Attribute, value: unknown): boolean {
+  const isNested = kind.name === 'object' || kind.name === 'list'
+  // A null in an update becomes the value of a text, and leaves an object as it was.
+  if (value === null || value === undefined)
+    return isNested ? options.nullable === true : options.nullable !== undefined
+  if (!isNested) return true
+  const schema = SCHEMAS.get(kind) ?? kind.accepts()
+  SCHEMAS.set(kind, schema)
+  return schema.safeParse(value).success
+}
+
+/** What the bodies of needed values have to be, once it was asked for. */
+const SCHEMAS = new WeakMap<Kind, ReturnType<Kind['accepts']>>()
 
 /** References to rows that are not there. */
 function danglingIn(connection: Connection, { name, resource }: Table, catalog: Catalog): string | undefined {

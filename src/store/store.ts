@@ -3,7 +3,7 @@ import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
 import { explainPage, type Step } from './explain.js'
-import { troubleIn, troubleInTasks } from './inspect.js'
+import { troubleBesideRows, troubleIn } from './inspect.js'
 import { isLaidOut } from './layout.js'
 import { columnValue, type Raw, type StoredRow, storedRow, written } from './row.js'
 import { type Table, tablesOf } from './schema.js'
@@ -86,9 +86,9 @@ export class Store {
     return troubleIn(this.#connection, this.#catalog)
   }
 
-  /** What is wrong with the put-off work; undefined when nothing is. */
-  get troubleInTasks(): string | undefined {
-    return troubleInTasks(this.#connection, this.#catalog)
+  /** What is wrong with the beginning and the put-off work; undefined when nothing is. */
+  get troubleBesideRows(): string | undefined {
+    return troubleBesideRows(this.#connection, this.#catalog)
   }
 
   /** How many rows there are of a type. */

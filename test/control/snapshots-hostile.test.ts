@@ -71,6 +71,24 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
     `UPDATE fact SET value = '[["*",{"afterMs":1e300}]]' WHERE key = 'progress'`,
     /its progress .*longer than it can be/,
   ],
+  ['no word of when it began', `DELETE FROM fact WHERE key = 'begun'`, /its begun is missing/],
+  ['no facts at all', 'DELETE FROM fact', /its begun is missing/],
+  ['a beginning that is empty', `UPDATE fact SET value = '' WHERE key = 'begun'`, /its begun is missing/],
+  [
+    'a segment without a definition',
+    `UPDATE segment SET attributes = json_set(attributes, '$.definition', NULL)`,
+    /segment .* has no definition that can be used/,
+  ],
+  [
+    'a segment of a condition that pretends to be text',
+    `UPDATE segment SET attributes = json_set(attributes, '$.definition', json('{"condition_groups":[{"conditions":[{"type":{"toString":1}}]}]}'))`,
+    /segment .* has no definition that can be used/,
+  ],
+  [
+    'a sequence beyond what a cursor tells',
+    `UPDATE sequence SET last = 9007199254740991 WHERE type = 'profile'`,
+    /sequence profile is beyond/,
+  ],
   ['digests that are not JSON', `INSERT OR REPLACE INTO fact VALUES ('planted', '{')`, /its planted/],
   ['a company id that is none', `UPDATE fact SET value = 'x''; DROP' WHERE key = 'company'`, /its company/],
   ['attributes that are not JSON', `UPDATE profile SET attributes = '{'`, /profile .*attributes/],
@@ -130,6 +148,10 @@ describe('a snapshot from outside', () => {
 
   it('is taken when nothing is wrong with it', async () => {
     const own = await filled()
+    const [{ id }] = (await own.get('/api/segments')).body.data
+    const data = { type: 'segment', id, attributes: { name: null, definition: null } }
+    expect((await own.ask('PATCH', `/api/segments/${id}`, { body: { data } })).status).toBe(200)
+    await own.admin('PUT', '/snapshots/good')
     const raw = new Uint8Array(await exported(own))
     expect((await own.ask('PUT', '/__admin/snapshots/again/import', { raw })).status).toBe(200)
     await own.admin('POST', '/snapshots/again/restore')
@@ -148,20 +170,19 @@ describe('a snapshot from outside', () => {
 })
 
 describe('a saved state that was spoilt where it is kept', () => {
-  it.each(HOSTILE.filter(([, , said]) => /its (clock|progress|planted|company)|task/.test(String(said))))(
-    'is refused when it is restored, here and into a new account: %s',
-    async (_, statement) => {
-      const own = await filled()
-      const bytes = Buffer.from(spoilt(await exported(own), [statement]))
-      own.emulator.accounts.snapshots.keep({ name: 'bad', companyId: own.companyId, at: NOON }, bytes)
-      const saying = /^the snapshot bad cannot be restored: .*; delete it$/
-      expectMistake(await own.ask('POST', '/__admin/snapshots/bad/restore'), 409, saying)
-      expectMistake(await own.post('/__admin/accounts', { snapshot: 'bad' }), 409, saying)
-      expect((await own.admin('GET', '/accounts')).body.accounts).toHaveLength(2)
-      expect(emailsOf(await own.get('/api/profiles'))).toEqual(['ada@example.com'])
-      expect(own.bugs).toEqual([])
-    },
-  )
+  it.each(
+    HOSTILE.filter(([, , said]) => /its (clock|progress|planted|company|begun)|task/.test(String(said))),
+  )('is refused when it is restored, here and into a new account: %s', async (_, statement) => {
+    const own = await filled()
+    const bytes = Buffer.from(spoilt(await exported(own), [statement]))
+    own.emulator.accounts.snapshots.keep({ name: 'bad', companyId: own.companyId, at: NOON }, bytes)
+    const saying = /^the snapshot bad cannot be restored: .*; delete it$/
+    expectMistake(await own.ask('POST', '/__admin/snapshots/bad/restore'), 409, saying)
+    expectMistake(await own.post('/__admin/accounts', { snapshot: 'bad' }), 409, saying)
+    expect((await own.admin('GET', '/accounts')).body.accounts).toHaveLength(2)
+    expect(emailsOf(await own.get('/api/profiles'))).toEqual(['ada@example.com'])
+    expect(own.bugs).toEqual([])
+  })
 
   it.each(['.', '..', '...'])(
     'has no name like %s, which clients take for a way up in the path',
