@@ -57,6 +57,12 @@ describe('startEmulator', () => {
   })
 })
 
+describe('startEmulator with a scenario that does not exist', () => {
+  it('names the one that was probably meant', async () => {
+    await expect(startEmulator({ port: 0, seeds: 'dmeo' })).rejects.toThrow('did you mean demo?')
+  })
+})
+
 describe('the options of startEmulator', () => {
   /** Flags that are about the process of the command. */
   const OF_THE_COMMAND = ['config', 'readyFile', 'log', 'adminKeyFile', 'watch', 'import', 'exportOnExit']
