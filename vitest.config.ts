@@ -9,7 +9,9 @@ const LONG = ['test/long/**/*.test.ts']
 /** All others share the modules of the emulator: most of their time would go into loading them again. */
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // Generous, since a busy machine is ten times slower than a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'threads',
     projects: [
       {
