@@ -105,6 +105,16 @@ describe('POST /__admin/faults/presets/:name', () => {
     expect(await emailsOf(account)).toEqual(['ada@example.com'])
   })
 
+  it.each(['answer-lost', 'truncated'])('%s loses one answer, and the retry is answered', async (name) => {
+    await using running = await startEmulator({ port: 0 })
+    await using account = await running.account()
+    await account.faultPreset(name)
+    const send = () =>
+      post(account, '/api/profiles', profile('ada@example.com')).then((answer) => answer.json())
+    await expect(send()).rejects.toThrow(/fetch failed|JSON/)
+    expect(await send()).toMatchObject({ errors: [{ code: 'duplicate_profile' }] })
+  })
+
   it('can be narrowed to an operation, a path, to so many requests, and begin later', async () => {
     const klaviyo = boot()
     const narrow = { operation: 'get_lists', path: '/api/l*', skip: 1, times: 1 }
