@@ -1,10 +1,11 @@
 import { createPrivateKey, type KeyObject, type webcrypto, X509Certificate } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { wallClock } from './base/clock.js'
 import { messageOf } from './base/error-code.js'
 import { after, DAY, type Instant } from './base/instant.js'
+import { readPlainFile } from './base/plain-file.js'
 import { makeDirectory } from './store/directory.js'
 
 /** What a TLS server shows, and what its clients trust: texts in PEM. */
@@ -208,7 +209,7 @@ function readPair(directory: string, files: Pair): Identity | undefined {
 }
 
 function parse<T>(path: string, what: string, remedy: string, read: (text: string) => T): T {
-  const text = reach(path, () => readFileSync(path, 'utf8'))
+  const text = reach(path, () => readPlainFile(path).toString('utf8'))
   try {
     return read(text)
   } catch {

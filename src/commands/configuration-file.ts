@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readPlainFile } from '../base/plain-file.js'
 import { kebab, nearest } from '../base/text.js'
 import { Misuse } from './ending.js'
 import type { Written } from './settle.js'
@@ -47,7 +48,7 @@ export async function readConfigurationFile(
 
 function read(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readPlainFile(path).toString('utf8')
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Misuse(`${path} cannot be read (${reason}); --config names the configuration file`)

@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
+import { readPlainFile } from '../base/plain-file.js'
 import { Failure } from './ending.js'
 
 /** The bytes of a file somebody named. Throws Failure. */
 export function readNamed(path: string): Buffer {
-  return reach(path, 'read', () => readFileSync(path))
+  return reach(path, 'read', () => readPlainFile(path))
 }
 
 /** Writes a file somebody named, whole or not at all for whoever reads it at the same time. Throws Failure. */

@@ -175,6 +175,15 @@ describe('the configuration file', () => {
     expectMisuse(await new Command(['--config', 'nowhere.yaml']).ended, /nowhere\.yaml .*--config/)
   })
 
+  it('is a file or a pipe, and no device that has no end; so are other files that are named', async () => {
+    const saying = /\/dev\/zero cannot be read.*it is a device, and neither a file nor a pipe/
+    const [config, key] = ['--config', '--admin-key-file'].map(
+      (flag) => new Command(['start', flag, '/dev/zero']).ended,
+    )
+    expectMisuse((await config) as Ended, saying)
+    expect(await key).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(saying) })
+  })
+
   it('may be empty', async () => {
     const cwd = holding('klaviyo-emulator.yaml', '# nothing yet\n')
     expect(await new Command(['--port', '0'], {}, { cwd }).ready()).toMatch(/^klaviyo-emulator ready/)
