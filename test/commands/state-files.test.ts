@@ -14,6 +14,8 @@ async function emails(url: string): Promise<string[]> {
 describe('klaviyo-emulator export', () => {
   it('writes a fixture to stdout or to a file, which seed brings to another emulator', async () => {
     const [one, other] = [await start().url(), await start().url()]
+    // Frozen, so that no work falls due between the two exports.
+    expect((await new Command(['clock', 'freeze', '--url', one]).ended).code).toBe(0)
     await ask(one, 'POST', '/api/profiles', profile('ada@example.com'))
     const { code, stdout } = await new Command(['export', '--url', one]).ended
     expect([code, stdout]).toEqual([0, expect.stringContaining('"ada@example.com"')])
