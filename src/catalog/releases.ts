@@ -1,10 +1,12 @@
 import type { Release } from '../declare/release.js'
 import {
+  unread,
   withAttribute,
   withoutAction,
   withoutAttribute,
   withoutMember,
   withoutOperations,
+  withoutRelationship,
   withoutReport,
   withRelationship,
   withUnpublishedPageSize,
@@ -25,13 +27,9 @@ export const releases: readonly Release[] = [
       withoutReport('get_client_review_values_reports'),
       withoutOperations('push-token', ['list', 'get', 'delete']),
       withoutOperations('custom-metric', ['list', 'create', 'get', 'update', 'delete']),
-      withRelationship('profile', 'push-tokens', {
-        include: undefined,
-        related: undefined,
-        linkage: undefined,
-      }),
-      withRelationship('profile', 'lists', { include: 'get' }),
-      withRelationship('profile', 'segments', { include: 'get' }),
+      withRelationship('profile', 'push-tokens', unread),
+      withRelationship('profile', 'lists', (now) => ({ ...now, include: 'get' })),
+      withRelationship('profile', 'segments', (now) => ({ ...now, include: 'get' })),
     ],
   },
   {
@@ -45,16 +43,16 @@ export const releases: readonly Release[] = [
   },
   {
     revision: '2025-10-15',
-    undo: [withAttribute('list', 'opt_in_process', { create: undefined, update: false })],
+    undo: [withAttribute('list', 'opt_in_process', ({ create: _create, update: _update, ...now }) => now)],
   },
   {
     revision: '2026-01-15',
     undo: [
       withoutMember('profile', 'subscriptions.push'),
-      withAttribute('segment', 'is_active', { update: false }),
+      withAttribute('segment', 'is_active', ({ update: _, ...now }) => now),
       withUnpublishedPageSize(['event']),
-      withRelationship('profile', 'lists', { include: true }),
-      withRelationship('profile', 'segments', { include: true }),
+      withRelationship('profile', 'lists', (now) => ({ ...now, include: true })),
+      withRelationship('profile', 'segments', (now) => ({ ...now, include: true })),
     ],
   },
   {
@@ -70,24 +68,22 @@ export const releases: readonly Release[] = [
       withoutMember('event-bulk-create', 'backfill'),
       withoutAttribute('profile', 'whatsapp_bsuid'),
       // seen: spree-klaviyo-create_guest_profile-success, though no document before names it.
-      withRelationship('profile', 'conversation', {
-        include: undefined,
-        related: undefined,
-        linkage: undefined,
-        undocumented: true,
-      }),
+      withRelationship('profile', 'conversation', (now) => ({ ...unread(now), undocumented: true })),
     ],
   },
   {
     revision: '2026-07-15',
     undo: [
       withoutOperations('ip-allowlist', ['get']),
-      withRelationship('profile', 'conversations', null),
-      withRelationship('profile', 'conversation', {
-        include: true,
-        undocumented: undefined,
-        shownIn: undefined,
-      }),
+      withoutRelationship('profile', 'conversations'),
+      withRelationship(
+        'profile',
+        'conversation',
+        ({ undocumented: _undocumented, shownIn: _shownIn, ...now }) => ({
+          ...now,
+          include: true,
+        }),
+      ),
     ],
   },
   // Known by the changelog (wire.md §2.2); the operations it brought are in unserved-2026-10-15.json.

@@ -171,11 +171,10 @@ export function taken(
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([name, { kind, options }]) => {
       const create = presence(options)
-      const nullable =
-        options.nullable === true || options.nullable === 'taken' || held?.includes(String(options.nullable))
-          ? true
-          : undefined
-      return create ? [[name, { kind, options: { ...options, create, nullable } as AttributeOptions }]] : []
+      if (!create) return []
+      const { nullable, ...others } = options
+      const mayBeNull = nullable === true || nullable === 'taken' || held?.includes(String(nullable))
+      return [[name, { kind, options: { ...others, create, ...(mayBeNull && { nullable: true }) } }]]
     }),
   )
 }

@@ -10,29 +10,28 @@ export function withoutAttribute(type: string, name: string): Undo {
   return changing(type, (resource) => {
     const attribute = resource.attributes[name]
     if (!attribute) return resource
-    const options = {
-      ...attribute.options,
-      hidden: true,
-      create: undefined,
-      update: false,
-      filter: undefined,
-    }
+    const { create: _create, update: _update, filter: _filter, ...kept } = attribute.options
+    const options = { ...kept, hidden: true }
     const { sorts, indexes } = resource
     return {
       ...resource,
-      attributes: { ...resource.attributes, [name]: { ...attribute, options } as typeof attribute },
+      attributes: { ...resource.attributes, [name]: { ...attribute, options } },
       ...(sorts && { sorts: sorts.filter((each) => each !== name) }),
       ...(indexes && { indexes: indexes.filter((group) => !group.includes(name)) }),
     }
   })
 }
 
-/** Before it, an attribute of `type` was so. */
-export function withAttribute(type: string, name: string, options: Partial<AttributeOptions>): Undo {
+/** Before it, an attribute of `type` had options as `before` makes them of those it has now. */
+export function withAttribute(
+  type: string,
+  name: string,
+  before: (now: AttributeOptions) => AttributeOptions,
+): Undo {
   return changing(type, (resource) => {
     const attribute = resource.attributes[name]
     if (!attribute) return resource
-    const changed = { ...attribute, options: { ...attribute.options, ...options } } as typeof attribute
+    const changed = { ...attribute, options: before(attribute.options) }
     return { ...resource, attributes: { ...resource.attributes, [name]: changed } }
   })
 }
@@ -74,24 +73,38 @@ function without(members: Attributes, [step = '', ...rest]: readonly string[]): 
   return inside === member.kind.members ? members : { ...members, [step]: object(inside, member.options) }
 }
 
-/** Before it, a relationship of `type` was so; null: it was not there. */
-export function withRelationship(type: string, name: string, before: Partial<Relationship> | null): Undo {
+/** Before it, a relationship of `type` was as `before` makes it of what it is now. */
+export function withRelationship(
+  type: string,
+  name: string,
+  before: (now: Relationship) => Relationship,
+): Undo {
+  return changing(type, (resource) => {
+    const relationship = resource.relationships[name]
+    if (!relationship) return resource
+    return { ...resource, relationships: { ...resource.relationships, [name]: before(relationship) } }
+  })
+}
+
+/** Before it, `type` had no such relationship. */
+export function withoutRelationship(type: string, name: string): Undo {
   return changing(type, (resource) => {
     const { [name]: relationship, ...others } = resource.relationships
     if (!relationship) return resource
-    if (before) {
-      const changed = { ...relationship, ...before } as Relationship
-      return { ...resource, relationships: { ...resource.relationships, [name]: changed } }
-    }
-    const hidden = {
-      ...relationship,
-      hidden: true,
-      include: undefined,
-      related: undefined,
-      linkage: undefined,
-    }
-    return { ...resource, relationships: { ...others, [name]: hidden as unknown as Relationship } }
+    const hidden = { ...unread(relationship), hidden: true }
+    return { ...resource, relationships: { ...others, [name]: hidden } }
   })
+}
+
+/** A relationship that can be neither included nor read at a path of its own. */
+export function unread(relationship: Relationship): Relationship {
+  const { include: _include, ...others } = withoutPaths(relationship)
+  return others
+}
+
+function withoutPaths(relationship: Relationship): Relationship {
+  const { related: _related, linkage: _linkage, ...others } = relationship
+  return others
 }
 
 /** Before it, `type` had none of these operations, nor any on its relationships. */
@@ -100,14 +113,13 @@ export function withoutOperations(type: string, verbs: readonly (keyof Operation
     const kept = Object.entries(resource.operations).filter(
       ([verb]) => !verbs.includes(verb as keyof Operations),
     )
-    const relationships = Object.entries(resource.relationships).map(([name, relationship]) => [
-      name,
-      { ...relationship, related: undefined, linkage: undefined },
-    ])
+    const relationships = Object.entries(resource.relationships).map(
+      ([name, relationship]) => [name, withoutPaths(relationship)] as const,
+    )
     return {
       ...resource,
       operations: Object.fromEntries(kept),
-      relationships: Object.fromEntries(relationships) as unknown as Resource['relationships'],
+      relationships: Object.fromEntries(relationships),
     }
   })
 }

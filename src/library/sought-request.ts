@@ -9,16 +9,16 @@ export type RecordedRequest = ShownExchange
 /** What is sought among the requests: all of it has to hold. */
 export interface SoughtRequest {
   /** An operation id; `*` stands for any characters. */
-  readonly operation?: string
-  readonly method?: string
+  readonly operation?: string | undefined
+  readonly method?: string | undefined
   /** A path without its query; `*` stands for any characters. */
-  readonly path?: string
+  readonly path?: string | undefined
   /** A status, or a class of them: `429`, `'4xx'`. */
-  readonly status?: number | string
+  readonly status?: number | string | undefined
   /** Text in the path, the query or the body. */
-  readonly contains?: string
+  readonly contains?: string | undefined
   /** Query parameters that were there, by name. */
-  readonly query?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string>> | undefined
   /** What the body held, among other members. */
   readonly body?: unknown
 }
@@ -47,15 +47,15 @@ const listOptions = z.strictObject({ partial: z.boolean().optional() })
 /** How long to wait for requests, and for how many. */
 export interface WaitOptions {
   /** 1 unless given. */
-  readonly count?: number
+  readonly count?: number | undefined
   /** Real milliseconds, up to ten minutes; 5,000 unless given. */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
 }
 
 /** Whether a list of requests may lack those that the journal has forgotten. */
 export interface ListOptions {
   /** Gives the requests that are remembered, also where others are forgotten. */
-  readonly partial?: boolean
+  readonly partial?: boolean | undefined
 }
 
 /** Checks what a function that searches requests was given. Throws InvalidOptions. */

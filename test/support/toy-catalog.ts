@@ -63,10 +63,10 @@ const rules = [
 
 /** Before it, books could not be deleted. */
 const withoutDeletion: Undo = {
-  resource: (resource) =>
-    resource.type === 'book'
-      ? { ...resource, operations: { ...resource.operations, delete: undefined } }
-      : resource,
+  resource(resource) {
+    const { delete: _, ...operations } = resource.operations
+    return resource.type === 'book' ? { ...resource, operations } : resource
+  },
 }
 
 /** At noon of the tests the first is retired and the second deprecated. */

@@ -6,15 +6,16 @@ import { accountOf } from './begin.js'
 const timezone = z.string().refine(isTimezone, 'must be an IANA time zone, like Europe/Copenhagen')
 
 /** The settings a person has for the account. */
-export const settings = z
-  .strictObject({
-    opt_in_process: z.enum(['single_opt_in', 'double_opt_in']),
-    sends_sms: z.boolean(),
-    sends_push: z.boolean(),
-    timezone,
-    preferred_currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like USD'),
-  })
-  .partial()
+export const settings = z.strictObject({
+  opt_in_process: z.enum(['single_opt_in', 'double_opt_in']).exactOptional(),
+  sends_sms: z.boolean().exactOptional(),
+  sends_push: z.boolean().exactOptional(),
+  timezone: timezone.exactOptional(),
+  preferred_currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like USD')
+    .exactOptional(),
+})
 
 /** What a person sets in the account's own settings, in Klaviyo's UI. */
 export const control: readonly ControlAction[] = [

@@ -30,7 +30,7 @@ const reviewBody = defineBody({
   schema: 'ReviewCreateDTO',
   attributes: {
     review_type: choice(REVIEW_TYPES, { ...required, doc: 'What it is.' }),
-    email: email({ ...required, doc: 'Whose it is.', published: { format: undefined } }),
+    email: email({ ...required, doc: 'Whose it is.' }),
     author: text({ ...required, doc: 'Who wrote it.' }),
     content: text({ ...required, mayBeBlank: true, doc: 'What it says.' }),
     incentive_type: choice(INCENTIVES, { ...optional, doc: 'What was given for it.' }),

@@ -12,14 +12,13 @@ export const reviewControl: readonly ControlAction[] = [
     doc: 'Publishes a review, rejects it, replies to it: what is not named stays.',
     takes: z
       .strictObject({
-        status: z.enum(STATUSES),
-        reason: z.enum(REASONS),
-        explanation: z.string().nullable(),
-        smart_quote: z.string().nullable(),
-        public_reply: z.strictObject({ content: z.string(), author: z.string() }).nullable(),
-        verified: z.boolean(),
+        status: z.enum(STATUSES).exactOptional(),
+        reason: z.enum(REASONS).exactOptional(),
+        explanation: z.string().nullable().exactOptional(),
+        smart_quote: z.string().nullable().exactOptional(),
+        public_reply: z.strictObject({ content: z.string(), author: z.string() }).nullable().exactOptional(),
+        verified: z.boolean().exactOptional(),
       })
-      .partial()
       .refine(({ status, reason }) => reason === undefined || status === 'rejected', {
         path: ['reason'],
         message: 'is for a review that is rejected',

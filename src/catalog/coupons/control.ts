@@ -33,7 +33,10 @@ export const control: readonly ControlAction[] = [
     method: 'PATCH',
     path: '/coupons/:id',
     doc: 'Changes an uploaded or a Shopify coupon. A new expiration makes a new version: unassigned codes of the old one become VERSION_NOT_ACTIVE.',
-    takes: z.strictObject({ description: z.string().optional(), expires_at: expiration.optional() }),
+    takes: z.strictObject({
+      description: z.string().exactOptional(),
+      expires_at: expiration.exactOptional(),
+    }),
     run({ id = '', body }, world) {
       const shopify = world.find(shopifyCoupon, id)
       if (shopify) return shown(world.change(shopifyCoupon, shopify, { attributes: body }), 'shopify')

@@ -3,6 +3,7 @@ import { flag } from '../../declare/kinds/flag.js'
 import { json } from '../../declare/kinds/json.js'
 import { EXACT } from '../../declare/kinds/kind.js'
 import { list } from '../../declare/kinds/list.js'
+import { withoutFormat } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
 import { named, toMany } from '../../declare/relationship.js'
@@ -37,14 +38,14 @@ export const metric = defineResource({
       precision: 'second',
       initial: (world: World) => print(world.now()),
       doc: 'When its first event came.',
-      published: { format: undefined },
+      published: withoutFormat,
     }),
     updated: time({
       nullable: true,
       precision: 'second',
       initial: (world: World) => print(world.now()),
       doc: 'When it was changed last.',
-      published: { format: undefined },
+      published: withoutFormat,
     }),
     integration: json({ nullable: true, doc: 'Where its events come from.' }),
     'integration.name': text({ hidden: true, doc: 'The name of the integration.' }),

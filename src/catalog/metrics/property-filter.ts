@@ -47,7 +47,10 @@ const SHAPES: readonly Readonly<Record<string, Attribute>>[] = [
     value: number({
       create: 'required',
       doc: 'With what.',
-      published: { type: undefined, oneOf: [{ type: 'integer' }, { type: 'number' }] },
+      published: ({ type: _, ...derived }) => ({
+        ...derived,
+        oneOf: [{ type: 'integer' }, { type: 'number' }],
+      }),
     }),
   },
   {

@@ -95,9 +95,9 @@ export const rules = [customMetrics, mappedMetrics]
 /** A definition as a row keeps it: each group shows what it does without (seen: nickdnk-update_custom_metric.200). */
 function definitionOf(definition: Definition | null | undefined) {
   if (!definition) return { metric_ids: [] }
-  const { metric_groups = [], ...rest } = definition
+  const { metric_groups, ...rest } = definition
   const groups = metric_groups.map(({ metric_id, metric_filters, value_property }) => ({
-    ...(metric_id !== undefined && { metric_id }),
+    metric_id,
     metric_filters: metric_filters ?? [],
     value_property: value_property ?? null,
   }))
@@ -105,7 +105,7 @@ function definitionOf(definition: Definition | null | undefined) {
 }
 
 function metricsOf(definition: Definition | null | undefined): string[] {
-  return [...new Set((definition?.metric_groups ?? []).flatMap(({ metric_id }) => metric_id ?? []))]
+  return [...new Set((definition?.metric_groups ?? []).map(({ metric_id }) => metric_id))]
 }
 
 /** The status is reported (profiles-lists-events.md §7.5), the words are a guess. */
@@ -121,7 +121,7 @@ function refuseTaken(name: string | null | undefined, own: string | undefined, w
 function refuseUnknown(definition: Definition | null | undefined, world: World): void {
   const groups = definition?.metric_groups ?? []
   const at = '/data/attributes/definition/metric_groups'
-  const problems = groups.flatMap(({ metric_id = '' }, index) =>
+  const problems = groups.flatMap(({ metric_id }, index) =>
     world.find(metric, metric_id) ? [] : [invalid(metric.notFound(metric_id), `${at}/${index}/metric_id`)],
   )
   if (problems.length > 0) throw refuse.problems(problems)

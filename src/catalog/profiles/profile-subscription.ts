@@ -83,7 +83,7 @@ export interface Entry {
   readonly id?: string | undefined
   readonly attributes: Readonly<Record<string, unknown>>
   /** Changes to single members of the profile. */
-  readonly meta?: GivenProfile['meta']
+  readonly meta?: NonNullable<GivenProfile['meta']>
   readonly permissions: readonly Permission[]
   /** Devices that are remembered, or forgotten, with it. */
   readonly devices: readonly Device[]

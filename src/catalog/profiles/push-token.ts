@@ -1,7 +1,7 @@
 import { print } from '../../base/instant.js'
 import { choice } from '../../declare/kinds/choice.js'
 import { EXACT } from '../../declare/kinds/kind.js'
-import { object } from '../../declare/kinds/object.js'
+import { object, withoutFormat } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
 import { toOne } from '../../declare/relationship.js'
@@ -100,7 +100,7 @@ export const pushToken = defineResource({
       precision: 'second',
       touched: true,
       doc: 'When it was heard of last.',
-      published: { format: undefined },
+      published: withoutFormat,
     }),
     metadata: object(deviceMembers, { nullable: true, doc: 'The device and the app on it.' }),
   },

@@ -6,7 +6,7 @@ import { UnusableAccount } from '../account-files.js'
 import { type Desk, type DeskAction, defineAction, Mistake } from '../desk.js'
 import { keyLabel } from '../key-label.js'
 import { resetToSeeds } from '../seeds.js'
-import { journalSizes } from './journal.js'
+import { journalSizeChange } from './journal.js'
 import { bring } from './snapshots.js'
 
 const label = z
@@ -56,7 +56,7 @@ export const accountActions: readonly DeskAction[] = [
           description:
             'What it is called in lists, the name of a test for instance; the end of its key unless given.',
         }),
-        journal: z.strictObject(journalSizes).partial().meta({
+        journal: z.strictObject(journalSizeChange).meta({
           description: 'How much it remembers of its requests; as much as the other accounts unless given.',
         }),
       })

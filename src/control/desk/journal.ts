@@ -8,6 +8,13 @@ export const journalSizes = {
   requests: z.int().min(1).max(10_000_000),
   bytes: z.int().min(1).meta({ description: 'Of the bodies and answers.' }),
 }
+
+/** A change of those sizes: what is not named stays. */
+export const journalSizeChange = {
+  requests: journalSizes.requests.exactOptional(),
+  bytes: journalSizes.bytes.exactOptional(),
+}
+
 const shown = z.object({ ...journalSizes, kept: z.number(), kept_bytes: z.number(), forgotten: z.number() })
 
 /** How much an account remembers of its requests. */
@@ -25,8 +32,7 @@ export const journalActions: readonly DeskAction[] = [
     path: '/journal',
     doc: 'Changes how much the account remembers: requests, bytes or both. A reset does not take it back.',
     takes: z
-      .strictObject(journalSizes)
-      .partial()
+      .strictObject(journalSizeChange)
       .refine((given) => Object.keys(given).length > 0, 'must have requests, bytes or both'),
     gives: shown,
     run({ account: { journal }, body }) {

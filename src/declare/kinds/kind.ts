@@ -118,8 +118,8 @@ export interface AttributeOptions {
   readonly additional?: readonly AdditionalVerb[]
   /** The value when a create gives none: a constant, or a function of the world and what was given. */
   readonly initial?: unknown
-  /** Published differently from what the kind derives. */
-  readonly published?: oas30.SchemaObject
+  /** Published differently from what is derived: with other members, or as a function makes it of that. */
+  readonly published?: oas30.SchemaObject | ((derived: oas30.SchemaObject) => oas30.SchemaObject)
 }
 
 /** What was given so far of a row in the making. */

@@ -4,7 +4,13 @@ import { acceptance } from './acceptance.js'
 import type { Attribute, AttributeOptions, Held, Kind, Occasion } from './kind.js'
 
 type Members = Readonly<Record<string, Attribute>>
-type Shape<M extends Members> = { [K in keyof M]?: M[K] extends Attribute<infer V> ? V : never }
+type Shape<M extends Members> = {
+  [K in keyof M as M[K] extends Attribute<unknown, infer O>
+    ? O extends { create: 'required' }
+      ? K
+      : never
+    : never]: M[K] extends Attribute<infer V> ? V : never
+} & { [K in keyof M]?: M[K] extends Attribute<infer V> ? V : never }
 
 interface ObjectOptions extends AttributeOptions {
   /** Published as an object of which nothing more is said. */
@@ -57,26 +63,31 @@ function objectSchema(members: Members): oas30.SchemaObject {
 }
 
 /** Publishes an object as one of several shapes, each with what it always has. */
-export function apart(shapes: readonly Members[]): oas30.SchemaObject {
-  return {
-    type: undefined,
-    properties: undefined,
-    required: undefined,
+export function apart(shapes: readonly Members[]) {
+  return ({ type: _type, properties: _properties, required: _required, ...derived }: oas30.SchemaObject) => ({
+    ...derived,
     oneOf: shapes.map(objectSchema),
-  } as oas30.SchemaObject
+  })
+}
+
+/** Publishes a text without its format. */
+export function withoutFormat({ format: _, ...derived }: oas30.SchemaObject): oas30.SchemaObject {
+  return derived
 }
 
 /** The schema of an attribute in answers, its options applied. */
 export function published({ kind, options }: Attribute): oas30.SchemaObject {
-  return {
+  const derived: oas30.SchemaObject = {
     ...kind.schema(),
     description: options.doc,
     ...(options.example !== undefined && { example: options.example }),
     ...(options.nullable !== undefined &&
       options.nullable !== 'patched' &&
       options.nullable !== 'taken' && { nullable: true }),
-    ...options.published,
   }
+  return typeof options.published === 'function'
+    ? options.published(derived)
+    : { ...derived, ...options.published }
 }
 
 function printMembers(members: Members, value: unknown, occasion: Occasion): unknown {
@@ -93,7 +104,6 @@ function printMembers(members: Members, value: unknown, occasion: Occasion): unk
 
 /** The schema of an attribute in a body: null is published only where a body may hold it. */
 export function requested(attribute: Attribute): oas30.SchemaObject {
-  const options: AttributeOptions = attribute.options
-  if (options.nullable !== 'answered') return published(attribute)
-  return published({ ...attribute, options: { ...options, nullable: undefined } as AttributeOptions })
+  const { nullable, ...options } = attribute.options
+  return published(nullable === 'answered' ? { ...attribute, options } : attribute)
 }
