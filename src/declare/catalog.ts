@@ -1,4 +1,5 @@
 import type { Deed } from './action.js'
+import { bindMembers, type Ending, endingsOf } from './bind-members.js'
 import { actionOperation, reportOperation } from './computed-operations.js'
 import type { ControlAction } from './control.js'
 import type { Operation, UnservedOperation } from './operation.js'
@@ -34,6 +35,8 @@ export interface Catalog {
   readonly operations: readonly Operation[]
   readonly control: readonly ControlAction[]
   readonly seeds: readonly Seed[]
+  /** The memberships that a type is an end of. */
+  endings(type: string): readonly Ending[]
   rules(type: string): Rules<Resource>
   /** What carries an action out, by its operation id. */
   deed(id: string): Deed
@@ -49,9 +52,11 @@ const NO_RULES: Rules<Resource> = {}
 /** Flattens families into a catalog and verifies it; throws with the path to the mistake. */
 export function compile(
   revision: string,
-  families: readonly Family[],
+  declared: readonly Family[],
   unserved: readonly UnservedOperation[],
 ): Catalog {
+  const bound = bindMembers(declared.flatMap((family) => family.resources))
+  const families = declared.map((family) => ({ ...family, resources: family.resources.map(bound) }))
   const all = <T>(part: (family: Family) => readonly T[] | undefined) =>
     families.flatMap((family) => part(family) ?? [])
   const resources = new Map(all(({ resources: own }) => own).map((resource) => [resource.type, resource]))
@@ -59,6 +64,7 @@ export function compile(
   const deeds = new Map(all(({ actions }) => actions).map((deed) => [deed.action.id, deed]))
   const computations = new Map(all(({ reports }) => reports).map((each) => [each.report.id, each]))
   const watchers = all((family) => family.watchers)
+  const endings = endingsOf([...resources.values()])
   const catalog: Catalog = {
     revision,
     resources,
@@ -73,6 +79,7 @@ export function compile(
     ],
     control: all(({ control }) => control),
     seeds: all(({ seeds }) => seeds),
+    endings: (type) => endings.get(type) ?? [],
     rules: (type) => books.get(type) ?? NO_RULES,
     deed(id) {
       const deed = deeds.get(id)

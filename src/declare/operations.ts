@@ -144,23 +144,24 @@ function readOperation(
 }
 
 function memberWrites(tie: Tie<Through>): ServedOperation[] {
-  const { subject, name, declared } = tie
+  const { owner, subject, name, declared } = tie
   const writes = [
-    ['link', 'add', 'POST'],
-    ['unlink', 'remove', 'DELETE'],
+    ['POST', 'link', 'add', '_to_', 'create'],
+    ['DELETE', 'unlink', 'remove', '_from_', 'delete'],
   ] as const
-  return writes.flatMap(([verb, part, method]) => {
+  return writes.flatMap(([method, verb, part, preposition, earlier]) => {
     const endpoint = declared[part]
     if (!endpoint) return []
+    const own = snake(owner.type)
     return {
       ...NOTHING,
       ...tied(verb, tie),
-      id: endpoint.id ?? `${part}_${snake(name)}`,
-      aliases: endpoint.aliases ?? [],
+      id: endpoint.id ?? `${part}_${snake(name)}${preposition}${own}`,
+      aliases: endpoint.aliases ?? [`${earlier}_${own}_relationships_${snake(name)}`],
       method,
       scopes: endpoint.scopes ?? [`${subject.scope}:write`],
       limits: limits(endpoint.rate),
-      status: 204,
+      status: endpoint.status ?? 204,
       silent: true,
     }
   })

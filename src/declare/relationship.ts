@@ -1,3 +1,4 @@
+import type { Problem } from '../base/refusal.js'
 import type { FilterRule } from './kinds/kind.js'
 import type { PageSize } from './resource.js'
 import type { Strains, Tier } from './tier.js'
@@ -12,6 +13,12 @@ export interface RelationshipEndpoint {
   readonly aliases?: readonly string[]
   /** Scopes where they are not those of the subject. */
   readonly scopes?: readonly string[]
+}
+
+/** A write of a relationship: `POST`, `PATCH` or `DELETE /<owner>/{id}/relationships/<name>`. */
+export interface LinkageWrite extends RelationshipEndpoint {
+  /** The status of its empty answer, where that is not 204. */
+  readonly status?: number
 }
 
 /** The verbs whose answers a relationship may be confined to. */
@@ -77,19 +84,22 @@ export interface MemberFilter {
   readonly reached?: string
 }
 
-/** The other side of a membership: rows of the type `through` tie this resource to others. */
+/** The other end of a membership: rows of the type `through` tie this resource to others. */
 export interface Through extends Many {
   readonly by: 'membership'
   readonly through: string
-  /** The references of the membership that lead here and there. */
+  /** The references of the membership that lead to this resource and to the others. */
   readonly here: string
   readonly there: string
   /** Attributes of the membership told with the members, where they are declared as `lent`. */
   readonly lends?: readonly string[]
   /** Attributes of the membership that can be filtered and sorted by. */
   readonly filters?: Readonly<Record<string, MemberFilter>>
-  readonly add?: RelationshipEndpoint
-  readonly remove?: RelationshipEndpoint
+  readonly add?: LinkageWrite & {
+    /** The refusal of a body that names a member; without it members stay members. */
+    readonly repeated?: (owner: string) => Problem
+  }
+  readonly remove?: LinkageWrite
   /** How many identifiers a write may name. */
   readonly max?: number
 }
@@ -123,12 +133,16 @@ export function toMany<const O extends Given<ToMany>>(
   return { arity: 'many', by: 'inverse', type, ...options }
 }
 
-/** Declares the members that rows of another type tie to this one. */
-export function members<const O extends Given<Through>>(
-  type: string,
-  options: O,
-): O & { readonly arity: 'many'; readonly by: 'membership'; readonly type: string } {
-  return { arity: 'many', by: 'membership', type, ...options }
+type Members = Omit<Given<Through>, 'through' | 'here' | 'there'> & {
+  /** The type of the membership, and its reference to the members: where the types alone do not tell. */
+  readonly through?: string
+  readonly here?: string
+  readonly there?: string
+}
+
+/** Declares the resources of `type` that a membership (`defineMembership`) ties to this one. */
+export function members(type: string, options: Members): Through {
+  return { arity: 'many', by: 'membership', type, through: '', here: '', there: '', ...options }
 }
 
 /** Declares resources that the row itself names. */

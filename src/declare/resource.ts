@@ -134,6 +134,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   /** What is added up along an index: the index, by its fields, and the columns it carries along for it. */
   readonly covers?: { readonly index: readonly string[]; readonly columns: readonly string[] }
   readonly job?: JobShape
+  /** Of a membership: the names of the two references that its rows tie. */
+  readonly ends?: readonly [string, string]
   /** The 404 of an unknown id. */
   readonly notFound: (id: string) => string
   /** The refusal of an id that is not even of the right form, where that is not a 404. */

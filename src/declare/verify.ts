@@ -21,6 +21,7 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
       .map(({ type }) => `there are rules for ${type}, which is not in the catalog`),
     ...resources.flatMap((resource) => [
       ...relationshipMistakes(resource, catalog),
+      ...endMistakes(resource, catalog),
       ...filterMistakes(resource),
       ...nameMistakes(resource),
     ]),
@@ -57,22 +58,32 @@ function inverseMistakes(where: string, { via, once }: ToMany, owner: Resource, 
   ]
 }
 
-/** A membership is identified by whom it ties, and refers to both of them. */
-function membershipMistakes(where: string, tie: Through, owner: Resource, { resources }: Catalog): string[] {
-  const membership = resources.get(tie.through)
-  if (!membership) return [`${where} goes through ${tie.through}, which is not in the catalog`]
-  const leads = (name: string, type: string) => {
-    const reference = membership.relationships[name]
-    return reference?.by === 'reference' && reference.type === type
+/** Binding (`bind-members.ts`) left out what no membership, or more than one, ties. */
+function membershipMistakes(where: string, declared: Through, owner: Resource, catalog: Catalog): string[] {
+  const { through, here, type, lends = [], filters = {} } = declared
+  if (here === '') {
+    const which = through === '' ? 'one membership' : `the membership ${through}`
+    const known = catalog.endings(owner.type).map(({ membership }) => membership.type)
+    const those = known.length === 0 ? 'none' : known.join(', ')
+    return [`${where} needs ${which} that ties ${owner.type} to ${type}; those of ${owner.type}: ${those}`]
   }
+  const kept = catalog.resources.get(through)?.attributes ?? {}
   return [
-    ...(leads(tie.here, owner.type) && leads(tie.there, tie.type)
-      ? []
-      : [`${where} goes through ${tie.through}, which does not tie ${owner.type} to ${tie.type}`]),
-    ...(typeof membership.id === 'function'
-      ? []
-      : [`${where} goes through ${tie.through}, whose ids are minted`]),
+    ...lends
+      .filter((name) => !kept[name])
+      .map((name) => `${where} lends ${name}, which is no attribute of ${through}`),
+    ...Object.entries(filters)
+      .filter(([, { of }]) => !catalog.resources.has(of))
+      .map(([name, { of }]) => `${where} filters ${name} by ${of}, which is not in the catalog`),
   ]
+}
+
+/** Both ends of a membership have to be there; a type that is not served yet is declared without operations. */
+function endMistakes({ type, ends, relationships }: Resource, { resources }: Catalog): string[] {
+  return (ends ?? []).flatMap((end) => {
+    const target = relationships[end]?.type ?? end
+    return resources.has(target) ? [] : [`${type} ties ${target}, which is not in the catalog`]
+  })
 }
 
 const ORDERED: readonly Operator[] = ['less-than', 'less-or-equal', 'greater-than', 'greater-or-equal']

@@ -78,25 +78,25 @@ export interface World {
   chance(label: string): number
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
   find(type: string, id: string): ForeignRow | undefined
-  /** The oldest rows that match, at most `limit` of them. */
-  pick<T extends Resource>(resource: T, where: Where, limit: number): readonly Row<T>[]
+  /** The oldest rows that match: all of them, or at most `limit`. */
+  pick<T extends Resource>(resource: T, where: Where, limit?: number): readonly Row<T>[]
   /** Rows that pass every test, in the order asked for; what is tested must be indexed. */
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
   search(type: string, search: Search): readonly ForeignRow[]
   /** Adds rows up, span by span. */
   tally(resource: Resource, tally: Tally): readonly Sum[]
-  /** How many rows match, counting no further than `limit`. */
-  count(resource: Resource | string, where: Where, limit: number): number
+  /** How many rows match, counting no further than `limit` where there is one. */
+  count(resource: Resource | string, where: Where, limit?: number): number
   /** Creates as a client would, rules included; `hidden` sets what no client can. Throws Refusal. */
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
   /** Makes a row that says no more than its id, unless it is there; says whether it was not. No rules are asked. */
   ensure<T extends Resource>(resource: T, draft: Draft<T>): boolean
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
-  /** Removes a row as a client would, but without asking its rules. */
+  /** Removes a row and what memberships tie it to, without asking its rules. */
   remove(resource: Resource, row: ForeignRow): void
   /** Sets one attribute on every row that matches, and says how many there were. */
   changeAll<T extends Resource>(resource: T, where: Where, attributes: Partial<Row<T>['attributes']>): number
-  /** Removes every row that matches, and says how many there were. */
+  /** Removes every row that matches, with its ties, and says how many rows there were. */
   removeAll(resource: Resource, where: Where): number
   /** Takes a job on: its row, its items, and the instant it will be finished at. */
   takeOn<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>

@@ -60,9 +60,13 @@ export function readPatch(
   return given
 }
 
-/** Reads the identifiers a write of a relationship names: one to `max` of them, each of `type`. Throws Refusal. */
-export function readIdentifiers(body: unknown, type: string, max: number): string[] {
-  const result = linkageSchema(type, max).safeParse(body, { reportInput: true })
+/** Reads the identifiers that a write of a relationship names, each of `type`, as many as may be. Throws a Refusal. */
+export function readIdentifiers(
+  body: unknown,
+  type: string,
+  count: { readonly min: number; readonly max: number },
+): string[] {
+  const result = linkageSchema(type, count).safeParse(body, { reportInput: true })
   if (result.success) return (result.data.data as { id: string }[]).map(({ id }) => id)
   throw refusalOf(result.error.issues, { inside: [], body: { type, schema: '' } })
 }

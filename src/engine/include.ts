@@ -59,17 +59,13 @@ export function idsOf(row: StoredRow, relationship: Relationship, world: LiveWor
     }
     case 'membership': {
       const { through, here, there } = relationship
-      return store
-        .pick(through, { [here]: row.id }, EVERYTHING)
-        .flatMap(({ related }) => related[there] ?? [])
+      const ties = world.search(through, { where: [{ on: here, operator: 'equals', values: [row.id] }] })
+      return ties.flatMap(({ related }) => related[there] ?? [])
     }
     default:
       return []
   }
 }
-
-/** More rows than there ever are. */
-export const EVERYTHING = 1_000_000_000
 
 function isPrinted(
   name: string,

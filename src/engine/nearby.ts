@@ -3,8 +3,7 @@ import type { Resource } from '../declare/resource.js'
 import { distance, type Point } from '../query/point.js'
 import type { Question } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
-import type { Page } from '../store/select.js'
-import { EVERYTHING } from './include.js'
+import { EVERYTHING, type Page } from '../store/select.js'
 import type { LiveWorld } from './world.js'
 
 /** Closest first. */

@@ -1,5 +1,6 @@
 import { invalid, invalidParameter, refuse } from '../base/refusal.js'
 import { referenceColumn } from '../declare/filters.js'
+import { tieId } from '../declare/membership.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { ShowingVerb, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
@@ -15,9 +16,9 @@ import { readPoint } from '../query/point.js'
 import { ask, type Condition, type Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
-import type { Page } from '../store/select.js'
+import { EVERYTHING, type Page } from '../store/select.js'
 import type { Answer, Asked } from './answer.js'
-import { EVERYTHING, idsOf, included, load } from './include.js'
+import { idsOf, included, load } from './include.js'
 import { BY_DISTANCE, nearestPage } from './nearby.js'
 import type { LiveWorld } from './world.js'
 
@@ -205,7 +206,7 @@ function memberPage(
           {
             column: 'id',
             operator: 'any',
-            values: ids.map((id) => world.composeId(tie, { [here]: owner.id, [there]: id })),
+            values: ids.map((id) => tieId(tie, { [here]: owner.id, [there]: id })),
           } as Predicate,
         ]
       : []

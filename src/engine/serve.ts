@@ -1,8 +1,9 @@
 import type { Verb } from '../declare/operation.js'
 import type { Answer, Asked } from './answer.js'
+import { link, unlink } from './link.js'
 import { get, linkage, list, related, report } from './read.js'
 import type { LiveWorld } from './world.js'
-import { act, create, link, remove, unlink, update } from './write.js'
+import { act, create, remove, update } from './write.js'
 
 const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
   list,

@@ -1,6 +1,5 @@
-import { type Mint, short, ulidAfter, uuid } from '../base/ids.js'
+import { uuid } from '../base/ids.js'
 import { after, type Instant, print } from '../base/instant.js'
-import { Stream } from '../base/random.js'
 import { refuse } from '../base/refusal.js'
 import type { Catalog } from '../declare/catalog.js'
 import { columnOf } from '../declare/filters.js'
@@ -9,9 +8,11 @@ import type { Draft, Resource, Row } from '../declare/resource.js'
 import type { Change, ForeignRow, Search, Sum, Tally, Where, World } from '../declare/world.js'
 import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
+import { EVERYTHING } from '../store/select.js'
 import type { Store } from '../store/store.js'
-import { EVERYTHING } from './include.js'
+import { matching } from './matching.js'
 import { Memory, PICKED_MAX } from './memory.js'
+import { mintId, streamOf } from './mint.js'
 import { type Progress, pace } from './progress.js'
 import { initialAttributes, settle } from './settle.js'
 
@@ -75,11 +76,11 @@ export class LiveWorld implements World {
   }
 
   uuid(label: string): string {
-    return uuid(this.#stream(label))
+    return uuid(streamOf(this.ground.seed, label))
   }
 
   chance(label: string): number {
-    return this.#stream(label).next()
+    return streamOf(this.ground.seed, label).next()
   }
 
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
@@ -91,7 +92,7 @@ export class LiveWorld implements World {
     return found.get(id) as Row | undefined
   }
 
-  pick<T extends Resource>({ type }: T, where: Where, limit: number): readonly Row<T>[] {
+  pick<T extends Resource>({ type }: T, where: Where, limit = EVERYTHING): readonly Row<T>[] {
     if (limit > PICKED_MAX) return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
     const picked = this.#memory.picked(type)
     const asked = `${limit}\n${Object.entries(where).join('\n')}`
@@ -120,7 +121,7 @@ export class LiveWorld implements World {
     return this.ground.store.tally(resource, tally)
   }
 
-  count(resource: Resource | string, where: Where, limit: number): number {
+  count(resource: Resource | string, where: Where, limit = EVERYTHING): number {
     return this.ground.store.count(typeof resource === 'string' ? resource : resource.type, where, limit)
   }
 
@@ -148,7 +149,7 @@ export class LiveWorld implements World {
 
   ensure<T extends Resource>(resource: T, { attributes, related }: Draft<T>): boolean {
     const seq = this.ground.store.nextSeq(resource)
-    const id = this.#mint(resource, attributes, related, seq)
+    const id = mintId(resource, { seq, attributes, related }, this.ground, this.#now)
     const known = this.#memory.rows(resource.type)
     if (known.get(id)) return false
     const row = { seq, id, attributes, related } as unknown as StoredRow
@@ -175,6 +176,7 @@ export class LiveWorld implements World {
   }
 
   remove({ type }: Resource, row: ForeignRow): void {
+    this.#untie(type, row.id)
     this.#memory.rows(type).delete(row.id)
     this.ground.store.remove(type, row.id)
     this.#notice(type, row)
@@ -189,11 +191,23 @@ export class LiveWorld implements World {
     return this.ground.store.replaceAll(type, where, attributes)
   }
 
-  removeAll({ type }: Resource, where: Where): number {
+  removeAll(resource: Resource, where: Where): number {
+    const { type } = resource
+    const { catalog, store } = this.ground
+    const isEach = catalog.watchers(type).length > 0 || catalog.endings(type).length > 0
+    if (isEach)
+      for (const row of matching(resource, where, store)) {
+        this.#untie(type, row.id)
+        this.#notice(type, row)
+      }
     this.#memory.forget(type)
-    if (this.ground.catalog.watchers(type).length > 0)
-      for (const row of this.ground.store.pick(type, where, EVERYTHING)) this.#notice(type, row)
-    return this.ground.store.removeAll(type, where)
+    return store.removeAll(type, where)
+  }
+
+  /** Removes the rows of memberships that tie a resource. */
+  #untie(type: string, id: string): void {
+    for (const { membership, end } of this.ground.catalog.endings(type))
+      this.removeAll(membership, { [end]: id })
   }
 
   /**
@@ -238,12 +252,6 @@ export class LiveWorld implements World {
     return resource
   }
 
-  /** The id of a row that is identified by what it refers to. */
-  composeId(resource: Resource, related: Readonly<Record<string, string>>): string {
-    if (typeof resource.id !== 'function') throw new Error(`ids of ${resource.type} are not composed`)
-    return resource.id({} as never, related as never, {} as Mint)
-  }
-
   #insert(
     resource: Resource,
     attributes: Record<string, unknown>,
@@ -251,7 +259,7 @@ export class LiveWorld implements World {
   ): StoredRow {
     const { store } = this.ground
     const seq = store.nextSeq(resource)
-    const id = this.#mint(resource, attributes, related, seq)
+    const id = mintId(resource, { seq, attributes, related }, this.ground, this.#now)
     const row: StoredRow = { seq, id, attributes, related }
     if (!store.insert(resource.type, row)) {
       if (!resource.duplicate) throw new Error(`the id ${id} was minted twice`)
@@ -262,34 +270,8 @@ export class LiveWorld implements World {
     return row
   }
 
-  #mint(resource: Resource, attributes: unknown, related: unknown, seq: number): string {
-    const drawn = () => this.#stream(`${resource.type}/${seq}`)
-    if (resource.id === 'ulid')
-      return ulidAfter(this.ground.store.newestId(resource.type), this.#now, drawn())
-    if (resource.id === 'short') return this.#untaken(resource.type, drawn())
-    const mint: Mint = {
-      now: this.#now,
-      companyId: this.companyId,
-      get random() {
-        return drawn()
-      },
-    }
-    return resource.id(attributes as never, related as never, mint)
-  }
-
-  #untaken(type: string, random: Stream): string {
-    for (;;) {
-      const id = short(random)
-      if (!this.ground.store.find(type, id)) return id
-    }
-  }
-
   #notice(type: string, row: ForeignRow): void {
     this.#memory.forgetPicked(type)
     for (const watcher of this.ground.catalog.watchers(type)) watcher.notice(row, this)
-  }
-
-  #stream(label: string): Stream {
-    return new Stream(`${this.ground.seed}/${label}`)
   }
 }

@@ -1,10 +1,8 @@
 import type { Parameter } from '../base/query-string.js'
-import { refuse } from '../base/refusal.js'
 import type { Body, Given } from '../declare/body.js'
-import type { Through } from '../declare/relationship.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type { Change } from '../declare/world.js'
-import { readIdentifiers, readObject, readPatch } from '../document/read.js'
+import { readObject, readPatch } from '../document/read.js'
 import { bareObject, cursorLinks, selfLink } from '../document/write.js'
 import { ask } from '../query/question.js'
 import type { Answer, Asked } from './answer.js'
@@ -44,25 +42,6 @@ export function remove(asked: Asked, world: LiveWorld): Answer {
   world.ground.catalog.rules(owner.type).beforeDelete?.(row, world)
   world.remove(owner, row)
   return { status }
-}
-
-/** `POST /lists/{id}/relationships/profiles`: members more; those who are members already stay so. */
-export function link(asked: Asked, world: LiveWorld): Answer {
-  const { tie, owner, ids, memberships } = namedMembers(asked, world)
-  for (const id of ids)
-    if (!memberships.has(id))
-      world.create(world.resource(tie.through), {
-        attributes: {},
-        related: { [tie.here]: owner.id, [tie.there]: id } as never,
-      })
-  return { status: asked.operation.status }
-}
-
-/** `DELETE /lists/{id}/relationships/profiles`: members less; those who are none stay so. */
-export function unlink(asked: Asked, world: LiveWorld): Answer {
-  const { tie, memberships } = namedMembers(asked, world)
-  for (const membership of memberships.values()) world.remove(world.resource(tie.through), membership)
-  return { status: asked.operation.status }
 }
 
 /** An action of the catalog. */
@@ -106,31 +85,6 @@ function withAttribute(given: Given, name: string, value: string): Given {
 function bodyOf({ operation }: Asked): Body {
   if (!operation.takes) throw new Error(`${operation.id} takes no body`)
   return operation.takes
-}
-
-/** Reads who a write of a relationship names. Throws a Refusal of ids that are unknown. */
-function namedMembers(asked: Asked, world: LiveWorld) {
-  const { owner, subject, relationship } = asked.operation
-  const tie = relationship?.declared as Through
-  ask(asked.parameters, asked.operation)
-  const ids = [...new Set(readIdentifiers(asked.body, subject.type, tie.max ?? 1000))]
-  const row = demand(owner, asked.id, world)
-  const unknown = ids.filter((id) => !world.find(subject.type, id))
-  if (unknown.length > 0)
-    throw subject.unknown
-      ? refuse.problems([subject.unknown(unknown)])
-      : refuse.notFound(subject.notFound(unknown.join(', ')))
-  const through = world.resource(tie.through)
-  const memberships = new Map(
-    ids.flatMap((id) => {
-      const membership = world.find(
-        through,
-        world.composeId(through, { [tie.here]: row.id, [tie.there]: id }),
-      )
-      return membership ? [[id, membership] as const] : []
-    }),
-  )
-  return { tie, owner: row, ids, memberships }
 }
 
 function settled(patch: Patch, row: Row, resource: Resource, world: LiveWorld): Change<Resource> {

@@ -218,8 +218,9 @@ export class Scheduler {
   #forget({ type, id, due = null }: Task): void {
     const { store } = this.#ground
     for (const other of store.tasks.of(type, id)) this.#carryOut({ ...other, due })
-    store.remove(type, id)
-    this.#memory.forget(type)
+    const row = store.find(type, id)
+    const world = this.#worldAt(this.#clock.now())
+    if (row) world.remove(world.resource(type), row)
   }
 
   #worldAt(instant: Instant): LiveWorld {

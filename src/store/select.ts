@@ -14,6 +14,9 @@ export interface Page {
   readonly prev?: readonly string[]
 }
 
+/** The size of a page that holds every row: more rows than there ever are. */
+export const EVERYTHING = 1_000_000_000
+
 /** What to select: conditions, an order, and a page of it. */
 export interface Selection {
   readonly predicates: readonly Predicate[]

@@ -9,11 +9,9 @@ import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
-import { listMember } from '../lists/list-member.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { furtherEmail, profile } from '../profiles/profile.js'
 import { pushToken } from '../profiles/push-token.js'
-import { segmentMember } from '../segments/segment-member.js'
 
 /** guess: nobody has measured how long a deletion takes. */
 const REALISTIC_MS = 10_000
@@ -42,8 +40,6 @@ const subject = defineBody({
     phone_number: phone({ create: 'optional', nullable: true, strict: true, doc: 'The number.' }),
   },
 })
-
-const EVERYTHING = 1_000_000_000
 
 /** Forgets a profile and all that is known of it. */
 export const deletion = perform(
@@ -81,10 +77,9 @@ export const deletionRules = govern(deletionJob, {
 })
 
 function forget(id: string, world: World): void {
-  for (const resource of [listMember, segmentMember, pushToken, furtherEmail, event])
-    world.removeAll(resource, { profile: id })
+  for (const resource of [pushToken, furtherEmail, event]) world.removeAll(resource, { profile: id })
   // Codes keep their status and forget whose they were (coupons.md).
-  for (const code of world.pick(couponCode, { profile: id }, EVERYTHING))
+  for (const code of world.pick(couponCode, { profile: id }))
     world.change(couponCode, code, { related: { profile: null } })
   const row = world.find(profile, id)
   if (row) world.remove(profile, row)

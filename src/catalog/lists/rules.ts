@@ -8,10 +8,7 @@ const FIRST_LISTS = ['Preview List', 'Email List']
 
 const lists = govern(list, {
   derive: {
-    profile_count: ({ id }, world) => world.count(listMember, { list: id }, Number.MAX_SAFE_INTEGER),
-  },
-  beforeDelete({ id }, world) {
-    world.removeAll(listMember, { list: id })
+    profile_count: ({ id }, world) => world.count(listMember, { list: id }),
   },
 })
 

@@ -1,4 +1,5 @@
 import { print } from '../../base/instant.js'
+import { tieOf } from '../../declare/membership.js'
 import type { World } from '../../declare/world.js'
 import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
@@ -23,8 +24,6 @@ const TAKEN_OVER = [
   'title',
   'image',
 ] as const
-
-const EVERYTHING = 1_000_000_000
 
 /**
  * Puts `source` into `destination`: its events, its places on lists, its devices and its coupon codes move over, what the
@@ -76,16 +75,15 @@ function moveAll(from: string, to: string, world: World): void {
   for (const row of world.search(event, ofSource)) world.change(event, row, { related: { profile: to } })
   for (const row of world.search(listMember, ofSource)) {
     const related = { list: row.related.list, profile: to }
-    if (!world.find(listMember, `${related.list}/${to}`))
+    if (!tieOf(listMember, related, world))
       world.create(listMember, { attributes: {}, related }, { attributes: row.attributes })
-    world.remove(listMember, row)
   }
-  for (const row of world.pick(pushToken, { profile: from }, EVERYTHING))
+  for (const row of world.pick(pushToken, { profile: from }))
     world.change(pushToken, row, { related: { profile: to } })
   // guess: coupons.md says so of codes, by reasoning.
-  for (const row of world.pick(couponCode, { profile: from }, EVERYTHING))
+  for (const row of world.pick(couponCode, { profile: from }))
     world.change(couponCode, row, { related: { profile: to } })
-  for (const row of world.pick(furtherEmail, { profile: from }, EVERYTHING))
+  for (const row of world.pick(furtherEmail, { profile: from }))
     world.change(furtherEmail, row, { related: { profile: to } })
 }
 

@@ -176,17 +176,11 @@ export const profile = defineResource({
 
   relationships: {
     lists: members('list', {
-      through: 'list-member',
-      here: 'profile',
-      there: 'list',
       include: 'get',
       data: 'included',
       ...groups('list'),
     }),
     segments: members('segment', {
-      through: 'segment-member',
-      here: 'profile',
-      there: 'segment',
       include: 'get',
       data: 'included',
       ...groups('segment'),

@@ -10,8 +10,6 @@ import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js
 /** How long it takes until a job tells of it (guess). */
 const REALISTIC_MS = 1_000
 
-const EVERYTHING = 1_000_000_000
-
 type Job = typeof suppressionCreateJob | typeof suppressionDeleteJob
 
 function rulesOf(job: Job, done: (row: Profile, world: World) => boolean) {
@@ -63,7 +61,7 @@ function addressed(
   if (given) return given.flatMap(({ attributes }) => ownersOf(attributes, world).slice(0, 1))
   const [type, on, id] = list ? ['list-member', 'list', list] : ['segment-member', 'segment', segment]
   const where = [{ on, operator: 'equals' as const, values: [id ?? ''] }]
-  const members = world.search(type, { where, limit: EVERYTHING })
+  const members = world.search(type, { where })
   return members.flatMap(({ related }) => world.find(profile, related.profile ?? '') ?? [])
 }
 

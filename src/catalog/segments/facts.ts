@@ -1,4 +1,5 @@
 import { type Instant, print, read } from '../../base/instant.js'
+import { tieOf } from '../../declare/membership.js'
 import type { World } from '../../declare/world.js'
 import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
@@ -46,8 +47,9 @@ export function factsOf(id: string, row: () => Profile | undefined, world: World
 }
 
 function joinedAt(groupId: string, profileId: string, world: World): Instant | undefined {
-  const place = `${groupId}/${profileId}`
-  const member = world.find(listMember, place) ?? world.find(segmentMember, place)
+  const member =
+    tieOf(listMember, { list: groupId, profile: profileId }, world) ??
+    tieOf(segmentMember, { segment: groupId, profile: profileId }, world)
   return member && read(member.attributes.joined_group_at)
 }
 

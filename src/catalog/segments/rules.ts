@@ -16,7 +16,6 @@ type Segment = Row<typeof segment>
 /** How long Klaviyo was seen to take (profiles-lists-events.md §9). */
 const REALISTIC_MS = 500_000
 const DAY_MS = 86_400_000
-const EVERYTHING = 1_000_000_000
 
 const segments = govern(segment, {
   beforeCreate: ({ attributes }) => refuseUnusable(attributes.definition),
@@ -44,11 +43,8 @@ const segments = govern(segment, {
       world.postpone(segment, { whole: row.id }, REALISTIC_MS)
     return row
   },
-  beforeDelete({ id }, world) {
-    world.removeAll(segmentMember, { segment: id })
-  },
   derive: {
-    profile_count: ({ id }, world) => world.count(segmentMember, { segment: id }, Number.MAX_SAFE_INTEGER),
+    profile_count: ({ id }, world) => world.count(segmentMember, { segment: id }),
   },
   /** A segment is gone through from the beginning, or the profiles that something happened to are. */
   resume(payload, world) {
@@ -67,16 +63,15 @@ export const rules = [segments]
 function goThrough(row: Segment, world: World): void {
   if (!row.attributes.is_active) return
   const compiled = compiledOf([row], world)
-  for (const each of world.search(profile, { where: [], limit: EVERYTHING }))
-    decide(compiled, each.id, () => each, world)
+  for (const each of world.search(profile, { where: [] })) decide(compiled, each.id, () => each, world)
   if (row.attributes.is_processing)
     world.change(segment, row, { attributes: { is_processing: false, updated: row.attributes.updated } })
 }
 
 function goThroughStale(world: World): void {
-  const active = world.pick(segment, {}, EVERYTHING).filter(({ attributes }) => attributes.is_active)
+  const active = world.pick(segment, {}).filter(({ attributes }) => attributes.is_active)
   const compiled = compiledOf(active, world)
-  for (const { id } of world.pick(staleProfile, {}, EVERYTHING))
+  for (const { id } of world.pick(staleProfile, {}))
     decide(compiled, id, () => world.find(profile, id), world)
   world.removeAll(staleProfile, {})
 }
@@ -96,7 +91,7 @@ function compiledOf(segments: readonly Segment[], world: World): Compiled[] {
 
 /**
  * Makes the profile of an id a member of those segments whose definition holds for it, and of no others of
- * them; of none at all once it is gone. `row` looks it up: few are in a segment, and of the others it is not asked.
+ * them. `row` looks it up: few are in a segment, and of the others it is not asked.
  */
 function decide(
   segments: readonly Compiled[],
@@ -104,8 +99,7 @@ function decide(
   row: () => Row<typeof profile> | undefined,
   world: World,
 ): void {
-  const members = world.pick(segmentMember, { profile: profileId }, EVERYTHING)
-  if (members.length > 0 && !row()) return void world.removeAll(segmentMember, { profile: profileId })
+  const members = world.pick(segmentMember, { profile: profileId })
   const facts = factsOf(profileId, row, world)
   for (const { id, holds } of segments) {
     const member = members.find(({ related }) => related.segment === id)

@@ -1,0 +1,104 @@
+import type { ToOne } from './relationship.js'
+import type { Attributes, Resource, Row } from './resource.js'
+import type { World } from './world.js'
+
+/** One end of a membership: a type, with the name of the reference to it where that is not the type. */
+export type End = string | { readonly name: string; readonly type: string }
+
+type NameOf<E extends End> = E extends { readonly name: infer N extends string }
+  ? N
+  : E extends string
+    ? E
+    : never
+
+type EndReference = ToOne & { readonly create: 'required' }
+
+/** The references of a membership: one for each end, both required. */
+type EndReferences<One extends End, Other extends End> = {
+  readonly [Name in NameOf<One> | NameOf<Other>]: EndReference
+}
+
+/** Per end of a membership, the id of the resource that stands there. */
+type EndIds<M extends Resource> = Readonly<Record<keyof M['relationships'] & string, string>>
+
+interface MembershipOptions<A extends Attributes, Name extends string>
+  extends Pick<Resource, 'order' | 'sorts' | 'filters'> {
+  /** The type of its rows, where `<one>-<other>` is not wanted. */
+  readonly type?: string
+  /** What is kept about a pair, such as the instant it was made at. */
+  readonly attributes?: A
+  /** How ids are made from both ends, where `<one>/<other>` is not wanted; no two pairs may share one. */
+  readonly id?: (ends: Readonly<Record<Name, string>>) => string
+}
+
+/**
+ * Declares a many-to-many relationship: a table of pairs that clients never see. Either end shows it with `members`.
+ * There is at most one row per pair, both ends are indexed, and deleting either end removes its rows.
+ */
+export function defineMembership<
+  const One extends End,
+  const Other extends End,
+  const A extends Attributes = Readonly<Record<never, never>>,
+>(
+  one: One,
+  other: Other,
+  options: MembershipOptions<A, NameOf<One> | NameOf<Other>> = {},
+): Resource<A, EndReferences<One, Other>> {
+  const ends = [nameOf(one), nameOf(other)] as const
+  const { type = ends.join('-'), attributes, id, ...order } = options
+  const ids = (related: Readonly<Record<string, string>>) =>
+    id ? id(related) : ends.map((name) => related[name]).join('/')
+  return {
+    type,
+    path: `${type}s`,
+    tag: '',
+    scope: '',
+    id: (_attributes: never, related: never) => ids(related),
+    doc: { id: `${ends[0]} and ${ends[1]}.`, example: ends.join('/') },
+    indexes: [[ends[0]], [ends[1]]],
+    notFound: (unknown) => `There is no ${type} ${unknown}.`,
+    attributes: (attributes ?? {}) as A,
+    relationships: Object.fromEntries([reference(one), reference(other)]) as unknown as EndReferences<
+      One,
+      Other
+    >,
+    operations: {},
+    ends,
+    ...order,
+  }
+}
+
+function nameOf(end: End): string {
+  return typeof end === 'string' ? end : end.name
+}
+
+function reference(end: End): [string, EndReference] {
+  const type = typeof end === 'string' ? end : end.type
+  return [nameOf(end), { arity: 'one', by: 'reference', type, create: 'required', data: 'always' }]
+}
+
+/** The id of the row that ties these ends. Throws when the resource is no membership. */
+export function tieId(membership: Resource, ends: Readonly<Record<string, string>>): string {
+  if (!membership.ends || typeof membership.id !== 'function')
+    throw new Error(`${membership.type} is no membership`)
+  return membership.id({} as never, ends as never, {} as never)
+}
+
+/** The row that ties these ends; undefined when they are not tied. */
+export function tieOf<M extends Resource>(membership: M, ends: EndIds<M>, world: World): Row<M> | undefined {
+  return world.find(membership, tieId(membership, ends))
+}
+
+/** Ties these ends unless they are tied, asking the rules of the membership; returns whether a row was made. */
+export function tie<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
+  if (tieOf(membership, ends, world)) return false
+  world.create<Resource>(membership, { attributes: {}, related: ends })
+  return true
+}
+
+/** Removes the row that ties these ends; returns whether there was one. */
+export function untie<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
+  const row = tieOf(membership, ends, world)
+  if (row) world.remove(membership, row)
+  return row !== undefined
+}

@@ -1,0 +1,24 @@
+import { columnOf } from '../declare/filters.js'
+import { defaultOrder } from '../declare/ordering.js'
+import type { Resource } from '../declare/resource.js'
+import type { Where } from '../declare/world.js'
+import type { Predicate } from '../store/plan.js'
+import type { StoredRow } from '../store/row.js'
+import type { Store } from '../store/store.js'
+
+const PAGE = 1_000
+
+/** Every row that matches, a page at a time, so that memory does not grow with their number. */
+export function* matching(resource: Resource, where: Where, store: Store): Generator<StoredRow> {
+  const order = defaultOrder(resource)
+  const predicates = Object.entries(where).map(
+    ([name, value]): Predicate => ({ column: columnOf(resource, name), operator: 'equals', values: [value] }),
+  )
+  let key: readonly string[] | undefined
+  do {
+    const cursor = key && ({ direction: 'next', key } as const)
+    const page = store.select(resource.type, { predicates, size: PAGE, order, ...(cursor && { cursor }) })
+    yield* page.rows
+    key = page.next
+  } while (key)
+}

@@ -1,0 +1,51 @@
+import { type Mint, short, ulidAfter } from '../base/ids.js'
+import type { Instant } from '../base/instant.js'
+import { Stream } from '../base/random.js'
+import type { Resource } from '../declare/resource.js'
+import type { Store } from '../store/store.js'
+
+/** The account that ids are minted for. */
+interface Account {
+  readonly store: Store
+  readonly seed: string
+  readonly companyId: string
+}
+
+/** A row that is about to be made. */
+interface Unnamed {
+  readonly seq: number
+  readonly attributes: unknown
+  readonly related: unknown
+}
+
+/** Random numbers that depend on the account's seed and `label` alone. */
+export function streamOf(seed: string, label: string): Stream {
+  return new Stream(`${seed}/${label}`)
+}
+
+/** The id of a new row: drawn from seed, type and number, or composed as the resource says. */
+export function mintId(
+  resource: Resource,
+  { seq, attributes, related }: Unnamed,
+  { store, seed, companyId }: Account,
+  now: Instant,
+): string {
+  const drawn = () => streamOf(seed, `${resource.type}/${seq}`)
+  if (resource.id === 'ulid') return ulidAfter(store.newestId(resource.type), now, drawn())
+  if (resource.id === 'short') return untaken(resource.type, drawn(), store)
+  const mint: Mint = {
+    now,
+    companyId,
+    get random() {
+      return drawn()
+    },
+  }
+  return resource.id(attributes as never, related as never, mint)
+}
+
+function untaken(type: string, random: Stream, store: Store): string {
+  for (;;) {
+    const id = short(random)
+    if (!store.find(type, id)) return id
+  }
+}
