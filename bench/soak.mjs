@@ -52,7 +52,7 @@ export async function soak({ seconds, warmUpSeconds, say = () => {} }) {
     })
     for (; elapsed() < seconds; rounds++) {
       for (const account of accounts) await disturb(server.url, account)
-      for (const account of accounts) await desk(server.url, 'POST', `/snapshots/${BASE}/restore`, account)
+      for (const account of accounts) await admin(server.url, 'POST', `/snapshots/${BASE}/restore`, account)
       // Asked while it warms up, too: the first time, garbage goes that would pass for memory of the first sample.
       const { rss, heapUsed } = await server.memory()
       if (elapsed() < warmUpSeconds) continue
@@ -82,7 +82,7 @@ export function growthOf(samples) {
 }
 
 async function makeAccount(url) {
-  const made = await desk(url, 'POST', '/accounts')
+  const made = await admin(url, 'POST', '/accounts')
   return made.json()
 }
 
@@ -93,8 +93,8 @@ async function prepare(url, account) {
     coupons: [{ external_id: COUPON, codes: ['ONE', 'TWO'] }],
     profiles: { count: PEOPLE, email: 'p{{n}}@example.com', lists: ['Everybody'] },
   }
-  await desk(url, 'POST', '/seed', account, { fixture })
-  await desk(url, 'PUT', `/snapshots/${BASE}`, account)
+  await admin(url, 'POST', '/seed', account, { fixture })
+  await admin(url, 'PUT', `/snapshots/${BASE}`, account)
 }
 
 /** Everything that comes and goes, once. */
@@ -102,20 +102,20 @@ async function disturb(url, account) {
   const listeners = await Promise.all([listen(url), listen(url)])
   const waiting = new AbortController()
   const query = '/requests/wait?operation=get_nothing&timeout=2s'
-  const wait = desk(url, 'GET', query, account, undefined, waiting.signal).catch(() => {})
-  await desk(url, 'POST', '/faults', account, { operation: 'get_profiles', status: 503, times: 5 })
-  await desk(url, 'POST', '/faults', account, { operation: '*', latency: '5ms', times: 20 })
-  await desk(url, 'POST', '/clock', account, { advance: '1h' })
-  await desk(url, 'GET', '/requests?limit=100', account)
+  const wait = admin(url, 'GET', query, account, undefined, waiting.signal).catch(() => {})
+  await admin(url, 'POST', '/faults', account, { operation: 'get_profiles', status: 503, times: 5 })
+  await admin(url, 'POST', '/faults', account, { operation: '*', latency: '5ms', times: 20 })
+  await admin(url, 'POST', '/clock', account, { advance: '1h' })
+  await admin(url, 'GET', '/requests?limit=100', account)
   await pause(100)
-  await desk(url, 'DELETE', '/faults', account)
-  await desk(url, 'PUT', `/snapshots/${account.company_id}`, account)
-  await desk(url, 'POST', '/reset', account)
-  await desk(url, 'POST', `/snapshots/${account.company_id}/restore`, account)
+  await admin(url, 'DELETE', '/faults', account)
+  await admin(url, 'PUT', `/snapshots/${account.company_id}`, account)
+  await admin(url, 'POST', '/reset', account)
+  await admin(url, 'POST', `/snapshots/${account.company_id}/restore`, account)
   const further = await makeAccount(url)
-  await desk(url, 'POST', `/snapshots/${BASE}/restore`, further)
-  await desk(url, 'DELETE', `/accounts/${further.company_id}`, further)
-  await desk(url, 'POST', `/snapshots/${BASE}/restore`, account)
+  await admin(url, 'POST', `/snapshots/${BASE}/restore`, further)
+  await admin(url, 'DELETE', `/accounts/${further.company_id}`, further)
+  await admin(url, 'POST', `/snapshots/${BASE}/restore`, account)
   for (const listener of listeners) listener.abort()
   waiting.abort()
   await wait
@@ -185,7 +185,7 @@ function codeOf(unique_code) {
   return { type: 'coupon-code', attributes: { unique_code }, relationships }
 }
 
-async function desk(url, method, path, account, body, signal) {
+async function admin(url, method, path, account, body, signal) {
   const answer = await fetch(`${url}/__admin${path}`, {
     method,
     headers: account ? { 'x-klaviyo-emulator-account': account.company_id } : {},

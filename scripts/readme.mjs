@@ -48,7 +48,7 @@ const routes = Object.entries(paths).flatMap(([path, methods]) =>
       `| \`${method.toUpperCase()} ${path.replace('/__admin', '')}\` | ${cell(summary)} |`,
   ),
 )
-const desk = ['| | |', '| --- | --- |', ...routes].join('\n')
+const admin = ['| | |', '| --- | --- |', ...routes].join('\n')
 
 const STANDING = new Set(['at', 'count'])
 const sections = [
@@ -66,7 +66,7 @@ const sections = [
     }),
 ].join('\n')
 
-const PAGES = { 'README.md': { truth, desk }, 'docs/fixtures.md': { sections } }
+const PAGES = { 'README.md': { truth, admin }, 'docs/fixtures.md': { sections } }
 const written = Object.entries(PAGES).map(([path, blocks]) => {
   const before = text(path)
   const after = Object.entries(blocks).reduce(

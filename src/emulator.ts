@@ -1,19 +1,19 @@
+import { Accounts } from './account/accounts.js'
+import { Announcements } from './account/announcements.js'
+import { JOURNAL_SIZE, type JournalSize } from './account/journal.js'
+import { type Limits, limitsOf } from './account/limits.js'
+import { Metrics } from './account/metrics.js'
+import { EVERY_JOB } from './account/progress.js'
+import type { EmulatorContext, Settings } from './admin/context.js'
+import { Seeds } from './admin/fixtures/seeds.js'
+import { Listeners } from './admin/listeners.js'
 import { klaviyo } from './catalog/index.js'
-import { EVERY_JOB } from './control/account.js'
-import { Accounts } from './control/accounts.js'
-import { Announcements } from './control/announcements.js'
-import type { Desk, Settings } from './control/desk.js'
-import { JOURNAL_SIZE, type JournalSize } from './control/journal.js'
-import { type Limits, limitsOf } from './control/limits.js'
-import { Listeners } from './control/listeners.js'
-import { Metrics } from './control/metrics.js'
-import { Seeds } from './control/seeds.js'
 import type { Editions } from './declare/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
-import { createApp } from './http/app.js'
-import { ADMIN } from './http/control.js'
-import type { Bindings } from './http/incoming.js'
 import { type EmulatorOptions, progressOf, readEmulatorOptions } from './library/emulator-options.js'
+import { ADMIN } from './server/admin.js'
+import { createApp } from './server/app.js'
+import type { Bindings } from './server/request.js'
 
 /** How an emulator is set up, as the rooms below take it; everything has a default. */
 export interface EmulatorSettings {
@@ -45,7 +45,7 @@ export interface Emulator {
   readonly accounts: Accounts
   readonly announcements: Announcements
   /** What the admin routes work on. */
-  readonly desk: Desk
+  readonly context: EmulatorContext
   /** What has to be done before it says that it is ready. */
   readonly pending: Set<string>
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
@@ -107,7 +107,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const announcements = new Announcements()
   const settings: Settings = { publicUrl: options.publicUrl }
   const pending = new Set<string>()
-  const desk: Desk = {
+  const context: EmulatorContext = {
     editions,
     accounts,
     announcements,
@@ -120,7 +120,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),
   }
-  const app = createApp(desk, {
+  const app = createApp(context, {
     seed,
     onBug,
     strictRevision: options.strictRevision ?? false,
@@ -130,7 +130,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   return {
     accounts,
     announcements,
-    desk,
+    context,
     pending,
     fetch: app.fetch,
     close: () => accounts.close(),

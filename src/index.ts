@@ -1,7 +1,6 @@
 import './supported-node.js'
 
-export { UnusableCertificates } from './certificates.js'
-export { UnusableAccount, UnusableDatabase } from './control/account-files.js'
+export { UnusableAccount, UnusableDatabase } from './account/database-files.js'
 export { createEmulator, type Emulator } from './emulator.js'
 export { UnusableFixture } from './fixtures/mistake.js'
 export { MissingFixture } from './fixtures/read-fixture.js'
@@ -19,3 +18,4 @@ export { ForgottenRequestsError, RequestExpectationError } from './library/expec
 export type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './library/sought-request.js'
 export { EmulatorClosed, EmulatorRefusal, EmulatorUnreachable } from './library/transport.js'
 export { type RunningEmulator, startEmulator, UnusablePort } from './main.js'
+export { UnusableCertificates } from './server/tls.js'

@@ -1,22 +1,22 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
-import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './addresses.js'
+import { plantSeeds, seedAccount } from './admin/fixtures/plant.js'
+import { prepareSeed } from './admin/fixtures/seeds.js'
+import { exportState, importState } from './admin/fixtures/state-file.js'
+import { watchSeeds } from './admin/fixtures/watch.js'
 import { codeOf } from './base/error-code.js'
 import { klaviyo } from './catalog/index.js'
-import { type Certificates, certificatesBeside, openCertificates } from './certificates.js'
-import { seedAccount } from './control/seeding.js'
-import { prepareSeed } from './control/seeds.js'
-import { surface } from './control/surface.js'
+import { surface } from './declare/coverage.js'
 import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
 import { UnusableFixture } from './fixtures/mistake.js'
 import { fixtureFiles, included } from './fixtures/scenarios.js'
 import type { FixtureFile } from './fixtures/source.js'
-import { ADMIN } from './http/control.js'
 import { accountsOver, type EmulatorAccounts } from './library/connect.js'
 import { readStartOptions, type StartOptions } from './library/emulator-options.js'
 import { EmulatorClosed, inProcess } from './library/transport.js'
-import { exportState, importState } from './state-file.js'
-import { watchSeeds } from './watch-seeds.js'
+import { ADMIN } from './server/admin.js'
+import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './server/ports.js'
+import { type Certificates, certificatesBeside, openCertificates } from './server/tls.js'
 
 /** Where an emulator listens and what it loads, on top of how it is set up. */
 export interface ListenSettings extends EmulatorSettings {
@@ -91,7 +91,7 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
     unwatch()
     await Promise.all(doors.map((door) => door.close()))
     try {
-      if (isReady && options.exportOnExit !== undefined) exportState(options.exportOnExit, emulator)
+      if (isReady && options.exportOnExit !== undefined) exportState(options.exportOnExit, emulator.context)
     } finally {
       emulator.close()
     }
@@ -116,7 +116,7 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
     const secure = certificates && (await openSecure({ ...shared, port: httpsPort ?? 0 }, certificates))
     if (secure) doors.push(secure)
     const failed = await load(fixtures, emulator, options)
-    if (options.watch) unwatch = watchSeeds(emulator, options)
+    if (options.watch) unwatch = watchSeeds(emulator.context, options)
     isReady = true
     const url = urlOf('http', host, plain.port)
     const httpsUrl = secure && urlOf('https', host, secure.port)
@@ -243,7 +243,7 @@ async function load(
 ): Promise<number> {
   const { import: imported, exportOnExit } = options
   if (imported !== undefined) {
-    await importState(imported, exportOnExit, emulator)
+    await importState(imported, exportOnExit, emulator.context)
     emulator.pending.delete(imported)
   }
   return plant(fixtures, emulator, options)
@@ -256,13 +256,13 @@ async function load(
  */
 async function plant(
   files: readonly FixtureFile[],
-  { desk, pending }: Emulator,
+  { context, pending }: Emulator,
   { seedErrors = 'fail', onBug = () => {} }: ListenSettings,
 ): Promise<number> {
   const loaded: FixtureFile[] = []
   for (const file of files) {
     try {
-      await seedAccount([file], { account: desk.accounts.default, desk, include: included, once: true })
+      await seedAccount([file], { account: context.accounts.default, context, include: included, once: true })
       loaded.push(file)
     } catch (error) {
       if (seedErrors === 'fail' || !(error instanceof UnusableFixture)) throw error
@@ -270,8 +270,8 @@ async function plant(
     }
     pending.delete(file.name)
   }
-  desk.seeds.use(await Promise.all(loaded.map((file) => prepareSeed([file], included))))
-  desk.accounts.beginKeyed = (account) => desk.seeds.plant(account, desk)
+  context.seeds.use(await Promise.all(loaded.map((file) => prepareSeed([file], included))))
+  context.accounts.beginKeyed = (account) => plantSeeds(account, context)
   return files.length - loaded.length
 }
 

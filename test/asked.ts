@@ -36,8 +36,8 @@ export async function emailsOf(account: EmulatorAccount): Promise<unknown[]> {
 // biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
 type Told = any
 
-/** What the desk answers of an account, which must do. */
-export async function desk(
+/** What the admin API answers of an account, which must do. */
+export async function admin(
   account: EmulatorAccount,
   method: string,
   path: string,

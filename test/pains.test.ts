@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { ApiKeySession, ProfilesApi } from 'klaviyo-api'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createEmulator, type RunningEmulator, startEmulator } from '../src/index.js'
-import { desk, documentOf, emailsOf, freePort, get, post, profile } from './asked.js'
+import { admin, documentOf, emailsOf, freePort, get, post, profile } from './asked.js'
 import { newCode, newCoupon, newJob } from './catalog/requests.js'
 import { ask, Command, folder, start } from './command.js'
 import { dockerfile, said } from './dockerfile.js'
@@ -140,7 +140,7 @@ describe('what people ask of an emulator', () => {
     await expect(fetch(`${account.url}/api/lists`, { headers })).rejects.toThrow()
     await account.clearFaults()
     for (let n = 0; n < 200; n++) expect((await lists()).status).toBe(200)
-    await desk(account, 'PUT', '/rate-limits', { mode: 'on' })
+    await admin(account, 'PUT', '/rate-limits', { mode: 'on' })
     const throttled = await Promise.all(Array.from({ length: 200 }, lists))
     expect(throttled.map(({ status }) => status)).toContain(429)
   })
@@ -269,9 +269,9 @@ describe('what people ask of an emulator', () => {
     await post(account, '/api/profiles', profile(ADA))
     let heard = ''
     while (!heard.includes('"operation":"create_profile"')) heard += (await reader?.read())?.value ?? ''
-    const { requests } = await desk(account, 'GET', '/requests?operation=create_*')
+    const { requests } = await admin(account, 'GET', '/requests?operation=create_*')
     expect(requests).toMatchObject([{ method: 'POST', status: 201, body: profile(ADA) }])
-    const { log } = await desk(account, 'GET', '/requests/har')
+    const { log } = await admin(account, 'GET', '/requests/har')
     expect(log.entries).toMatchObject([{ request: { method: 'POST' }, response: { status: 201 } }])
   })
 
@@ -281,10 +281,10 @@ describe('what people ask of an emulator', () => {
     await post(account, '/api/coupons', newCoupon('A'))
     const jobs = '/api/coupon-code-bulk-create-jobs'
     const status = async () => (await documentOf(account.fetch(jobs))).data[0]?.attributes.status
-    await desk(account, 'PUT', '/progress', { '*': 'after 2 reads' })
+    await admin(account, 'PUT', '/progress', { '*': 'after 2 reads' })
     await post(account, jobs, newJob([newCode('A', 'ONE')]))
     expect([await status(), await status(), await status()]).toEqual(['processing', 'processing', 'complete'])
-    await desk(account, 'PUT', '/progress', { '*': 'after 5s' })
+    await admin(account, 'PUT', '/progress', { '*': 'after 5s' })
     await account.clock.advance('1s')
     await post(account, jobs, newJob([newCode('A', 'TWO')]))
     const all = async () =>

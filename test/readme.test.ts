@@ -95,7 +95,7 @@ describe('the README', () => {
     expect(body.made).toEqual({ lists: 1, profiles: 1001, coupons: 1, events: 1 })
   })
 
-  it('says of itself what the tables and the desk say (else: npm run docs)', async () => {
+  it('says of itself what the tables and the admin API say (else: npm run docs)', async () => {
     await run(process.execPath, ['scripts/readme.mjs', '--check'], { cwd: root })
   })
 

@@ -11,8 +11,8 @@ import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { wallClock } from '../src/base/clock.js'
 import { DAY } from '../src/base/instant.js'
-import { openCertificates, readCertificateAuthority, UnusableCertificates } from '../src/certificates.js'
 import { type StartOptions, startEmulator, UnusablePort } from '../src/index.js'
+import { openCertificates, readCertificateAuthority, UnusableCertificates } from '../src/server/tls.js'
 import { Command, folder, start } from './command.js'
 
 const root = join(import.meta.dirname, '..')

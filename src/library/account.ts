@@ -1,10 +1,10 @@
 import type { Fixture } from '../../seeds/fixture.js'
-import type { FaultOptions } from '../control/desk/faults.js'
+import type { FaultOptions } from '../admin/faults/schema.js'
 import type { Harvest } from '../fixtures/load.js'
 import { type ResetOptions, readArgument } from './account-options.js'
 import { Expectations } from './expectations.js'
 import type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './sought-request.js'
-import { askDesk, type DeskRequest, EmulatorClosed, EmulatorRefusal, type Transport } from './transport.js'
+import { type AdminRequest, askAdmin, EmulatorClosed, EmulatorRefusal, type Transport } from './transport.js'
 
 export type { FaultOptions, Fixture }
 
@@ -167,7 +167,7 @@ export class EmulatorAccount {
   async remove(): Promise<void> {
     try {
       // Without the header that names the account: it would be refused where there is none any more.
-      await askDesk(this.#transport, { method: 'DELETE', path: `/accounts/${this.companyId}` })
+      await askAdmin(this.#transport, { method: 'DELETE', path: `/accounts/${this.companyId}` })
     } catch (error) {
       if (!(error instanceof EmulatorRefusal && error.status === 404)) throw error
     }
@@ -185,8 +185,8 @@ export class EmulatorAccount {
     return (await this.#ask({ method, path: '/clock', body })) as ClockTold
   }
 
-  async #ask(request: Omit<DeskRequest, 'account'>): Promise<unknown> {
-    const response = await askDesk(this.#transport, { ...request, account: this.companyId })
+  async #ask(request: Omit<AdminRequest, 'account'>): Promise<unknown> {
+    const response = await askAdmin(this.#transport, { ...request, account: this.companyId })
     return response.status === 204 ? undefined : response.json()
   }
 }

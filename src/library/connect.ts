@@ -1,7 +1,7 @@
-import { keyLabel } from '../control/key-label.js'
+import { keyLabel } from '../account/key-label.js'
 import { EmulatorAccount } from './account.js'
 import { type AccountBeginning, type ConnectOptions, readArgument } from './account-options.js'
-import { askDesk, overHttp, type Transport } from './transport.js'
+import { askAdmin, overHttp, type Transport } from './transport.js'
 
 /** An account as it is listed. */
 export interface ListedAccount {
@@ -36,7 +36,7 @@ export function connectEmulator(
 /** The accounts that a transport leads to. */
 export function accountsOver(transport: Transport): EmulatorAccounts {
   const list = async (): Promise<ListedAccount[]> => {
-    const response = await askDesk(transport, { method: 'GET', path: '/accounts' })
+    const response = await askAdmin(transport, { method: 'GET', path: '/accounts' })
     const { accounts } = (await response.json()) as { accounts: { company_id: string; label: string }[] }
     return accounts.map(({ company_id, label }) => ({ companyId: company_id, label }))
   }
@@ -48,7 +48,7 @@ export function accountsOver(transport: Transport): EmulatorAccounts {
         readArgument.beginning(beginning)
       const journal = { requests: journalRequests, bytes: journalBytes }
       const body = { snapshot, company_id: companyId, key: apiKey, label, journal }
-      const response = await askDesk(transport, { method: 'POST', path: '/accounts', body })
+      const response = await askAdmin(transport, { method: 'POST', path: '/accounts', body })
       const made = (await response.json()) as { company_id: string; key: string }
       return new EmulatorAccount(transport, {
         companyId: made.company_id,
@@ -61,7 +61,7 @@ export function accountsOver(transport: Transport): EmulatorAccounts {
       const { companyId = '', label = '' } = first ?? {}
       const apiKey = `pk_${companyId}`
       const body = { kind: 'key', secret: apiKey }
-      await askDesk(transport, { method: 'POST', path: '/credentials', body, account: companyId })
+      await askAdmin(transport, { method: 'POST', path: '/credentials', body, account: companyId })
       return new EmulatorAccount(transport, { companyId, apiKey, label, isDefault: true })
     },
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isAdminPrefix, ORIGIN } from '../control/desk.js'
-import { PROGRESS_FORMS, type Progress, readProgress } from '../control/progress.js'
+import { PROGRESS_FORMS, type Progress, readProgress } from '../account/progress.js'
+import { isAdminPrefix, ORIGIN } from '../admin/prefix.js'
 import { readOptions } from './checked-options.js'
 
 /** How an emulator is set up, by the names of the command's flags; everything has a default. */

@@ -8,7 +8,7 @@ import {
   type SoughtRequest,
   type WaitOptions,
 } from './sought-request.js'
-import type { DeskRequest } from './transport.js'
+import type { AdminRequest } from './transport.js'
 
 /** A request that was expected was not made, or the journal cannot tell; the message says what was made. */
 export class RequestExpectationError extends Error {
@@ -51,9 +51,9 @@ interface Known {
 
 /** Searches the journal of an account, and asserts over it. */
 export class Expectations {
-  readonly #ask: (request: Omit<DeskRequest, 'account'>) => Promise<unknown>
+  readonly #ask: (request: Omit<AdminRequest, 'account'>) => Promise<unknown>
 
-  constructor(ask: (request: Omit<DeskRequest, 'account'>) => Promise<unknown>) {
+  constructor(ask: (request: Omit<AdminRequest, 'account'>) => Promise<unknown>) {
     this.#ask = ask
   }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { ShownExchange } from '../control/exchange.js'
+import type { ShownExchange } from '../admin/journal/exchange.js'
 import { readOptions } from './checked-options.js'
 
 /** A request that was made, and its answer, as the journal tells of it. */

@@ -1,7 +1,7 @@
 import { codeOf, messageOf } from '../base/error-code.js'
 
 /** What is asked of the admin routes. */
-export interface DeskRequest {
+export interface AdminRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Behind the admin prefix. */
   readonly path: string
@@ -100,7 +100,7 @@ function unreachable(url: string, error: unknown): EmulatorUnreachable {
 }
 
 /** Asks the admin routes. Throws EmulatorRefusal. */
-export async function askDesk(transport: Transport, request: DeskRequest): Promise<Response> {
+export async function askAdmin(transport: Transport, request: AdminRequest): Promise<Response> {
   const { method, path, query = {}, body, account } = request
   refuseDots(path)
   const given = Object.entries(query).filter(

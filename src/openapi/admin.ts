@@ -18,7 +18,7 @@ export function adminDocument(prefix: string, routes: readonly ControlRoute[]) {
   return {
     openapi: '3.1.0',
     info: {
-      title: "klaviyo-emulator, the operator's desk",
+      title: 'klaviyo-emulator, the admin API',
       version: '1',
       description:
         'Puts the emulator into a state, makes it fail, and tells what happened. No part of Klaviyo.',
@@ -26,7 +26,7 @@ export function adminDocument(prefix: string, routes: readonly ControlRoute[]) {
     paths,
     components: {
       schemas: {
-        Mistake: { type: 'object', required: ['error'], properties: { error: { type: 'string' } } },
+        OperatorError: { type: 'object', required: ['error'], properties: { error: { type: 'string' } } },
       },
     },
   }
@@ -37,7 +37,7 @@ function operationOf(route: ControlRoute) {
   const { method, path, doc, asks, status = 200 } = route
   const mistake = {
     description: 'What was wrong, and what would be right.',
-    content: json({ $ref: '#/components/schemas/Mistake' }),
+    content: json({ $ref: '#/components/schemas/OperatorError' }),
   }
   return {
     operationId: [method.toLowerCase(), ...path.split(/\W+/).filter(Boolean)].join('_'),

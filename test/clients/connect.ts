@@ -12,7 +12,7 @@ export interface Connected {
   readonly running: RunningEmulator
   /** One of the SDK's API classes, pointed at the emulator. */
   open<A extends { basePath: string }>(Api: new (session: Session) => A): A
-  /** What only the emulator's own desk can do; returns what it answered. */
+  /** What only the admin API can do; returns what it answered. */
   admin(method: string, path: string, body?: unknown): Promise<unknown>
 }
 

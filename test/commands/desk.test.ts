@@ -254,7 +254,7 @@ describe('klaviyo-emulator state', () => {
   })
 })
 
-describe('a command of the desk', () => {
+describe('a command of the admin API', () => {
   it('says how to start an emulator where there is none', async () => {
     await using gone = await startEmulator({ port: 0 })
     const { port } = gone

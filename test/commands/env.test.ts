@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openCertificates } from '../../src/certificates.js'
-import { exportsFor } from '../../src/commands/shell.js'
+import { exportsFor } from '../../src/cli/shell.js'
+import { openCertificates } from '../../src/server/tls.js'
 import { Command, folder } from '../command.js'
 
 /** What a shell has in a variable once it has been told. */

@@ -87,9 +87,9 @@ describe('klaviyo-emulator exec', () => {
     }
   })
 
-  it('lets commands of the desk find it', async () => {
-    const desk = [process.execPath, Command.cli, 'clock', 'freeze', '2026-04-20T12:00:00Z']
-    expect((await new Command(['exec', '--', ...desk]).ended).stdout).toContain('2026-04-20T12:00:00')
+  it('lets commands of the admin API find it', async () => {
+    const clock = [process.execPath, Command.cli, 'clock', 'freeze', '2026-04-20T12:00:00Z']
+    expect((await new Command(['exec', '--', ...clock]).ended).stdout).toContain('2026-04-20T12:00:00')
   })
 
   it('logs to stderr when it is asked to', async () => {

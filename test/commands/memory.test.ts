@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { giveBackMemory } from '../../src/commands/memory.js'
-import { Announcements } from '../../src/control/announcements.js'
+import { Announcements } from '../../src/account/announcements.js'
+import { giveBackMemory } from '../../src/cli/idle-gc.js'
 
 const MIB = 2 ** 20
 const heap = () => getHeapStatistics().total_heap_size / MIB

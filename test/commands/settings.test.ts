@@ -222,7 +222,7 @@ describe('--ready-file', () => {
 })
 
 describe('--admin-prefix', () => {
-  it('moves the desk, and the commands find it there', async () => {
+  it('moves the admin API, and the commands find it there', async () => {
     const url = await start(['--admin-prefix', '/desk']).url()
     const found = await new Command(['state', '--url', url, '--admin-prefix', '/desk']).ended
     expect([found.code, found.stderr]).toEqual([0, ''])

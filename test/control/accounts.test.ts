@@ -5,7 +5,7 @@ import { expectMistake, type Own, opened } from './in-account.js'
 
 const ADA = { email: 'ada@example.com' }
 
-/** Where the desk tells of an account. */
+/** Where the admin API tells of an account. */
 const VIEWS = ['/state', '/jobs', '/progress', '/faults', '/requests', '/rate-limits']
 
 async function listed(klaviyo: TestEmulator): Promise<string[]> {

@@ -107,7 +107,7 @@ describe('a credential', () => {
 
   it('has every scope that some operation asks for to choose from', async () => {
     const klaviyo = boot()
-    const { editions } = klaviyo.emulator.desk
+    const { editions } = klaviyo.emulator.context
     const asked = editions.newest.operations.flatMap((each) => ('scopes' in each ? [...each.scopes] : []))
     const scopes = [...new Set(asked)]
     expect(scopes.length).toBeGreaterThan(10)

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { controlRoutes } from '../../src/http/control.js'
+import { controlRoutes } from '../../src/server/admin.js'
 import { accept, IMPORT, importOf, person, SUBSCRIBE, subscription } from '../catalog/consent-requests.js'
 import { addList } from '../catalog/people.js'
 import { addCodes, addCoupons } from '../catalog/requests.js'
@@ -199,9 +199,9 @@ describe('GET /__admin/admin.json', () => {
     }
   })
 
-  it('has every route of the desk, and no other', async () => {
+  it('has every route of the admin API, and no other', async () => {
     const klaviyo = boot()
-    const { routes } = controlRoutes(klaviyo.emulator.desk, () => {})
+    const { routes } = controlRoutes(klaviyo.emulator.context, () => {})
     const served = routes.map(({ method, path }) => `${method} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`)
     const { operations } = await documented(klaviyo)
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
@@ -228,7 +228,7 @@ describe('GET /__admin/admin.json', () => {
   })
 })
 
-describe('what the desk answers', () => {
+describe('what the admin API answers', () => {
   it('is as its document says, route by route', async () => {
     const { klaviyo, ids } = await furnished()
     const { operations } = await documented(klaviyo)

@@ -27,7 +27,7 @@ function ask({ from = '127.0.0.1', method = 'GET', path = '/__admin/state', head
   })
 }
 
-/** What the desk says to somebody whom it does not let in. */
+/** What the admin API says to somebody whom it does not let in. */
 async function expectClosed(answer: Response | Promise<Response>, saying: string | RegExp): Promise<void> {
   const { status, headers } = await answer
   expect(status).toBe(403)
@@ -39,7 +39,7 @@ async function expectClosed(answer: Response | Promise<Response>, saying: string
 
 const isOpen = async (asked: Asked) => expect((await ask(asked)).status).toBe(200)
 
-describe('the desk of an emulator without an admin key', () => {
+describe('the admin API of an emulator without an admin key', () => {
   it.each(['127.0.0.1', '127.8.9.1', '::1', '::ffff:127.0.0.1'])('is open to this machine (%s)', (from) =>
     isOpen({ from }),
   )
@@ -114,7 +114,9 @@ describe('what somebody writes into a request from another machine', () => {
     ],
     ['an empty key', { 'x-klaviyo-emulator-admin-key': '' }],
     ['a key of Klaviyo', { authorization: 'Klaviyo-API-Key pk_test' }],
-  ])('does not open the desk: %s', (_, headers) => expectClosed(ask({ from: AFAR, headers }), /admin key/))
+  ])('does not open the admin API: %s', (_, headers) =>
+    expectClosed(ask({ from: AFAR, headers }), /admin key/),
+  )
 
   it.each(['/health', '/livez', '/readyz', '/__admin/health', '/__admin/ca.pem'])(
     'does not lead from %s, which is open, to what is not',
@@ -138,7 +140,7 @@ describe('what somebody writes into a request from another machine', () => {
   )
 })
 
-describe('the desk of an emulator with an admin key', () => {
+describe('the admin API of an emulator with an admin key', () => {
   const options = { adminKey: KEY }
 
   it.each<[string, Record<string, string>]>([
@@ -182,7 +184,7 @@ describe('what anybody may know', () => {
     expect([pem.status, await pem.text()]).toEqual([200, 'a certificate'])
   })
 
-  it('is what Klaviyo answers: the desk alone is closed', async () => {
+  it('is what Klaviyo answers: the admin API alone is closed', async () => {
     const headers = { authorization: 'Klaviyo-API-Key pk_test', revision: '2026-07-15', host: 'klaviyo:5528' }
     await isOpen({ from: AFAR, path: '/api/lists', headers, options: { adminKey: KEY } })
   })
@@ -191,7 +193,7 @@ describe('what anybody may know', () => {
 describe('another prefix of the admin routes', () => {
   const options = { adminPrefix: '/emulator' }
 
-  it('leads to the desk, which is guarded as ever', async () => {
+  it('leads to the admin API, which is guarded as ever', async () => {
     await isOpen({ options, path: '/emulator/state' })
     await expectClosed(ask({ options, path: '/emulator/state', from: AFAR }), 'admin key')
   })
@@ -200,7 +202,7 @@ describe('another prefix of the admin routes', () => {
     expect((await ask({ options })).status).toBe(404)
   })
 
-  it('is in what the desk says of its routes', async () => {
+  it('is in what the admin API says of its routes', async () => {
     const lost = await ask({ options, path: '/emulator/nope' })
     expect(await lost.json()).toEqual({
       error: 'GET /emulator/nope is not one of the admin routes; GET /emulator/admin.json lists them',

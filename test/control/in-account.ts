@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { type Ask, NOON, type Reply, type TestEmulator, verbs } from '../support/emulator.js'
 
-/** An emulator as one of its accounts sees it: every request is made with its key, every call to the desk is about it. */
+/** An emulator as one of its accounts sees it: every request is made with its key, every call to the admin API is about it. */
 export interface Own extends TestEmulator {
   readonly companyId: string
   readonly key: string
@@ -22,7 +22,7 @@ export async function opened(klaviyo: TestEmulator, beginning: Beginning = {}): 
   return own
 }
 
-/** The emulator, with a key and the desk's header of one account in every request. */
+/** The emulator, with a key and the admin API's header of one account in every request. */
 export function inAccount(klaviyo: TestEmulator, companyId: string, key: string): Own {
   const ask = (method: string, target: string, { headers, ...asked }: Ask = {}): Promise<Reply> =>
     klaviyo.ask(method, target, {
@@ -36,7 +36,7 @@ export function inAccount(klaviyo: TestEmulator, companyId: string, key: string)
   return { ...klaviyo, companyId, key, ...verbs(ask) }
 }
 
-/** Sees to it that the desk refused, with a status and words that hold `saying`. */
+/** Sees to it that the admin API refused, with a status and words that hold `saying`. */
 export function expectMistake({ status, text, body }: Reply, wanted: number, saying: string | RegExp): void {
   expect(status, text).toBe(wanted)
   expect(Object.keys(body)).toEqual(['error'])

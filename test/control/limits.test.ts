@@ -63,7 +63,7 @@ describe('clients that listen or wait', () => {
       expectMistake(await klaviyo.ask('GET', `/__admin${path}`), 503, 'raise --max-listeners')
     leaving.abort()
     await first.body?.cancel()
-    await until(() => klaviyo.emulator.desk.listeners.count === 0)
+    await until(() => klaviyo.emulator.context.listeners.count === 0)
     expectMistake(await klaviyo.ask('GET', '/__admin/requests/wait?timeout=1ms'), 408, '0 of 1')
   })
 
@@ -71,24 +71,24 @@ describe('clients that listen or wait', () => {
     const klaviyo = boot()
     const response = await klaviyo.emulator.fetch(new Request(`${BASE}/__admin/events`))
     onTestFinished(() => response.body?.cancel())
-    expect(klaviyo.emulator.desk.listeners.count).toBe(1)
+    expect(klaviyo.emulator.context.listeners.count).toBe(1)
     const { announcements } = klaviyo.emulator
     const detail = 'x'.repeat(100_000)
     for (let n = 0; n < 20; n++) announcements.tell({ event: 'seed', companyId: 'A', detail })
-    await until(() => klaviyo.emulator.desk.listeners.count === 0)
+    await until(() => klaviyo.emulator.context.listeners.count === 0)
   })
 
   it('are let go when they leave what comes over their connection unread', async () => {
     await using running = await startEmulator({ port: 0 })
-    const { announcements, desk } = running.emulator
+    const { announcements, context } = running.emulator
     const socket = connect(running.port, '127.0.0.1').pause()
     onTestFinished(() => void socket.destroy())
     socket.write('GET /__admin/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
-    await until(() => desk.listeners.count === 1)
+    await until(() => context.listeners.count === 1)
     const detail = 'x'.repeat(100_000)
     await until(() => {
       announcements.tell({ event: 'seed', companyId: 'A', detail })
-      return desk.listeners.count === 0
+      return context.listeners.count === 0
     })
   })
 
@@ -96,7 +96,7 @@ describe('clients that listen or wait', () => {
     'are forgotten when they leave: GET /__admin%s',
     async (path) => {
       await using running = await startEmulator({ port: 0 })
-      const { listeners } = running.emulator.desk
+      const { listeners } = running.emulator.context
       const socket = connect(running.port, '127.0.0.1')
       socket.write(`GET /__admin${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
       await until(() => listeners.count === 1)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type EmulatorAccount, type RunningEmulator, startEmulator } from '../../src/index.js'
-import { desk, documentOf, emailsOf, post, profile } from '../asked.js'
+import { admin, documentOf, emailsOf, post, profile } from '../asked.js'
 import { newEvent } from '../catalog/people.js'
 
 const COUNT = 200
@@ -69,14 +69,14 @@ describe(`${COUNT} accounts of one process`, () => {
     const at = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 3_600_000)
     await everywhere(async (account, index) => {
       await account.clearRequests()
-      await desk(account, 'POST', '/clock', { freeze: at(index).toISOString() })
-      if (index % 2 === 0) await desk(account, 'POST', '/faults', { status: 429, times: 1 })
+      await admin(account, 'POST', '/clock', { freeze: at(index).toISOString() })
+      if (index % 2 === 0) await admin(account, 'POST', '/faults', { status: 429, times: 1 })
     })
     const seen = await everywhere(async (account, index) => {
       const struck = await ask(account, `/api/lists?page[size]=${(index % 10) + 1}`)
       await struck.text()
-      const { now } = await desk(account, 'GET', '/clock')
-      const { requests } = await desk(account, 'GET', '/requests')
+      const { now } = await admin(account, 'GET', '/clock')
+      const { requests } = await admin(account, 'GET', '/requests')
       return { status: struck.status, now: Date.parse(now), asked: requests.map(({ query }: Asked) => query) }
     })
     expect(seen).toEqual(

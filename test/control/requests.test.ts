@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Journal } from '../../src/control/journal.js'
+import { Journal } from '../../src/account/journal.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from './in-account.js'
 
@@ -154,7 +154,7 @@ describe('GET /__admin/requests', () => {
     ])
   })
 
-  it('leaves out what was asked of the desk', async () => {
+  it('leaves out what was asked of the admin API', async () => {
     const klaviyo = boot()
     await klaviyo.admin('GET', '/state')
     expect((await journal(klaviyo)).total).toBe(0)

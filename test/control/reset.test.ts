@@ -7,20 +7,20 @@ import { opened } from './in-account.js'
 
 const ADA = { email: 'ada@example.com' }
 
-/** Where the desk tells of an account, apart from the time that it is. */
+/** Where the admin API tells of an account, apart from the time that it is. */
 const VIEWS = ['/jobs', '/progress', '/faults', '/rate-limits', '/pending-confirmations']
 
-/** What Klaviyo's API and the desk say of an account, its clock standing at noon. */
+/** What Klaviyo's API and the admin API say of an account, its clock standing at noon. */
 async function portrait(own: TestEmulator) {
   await own.admin('POST', '/clock', { freeze: NOON })
-  const desk = await Promise.all(VIEWS.map(async (path) => (await own.admin('GET', path)).body))
+  const admin = await Promise.all(VIEWS.map(async (path) => (await own.admin('GET', path)).body))
   const state = (await own.admin('GET', '/state')).body
   const api = await Promise.all(
     ['/api/profiles', '/api/events', '/api/lists', '/api/metrics', '/api/accounts', '/api/coupons'].map(
       async (path) => (await own.get(path)).body,
     ),
   )
-  return { desk, state, api }
+  return { admin, state, api }
 }
 
 /** Leaves a trace in everything that an account keeps. */

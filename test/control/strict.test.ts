@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actions, DOOR_ROUTES } from '../../src/control/desk/index.js'
+import { adminRoutes, PLAIN_ROUTES } from '../../src/admin/index.js'
 import { boot, type Reply } from '../support/emulator.js'
 import { expectMistake } from './in-account.js'
 
@@ -7,7 +7,7 @@ const klaviyo = boot()
 const ask = (method: string, path: string, body?: unknown): Promise<Reply> =>
   klaviyo.ask(method, `/__admin${path}`, body === undefined ? {} : { body })
 
-const routes = [...DOOR_ROUTES, ...actions, ...klaviyo.emulator.desk.editions.newest.control]
+const routes = [...PLAIN_ROUTES, ...adminRoutes, ...klaviyo.emulator.context.editions.newest.control]
 const named = routes.map(({ method, path, ...rest }) => ({
   name: `${method} ${path}`,
   method,

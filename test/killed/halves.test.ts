@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Account } from '../../src/control/account.js'
-import { UnusableState } from '../../src/control/account-facts.js'
-import type { Accounts } from '../../src/control/accounts.js'
+import { Account } from '../../src/account/account.js'
+import type { Accounts } from '../../src/account/accounts.js'
+import { UnusableState } from '../../src/account/saved-settings.js'
 import { createEmulator, type Emulator } from '../../src/emulator.js'
 import { Store } from '../../src/store/store.js'
 import { folder } from '../command.js'
@@ -69,7 +69,7 @@ describe('what is kept in more than one step', () => {
     const state = emulator.accounts.default.save()
     vi.spyOn(Store.prototype, 'write').mockImplementation(killed)
     expect(() => emulator.accounts.find(companyId)?.restore(state)).toThrow(UnusableState)
-    const operation = emulator.desk.editions.operation('2026-07-15', 'get_accounts')
+    const operation = emulator.context.editions.operation('2026-07-15', 'get_accounts')
     if (!operation || operation.verb === 'unserved') throw new Error('get_accounts is not served')
     const address = { base: 'http://emulator.test', path: operation.path, rawQuery: '' }
     const asked = { operation, id: '', parameters: [], body: undefined, address }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { START_FLAGS } from '../../src/commands/start-flags.js'
+import { START_FLAGS } from '../../src/cli/start-flags.js'
 import {
   connectEmulator,
   createEmulator,

@@ -129,8 +129,8 @@ describe('a process that is killed while it loads fixtures', () => {
     }
   })
 
-  it('has all or nothing of what the desk was given', { timeout: 120_000 }, async () => {
-    const chance = new Stream('killed while the desk loads')
+  it('has all or nothing of what the admin API was given', { timeout: 120_000 }, async () => {
+    const chance = new Stream('killed while fixtures load')
     let usual = 0
     for (let life = 0; life < 6; life++) {
       const db = folder()

@@ -156,7 +156,7 @@ describe('scopes', () => {
   })
 })
 
-describe('credentials at the admin desk', () => {
+describe('credentials at the admin API', () => {
   it.each([
     [{ kind: 'key', secret: 'abc' }, 'secret: a key is pk_ and letters or digits'],
     [{ kind: 'cookie', secret: 'abc' }, 'kind: '],

@@ -132,7 +132,7 @@ describe('accounts', () => {
     expect(accounts[0].label).toBe('default')
   })
 
-  it('that nobody made are refused at the admin desk', async () => {
+  it('that nobody made are refused at the admin API', async () => {
     const reply = await admin(open(), 'NOBODY', '/reset', {})
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual({ error: 'x-klaviyo-emulator-account: there is no account NOBODY' })

@@ -178,7 +178,7 @@ describe('a mistake', () => {
   })
 })
 
-describe('applications at the admin desk', () => {
+describe('applications at the admin API', () => {
   it('are made, listed and removed', async () => {
     const library = open()
     const made = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })

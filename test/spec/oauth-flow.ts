@@ -4,7 +4,7 @@ import type { EmulatorSettings } from '../../src/emulator.js'
 import { BASE, type Reply, type TestEmulator } from '../support/emulator.js'
 import { open } from './requests.js'
 
-/** As the admin desk shows it. */
+/** As the admin API shows it. */
 export interface Application {
   readonly client_id: string
   readonly client_secret: string

@@ -237,7 +237,7 @@ describe('an access token', () => {
     expect(last.headers.has('x-klaviyo-oauth-client-id')).toBe(false)
   })
 
-  it('granted at the admin desk works as before and belongs to no application', async () => {
+  it('granted at the admin API works as before and belongs to no application', async () => {
     const { library, get } = await flow()
     await library.admin('POST', '/credentials', { kind: 'token', secret: 'given', scopes: ['books:read'] })
     const reply = await get('/api/books', 'given')

@@ -17,7 +17,7 @@ import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 
 const { email, phone_number, external_id } = creationOf(profile).attributes as typeof profile.attributes
 
-/** A variant that visitors can wait for; the Catalogs API is not served, so the desk makes them known. */
+/** A variant that visitors can wait for; the Catalogs API is not served, so the admin API makes them known. */
 export const catalogVariant = defineResource({
   type: 'catalog-variant',
   path: 'catalog-variants',

@@ -1,0 +1,196 @@
+import { getHeapStatistics } from 'node:v8'
+import { stopwatch } from '../base/clock.js'
+import type { Surface } from '../declare/coverage.js'
+import type { Accounts } from './accounts.js'
+import type { Announcements } from './announcements.js'
+import type { Exchange } from './journal.js'
+
+/** Upper bounds of durations, in seconds. Most requests take less than a millisecond. */
+const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const
+
+type Labels = Readonly<Record<string, string | number>>
+
+/** One value of a metric; `suffix` is what follows the name of a part of a histogram. */
+interface Sample {
+  readonly labels?: Labels
+  readonly value: number
+  readonly suffix?: '_bucket' | '_sum' | '_count'
+}
+
+interface Metric {
+  readonly name: string
+  readonly type: 'counter' | 'gauge' | 'histogram'
+  readonly help: string
+  readonly samples: readonly Sample[]
+}
+
+/** How long the requests of one operation took. */
+interface Durations {
+  /** How many fell under each bound, but not under the one before. */
+  readonly counts: number[]
+  count: number
+  sum: number
+}
+
+/** What an emulator measures of itself, in the text format of Prometheus. */
+export class Metrics {
+  readonly #requests = new Map<string, { readonly labels: Labels; value: number }>()
+  readonly #durations = new Map<string, Durations>()
+  #faulted = 0
+
+  constructor(announcements: Announcements) {
+    announcements.listen((announcement) => {
+      if (announcement.event === 'request') this.#count(announcement.exchange)
+    })
+  }
+
+  /** Everything that was measured, and how the emulator is now. Nothing that was put off is done for it. */
+  print(accounts: Accounts, { revision, served, total }: Surface): string {
+    return [
+      {
+        name: 'klaviyo_emulator_info',
+        type: 'gauge' as const,
+        help: 'What is served.',
+        samples: [{ labels: { revision, operations_served: served, operations: total }, value: 1 }],
+      },
+      ...this.#ofRequests(),
+      ...ofAccounts(accounts),
+      ...ofProcess(),
+    ]
+      .flatMap(linesOf)
+      .join('')
+  }
+
+  #count({ operation = 'none', method, status, ms, fault }: Exchange): void {
+    const labels = { operation, method, status }
+    const key = `${operation} ${method} ${status}`
+    const counted = this.#requests.get(key) ?? { labels, value: 0 }
+    counted.value += 1
+    this.#requests.set(key, counted)
+    if (fault !== undefined) this.#faulted += 1
+    const durations = this.#durations.get(operation) ?? { counts: BUCKETS.map(() => 0), count: 0, sum: 0 }
+    this.#durations.set(operation, durations)
+    const seconds = ms / 1_000
+    const at = BUCKETS.findIndex((bound) => seconds <= bound)
+    if (at >= 0) durations.counts[at] = (durations.counts[at] ?? 0) + 1
+    durations.count += 1
+    durations.sum += seconds
+  }
+
+  #ofRequests(): Metric[] {
+    return [
+      {
+        name: 'klaviyo_emulator_requests_total',
+        type: 'counter',
+        help: "Requests of Klaviyo's API, by operation; those of no operation are of none.",
+        samples: [...this.#requests.values()],
+      },
+      {
+        name: 'klaviyo_emulator_request_duration_seconds',
+        type: 'histogram',
+        help: 'Time from a request to its answer, by operation, latency of faults included.',
+        samples: [...this.#durations].flatMap(([operation, durations]) => histogramOf(operation, durations)),
+      },
+      {
+        name: 'klaviyo_emulator_faulted_requests_total',
+        type: 'counter',
+        help: 'Requests that a fault applied to.',
+        samples: [{ value: this.#faulted }],
+      },
+    ]
+  }
+}
+
+function histogramOf(operation: string, { counts, count, sum }: Durations): Sample[] {
+  let below = 0
+  const buckets = BUCKETS.map((bound, index): Sample => {
+    below += counts[index] ?? 0
+    return { labels: { operation, le: bound }, value: below, suffix: '_bucket' }
+  })
+  return [
+    ...buckets,
+    { labels: { operation, le: '+Inf' }, value: count, suffix: '_bucket' },
+    { labels: { operation }, value: sum, suffix: '_sum' },
+    { labels: { operation }, value: count, suffix: '_count' },
+  ]
+}
+
+function ofAccounts(accounts: Accounts): Metric[] {
+  const awake = [...accounts.used.values()]
+  const extents = awake.map(({ journal }) => journal.extent)
+  const total = (part: 'kept' | 'bytes' | 'forgotten') => extents.reduce((sum, each) => sum + each[part], 0)
+  const gauge = (name: string, help: string, value: number): Metric => ({
+    name: `klaviyo_emulator_${name}`,
+    type: 'gauge',
+    help,
+    samples: [{ value }],
+  })
+  return [
+    gauge('accounts', 'Accounts.', accounts.companyIds.length),
+    gauge('accounts_in_use', 'Accounts that were used since the start.', awake.length),
+    gauge(
+      'jobs',
+      'Work that was put off and has not been done, of the accounts that are awake.',
+      awake.reduce((sum, { putOff }) => sum + putOff, 0),
+    ),
+    gauge('faults', 'Faults in force.', faultsIn(accounts)),
+    gauge('snapshots', 'Saved states.', accounts.snapshots.all.length),
+    gauge('journal_requests', 'Requests that are remembered.', total('kept')),
+    gauge('journal_bytes', 'Bytes of bodies and answers that are remembered.', total('bytes')),
+    gauge('journal_forgotten_requests', 'Requests that were forgotten for want of room.', total('forgotten')),
+  ]
+}
+
+function faultsIn({ used, faults }: Accounts): number {
+  return [...used.values()].reduce((sum, account) => sum + account.faults.all.length, faults.all.length)
+}
+
+/** The names that Prometheus' own clients give these. */
+function ofProcess(): Metric[] {
+  const { rss, heapUsed, external } = process.memoryUsage()
+  const { user, system } = process.cpuUsage()
+  const bytes = (name: string, help: string, value: number): Metric => ({
+    name,
+    type: 'gauge',
+    help,
+    samples: [{ value }],
+  })
+  return [
+    bytes('process_resident_memory_bytes', 'Memory of the process.', rss),
+    bytes('nodejs_heap_size_used_bytes', 'Memory that JavaScript uses.', heapUsed),
+    bytes(
+      'nodejs_heap_size_total_bytes',
+      'Memory that JavaScript holds.',
+      getHeapStatistics().total_heap_size,
+    ),
+    bytes('nodejs_external_memory_bytes', 'Memory beside the heap.', external),
+    {
+      name: 'process_cpu_seconds_total',
+      type: 'counter',
+      help: 'Processor time.',
+      samples: [{ value: (user + system) / 1e6 }],
+    },
+    {
+      name: 'process_uptime_seconds',
+      type: 'gauge',
+      help: 'Time since the start of the process.',
+      samples: [{ value: stopwatch() / 1_000 }],
+    },
+  ]
+}
+
+function linesOf({ name, type, help, samples }: Metric): string[] {
+  return [
+    `# HELP ${name} ${help.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}\n`,
+    `# TYPE ${name} ${type}\n`,
+    ...samples.map(({ labels = {}, value, suffix = '' }) => `${name}${suffix}${labelsOf(labels)} ${value}\n`),
+  ]
+}
+
+function labelsOf(labels: Labels): string {
+  const pairs = Object.entries(labels).map(
+    ([name, value]) =>
+      `${name}="${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
+  )
+  return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
+}

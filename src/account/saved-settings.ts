@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { ClockState } from '../base/clock.js'
+import { after, LAST } from '../base/instant.js'
+import type { Progress } from '../engine/progress.js'
+import type { Beginning } from './initial-rows.js'
+import { printProgress, readProgress } from './progress.js'
+
+/** A saved state, or what an account keeps, cannot be used; the message says what is wrong with it. */
+export class UnusableState extends Error {}
+
+/** What an account keeps about itself beside its rows. */
+export interface AccountFacts {
+  readonly clock: ClockState | undefined
+  readonly progress: ReadonlyMap<string, Progress> | undefined
+  /** When it began, and what it began with; undefined before that. */
+  readonly begun: Beginning | undefined
+  /** Digests of the fixtures that were loaded. */
+  readonly planted: readonly string[]
+  /** The account the rows belong to. */
+  readonly company: string | undefined
+}
+
+const clockState = z
+  .union([
+    z.strictObject({ mode: z.literal('running'), offsetMs: z.number() }),
+    z.strictObject({ mode: z.literal('frozen'), at: z.number() }),
+  ])
+  .refine(isPossible, 'is at an instant that no clock can be set to')
+
+/** What can be told, and set again from what is told (`PUT /progress`, the export). */
+const isWritable = (progress: Progress) => readProgress(printProgress(progress)) !== undefined
+
+const progress = z.array(
+  z.tuple([
+    z.string(),
+    z
+      .union([
+        z.strictObject({ afterMs: z.number().min(0) }),
+        z.strictObject({ reads: z.int().min(0) }),
+        z.strictObject({ realistic: z.literal(true) }),
+      ])
+      .refine(isWritable, 'puts work off for longer than it can be'),
+  ]),
+)
+const begun = z.strictObject({
+  at: z
+    .number()
+    .refine((at) => isPossible({ mode: 'frozen', at }), 'is an instant that no clock can be set to'),
+  rows: z.record(z.string(), z.int().min(0)),
+  task: z.int().min(0),
+})
+const planted = z.array(z.string())
+const company = z.string().regex(/^[A-Za-z0-9]{6}$/, 'is not six letters or digits')
+
+/** Reads the facts of an account by their keys; empty text says nothing. Throws UnusableState. */
+export function readFacts(facts: Readonly<Record<string, string>>): AccountFacts {
+  const rules = read('progress', facts, progress)
+  const from = company.safeParse(facts.company)
+  if (facts.company && !from.success) throw new UnusableState(`its company ${wordsOf(from.error)}`)
+  return {
+    clock: read('clock', facts, clockState),
+    begun: read('begun', facts, begun),
+    progress: rules && new Map(rules),
+    planted: read('planted', facts, planted) ?? [],
+    company: facts.company || undefined,
+  }
+}
+
+function read<S extends z.ZodType>(
+  key: string,
+  facts: Readonly<Record<string, string>>,
+  schema: S,
+): z.output<S> | undefined {
+  const text = facts[key]
+  if (!text) return undefined
+  const result = schema.safeParse(parsed(text))
+  if (result.success) return result.data
+  throw new UnusableState(`its ${key} is ${text.slice(0, 80)}: ${wordsOf(result.error)}`)
+}
+
+function wordsOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => [...path, message].join(' ')).join('; ')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Can a clock be in this state? One that runs may come to the last instant while nobody looks, and stops there. */
+function isPossible(state: ClockState): boolean {
+  return state.mode === 'frozen'
+    ? state.at >= 0 && state.at < LAST
+    : Math.abs(after(0, state.offsetMs)) < LAST
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import type { ArmedFault, Fault } from '../../account/faults.js'
+import { OperatorError } from '../../account/operator-error.js'
+import { suggested } from '../../base/text.js'
+import { refuseUnserved } from '../operation-names.js'
+import { type AdminRoute, type Call, defineAdminRoute } from '../route.js'
+import { PRESETS } from './presets.js'
+import { type FaultRequest, faultSchema, listed, oneOrMany, waitOf } from './schema.js'
+
+const armed = z.object({ id: z.string(), matched: z.number(), struck: z.number() })
+const armedFaults = z.object({ faults: z.array(armed) })
+
+/** Trouble on demand: which requests fail, how, and how often. */
+export const faultRoutes: readonly AdminRoute[] = [
+  defineAdminRoute({
+    method: 'GET',
+    path: '/faults',
+    doc: 'The faults in force, how many requests each matched and how many it struck.',
+    gives: z.object({ faults: z.array(z.looseObject(armed.shape)) }),
+    run: ({ account, context }) => ({
+      faults: [
+        ...account.faults.all.map((each) => show(each)),
+        ...context.accounts.faults.all.map((each) => show(each, '*')),
+      ],
+    }),
+  }),
+
+  defineAdminRoute({
+    method: 'POST',
+    path: '/faults',
+    doc: 'Puts a fault in force, behind those that are.',
+    takes: faultSchema,
+    gives: armed,
+    status: 201,
+    run: (call) => arm([call.body], call)[0],
+  }),
+
+  defineAdminRoute({
+    method: 'PUT',
+    path: '/faults',
+    doc: 'Puts faults in force, in place of all that are.',
+    takes: z.strictObject({ faults: z.array(faultSchema) }),
+    gives: armedFaults,
+    run(call) {
+      for (const written of call.body.faults) check(written, call)
+      clear(call)
+      return { faults: arm(call.body.faults, call) }
+    },
+  }),
+
+  defineAdminRoute({
+    method: 'DELETE',
+    path: '/faults',
+    doc: 'Takes all faults back.',
+    status: 204,
+    run: (call) => clear(call),
+  }),
+
+  defineAdminRoute({
+    method: 'DELETE',
+    path: '/faults/:id',
+    doc: 'Takes a fault back.',
+    status: 204,
+    run({ account, context, parameters: { id = '' } }) {
+      if (!account.faults.remove(id) && !context.accounts.faults.remove(id))
+        throw new OperatorError(`there is no fault ${id}; GET /__admin/faults lists them`, 404)
+    },
+  }),
+
+  defineAdminRoute({
+    method: 'GET',
+    path: '/faults/presets',
+    doc: 'Faults that are known by a name.',
+    run: () => ({ presets: PRESETS }),
+  }),
+
+  defineAdminRoute({
+    method: 'POST',
+    path: '/faults/presets/:name',
+    doc: 'Puts the faults of a preset in force. The body narrows them: an operation, a path, how many times.',
+    takes: z
+      .strictObject({
+        operation: oneOrMany,
+        path: z.string(),
+        times: z.int().min(1),
+        skip: z.int().min(0),
+        account: z.literal('*'),
+      })
+      .partial()
+      .default({}),
+    gives: armedFaults,
+    status: 201,
+    run(call) {
+      const { name = '' } = call.parameters
+      const preset = PRESETS.find((each) => each.name === name)
+      if (!preset)
+        throw new OperatorError(
+          `there is no preset ${name}${suggested(
+            name,
+            PRESETS.map((each) => each.name),
+          )}`,
+          404,
+        )
+      return { faults: arm([{ ...preset.fault, ...call.body }], call) }
+    },
+  }),
+]
+
+/** Adds faults to the account, or to all accounts. Throws OperatorError for a fault that names an unknown operation. */
+export function arm(faults: readonly FaultRequest[], call: Pick<Call, 'account' | 'context'>) {
+  for (const written of faults) check(written, call)
+  const ids = faults.map((written) => {
+    const target = written.account === '*' ? call.context.accounts.faults : call.account.faults
+    return target.add(faultOf(written))
+  })
+  call.context.announcements.tell({
+    event: 'faults',
+    companyId: call.account.companyId,
+    detail: ids.join(', '),
+  })
+  return ids.map((id) => ({ id, matched: 0, struck: 0 }))
+}
+
+/** Throws OperatorError for a fault that names an unknown operation: it would never strike, and nobody knew why. */
+export function check({ operation, path }: FaultRequest, { context }: Pick<Call, 'context'>): void {
+  refuseUnserved(listed(operation), context)
+  if (path !== undefined && !path.startsWith('/') && !path.startsWith('*'))
+    throw new OperatorError(`path: ${path} begins with no slash, like /api/profiles*`)
+}
+
+function clear({ account, context }: Pick<Call, 'account' | 'context'>): void {
+  account.faults.clear()
+  context.accounts.faults.clear()
+  context.announcements.tell({ event: 'faults', companyId: account.companyId, detail: 'none' })
+}
+
+function faultOf(written: FaultRequest): Fault {
+  const { operation, method, path, skip = 0, times, probability = 1, seed = 'faults' } = written
+  const { latency: wait, status, code, title, detail, retry_after, connection, after_commit } = written
+  const [least, most = least] = listed(wait).map((text) => waitOf(text) ?? 0)
+  return {
+    operations: listed(operation),
+    methods: listed(method),
+    path,
+    skip,
+    times,
+    probability,
+    seed,
+    effect: {
+      latencyMs: least === undefined || most === undefined ? undefined : [least, most],
+      status,
+      code,
+      title,
+      detail,
+      retryAfter: retry_after,
+      connection,
+      afterCommit: after_commit ?? false,
+    },
+  }
+}
+
+function show(
+  { id, matched, struck, operations, methods, path, skip, times, probability, effect }: ArmedFault,
+  account?: '*',
+) {
+  const { latencyMs, retryAfter, afterCommit, ...answer } = effect
+  return {
+    id,
+    matched,
+    struck,
+    ...(account && { account }),
+    ...(operations.length > 0 && { operation: operations }),
+    ...(methods.length > 0 && { method: methods }),
+    path,
+    ...(skip > 0 && { skip }),
+    times,
+    ...(probability < 1 && { probability }),
+    ...(latencyMs && { latency: latencyMs.map((ms) => `${ms}ms`) }),
+    ...answer,
+    retry_after: retryAfter,
+    ...(afterCommit && { after_commit: true }),
+  }
+}

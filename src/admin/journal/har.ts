@@ -1,0 +1,72 @@
+import type { Exchange, Found } from '../../account/journal.js'
+import { print } from '../../base/instant.js'
+import { parameters } from '../../base/query-string.js'
+import { shownHeaders } from './exchange.js'
+
+/** Exchanges as an HTTP archive, version 1.2; its comment tells how many are missing, being forgotten. */
+export function harOf({ exchanges, forgotten, uncertain }: Found) {
+  const missing = forgotten + uncertain
+  return {
+    log: {
+      version: '1.2',
+      creator: { name: 'klaviyo-emulator', version: '1' },
+      ...(missing > 0 && { comment: `${missing} earlier exchanges are forgotten` }),
+      entries: exchanges.map(entryOf),
+    },
+  }
+}
+
+/** Archives are about real time, as their durations are; the time of the account stands in a member of its own. */
+function entryOf({
+  at,
+  startedAt,
+  ms,
+  method,
+  base,
+  path,
+  query,
+  headers,
+  body,
+  status,
+  answerHeaders,
+  answer = '',
+}: Exchange) {
+  const sent = shownHeaders(headers)
+  return {
+    startedDateTime: print(startedAt),
+    _accountTime: at,
+    time: ms,
+    request: {
+      method,
+      url: `${base}${path}${query === '' ? '' : `?${query}`}`,
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: pairs(sent),
+      queryString: parameters(query),
+      ...(body !== undefined && { postData: { mimeType: sent['content-type'] ?? '', text: body } }),
+      headersSize: -1,
+      bodySize: Buffer.byteLength(body ?? ''),
+    },
+    response: {
+      status,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: pairs(answerHeaders),
+      content: {
+        size: Buffer.byteLength(answer),
+        mimeType: answerHeaders['Content-Type'] ?? '',
+        text: answer,
+      },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: Buffer.byteLength(answer),
+    },
+    cache: {},
+    timings: { send: 0, wait: ms, receive: 0 },
+  }
+}
+
+function pairs(headers: Readonly<Record<string, string>>) {
+  return Object.entries(headers).map(([name, value]) => ({ name, value }))
+}

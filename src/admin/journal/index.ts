@@ -1,0 +1,250 @@
+import { z } from 'zod'
+import type { Exchange, Found, Journal, Search } from '../../account/journal.js'
+import { OperatorError } from '../../account/operator-error.js'
+import { wildcard } from '../../base/wildcard.js'
+import type { EmulatorContext } from '../context.js'
+import { tooManyListeners } from '../listeners.js'
+import { refuseUnknown } from '../operation-names.js'
+import { type AdminRoute, defineAdminRoute, spanOf } from '../route.js'
+import { showExchange } from './exchange.js'
+import { harOf } from './har.js'
+import { sizeInWords } from './size.js'
+
+const PAGE_MAX = 1_000
+/** The longest wait, in milliseconds: longer than any test's patience. */
+const WAIT_MAX = 600_000
+
+const filters = {
+  operation: z.string().optional().meta({ description: 'An operation id, `*` for any characters.' }),
+  method: z
+    .string()
+    .refine((text) => /^(get|head|post|put|patch|delete|options)$/i.test(text), 'is a method, like POST')
+    .optional(),
+  path: z.string().optional().meta({ description: 'A path without its query, `*` for any characters.' }),
+  status: z
+    .string()
+    .regex(/^([1-5]\d\d|[1-5]xx)$/, 'is a status like 429, or a class of them like 4xx')
+    .optional(),
+  contains: z
+    .string()
+    .optional()
+    .meta({ description: 'Text in the path, the query or the body that was sent.' }),
+  fault: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Those a fault struck, or those none did.' }),
+  after: z.coerce
+    .number()
+    .int()
+    .optional()
+    .meta({ description: 'Only what came after the exchange of this number.' }),
+  before: z.coerce
+    .number()
+    .int()
+    .optional()
+    .meta({ description: 'Only what came before the exchange of this number.' }),
+}
+
+const asked = z.strictObject({ ...filters, limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100) })
+const awaited = z.strictObject({
+  ...filters,
+  count: z.coerce.number().int().min(1).default(1),
+  timeout: z.string().default('5s'),
+})
+
+const exchange = z.looseObject({
+  number: z.number(),
+  at: z.string(),
+  account: z.string(),
+  operation: z.string().nullable(),
+  fault: z.string().nullable(),
+  method: z.string(),
+  path: z.string(),
+  status: z.number(),
+  ignored: z.array(z.string()),
+})
+const found = z.object({
+  matched: z
+    .number()
+    .meta({ description: 'Exchanges that pass the filters, as far as they are remembered.' }),
+  forgotten: z
+    .number()
+    .optional()
+    .meta({ description: 'How many more passed them and are forgotten; left out where none are.' }),
+  uncertain: z
+    .number()
+    .optional()
+    .meta({
+      description:
+        'How many forgotten exchanges may have passed them: what the filters ask of is not known any more. ' +
+        'Left out where there are none.',
+    }),
+  requests: z.array(exchange),
+})
+
+/** What the account was asked, and what it answered. */
+export const requestRoutes: readonly AdminRoute[] = [
+  defineAdminRoute({
+    method: 'GET',
+    path: '/requests',
+    doc: 'The latest exchanges that pass the filters, oldest first. Secrets are taken out.',
+    asks: asked,
+    gives: found.extend({ total: z.number(), latest: z.number() }),
+    run({ account, context, query }) {
+      const { journal } = account
+      const found = journal.find(searchBy(query, context))
+      const told = tell(found)
+      return {
+        total: journal.count,
+        latest: journal.latest,
+        ...told,
+        requests: told.requests.slice(-query.limit),
+      }
+    },
+  }),
+
+  defineAdminRoute({
+    method: 'DELETE',
+    path: '/requests',
+    doc: 'Forgets what was asked; numbers go on.',
+    status: 204,
+    run: ({ account }) => account.journal.clear(),
+  }),
+
+  defineAdminRoute({
+    method: 'GET',
+    path: '/requests/wait',
+    doc: 'Answers once so many exchanges pass the filters, or 408 with what there is when the time is up.',
+    asks: awaited,
+    gives: found,
+    async run({ account, context, query, left }) {
+      const ms = spanOf(query.timeout, 'timeout')
+      if (ms < 0 || ms > WAIT_MAX)
+        throw new OperatorError(`timeout: ${query.timeout} is not between 0s and 10m`)
+      const search = searchBy(query, context)
+      const leave = context.listeners.join()
+      if (leave === undefined) throw tooManyListeners()
+      const found = await account.journal.wait(search, query.count, ms, left).finally(leave)
+      if (account.isRemoved)
+        throw new OperatorError(`account ${account.companyId} was removed meanwhile`, 409)
+      const told = tell(found)
+      if (madeOf(found) >= query.count) return told
+      throw new OperatorError(timeIsUp(found, query, account.journal), 408)
+    },
+  }),
+
+  defineAdminRoute({
+    method: 'GET',
+    path: '/requests/counts',
+    doc: 'How often each operation was asked, by the status of its answers, since the journal was cleared. Forgotten exchanges count.',
+    gives: z.object({
+      total: z.number(),
+      forgotten: z.number(),
+      operations: z
+        .record(z.string(), z.record(z.string(), z.number()))
+        .meta({ description: 'By operation id, and by status; `-` is what led to no operation.' }),
+    }),
+    run: ({ account: { journal } }) => countsOf(journal),
+  }),
+
+  defineAdminRoute({
+    method: 'GET',
+    path: '/requests/har',
+    doc: 'The exchanges that pass the filters as an HTTP archive, which browsers and proxies read.',
+    asks: z.strictObject(filters),
+    run: ({ account, context, query }) => harOf(account.journal.find(searchBy(query, context))),
+  }),
+
+  defineAdminRoute({
+    method: 'GET',
+    path: '/requests/:number',
+    doc: 'One exchange.',
+    gives: exchange,
+    run({ account: { journal }, parameters: { number = '' } }) {
+      const found = journal.exchange(Number(number))
+      if (found) return showExchange(found)
+      const was = Number(number) >= 1 && Number(number) <= journal.latest
+      const why = was
+        ? `exchange ${number} is forgotten: ${sizeInWords(journal)}`
+        : `there is no exchange ${number}`
+      throw new OperatorError(`${why}; GET /__admin/requests lists those that are remembered`, 404)
+    },
+  }),
+]
+
+/** What a search found, as the admin API answers it. */
+function tell({ exchanges, forgotten, uncertain }: Found) {
+  return {
+    matched: exchanges.length,
+    ...(forgotten > 0 && { forgotten }),
+    ...(uncertain > 0 && { uncertain }),
+    requests: exchanges.map(showExchange),
+  }
+}
+
+/** How many exchanges are known to have matched. */
+function madeOf({ exchanges, forgotten }: Found): number {
+  return exchanges.length + forgotten
+}
+
+function timeIsUp(
+  found: Found,
+  { count, timeout }: { readonly count: number; readonly timeout: string },
+  journal: Journal,
+): string {
+  const latest = journal
+    .find({ summary: () => true })
+    .exchanges.slice(-5)
+    .map(({ method, path, status }) => `${method} ${path} ${status}`)
+  const { uncertain } = found
+  const came = `${madeOf(found)} of ${count} such requests came within ${timeout}`
+  const unknown =
+    uncertain > 0 ? `; of ${uncertain} more it is not known, they are forgotten: ${sizeInWords(journal)}` : ''
+  return `${came}${unknown}; the latest of all were: ${latest.join('; ') || 'none'}`
+}
+
+function countsOf(journal: Journal) {
+  const operations: Record<string, Record<string, number>> = {}
+  for (const { summary, count } of journal.tally) {
+    const name = summary.operation ?? '-'
+    const known = operations[name] ?? {}
+    operations[name] = { ...known, [summary.status]: (known[summary.status] ?? 0) + count }
+  }
+  return { total: journal.count, forgotten: journal.extent.forgotten, operations }
+}
+
+type Filters = z.output<z.ZodObject<typeof filters>>
+
+/** The search that filters stand for. Throws OperatorError for an operation that there is none of. */
+function searchBy(filters: Filters, context: EmulatorContext): Search {
+  const { operation, method, path, status, contains, fault, after, before } = filters
+  if (operation !== undefined) refuseUnknown([operation], context)
+  const name = operation === undefined ? undefined : wildcard(operation)
+  const line = path === undefined ? undefined : wildcard(path)
+  const code = status === undefined ? undefined : wildcard(status.replace('xx', '*'))
+  return {
+    after,
+    before,
+    summary: (summary) =>
+      (name === undefined || name(summary.operation ?? '')) &&
+      (method === undefined || summary.method === method.toUpperCase()) &&
+      (code === undefined || code(String(summary.status))) &&
+      (fault === undefined || summary.faulty === (fault === 'true')),
+    ...((line ?? contains) !== undefined && {
+      detail: (exchange) =>
+        (line === undefined || line(exchange.path)) && (contains === undefined || holds(exchange, contains)),
+    }),
+  }
+}
+
+function holds({ path, query, body = '' }: Exchange, text: string): boolean {
+  return [path, decoded(query), body].some((each) => each.includes(text))
+}
+
+function decoded(query: string): string {
+  try {
+    return decodeURIComponent(query)
+  } catch {
+    return query
+  }
+}

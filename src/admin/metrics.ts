@@ -1,0 +1,20 @@
+import { surface } from '../declare/coverage.js'
+import { type AdminRoute, defineAdminRoute, Octets } from './route.js'
+
+/** The text format that Prometheus reads. */
+const EXPOSITION = 'text/plain; version=0.0.4; charset=utf-8'
+
+/** What the emulator measures of itself. */
+export const metricsRoutes: readonly AdminRoute[] = [
+  defineAdminRoute({
+    method: 'GET',
+    path: '/metrics',
+    doc: 'Requests by operation and status, durations, accounts, jobs, journal and memory, as Prometheus reads them.',
+    givesMedia: 'text/plain',
+    run: ({ context }) =>
+      new Octets(
+        EXPOSITION,
+        Buffer.from(context.metrics.print(context.accounts, surface(context.editions.newest))),
+      ),
+  }),
+]

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { NewApplication } from '../account/oauth.js'
+import { OperatorError } from '../account/operator-error.js'
+import type { Application } from '../store/oauth.js'
+import { type AdminRoute, defineAdminRoute } from './route.js'
+
+const shown = z.object({
+  client_id: z.string(),
+  client_secret: z.string(),
+  name: z.string(),
+  redirect_uris: z.array(z.string()),
+  scopes: z.array(z.string()),
+})
+
+const show = ({ clientId, clientSecret, name, redirectUris, scopes }: Application) => ({
+  client_id: clientId,
+  client_secret: clientSecret,
+  name,
+  redirect_uris: redirectUris,
+  scopes,
+})
+
+/** An application as it is written: in a request, in a fixture. */
+export const applicationSchema = z.strictObject({
+  client_id: z.guid().optional().meta({ description: 'Drawn from the seed unless given.' }),
+  client_secret: z.string().min(1).optional().meta({ description: 'Drawn from the seed unless given.' }),
+  name: z.string().min(1).default('An application'),
+  redirect_uris: z.array(z.string()).min(1),
+  scopes: z.array(z.string()).min(1).optional().meta({ description: 'All there are unless given.' }),
+})
+
+/** The application that is meant. */
+export function applicationOf(written: z.output<typeof applicationSchema>): NewApplication {
+  const { client_id, client_secret, redirect_uris, ...rest } = written
+  return { ...rest, clientId: client_id, clientSecret: client_secret, redirectUris: redirect_uris }
+}
+
+/** The applications that accounts can be connected to through OAuth. They stay when an account is reset. */
+export const oauthRoutes: readonly AdminRoute[] = [
+  defineAdminRoute({
+    method: 'GET',
+    path: '/oauth/applications',
+    doc: 'The OAuth applications, their secrets included.',
+    gives: z.object({ applications: z.array(shown) }),
+    run: ({ context }) => ({ applications: context.accounts.oauth.applications.map(show) }),
+  }),
+
+  defineAdminRoute({
+    method: 'POST',
+    path: '/oauth/applications',
+    doc: 'Makes an OAuth application, which any account can be connected to at /oauth/authorize.',
+    takes: applicationSchema,
+    gives: shown,
+    status: 201,
+    run: ({ context, body }) => show(context.accounts.oauth.register(applicationOf(body))),
+  }),
+
+  defineAdminRoute({
+    method: 'DELETE',
+    path: '/oauth/applications/:client_id',
+    doc: 'Removes an OAuth application; its tokens open nothing any more.',
+    status: 204,
+    run({ context, parameters: { client_id = '' } }) {
+      if (!context.accounts.oauth.remove(client_id))
+        throw new OperatorError(`there is no application ${client_id}`, 404)
+    },
+  }),
+]

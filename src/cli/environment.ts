@@ -1,0 +1,44 @@
+import { delimiter } from 'node:path'
+import { kebab, nearest } from '../base/text.js'
+import type { Flag } from './flag.js'
+import type { GivenText } from './given-text.js'
+
+const PREFIX = 'KLAVIYO_EMULATOR_'
+
+/** Variables that `env` and `exec` tell other programs, and that are no flags. */
+export const TOLD = {
+  url: `${PREFIX}URL`,
+  host: `${PREFIX}HOST`,
+  httpsUrl: `${PREFIX}HTTPS_URL`,
+  companyId: `${PREFIX}COMPANY_ID`,
+} as const
+
+/** What Kubernetes tells every container of a service that is named like this. */
+const SERVICE = { name: /^(SERVICE_HOST|SERVICE_PORT.*|PORT_\d+_(TCP|UDP).*)$/, value: /^(tcp|udp):\/\// }
+
+/** `httpsPort` as a variable: KLAVIYO_EMULATOR_HTTPS_PORT. */
+export function variableOf(name: string): string {
+  return PREFIX + kebab(name).replaceAll('-', '_').toUpperCase()
+}
+
+/** What the environment says of a flag; a variable that is empty says nothing. */
+export function inEnvironment(name: string, { bare, many }: Flag<unknown>): GivenText | undefined {
+  for (const variable of [variableOf(name), ...(bare === undefined ? [] : [bare])]) {
+    const text = process.env[variable] ?? ''
+    if (text !== '' && !SERVICE.value.test(text))
+      return { texts: many ? text.split(delimiter).filter(Boolean) : [text], where: variable }
+  }
+  return undefined
+}
+
+/** A warning for each variable with our prefix that no flag has; it names what may have been meant. */
+export function strayVariables(flags: readonly string[]): string[] {
+  const known = [...new Set([...flags.map(variableOf), ...Object.values(TOLD)])]
+  return Object.keys(process.env)
+    .filter((variable) => variable.startsWith(PREFIX) && !known.includes(variable))
+    .filter((variable) => !SERVICE.name.test(variable.slice(PREFIX.length)))
+    .map((variable) => {
+      const meant = nearest(variable, known)
+      return `${variable} is no setting and changes nothing${meant === undefined ? '' : `; did you mean ${meant}?`}`
+    })
+}

@@ -1,0 +1,27 @@
+import type { Editions } from '../declare/release.js'
+import { printLines } from './admin-client.js'
+import { defineCommand } from './command.js'
+import { toggle } from './flag.js'
+
+/** Prints what is served, as OpenAPI. */
+export const openapi = defineCommand({
+  usage: 'openapi',
+  doc: 'print what is served as OpenAPI; no emulator need run',
+  example: 'klaviyo-emulator openapi --admin > admin.json',
+  flags: { admin: toggle("of the emulator's own routes, instead of Klaviyo's") },
+  async run({ values: { admin } }) {
+    const { klaviyo } = await import('../catalog/index.js')
+    printLines([JSON.stringify(admin ? await adminClientOf(klaviyo) : await servedOf(klaviyo), null, 2)])
+  },
+})
+
+async function servedOf({ newest }: Editions): Promise<object> {
+  const { document } = await import('../openapi/document.js')
+  return document(newest)
+}
+
+async function adminClientOf(editions: Editions): Promise<object> {
+  const { ADMIN, routesOf } = await import('../server/admin.js')
+  const { adminDocument } = await import('../openapi/admin.js')
+  return adminDocument(ADMIN, routesOf({ editions }))
+}

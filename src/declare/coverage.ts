@@ -1,0 +1,28 @@
+import type { Catalog } from './catalog.js'
+
+/** How much of Klaviyo is served. */
+export interface Surface {
+  readonly revision: string
+  readonly served: number
+  readonly total: number
+  readonly operations: readonly {
+    readonly id: string
+    readonly tag: string
+    readonly method: string
+    readonly path: string
+    readonly support: 'served' | 'not implemented'
+  }[]
+}
+
+/** Every operation of a catalog with its support state, in the catalog's order. */
+export function surface({ revision, operations }: Catalog): Surface {
+  const rows = operations.map(({ id, tag, method, path, verb }) => ({
+    id,
+    tag,
+    method,
+    path,
+    support: verb === 'unserved' ? ('not implemented' as const) : ('served' as const),
+  }))
+  const served = rows.filter(({ support }) => support === 'served').length
+  return { revision, served, total: rows.length, operations: rows }
+}

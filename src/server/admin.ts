@@ -1,0 +1,233 @@
+import { type Context, Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import { z } from 'zod'
+import type { Account } from '../account/account.js'
+import { OperatorError } from '../account/operator-error.js'
+import { troubleOf } from '../account/trouble.js'
+import type { EmulatorContext } from '../admin/context.js'
+import { adminRoutes, PLAIN_ROUTES } from '../admin/index.js'
+import { showAnnouncement } from '../admin/journal/exchange.js'
+import { tooManyListeners } from '../admin/listeners.js'
+import { ADMIN } from '../admin/prefix.js'
+import { type Call, Octets } from '../admin/route.js'
+import { parseJson, UnreadableJson } from '../base/json.js'
+import { parameters } from '../base/query-string.js'
+import { Refusal } from '../base/refusal.js'
+import { nearest, shown } from '../base/text.js'
+import { check, inWords, type Violation } from '../declare/checked.js'
+import type { ControlAction, ControlRoute } from '../declare/control.js'
+import { UnusableFixture } from '../fixtures/mistake.js'
+import { idIn } from '../fixtures/sections.js'
+import { adminDocument } from '../openapi/admin.js'
+import { ClientLeft, readAtMost } from './body.js'
+
+export { ADMIN }
+
+/** Who is meant: the account of this company id, else the default one. */
+const ACCOUNT = 'x-klaviyo-emulator-account'
+
+/** The most that is kept for a client of the stream that does not read, in characters: then it is let go. */
+const UNREAD_MAX = 1_000_000
+
+/** The path behind the prefix, as the door read it: what the request says of its own address is not asked again. */
+interface Bound {
+  readonly Bindings: { readonly route: string }
+}
+
+/** The admin routes, which clients find under `prefix`; `onBug` is told of errors that are our own fault. */
+export function controlRoutes(
+  context: EmulatorContext,
+  onBug: (error: unknown) => void,
+  prefix: string = ADMIN,
+): Hono<Bound> {
+  const routes = new Hono<Bound>({ getPath: (_, options) => options?.env?.route ?? '/' })
+  for (const route of PLAIN_ROUTES)
+    routes.on(route.method, route.path, async (c, next) => {
+      queryOf(c, route)
+      await next()
+    })
+  routes.get('/health', (c) => c.json({ status: 'ok' }))
+  routes.get('/ready', (c) => {
+    const pending = [...context.pending]
+    return c.json(
+      { status: pending.length > 0 ? 'starting' : 'ready', pending },
+      pending.length > 0 ? 503 : 200,
+    )
+  })
+  routes.get('/admin.json', (c) => c.json(adminDocument(prefix, routesOf(context))))
+  routes.get('/events', (c) => stream(c, context))
+  routes.get('/ca.pem', (c) => {
+    const { certificateAuthority } = context
+    return certificateAuthority === undefined
+      ? c.json({ error: 'there is no certificate authority; start with --https-port' }, 404)
+      : c.body(certificateAuthority, 200, { 'content-type': 'application/x-pem-file' })
+  })
+  for (const action of adminRoutes)
+    routes.on(action.method, action.path, async (c) =>
+      answer(c, action, await action.run((await callOf(c, action, context)) as Call<never, never>)),
+    )
+  for (const action of context.editions.newest.control)
+    routes.on(action.method, action.path, async (c) => answer(c, action, await perform(c, action, context)))
+  routes.notFound((c) => {
+    const asked = `${c.req.method} ${prefix}${c.req.path}`
+    const guess = guessOf(c.req.path, context, prefix)
+    return c.json(
+      { error: `${asked} is not one of the admin routes;${guess} GET ${prefix}/admin.json lists them` },
+      404,
+    )
+  })
+  routes.onError((error, c) => {
+    if (error instanceof UnusableFixture)
+      return c.json({ error: error.message, mistakes: error.mistakes }, 400)
+    if (error instanceof OperatorError || error instanceof Refusal)
+      return c.json({ error: error.message }, error.status as 400)
+    if (error instanceof ClientLeft) return c.json({ error: error.message }, 400)
+    const trouble = troubleOf(error)
+    if (trouble !== undefined) return c.json({ error: trouble }, 503)
+    onBug(error)
+    return c.json({ error: 'klaviyo-emulator failed; its log has the details' }, 500)
+  })
+  return routes
+}
+
+/** What was probably meant by a request that no route takes, in words behind a semicolon. */
+function guessOf(path: string, context: EmulatorContext, prefix: string): string {
+  const routes = routesOf(context)
+  const methods = routes.filter((route) => route.path === path).map(({ method }) => method)
+  if (methods.length > 0) return ` it takes ${methods.join(', ')};`
+  const meant = nearest(
+    path,
+    routes.map((route) => route.path),
+  )
+  return meant === undefined ? '' : ` did you mean ${prefix}${meant}?`
+}
+
+/** Everything that can be asked of the admin API, for the document that lists it. */
+export function routesOf({ editions }: Pick<EmulatorContext, 'editions'>): ControlRoute[] {
+  return [...PLAIN_ROUTES, ...adminRoutes, ...editions.newest.control]
+}
+
+async function callOf(c: Context, route: ControlRoute, context: EmulatorContext): Promise<Call> {
+  const query = queryOf(c, route)
+  // Looked for before the body is read, so that a wrong name is told first; the default one when it is used.
+  const named = c.req.header(ACCOUNT) === undefined ? undefined : accountOf(c, context)
+  return {
+    context,
+    get account() {
+      return named ?? context.accounts.default
+    },
+    parameters: c.req.param(),
+    query,
+    body: route.takesMedia === undefined ? await bodyOf(c, route, context) : undefined,
+    bytes: () => bytesOf(c, context.limits.snapshot, '--max-snapshot'),
+    left: c.req.raw.signal,
+  }
+}
+
+/** Reads the query of a route. Throws OperatorError for a parameter that is unknown or repeated. */
+function queryOf(c: Context, { asks = z.strictObject({}) }: ControlRoute): unknown {
+  const given = parameters(new URL(c.req.url).search.slice(1))
+  const names = new Map<string, number>()
+  for (const { name } of given) names.set(name, (names.get(name) ?? 0) + 1)
+  for (const [name, times] of names)
+    if (times > 1) throw new OperatorError(`${shown(name)}: the query has it ${times} times, not once`)
+  // Read here and not by hono, which passes over names that every object has.
+  const checked = check(asks, Object.fromEntries(given.map(({ name, value }) => [name, value])))
+  if (checked.ok) return checked.data
+  throw mistaken(checked.violations, 'query')
+}
+
+/** Reads the body of a route. Throws OperatorError; a route that takes no body refuses every member of one. */
+async function bodyOf(c: Context, { takes }: ControlRoute, context: EmulatorContext): Promise<unknown> {
+  if (takes) return read(c, takes, context)
+  await read(c, z.strictObject({}).optional(), context)
+  return undefined
+}
+
+/** The whole body. Throws OperatorError when it is larger than `max` bytes, naming the flag that allows more. */
+async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
+  const bytes = await readAtMost(c.req.raw, max)
+  if (bytes === undefined)
+    throw new OperatorError(`the body is larger than ${max / 2 ** 20} MiB; ${flag} allows more`, 413)
+  return bytes
+}
+
+function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Response {
+  if (given instanceof Octets)
+    return c.body(new Uint8Array(given.bytes), 200, { 'content-type': given.media })
+  if (status === 204) return c.body(null, 204)
+  return c.json(given ?? {}, status as 200)
+}
+
+async function perform(c: Context, action: ControlAction, context: EmulatorContext): Promise<unknown> {
+  queryOf(c, action)
+  const body = (await bodyOf(c, action, context)) as never
+  const { newest } = context.editions
+  return accountOf(c, context).perform((world) =>
+    action.run({ id: c.req.param('id'), body, idOf: (...named) => idIn(newest, world, ...named) }, world),
+  )
+}
+
+/** The account a request is about: the one its header names, else the default. */
+function accountOf(c: Context, { accounts }: EmulatorContext): Account {
+  const companyId = c.req.header(ACCOUNT)
+  if (companyId === undefined) return accounts.default
+  const account = accounts.find(companyId)
+  if (!account) throw new OperatorError(`${ACCOUNT}: there is no account ${companyId}`)
+  return account
+}
+
+/** Reads a body; none at all is as good as an empty one where that will do. */
+async function read(c: Context, schema: z.ZodType, { limits }: EmulatorContext): Promise<unknown> {
+  const text = (await bytesOf(c, limits.adminBody, '--max-admin-body')).toString()
+  const checked = check(schema, text === '' ? undefined : parsed(text))
+  if (checked.ok) return checked.data
+  throw text === '' ? new OperatorError('the body must be JSON') : mistaken(checked.violations, 'body')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text)
+  } catch (error) {
+    if (!(error instanceof UnreadableJson)) throw error
+    throw new OperatorError(error.cause ? 'the body must be JSON' : `the body: ${error.message}`)
+  }
+}
+
+function mistaken(violations: readonly Violation[], whole: string): OperatorError {
+  return new OperatorError(inWords(violations, whole).join('; '))
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+/** Tells what happens until the client leaves, or has so much left to read that it seems to have stopped. */
+function stream(c: Context, { announcements, listeners }: EmulatorContext): Response {
+  const leave = listeners.join()
+  if (leave === undefined) throw tooManyListeners()
+  return streamSSE(c, async (sse) => {
+    // Asked before anything is awaited: a client that left at once would be written to forever.
+    const left = new AbortController()
+    sse.onAbort(() => left.abort())
+    let unread = 0
+    const deaf = announcements.listen((announcement) => {
+      const data = JSON.stringify(showAnnouncement(announcement))
+      if (unread + data.length > UNREAD_MAX) return left.abort()
+      unread += data.length
+      void sse.writeSSE({ event: announcement.event, data }).then(() => {
+        unread -= data.length
+      })
+    })
+    try {
+      await sse.writeSSE({ event: 'hello', data: '{}' })
+      await aborted(left.signal)
+    } finally {
+      deaf()
+      leave()
+    }
+  })
+}

@@ -1,0 +1,105 @@
+import { html } from 'hono/html'
+import type { Wish } from '../account/oauth-consent.js'
+
+/** What a page needs nothing but itself for: no script, no asset, and no frame around it. */
+export const PAGE_HEADERS = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+} as const
+
+/** What the page that asks for consent shows. */
+export interface Asking {
+  readonly wish: Wish
+  /** The accounts that can be connected, by company id and by what they are called. */
+  readonly accounts: readonly { readonly companyId: string; readonly label: string }[]
+  /** The one that is proposed. */
+  readonly chosen: string
+  /** The parameters that have to come back with the decision. */
+  readonly repeated: readonly (readonly [name: string, value: string])[]
+}
+
+/** The page that asks a person for consent. The attributes `data-test` are stable. */
+export function consentPage({ wish, accounts, chosen, repeated }: Asking): Promise<string> {
+  const { application, scopes } = wish
+  return page(
+    `Connect ${application.name}`,
+    html`<h1><span data-test="app-name">${application.name}</span> wants to connect to Klaviyo</h1>
+<form method="post" action="/oauth/authorize" data-test="consent">
+${repeated.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}
+<p><label for="account">Account</label>
+${accountField(accounts, chosen)}</p>
+<p>It will be able to:</p>
+<ul>
+${scopes.map(
+  (scope) =>
+    html`<li data-test="scope" data-scope="${scope}">${described(scope)} <code>${scope}</code></li>\n`,
+)}
+</ul>
+<p><button name="emulator_decision" value="allow" data-test="allow">Allow</button>
+<button name="emulator_decision" value="deny" data-test="deny">Deny</button></p>
+</form>
+<p class="note">This is klaviyo-emulator, not Klaviyo.</p>`,
+  )
+}
+
+/** The page about a request that must not be answered by sending anybody anywhere. */
+export function mistakePage(message: string): Promise<string> {
+  return page(
+    'This app cannot be connected',
+    html`<h1>This app cannot be connected</h1>
+<p data-test="error">${message}</p>
+<p class="note">This is klaviyo-emulator, not Klaviyo. An app is registered with
+<code>POST /__admin/oauth/applications</code>.</p>`,
+  )
+}
+
+function accountField(accounts: Asking['accounts'], chosen: string): Html {
+  const name = 'emulator_account'
+  if (accounts.length < 2)
+    return html`<output id="account" data-test="account">${chosen}</output>
+<input type="hidden" name="${name}" value="${chosen}">`
+  const options = accounts.map(
+    ({ companyId: each }) =>
+      html`<option value="${each}"${each === chosen ? ' selected' : ''}>${each}</option>\n`,
+  )
+  const labels = accounts.map(
+    ({ companyId, label }) => html`<li data-test="account-label">${companyId}: ${label}</li>\n`,
+  )
+  return html`<select id="account" name="${name}" data-test="account">
+${options}</select>
+<ul class="note">
+${labels}</ul>`
+}
+
+/** `profiles:write` in words. */
+function described(scope: string): string {
+  const [subject = '', right] = scope.split(':')
+  return `${right === 'write' ? 'Create and change' : 'See'} ${subject.replaceAll('-', ' ')}`
+}
+
+type Html = ReturnType<typeof html>
+
+const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color:#222}
+h1{font-size:1.4rem}label{font-weight:600;margin-right:.5rem}code{color:#666;font-size:.85em}
+button,select{font:inherit;padding:.4rem 1rem;margin-right:.5rem}.note{color:#666;font-size:.85rem}`
+
+async function page(title: string, content: Html): Promise<string> {
+  const whole = await html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+<style>
+${STYLE}
+</style>
+</head>
+<body>
+${content}
+</body>
+</html>
+`
+  return whole.toString()
+}
