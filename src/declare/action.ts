@@ -38,7 +38,7 @@ export function defineAction<const B extends Body>(action: Action<B>): Action<B>
 /** What an action did: the row to answer, and the status where it is not the declared one. */
 export interface Outcome {
   readonly row: ForeignRow
-  readonly status?: number
+  readonly status?: 200 | 201
   /** Is the row as it was before? */
   readonly unchanged?: boolean
   /** The attributes to show where `fields[...]` names none. */

@@ -70,9 +70,7 @@ export function objectSchema(body: Body): z.ZodType {
       ...(id === 'optional' && { id: z.string().nullable().optional() }),
       ...(attributes && { attributes: bare ? inside.optional() : inside }),
       ...(linkages.length > 0 && { relationships: linksNeeded ? links : links.optional() }),
-      ...(meta && {
-        meta: z.strictObject(accepted(meta)).nullable().optional(),
-      }),
+      ...(meta && { meta: metaSchema(meta) }),
     })
     .transform((parsed) => givenOf(parsed as Parsed))
   return attributes ? z.preprocess((given) => withAttributes(given, body), read) : read
@@ -92,6 +90,17 @@ function withAttributes(given: unknown, body: Body): unknown {
   const patched = body.meta !== undefined && isMembers(meta)
   const linked = body.relationships !== undefined && isMembers(relationships) && !demanding
   return found || patched || linked ? { ...given, attributes: {} } : given
+}
+
+/** The schema of `meta`, which a body can do without unless one of its members is required. */
+function metaSchema(meta: Members): z.ZodType {
+  const read = z.strictObject(accepted(meta))
+  return isRequired(meta) ? read : read.nullable().optional()
+}
+
+/** Do bodies have to have one of these members? */
+export function isRequired(members: Members): boolean {
+  return Object.values(members).some(({ options }) => options.create === 'required' && !options.mayBeAbsent)
 }
 
 function isMembers(value: unknown): boolean {

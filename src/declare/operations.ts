@@ -5,13 +5,13 @@ import type { FilterField, ServedOperation, Verb } from './operation.js'
 import type { Relationship, Through, Whole } from './relationship.js'
 import type { PageSize, Resource } from './resource.js'
 import { PLAIN, sparseNames } from './shown.js'
+import { successOf } from './success.js'
 import { limits, type Strains } from './tier.js'
 import { creationOf, patchOf } from './writes.js'
 
 /** The tables of a catalog, by type. */
 export type Resources = ReadonlyMap<string, Resource>
 
-const SUCCESS = { list: 200, get: 200, create: 201, update: 200, delete: 204 } as const
 const METHODS = { list: 'GET', get: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** What an operation is unless its declaration says otherwise. */
@@ -51,10 +51,9 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
     const reads = verb === 'list' || verb === 'get'
     const onItem = verb !== 'list' && verb !== 'create'
     const includes = reads ? includable(resource, verb, resources) : []
+    const { status, document } = successOf(verb, endpoint)
     const sparse =
-      verb === 'delete' || endpoint.sparse === false
-        ? []
-        : [resource, ...includes.map((each) => each.subject)]
+      document && endpoint.sparse !== false ? [resource, ...includes.map((each) => each.subject)] : []
     const path = endpoint.path ?? `${rootOf(resource)}/${resource.path}`
     const body = verb === 'create' ? creationOf(resource) : verb === 'update' ? patchOf(resource) : undefined
     return {
@@ -68,7 +67,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       scopes: endpoint.scopes ?? [`${resource.scope}:${reads ? 'read' : 'write'}`],
       limits: limits(endpoint.rate),
       strained: strains(endpoint.strained),
-      status: endpoint.status ?? SUCCESS[verb],
+      status,
       owner: resource,
       subject: resource,
       ...(body && { takes: body }),
@@ -80,12 +79,12 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       ...('echoesAnyOf' in endpoint && { echoesAnyOf: endpoint.echoesAnyOf }),
       includes: includes.map((each) => each.name),
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
-      additional: verb === 'delete' ? [] : additionalFields(resource, verb),
+      additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
       ...(endpoint.keepsOrder && { keepsOrder: true }),
       sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN).length > 0),
-      families: verb === 'delete' ? [] : familiesOf(resource, resources),
+      families: document ? familiesOf(resource, resources) : [],
       pathParameter: onItem ? parameterOf(resource) : undefined,
-      silent: verb === 'delete',
+      silent: !document,
       ...companyOf(path, endpoint.company),
     }
   })

@@ -60,8 +60,8 @@ export interface ToOne extends RelationshipOptions {
   readonly by: 'reference'
   readonly type: string
   readonly create?: 'required' | 'optional'
-  /** May the body of an update set it, or clear it with null? */
-  readonly update?: boolean
+  /** May the body of an update set it, or must it? Null clears it, unless a create requires it. */
+  readonly update?: boolean | 'required'
   /** As a filter field it is named `<name>.id`. */
   readonly filter?: FilterRule
 }

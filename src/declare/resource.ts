@@ -8,12 +8,15 @@ import type { Strains, Tier } from './tier.js'
 export type Attributes = Readonly<Record<string, Attribute>>
 export type Relationships = Readonly<Record<string, Relationship>>
 
-interface Endpoint {
+export interface Endpoint {
   readonly rate: Tier
   /** The operation id where the derived one is not Klaviyo's. */
   readonly id?: string
   readonly aliases?: readonly string[]
+  /** The status of a success: 201 for a create, 204 for a delete and 200 for all others, unless it says otherwise. */
   readonly status?: number
+  /** A success has no body. One of status 204 never has. */
+  readonly empty?: true
   /** Where the path is not the resource's own. */
   readonly path?: string
   /** Of those asked by a public key: can it do without? */
@@ -170,6 +173,15 @@ type With<A extends Attributes, Option extends keyof AttributeOptions> = {
     : never]?: A[K] extends Attribute<infer V> ? V | null : never
 }
 
+/** The attributes that every update has. */
+type Updated<A extends Attributes> = {
+  [K in keyof A as A[K] extends Attribute<unknown, infer O>
+    ? O extends { update: 'required' }
+      ? K
+      : never
+    : never]: A[K] extends Attribute<infer V> ? V : never
+}
+
 /** A row as rules see it. */
 export interface Row<T extends Resource = Resource> {
   readonly seq: number
@@ -189,7 +201,7 @@ export interface Draft<T extends Resource = Resource> {
 
 /** What an update was given. */
 export interface Patch<T extends Resource = Resource> {
-  readonly attributes: With<T['attributes'], 'update'>
+  readonly attributes: With<T['attributes'], 'update'> & Updated<T['attributes']>
   readonly related?: Partial<Related<T['relationships']>>
   readonly meta?: T['meta'] extends Attributes ? Partial<Values<T['meta']>> : Readonly<Record<string, never>>
 }

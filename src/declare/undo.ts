@@ -3,7 +3,7 @@ import type { Attribute, AttributeOptions } from './kinds/kind.js'
 import { object } from './kinds/object.js'
 import type { Relationship } from './relationship.js'
 import type { Undo } from './release.js'
-import type { Attributes, Operations, Resource } from './resource.js'
+import type { Attributes, Endpoint, Operations, Resource } from './resource.js'
 
 /** Before it, `type` had no such attribute. */
 export function withoutAttribute(type: string, name: string): Undo {
@@ -113,14 +113,43 @@ export function withoutOperations(type: string, verbs: readonly (keyof Operation
     const kept = Object.entries(resource.operations).filter(
       ([verb]) => !verbs.includes(verb as keyof Operations),
     )
-    const relationships = Object.entries(resource.relationships).map(
+    const changed = verbs.includes('update') ? withoutUpdates(resource) : resource
+    const relationships = Object.entries(changed.relationships).map(
       ([name, relationship]) => [name, withoutPaths(relationship)] as const,
     )
     return {
-      ...resource,
+      ...changed,
       operations: Object.fromEntries(kept),
       relationships: Object.fromEntries(relationships),
     }
+  })
+}
+
+/** A resource of which nothing is said to be part of an update. */
+function withoutUpdates(resource: Resource): Resource {
+  const attributes = Object.entries(resource.attributes).map(([name, attribute]) => {
+    const { update: _, ...options } = attribute.options
+    return [name, { ...attribute, options }] as const
+  })
+  const relationships = Object.entries(resource.relationships).map(([name, relationship]) => {
+    if (relationship.by !== 'reference') return [name, relationship] as const
+    const { update: _, ...others } = relationship
+    return [name, others] as const
+  })
+  const { meta: _, ...kept } = resource
+  return {
+    ...kept,
+    attributes: Object.fromEntries(attributes),
+    relationships: Object.fromEntries(relationships),
+  }
+}
+
+/** Before it, an operation of `type` was as `before` says: it answered another status, for instance. */
+export function withEndpoint(type: string, verb: keyof Operations, before: Partial<Endpoint>): Undo {
+  return changing(type, (resource) => {
+    const endpoint = resource.operations[verb]
+    if (!endpoint) return resource
+    return { ...resource, operations: { ...resource.operations, [verb]: { ...endpoint, ...before } } }
   })
 }
 

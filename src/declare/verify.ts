@@ -5,6 +5,8 @@ import type { Operation, ServedOperation } from './operation.js'
 import { orderings } from './ordering.js'
 import type { Through, ToMany } from './relationship.js'
 import type { Resource } from './resource.js'
+import { successMistakes } from './success.js'
+import { actionMistakes, updateMistakes } from './verify-writes.js'
 
 /**
  * Checks at boot what the compiler cannot: names that resolve, inverses that meet, operators that fit
@@ -24,7 +26,12 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
       ...endMistakes(resource, catalog),
       ...filterMistakes(resource),
       ...nameMistakes(resource),
+      ...successMistakes(resource),
+      ...updateMistakes(resource),
     ]),
+    ...families
+      .flatMap(({ actions = [] }) => actions)
+      .flatMap(({ action }) => actionMistakes(action, catalog.resources)),
     ...operationMistakes(catalog.operations),
   ]
   if (mistakes.length > 0)

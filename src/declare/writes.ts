@@ -1,5 +1,6 @@
 import { pascal } from '../base/text.js'
 import { type Body, type Linkage, taken } from './body.js'
+import type { AttributeOptions } from './kinds/kind.js'
 import type { Held } from './relationship.js'
 import { type Resource, references } from './resource.js'
 
@@ -27,10 +28,7 @@ export function creationOf(resource: Resource): Body {
 
 /** The body of an update. */
 export function patchOf(resource: Resource): Body {
-  const attributes = taken(resource.attributes, ({ update }) => (update ? 'optional' : undefined), [
-    'updated',
-    'patched',
-  ])
+  const attributes = taken(resource.attributes, ({ update }) => presenceOf(update), ['updated', 'patched'])
   const linkages = references(resource).filter(([, { update }]) => update)
   return {
     type: resource.type,
@@ -39,9 +37,20 @@ export function patchOf(resource: Resource): Body {
     ...((Object.keys(attributes).length > 0 || linkages.length === 0) && { attributes }),
     ...(linkages.length > 0 && {
       relationships: Object.fromEntries(
-        linkages.map(([name, { type }]) => [name, { type, presence: 'optional' as const, nullable: true }]),
+        linkages.map(([name, { type, create, update }]) => [
+          name,
+          { type, presence: presenceOf(update) ?? 'optional', nullable: create !== 'required' },
+        ]),
       ),
     }),
-    ...(resource.meta && { meta: resource.meta }),
+    ...(resource.meta && {
+      meta: taken(resource.meta, ({ create, update }) => presenceOf(update) ?? create),
+    }),
   }
+}
+
+/** The presence of a member that an update may have, or must have. */
+function presenceOf(update: AttributeOptions['update']): 'required' | 'optional' | undefined {
+  if (update === 'required') return update
+  return update ? 'optional' : undefined
 }

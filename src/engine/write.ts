@@ -3,8 +3,9 @@ import type { Body, Given } from '../declare/body.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type { Change } from '../declare/world.js'
 import { readObject, readPatch } from '../document/read.js'
-import { bareObject, cursorLinks, selfLink } from '../document/write.js'
+import { bareObject, cursorLinks, type Setting, selfLink } from '../document/write.js'
 import { ask } from '../query/question.js'
+import type { StoredRow } from '../store/row.js'
 import type { Answer, Asked } from './answer.js'
 import { demand, settingOf, single } from './read.js'
 import type { LiveWorld } from './world.js'
@@ -15,7 +16,7 @@ export function create(asked: Asked, world: LiveWorld): Answer {
   const question = ask(asked.parameters, asked.operation)
   const draft = readObject(asked.body, bodyOf(asked), (each) => world.leaveOut(each)) as unknown as Draft
   const row = owner.job ? world.takeOn(owner, draft) : world.create(owner, draft)
-  return single(row, asked, settingOf(asked, question, 'create'), world)
+  return written(row, asked, settingOf(asked, question, 'create'), world)
 }
 
 /** `PATCH /coupons/{id}`: what is named changes, null goes back to the initial value, the rest stays. */
@@ -31,17 +32,24 @@ export function update(asked: Asked, world: LiveWorld): Answer {
   const changes = changesOf(row, change)
   const changed = changes ? world.change(owner, row, change) : row
   const answered = rules.afterUpdate?.(changed, patch, world) ?? changed
-  return single(answered, asked, settingOf(asked, question, changes ? 'update' : 'read'), world)
+  return written(answered, asked, settingOf(asked, question, changes ? 'update' : 'read'), world)
 }
 
-/** `DELETE /coupons/{id}`. */
+/** `DELETE /coupons/{id}`. A document, where one is answered, shows the resource as it was. */
 export function remove(asked: Asked, world: LiveWorld): Answer {
-  ask(asked.parameters, asked.operation)
-  const { owner, status } = asked.operation
+  const question = ask(asked.parameters, asked.operation)
+  const { owner } = asked.operation
   const row = demand(owner, asked.id, world)
+  const answer = written(row, asked, settingOf(asked, question, 'read'), world)
   world.ground.catalog.rules(owner.type).beforeDelete?.(row, world)
   world.remove(owner, row)
-  return { status }
+  return answer
+}
+
+/** The answer of a write: the document of its resource, or none where the operation answers without. */
+function written(row: StoredRow, asked: Asked, setting: Setting, world: LiveWorld): Answer {
+  const { silent, status } = asked.operation
+  return silent ? { status } : single(row, asked, setting, world)
 }
 
 /** An action of the catalog. */
@@ -57,8 +65,9 @@ export function act(asked: Asked, world: LiveWorld): Answer {
   const read = readObject(asked.body, bodyOf(asked), (each) => world.leaveOut(each))
   const given = cursor ? withAttribute(read, PAGE_CURSOR, cursor.value) : read
   const outcome = world.ground.catalog.deed(id).carryOut(given, world)
-  const status = outcome?.status ?? declared
-  if (silent || !outcome) return { status }
+  if (silent) return { status: declared }
+  if (!outcome) throw new Error(`${id} answers a resource, and its handler returned none`)
+  const { status = declared } = outcome
   const row = outcome.row as Row
   if (bare)
     return {

@@ -1,6 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import { pascal } from '../base/text.js'
-import type { Body, Linkage } from '../declare/body.js'
+import { type Body, isRequired, type Linkage } from '../declare/body.js'
 import type { Catalog } from '../declare/catalog.js'
 import type { Attribute } from '../declare/kinds/kind.js'
 import { published, requested } from '../declare/kinds/object.js'
@@ -11,6 +11,14 @@ import { type Extent, PLAIN, shownAttributes } from '../declare/shown.js'
 import { ENVELOPE, errorDocument, objectOf } from './envelope.js'
 
 export const MEDIA = 'application/vnd.api+json'
+
+/** What the names of the documents begin with that writes answer. */
+const PREFIXES: Partial<Record<Verb, string>> = {
+  create: 'Post',
+  act: 'Post',
+  update: 'Patch',
+  delete: 'Delete',
+}
 
 /** The schemas of a document, made as operations ask for them, each under one name. */
 export class Components {
@@ -41,7 +49,7 @@ export class Components {
     if (bare) return this.#add(`Post${name}IdentityResponse`, () => this.#identity(subject))
     if (collection)
       return this.#add(`Get${name}ResponseCollection${compound}`, () => this.#collection(operation))
-    const prefix = verb === 'create' || verb === 'act' ? 'Post' : verb === 'update' ? 'Patch' : 'Get'
+    const prefix = PREFIXES[verb] ?? 'Get'
     return this.#add(`${prefix}${name}Response${compound}`, () => this.#single(operation))
   }
 
@@ -186,13 +194,16 @@ export class Components {
           ...(id && { id: this.#bodyId(body) }),
           ...(attributes && { attributes: this.#bodyMembers(attributes) }),
           ...(relationships && { relationships: this.#linkages(relationships) }),
-          ...(meta && { meta: { ...this.#bodyMembers(meta), nullable: true } }),
+          ...(meta && {
+            meta: { ...this.#bodyMembers(meta), ...(!isRequired(meta) && { nullable: true }) },
+          }),
         },
         [
           'type',
           ...(id === 'required' ? ['id'] : []),
           ...(attributes && !bare ? ['attributes'] : []),
           ...(demanded.length > 0 ? ['relationships'] : []),
+          ...(meta && isRequired(meta) ? ['meta'] : []),
         ],
       )
     })

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { defineAction, perform } from '../../src/declare/action.js'
+import { defineBody } from '../../src/declare/body.js'
 import { compile } from '../../src/declare/catalog.js'
 import { choice } from '../../src/declare/kinds/choice.js'
+import { flag } from '../../src/declare/kinds/flag.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'
+import { object } from '../../src/declare/kinds/object.js'
 import { text } from '../../src/declare/kinds/text.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
 import { toMany, toOne } from '../../src/declare/relationship.js'
@@ -52,6 +56,10 @@ function compiled(resources: readonly Resource[], others: readonly UnservedOpera
 /** The whole message of a catalog with these mistakes. */
 const naming = (...mistakes: string[]) =>
   new Error(`The catalog 2026-07-15 does not hold together:\n  ${mistakes.join('\n  ')}`)
+
+const CREATES =
+  '201 with a document, 200 with a document, 202 with a document, 202 without a document, 204 without a document'
+const UPDATES = '200 with a document, 202 with a document, 202 without a document, 204 without a document'
 
 describe('a catalog', () => {
   it('that holds together is made', () => {
@@ -208,5 +216,72 @@ describe('verification', () => {
 describe('editions', () => {
   it('need a revision', () => {
     expect(() => editions([], families, [])).toThrow(new Error('A catalog needs at least one revision.'))
+  })
+
+  it.each([
+    [
+      'list',
+      { list: { rate: 'S', page: { default: 10 }, status: 202 } },
+      '202 with a document; possible are 200 with a document',
+    ],
+    ['get', { get: { rate: 'S', empty: true } }, '200 without a document; possible are 200 with a document'],
+    ['create', { create: { rate: 'S', empty: true } }, `201 without a document; possible are ${CREATES}`],
+    ['create', { create: { rate: 'S', status: 400 } }, `400 with a document; possible are ${CREATES}`],
+    ['update', { update: { rate: 'S', status: 201 } }, `201 with a document; possible are ${UPDATES}`],
+    [
+      'delete',
+      { delete: { rate: 'S', status: 202 } },
+      '202 with a document; possible are 204 without a document, 200 with a document',
+    ],
+  ] as const)('names a success that a %s cannot have', (verb, operations, mistake) => {
+    expect(compiled([{ ...page, operations }])).toThrow(naming(`page.operations.${verb} answers ${mistake}`))
+  })
+
+  it.each([
+    ['answers 200 without a document', { status: 200 }],
+    ['answers 204 with a document', { status: 204, answers: 'page' }],
+    ['answers 204 with a document', { status: 201, otherStatus: 204, answers: 'page' }],
+    ['answers shelf, which is not in the catalog', { status: 200, answers: 'shelf' }],
+  ])('names an action that %s', (mistake, success) => {
+    const takes = defineBody({ type: 'page', schema: 'Page' })
+    const action = {
+      id: 'fold_page',
+      path: '/api/folds',
+      tag: 'Paper',
+      scopes: [],
+      rate: 'S',
+      takes,
+    } as const
+    const actions = [perform(defineAction({ ...action, ...success }), () => undefined)]
+    const make = () => compile('2026-07-15', [{ tag: 'Paper', resources: [page], actions }], [])
+    expect(make).toThrow(`fold_page ${mistake}`)
+  })
+
+  it('names an attribute, a relationship and a meta of an update that is not there', () => {
+    const updated = {
+      ...page,
+      attributes: { text: text({ filter: EXACT, update: 'required', doc: 'What it says.' }) },
+      relationships: { owner: toOne('folder', { data: 'included', update: true }) },
+      meta: { reason: text({ create: 'optional', doc: 'Why.' }) },
+    } as const
+    expect(compiled([updated, folder])).toThrow(
+      naming(
+        'page.attributes.text is part of an update, and page has none',
+        'page.relationships.owner is part of an update, and page has none',
+        'page.meta.reason is part of an update, and page has none',
+      ),
+    )
+    expect(compiled([{ ...updated, operations: { update: { rate: 'S' } } }, folder])).not.toThrow()
+  })
+
+  it('names a member of an object that an update is said to require', () => {
+    const inside = object(
+      { fold: flag({ update: 'required', doc: 'Is it folded?' }) },
+      { update: true, doc: 'Its form.' },
+    )
+    const attributes = { ...page.attributes, form: object({ inside }, { update: true, doc: 'Its form.' }) }
+    expect(compiled([{ ...page, attributes, operations: { update: { rate: 'S' } } }])).toThrow(
+      'page.form.inside.fold has an option update: create says of a member of an object when it is required',
+    )
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { document } from '../../src/openapi/document.js'
 import { expectInvalid } from '../support/problems.js'
+import { toy } from '../support/toy-catalog.js'
 import { addBook, addShelves, bookChange, newShelf, open, shelfChange } from './requests.js'
 
 const at = (pointer: string, detail: string) => ({ detail, source: { pointer } })
@@ -103,5 +105,100 @@ describe('a delete', () => {
     expect(reply.text).toBe('')
     expect((await library.get(`/api/books/${id}`)).status).toBe(404)
     expect((await library.get('/api/books')).body.data).toEqual([])
+  })
+})
+
+describe('an update with required members', () => {
+  const target = (book: string) => ({ data: { type: 'book', id: book } })
+  const change = (id: string, book: string) => ({
+    type: 'loan',
+    id,
+    attributes: { days: 7 },
+    relationships: { book: target(book) },
+    meta: { reason: 'More time' },
+  })
+
+  async function lend(library: ReturnType<typeof open>) {
+    const book = await addBook(library, 'Emma')
+    const relationships = { book: target(book) }
+    const body = { data: { type: 'loan', attributes: { days: 1 }, relationships } }
+    const { id } = (await library.post('/api/loans', body)).body.data
+    return { book, id }
+  }
+
+  it('takes a body that has them', async () => {
+    const library = open()
+    const { book, id } = await lend(library)
+    const reply = await library.patch(`/api/loans/${id}`, { data: change(id, book) })
+    expect(reply.status, reply.text).toBe(200)
+    expect(reply.body.data.attributes).toEqual({ days: 7, remark: null })
+  })
+
+  it.each<readonly [string, Readonly<Record<string, unknown>>, string, string]>([
+    [
+      'attribute',
+      { attributes: { remark: 'late' } },
+      '/data/attributes/days',
+      "'days' is a required field for the resource 'loan'.",
+    ],
+    [
+      'attribute of an empty body',
+      { attributes: {} },
+      '/data/attributes/days',
+      "'days' is a required field for the resource 'loan'.",
+    ],
+    [
+      'attributes',
+      { attributes: undefined },
+      '/data/attributes/days',
+      "'days' is a required field for the resource 'loan'.",
+    ],
+    ['value', { attributes: { days: null } }, '/data/attributes/days', "'days' may not be null."],
+    [
+      'relationship',
+      { relationships: {} },
+      '/data/relationships/book',
+      "'book' is a required field for the resource 'loan'.",
+    ],
+    [
+      'relationships',
+      { relationships: undefined },
+      '/data/relationships',
+      "'relationships' is a required field for the resource 'loan'.",
+    ],
+    ['meta', { meta: undefined }, '/data/meta', "'meta' is a required field for the resource 'loan'."],
+    ['filled meta', { meta: null }, '/data/meta', "'meta' may not be null."],
+    [
+      'member of meta',
+      { meta: { urgent: true } },
+      '/data/meta/reason',
+      "'reason' is a required field for the resource 'meta'.",
+    ],
+    [
+      'text in a member of meta',
+      { meta: { reason: ' ' } },
+      '/data/meta/reason',
+      "'reason' may not be blank.",
+    ],
+  ])('refuses one without a required %s, and changes nothing', async (_, members, pointer, detail) => {
+    const library = open()
+    const { book, id } = await lend(library)
+    const before = (await library.get(`/api/loans/${id}`)).text
+    const reply = await library.patch(`/api/loans/${id}`, { data: { ...change(id, book), ...members } })
+    expectInvalid(reply, at(pointer, detail))
+    expect((await library.get(`/api/loans/${id}`)).text).toBe(before)
+  })
+
+  it('is published with them', () => {
+    const { schemas } = document(toy.newest).components ?? {}
+    expect(schemas?.LoanUpdateQueryResourceObject).toMatchObject({
+      required: ['type', 'id', 'attributes', 'relationships', 'meta'],
+      properties: {
+        attributes: { required: ['days'], properties: { days: {}, remark: {} } },
+        relationships: { required: ['book'] },
+        meta: { required: ['reason'], properties: { reason: {}, urgent: {} } },
+      },
+    })
+    expect(schemas?.BookUpdateQueryResourceObject).toMatchObject({ required: ['type', 'id', 'attributes'] })
   })
 })

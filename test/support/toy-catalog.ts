@@ -6,11 +6,13 @@ import { editions, type Release, type Undo } from '../../src/declare/release.js'
 import type { Draft } from '../../src/declare/resource.js'
 import { govern } from '../../src/declare/rules.js'
 import {
+  withEndpoint,
   withoutAttribute,
   withUnpublishedPageSize,
   withUnpublishedSparseWrites,
 } from '../../src/declare/undo.js'
 import { book, delivery, review, shelf } from './toy-resources.js'
+import { loan, slips } from './toy-writes.js'
 
 const rules = [
   govern(shelf, {
@@ -32,6 +34,14 @@ const rules = [
     },
     beforeDelete({ id }, world) {
       world.removeAll(review, { book: id })
+    },
+  }),
+
+  govern(loan, {
+    /** Every update says why: the compiler knows it. */
+    amend(_, { attributes, related = {}, meta }) {
+      const days: number = attributes.days
+      return { attributes: { ...attributes, days, reason: meta?.reason ?? null }, related }
     },
   }),
 
@@ -74,7 +84,14 @@ const releases: readonly Release[] = [
   { revision: '2024-07-15', undo: [] },
   { revision: '2025-07-15', undo: [] },
   { revision: '2026-01-15', undo: [withoutAttribute('book', 'blurb'), withoutDeletion] },
-  { revision: '2026-07-15', undo: [withUnpublishedPageSize(['book']), withUnpublishedSparseWrites()] },
+  {
+    revision: '2026-07-15',
+    undo: [
+      withUnpublishedPageSize(['book']),
+      withUnpublishedSparseWrites(),
+      withEndpoint('errand', 'update', { status: 200 }),
+    ],
+  },
 ]
 
 const unserved: readonly UnservedOperation[] = [
@@ -98,7 +115,7 @@ const unserved: readonly UnservedOperation[] = [
 
 /** The family of the toy catalog, for tests that compile it themselves. */
 export const families: readonly Family[] = [
-  { tag: 'Library', resources: [shelf, book, review, delivery], rules },
+  { tag: 'Library', resources: [shelf, book, review, delivery, ...slips, loan], rules },
 ]
 
 /** The library in all its revisions. */

@@ -88,8 +88,8 @@ export interface AttributeOptions {
   readonly create?: 'required' | 'optional'
   /** Published as required, as the document has it, though Klaviyo takes a body without it, or with null. */
   readonly mayBeAbsent?: true
-  /** May it stand in the body of an update? */
-  readonly update?: boolean
+  /** May it stand in the body of an update, or must it? */
+  readonly update?: boolean | 'required'
   /**
    * Is null a value: in bodies and answers, in answers alone, in those and in updates, in updates alone, or in
    * bodies alone? A null in a body asks for the initial value.

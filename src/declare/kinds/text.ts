@@ -15,7 +15,8 @@ export function text<const O extends TextOptions>(options: O): Attribute<Held<st
   return { kind: textKind(options), options }
 }
 
-function textKind({ pattern, max = 65_535, create, numbersToo, mayBeBlank }: TextOptions): Kind {
+function textKind({ pattern, max = 65_535, create, update, numbersToo, mayBeBlank }: TextOptions): Kind {
+  const isRequired = create === 'required' || update === 'required'
   return {
     name: 'text',
     column: 'TEXT',
@@ -23,7 +24,7 @@ function textKind({ pattern, max = 65_535, create, numbersToo, mayBeBlank }: Tex
       const bounded = z.string().max(max)
       if (pattern) return bounded.regex(pattern)
       if (numbersToo) return z.union([bounded, z.number()])
-      return create === 'required' && !mayBeBlank
+      return isRequired && !mayBeBlank
         ? bounded.refine((value) => value.trim() !== '', { params: { blank: true } })
         : bounded
     },

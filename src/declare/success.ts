@@ -1,0 +1,55 @@
+import type { Action } from './action.js'
+import type { Endpoint, Operations, Resource } from './resource.js'
+
+/** What a success may be: a status, and whether a document comes with it. */
+interface Success {
+  readonly status: number
+  readonly document: boolean
+}
+
+/** A success with a document. */
+const full = (status: number): Success => ({ status, document: true })
+/** A success without a body. */
+const empty = (status: number): Success => ({ status, document: false })
+
+/** The successes of each verb in Klaviyo's official documents, the usual one first. */
+const SUCCESSES: Readonly<Record<keyof Operations | 'act', readonly [Success, ...Success[]]>> = {
+  list: [full(200)],
+  get: [full(200)],
+  create: [full(201), full(200), full(202), empty(202), empty(204)],
+  update: [full(200), full(202), empty(202), empty(204)],
+  delete: [empty(204), full(200)],
+  act: [full(200), full(201), full(202), empty(202), empty(204)],
+}
+
+/** The status an endpoint answers with, and whether it has a document: all but 204 have, unless `empty`. */
+export function successOf(verb: keyof Operations, endpoint: Pick<Endpoint, 'status' | 'empty'>): Success {
+  const { status = SUCCESSES[verb][0].status } = endpoint
+  return { status, document: status !== 204 && !endpoint.empty }
+}
+
+/** What is wrong with the successes that the operations of a resource declare, each with the path to it. */
+export function successMistakes({ type, operations }: Resource): string[] {
+  const verbs = Object.keys(SUCCESSES).filter((verb): verb is keyof Operations => verb !== 'act')
+  return verbs.flatMap((verb) => {
+    const endpoint = operations[verb]
+    return endpoint ? mistakeOf(`${type}.operations.${verb}`, verb, successOf(verb, endpoint)) : []
+  })
+}
+
+/** What is wrong with the successes that an action declares. */
+export function actionSuccessMistakes({ id, status, otherStatus, answers }: Action): string[] {
+  const statuses = otherStatus === undefined ? [status] : [status, otherStatus]
+  return statuses.flatMap((each) => mistakeOf(id, 'act', { status: each, document: answers !== undefined }))
+}
+
+function mistakeOf(where: string, verb: keyof typeof SUCCESSES, declared: Success): string[] {
+  const possible = SUCCESSES[verb]
+  if (possible.some(({ status, document }) => status === declared.status && document === declared.document))
+    return []
+  return [`${where} answers ${inWords(declared)}; possible are ${possible.map(inWords).join(', ')}`]
+}
+
+function inWords({ status, document }: Success): string {
+  return `${status} ${document ? 'with' : 'without'} a document`
+}

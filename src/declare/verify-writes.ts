@@ -1,0 +1,43 @@
+import type { Action } from './action.js'
+import { type Attributes, type Resource, references } from './resource.js'
+import { actionSuccessMistakes } from './success.js'
+
+/** Members that say they stand in the body of an update, where nothing reads that. */
+export function updateMistakes(resource: Resource): string[] {
+  const { type, attributes, meta = {}, operations } = resource
+  const updated = [
+    ...Object.entries(attributes).map(
+      ([name, { options }]) => [`attributes.${name}`, options.update] as const,
+    ),
+    ...references(resource).map(([name, { update }]) => [`relationships.${name}`, update] as const),
+    ...Object.keys(meta).map((name) => [`meta.${name}`, true] as const),
+  ]
+  return [
+    ...(operations.update ? [] : updated)
+      .filter(([, update]) => update)
+      .map(([where]) => `${type}.${where} is part of an update, and ${type} has none`),
+    ...Object.entries({ ...attributes, ...meta }).flatMap(([name, { kind }]) =>
+      nestedUpdates(kind.members, `${type}.${name}`),
+    ),
+  ]
+}
+
+function nestedUpdates(members: Attributes = {}, where: string): string[] {
+  return Object.entries(members).flatMap(([name, { kind, options }]) => [
+    ...(options.update === undefined
+      ? []
+      : [`${where}.${name} has an option update: create says of a member of an object when it is required`]),
+    ...nestedUpdates(kind.members, `${where}.${name}`),
+  ])
+}
+
+/** What is wrong with what an action answers. */
+export function actionMistakes(action: Action, resources: ReadonlyMap<string, Resource>): string[] {
+  const { id, answers } = action
+  return [
+    ...(answers === undefined || resources.has(answers)
+      ? []
+      : [`${id} answers ${answers}, which is not in the catalog`]),
+    ...actionSuccessMistakes(action),
+  ]
+}

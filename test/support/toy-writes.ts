@@ -1,0 +1,79 @@
+import { flag } from '../../src/declare/kinds/flag.js'
+import { number } from '../../src/declare/kinds/number.js'
+import { text } from '../../src/declare/kinds/text.js'
+import { toOne } from '../../src/declare/relationship.js'
+import { defineResource, type Operations } from '../../src/declare/resource.js'
+
+/*
+ * Tables of the library whose writes are unlike those of books: slips, which answer every success there can be, and
+ * loans, whose updates require members.
+ */
+
+/** A slip of paper whose writes answer as `operations` says. */
+const slip = (type: string, operations: Pick<Operations, 'create' | 'update' | 'delete'>) =>
+  defineResource({
+    type,
+    path: `${type}s`,
+    tag: 'Library',
+    scope: 'books',
+    id: 'ulid',
+    doc: { id: 'The id of the slip.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+    notFound: (id) => `A slip with id ${id} does not exist.`,
+    attributes: {
+      text: text({ create: 'required', update: true, doc: 'What is written on the slip.' }),
+      ink: text({ create: 'optional', nullable: true, additional: ['create'], doc: 'The ink of the text.' }),
+    },
+    relationships: {},
+    operations: { list: { rate: 'L', page: { default: 10 } }, get: { rate: 'L' }, ...operations },
+  })
+
+/** One slip for each way to answer a create; updates and deletes differ as well. */
+export const slips = [
+  slip('note', {
+    create: { rate: 'M', status: 200 },
+    update: { rate: 'M', status: 202 },
+    delete: { rate: 'M', status: 200 },
+  }),
+  slip('claim', {
+    create: { rate: 'M', status: 202 },
+    update: { rate: 'M', status: 202, empty: true },
+    delete: { rate: 'M', status: 204 },
+  }),
+  slip('errand', {
+    create: { rate: 'M', status: 202, empty: true },
+    update: { rate: 'M', status: 204 },
+    delete: { rate: 'M' },
+  }),
+  slip('memo', { create: { rate: 'M', status: 204 }, update: { rate: 'M' }, delete: { rate: 'M' } }),
+]
+
+/** A loan of a book. An update says how long, of which book and why, and may say more. */
+export const loan = defineResource({
+  type: 'loan',
+  path: 'loans',
+  tag: 'Library',
+  scope: 'books',
+  id: 'ulid',
+  doc: { id: 'The id of the loan.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+  notFound: (id) => `A loan with id ${id} does not exist.`,
+  meta: {
+    reason: text({ update: 'required', doc: 'Why the loan changes.' }),
+    urgent: flag({ update: true, doc: 'Whether the change is urgent.' }),
+  },
+  attributes: {
+    days: number({
+      create: 'required',
+      update: 'required',
+      integer: true,
+      min: 1,
+      doc: 'How long it lasts.',
+    }),
+    remark: text({ create: 'optional', update: true, nullable: true, doc: 'What else there is to say.' }),
+    reason: text({ hidden: true, nullable: true, doc: 'Why it was changed last.' }),
+  },
+  relationships: {
+    book: toOne('book', { create: 'required', update: 'required', data: 'always' }),
+    next: toOne('book', { create: 'optional', update: true, data: 'always' }),
+  },
+  operations: { get: { rate: 'L' }, create: { rate: 'M' }, update: { rate: 'M' } },
+})
