@@ -13,6 +13,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'threads',
+    // One worker a core; by default Vitest leaves one core idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
