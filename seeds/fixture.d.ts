@@ -1194,9 +1194,10 @@ export interface Fixture {
     /** Work that was put off. */
     readonly tasks?: readonly ({
       readonly seq: number
+      readonly name?: string
       readonly type: string
       readonly id: string
-      readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
+      readonly deed: 'finish' | 'forget' | 'run' | 'timer'
       readonly due?: string
       readonly reads?: number
       readonly payload?: unknown

@@ -4,6 +4,7 @@ import { OperatorError } from '../account/operator-error.js'
 import { EVERY_JOB, PROGRESS_FORMS, printProgress, readProgress } from '../account/progress.js'
 import { guessed } from '../base/text.js'
 import { textsByName } from '../declare/kinds/json.js'
+import { isPostponed } from '../declare/postponed.js'
 import type { EmulatorContext } from './context.js'
 import { type AdminRoute, type Call, defineAdminRoute } from './route.js'
 
@@ -79,13 +80,12 @@ export const jobRoutes: readonly AdminRoute[] = [
   ),
 ]
 
-/** The types whose work Klaviyo puts off, as progress is set by them. */
+/** The types of jobs and the names of postponed work, as progress is set by them. */
 export function progressTypes({ editions }: Pick<EmulatorContext, 'editions'>): readonly string[] {
-  const { resources, rules } = editions.newest
-  return [
-    EVERY_JOB,
-    ...[...resources.values()].filter(({ type, job }) => job || rules(type).resume).map(({ type }) => type),
-  ]
+  const { resources, postponed } = editions.newest
+  const jobs = [...resources.values()].filter(({ job }) => job).map(({ type }) => type)
+  const work = [...postponed.values()].filter(isPostponed).map(({ name }) => name)
+  return [EVERY_JOB, ...new Set([...jobs, ...work])]
 }
 
 function setProgress({ account, body, context }: Call<Readonly<Record<string, string>>>): void {

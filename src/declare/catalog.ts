@@ -9,7 +9,7 @@ import type { Resource } from './resource.js'
 import type { RuleBook, Rules, Watcher } from './rules.js'
 import type { Seed } from './seed.js'
 import { verify } from './verify.js'
-import type { World } from './world.js'
+import type { Scheduled, World } from './world.js'
 
 /** One Klaviyo tag: its tables, its rules, and what its part of the UI can do. */
 export interface Family {
@@ -19,6 +19,8 @@ export interface Family {
   readonly actions?: readonly Deed[]
   readonly reports?: readonly Computation[]
   readonly watchers?: readonly Watcher[]
+  /** Work that runs later, by name. */
+  readonly postponed?: readonly Scheduled[]
   readonly control?: readonly ControlAction[]
   /** Sections of fixtures that it reads in a way of its own. */
   readonly seeds?: readonly Seed[]
@@ -43,6 +45,8 @@ export interface Catalog {
   /** What computes a report, by its operation id. */
   computation(id: string): Computation
   watchers(type: string): readonly Watcher[]
+  /** Work that runs later, by the name that stored tasks know it by. */
+  readonly postponed: ReadonlyMap<string, Scheduled>
   begin(world: World, empty: boolean): void
   move(world: World, from: string): void
 }
@@ -91,6 +95,7 @@ export function compile(
       if (!computation) throw new Error(`nothing computes ${id}`)
       return computation
     },
+    postponed: new Map(all(({ postponed }) => postponed).map((task) => [task.name, task])),
     watchers: (type) => watchers.filter((watcher) => watcher.type === type),
     begin: (world, empty) => {
       for (const family of families) family.begin?.(world, empty)

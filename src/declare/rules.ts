@@ -22,8 +22,6 @@ export interface Rules<T extends Resource> {
   accept?(job: Row<T>, draft: Draft<T>, world: World): void
   /** The job's time has come. */
   finish?(job: Row<T>, world: World): void
-  /** The time of something postponed has come. */
-  resume?(payload: unknown, world: World): void
   /** The job will not be done: Klaviyo gave it up, or every one of its items failed. */
   abandon?(job: Row<T>, how: 'cancelled' | 'failed', world: World): void
 }

@@ -6,6 +6,7 @@ import { orderings } from './ordering.js'
 import type { Through, ToMany } from './relationship.js'
 import type { Resource } from './resource.js'
 import { successMistakes } from './success.js'
+import { postponedMistakes } from './verify-postponed.js'
 import { actionMistakes, updateMistakes } from './verify-writes.js'
 
 /**
@@ -32,6 +33,7 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
     ...families
       .flatMap(({ actions = [] }) => actions)
       .flatMap(({ action }) => actionMistakes(action, catalog.resources)),
+    ...postponedMistakes(families, catalog.resources),
     ...operationMistakes(catalog.operations),
   ]
   if (mistakes.length > 0)

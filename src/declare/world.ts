@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { Instant } from '../base/instant.js'
 import type { Comparable, Operator } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
@@ -59,6 +60,31 @@ export interface Change<T extends Resource> {
 }
 
 /**
+ * A task that runs when the account's clock reaches its instant. Each run is one transaction at that instant; due tasks
+ * run in due order, also when the clock jumps. `run` may throw a Refusal: the task is dropped.
+ */
+export interface Scheduled<P = never> {
+  /** Unique in the catalog. It stands in stored tasks, in `/__admin/jobs` and in progress settings. */
+  readonly name: string
+  /** Checks the payloads of tasks in a snapshot or an exported state. It must accept what JSON made of a payload. */
+  readonly payload: z.ZodType
+  /** The resource type whose reads count, and of which a task can name a row; by default the one called `name`. */
+  readonly subject?: string
+  /**
+   * For a task that schedules itself again: a clock that jumps over several turns runs it once, at the instant the clock
+   * arrived at and after everything else that was due. By default every turn runs at its own instant.
+   */
+  readonly catchUp?: 'once'
+  run(payload: P, world: World): void
+}
+
+/** A task that does what Klaviyo does after it has answered. Progress settings (`--jobs`) decide when it is due. */
+export interface Postponed<P = never> extends Scheduled<P> {
+  /** Milliseconds that Klaviyo takes, for the progress `realistic`. */
+  readonly realisticMs: number | ((payload: P) => number)
+}
+
+/**
  * All that a rule of the catalog can see and do. The engine implements it; a test can fake it in
  * twenty lines; nothing in it speaks SQL or HTTP.
  */
@@ -101,13 +127,10 @@ export interface World {
   /** Takes a job on: its row, its items, and the instant it will be finished at. */
   takeOn<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
   /**
-   * Hands `payload` to the `resume` rule of a type when its progress says; `realisticMs` is what Klaviyo
-   * takes. `about` is the row whose reads count where progress goes by reads; else those of the type do.
+   * Runs a task when the progress setting of its name says so. `about` is the id of a row of its subject: only the reads
+   * of that row count where progress goes by reads, and `/__admin/jobs` shows the row.
    */
-  postpone(resource: Resource, payload: unknown, realisticMs: number, about?: string): void
-  /**
-   * Hands `payload` to the `resume` rule of a type when the account's clock has gone on by `ms`, however
-   * jobs progress. A clock that was put forward by much more wakes it once, in the present it arrived at.
-   */
-  schedule(resource: Resource, payload: unknown, ms: number): void
+  postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about?: string): void
+  /** Runs a task when the account's clock has advanced by `ms` milliseconds, whatever the progress settings are. */
+  schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void
 }

@@ -5,7 +5,17 @@ import type { Catalog } from '../declare/catalog.js'
 import { columnOf } from '../declare/filters.js'
 import { defaultOrder } from '../declare/ordering.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
-import type { Change, ForeignRow, Search, Sum, Tally, Where, World } from '../declare/world.js'
+import type {
+  Change,
+  ForeignRow,
+  Postponed,
+  Scheduled,
+  Search,
+  Sum,
+  Tally,
+  Where,
+  World,
+} from '../declare/world.js'
 import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING } from '../store/select.js'
@@ -14,6 +24,7 @@ import { matching } from './matching.js'
 import { Memory, PICKED_MAX } from './memory.js'
 import { mintId, streamOf } from './mint.js'
 import { type Progress, pace } from './progress.js'
+import { postpone, schedule } from './put-off.js'
 import { initialAttributes, settle } from './settle.js'
 
 /** What a world is made of; the same for every request of an account but for the instant. */
@@ -222,23 +233,17 @@ export class LiveWorld implements World {
     accept?.(row as unknown as Row, draft as unknown as Draft, this)
     const due = pace(this.ground.progress(type), this.#now, job.realisticMs)
     if (finish) this.ground.store.tasks.add({ type, id: row.id, deed: 'finish', ...due })
-    this.ground.store.tasks.add({
-      type,
-      id: row.id,
-      deed: 'forget',
-      due: print(after(this.#now, job.keptMs)),
-    })
+    const forgotten = print(after(this.#now, job.keptMs))
+    this.ground.store.tasks.add({ type, id: row.id, deed: 'forget', due: forgotten })
     return row
   }
 
-  postpone({ type }: Resource, payload: unknown, realisticMs: number, about = ''): void {
-    const due = pace(this.ground.progress(type), this.#now, realisticMs)
-    this.ground.store.tasks.add({ type, id: about, deed: 'resume', payload: JSON.stringify(payload), ...due })
+  postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about = ''): void {
+    postpone(this.ground, this.#now, task, payload, about)
   }
 
-  schedule({ type }: Resource, payload: unknown, ms: number): void {
-    const due = print(after(this.#now, ms))
-    this.ground.store.tasks.add({ type, id: '', deed: 'wake', payload: JSON.stringify(payload), due })
+  schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void {
+    schedule(this.ground, this.#now, task, payload, ms)
   }
 
   /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */

@@ -5,6 +5,7 @@ import { Refusal, refuse } from '../base/refusal.js'
 import { shown } from '../base/text.js'
 import type { ServedOperation } from '../declare/operation.js'
 import type { Row } from '../declare/resource.js'
+import type { Scheduled } from '../declare/world.js'
 import { Memory } from '../engine/memory.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { Task } from '../store/tasks.js'
@@ -14,6 +15,7 @@ import { storageTrouble } from '../store/trouble.js'
 export interface Waiting {
   /** The number it goes by. */
   readonly work: string
+  /** The type of the job, or the name of the postponed work. */
   readonly type: string
   /** The row it is about, where it is about one, and how far that says it is. */
   readonly id: string | null
@@ -56,8 +58,9 @@ export class Scheduler {
   }
 
   /**
-   * Runs everything that is due at the account's present. Each task sees the instant it fell due at. All of
-   * them are one transaction, which is much the cheapest; should one fail, each is one of its own.
+   * Runs everything that is due at the account's present, in due order, each task at the instant it fell due at. Tasks
+   * that they put off are run too, once they are due. All of them are one transaction, which is much the cheapest; should
+   * one fail, each is one of its own.
    */
   runDue(): void {
     const { store } = this.#ground
@@ -65,12 +68,32 @@ export class Scheduler {
     if (!store.tasks.due(now)) return
     try {
       this.#write(() => {
-        for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#carryOut(task)
+        for (let task = this.#next(now); task; task = this.#next(now)) this.#carryOut(task)
       })
     } catch (error) {
       if (storageTrouble(error) !== undefined) throw error
-      for (let task = store.tasks.due(now); task; task = store.tasks.due(now)) this.#run(task)
+      for (let task = this.#next(now); task; task = this.#next(now)) this.#run(task)
     }
+  }
+
+  /**
+   * The next task that is due at `now`. One that catches up once is put behind everything else that is due before
+   * `now`, so that no other task sees an earlier instant than it did.
+   */
+  #next(now: Instant): Task | undefined {
+    const { tasks } = this.#ground.store
+    for (let task = tasks.due(now); task; task = tasks.due(now)) {
+      if (this.#workOf(task)?.catchUp !== 'once') return task
+      const arrival = print(now)
+      if (task.due === arrival) return task
+      tasks.setDue(task.seq, arrival)
+    }
+    return undefined
+  }
+
+  /** The declaration of the work that a task runs; undefined where it finishes or forgets a job. */
+  #workOf({ name }: Task): Scheduled | undefined {
+    return name == null ? undefined : this.#ground.catalog.postponed.get(name)
   }
 
   /** Runs what is due before a request; what looks at no row leaves it to the next, some requests long. */
@@ -81,10 +104,10 @@ export class Scheduler {
     this.runDue()
   }
 
-  /** Does all work that was put off at once, whenever it is due, but for what recurs. */
+  /** Does all work at once that progress settings put off, whenever it is due; timers go on waiting. */
   runAll(): void {
     for (const task of this.#ground.store.tasks.all())
-      if (task.deed === 'resume' || task.deed === 'finish') this.#run(task)
+      if (task.deed === 'run' || task.deed === 'finish') this.#run(task)
   }
 
   /** Why work that was put off is not done however long a client waits; undefined where it is only a matter of time. */
@@ -148,15 +171,16 @@ export class Scheduler {
     return task
   }
 
-  #waiting({ seq, type, id, deed, due = null, reads = null, failures = 0, failure = null }: Task): Waiting {
+  #waiting(task: Task): Waiting {
+    const { seq, name, type, id, due = null, reads = null, failures = 0, failure = null } = task
     const row = id === '' ? undefined : this.#ground.store.find(type, id)
     const status = row?.attributes.status
     return {
       work: String(seq),
-      type,
+      type: name ?? type,
       id: id === '' ? null : id,
       status: typeof status === 'string' ? status : null,
-      repeats: deed === 'wake',
+      repeats: this.#workOf(task)?.catchUp === 'once',
       due,
       reads,
       ...(failure != null && { failures, failure }),
@@ -198,14 +222,15 @@ export class Scheduler {
 
   #carryOut(task: Task): void {
     this.#ground.store.tasks.remove(task.seq)
-    if (task.deed === 'resume') this.#resume(task, this.#instantOf(task))
-    else if (task.deed === 'wake') this.#resume(task, this.#clock.now())
-    else if (task.deed === 'finish') this.#finish(task)
-    else this.#forget(task)
+    if (task.deed === 'finish') this.#finish(task)
+    else if (task.deed === 'forget') this.#forget(task)
+    else this.#runWork(task)
   }
 
-  #resume({ type, payload }: Task, now: Instant): void {
-    this.#ground.catalog.rules(type).resume?.(JSON.parse(payload ?? 'null'), this.#worldAt(now))
+  #runWork(task: Task): void {
+    const work = this.#workOf(task)
+    if (!work) throw new Error(`nothing runs ${task.name}`)
+    work.run(JSON.parse(task.payload ?? 'null') as never, this.#worldAt(this.#instantOf(task)))
   }
 
   #finish(task: Task): void {

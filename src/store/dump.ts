@@ -7,6 +7,7 @@ import type { Raw, StoredRow } from './row.js'
 import { storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { Store } from './store.js'
+import type { Deed } from './tasks.js'
 
 /** A row as text can hold it: attributes that are as in a blank row, and references that are null, are left out. */
 export interface DumpedRow {
@@ -19,9 +20,10 @@ export interface DumpedRow {
 /** Work that was put off. `payload` is JSON. */
 export interface DumpedTask {
   readonly seq: number
+  readonly name?: string | undefined
   readonly type: string
   readonly id: string
-  readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
+  readonly deed: Deed
   readonly due?: string | undefined
   readonly reads?: number | undefined
   readonly payload?: unknown
@@ -64,8 +66,9 @@ export function dumpOf(bytes: Buffer, catalog: Catalog): Dump {
     return {
       rows: Object.fromEntries(tables.filter(([, rows]) => rows.length > 0)),
       sequences: Object.fromEntries(sequences.map(({ type, last }) => [type, last])),
-      tasks: store.tasks.all().map(({ seq, type, id, deed, due, reads, payload }) => ({
+      tasks: store.tasks.all().map(({ seq, name, type, id, deed, due, reads, payload }) => ({
         seq,
+        ...(name != null && { name }),
         type,
         id,
         deed,
@@ -122,11 +125,14 @@ function fill(store: Store, connection: Connection, dump: Dump, catalog: Catalog
     }
   }
   const task = connection.prepare(
-    'INSERT OR IGNORE INTO task (seq, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO task (seq, name, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  for (const [index, { seq, type, id, deed, due = null, reads = null, payload }] of dump.tasks.entries()) {
+  for (const [
+    index,
+    { seq, name = null, type, id, deed, due = null, reads = null, payload },
+  ] of dump.tasks.entries()) {
     const text = payload === undefined ? null : JSON.stringify(payload)
-    if (task.run(seq, type, id, deed, due, reads, text).changes === 0)
+    if (task.run(seq, name, type, id, deed, due, reads, text).changes === 0)
       throw new UnusableDump(`another task has the seq ${seq}`, ['tasks', index])
   }
   const sequence = connection.prepare('INSERT INTO sequence (type, last) VALUES (?, ?)')

@@ -7,7 +7,7 @@ import { type Resource, references } from '../declare/resource.js'
 import type { Connection } from './connection.js'
 import { columnValue, type Raw, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
-import type { Task } from './tasks.js'
+import { DEEDS, type Task } from './tasks.js'
 
 /**
  * What is wrong with the rows, sequences and tasks of a database that came from outside; undefined when nothing
@@ -21,8 +21,6 @@ export function troubleIn(connection: Connection, catalog: Catalog): string | un
     first(tablesOf(catalog).values(), (table) => troubleInTable(connection, table, catalog))
   )
 }
-
-const DEEDS: ReadonlySet<string> = new Set<Task['deed']>(['finish', 'forget', 'resume', 'wake'])
 
 /** What is wrong with the beginning of the account and the put-off work; undefined when nothing is. */
 export function troubleBesideRows(connection: Connection, catalog: Catalog): string | undefined {
@@ -46,16 +44,47 @@ function troubleInTasks(connection: Connection, catalog: Catalog): string | unde
   })
 }
 
-function troubleInTask({ type, deed, due, reads, payload }: Task, catalog: Catalog): string | undefined {
-  if (!catalog.resources.has(type)) return `is about ${type}, which is no type`
-  if (!DEEDS.has(deed)) return `is to ${deed}, which is no task`
+/** A task that this version does not know; undefined when there is none. Payloads are not looked at. */
+export function unknownWork(connection: Connection, { postponed }: Catalog): string | undefined {
+  const named = 'SELECT name, min(seq) AS seq FROM task WHERE name IS NOT NULL GROUP BY name'
+  const tasks = connection.prepare(named).all() as { name: string; seq: number }[]
+  const unknown = tasks.find(({ name }) => !postponed.has(name))
+  return unknown && `task ${unknown.seq} ${notKnown(unknown.name)}`
+}
+
+const notKnown = (name: string) => `is to run ${name}, which this version does not know`
+
+function troubleInTask(task: Task, catalog: Catalog): string | undefined {
+  const { deed, due, reads } = task
+  if (!DEEDS.includes(deed)) return `is to ${deed}, which is no task`
+  const isWork = deed === 'run' || deed === 'timer'
+  const trouble = isWork ? troubleInWork(task, catalog) : troubleInJobTask(task, catalog)
+  if (trouble !== undefined) return trouble
   if ((due === null) === (reads === null)) return 'must have either an instant or a number of reads'
   if (due !== null && due !== undefined && !isInstant(due)) return `is due at ${due}, which is no instant`
   if (reads !== null && reads !== undefined && !Number.isSafeInteger(reads))
     return 'waits for no number of reads'
-  if (payload !== null && payload !== undefined && parsed(payload) === undefined)
-    return 'has a payload that is not JSON'
   return undefined
+}
+
+function troubleInJobTask({ type, deed }: Task, { resources }: Catalog): string | undefined {
+  const resource = resources.get(type)
+  if (!resource) return `is about ${type}, which is no type`
+  return resource.job ? undefined : `is to ${deed} a ${type}, which is no job`
+}
+
+function troubleInWork({ name, type, id, payload }: Task, catalog: Catalog): string | undefined {
+  const work = catalog.postponed.get(name ?? '')
+  if (!work) return notKnown(name ?? 'nothing')
+  const { subject = work.name } = work
+  if (type !== subject) return `is about ${type}, and ${work.name} is about ${subject}`
+  if (id !== '' && !tablesOf(catalog).has(type)) return `is about a row of ${type}, which has no rows`
+  const value = parsed(payload ?? '')
+  if (value === undefined) return 'has a payload that is not JSON'
+  const [issue] = work.payload.safeParse(value).error?.issues ?? []
+  if (!issue) return undefined
+  const where = ['payload', ...issue.path].join('.')
+  return `has a payload that ${work.name} cannot use: ${where}: ${issue.message}`
 }
 
 /** Cursors tell numbers of 15 digits; the rest of them is room for what is made later. */

@@ -1,6 +1,7 @@
 import { messageOf } from '../base/error-code.js'
 import type { Catalog } from '../declare/catalog.js'
 import { type Connection, openFile, openMemory } from './connection.js'
+import { unknownWork } from './inspect.js'
 import { isLaidOut, layOutAccount } from './layout.js'
 import type { OpenDatabases } from './open-databases.js'
 import { schemaStatements } from './schema.js'
@@ -22,12 +23,14 @@ export function openInMemory(catalog: Catalog, pool?: OpenDatabases): Store {
 
 /**
  * An account's store in a file, made if it is not there. Throws when the file belongs to another
- * layout of tables, naming the way out, and whatever SQLite says of a file it cannot use.
+ * layout of tables or has a task that this version does not know, naming the way out, and whatever SQLite says of a file it cannot use.
  */
 export function openOnDisk(catalog: Catalog, path: string, pool?: OpenDatabases): Store {
   const connection = openFile(path, pool)
   try {
     layOutAccount(connection, catalog)
+    const unknown = unknownWork(connection, catalog)
+    if (unknown !== undefined) throw new Error(`${unknown}: another version of klaviyo-emulator wrote it`)
     return new Store(connection, catalog)
   } catch (error) {
     connection.close()

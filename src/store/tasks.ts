@@ -1,16 +1,27 @@
 import { type Instant, print, read } from '../base/instant.js'
 import type { Connection } from './connection.js'
 
+/**
+ * What a task does: finishes or forgets a job, or runs postponed work. The work of `run` waits as progress settings say,
+ * that of `timer` for the clock alone.
+ */
+export type Deed = (typeof DEEDS)[number]
+
+export const DEEDS = ['finish', 'forget', 'run', 'timer'] as const
+
 /** A task the scheduler has to do: due at an instant, or after a number of reads of its subject. */
 export interface Task {
   readonly seq: number
+  /** The name of the postponed work to run; null for what is done to a job. */
+  readonly name?: string | null
+  /** The type, and possibly the row, that it is about: their reads count, where it waits for reads. */
   readonly type: string
   readonly id: string
-  readonly deed: 'finish' | 'forget' | 'resume' | 'wake'
+  readonly deed: Deed
   readonly due?: string | null
   /** Reads it still waits for, where it waits for reads. */
   readonly reads?: number | null
-  /** What is handed to the one who resumes. */
+  /** What the postponed work gets, as JSON. */
   readonly payload?: string | null
   /** How often it was tried and failed, and why it failed last. */
   readonly failures?: number
@@ -30,10 +41,19 @@ export class Tasks {
   /** Puts a task down: due at `due` (a row's instant text), or when its subject was read `reads` times. */
   add(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
     this.#earliestDue = undefined
-    const statement = 'INSERT INTO task (type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?)'
+    const statement =
+      'INSERT INTO task (name, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?)'
     this.#connection
       .prepare(statement)
-      .run(task.type, task.id, task.deed, task.due ?? null, task.reads ?? null, task.payload ?? null)
+      .run(
+        task.name ?? null,
+        task.type,
+        task.id,
+        task.deed,
+        task.due ?? null,
+        task.reads ?? null,
+        task.payload ?? null,
+      )
   }
 
   /** The earliest task that is due at `now`, if any. */
@@ -84,7 +104,7 @@ export class Tasks {
   /** When the earliest work is due after `now`, as a row's instant text: what a client waits for, not housekeeping. */
   nextWorkAfter(now: Instant): string | undefined {
     const statement = `SELECT due FROM task INDEXED BY task_by_due
-      WHERE due > ? AND deed IN ('finish', 'resume') ORDER BY due, seq LIMIT 1`
+      WHERE due > ? AND deed IN ('finish', 'run') ORDER BY due, seq LIMIT 1`
     return this.#connection.prepare(statement).pluck().get(print(now)) as string | undefined
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { event } from '../../src/catalog/events/event.js'
+import { postponedEvent } from '../../src/catalog/events/arrival.js'
 import {
   IMPORT,
   importOf,
@@ -252,7 +252,9 @@ describe('work that fails because of a bug', () => {
   const failing = async () => {
     const own = boot({ ...WAITING, progress: { afterMs: 1_000 } })
     // No request can put it off like this: it stands for any bug of ours.
-    own.emulator.accounts.default.perform((world) => world.postpone(event, { nonsense: true }, 0))
+    own.emulator.accounts.default.perform((world) =>
+      world.postpone(postponedEvent, { nonsense: true } as never),
+    )
     await tell(own, 'Visit', ADA)
     return own
   }

@@ -118,10 +118,45 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   ['a sequence of no type', `INSERT INTO sequence VALUES ('nothing', 5)`, /sequence nothing/],
   [
     'a task of no type',
-    `INSERT INTO task (type, id, deed, due) VALUES ('nothing', '', 'resume', '${NOON}')`,
+    `INSERT INTO task (type, id, deed, due) VALUES ('nothing', '', 'forget', '${NOON}')`,
     /task \d+ is about nothing/,
   ],
   ['a task with no work', `UPDATE task SET deed = 'explode'`, /task \d+ is to explode/],
+  [
+    'a task about a type that is no job',
+    `INSERT INTO task (type, id, deed, due) VALUES ('profile', 'x', 'finish', '${NOON}')`,
+    /task \d+ is to finish a profile, which is no job/,
+  ],
+  [
+    'a task that runs what nothing declares',
+    `UPDATE task SET name = 'horoscope' WHERE name = 'event'`,
+    /task \d+ is to run horoscope, which this version does not know/,
+  ],
+  [
+    'a task that runs nothing',
+    `UPDATE task SET name = NULL WHERE name = 'event'`,
+    /task \d+ is to run nothing, which this version does not know/,
+  ],
+  [
+    'a task about another type than its work',
+    `UPDATE task SET type = 'profile' WHERE name = 'event'`,
+    /task \d+ is about profile, and event is about event/,
+  ],
+  [
+    'a task about a row of a type that has none',
+    `INSERT INTO task (name, type, id, deed, due, payload) VALUES ('profile-merge', 'profile-merge', 'x', 'run', '${NOON}', '{"source":"a","destination":"b"}')`,
+    /task \d+ is about a row of profile-merge, which has no rows/,
+  ],
+  [
+    'a task without its payload',
+    `UPDATE task SET payload = NULL WHERE name = 'event'`,
+    /task \d+ has a payload that is not JSON/,
+  ],
+  [
+    'a task with a payload that its work cannot use',
+    `UPDATE task SET payload = json_set(payload, '$.profile.attributes.email', 5) WHERE name = 'event'`,
+    /task \d+ has a payload that event cannot use: payload.profile.attributes.email: Invalid input: expected string, received number/,
+  ],
   ['a task at no instant', `UPDATE task SET due = 'soon'`, /task \d+ is due at soon/],
   ['a task that waits for nothing', 'UPDATE task SET due = NULL, reads = NULL', /task \d+ must have/],
   ['a task with a payload that is not JSON', `UPDATE task SET payload = '{'`, /task \d+ has a payload/],

@@ -1,16 +1,14 @@
+import { z } from 'zod'
 import { defineAction, perform } from '../../declare/action.js'
-import { defineBody, type Given } from '../../declare/body.js'
+import { defineBody } from '../../declare/body.js'
 import { choice } from '../../declare/kinds/choice.js'
 import { email } from '../../declare/kinds/email.js'
 import { list } from '../../declare/kinds/list.js'
 import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
-import { govern } from '../../declare/rules.js'
+import { definePostponed } from '../../declare/postponed.js'
 import { REVIEW_TYPES, review } from './review.js'
-
-/** guess: nobody has measured how long it takes. */
-const REALISTIC_MS = 3_000
 
 const INCENTIVES = [
   'coupon_or_discount',
@@ -65,7 +63,48 @@ const reviewBody = defineBody({
   relationships: { order: { type: 'order', presence: 'optional' } },
 })
 
-type GivenReview = Given<typeof reviewBody>
+/** Makes the review. */
+export const postponedReview = definePostponed({
+  name: 'review',
+  // guess: nobody has measured how long it takes.
+  realisticMs: 3_000,
+  payload: z.object({
+    review_type: z.enum(REVIEW_TYPES),
+    email: z.string(),
+    author: z.string(),
+    content: z.string(),
+    product: z.string().nullish(),
+    rating: z.number().nullish(),
+    title: z.string().nullish(),
+    images: z.array(z.string()).readonly().nullish(),
+    incentive_type: z.string().nullish(),
+    order: z.string().nullish(),
+  }),
+  run(given, world) {
+    const { review_type, email: address, author, content, product, rating, title } = given
+    const images = [...(given.images ?? [])]
+    world.create(
+      review,
+      { attributes: {}, related: {} },
+      {
+        attributes: {
+          review_type,
+          email: address,
+          author,
+          content,
+          // guess: what the store's catalog would tell of it is not known here.
+          product: product == null ? null : { url: '', name: product, external_id: product },
+          rating: rating ?? null,
+          title: title ?? null,
+          images,
+          media: images[0] ?? null,
+          incentivized: Boolean(given.incentive_type),
+          verified: Boolean(given.order),
+        },
+      },
+    )
+  },
+})
 
 /** Takes a customer's review, which waits to be published. */
 export const createReview = perform(
@@ -78,36 +117,8 @@ export const createReview = perform(
     status: 202,
     takes: reviewBody,
   }),
-  (given, world) => {
-    world.postpone(review, given, REALISTIC_MS)
+  ({ attributes, related: { order } }, world) => {
+    world.postpone(postponedReview, { ...attributes, product: attributes.product?.external_id, order })
     return undefined
   },
 )
-
-export const reviewRules = govern(review, {
-  resume(payload, world) {
-    const { attributes, related } = payload as GivenReview
-    const { review_type, email: address, author, content, product, rating, title, images } = attributes
-    const pictures = images ?? []
-    world.create(
-      review,
-      { attributes: {}, related: {} },
-      {
-        attributes: {
-          review_type,
-          email: address,
-          author,
-          content,
-          // guess: what the store's catalog would tell of it is not known here.
-          product: product ? { url: '', name: product.external_id, external_id: product.external_id } : null,
-          rating: rating ?? null,
-          title: title ?? null,
-          images: pictures,
-          media: pictures[0] ?? null,
-          incentivized: Boolean(attributes.incentive_type),
-          verified: Boolean(related.order),
-        },
-      },
-    )
-  },
-})

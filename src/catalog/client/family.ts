@@ -1,8 +1,8 @@
 import type { Family } from '../../declare/catalog.js'
 import { backInStock, catalogVariant, variantControl } from './back-in-stock.js'
 import { clientEvent, clientEvents } from './client-events.js'
-import { clientProfile, clientProfileRules, clientProfileUpdate } from './client-profile.js'
-import { createReview, reviewRules } from './create-review.js'
+import { clientProfile, clientProfileUpdate } from './client-profile.js'
+import { createReview, postponedReview } from './create-review.js'
 import { geofence, geofenceControl } from './geofence.js'
 import { begin, ipAllowlist } from './ip-allowlist.js'
 import { review } from './review.js'
@@ -11,10 +11,10 @@ import { reviewReport, reviewValuesReport } from './review-values-report.js'
 
 export const client: Family = {
   tag: 'Client',
-  resources: [clientProfileUpdate, catalogVariant, geofence, ipAllowlist, review, reviewValuesReport],
-  rules: [clientProfileRules, reviewRules],
+  resources: [catalogVariant, geofence, ipAllowlist, review, reviewValuesReport],
   actions: [clientEvent, clientEvents, clientProfile, backInStock, createReview],
   reports: [reviewReport],
+  postponed: [clientProfileUpdate, postponedReview],
   control: [...variantControl, ...geofenceControl, ...reviewControl],
   begin,
 }

@@ -1,11 +1,11 @@
+import { z } from 'zod'
 import { invalid, refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
 import { email } from '../../declare/kinds/email.js'
 import { one } from '../../declare/kinds/embedded.js'
 import { phone } from '../../declare/kinds/phone.js'
-import { defineResource } from '../../declare/resource.js'
-import { govern } from '../../declare/rules.js'
+import { definePostponed } from '../../declare/postponed.js'
 import type { World } from '../../declare/world.js'
 import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
@@ -13,22 +13,15 @@ import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { furtherEmail, profile } from '../profiles/profile.js'
 import { pushToken } from '../profiles/push-token.js'
 
-/** guess: nobody has measured how long a deletion takes. */
-const REALISTIC_MS = 10_000
-
-/** What a deletion is known by to the scheduler; nothing of it is kept or told. */
-export const deletionJob = defineResource({
-  type: 'data-privacy-deletion-job',
-  path: 'data-privacy-deletion-jobs',
-  tag: 'Data Privacy',
-  scope: 'data-privacy',
-  id: 'ulid',
-  doc: { id: 'It is not told.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
-  fleeting: true,
-  notFound: (id) => `There is no deletion ${id}.`,
-  attributes: {},
-  relationships: {},
-  operations: {},
+/** Deletes a profile and everything that is known of it. */
+export const postponedDeletion = definePostponed({
+  name: 'data-privacy-deletion-job',
+  // guess: nobody has measured how long a deletion takes.
+  realisticMs: 10_000,
+  payload: z.object({ id: z.string() }),
+  run({ id }, world) {
+    if (world.find(profile, id)) forget(id, world)
+  },
 })
 
 const subject = defineBody({
@@ -64,17 +57,10 @@ export const deletion = perform(
       throw refuse.problems([invalid('Only one identifier may be given.', '/data/attributes/profile/data')])
     const [row] = ownersOf({ ...given, id }, world)
     if (!row) throw unknown({ ...given, id })
-    world.postpone(deletionJob, { id: row.id }, REALISTIC_MS)
+    world.postpone(postponedDeletion, { id: row.id })
     return undefined
   },
 )
-
-export const deletionRules = govern(deletionJob, {
-  resume(payload, world) {
-    const row = world.find(profile, (payload as { id: string }).id)
-    if (row) forget(row.id, world)
-  },
-})
 
 function forget(id: string, world: World): void {
   for (const resource of [pushToken, furtherEmail, event]) world.removeAll(resource, { profile: id })

@@ -1,9 +1,9 @@
 import type { Family } from '../../declare/catalog.js'
-import { deletion, deletionJob, deletionRules } from './deletion.js'
+import { deletion, postponedDeletion } from './deletion.js'
 
 export const dataPrivacy: Family = {
   tag: 'Data Privacy',
-  resources: [deletionJob],
-  rules: [deletionRules],
+  resources: [],
   actions: [deletion],
+  postponed: [postponedDeletion],
 }

@@ -1,22 +1,21 @@
-import { DAY, type Instant, parse, print, read } from '../../base/instant.js'
+import { z } from 'zod'
+import { DAY, parse, print, read } from '../../base/instant.js'
 import { invalid, type Problem, refuse } from '../../base/refusal.js'
 import type { Given } from '../../declare/body.js'
 import type { Json } from '../../declare/kinds/json.js'
-import type { World } from '../../declare/world.js'
+import { definePostponed } from '../../declare/postponed.js'
+import type { Postponed, World } from '../../declare/world.js'
 import { API } from '../metrics/integration.js'
+import { givenProfile } from '../profiles/given-profile.js'
 import { type Identifiers, noteUnreachable } from '../profiles/identity.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
-import { event } from './event.js'
 import type { busyProfile, eventBody, eventProfile } from './event-body.js'
 import { record } from './record.js'
 
 type GivenEvent = Given<typeof eventBody>
 /** Whom an event happened to, as a body gives it: with changes beside or among the attributes. */
 type Person = Given<typeof eventProfile> | Given<typeof busyProfile>
-
-/** How long after it was taken an event is seen, as observed (profiles-lists-events.md §9). */
-export const REALISTIC_MS = 5_000
 
 /** What can be said of an event before it is taken, as the document limits it (create_event). */
 const PROPERTIES_MAX = 400
@@ -30,17 +29,19 @@ const AHEAD = 365 * DAY
 /** Who tells of an event: a server, or a visitor's own browser or app. */
 export type Sender = 'server' | 'visitor'
 
-/** An event as it waits to be recorded. */
-export interface Arrival {
-  readonly profile: GivenProfile
-  readonly by: Sender
-  readonly metric: string
-  readonly properties: Readonly<Record<string, Json>>
-  readonly at: string
-  readonly value?: number | null | undefined
-  readonly currency?: string | null | undefined
-  readonly uniqueId?: string | null | undefined
-}
+/** An event that waits to be recorded. */
+const arrival = z.object({
+  profile: givenProfile,
+  by: z.enum(['server', 'visitor'] satisfies readonly Sender[]),
+  metric: z.string(),
+  properties: z.record(z.string(), z.custom<Json>()),
+  at: z.string().refine((text) => parse(text) !== undefined, 'is no instant'),
+  value: z.number().nullish(),
+  currency: z.string().nullish(),
+  uniqueId: z.string().nullish(),
+})
+
+type Arrival = z.output<typeof arrival>
 
 /** What is wrong with an event that its schema cannot say; `pointer` leads to its attributes. */
 export function problemsOf(
@@ -97,7 +98,7 @@ export function takeEvent({ attributes }: GivenEvent, by: Sender, world: World):
   const person = profileOf(given)
   noteUnreachable({ ...person.attributes, id: person.id }, '/data/attributes/profile/data', world)
   if (by === 'visitor') noteKept(person, '/data/attributes/profile/data', world)
-  world.postpone(event, arrivalOf(happening, person, by, world), REALISTIC_MS)
+  world.postpone(postponedEvent, arrivalOf(happening, person, by, world))
 }
 
 /** The profile an event happened to, with `meta` beside its attributes wherever the body has it. */
@@ -141,21 +142,25 @@ export function arrivalOf(
   }
 }
 
-/** Records an event whose time has come, and whom it happened to. */
-export function arrive(arrival: Arrival, world: World): void {
-  const { profile, metric, properties, value, currency, uniqueId } = arrival
-  const at: Instant = read(arrival.at)
-  record(
-    {
-      profile: arrival.by === 'visitor' ? upsertVisitor(profile, world) : upsertProfile(profile, world),
-      metric,
-      integration: API,
-      properties,
-      at,
-      ...(value != null && { value }),
-      ...(currency != null && { currency }),
-      ...(uniqueId != null && { uniqueId }),
-    },
-    world,
-  )
-}
+/** Records an event, and makes or changes the profile it happened to. */
+export const postponedEvent: Postponed<Arrival> = definePostponed({
+  name: 'event',
+  // Observed: profiles-lists-events.md §9.
+  realisticMs: 5_000,
+  payload: arrival,
+  run({ profile, by, metric, properties, at, value, currency, uniqueId }, world) {
+    record(
+      {
+        profile: by === 'visitor' ? upsertVisitor(profile, world) : upsertProfile(profile, world),
+        metric,
+        integration: API,
+        properties,
+        at: read(at),
+        ...(value != null && { value }),
+        ...(currency != null && { currency }),
+        ...(uniqueId != null && { uniqueId }),
+      },
+      world,
+    )
+  },
+})

@@ -9,13 +9,12 @@ import { noteKept } from '../profiles/visitor.js'
 import {
   arrivalOf,
   noteIgnored,
+  postponedEvent,
   problemsOf,
   profileOf,
-  REALISTIC_MS,
   type Sender,
   strangerProblems,
 } from './arrival.js'
-import { event } from './event.js'
 import { busyProfile, happening, withIdentifiers } from './event-body.js'
 import { repeatedUniqueIds } from './repeated-unique-ids.js'
 
@@ -115,7 +114,7 @@ export function takeGroups(
     if (by === 'visitor') noteKept(person, `${pointer}/profile/data`, world)
     for (const [index, { attributes }] of group.events.entries()) {
       noteIgnored(attributes, `${pointer}/events/data/${index}/attributes`, world)
-      world.postpone(event, arrivalOf(attributes, person, by, world), REALISTIC_MS)
+      world.postpone(postponedEvent, arrivalOf(attributes, person, by, world))
     }
   }
 }

@@ -8,8 +8,9 @@ import type { World } from '../../declare/world.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import type { Identifiers } from './identity.js'
 import { profileMeta } from './patch-meta.js'
+import { postponedSubscription } from './postponed-subscription.js'
 import { profileUpsert } from './profile-import.js'
-import { type Order, refuseUnknownList, subscriptionCreateJob } from './profile-subscription.js'
+import { refuseUnknownList } from './profile-subscription.js'
 import {
   devicesOf,
   grantedChannels,
@@ -17,11 +18,9 @@ import {
   permissionsOf,
   reachesPhone,
 } from './subscription-channels.js'
+import type { Order } from './subscription-order.js'
 import { missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 import { noteKept } from './visitor.js'
-
-/** How long a subscription takes, as observed (profiles-lists-events.md §9). */
-const REALISTIC_MS = 3_000
 
 /** Where the profile stands in the body. */
 const PROFILE = '/data/attributes/profile/data'
@@ -81,7 +80,7 @@ export const clientSubscription = perform(
       keyTail: null,
     }
     noteKept({ id: profile.id, attributes: given }, PROFILE, world)
-    world.postpone(subscriptionCreateJob, order, REALISTIC_MS)
+    world.postpone(postponedSubscription, order)
     return undefined
   },
 )

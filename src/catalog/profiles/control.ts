@@ -5,7 +5,7 @@ import type { Row } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import { exchangeIdOf } from './exchange-id.js'
 import { pendingConfirmation } from './pending-confirmation.js'
-import { confirm } from './subscription-rules.js'
+import { confirm } from './postponed-subscription.js'
 
 const PENDING_MAX = 1000
 

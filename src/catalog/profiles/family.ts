@@ -2,24 +2,19 @@ import type { Family } from '../../declare/catalog.js'
 import { clientSubscription } from './client-subscription.js'
 import { control } from './control.js'
 import { pendingConfirmation } from './pending-confirmation.js'
+import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
 import { furtherEmail, profile } from './profile.js'
 import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
-import { importRules } from './profile-bulk-import-rules.js'
+import { importRules, postponedImport } from './profile-bulk-import-rules.js'
 import { profileImport } from './profile-import.js'
-import { mergeAction, mergeRules, profileMerge } from './profile-merge.js'
-import {
-  bulkSubscribe,
-  bulkUnsubscribe,
-  subscriptionCreateJob,
-  subscriptionDeleteJob,
-} from './profile-subscription.js'
+import { mergeAction, profileMerge } from './profile-merge.js'
+import { bulkSubscribe, bulkUnsubscribe } from './profile-subscription.js'
 import { clientPushTokenCreation, pushTokenCreation, pushTokenRemoval } from './push-registration.js'
 import { pushToken } from './push-token.js'
 import { rules } from './rules.js'
 import { profileSeed } from './seed.js'
-import { subscriptionRules } from './subscription-rules.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
-import { suppressionRules } from './suppression-job-rules.js'
+import { suppressionCompletions, suppressionRules } from './suppression-job-rules.js'
 
 export const profiles: Family = {
   tag: 'Profiles',
@@ -27,9 +22,6 @@ export const profiles: Family = {
     profile,
     furtherEmail,
     pushToken,
-    profileMerge,
-    subscriptionCreateJob,
-    subscriptionDeleteJob,
     pendingConfirmation,
     profileBulkImportJob,
     importedProfile,
@@ -37,7 +29,14 @@ export const profiles: Family = {
     suppressionCreateJob,
     suppressionDeleteJob,
   ],
-  rules: [...rules, mergeRules, ...subscriptionRules, ...importRules, ...suppressionRules],
+  rules: [...rules, ...importRules, ...suppressionRules],
+  postponed: [
+    profileMerge,
+    postponedSubscription,
+    postponedUnsubscription,
+    postponedImport,
+    ...suppressionCompletions,
+  ],
   actions: [
     profileImport,
     mergeAction,

@@ -10,21 +10,23 @@ type Properties = Readonly<Record<string, Json>>
 /** What a body says of a profile: members that are not there stay, null clears, properties are merged. */
 export interface ProfilePatch {
   readonly attributes: Readonly<Record<string, unknown>>
-  readonly meta?: {
-    readonly patch_properties?: PropertyPatch | null
-    readonly patch_identifiers?: IdentifierPatch | null
-  }
+  readonly meta?:
+    | {
+        readonly patch_properties?: PropertyPatch | null | undefined
+        readonly patch_identifiers?: IdentifierPatch | null | undefined
+      }
+    | undefined
 }
 
 interface PropertyPatch {
-  readonly append?: Properties | null
-  readonly unappend?: Properties | null
-  readonly unset?: Json
+  readonly append?: Properties | null | undefined
+  readonly unappend?: Properties | null | undefined
+  readonly unset?: Json | undefined
 }
 
 interface IdentifierPatch {
-  readonly append?: Properties | null
-  readonly unappend?: Properties | null
+  readonly append?: Properties | null | undefined
+  readonly unappend?: Properties | null | undefined
 }
 
 const PLAIN = [

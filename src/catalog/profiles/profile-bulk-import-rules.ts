@@ -1,21 +1,42 @@
+import { z } from 'zod'
 import { print } from '../../base/instant.js'
 import { invalid, Refusal, refuse } from '../../base/refusal.js'
-import type { Given } from '../../declare/body.js'
+import { definePostponed } from '../../declare/postponed.js'
 import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { join } from '../lists/membership.js'
+import { givenProfile } from './given-profile.js'
 import { withoutNulls } from './nulls.js'
 import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
 import { type GivenProfile, importProfile } from './upsert.js'
 
-interface Work {
-  readonly job: string
-  readonly lists: readonly string[]
-  readonly profiles: readonly Given[]
-}
-
-/** How long a small import takes, as observed (profiles-lists-events.md §9). */
-const REALISTIC_MS = 5_000
+/** Imports the profiles of a job and completes it. */
+export const postponedImport = definePostponed({
+  name: profileBulkImportJob.type,
+  // Observed of a small import: profiles-lists-events.md §9.
+  realisticMs: 5_000,
+  payload: z.object({
+    job: z.string(),
+    lists: z.array(z.string()).readonly(),
+    profiles: z.array(givenProfile).readonly(),
+  }),
+  run({ job: id, lists, profiles }, world) {
+    const job = world.find(profileBulkImportJob, id)
+    if (!job) return
+    let failed = 0
+    for (const [index, each] of profiles.entries())
+      if (!importOne(each, index, { id, lists }, world)) failed += 1
+    world.change(profileBulkImportJob, job, {
+      attributes: {
+        status: 'complete',
+        started_at: print(world.now()),
+        completed_at: print(world.now()),
+        completed_count: profiles.length - failed,
+        failed_count: failed,
+      },
+    })
+  },
+})
 
 const jobs = govern(profileBulkImportJob, {
   beforeCreate({ linked }, world) {
@@ -28,26 +49,12 @@ const jobs = govern(profileBulkImportJob, {
   },
 
   accept(job, { attributes, linked }, world) {
-    const work: Work = { job: job.id, lists: linked?.lists ?? [], profiles: attributes.profiles ?? [] }
-    world.postpone(profileBulkImportJob, work, REALISTIC_MS, job.id)
-  },
-
-  resume(payload, world) {
-    const { job: id, lists, profiles } = payload as Work
-    const job = world.find(profileBulkImportJob, id)
-    if (!job) return
-    let failed = 0
-    for (const [index, given] of profiles.entries())
-      if (!importOne(given, index, { id, lists }, world)) failed += 1
-    world.change(profileBulkImportJob, job, {
-      attributes: {
-        status: 'complete',
-        started_at: print(world.now()),
-        completed_at: print(world.now()),
-        completed_count: profiles.length - failed,
-        failed_count: failed,
-      },
-    })
+    const work = {
+      job: job.id,
+      lists: linked?.lists ?? [],
+      profiles: (attributes.profiles ?? []) as unknown as GivenProfile[],
+    }
+    world.postpone(postponedImport, work, job.id)
   },
 
   abandon(job, how, world) {
@@ -66,13 +73,13 @@ const pointerTo = (index: number) => `/data/attributes/profiles/data/${index}`
 
 /** Imports one profile of a job; false where it cannot be, and then why is kept. */
 function importOne(
-  given: Given,
+  given: GivenProfile,
   index: number,
   { id, lists }: { readonly id: string; readonly lists: readonly string[] },
   world: World,
 ): boolean {
   try {
-    const { row } = importProfile(withoutNulls(given as GivenProfile), world)
+    const { row } = importProfile(withoutNulls(given), world)
     const related = { job: id, profile: row.id }
     world.ensure(importedProfile, { attributes: {}, related })
     for (const list of lists) join(list, row.id, world)
@@ -96,7 +103,7 @@ function importOne(
 }
 
 /** A profile as the body of the job gave it. */
-function payloadOf({ id, attributes, meta = {} }: Given): object {
+function payloadOf({ id, attributes, meta = {} }: GivenProfile): object {
   return {
     type: 'profile',
     ...(id !== undefined && { id }),

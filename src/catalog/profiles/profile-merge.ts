@@ -1,34 +1,22 @@
+import { z } from 'zod'
 import { invalid, refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
-import { defineResource } from '../../declare/resource.js'
-import { govern } from '../../declare/rules.js'
+import { definePostponed } from '../../declare/postponed.js'
 import type { World } from '../../declare/world.js'
 import { mergeProfiles } from './merge.js'
 import { profile } from './profile.js'
 
-/** How long a merge takes, as observed (profiles-lists-events.md §9). */
-const REALISTIC_MS = 1_000
-
-/** What a merge is known by to the scheduler; nothing of it is kept or told. */
-export const profileMerge = defineResource({
-  type: 'profile-merge',
-  path: 'profile-merge',
-  tag: 'Profiles',
-  scope: 'profiles',
-  id: 'ulid',
-  doc: { id: 'The profile that stays.', example: '01GDDKASAP8TKDDA2GRZDSVP4H' },
-  fleeting: true,
-  notFound: (id) => `There is no merge ${id}.`,
-  attributes: {},
-  relationships: {},
-  operations: {},
+/** Merges a profile into another. */
+export const profileMerge = definePostponed({
+  name: 'profile-merge',
+  // Observed: profiles-lists-events.md §9.
+  realisticMs: 1_000,
+  payload: z.object({ source: z.string(), destination: z.string() }),
+  run({ source, destination }, world) {
+    mergeProfiles(demand(source, world), demand(destination, world), world)
+  },
 })
-
-interface Merge {
-  readonly source: string
-  readonly destination: string
-}
 
 /** Puts one profile into another: taken at once, carried out when the scheduler comes to it. */
 export const mergeAction = perform(
@@ -59,18 +47,11 @@ export const mergeAction = perform(
         throw refuse.problems([
           invalid('A profile cannot be merged into itself.', '/data/relationships/profiles/data/0/id'),
         ])
-      world.postpone(profileMerge, { source, destination: id } satisfies Merge, REALISTIC_MS)
+      world.postpone(profileMerge, { source, destination: id })
     }
     return { row: destination }
   },
 )
-
-export const mergeRules = govern(profileMerge, {
-  resume(payload, world) {
-    const { source, destination } = payload as Merge
-    mergeProfiles(demand(source, world), demand(destination, world), world)
-  },
-})
 
 function demand(id: string, world: World) {
   const row = world.find(profile, id)

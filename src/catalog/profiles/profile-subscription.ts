@@ -6,21 +6,19 @@ import { many } from '../../declare/kinds/embedded.js'
 import { flag } from '../../declare/kinds/flag.js'
 import { phone } from '../../declare/kinds/phone.js'
 import { text } from '../../declare/kinds/text.js'
-import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
+import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
 import {
   allPermissions,
-  type Device,
   devicesOf,
   grantedChannels,
-  type Permission,
   permissionsOf,
   reachesPhone,
   revokedChannels,
 } from './subscription-channels.js'
+import type { Entry, Order } from './subscription-order.js'
 import { birthProblems, missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
-import type { GivenProfile } from './upsert.js'
 
 const address = email({
   create: 'optional',
@@ -78,50 +76,6 @@ const remove = defineBody({
   relationships: list,
 })
 
-/** One who subscribes or leaves, as it waits to be carried out. */
-export interface Entry {
-  readonly id?: string | undefined
-  readonly attributes: Readonly<Record<string, unknown>>
-  /** Changes to single members of the profile. */
-  readonly meta?: NonNullable<GivenProfile['meta']>
-  readonly permissions: readonly Permission[]
-  /** Devices that are remembered, or forgotten, with it. */
-  readonly devices: readonly Device[]
-}
-
-/** A request to subscribe or to unsubscribe, as it waits to be carried out. */
-export interface Order {
-  readonly entries: readonly Entry[]
-  readonly listId: string | null
-  readonly customSource: string | null
-  readonly historical: boolean
-  /** Does the person subscribe, in a browser of their own? */
-  readonly byVisitor?: boolean
-  readonly keyTail: string | null
-}
-
-const waiting = (type: string) =>
-  defineResource({
-    type,
-    path: `${type}s`,
-    tag: 'Profiles',
-    scope: 'subscriptions',
-    id: 'ulid',
-    doc: { id: 'It is not told.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
-    fleeting: true,
-    notFound: (id) => `There is no ${type} ${id}.`,
-    attributes: {},
-    relationships: {},
-    operations: {},
-  })
-
-/** What a subscribe or an unsubscribe is known by to the scheduler; nothing of it is kept or told. */
-export const subscriptionCreateJob = waiting('profile-subscription-bulk-create-job')
-export const subscriptionDeleteJob = waiting('profile-subscription-bulk-delete-job')
-
-/** How long either takes, as observed (profiles-lists-events.md §9). */
-const REALISTIC_MS = 10_000
-
 const SCOPES = ['lists:write', 'profiles:write', 'subscriptions:write']
 
 /** Subscribes up to a thousand profiles: checked at once, carried out when the scheduler comes to it. */
@@ -151,7 +105,7 @@ export const bulkSubscribe = perform(
       historical,
       keyTail: world.keyTail ?? null,
     }
-    world.postpone(subscriptionCreateJob, order, REALISTIC_MS)
+    world.postpone(postponedSubscription, order)
     return undefined
   },
 )
@@ -179,7 +133,7 @@ export const bulkUnsubscribe = perform(
       historical: false,
       keyTail: world.keyTail ?? null,
     }
-    world.postpone(subscriptionDeleteJob, order, REALISTIC_MS)
+    world.postpone(postponedUnsubscription, order)
     return undefined
   },
 )

@@ -168,9 +168,9 @@ export interface Device {
   readonly token: string
   readonly platform: (typeof PLATFORMS)[number]
   readonly vendor: 'apns' | 'fcm'
-  readonly enablement_status?: (typeof ENABLEMENTS)[number] | null
-  readonly background?: string | null
-  readonly device_metadata?: object | null
+  readonly enablement_status?: (typeof ENABLEMENTS)[number] | null | undefined
+  readonly background?: string | null | undefined
+  readonly device_metadata?: object | null | undefined
 }
 
 type Purposes = Partial<Record<Permission['purpose'], { readonly consented_at?: string | null } | null>>

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { invalid, refuse } from '../../base/refusal.js'
 import type { Given } from '../../declare/body.js'
+import { definePostponed } from '../../declare/postponed.js'
 import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
 import { ownersOf, type Profile } from './identity.js'
@@ -7,12 +9,29 @@ import { profile } from './profile.js'
 import { suppress, unsuppress } from './suppression.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
 
-/** How long it takes until a job tells of it (guess). */
-const REALISTIC_MS = 1_000
-
 type Job = typeof suppressionCreateJob | typeof suppressionDeleteJob
 
-function rulesOf(job: Job, done: (row: Profile, world: World) => boolean) {
+/** Completes a job; the suppressions themselves took effect at once. */
+function completionOf(job: Job) {
+  return definePostponed({
+    name: job.type,
+    // guess
+    realisticMs: 1_000,
+    payload: z.object({
+      id: z.string(),
+      counts: z.object({ total_count: z.int(), completed_count: z.int(), skipped_count: z.int() }),
+    }),
+    run({ id, counts }, world) {
+      const row = world.find(job, id)
+      if (row) world.change(job, row, { attributes: { ...counts, status: 'complete' } })
+    },
+  })
+}
+
+const completion = completionOf(suppressionCreateJob)
+const releaseCompletion = completionOf(suppressionDeleteJob)
+
+function rulesOf(job: Job, end: typeof completion, done: (row: Profile, world: World) => boolean) {
   return govern(job, {
     beforeCreate({ attributes, related }, world) {
       const { list = null, segment = null } = related
@@ -35,13 +54,7 @@ function rulesOf(job: Job, done: (row: Profile, world: World) => boolean) {
         completed_count: changed,
         skipped_count: profiles.length - changed,
       }
-      world.postpone(job, { id: row.id, counts }, REALISTIC_MS, row.id)
-    },
-
-    resume(payload, world) {
-      const { id, counts } = payload as { id: string; counts: { total_count: number } }
-      const row = world.find(job, id)
-      if (row) world.change(job, row, { attributes: { ...counts, status: 'complete' } })
+      world.postpone(end, { id: row.id, counts }, row.id)
     },
 
     /** What it asked for took effect long ago: it only tells another end. */
@@ -72,6 +85,8 @@ function refuseUnknown(type: 'list' | 'segment', id: string | null, world: World
 }
 
 export const suppressionRules = [
-  rulesOf(suppressionCreateJob, suppress),
-  rulesOf(suppressionDeleteJob, unsuppress),
+  rulesOf(suppressionCreateJob, completion, suppress),
+  rulesOf(suppressionDeleteJob, releaseCompletion, unsuppress),
 ]
+
+export const suppressionCompletions = [completion, releaseCompletion]

@@ -1,6 +1,6 @@
 import type { Family } from '../../declare/catalog.js'
 import { begin } from './begin.js'
-import { rules, watchers } from './rules.js'
+import { postponed, rules, watchers } from './rules.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
 import { staleProfile } from './stale-profile.js'
@@ -9,6 +9,7 @@ export const segments: Family = {
   tag: 'Segments',
   resources: [segment, segmentMember, staleProfile],
   rules,
+  postponed,
   watchers,
   begin,
 }

@@ -1,6 +1,8 @@
+import { z } from 'zod'
+import { definePostponed, defineScheduled } from '../../declare/postponed.js'
 import type { Row } from '../../declare/resource.js'
 import { govern, type Watcher } from '../../declare/rules.js'
-import type { World } from '../../declare/world.js'
+import type { Scheduled, World } from '../../declare/world.js'
 import { profile } from '../profiles/profile.js'
 import { type Definition, normalised } from './definition.js'
 import { compile } from './evaluate.js'
@@ -13,8 +15,6 @@ import { staleProfile } from './stale-profile.js'
 
 type Segment = Row<typeof segment>
 
-/** How long Klaviyo was seen to take (profiles-lists-events.md §9). */
-const REALISTIC_MS = 500_000
 const DAY_MS = 86_400_000
 
 const segments = govern(segment, {
@@ -23,8 +23,8 @@ const segments = govern(segment, {
     attributes: definition ? { definition: normalised(definition) as never } : {},
   }),
   afterCreate(row, _, world) {
-    world.postpone(segment, { whole: row.id }, REALISTIC_MS)
-    world.schedule(segment, { whole: row.id, daily: true }, DAY_MS)
+    world.postpone(segmentUpdate, { segment: row.id })
+    world.schedule(dailyUpdate, { segment: row.id }, DAY_MS)
     return row
   },
   beforeUpdate: (_, { attributes }) => refuseUnusable(attributes.definition),
@@ -39,23 +39,42 @@ const segments = govern(segment, {
     }
   },
   afterUpdate(row, { attributes }, world) {
-    if (attributes.definition || attributes.is_active)
-      world.postpone(segment, { whole: row.id }, REALISTIC_MS)
+    if (attributes.definition || attributes.is_active) world.postpone(segmentUpdate, { segment: row.id })
     return row
   },
   derive: {
     profile_count: ({ id }, world) => world.count(segmentMember, { segment: id }),
   },
-  /** A segment is gone through from the beginning, or the profiles that something happened to are. */
-  resume(payload, world) {
-    const { whole, daily } = payload as { whole?: string; daily?: boolean }
-    if (whole === undefined) return goThroughStale(world)
-    const row = world.find(segment, whole)
-    if (!row) return
-    if (!daily || dependsOnTime(row)) goThrough(row, world)
-    if (daily) world.schedule(segment, { whole, daily }, DAY_MS)
+})
+
+/** Decides which profiles belong to a segment; without one, to which segments the profiles belong that changed. */
+const segmentUpdate = definePostponed({
+  name: 'segment',
+  // Observed: profiles-lists-events.md §9.
+  realisticMs: 500_000,
+  payload: z.object({ segment: z.string().optional() }),
+  run({ segment: id }, world) {
+    if (id === undefined) return goThroughStale(world)
+    const row = world.find(segment, id)
+    if (row) goThrough(row, world)
   },
 })
+
+/** Updates a segment whose definition depends on the present, every day until it is deleted. */
+const dailyUpdate: Scheduled<{ segment: string }> = defineScheduled({
+  name: 'segment-daily-update',
+  subject: 'segment',
+  catchUp: 'once',
+  payload: z.object({ segment: z.string() }),
+  run({ segment: id }, world) {
+    const row = world.find(segment, id)
+    if (!row) return
+    if (dependsOnTime(row)) goThrough(row, world)
+    world.schedule(dailyUpdate, { segment: id }, DAY_MS)
+  },
+})
+
+export const postponed = [segmentUpdate, dailyUpdate]
 
 export const rules = [segments]
 
@@ -125,7 +144,7 @@ const touching = (
   notice(row, world) {
     const id = idOf(row)
     if (id === null || !world.ensure(staleProfile, { attributes: { profile_id: id }, related: {} })) return
-    if (world.count(staleProfile, {}, 2) === 1) world.postpone(segment, {}, REALISTIC_MS)
+    if (world.count(staleProfile, {}, 2) === 1) world.postpone(segmentUpdate, {})
   },
 })
 

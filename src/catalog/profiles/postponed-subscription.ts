@@ -1,43 +1,46 @@
 import { refuse } from '../../base/refusal.js'
-import { govern } from '../../declare/rules.js'
+import { definePostponed } from '../../declare/postponed.js'
 import type { World } from '../../declare/world.js'
 import { accountOf } from '../accounts/begin.js'
 import type { Source } from './consent-change.js'
 import { isReachable } from './identity.js'
 import { pendingConfirmation } from './pending-confirmation.js'
-import {
-  type Entry,
-  type Order,
-  subscriptionCreateJob,
-  subscriptionDeleteJob,
-} from './profile-subscription.js'
 import { forgetDevice, keepDevice } from './push-registration.js'
 import { subscribe, unsubscribe } from './subscription.js'
+import { type Entry, type Order, order } from './subscription-order.js'
 import { upsertProfile } from './upsert.js'
 import { upsertVisitor } from './visitor.js'
 
-const subscriptions = govern(subscriptionCreateJob, {
-  resume(payload, world) {
-    const order = payload as Order
-    for (const entry of reachable(order, world))
-      if (mustConfirm(entry, order, world)) askToConfirm(entry, order, world)
-      else carryOut(entry, order, false, world)
+/** How long a bulk request takes, and one from a browser, as observed (profiles-lists-events.md §9). */
+const BULK_MS = 10_000
+const VISITOR_MS = 3_000
+
+/** Subscribes the profiles of a request. */
+export const postponedSubscription = definePostponed({
+  name: 'profile-subscription-bulk-create-job',
+  realisticMs: ({ byVisitor }) => (byVisitor ? VISITOR_MS : BULK_MS),
+  payload: order,
+  run(given, world) {
+    for (const entry of reachable(given, world))
+      if (mustConfirm(entry, given, world)) askToConfirm(entry, given, world)
+      else carryOut(entry, given, false, world)
   },
 })
 
-const revocations = govern(subscriptionDeleteJob, {
-  resume(payload, world) {
-    const order = payload as Order
-    const source = sourceOf(order, false)
-    for (const { id, attributes, permissions, devices } of reachable(order, world)) {
+/** Unsubscribes the profiles of a request. */
+export const postponedUnsubscription = definePostponed({
+  name: 'profile-subscription-bulk-delete-job',
+  realisticMs: BULK_MS,
+  payload: order,
+  run(given, world) {
+    const source = sourceOf(given, false)
+    for (const { id, attributes, permissions, devices } of reachable(given, world)) {
       for (const { token } of devices) forgetDevice(token, world)
       const row = upsertProfile({ id, attributes }, world)
-      unsubscribe(row, { permissions, listId: order.listId, source }, world)
+      unsubscribe(row, { permissions, listId: given.listId, source }, world)
     }
   },
 })
-
-export const subscriptionRules = [subscriptions, revocations]
 
 /** The entries about a profile that is there or can be made; the others have no effect, and do not stop the rest. */
 function reachable({ entries }: Order, world: World): readonly Entry[] {

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { givenAttributes, givenMeta } from './given-profile.js'
+import { ENABLEMENTS, PLATFORMS } from './push-token.js'
+import type { Device, Permission } from './subscription-channels.js'
+
+const permission: z.ZodType<Permission> = z.object({
+  channel: z.enum(['email', 'sms', 'whatsapp', 'push']),
+  purpose: z.enum(['marketing', 'transactional', 'conversational', 'open_tracking']),
+  at: z.string().optional(),
+})
+
+const device: z.ZodType<Device> = z.object({
+  token: z.string(),
+  platform: z.enum(PLATFORMS),
+  vendor: z.enum(['apns', 'fcm']),
+  enablement_status: z.enum(ENABLEMENTS).nullish(),
+  background: z.string().nullish(),
+  device_metadata: z.looseObject({}).nullish(),
+})
+
+const entry = z.object({
+  id: z.string().optional(),
+  attributes: givenAttributes,
+  /** Changes to single members of the profile. */
+  meta: givenMeta.optional(),
+  permissions: z.array(permission).readonly(),
+  /** Devices that are remembered, or forgotten, with it. */
+  devices: z.array(device).readonly(),
+})
+
+/** A request to subscribe or to unsubscribe profiles, as the payload of postponed work. */
+export const order = z.object({
+  entries: z.array(entry).readonly(),
+  listId: z.string().nullable(),
+  customSource: z.string().nullable(),
+  historical: z.boolean(),
+  /** Does the person subscribe, in a browser of their own? */
+  byVisitor: z.boolean().optional(),
+  keyTail: z.string().nullable(),
+})
+
+/** One profile that subscribes or unsubscribes. */
+export type Entry = z.output<typeof entry>
+export type Order = z.output<typeof order>
