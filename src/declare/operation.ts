@@ -43,6 +43,7 @@ export type Verb =
   | 'linkage'
   | 'link'
   | 'unlink'
+  | 'replace'
   | 'act'
   | 'report'
 
@@ -52,6 +53,11 @@ export interface StrainedLimits {
   readonly value: string
   readonly limits: Limits
 }
+
+/** What `data` holds in the body of a write of a relationship: a list of `min` to `max` identifiers, or one. */
+export type Identifiers =
+  | { readonly many: true; readonly min: number; readonly max?: number }
+  | { readonly many: false; readonly nullable: boolean }
 
 export interface ServedOperation extends Common {
   readonly verb: Verb
@@ -68,6 +74,8 @@ export interface ServedOperation extends Common {
   readonly relationship?: { readonly name: string; readonly declared: Relationship }
   /** The body it takes. */
   readonly takes?: Body
+  /** The identifiers that a write of a relationship takes in place of a body with a resource. */
+  readonly identifiers?: Identifiers
   /** Does it answer many resources, or one? */
   readonly collection: boolean
   /** Pages of a collection, of a size the client may choose when `max` is there; without it all is answered at once. */

@@ -1,8 +1,8 @@
 import { snake } from '../base/text.js'
-import { filterFields, isWhole, relatedFilters } from './filters.js'
+import { filterFields } from './filters.js'
 import type { AdditionalVerb } from './kinds/kind.js'
-import type { FilterField, ServedOperation, Verb } from './operation.js'
-import type { Relationship, Through, Whole } from './relationship.js'
+import type { FilterField, ServedOperation } from './operation.js'
+import type { Whole } from './relationship.js'
 import type { PageSize, Resource } from './resource.js'
 import { PLAIN, sparseNames } from './shown.js'
 import { successOf } from './success.js'
@@ -90,97 +90,6 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
   })
 }
 
-/** The operations on the paths of its relationships. */
-export function relationshipOperations(owner: Resource, resources: Resources): ServedOperation[] {
-  return Object.entries(owner.relationships).flatMap(([name, declared]) => {
-    const subject = resources.get(declared.type)
-    if (!subject) return []
-    const reads = (['related', 'linkage'] as const).flatMap(
-      (verb) => readOperation(verb, { owner, subject, name, declared }, resources) ?? [],
-    )
-    return declared.by === 'membership'
-      ? [...reads, ...memberWrites({ owner, subject, name, declared })]
-      : reads
-  })
-}
-
-interface Tie<R extends Relationship = Relationship> {
-  readonly owner: Resource
-  readonly subject: Resource
-  readonly name: string
-  readonly declared: R
-}
-
-function readOperation(
-  verb: 'related' | 'linkage',
-  tie: Tie,
-  resources: Resources,
-): ServedOperation | undefined {
-  const { owner, subject, name, declared } = tie
-  const endpoint = declared[verb]
-  if (!endpoint) return undefined
-  return {
-    ...NOTHING,
-    ...tied(verb, tie),
-    id: endpoint.id ?? relationshipId(verb, owner, name, declared),
-    aliases: endpoint.aliases ?? relationshipAliases(verb, endpoint, tie),
-    method: 'GET',
-    scopes: endpoint.scopes ?? [`${subject.scope}:read`],
-    limits: limits(endpoint.rate),
-    strained: strains(endpoint.strained),
-    status: 200,
-    ...(declared.arity === 'many' && collectionOf(declared.page ?? { default: 100 })),
-    filters: relatedFilters(tie, resources),
-    sorts:
-      declared.by === 'membership' && !isWhole(declared)
-        ? (resources.get(declared.through)?.sorts ?? [])
-        : [],
-    additional: verb === 'related' ? additionalFields(subject, verb) : [],
-    lent: verb === 'related' && declared.by === 'membership' ? (declared.lends ?? []) : [],
-    sparse: verb === 'related' ? [subject] : [],
-    families: verb === 'related' ? familiesOf(subject, resources) : [],
-  }
-}
-
-function memberWrites(tie: Tie<Through>): ServedOperation[] {
-  const { owner, subject, name, declared } = tie
-  const writes = [
-    ['POST', 'link', 'add', '_to_', 'create'],
-    ['DELETE', 'unlink', 'remove', '_from_', 'delete'],
-  ] as const
-  return writes.flatMap(([method, verb, part, preposition, earlier]) => {
-    const endpoint = declared[part]
-    if (!endpoint) return []
-    const own = snake(owner.type)
-    return {
-      ...NOTHING,
-      ...tied(verb, tie),
-      id: endpoint.id ?? `${part}_${snake(name)}${preposition}${own}`,
-      aliases: endpoint.aliases ?? [`${earlier}_${own}_relationships_${snake(name)}`],
-      method,
-      scopes: endpoint.scopes ?? [`${subject.scope}:write`],
-      limits: limits(endpoint.rate),
-      status: endpoint.status ?? 204,
-      silent: true,
-    }
-  })
-}
-
-function tied(verb: Verb, { owner, subject, name, declared }: Tie) {
-  // A job's own path names its id `job_id`; the paths of its relationships do not.
-  const parameter = 'id'
-  const apart = verb === 'related' ? '' : 'relationships/'
-  return {
-    verb,
-    owner,
-    subject,
-    tag: owner.tag,
-    relationship: { name, declared },
-    path: `${rootOf(owner)}/${owner.path}/{${parameter}}/${apart}${name}`,
-    pathParameter: parameter,
-  }
-}
-
 function includable(owner: Resource, verb: 'list' | 'get', resources: Resources) {
   return Object.entries(owner.relationships)
     .filter(
@@ -193,7 +102,7 @@ function includable(owner: Resource, verb: 'list' | 'get', resources: Resources)
     })
 }
 
-function collectionOf(page: PageSize | Whole) {
+export function collectionOf(page: PageSize | Whole) {
   if ('whole' in page) return { collection: true, ends: page.whole === 'ends' }
   return { collection: true, ends: true, page }
 }
@@ -215,30 +124,6 @@ export function additionalFields({ attributes }: Resource, verb: AdditionalVerb)
     .map(([name]) => name)
 }
 
-/** `get_coupon_codes_for_coupon`, `get_coupon_code_ids_for_coupon`: the naive rule of design §4. */
-function relationshipId(
-  verb: 'related' | 'linkage',
-  owner: Resource,
-  name: string,
-  declared: Relationship,
-): string {
-  const single = snake(name).replace(/s$/, '')
-  const ids = declared.arity === 'many' ? `${single}_ids` : `${snake(name)}_id`
-  const what = verb === 'related' ? snake(name) : ids
-  return `get_${what}_for_${snake(owner.type)}`
-}
-
-/** The names such an operation went by before; among them the derived one, where Klaviyo has another. */
-function relationshipAliases(
-  verb: 'related' | 'linkage',
-  { id }: { readonly id?: string },
-  { owner, name, declared }: Tie,
-): string[] {
-  const derived = relationshipId(verb, owner, name, declared)
-  const earlier = `get_${snake(owner.type)}_${verb === 'linkage' ? 'relationships_' : ''}${snake(name)}`
-  return [...(id === undefined || id === derived ? [] : [derived]), earlier]
-}
-
 /**
  * The types `fields[...]` may name in answers of a resource. Klaviyo takes those of all relationships, also of
  * ones that cannot be included (reported from the live API: `list, profile, tag, flow` for lists).
@@ -253,6 +138,6 @@ function parameterOf(resource: Resource): string {
   return resource.idParameter ?? 'id'
 }
 
-function rootOf({ root = '/api' }: Resource): string {
+export function rootOf({ root = '/api' }: Resource): string {
   return root
 }

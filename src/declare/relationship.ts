@@ -11,13 +11,13 @@ export interface RelationshipEndpoint {
   /** The operation id where the derived one is not Klaviyo's. */
   readonly id?: string
   readonly aliases?: readonly string[]
-  /** Scopes where they are not those of the subject. */
+  /** Scopes where they are not the derived ones. */
   readonly scopes?: readonly string[]
 }
 
 /** A write of a relationship: `POST`, `PATCH` or `DELETE /<owner>/{id}/relationships/<name>`. */
 export interface LinkageWrite extends RelationshipEndpoint {
-  /** The status of its empty answer, where that is not 204. */
+  /** The status of its answer, which has no body, where that is not 204. */
   readonly status?: number
 }
 
@@ -64,6 +64,8 @@ export interface ToOne extends RelationshipOptions {
   readonly update?: boolean | 'required'
   /** As a filter field it is named `<name>.id`. */
   readonly filter?: FilterRule
+  /** Sets the reference through `/relationships/<name>`; with `nullable`, `data: null` clears it. */
+  readonly replace?: LinkageWrite & { readonly nullable?: true }
 }
 
 /** The resources that refer to this one: nothing is kept, the other side's `via` column is asked. */
@@ -100,7 +102,9 @@ export interface Through extends Many {
     readonly repeated?: (owner: string) => Problem
   }
   readonly remove?: LinkageWrite
-  /** How many identifiers a write may name. */
+  /** Makes the named resources the only members; an empty list removes all. */
+  readonly replace?: LinkageWrite
+  /** How many identifiers a write may name; 10,000 where nothing is published. */
   readonly max?: number
 }
 

@@ -3,7 +3,7 @@ import { filterFields } from './filters.js'
 import { type Kind, type Operator, operatorsOf } from './kinds/kind.js'
 import type { Operation, ServedOperation } from './operation.js'
 import { orderings } from './ordering.js'
-import type { Through, ToMany } from './relationship.js'
+import type { Relationship, Through, ToMany } from './relationship.js'
 import type { Resource } from './resource.js'
 import { successMistakes } from './success.js'
 import { postponedMistakes } from './verify-postponed.js'
@@ -44,14 +44,16 @@ function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
   return Object.entries(resource.relationships).flatMap(([name, relationship]) => {
     const where = `${resource.type}.relationships.${name}`
     const { include, related, linkage, by, type } = relationship
+    const writes = writeMistakes(where, relationship)
     const target = catalog.resources.get(type)
     if (target) {
       if (relationship.by === 'inverse') return inverseMistakes(where, relationship, resource, target)
       return relationship.by === 'membership'
-        ? membershipMistakes(where, relationship, resource, catalog)
-        : []
+        ? [...membershipMistakes(where, relationship, resource, catalog), ...writes]
+        : writes
     }
-    const needed = include || related || linkage || by === 'inverse' || by === 'membership'
+    const isWritten = by === 'reference' && relationship.replace
+    const needed = include || related || linkage || isWritten || by === 'inverse' || by === 'membership'
     return needed ? [`${where} leads to ${type}, which is not in the catalog`] : []
   })
 }
@@ -63,6 +65,28 @@ function inverseMistakes(where: string, { via, once }: ToMany, owner: Resource, 
     ...(leadsBack ? [] : [`${where} goes via ${target.type}.${via}, which does not lead back`]),
     ...(once && !owner.attributes[once.attribute]
       ? [`${where} waits for ${once.attribute}, which is no attribute`]
+      : []),
+  ]
+}
+
+/** Statuses of an answer without a body. */
+const SILENT = [200, 202, 204]
+
+/** What does not fit in the writes of a relationship. */
+function writeMistakes(where: string, declared: Relationship): string[] {
+  if (declared.by !== 'membership' && declared.by !== 'reference') return []
+  const { replace } = declared
+  const writes = declared.by === 'membership' ? [declared.add, replace, declared.remove] : [replace]
+  return [
+    ...writes
+      .flatMap((write) => write?.status ?? [])
+      .filter((status) => !SILENT.includes(status))
+      .map((status) => `${where} is written with status ${status}; allowed are ${SILENT.join(', ')}`),
+    ...(declared.by === 'reference' && declared.replace?.nullable && declared.create === 'required'
+      ? [`${where} can be cleared, although every create requires it`]
+      : []),
+    ...(declared.by === 'membership' && declared.max !== undefined && declared.max < 1
+      ? [`${where} allows ${declared.max} identifiers`]
       : []),
   ]
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { bounded, identifierOf } from '../declare/body.js'
+import type { Identifiers } from '../declare/operation.js'
 
 /** The zod schema of the body of a relationship's write. guess: the words, as for bulk jobs (coupons.md §13). */
-export function linkageSchema(type: string, count: { readonly min: number; readonly max: number }) {
-  return z.strictObject({ data: bounded(identifierOf(type), count) })
+export function linkageSchema(type: string, takes: Identifiers) {
+  const identifier = identifierOf(type)
+  if (takes.many) return z.strictObject({ data: bounded(identifier, takes) })
+  return z.strictObject({ data: takes.nullable ? identifier.nullable() : identifier })
 }

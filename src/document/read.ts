@@ -4,6 +4,7 @@ import { invalid, type Problem, refuse } from '../base/refusal.js'
 import { shown } from '../base/text.js'
 import { type Body, type Given, objectSchema } from '../declare/body.js'
 import { SAYS_NOTHING } from '../declare/kinds/kind.js'
+import type { Identifiers } from '../declare/operation.js'
 import { emptyArraysAmong, withEmptyObjects } from './empty-arrays.js'
 import { type LeftOut, leftOutOf, without } from './left-out.js'
 import { linkageSchema } from './linkage.js'
@@ -60,15 +61,15 @@ export function readPatch(
   return given
 }
 
-/** Reads the identifiers that a write of a relationship names, each of `type`, as many as may be. Throws a Refusal. */
-export function readIdentifiers(
-  body: unknown,
-  type: string,
-  count: { readonly min: number; readonly max: number },
-): string[] {
-  const result = linkageSchema(type, count).safeParse(body, { reportInput: true })
-  if (result.success) return (result.data.data as { id: string }[]).map(({ id }) => id)
-  throw refusalOf(result.error.issues, { inside: [], body: { type, schema: '' } })
+/**
+ * Reads the identifiers that a write of a relationship takes, each of `type`. Returns their ids, each once; none where
+ * a reference is cleared. Throws a Refusal.
+ */
+export function readIdentifiers(body: unknown, type: string, takes: Identifiers): string[] {
+  const result = linkageSchema(type, takes).safeParse(body, { reportInput: true })
+  if (!result.success) throw refusalOf(result.error.issues, { inside: [], body: { type, schema: '' } })
+  const data = result.data.data as { id: string } | readonly { id: string }[] | null
+  return [...new Set([data ?? []].flat().map(({ id }) => id))]
 }
 
 const otherId = (given: string, id: string): Problem =>

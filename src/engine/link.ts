@@ -8,41 +8,66 @@ import type { StoredRow } from '../store/row.js'
 import type { Answer, Asked } from './answer.js'
 import { demand } from './read.js'
 import type { LiveWorld } from './world.js'
+import { applyPatch } from './write.js'
 
 /** `POST /lists/{id}/relationships/profiles`: adds members; members stay members, or are refused as declared. */
 export function link(asked: Asked, world: LiveWorld): Answer {
-  const { declared, owner, membership, ids } = namedMembers(asked, 1, world)
+  const { owner, ids } = named(asked, world)
+  const { declared, membership, endsOf } = membersOf(asked, owner, world)
   const repeated = declared.add?.repeated
-  if (repeated && ids.some((id) => world.find(membership, tieId(membership, endsOf(owner, id, declared)))))
+  if (repeated && ids.some((id) => world.find(membership, tieId(membership, endsOf(id)))))
     throw refuse.problems([repeated(owner.id)])
-  for (const id of ids) tie(membership, endsOf(owner, id, declared), world)
+  for (const id of ids) tie(membership, endsOf(id), world)
   return { status: asked.operation.status }
 }
 
 /** `DELETE /lists/{id}/relationships/profiles`: removes members; ids that are not members are ignored. */
 export function unlink(asked: Asked, world: LiveWorld): Answer {
-  const { declared, owner, membership, ids } = namedMembers(asked, 1, world)
+  const { owner, ids } = named(asked, world)
+  const { membership, endsOf } = membersOf(asked, owner, world)
   for (const id of ids) {
-    const row = world.find(membership, tieId(membership, endsOf(owner, id, declared)))
+    const row = world.find(membership, tieId(membership, endsOf(id)))
     if (row) world.remove(membership, row)
   }
   return { status: asked.operation.status }
 }
 
-function endsOf(owner: StoredRow, id: string, { here, there }: Through): Readonly<Record<string, string>> {
-  return { [here]: owner.id, [there]: id }
+/**
+ * `PATCH /catalog-items/{id}/relationships/categories`: the named resources become the only members, or the one a
+ * reference leads to. Who stays a member keeps the row of the membership, and so the place among the members.
+ */
+export function replace(asked: Asked, world: LiveWorld): Answer {
+  const { owner, ids } = named(asked, world)
+  const { operation } = asked
+  if (!operation.identifiers?.many) {
+    const related = { [operation.relationship?.name ?? '']: ids[0] ?? null }
+    applyPatch(operation.owner, owner, { attributes: {}, related }, world)
+    return { status: operation.status }
+  }
+  const { declared, membership, endsOf } = membersOf(asked, owner, world)
+  const stays = new Set(ids)
+  const where = [{ on: declared.here, operator: 'equals', values: [owner.id] }] as const
+  for (const row of world.search(membership.type, { where }))
+    if (!stays.has(row.related[declared.there] ?? '')) world.remove(membership, row)
+  for (const id of ids) tie(membership, endsOf(id), world)
+  return { status: operation.status }
 }
 
-/** Reads which members a write names, at least `min`, each once. Throws a Refusal of ids that are unknown. */
-function namedMembers(asked: Asked, min: number, world: LiveWorld) {
-  const { owner, subject, relationship } = asked.operation
-  const declared = relationship?.declared as Through
-  ask(asked.parameters, asked.operation)
-  const { max = 1000 } = declared
-  const ids = [...new Set(readIdentifiers(asked.body, subject.type, { min, max }))]
-  const row = demand(owner, asked.id, world)
+/** Reads which resources a write names, each once. Throws a Refusal of an owner or of ids that are unknown. */
+function named({ parameters, operation, body, id }: Asked, world: LiveWorld) {
+  const { owner, subject, identifiers } = operation
+  if (!identifiers) throw new Error(`${operation.id} takes no identifiers`)
+  ask(parameters, operation)
+  const ids = readIdentifiers(body, subject.type, identifiers)
+  const row = demand(owner, id, world)
   refuseUnknown(subject, ids, world)
-  return { declared, owner: row, membership: world.resource(declared.through), ids }
+  return { owner: row, ids }
+}
+
+function membersOf({ operation }: Asked, { id: owner }: StoredRow, world: LiveWorld) {
+  const declared = operation.relationship?.declared as Through
+  const endsOf = (id: string) => ({ [declared.here]: owner, [declared.there]: id })
+  return { declared, membership: world.resource(declared.through), endsOf }
 }
 
 function refuseUnknown(subject: Resource, ids: readonly string[], world: LiveWorld): void {

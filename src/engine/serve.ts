@@ -1,6 +1,6 @@
 import type { Verb } from '../declare/operation.js'
 import type { Answer, Asked } from './answer.js'
-import { link, unlink } from './link.js'
+import { link, replace, unlink } from './link.js'
 import { get, linkage, list, related, report } from './read.js'
 import type { LiveWorld } from './world.js'
 import { act, create, remove, update } from './write.js'
@@ -15,6 +15,7 @@ const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
   linkage,
   link,
   unlink,
+  replace,
   act,
   report,
 }

@@ -26,13 +26,18 @@ export function update(asked: Asked, world: LiveWorld): Answer {
   const leaveOut: LiveWorld['leaveOut'] = (each) => world.leaveOut(each)
   const patch = readPatch(asked.body, bodyOf(asked), asked.id, leaveOut) as Given & Patch
   const row = demand(owner, asked.id, world)
+  const { updated, isChanged } = applyPatch(owner, row, patch, world)
+  return written(updated, asked, settingOf(asked, question, isChanged ? 'update' : 'read'), world)
+}
+
+/** Makes of a row what its rules make of a patch; tells whether that made a difference. Throws a Refusal. */
+export function applyPatch(owner: Resource, row: Row, patch: Patch, world: LiveWorld) {
   const rules = world.ground.catalog.rules(owner.type)
   rules.beforeUpdate?.(row, patch, world)
   const change = rules.amend?.(row, patch, world) ?? settled(patch, row, owner, world)
-  const changes = changesOf(row, change)
-  const changed = changes ? world.change(owner, row, change) : row
-  const answered = rules.afterUpdate?.(changed, patch, world) ?? changed
-  return written(answered, asked, settingOf(asked, question, changes ? 'update' : 'read'), world)
+  const isChanged = changesOf(row, change)
+  const changed = isChanged ? world.change(owner, row, change) : row
+  return { updated: rules.afterUpdate?.(changed, patch, world) ?? changed, isChanged }
 }
 
 /** `DELETE /coupons/{id}`. A document, where one is answered, shows the resource as it was. */

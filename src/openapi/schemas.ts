@@ -30,10 +30,16 @@ export class Components {
   }
 
   /** The schema of the body an operation takes, if it takes one. */
-  requestBody({ verb, takes, relationship, subject }: ServedOperation): oas30.ReferenceObject | undefined {
-    if (verb === 'link' || verb === 'unlink') {
-      const name = `${nameOf(subject)}${relationship?.declared.arity === 'many' ? 's' : ''}RelationshipQuery`
-      return this.#add(name, () => objectOf({ data: this.#identifiers(subject.type, 'many') }, ['data']))
+  requestBody({ takes, identifiers, owner, subject }: ServedOperation): oas30.ReferenceObject | undefined {
+    if (identifiers?.many) {
+      const data = () => this.#identifiers(subject.type, 'many')
+      return this.#add(`${nameOf(subject)}sRelationshipQuery`, () => objectOf({ data: data() }, ['data']))
+    }
+    if (identifiers) {
+      const { nullable } = identifiers
+      const data = () => ({ ...this.#identifiers(subject.type, 'one'), ...(nullable && { nullable }) })
+      const name = `${nameOf(owner)}${nameOf(subject)}RelationshipQuery`
+      return this.#add(name, () => objectOf({ data: data() }, ['data']))
     }
     if (!takes) return undefined
     return this.#add(takes.schema, () => objectOf({ data: this.#bodyObject(takes) }, ['data']))

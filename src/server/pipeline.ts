@@ -267,8 +267,8 @@ function forgetCaller(stamp: Stamp): void {
   stamp.quota = undefined
 }
 
-function takesBody({ method, verb }: ServedOperation): boolean {
-  return method === 'POST' || method === 'PATCH' || verb === 'unlink'
+function takesBody({ method, identifiers }: ServedOperation): boolean {
+  return method === 'POST' || method === 'PATCH' || identifiers !== undefined
 }
 
 /** The limits a question falls under: those of the operation, or stricter ones of its own for what it names. */

@@ -5,8 +5,6 @@ import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
 import { groupAttributes, groupRelationships } from './profile-group.js'
 
-const WRITE = ['lists:write', 'profiles:write']
-
 /** A list that profiles are put on, and taken off. */
 export const list = defineResource({
   type: 'list',
@@ -53,12 +51,10 @@ export const list = defineResource({
         'create_list_relationships_profile',
         'create_list_relationships_profiles',
       ],
-      scopes: WRITE,
     },
     remove: {
       rate: 'M',
       aliases: ['delete_list_relationships', 'delete_list_relationships_profiles'],
-      scopes: WRITE,
     },
     max: 1000,
   }),
