@@ -102,6 +102,7 @@ function includable(owner: Resource, verb: 'list' | 'get', resources: Resources)
     })
 }
 
+/** What an operation says about a collection: its page sizes, and whether its links have the ends of a page. */
 export function collectionOf(page: PageSize | Whole) {
   if ('whole' in page) return { collection: true, ends: page.whole === 'ends' }
   return { collection: true, ends: true, page }
@@ -138,6 +139,7 @@ function parameterOf(resource: Resource): string {
   return resource.idParameter ?? 'id'
 }
 
+/** What the paths of a resource begin with. */
 export function rootOf({ root = '/api' }: Resource): string {
   return root
 }

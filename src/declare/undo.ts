@@ -96,14 +96,20 @@ export function withoutRelationship(type: string, name: string): Undo {
   })
 }
 
-/** A relationship that can be neither included nor read at a path of its own. */
+/** A relationship that can be neither included nor read or written at a path of its own. */
 export function unread(relationship: Relationship): Relationship {
   const { include: _include, ...others } = withoutPaths(relationship)
   return others
 }
 
 function withoutPaths(relationship: Relationship): Relationship {
-  const { related: _related, linkage: _linkage, ...others } = relationship
+  const { related: _related, linkage: _linkage, ...unread } = relationship
+  if (unread.by === 'reference') {
+    const { replace: _replace, ...others } = unread
+    return others
+  }
+  if (unread.by !== 'membership') return unread
+  const { add: _add, remove: _remove, replace: _replace, ...others } = unread
   return others
 }
 

@@ -7,8 +7,9 @@ import { flag } from '../../src/declare/kinds/flag.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'
 import { object } from '../../src/declare/kinds/object.js'
 import { text } from '../../src/declare/kinds/text.js'
+import { defineMembership } from '../../src/declare/membership.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
-import { toMany, toOne } from '../../src/declare/relationship.js'
+import { members, toMany, toOne } from '../../src/declare/relationship.js'
 import { editions } from '../../src/declare/release.js'
 import type { Resource } from '../../src/declare/resource.js'
 import { families, toy } from '../support/toy-catalog.js'
@@ -148,6 +149,68 @@ describe('verification', () => {
     const pages = toMany('page', { via: 'owner', data: 'read', once: { attribute: 'full', is: 'yes' } })
     expect(compiled(bound({ pages }, toOne('folder', { data: 'always' })))).toThrow(
       naming('folder.relationships.pages waits for full, which is no attribute'),
+    )
+  })
+
+  it('names a relationship that no membership ties, or more than one', () => {
+    const pages = members('page', { data: 'included' })
+    const owner = { ...folder, relationships: { pages } }
+    const first = defineMembership('folder', 'page')
+    const second = defineMembership('folder', 'page', { type: 'filing' })
+    expect(compiled([owner, page, first])).not.toThrow()
+    expect(compiled([owner, page])).toThrow(
+      naming(
+        'folder.relationships.pages needs one membership that ties folder to page; those of folder: none',
+      ),
+    )
+    expect(compiled([owner, page, first, second])).toThrow(
+      naming(
+        'folder.relationships.pages needs one membership that ties folder to page; those of folder: folder-page, filing',
+      ),
+    )
+    const through = { ...folder, relationships: { pages: { ...pages, through: 'filing' } } }
+    expect(compiled([through, page, first, second])).not.toThrow()
+  })
+
+  it('names a membership of a type that is not there', () => {
+    const filing = defineMembership('folder', 'drawer', { type: 'filing' })
+    expect(compiled([folder, filing])).toThrow(naming('filing ties drawer, which is not in the catalog'))
+  })
+
+  it('names what a membership does not lend, and a filter that asks what is not there', () => {
+    const pages = members('page', {
+      data: 'included',
+      lends: ['since'],
+      filters: { title: { rule: EXACT, of: 'title', on: 'text' } },
+    })
+    expect(
+      compiled([{ ...folder, relationships: { pages } }, page, defineMembership('folder', 'page')]),
+    ).toThrow(
+      naming(
+        'folder.relationships.pages lends since, which is no attribute of folder-page',
+        'folder.relationships.pages filters title by title, which is not in the catalog',
+      ),
+    )
+  })
+
+  it('names writes of a relationship that cannot be', () => {
+    const pages = members('page', { data: 'included', max: 0, add: { rate: 'S', status: 201 } })
+    const owner = toOne('folder', {
+      data: 'included',
+      create: 'required',
+      replace: { rate: 'S', nullable: true },
+    })
+    const resources = [
+      { ...folder, relationships: { pages } },
+      { ...page, relationships: { owner } },
+      defineMembership('folder', 'page'),
+    ]
+    expect(compiled(resources)).toThrow(
+      naming(
+        'folder.relationships.pages is written with status 201; allowed are 200, 202, 204',
+        'folder.relationships.pages allows 0 identifiers',
+        'page.relationships.owner can be cleared, although every create requires it',
+      ),
     )
   })
 

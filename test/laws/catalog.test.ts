@@ -33,6 +33,24 @@ describe('every page of every collection', () => {
   }
 })
 
+describe('every membership', () => {
+  const memberships = [...klaviyo.newest.resources.values()].filter(({ ends }) => ends)
+
+  it.each(memberships.flatMap((each) => (each.ends ?? []).map((end) => ({ type: each.type, end, each }))))(
+    '$type is found by an index from its end $end, in its order',
+    ({ type, end, each }) => {
+      const store = openInMemory(klaviyo.newest)
+      const predicates = [{ column: referenceColumn(end), operator: 'equals', values: ['x'] }] as const
+      const steps = store.explain(type, { predicates, size: 10, order: defaultOrder(each) })
+      store.close()
+      expect(steps.map(({ detail }) => detail).filter((each) => /\bSCAN\b|TEMP B-TREE/.test(each))).toEqual(
+        [],
+      )
+      expect(steps.some(({ detail }) => /USING INDEX/.test(detail))).toBe(true)
+    },
+  )
+})
+
 /** Attributes of which no two rows have the same value. */
 const identifying = [...klaviyo.newest.resources.values()].flatMap(({ attributes }) =>
   Object.entries(attributes).flatMap(([name, { options }]) => (options.unique ? [name] : [])),

@@ -9,7 +9,7 @@ import { having } from './published.js'
  * resource in its path, it belongs into `named`, with its body into `bodyFor`.
  */
 
-const named = having('get', 'update', 'delete', 'related', 'linkage', 'link', 'unlink')
+const named = having('get', 'update', 'delete', 'related', 'linkage', 'link', 'unlink', 'replace')
   .map(({ operation }) => operation)
   .filter(({ owner, pathParameter }) => pathParameter !== undefined && isOwn(owner.type))
 
@@ -56,15 +56,15 @@ describe('another account', () => {
       for (const id of hers) expect(reply.text.includes(`"${id}"`), `${id} in ${reply.text}`).toBe(false)
     })
 
-  for (const { operation } of having('link', 'unlink').filter(({ operation: { owner } }) =>
+  for (const { operation } of having('link', 'unlink', 'replace').filter(({ operation: { owner } }) =>
     isMakeable(owner.type),
   ))
     it(`cannot name what is not its own: ${operation.id}`, async () => {
       const target = await bob.target(operation)
-      const data = [{ type: operation.subject.type, id: await ada.standing(operation.subject.type) }]
-      await bob.ask(operation.method, target, { body: { data } })
+      const identifier = { type: operation.subject.type, id: await ada.standing(operation.subject.type) }
+      await bob.ask(operation.method, target, { body: linkageOf(operation, identifier) })
       const shown = await bob.get(target)
-      expect(shown.text).not.toContain(data[0]?.id)
+      expect(shown.text).not.toContain(identifier.id)
     })
 
   for (const { operation } of having('create').filter(({ operation: { takes } }) => hasReferences(takes)))
@@ -94,6 +94,10 @@ describe('an id that every object has as a name', () => {
     })
 })
 
+function linkageOf({ identifiers }: ServedOperation, identifier: object): object {
+  return { data: identifiers?.many === false ? identifier : [identifier] }
+}
+
 function hasReferences(takes: ServedOperation['takes']): boolean {
   return Object.values(takes?.relationships ?? {}).some(({ type }) => isMakeable(type))
 }
@@ -103,9 +107,8 @@ function sizeOf({ page }: ServedOperation): string | undefined {
 }
 
 async function bodyFor(operation: ServedOperation, id: string): Promise<object | undefined> {
-  const { verb, subject } = operation
+  const { verb, subject, identifiers } = operation
   if (verb === 'update') return ada.change(operation, id)
-  if (verb === 'link' || verb === 'unlink')
-    return { data: [{ type: subject.type, id: await ada.standing(subject.type) }] }
+  if (identifiers) return linkageOf(operation, { type: subject.type, id: await ada.standing(subject.type) })
   return undefined
 }

@@ -79,11 +79,8 @@ interface Limit {
 }
 
 /** The lists of a body that may hold so many items, by where they stand. */
-function limitsOf({ takes, verb, relationship }: ServedOperation): Limit[] {
-  if (verb === 'link' || verb === 'unlink') {
-    const declared = relationship?.declared
-    return declared && 'max' in declared && declared.max ? [{ path: ['data'], max: declared.max }] : []
-  }
+function limitsOf({ takes, identifiers }: ServedOperation): Limit[] {
+  if (identifiers?.many && identifiers.max !== undefined) return [{ path: ['data'], max: identifiers.max }]
   return takes ? limitsIn(takes, ['data']) : []
 }
 
