@@ -1,4 +1,5 @@
 import type { Action } from './action.js'
+import type { Relationship } from './relationship.js'
 import { type Attributes, type Resource, references } from './resource.js'
 import { actionSuccessMistakes } from './success.js'
 
@@ -39,5 +40,27 @@ export function actionMistakes(action: Action, resources: ReadonlyMap<string, Re
       ? []
       : [`${id} answers ${answers}, which is not in the catalog`]),
     ...actionSuccessMistakes(action),
+  ]
+}
+
+/** Statuses of an answer without a body. */
+const SILENT = [200, 202, 204]
+
+/** What is wrong with the writes that a relationship declares, each with the path to it. */
+export function linkageMistakes(where: string, declared: Relationship): string[] {
+  if (declared.by !== 'membership' && declared.by !== 'reference') return []
+  const { replace } = declared
+  const writes = declared.by === 'membership' ? [declared.add, replace, declared.remove] : [replace]
+  return [
+    ...writes
+      .flatMap((write) => write?.status ?? [])
+      .filter((status) => !SILENT.includes(status))
+      .map((status) => `${where} is written with status ${status}; allowed are ${SILENT.join(', ')}`),
+    ...(declared.by === 'reference' && declared.replace?.nullable && declared.create === 'required'
+      ? [`${where} can be cleared, although every create requires it`]
+      : []),
+    ...(declared.by === 'membership' && declared.max !== undefined && declared.max < 1
+      ? [`${where} allows ${declared.max} identifiers`]
+      : []),
   ]
 }

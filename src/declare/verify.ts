@@ -3,11 +3,11 @@ import { filterFields } from './filters.js'
 import { type Kind, type Operator, operatorsOf } from './kinds/kind.js'
 import type { Operation, ServedOperation } from './operation.js'
 import { orderings } from './ordering.js'
-import type { Relationship, Through, ToMany } from './relationship.js'
+import type { Through, ToMany } from './relationship.js'
 import type { Resource } from './resource.js'
 import { successMistakes } from './success.js'
 import { postponedMistakes } from './verify-postponed.js'
-import { actionMistakes, updateMistakes } from './verify-writes.js'
+import { actionMistakes, linkageMistakes, updateMistakes } from './verify-writes.js'
 
 /**
  * Checks at boot what the compiler cannot: names that resolve, inverses that meet, operators that fit
@@ -44,7 +44,7 @@ function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
   return Object.entries(resource.relationships).flatMap(([name, relationship]) => {
     const where = `${resource.type}.relationships.${name}`
     const { include, related, linkage, by, type } = relationship
-    const writes = writeMistakes(where, relationship)
+    const writes = linkageMistakes(where, relationship)
     const target = catalog.resources.get(type)
     if (target) {
       if (relationship.by === 'inverse') return inverseMistakes(where, relationship, resource, target)
@@ -65,28 +65,6 @@ function inverseMistakes(where: string, { via, once }: ToMany, owner: Resource, 
     ...(leadsBack ? [] : [`${where} goes via ${target.type}.${via}, which does not lead back`]),
     ...(once && !owner.attributes[once.attribute]
       ? [`${where} waits for ${once.attribute}, which is no attribute`]
-      : []),
-  ]
-}
-
-/** Statuses of an answer without a body. */
-const SILENT = [200, 202, 204]
-
-/** What does not fit in the writes of a relationship. */
-function writeMistakes(where: string, declared: Relationship): string[] {
-  if (declared.by !== 'membership' && declared.by !== 'reference') return []
-  const { replace } = declared
-  const writes = declared.by === 'membership' ? [declared.add, replace, declared.remove] : [replace]
-  return [
-    ...writes
-      .flatMap((write) => write?.status ?? [])
-      .filter((status) => !SILENT.includes(status))
-      .map((status) => `${where} is written with status ${status}; allowed are ${SILENT.join(', ')}`),
-    ...(declared.by === 'reference' && declared.replace?.nullable && declared.create === 'required'
-      ? [`${where} can be cleared, although every create requires it`]
-      : []),
-    ...(declared.by === 'membership' && declared.max !== undefined && declared.max < 1
-      ? [`${where} allows ${declared.max} identifiers`]
       : []),
   ]
 }
