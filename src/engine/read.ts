@@ -13,7 +13,8 @@ import {
   selfLink,
 } from '../document/write.js'
 import { readPoint } from '../query/point.js'
-import { ask, type Condition, type Question } from '../query/question.js'
+import { ask, type Question } from '../query/question.js'
+import type { BoundComparison } from '../query/filter.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING, type Page } from '../store/select.js'
@@ -224,7 +225,7 @@ function memberPage(
 }
 
 /** The ids of the members that a condition on what identifies them leads to; undefined where it asks no other type. */
-function identified({ field, operator, values }: Condition, world: LiveWorld): string[] | undefined {
+function identified({ field, operator, values }: BoundComparison, world: LiveWorld): string[] | undefined {
   if (!field.of) return undefined
   const { type, leads } = field.of
   const { rows } = world.ground.store.select(type, {
@@ -257,7 +258,7 @@ function selectPage(
 }
 
 /** Throws a Refusal of ids that a filter names and nothing has, where the field demands that they are there. */
-function demandNamed({ field: { refers }, values }: Condition, world: LiveWorld): void {
+function demandNamed({ field: { refers }, values }: BoundComparison, world: LiveWorld): void {
   if (!refers) return
   const unknown = values.map(String).filter((id) => !world.find(refers.type, id))
   if (unknown.length > 0) throw refuse.problems([invalidParameter(refers.unknown(unknown), 'filter')])

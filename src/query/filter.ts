@@ -7,7 +7,7 @@ import {
   operatorsOf,
 } from '../declare/kinds/kind.js'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
-import type { Condition } from './question.js'
+
 import { literal, type Token, tokenize, Unreadable } from './tokens.js'
 
 const OPERATORS: ReadonlySet<string> = new Set<Operator>([
@@ -47,7 +47,7 @@ export type Filterable = Pick<ServedOperation, 'filters' | 'filterConflict'>
  * Reads the filter in `parameter` against an operation. Throws Refusal: unreadable, or naming what would have
  * been allowed.
  */
-export function readFilter(expression: string, asked: Filterable, parameter = 'filter'): Condition[] {
+export function readFilter(expression: string, asked: Filterable, parameter = 'filter'): BoundComparison[] {
   const disallowed: Disallowed = (detail) => refuse.problems([invalidParameter(detail, parameter)])
   const conditions = parseFilter(expression, parameter).map((comparison) =>
     bind(comparison, asked, disallowed),
@@ -175,7 +175,7 @@ class Parser {
 /** The refusal of a filter that can be read, in these words. */
 type Disallowed = (detail: string) => Refusal
 
-function bind(comparison: Comparison, operation: Filterable, disallowed: Disallowed): Condition {
+function bind(comparison: Comparison, operation: Filterable, disallowed: Disallowed): BoundComparison {
   const field = operation.filters.get(comparison.field)
   if (!field) throw disallowed(unfilterable(comparison.field, [...operation.filters.keys()].sort()))
   const operators = operatorsOf(field.rule)
@@ -217,4 +217,11 @@ function bindValue(value: Literal, field: FilterField, disallowed: Disallowed): 
 export function unfilterable(name: string, fields: readonly string[]): string {
   const there = `The filterable fields on this resource are: ${fields.join(', ')}.`
   return `'${name}' is not a filterable field for this resource. ${there}`
+}
+
+/** One comparison, its field bound to a column: an unknown name cannot get this far. */
+export interface BoundComparison {
+  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'everything' | 'inert'>
+  readonly operator: Operator
+  readonly values: readonly Comparable[]
 }

@@ -1,8 +1,8 @@
+import type { BoundComparison } from './filter.js'
 import type { Parameter } from '../base/query-string.js'
 import { invalid, invalidParameter, Refusal, refuse } from '../base/refusal.js'
 import { shown } from '../base/text.js'
-import type { Comparable, Operator } from '../declare/kinds/kind.js'
-import type { FilterField, ServedOperation } from '../declare/operation.js'
+import type { ServedOperation } from '../declare/operation.js'
 import { defaultOrder, type Ordering, sortedBy } from '../declare/ordering.js'
 import type { Asked } from '../declare/report.js'
 import type { PageSize, Resource } from '../declare/resource.js'
@@ -10,16 +10,9 @@ import { allowedNames, PLAIN, showable } from '../declare/shown.js'
 import { type Cursor, readCursor } from './cursor.js'
 import { readFilter } from './filter.js'
 
-/** One comparison, its field bound to a column: an unknown name cannot get this far. */
-export interface Condition {
-  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'everything' | 'inert'>
-  readonly operator: Operator
-  readonly values: readonly Comparable[]
-}
-
 /** What a request asks, in terms of declarations. It knows neither HTTP nor SQL. */
 export interface Question {
-  readonly where: readonly Condition[]
+  readonly where: readonly BoundComparison[]
   readonly order: Ordering
   readonly page: { readonly size: number; readonly cursor?: Cursor }
   readonly include: readonly string[]
@@ -35,7 +28,7 @@ export interface Question {
 const ADDRESSING: ReadonlySet<string> = new Set(['company_id', 'onsite'])
 
 interface Draft {
-  where: readonly Condition[]
+  where: readonly BoundComparison[]
   order: Ordering
   page: { size: number; cursor?: Cursor }
   additional: readonly string[]

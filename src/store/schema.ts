@@ -5,7 +5,7 @@ import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
 import type { FilterField } from '../declare/operation.js'
 import { defaultOrder, orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
 import { type Resource, references } from '../declare/resource.js'
-import { type Blank, blankOf } from './row.js'
+import { type Blank, blankOf } from './blank-row.js'
 
 /** An index of a table: rows with the same values in `equal`, in the order of `order`. */
 export interface Index {
