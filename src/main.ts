@@ -6,7 +6,7 @@ import { exportState, importState } from './admin/fixtures/state-file.js'
 import { watchSeeds } from './admin/fixtures/watch.js'
 import { codeOf } from './base/error-code.js'
 import { klaviyo } from './catalog/index.js'
-import { surface } from './declare/coverage.js'
+import { coverageOf } from './declare/coverage.js'
 import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
 import { UnusableFixture } from './fixtures/mistake.js'
 import { fixtureFiles, included } from './fixtures/scenarios.js'
@@ -216,7 +216,7 @@ interface Told {
 }
 
 function readyLine(url: string, { httpsUrl, directory = 'memory', seeds, failed }: Told): string {
-  const { revision, served, total } = surface(klaviyo.newest)
+  const { revision, served, total } = coverageOf(klaviyo.newest)
   const more = [
     ...(seeds > 0 ? [`seeds=${seeds - failed}`] : []),
     ...(failed > 0 ? [`seeds-failed=${failed}`] : []),

@@ -6,7 +6,7 @@ import type { Answer, Asked } from '../engine/answer.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
-import type { Nursery } from '../fixtures/load.js'
+import type { FixtureTarget } from '../fixtures/load.js'
 import { Scheduler } from '../queue/scheduler.js'
 import { tabled } from '../store/schema.js'
 import type { Store } from '../store/store.js'
@@ -87,7 +87,7 @@ export class Account {
   }
 
   /** The account as a place where fixtures grow. */
-  nursery(): Nursery {
+  fixtureTarget(): FixtureTarget {
     this.#catchUp()
     return {
       catalog: this.#ground.catalog,

@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
 import { stopwatch } from '../base/clock.js'
-import type { Surface } from '../declare/coverage.js'
+import type { Coverage } from '../declare/coverage.js'
 import type { Accounts } from './accounts.js'
 import type { Announcements } from './announcements.js'
 import type { Exchange } from './journal.js'
@@ -45,7 +45,7 @@ export class Metrics {
   }
 
   /** Everything that was measured, and how the emulator is now. Nothing that was put off is done for it. */
-  print(accounts: Accounts, { revision, served, total }: Surface): string {
+  print(accounts: Accounts, { revision, served, total }: Coverage): string {
     return [
       {
         name: 'klaviyo_emulator_info',

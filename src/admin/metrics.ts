@@ -1,4 +1,4 @@
-import { surface } from '../declare/coverage.js'
+import { coverageOf } from '../declare/coverage.js'
 import { type AdminRoute, defineAdminRoute, Octets } from './route.js'
 
 /** The text format that Prometheus reads. */
@@ -14,7 +14,7 @@ export const metricsRoutes: readonly AdminRoute[] = [
     run: ({ context }) =>
       new Octets(
         EXPOSITION,
-        Buffer.from(context.metrics.print(context.accounts, surface(context.editions.newest))),
+        Buffer.from(context.metrics.print(context.accounts, coverageOf(context.editions.newest))),
       ),
   }),
 ]

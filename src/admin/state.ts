@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OperatorError } from '../account/operator-error.js'
 import { print } from '../base/instant.js'
-import { surface } from '../declare/coverage.js'
+import { coverageOf } from '../declare/coverage.js'
 import { clockState } from './clock.js'
 import { ORIGIN } from './prefix.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'
@@ -16,7 +16,7 @@ export const stateRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/operations',
     doc: 'Every operation Klaviyo has, and whether it is served.',
-    run: ({ context }) => surface(context.editions.newest),
+    run: ({ context }) => coverageOf(context.editions.newest),
   }),
 
   defineAdminRoute({

@@ -1,4 +1,4 @@
-import { surface } from '../declare/coverage.js'
+import { coverageOf } from '../declare/coverage.js'
 import { printLines } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineCommand } from './command.js'
@@ -18,7 +18,7 @@ export const operations = defineCommand({
   },
   async run({ values: { served, unserved, tag, json } }) {
     const { klaviyo } = await import('../catalog/index.js')
-    const all = surface(klaviyo.newest)
+    const all = coverageOf(klaviyo.newest)
     const wanted = all.operations.filter(
       (each) =>
         (served === unserved || served === (each.support === 'served')) &&

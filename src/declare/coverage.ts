@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.js'
 
 /** How much of Klaviyo is served. */
-export interface Surface {
+export interface Coverage {
   readonly revision: string
   readonly served: number
   readonly total: number
@@ -15,7 +15,7 @@ export interface Surface {
 }
 
 /** Every operation of a catalog with its support state, in the catalog's order. */
-export function surface({ revision, operations }: Catalog): Surface {
+export function coverageOf({ revision, operations }: Catalog): Coverage {
   const rows = operations.map(({ id, tag, method, path, verb }) => ({
     id,
     tag,

@@ -1,6 +1,6 @@
 import type { Fixture } from '../../seeds/fixture.js'
 import type { FaultOptions } from '../admin/faults/schema.js'
-import type { Harvest } from '../fixtures/load.js'
+import type { LoadSummary } from '../fixtures/load.js'
 import { type ResetOptions, readArgument } from './account-options.js'
 import { Expectations } from './expectations.js'
 import type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './sought-request.js'
@@ -58,10 +58,10 @@ export class EmulatorAccount {
   }
 
   /** Loads a fixture, or a scenario by its name. Throws EmulatorRefusal that tells what is wrong with it. */
-  async seed(given: Fixture | string): Promise<Harvest> {
+  async seed(given: Fixture | string): Promise<LoadSummary> {
     readArgument.fixture(given)
     const body = typeof given === 'string' ? { scenario: given } : { fixture: given }
-    return (await this.#ask({ method: 'POST', path: '/seed', body })) as Harvest
+    return (await this.#ask({ method: 'POST', path: '/seed', body })) as LoadSummary
   }
 
   /** The account as a fixture: `seed` brings any account to the same state with it. */

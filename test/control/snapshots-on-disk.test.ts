@@ -38,7 +38,7 @@ describe.each(['memory', 'directory'])('a state in %s', (where) => {
     const own = await opened(boot(where === 'directory' ? { directory: folder() } : {}))
     const account = own.emulator.accounts.find(own.companyId)
     const half = () =>
-      account?.nursery().write(() => {
+      account?.fixtureTarget().write(() => {
         account.rememberPlanted(['half'])
         throw refuse.notFound('Nothing.')
       })
