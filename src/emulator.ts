@@ -1,17 +1,17 @@
 import { Accounts } from './account/accounts.js'
 import { Announcements } from './account/announcements.js'
 import { JOURNAL_SIZE, type JournalSize } from './account/journal.js'
-import { type Limits, limitsOf } from './account/limits.js'
+import { type EmulatorLimits, limitsOf } from './account/limits.js'
 import { Metrics } from './account/metrics.js'
 import { EVERY_JOB } from './account/progress.js'
-import type { EmulatorContext, Settings } from './admin/context.js'
+import type { EmulatorContext, RuntimeSettings } from './admin/context.js'
 import { Seeds } from './admin/fixtures/seeds.js'
 import { Listeners } from './admin/listeners.js'
 import { klaviyo } from './catalog/index.js'
 import type { Editions } from './declare/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { type EmulatorOptions, progressOf, readEmulatorOptions } from './library/emulator-options.js'
-import { ADMIN } from './server/admin.js'
+import { DEFAULT_ADMIN_PREFIX } from './server/admin.js'
 import { createApp } from './server/app.js'
 import type { Bindings } from './server/request.js'
 
@@ -35,7 +35,7 @@ export interface EmulatorSettings {
   /** How the emulator was set up, for `GET /__admin/config`. */
   readonly configuration?: Readonly<Record<string, unknown>>
   /** How much it takes on; each has a default. */
-  readonly limits?: Partial<Limits>
+  readonly limits?: Partial<EmulatorLimits>
   /** Called with errors that are the emulator's own fault, of which the client sees a 500, and with trouble. */
   readonly onBug?: ((error: unknown) => void) | undefined
 }
@@ -76,7 +76,7 @@ export function settingsOf(options: EmulatorOptions): EmulatorSettings {
 }
 
 /** The limits that options of the library give. */
-function limitsIn(options: EmulatorOptions): Partial<Limits> {
+function limitsIn(options: EmulatorOptions): Partial<EmulatorLimits> {
   const named = {
     adminBody: options.maxAdminBody,
     snapshot: options.maxSnapshot,
@@ -105,7 +105,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     ...(options.directory !== undefined && { directory: options.directory }),
   })
   const announcements = new Announcements()
-  const settings: Settings = { publicUrl: options.publicUrl }
+  const settings: RuntimeSettings = { publicUrl: options.publicUrl }
   const pending = new Set<string>()
   const context: EmulatorContext = {
     editions,
@@ -124,7 +124,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     seed,
     onBug,
     strictRevision: options.strictRevision ?? false,
-    adminPrefix: options.adminPrefix ?? ADMIN,
+    adminPrefix: options.adminPrefix ?? DEFAULT_ADMIN_PREFIX,
     adminKey: options.adminKey,
   })
   return {

@@ -2,7 +2,7 @@ import './supported-node.js'
 
 export { UnusableAccount, UnusableDatabase } from './account/database-files.js'
 export { createEmulator, type Emulator } from './emulator.js'
-export { UnusableFixture } from './fixtures/mistake.js'
+export { UnusableFixture } from './fixtures/fixture-problem.js'
 export { MissingFixture } from './fixtures/read-fixture.js'
 export {
   type ClockTold,

@@ -8,13 +8,13 @@ import { codeOf } from './base/error-code.js'
 import { klaviyo } from './catalog/index.js'
 import { coverageOf } from './declare/coverage.js'
 import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
-import { UnusableFixture } from './fixtures/mistake.js'
-import { fixtureFiles, included } from './fixtures/scenarios.js'
+import { UnusableFixture } from './fixtures/fixture-problem.js'
+import { fixtureFiles, includedFile } from './fixtures/scenarios.js'
 import type { FixtureFile } from './fixtures/source.js'
 import { accountsOver, type EmulatorAccounts } from './library/connect.js'
 import { readStartOptions, type StartOptions } from './library/emulator-options.js'
 import { EmulatorClosed, inProcess } from './library/transport.js'
-import { ADMIN } from './server/admin.js'
+import { DEFAULT_ADMIN_PREFIX } from './server/admin.js'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './server/ports.js'
 import { type Certificates, certificatesBeside, openCertificates } from './server/tls.js'
 
@@ -128,7 +128,7 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
       emulator,
       close,
       [Symbol.asyncDispose]: close,
-      ...accountsOver(inProcess(ask, url, options.adminPrefix ?? ADMIN)),
+      ...accountsOver(inProcess(ask, url, options.adminPrefix ?? DEFAULT_ADMIN_PREFIX)),
     }
   } catch (error) {
     await close()
@@ -262,7 +262,12 @@ async function plant(
   const loaded: FixtureFile[] = []
   for (const file of files) {
     try {
-      await seedAccount([file], { account: context.accounts.default, context, include: included, once: true })
+      await seedAccount([file], {
+        account: context.accounts.default,
+        context,
+        include: includedFile,
+        once: true,
+      })
       loaded.push(file)
     } catch (error) {
       if (seedErrors === 'fail' || !(error instanceof UnusableFixture)) throw error
@@ -270,7 +275,7 @@ async function plant(
     }
     pending.delete(file.name)
   }
-  context.seeds.use(await Promise.all(loaded.map((file) => prepareSeed([file], included))))
+  context.seeds.use(await Promise.all(loaded.map((file) => prepareSeed([file], includedFile))))
   context.accounts.beginKeyed = (account) => plantSeeds(account, context)
   return files.length - loaded.length
 }

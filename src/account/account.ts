@@ -8,29 +8,29 @@ import { serve } from '../engine/serve.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { FixtureTarget } from '../fixtures/load.js'
 import { Scheduler } from '../queue/scheduler.js'
-import { tabled } from '../store/schema.js'
+import { storedResources } from '../store/schema.js'
+import { storageTrouble } from '../store/storage-problems.js'
 import type { Store } from '../store/store.js'
-import { storageTrouble } from '../store/trouble.js'
 import type { AccountOptions } from './account-options.js'
 import { Faults } from './faults.js'
-import { begin, beginEarlier } from './initial-rows.js'
+import { createInitialRows, moveInitialRows } from './initial-rows.js'
 import { Journal } from './journal.js'
 import type { ProgressRules } from './progress.js'
 import { EVERY_JOB } from './progress.js'
-import { Meter } from './rate-limits.js'
-import { readFacts, UnusableState } from './saved-settings.js'
+import { RateMeter } from './rate-limits.js'
+import { readSavedSettings, UnusableState } from './saved-settings.js'
 
 /** One account: its rows, its clock, its quotas, the work it put off, and what is known of its requests. */
 export class Account {
   readonly companyId: string
   readonly clock: Clock
   /** Counts what private keys ask. */
-  readonly meter = new Meter()
+  readonly meter = new RateMeter()
   readonly faults = new Faults()
   readonly journal: Journal
   /** Does exceeding a limit answer 429? */
   enforcesRateLimits: boolean
-  readonly #applicationMeters = new Map<string, Meter>()
+  readonly #applicationMeters = new Map<string, RateMeter>()
   readonly #store: Store
   readonly #editions: Editions
   readonly #ground: Ground
@@ -79,7 +79,7 @@ export class Account {
 
   /** What fixtures were loaded into it, by their digests. */
   get planted(): ReadonlySet<string> {
-    return new Set(readFacts(this.#store.facts).planted)
+    return new Set(readSavedSettings(this.#store.facts).planted)
   }
 
   rememberPlanted(digests: readonly string[]): void {
@@ -161,9 +161,9 @@ export class Account {
   }
 
   /** Counts what an application asks, apart from private keys and others (`wire.md` §1.3); without one, the keys. */
-  meterOf(clientId: string | undefined): Meter {
+  meterOf(clientId: string | undefined): RateMeter {
     if (clientId === undefined) return this.meter
-    const meter = this.#applicationMeters.get(clientId) ?? new Meter()
+    const meter = this.#applicationMeters.get(clientId) ?? new RateMeter()
     this.#applicationMeters.set(clientId, meter)
     return meter
   }
@@ -177,7 +177,9 @@ export class Account {
   /** How many rows there are of every type that has some. */
   sizes(): Record<string, number> {
     this.#catchUp()
-    const types = tabled(this.#ground.catalog).map(({ type }) => [type, this.#store.size(type)] as const)
+    const types = storedResources(this.#ground.catalog).map(
+      ({ type }) => [type, this.#store.size(type)] as const,
+    )
     return Object.fromEntries(types.filter(([, size]) => size > 0))
   }
 
@@ -215,7 +217,7 @@ export class Account {
 
   /** Takes up what the store knows of the account: where its clock was put, how its jobs progress. */
   #recall(): void {
-    const { clock, progress } = readFacts(this.#store.facts)
+    const { clock, progress } = readSavedSettings(this.#store.facts)
     this.clock.put(clock)
     this.#progress = new Map(progress ?? this.#options.progress)
     this.#begun = false
@@ -227,7 +229,7 @@ export class Account {
     const trouble = next.troubleBesideRows
     if (trouble !== undefined) throw new UnusableState(trouble)
     const clock = new Clock()
-    clock.put(readFacts(next.facts).clock)
+    clock.put(readSavedSettings(next.facts).clock)
     try {
       this.#moveIn(next, clock)
     } catch (error) {
@@ -259,7 +261,7 @@ export class Account {
     if (!this.#store.fact('begun'))
       this.#store.write(() => {
         const { empty = false } = this.#options
-        const begun = begin(this.#ground, this.clock.now(), empty, () => this.#scheduler.runAll())
+        const begun = createInitialRows(this.#ground, this.clock.now(), empty, () => this.#scheduler.runAll())
         this.#store.setFact('begun', JSON.stringify(begun))
         this.#store.setFact('company', this.companyId)
       })
@@ -268,10 +270,10 @@ export class Account {
 
   /** What Klaviyo put into an account is never made in its future. */
   #beginEarlier(): void {
-    const { begun } = readFacts(this.#store.facts)
+    const { begun } = readSavedSettings(this.#store.facts)
     const now = this.clock.now()
     if (begun === undefined || begun.at <= now) return
-    const earlier = beginEarlier(this.#store, this.#ground.catalog, begun, now)
+    const earlier = moveInitialRows(this.#store, this.#ground.catalog, begun, now)
     this.#store.setFact('begun', JSON.stringify(earlier))
   }
 

@@ -9,12 +9,18 @@ import type { Snapshots } from '../store/snapshots.js'
 import { Account } from './account.js'
 import type { AccountOptions } from './account-options.js'
 import { companyIdOf } from './company-id.js'
-import { AccountFiles, openDirectory, UnusableAccount, UnusableDatabase, usable } from './database-files.js'
+import {
+  DatabaseFiles,
+  openDirectory,
+  openOrExplain,
+  UnusableAccount,
+  UnusableDatabase,
+} from './database-files.js'
 import { Faults } from './faults.js'
 import { keyLabel } from './key-label.js'
-import { type Limits, TooManyAccounts } from './limits.js'
+import { type EmulatorLimits, TooManyAccounts } from './limits.js'
 import { OAuth } from './oauth.js'
-import { readFacts, UnusableState } from './saved-settings.js'
+import { readSavedSettings, UnusableState } from './saved-settings.js'
 
 /** Who is asking, and with what rights. */
 export interface Caller {
@@ -32,7 +38,7 @@ export interface AccountsOptions extends Omit<AccountOptions, 'onReset'> {
   readonly directory?: string
   /** Does every key open an account of its own, or all of them the default one? */
   readonly isolation: 'shared' | 'per-key'
-  readonly limits: Pick<Limits, 'accounts' | 'openAccounts'>
+  readonly limits: Pick<EmulatorLimits, 'accounts' | 'openAccounts'>
   /** Called once for each account that cannot be used, while the others are served. */
   readonly onTrouble?: (error: UnusableAccount) => void
 }
@@ -42,7 +48,7 @@ export class Accounts {
   readonly #editions: Editions
   readonly #options: AccountsOptions
   readonly #directory: LockedDirectory | undefined
-  readonly #files: AccountFiles
+  readonly #files: DatabaseFiles
   readonly #registry: Registry
   /** Accounts that were used since the start, by their company ids. */
   readonly used = new Map<string, Account>()
@@ -63,7 +69,7 @@ export class Accounts {
     this.#editions = editions
     this.#options = options
     const { directory, limits } = options
-    this.#files = new AccountFiles(directory, editions.newest, new OpenDatabases(limits.openAccounts))
+    this.#files = new DatabaseFiles(directory, editions.newest, new OpenDatabases(limits.openAccounts))
     const { locked, records } = openDirectory(directory)
     this.#directory = locked
     this.#registry = records.registry
@@ -75,7 +81,7 @@ export class Accounts {
     })
     try {
       // Opened at once, so that a database that cannot be used is told of at start and not at the first request.
-      usable(directory, () => this.#openFirst())
+      openOrExplain(directory, () => this.#openFirst())
     } catch (error) {
       this.close()
       throw error
@@ -174,7 +180,7 @@ export class Accounts {
   troubleOf(bytes: Buffer): string | undefined {
     return inspect(bytes, this.#editions.newest, (facts) => {
       try {
-        readFacts(facts)
+        readSavedSettings(facts)
         return undefined
       } catch (error) {
         if (error instanceof UnusableState) return error.message

@@ -19,7 +19,7 @@ export class Announcements {
     return () => this.#listeners.delete(listener)
   }
 
-  tell(announcement: Announcement): void {
+  publish(announcement: Announcement): void {
     for (const listener of this.#listeners) listener(announcement)
   }
 }

@@ -7,8 +7,8 @@ import { openInMemory, openOnDisk } from '../store/open.js'
 import type { OpenDatabases } from '../store/open-databases.js'
 import { type EmulatorRecords, openRecords } from '../store/registry.js'
 import { UnusableNativeModule } from '../store/sqlite.js'
+import { storageTrouble } from '../store/storage-problems.js'
 import type { Store } from '../store/store.js'
-import { storageTrouble } from '../store/trouble.js'
 
 /** An account cannot be used, while others can; the message says why and what would help. */
 export class UnusableAccount extends Error {
@@ -32,7 +32,7 @@ export class UnusableDatabase extends Error {
 }
 
 /** Where the databases of accounts are: files in a directory, or memory without one. */
-export class AccountFiles {
+export class DatabaseFiles {
   readonly #directory: string | undefined
   readonly #catalog: Catalog
   readonly #pool: OpenDatabases
@@ -92,7 +92,7 @@ interface OpenDirectory {
 
 /** Locks a directory and opens what is kept in it beside the accounts. Throws UnusableDatabase. */
 export function openDirectory(directory: string | undefined): OpenDirectory {
-  return usable(directory, () => {
+  return openOrExplain(directory, () => {
     if (directory === undefined) return { locked: undefined, records: openRecords(undefined) }
     makeDirectory(directory)
     const locked = lockDirectory(directory)
@@ -106,7 +106,7 @@ export function openDirectory(directory: string | undefined): OpenDirectory {
 }
 
 /** What `open` opens in a directory. Throws UnusableDatabase for whatever goes wrong there. */
-export function usable<T>(directory: string | undefined, open: () => T): T {
+export function openOrExplain<T>(directory: string | undefined, open: () => T): T {
   try {
     return open()
   } catch (error) {

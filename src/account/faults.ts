@@ -2,14 +2,14 @@ import { Stream } from '../base/random.js'
 import { wildcard } from '../base/wildcard.js'
 
 /** What a request is known by when it is decided whether a fault strikes it. */
-export interface Facts {
+export interface RequestFacts {
   readonly operation: string
   readonly method: string
   readonly path: string
 }
 
 /** What happens to a request that is struck. */
-export interface Effect {
+export interface FaultEffect {
   /** Milliseconds to wait before anything else, drawn evenly from a range. */
   readonly latencyMs?: readonly [number, number] | undefined
   /** The answer, in place of the real one. */
@@ -40,7 +40,7 @@ export interface Fault {
   readonly probability: number
   /** What chance is drawn from: the same seed strikes the same requests. */
   readonly seed: string
-  readonly effect: Effect
+  readonly effect: FaultEffect
 }
 
 /** A fault that is in force, and what it did so far. */
@@ -51,9 +51,9 @@ export interface ArmedFault extends Fault {
 }
 
 /** A fault that struck: its id, what it does, and the wait it drew. */
-export interface Strike {
+export interface FaultMatch {
   readonly id: string
-  readonly effect: Effect
+  readonly effect: FaultEffect
   readonly waitMs: number
 }
 
@@ -61,7 +61,7 @@ interface Armed {
   readonly id: string
   readonly fault: Fault
   readonly chance: Stream
-  readonly matches: (facts: Facts) => boolean
+  readonly matches: (facts: RequestFacts) => boolean
   matched: number
   struck: number
 }
@@ -104,7 +104,7 @@ export class Faults {
   }
 
   /** The fault that strikes a request, if any does. */
-  strike(facts: Facts): Strike | undefined {
+  strike(facts: RequestFacts): FaultMatch | undefined {
     for (const armed of this.#armed) {
       const { fault, chance } = armed
       if (fault.times !== undefined && armed.struck >= fault.times) continue
@@ -120,7 +120,7 @@ export class Faults {
   }
 }
 
-function matcher({ operations, methods, path }: Fault): (facts: Facts) => boolean {
+function matcher({ operations, methods, path }: Fault): (facts: RequestFacts) => boolean {
   const names = operations.map(wildcard)
   const paths = path === undefined ? undefined : wildcard(path)
   return (facts) =>

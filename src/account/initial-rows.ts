@@ -1,11 +1,11 @@
 import { type Instant, parse, print, read, SECOND } from '../base/instant.js'
 import type { Catalog } from '../declare/catalog.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
-import { tabled } from '../store/schema.js'
+import { storedResources } from '../store/schema.js'
 import type { Store } from '../store/store.js'
 
 /** When an account began, and how far what Klaviyo put into it goes. */
-export interface Beginning {
+export interface InitialRows {
   readonly at: Instant
   /** The number of the last row of each type. */
   readonly rows: Readonly<Record<string, number>>
@@ -17,11 +17,16 @@ export interface Beginning {
 const ROWS_MAX = 10_000
 
 /** Makes what an account begins with at an instant. What it makes is complete: nothing of it waits. */
-export function begin(ground: Ground, at: Instant, empty: boolean, finish: () => void): Beginning {
+export function createInitialRows(
+  ground: Ground,
+  at: Instant,
+  empty: boolean,
+  finish: () => void,
+): InitialRows {
   const { store, catalog } = ground
   catalog.begin(new LiveWorld(ground, at), empty)
   finish()
-  const last = tabled(catalog).map(
+  const last = storedResources(catalog).map(
     ({ type }) => [type, store.pick(type, {}, ROWS_MAX).at(-1)?.seq ?? 0] as const,
   )
   return {
@@ -35,8 +40,8 @@ export function begin(ground: Ground, at: Instant, empty: boolean, finish: () =>
  * Lets an account begin earlier, since its clock was put to a time before it began: what Klaviyo put into it would
  * be made in the future. Rows that were made later stay as they are.
  */
-export function beginEarlier(store: Store, catalog: Catalog, was: Beginning, at: Instant): Beginning {
-  for (const { type } of tabled(catalog)) {
+export function moveInitialRows(store: Store, catalog: Catalog, was: InitialRows, at: Instant): InitialRows {
+  for (const { type } of storedResources(catalog)) {
     const last = was.rows[type] ?? 0
     if (last === 0) continue
     for (const row of store.pick(type, {}, ROWS_MAX)) {

@@ -47,12 +47,12 @@ export interface Exchange {
 }
 
 /** What stays known of a request after the request itself was forgotten. */
-export type Summary = Pick<Exchange, 'operation' | 'method' | 'status'> & { readonly faulty: boolean }
+export type ExchangeSummary = Pick<Exchange, 'operation' | 'method' | 'status'> & { readonly faulty: boolean }
 
 /** Which exchanges are searched for. */
-export interface Search {
+export interface JournalSearch {
   /** Holds for summaries, and so for requests that were forgotten too. */
-  readonly summary: (summary: Summary) => boolean
+  readonly summary: (summary: ExchangeSummary) => boolean
   /** Needs the request itself; without it, the summary decides. */
   readonly detail?: ((exchange: Exchange) => boolean) | undefined
   /** Only exchanges with a greater number. */
@@ -62,7 +62,7 @@ export interface Search {
 }
 
 /** What a search found. */
-export interface Found {
+export interface SearchResult {
   /** Those that are remembered, oldest first. */
   readonly exchanges: readonly Exchange[]
   /** How many more there were that are forgotten by now. */
@@ -89,7 +89,7 @@ interface Kept {
 }
 
 interface Waiting {
-  readonly search: Search
+  readonly search: JournalSearch
   readonly count: number
   readonly enough: AbortController
   found: number
@@ -98,7 +98,7 @@ interface Waiting {
 /** The requests of an account and their answers: the latest in full, of all others how many of each kind there were. */
 export class Journal {
   readonly #waiting = new Set<Waiting>()
-  readonly #forgotten = new Map<string, { readonly summary: Summary; count: number }>()
+  readonly #forgotten = new Map<string, { readonly summary: ExchangeSummary; count: number }>()
   #size: JournalSize
   #kept: Kept[] = []
   /** Those before it were forgotten, but are not removed one by one. */
@@ -157,14 +157,14 @@ export class Journal {
   }
 
   /** How many requests there were of every kind since the journal was cleared, forgotten ones included. */
-  get tally(): readonly { readonly summary: Summary; readonly count: number }[] {
+  get tally(): readonly { readonly summary: ExchangeSummary; readonly count: number }[] {
     const all = new Map([...this.#forgotten].map(([key, each]) => [key, { ...each }]))
     for (const { exchange } of this.#kept.slice(this.#first)) countIn(all, summaryOf(exchange))
     return [...all.values()]
   }
 
   /** What a search finds. */
-  find(search: Search): Found {
+  find(search: JournalSearch): SearchResult {
     const exchanges: Exchange[] = []
     for (let index = this.#first; index < this.#kept.length; index++) {
       const exchange = this.#kept[index]?.exchange
@@ -182,7 +182,7 @@ export class Journal {
    * Resolves with what was found once there are `count` of them, or with what there is after `ms` of real time,
    * when the journal ends, or when whoever waits has `left`.
    */
-  async wait(search: Search, count: number, ms: number, left?: AbortSignal): Promise<Found> {
+  async wait(search: JournalSearch, count: number, ms: number, left?: AbortSignal): Promise<SearchResult> {
     const { exchanges, forgotten } = this.find(search)
     const waiting: Waiting = {
       ...{ search, count, enough: new AbortController() },
@@ -231,7 +231,7 @@ export class Journal {
     detail,
     after = 0,
     before = Number.POSITIVE_INFINITY,
-  }: Search): Omit<Found, 'exchanges'> {
+  }: JournalSearch): Omit<SearchResult, 'exchanges'> {
     // All that were forgotten came before those that are kept, and their numbers are known no more.
     if (after >= this.#latestForgotten) return { forgotten: 0, uncertain: 0 }
     const matched = [...this.#forgotten.values()]
@@ -259,17 +259,20 @@ export class Journal {
   }
 }
 
-function matches(exchange: Exchange, { summary, detail, after, before }: Search): boolean {
+function matches(exchange: Exchange, { summary, detail, after, before }: JournalSearch): boolean {
   if (after !== undefined && exchange.number <= after) return false
   if (before !== undefined && exchange.number >= before) return false
   return summary(summaryOf(exchange)) && (detail === undefined || detail(exchange))
 }
 
-function summaryOf({ operation, method, status, fault }: Exchange): Summary {
+function summaryOf({ operation, method, status, fault }: Exchange): ExchangeSummary {
   return { operation, method, status, faulty: fault !== undefined }
 }
 
-function countIn(tally: Map<string, { readonly summary: Summary; count: number }>, summary: Summary): void {
+function countIn(
+  tally: Map<string, { readonly summary: ExchangeSummary; count: number }>,
+  summary: ExchangeSummary,
+): void {
   const key = `${summary.operation ?? ''} ${summary.method} ${summary.status} ${summary.faulty}`
   const known = tally.get(key)
   if (known) known.count += 1

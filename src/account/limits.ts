@@ -1,5 +1,5 @@
 /** How much an emulator takes on: what nobody reads, or asks for without an end, is refused instead of kept. */
-export interface Limits {
+export interface EmulatorLimits {
   /** The largest JSON body of an admin route, in bytes. */
   readonly adminBody: number
   /** The largest snapshot that can be imported, in bytes. */
@@ -23,10 +23,10 @@ export const DEFAULT_LIMITS = {
   snapshot: 1_024 * MIB,
   accounts: 10_000,
   listeners: 100,
-} as const satisfies Partial<Limits>
+} as const satisfies Partial<EmulatorLimits>
 
 /** The limits of an emulator that was given some of them; whose databases are files when `isOnDisk`. */
-export function limitsOf(given: Partial<Limits>, isOnDisk: boolean): Limits {
+export function limitsOf(given: Partial<EmulatorLimits>, isOnDisk: boolean): EmulatorLimits {
   return { ...DEFAULT_LIMITS, openAccounts: isOnDisk ? OPEN_FILES : OPEN_IN_MEMORY, ...given }
 }
 

@@ -1,19 +1,19 @@
 import { OAuthRefusal, readChallenge } from '../dialect/oauth.js'
-import type { Application } from '../store/oauth.js'
+import type { OAuthApplication } from '../store/oauth.js'
 import type { Account } from './account.js'
 import type { Accounts } from './accounts.js'
-import type { Form, OAuth } from './oauth.js'
+import type { FormFields, OAuth } from './oauth.js'
 import { OperatorError } from './operator-error.js'
 
 /** Who asks, and where the answer goes. */
-export interface Asker {
-  readonly application: Application
+export interface ConsentClient {
+  readonly application: OAuthApplication
   readonly redirectUri: string
   readonly state: string | undefined
 }
 
 /** What an application asks an account for. */
-export interface Wish extends Asker {
+export interface ConsentRequest extends ConsentClient {
   readonly scopes: readonly string[]
   readonly challenge: string
 }
@@ -25,7 +25,7 @@ export type Decision = 'allow' | 'deny'
  * Who asks for consent. Throws OperatorError of an application or an address nobody registered: those must not
  * be answered by sending people there (RFC 6749 §4.1.2.1).
  */
-export function readAsker(asked: Form, oauth: OAuth): Asker {
+export function readConsentClient(asked: FormFields, oauth: OAuth): ConsentClient {
   const clientId = asked.get('client_id') ?? ''
   const application = oauth.application(clientId)
   if (!application)
@@ -45,7 +45,7 @@ export function readAsker(asked: Form, oauth: OAuth): Asker {
  * What is asked for. Throws OAuthRefusal, of which the application is told (`wire.md` §1.3). guess: its
  * words, and that no scope at all is a mistake.
  */
-export function readWish(asked: Form, asker: Asker): Wish {
+export function readConsentRequest(asked: FormFields, asker: ConsentClient): ConsentRequest {
   const type = asked.get('response_type')
   if (type !== 'code')
     throw new OAuthRefusal('unsupported_response_type', `response_type=${type ?? ''} is not supported`)
@@ -59,14 +59,14 @@ export function readWish(asked: Form, asker: Asker): Wish {
 }
 
 /** What was decided, if anything was. Throws OperatorError. */
-export function readDecision(asked: Form): Decision | undefined {
+export function readDecision(asked: FormFields): Decision | undefined {
   const decision = asked.get('emulator_decision')
   if (decision === undefined || decision === 'allow' || decision === 'deny') return decision
   throw new OperatorError(`emulator_decision: "${decision}" is neither allow nor deny`)
 }
 
 /** The account that was chosen; the default one unless there was a choice. Throws OperatorError. */
-export function readChoice(asked: Form, accounts: Accounts): Account {
+export function readChosenAccount(asked: FormFields, accounts: Accounts): Account {
   const companyId = asked.get('emulator_account')
   if (companyId === undefined) return accounts.default
   const account = accounts.find(companyId)
@@ -78,27 +78,37 @@ export function readChoice(asked: Form, accounts: Accounts): Account {
 }
 
 /** The address that tells an application what came of its wish (RFC 6749 §4.1.2). */
-export function addressOf({ redirectUri, state }: Asker, told: Readonly<Record<string, string>>): string {
+export function redirectAddress(
+  { redirectUri, state }: ConsentClient,
+  told: Readonly<Record<string, string>>,
+): string {
   const query = new URLSearchParams({ ...told, ...(state !== undefined && { state }) })
   return `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${query}`
 }
 
 /** What an application is told of a refusal. */
-export function refusalAddress(asker: Asker, { code, description }: OAuthRefusal): string {
-  return addressOf(asker, {
+export function errorRedirectAddress(asker: ConsentClient, { code, description }: OAuthRefusal): string {
+  return redirectAddress(asker, {
     error: code,
     ...(description !== undefined && { error_description: description }),
   })
 }
 
 /** Carries a decision out; returns where to go from here. guess: the words of a denial. */
-export function decide(wish: Wish, decision: Decision, { companyId }: Account, oauth: OAuth): string {
+export function recordDecision(
+  wish: ConsentRequest,
+  decision: Decision,
+  { companyId }: Account,
+  oauth: OAuth,
+): string {
   const { application, redirectUri, scopes, challenge } = wish
   if (decision === 'deny')
-    return refusalAddress(
+    return errorRedirectAddress(
       wish,
       new OAuthRefusal('access_denied', 'The resource owner or authorization server denied the request'),
     )
   const { clientId } = application
-  return addressOf(wish, { code: oauth.issueCode({ clientId, companyId, scopes, redirectUri, challenge }) })
+  return redirectAddress(wish, {
+    code: oauth.issueCode({ clientId, companyId, scopes, redirectUri, challenge }),
+  })
 }

@@ -3,7 +3,7 @@ import { DAY, type Instant, print, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import { shown, suggested } from '../base/text.js'
 import { type Client, invalidClient, OAuthRefusal, verify } from '../dialect/oauth.js'
-import type { Access, Application, Code, Grant, OAuthRecords } from '../store/oauth.js'
+import type { OAuthAccess, OAuthApplication, OAuthCode, OAuthGrant, OAuthRecords } from '../store/oauth.js'
 import { OperatorError } from './operator-error.js'
 
 /** What can be asked of OAuth, as faults and the journal name it. */
@@ -28,7 +28,7 @@ export interface Tokens {
 }
 
 /** The form of a token request. */
-export type Form = ReadonlyMap<string, string>
+export type FormFields = ReadonlyMap<string, string>
 
 /** guess: RFC 6749 §4.1.2 allows ten minutes at most, Klaviyo's guides tell of a short life. */
 const CODE_LIFE = 300 * SECOND
@@ -47,7 +47,7 @@ const LENGTHS = { secret: 43, code: 40, access: 64, refresh: 64 } as const
 const APPLICATIONS = 'applications'
 
 /** What OAuth needs to know of the emulator around it. */
-export interface OAuthSurroundings {
+export interface OAuthDependencies {
   readonly seed: string
   /** Every scope there is. */
   readonly scopes: readonly string[]
@@ -61,18 +61,18 @@ export interface OAuthSurroundings {
  */
 export class OAuth {
   readonly #records: OAuthRecords
-  readonly #surroundings: OAuthSurroundings
+  readonly #surroundings: OAuthDependencies
 
-  constructor(records: OAuthRecords, surroundings: OAuthSurroundings) {
+  constructor(records: OAuthRecords, surroundings: OAuthDependencies) {
     this.#records = records
     this.#surroundings = surroundings
   }
 
-  get applications(): Application[] {
+  get applications(): OAuthApplication[] {
     return this.#records.applications
   }
 
-  application(clientId: string): Application | undefined {
+  application(clientId: string): OAuthApplication | undefined {
     return this.#records.application(clientId)
   }
 
@@ -93,7 +93,7 @@ export class OAuth {
     redirectUris,
     scopes = this.#surroundings.scopes,
     ...given
-  }: NewApplication): Application {
+  }: NewApplication): OAuthApplication {
     this.check({ redirectUris, scopes })
     return this.#records.write(() => {
       const random = this.#draw(APPLICATIONS)
@@ -116,7 +116,7 @@ export class OAuth {
   }
 
   /** A code for what an account consented to; it can be exchanged once, and not for long. */
-  issueCode(consent: Omit<Code, 'code' | 'expiresAt'>): string {
+  issueCode(consent: Omit<OAuthCode, 'code' | 'expiresAt'>): string {
     return this.#records.write(() => {
       const code = this.#draw(consent.companyId).text(LENGTHS.code, ALPHABET)
       const expiresAt = this.#surroundings.now(consent.companyId) + CODE_LIFE
@@ -126,7 +126,7 @@ export class OAuth {
   }
 
   /** Answers a token request. Throws OAuthRefusal. */
-  exchange(form: Form, client: () => Client): Tokens {
+  exchange(form: FormFields, client: () => Client): Tokens {
     switch (form.get('grant_type')) {
       case 'authorization_code':
         return this.#exchangeCode(form, this.#recognize(client()))
@@ -144,7 +144,7 @@ export class OAuth {
    * Disconnects the application from the account that a token of it belongs to. A token of nobody's is as
    * good as revoked (RFC 7009 §2.2). guess: an access token disconnects as a refresh token does.
    */
-  revoke(form: Form, client: Client): void {
+  revoke(form: FormFields, client: Client): void {
     const { clientId } = this.#recognize(client)
     const token = demand(form, 'token')
     const consent = this.#records.grant(token) ?? this.#records.access(token)
@@ -152,7 +152,7 @@ export class OAuth {
   }
 
   /** What an access token opens; undefined of one that nobody got, or that expired. */
-  access(token: string): Access | undefined {
+  access(token: string): OAuthAccess | undefined {
     const access = this.#records.access(token)
     return access && this.#surroundings.now(access.companyId) < access.expiresAt ? access : undefined
   }
@@ -174,7 +174,7 @@ export class OAuth {
     this.#records.forget(companyId)
   }
 
-  #exchangeCode(form: Form, { clientId }: Application): Tokens {
+  #exchangeCode(form: FormFields, { clientId }: OAuthApplication): Tokens {
     const code = this.#records.code(demand(form, 'code'))
     const now = code && this.#surroundings.now(code.companyId)
     if (!code || now === undefined || code.clientId !== clientId || now >= code.expiresAt)
@@ -195,7 +195,7 @@ export class OAuth {
   }
 
   /** The refresh token stays the same, and earlier access tokens live on (`wire.md` §1.3). */
-  #refresh(form: Form, { clientId }: Application): Tokens {
+  #refresh(form: FormFields, { clientId }: OAuthApplication): Tokens {
     const grant = this.#records.grant(demand(form, 'refresh_token'))
     const now = grant && this.#surroundings.now(grant.companyId)
     if (!grant || now === undefined || grant.clientId !== clientId || now - grant.usedAt >= GRANT_LIFE)
@@ -205,7 +205,7 @@ export class OAuth {
     return this.#records.write(() => this.#issueTokens({ ...grant, usedAt: now }, REFRESHED_SECONDS))
   }
 
-  #issueTokens(grant: Grant, saidSeconds: number): Tokens {
+  #issueTokens(grant: OAuthGrant, saidSeconds: number): Tokens {
     const token = this.#draw(grant.companyId).text(LENGTHS.access, ALPHABET)
     this.#records.putGrant(grant)
     this.#records.addToken(token, grant, grant.usedAt + TOKEN_SECONDS * SECOND)
@@ -218,7 +218,7 @@ export class OAuth {
     }
   }
 
-  #recognize({ clientId, clientSecret }: Client): Application {
+  #recognize({ clientId, clientSecret }: Client): OAuthApplication {
     const application = this.application(clientId)
     if (!application)
       throw invalidClient(
@@ -235,7 +235,7 @@ export class OAuth {
 }
 
 /** A parameter that has to be there. Throws OAuthRefusal. */
-function demand(form: Form, name: string): string {
+function demand(form: FormFields, name: string): string {
   const value = form.get(name)
   if (value) return value
   throw new OAuthRefusal('invalid_request', `Missing "${name}" in request.`)

@@ -24,7 +24,7 @@ interface Span {
 const SECONDS = { burst: 1, steady: 60, daily: 86_400 } as const
 
 /** Counts one account's requests, per operation, in fixed windows of its clock (`wire.md` §5). */
-export class Meter {
+export class RateMeter {
   readonly #operations = new Map<string, readonly Span[]>()
 
   /**

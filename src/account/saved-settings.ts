@@ -2,18 +2,18 @@ import { z } from 'zod'
 import type { ClockState } from '../base/clock.js'
 import { after, LAST } from '../base/instant.js'
 import type { Progress } from '../engine/progress.js'
-import type { Beginning } from './initial-rows.js'
+import type { InitialRows } from './initial-rows.js'
 import { printProgress, readProgress } from './progress.js'
 
 /** A saved state, or what an account keeps, cannot be used; the message says what is wrong with it. */
 export class UnusableState extends Error {}
 
 /** What an account keeps about itself beside its rows. */
-export interface AccountFacts {
+export interface SavedSettings {
   readonly clock: ClockState | undefined
   readonly progress: ReadonlyMap<string, Progress> | undefined
   /** When it began, and what it began with; undefined before that. */
-  readonly begun: Beginning | undefined
+  readonly begun: InitialRows | undefined
   /** Digests of the fixtures that were loaded. */
   readonly planted: readonly string[]
   /** The account the rows belong to. */
@@ -53,7 +53,7 @@ const planted = z.array(z.string())
 const company = z.string().regex(/^[A-Za-z0-9]{6}$/, 'is not six letters or digits')
 
 /** Reads the facts of an account by their keys; empty text says nothing. Throws UnusableState. */
-export function readFacts(facts: Readonly<Record<string, string>>): AccountFacts {
+export function readSavedSettings(facts: Readonly<Record<string, string>>): SavedSettings {
   const rules = read('progress', facts, progress)
   const from = company.safeParse(facts.company)
   if (facts.company && !from.success) throw new UnusableState(`its company ${wordsOf(from.error)}`)

@@ -9,7 +9,7 @@ import type { EmulatorContext } from './context.js'
 import { resetToSeeds } from './fixtures/plant.js'
 import { journalSizeChange } from './journal/size.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'
-import { bring } from './snapshots.js'
+import { restoreSnapshot } from './snapshots.js'
 
 const label = z
   .string()
@@ -78,12 +78,12 @@ export const accountRoutes: readonly AdminRoute[] = [
         )
       const keyOf = ({ companyId }: Account) => key ?? `pk_${companyId}`
       const account = context.accounts.create(company_id, (made) => {
-        if (snapshot !== undefined) bring(made, snapshot, context)
+        if (snapshot !== undefined) restoreSnapshot(made, snapshot, context)
         context.accounts.rename(made.companyId, label ?? keyLabel(keyOf(made)))
         context.accounts.grant({ kind: 'key', secret: keyOf(made) }, made, null)
       })
       account.journal.resize({ ...account.journal.size, ...journal })
-      context.announcements.tell({ event: 'account', companyId: account.companyId })
+      context.announcements.publish({ event: 'account', companyId: account.companyId })
       return { company_id: account.companyId, key: keyOf(account) }
     },
   }),
@@ -147,7 +147,7 @@ export const accountRoutes: readonly AdminRoute[] = [
           each.reset()
           context.seeds.forget(each)
         }
-        context.announcements.tell({ event: 'reset', companyId: each.companyId })
+        context.announcements.publish({ event: 'reset', companyId: each.companyId })
       }
       if (unusable.length > 0) throw new OperatorError(unusable.map(({ message }) => message).join('; '), 503)
       return { status: 'reset', ...(to === 'seeds' && { to }) }

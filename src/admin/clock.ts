@@ -3,7 +3,7 @@ import type { Account } from '../account/account.js'
 import { OperatorError } from '../account/operator-error.js'
 import { UnusableTime } from '../base/clock.js'
 import { print } from '../base/instant.js'
-import { type AdminRoute, defineAdminRoute, instantOf, spanOf } from './route.js'
+import { type AdminRoute, defineAdminRoute, durationOf, instantOf } from './route.js'
 
 const clockMove = z
   .strictObject({
@@ -36,7 +36,7 @@ export const clockRoutes: readonly AdminRoute[] = [
     gives: clockState,
     run({ context, account, body }) {
       moveClock(account, body)
-      context.announcements.tell({
+      context.announcements.publish({
         event: 'clock',
         companyId: account.companyId,
         detail: clockOf(account).now,
@@ -49,7 +49,7 @@ export const clockRoutes: readonly AdminRoute[] = [
 function moveClock(account: Account, { freeze, set, advance }: z.output<typeof clockMove>): void {
   const at = typeof freeze === 'string' ? instantOf(freeze, 'freeze') : undefined
   const start = set === undefined ? undefined : instantOf(set, 'set')
-  const ms = advance === undefined ? undefined : spanOf(advance, 'advance')
+  const ms = advance === undefined ? undefined : durationOf(advance, 'advance')
   asMistake(() =>
     account.moveClock((clock) => {
       if (freeze !== undefined) clock.freeze(at)

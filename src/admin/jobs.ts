@@ -6,7 +6,7 @@ import { guessed } from '../base/text.js'
 import { textsByName } from '../declare/kinds/json.js'
 import { isPostponed } from '../declare/postponed.js'
 import type { EmulatorContext } from './context.js'
-import { type AdminRoute, type Call, defineAdminRoute } from './route.js'
+import { type AdminCall, type AdminRoute, defineAdminRoute } from './route.js'
 
 const putOff = z.object({
   work: z.string(),
@@ -73,7 +73,11 @@ export const jobRoutes: readonly AdminRoute[] = [
       gives: putOff,
       run({ context, account, parameters: { work = '' } }) {
         const done = JOB_VERBS[verb](account, work)
-        context.announcements.tell({ event: 'jobs', companyId: account.companyId, detail: `${verb} ${work}` })
+        context.announcements.publish({
+          event: 'jobs',
+          companyId: account.companyId,
+          detail: `${verb} ${work}`,
+        })
         return done
       },
     }),
@@ -88,7 +92,7 @@ export function progressTypes({ editions }: Pick<EmulatorContext, 'editions'>): 
   return [EVERY_JOB, ...new Set([...jobs, ...work])]
 }
 
-function setProgress({ account, body, context }: Call<Readonly<Record<string, string>>>): void {
+function setProgress({ account, body, context }: AdminCall<Readonly<Record<string, string>>>): void {
   const types = progressTypes(context)
   const read = Object.entries(body).map(([type, text]) => {
     const progress = readProgress(text)

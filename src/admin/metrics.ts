@@ -1,5 +1,5 @@
 import { coverageOf } from '../declare/coverage.js'
-import { type AdminRoute, defineAdminRoute, Octets } from './route.js'
+import { type AdminRoute, BinaryBody, defineAdminRoute } from './route.js'
 
 /** The text format that Prometheus reads. */
 const EXPOSITION = 'text/plain; version=0.0.4; charset=utf-8'
@@ -12,7 +12,7 @@ export const metricsRoutes: readonly AdminRoute[] = [
     doc: 'Requests by operation and status, durations, accounts, jobs, journal and memory, as Prometheus reads them.',
     givesMedia: 'text/plain',
     run: ({ context }) =>
-      new Octets(
+      new BinaryBody(
         EXPOSITION,
         Buffer.from(context.metrics.print(context.accounts, coverageOf(context.editions.newest))),
       ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { NewApplication } from '../account/oauth.js'
 import { OperatorError } from '../account/operator-error.js'
-import type { Application } from '../store/oauth.js'
+import type { OAuthApplication } from '../store/oauth.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'
 
 const shown = z.object({
@@ -12,7 +12,7 @@ const shown = z.object({
   scopes: z.array(z.string()),
 })
 
-const show = ({ clientId, clientSecret, name, redirectUris, scopes }: Application) => ({
+const show = ({ clientId, clientSecret, name, redirectUris, scopes }: OAuthApplication) => ({
   client_id: clientId,
   client_secret: clientSecret,
   name,

@@ -1,5 +1,5 @@
 /** What every admin path begins with, unless it is told otherwise. */
-export const ADMIN = '/__admin'
+export const DEFAULT_ADMIN_PREFIX = '/__admin'
 
 /** Can every admin path begin with it? Klaviyo's own paths cannot be taken, and clients resolve `.` and `..`. */
 export function isAdminPrefix(text: string): boolean {

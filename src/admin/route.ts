@@ -7,7 +7,7 @@ import type { ControlRoute } from '../declare/control.js'
 import type { EmulatorContext } from './context.js'
 
 /** What an action of the admin API is given: everything is read already. */
-export interface Call<B = unknown, Q = unknown> {
+export interface AdminCall<B = unknown, Q = unknown> {
   readonly context: EmulatorContext
   /** The account the header names, else the default one. */
   readonly account: Account
@@ -22,7 +22,7 @@ export interface Call<B = unknown, Q = unknown> {
 }
 
 /** Bytes to answer with, in place of JSON. */
-export class Octets {
+export class BinaryBody {
   readonly media: string
   readonly bytes: Buffer
 
@@ -34,7 +34,7 @@ export class Octets {
 
 /** Something the admin API does for every emulator, whatever its catalog. */
 export interface AdminRoute extends ControlRoute {
-  run(call: Call<never, never>): unknown
+  run(call: AdminCall<never, never>): unknown
 }
 
 /** Declares an action of the admin API; the types of body and query follow from their schemas. */
@@ -42,7 +42,7 @@ export function defineAdminRoute<S extends z.ZodType = z.ZodUndefined, Q extends
   action: Omit<AdminRoute, 'run' | 'takes' | 'asks'> & {
     readonly takes?: S
     readonly asks?: Q
-    run(call: Call<z.output<S>, z.output<Q>>): unknown
+    run(call: AdminCall<z.output<S>, z.output<Q>>): unknown
   },
 ): AdminRoute {
   return action
@@ -57,7 +57,7 @@ export function instantOf(text: string, where: string): Instant {
 }
 
 /** Reads a duration as milliseconds; throws a OperatorError of text that is none. */
-export function spanOf(text: string, where: string): number {
+export function durationOf(text: string, where: string): number {
   const ms = duration(text)
   if (ms === undefined)
     throw new OperatorError(`${where}: ${text} is not a duration, like 500ms, 5s, 2m, 1h or 7d`)

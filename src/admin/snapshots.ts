@@ -5,7 +5,7 @@ import { UnusableState } from '../account/saved-settings.js'
 import { print } from '../base/instant.js'
 import { guessed } from '../base/text.js'
 import type { EmulatorContext } from './context.js'
-import { type AdminRoute, type Call, defineAdminRoute, Octets } from './route.js'
+import { type AdminCall, type AdminRoute, BinaryBody, defineAdminRoute } from './route.js'
 
 const SNAPSHOT = 'application/vnd.sqlite3'
 /** Names of dots alone are left out: clients take them for a way up in the path. */
@@ -45,8 +45,8 @@ export const snapshotRoutes: readonly AdminRoute[] = [
     gives: z.object({ status: z.literal('restored'), name: z.string(), company_id: z.string() }),
     run(call) {
       const { context, account, parameters } = call
-      bring(account, parameters.name, context)
-      context.announcements.tell({
+      restoreSnapshot(account, parameters.name, context)
+      context.announcements.publish({
         event: 'restore',
         companyId: account.companyId,
         ...detail(parameters.name),
@@ -70,7 +70,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
     path: '/snapshots/:name/export',
     doc: 'A saved state as a file, for another emulator of the same version.',
     givesMedia: SNAPSHOT,
-    run: ({ context, parameters: { name } }) => new Octets(SNAPSHOT, stateNamed(name, context)),
+    run: ({ context, parameters: { name } }) => new BinaryBody(SNAPSHOT, stateNamed(name, context)),
   }),
 
   defineAdminRoute({
@@ -91,7 +91,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
   }),
 ]
 
-function keep({ context, account, parameters: { name = '' } }: Call, state: () => Buffer) {
+function keep({ context, account, parameters: { name = '' } }: AdminCall, state: () => Buffer) {
   if (!NAME.test(name))
     throw new OperatorError(
       'a name is up to 100 letters, digits, dots, dashes and underscores, and not dots alone',
@@ -99,12 +99,12 @@ function keep({ context, account, parameters: { name = '' } }: Call, state: () =
   const bytes = state()
   const at = print(account.clock.now())
   context.accounts.snapshots.keep({ name, companyId: account.companyId, at }, bytes)
-  context.announcements.tell({ event: 'snapshot', companyId: account.companyId, detail: name })
+  context.announcements.publish({ event: 'snapshot', companyId: account.companyId, detail: name })
   return { name, company_id: account.companyId, at, bytes: bytes.length }
 }
 
 /** Brings an account to a saved state. Throws OperatorError when there is none, or none that this version can use. */
-export function bring(account: Account, name = '', context: EmulatorContext): void {
+export function restoreSnapshot(account: Account, name = '', context: EmulatorContext): void {
   const bytes = stateNamed(name, context)
   try {
     if (account.restore(bytes)) return

@@ -8,7 +8,7 @@ const listed = z.object({ accounts: z.array(z.object({ company_id: z.string(), l
 const made = z.object({ company_id: z.string(), key: z.string() })
 
 /** Accounts that share nothing with each other. */
-export const accounts = defineGroup('accounts', 'make accounts and remove them', [
+export const accountsCommand = defineGroup('accounts', 'make accounts and remove them', [
   defineAdminCommand({
     usage: 'list',
     doc: 'all accounts; the first is the default one',

@@ -1,20 +1,20 @@
 import { STATUS_CODES } from 'node:http'
 import { type AdminRequest, askAdmin, EmulatorRefusal, overHttp } from '../library/transport.js'
 import { adminKeyOf } from './admin-key.js'
-import { type Addition, defineCommand } from './command.js'
-import { ADMITTANCE_FLAGS, explainSilence, urlOf, WHERE_FLAGS } from './connection-flags.js'
+import { defineCommand, type RegisteredCommand } from './command.js'
+import { ACCESS_FLAGS, ADDRESS_FLAGS, explainUnreachable, urlOf } from './connection-flags.js'
 import { Failure } from './exit.js'
-import { type Flags, optional, TEXT, toggle, under } from './flag.js'
-import type { Settled, Values } from './resolve-flags.js'
+import { type Flags, groupFlags, optional, TEXT, toggle } from './flag.js'
+import type { ResolvedFlags, Values } from './resolve-flags.js'
 
 /** Flags of every command that speaks with the admin API. */
 const ADMIN_FLAGS = {
   json: toggle('print the answer as JSON'),
-  ...WHERE_FLAGS,
-  ...under('Where the emulator is:', {
+  ...ADDRESS_FLAGS,
+  ...groupFlags('Where the emulator is:', {
     account: optional('<company id>', 'the account that is meant, instead of the default one', TEXT),
   }),
-  ...ADMITTANCE_FLAGS,
+  ...ACCESS_FLAGS,
 }
 
 type Asked = Omit<AdminRequest, 'account'>
@@ -43,7 +43,7 @@ interface AdminCommand<F extends Flags, T> {
 }
 
 /** Declares a command that asks the admin API, and prints what it says. */
-export function defineAdminCommand<T, F extends Flags>(declaration: AdminCommand<F, T>): Addition {
+export function defineAdminCommand<T, F extends Flags>(declaration: AdminCommand<F, T>): RegisteredCommand {
   const { ask, show, ...rest } = declaration
   return defineCommand({
     ...rest,
@@ -62,7 +62,7 @@ export function printLines(lines: readonly string[]): void {
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function adminClientOf(there: Settled<typeof ADMIN_FLAGS>): AdminClient {
+function adminClientOf(there: ResolvedFlags<typeof ADMIN_FLAGS>): AdminClient {
   const { json, account, adminPrefix } = there.values
   const adminKey = adminKeyOf(there)
   const url = urlOf(there)
@@ -72,7 +72,7 @@ function adminClientOf(there: Settled<typeof ADMIN_FLAGS>): AdminClient {
   )
   const send = (request: Asked) =>
     askAdmin(transport, { ...request, account }).catch((error: unknown) => {
-      if (!(error instanceof EmulatorRefusal)) throw explainSilence(url, error)
+      if (!(error instanceof EmulatorRefusal)) throw explainUnreachable(url, error)
       throw error.message === STATUS_CODES[error.status] || error.message === '' ? stranger : error
     })
   return {

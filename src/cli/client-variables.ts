@@ -1,8 +1,8 @@
-import { TOLD, variableOf } from './environment.js'
+import { CLIENT_VARIABLES, variableOf } from './environment.js'
 import { START_FLAGS } from './start-flags.js'
 
 /** What programs under test have to know of an emulator. */
-export interface Exported {
+export interface ClientSettings {
   readonly url: string
   /** Where it speaks TLS, if it does. */
   readonly httpsUrl?: string | undefined
@@ -53,18 +53,18 @@ export const LANGUAGES = {
  * The variables that tell a program in a language where the emulator is, and whom to trust. The port is in the
  * address alone: as a variable of its own it would make the next emulator in that shell take the same one.
  */
-export function exportedTo(
+export function clientVariablesFor(
   { trust }: Pick<Language, 'trust'>,
-  { url, httpsUrl, authorityFile, companyId, adminKey, adminPrefix }: Exported,
+  { url, httpsUrl, authorityFile, companyId, adminKey, adminPrefix }: ClientSettings,
 ): Record<string, string> {
   const variables: Record<string, string | undefined> = {
-    [TOLD.url]: url,
-    [TOLD.host]: new URL(url).hostname.replace(/^\[(.*)\]$/, '$1'),
+    [CLIENT_VARIABLES.url]: url,
+    [CLIENT_VARIABLES.host]: new URL(url).hostname.replace(/^\[(.*)\]$/, '$1'),
     KLAVIYO_API_KEY: API_KEY,
-    [TOLD.companyId]: companyId,
+    [CLIENT_VARIABLES.companyId]: companyId,
     [variableOf('adminKey')]: adminKey,
     [variableOf('adminPrefix')]: adminPrefix === START_FLAGS.adminPrefix.fallback ? undefined : adminPrefix,
-    [TOLD.httpsUrl]: httpsUrl,
+    [CLIENT_VARIABLES.httpsUrl]: httpsUrl,
     ...Object.fromEntries(trust.map((name) => [name, authorityFile])),
   }
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAdminCommand } from './admin-client.js'
-import { type Addition, defineGroup } from './command.js'
+import { defineGroup, type RegisteredCommand } from './command.js'
 
 const state = z.object({ now: z.string(), mode: z.string() })
 
@@ -40,7 +40,7 @@ const MOVES: readonly Move[] = [
 ]
 
 /** The clock of an account. */
-export const clock = defineGroup('clock', 'look at the clock of the account, and move it', [
+export const clockCommand = defineGroup('clock', 'look at the clock of the account, and move it', [
   defineAdminCommand({
     usage: 'show',
     doc: 'what time it is',
@@ -53,7 +53,7 @@ export const clock = defineGroup('clock', 'look at the clock of the account, and
   ...MOVES.map(asCommand),
 ])
 
-function asCommand({ move, ...declared }: Move): Addition {
+function asCommand({ move, ...declared }: Move): RegisteredCommand {
   return defineAdminCommand({
     ...declared,
     flags: {},

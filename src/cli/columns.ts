@@ -13,7 +13,7 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** Members that have a value, as `name value`, in their order; what holds others is JSON. */
-export function members(given: object): string[] {
+export function memberLines(given: object): string[] {
   return Object.entries(given)
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)

@@ -2,15 +2,15 @@ import { type Command, Option } from 'commander'
 import { nearest } from '../base/text.js'
 import { variableOf } from './environment.js'
 import { Misuse } from './exit.js'
-import { type Flag, type Flags, typed } from './flag.js'
-import { type Settled, settle, type Typed } from './resolve-flags.js'
+import { type Flag, type Flags, flagName } from './flag.js'
+import { type ResolvedFlags, resolveFlags, type Typed } from './resolve-flags.js'
 import { FILE_SETTINGS } from './start-flags.js'
 
 /** What a command is run with: the words behind it, and what its flags come to. */
-export interface Given<F extends Flags> extends Settled<F> {
+export interface CommandInput<F extends Flags> extends ResolvedFlags<F> {
   readonly words: readonly string[]
   /** What those flags come to that the command takes beside its own. */
-  settle<G extends Flags>(flags: G): Promise<Settled<G>>
+  settle<G extends Flags>(flags: G): Promise<ResolvedFlags<G>>
 }
 
 /** A command as its file declares it. */
@@ -27,11 +27,11 @@ interface Declaration<F extends Flags> {
   readonly isDefault?: boolean
   /** Does everything from the first word on belong to another program? */
   readonly passesOn?: boolean
-  run(given: Given<F>): Promise<void>
+  run(given: CommandInput<F>): Promise<void>
 }
 
 /** A command, or a group of them, to be put into another one. */
-export interface Addition {
+export interface RegisteredCommand {
   /** The names of all its flags. */
   readonly flags: readonly string[]
   /** What is typed to see it work, and for a group each of its commands. */
@@ -40,7 +40,7 @@ export interface Addition {
 }
 
 /** Declares a command. */
-export function defineCommand<F extends Flags>(declaration: Declaration<F>): Addition {
+export function defineCommand<F extends Flags>(declaration: Declaration<F>): RegisteredCommand {
   const { usage, doc, example, flags, beside = {}, isDefault = false, passesOn = false } = declaration
   const all = { ...flags, ...beside }
   return {
@@ -59,7 +59,8 @@ export function defineCommand<F extends Flags>(declaration: Declaration<F>): Add
         const expected = command.registeredArguments
         const excess = expected.at(-1)?.variadic ? undefined : command.args[expected.length]
         if (excess !== undefined) throw new Misuse(unknownCommand(excess, parent))
-        const settleThem = <G extends Flags>(some: G) => settle(some, command.opts<Typed>(), FILE_SETTINGS)
+        const settleThem = <G extends Flags>(some: G) =>
+          resolveFlags(some, command.opts<Typed>(), FILE_SETTINGS)
         await declaration.run({ ...(await settleThem(flags)), words: command.args, settle: settleThem })
       })
     },
@@ -67,7 +68,11 @@ export function defineCommand<F extends Flags>(declaration: Declaration<F>): Add
 }
 
 /** Declares a group of commands, one of which is its default. */
-export function defineGroup(name: string, doc: string, members: readonly Addition[]): Addition {
+export function defineGroup(
+  name: string,
+  doc: string,
+  members: readonly RegisteredCommand[],
+): RegisteredCommand {
   const examples = members.flatMap((member) => member.examples)
   return {
     flags: members.flatMap(({ flags }) => flags),
@@ -88,9 +93,9 @@ export function exampleText(examples: readonly string[]): string {
 function optionsOf(name: string, flag: Flag<unknown>): Option[] {
   const { argument, doc, group } = flag
   const explained = `${doc} (${[...fallbackOf(flag), variableOf(name)].join(', ')})`
-  const option = new Option([typed(name), ...(argument ? [argument] : [])].join(' '), explained)
+  const option = new Option([flagName(name), ...(argument ? [argument] : [])].join(' '), explained)
   if (group !== undefined) option.helpGroup(group)
-  if (argument === undefined) return [option, new Option(typed(name).replace('--', '--no-')).hideHelp()]
+  if (argument === undefined) return [option, new Option(flagName(name).replace('--', '--no-')).hideHelp()]
   return [option.argParser((text: string, before: readonly string[] = []) => [...before, text])]
 }
 

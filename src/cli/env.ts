@@ -3,12 +3,12 @@ import { resolve } from 'node:path'
 import { authorityFileIn, certificatesBeside } from '../server/tls.js'
 import { printLines } from './admin-client.js'
 import { adminKeyOf } from './admin-key.js'
-import { exportedTo, LANGUAGES } from './client-variables.js'
+import { clientVariablesFor, LANGUAGES } from './client-variables.js'
 import { defineCommand } from './command.js'
-import { ADMITTANCE_FLAGS, reachable, urlOf, WHERE_FLAGS } from './connection-flags.js'
-import { hint, Misuse } from './exit.js'
-import { flag, oneOf, under } from './flag.js'
-import { exportsFor, SHELL_NAMES } from './shell.js'
+import { ACCESS_FLAGS, ADDRESS_FLAGS, reachableAddress, urlOf } from './connection-flags.js'
+import { Misuse, warn } from './exit.js'
+import { groupFlags, oneOf, valueFlag } from './flag.js'
+import { SHELL_NAMES, shellLines } from './shell.js'
 import { START_FLAGS } from './start-flags.js'
 
 const { httpsPort, tlsDir, db } = START_FLAGS
@@ -20,17 +20,17 @@ interface Kept {
 }
 
 /** Prints what a shell has to be told so that programs in it find the emulator. */
-export const env = defineCommand({
+export const envCommand = defineCommand({
   usage: 'env <language>',
   doc: `print variables for a shell, for ${Object.keys(LANGUAGES).join(', ')}`,
   example: 'eval "$(klaviyo-emulator env node)"',
   flags: {
-    shell: flag('<shell>', `whose words to use: ${SHELL_NAMES.join(', ')}`, oneOf(...SHELL_NAMES), {
+    shell: valueFlag('<shell>', `whose words to use: ${SHELL_NAMES.join(', ')}`, oneOf(...SHELL_NAMES), {
       fallback: 'sh',
     }),
-    ...WHERE_FLAGS,
-    ...ADMITTANCE_FLAGS,
-    ...under('Where the emulator is:', {
+    ...ADDRESS_FLAGS,
+    ...ACCESS_FLAGS,
+    ...groupFlags('Where the emulator is:', {
       httpsPort: { ...httpsPort, doc: 'the port it listens on with TLS' },
       tlsDir: { ...tlsDir, doc: 'where it keeps its certificates' },
       db: { ...db, doc: 'where it keeps its databases, and beside them its certificates' },
@@ -45,11 +45,11 @@ export const env = defineCommand({
       throw new Misuse(`there is no ${word} here; there are ${Object.keys(LANGUAGES).join(', ')}`)
     const url = urlOf(there)
     const authorityFile = secure === undefined ? undefined : authorityOf(there.values)
-    const httpsUrl = secure ? reachable('https', host, secure) : undefined
-    const exported = exportedTo(language, { url, httpsUrl, authorityFile, adminKey, adminPrefix })
-    printLines(exportsFor(shell, exported))
-    hint(language.use)
-    if (secure !== undefined) hint(trustHint(authorityFile, language.trust))
+    const httpsUrl = secure ? reachableAddress('https', host, secure) : undefined
+    const exported = clientVariablesFor(language, { url, httpsUrl, authorityFile, adminKey, adminPrefix })
+    printLines(shellLines(shell, exported))
+    warn(language.use)
+    if (secure !== undefined) warn(trustHint(authorityFile, language.trust))
   },
 })
 

@@ -6,7 +6,7 @@ import type { GivenText } from './given-text.js'
 const PREFIX = 'KLAVIYO_EMULATOR_'
 
 /** Variables that `env` and `exec` tell other programs, and that are no flags. */
-export const TOLD = {
+export const CLIENT_VARIABLES = {
   url: `${PREFIX}URL`,
   host: `${PREFIX}HOST`,
   httpsUrl: `${PREFIX}HTTPS_URL`,
@@ -22,7 +22,7 @@ export function variableOf(name: string): string {
 }
 
 /** What the environment says of a flag; a variable that is empty says nothing. */
-export function inEnvironment(name: string, { bare, many }: Flag<unknown>): GivenText | undefined {
+export function readVariable(name: string, { bare, many }: Flag<unknown>): GivenText | undefined {
   for (const variable of [variableOf(name), ...(bare === undefined ? [] : [bare])]) {
     const text = process.env[variable] ?? ''
     if (text !== '' && !SERVICE.value.test(text))
@@ -32,8 +32,8 @@ export function inEnvironment(name: string, { bare, many }: Flag<unknown>): Give
 }
 
 /** A warning for each variable with our prefix that no flag has; it names what may have been meant. */
-export function strayVariables(flags: readonly string[]): string[] {
-  const known = [...new Set([...flags.map(variableOf), ...Object.values(TOLD)])]
+export function unknownVariables(flags: readonly string[]): string[] {
+  const known = [...new Set([...flags.map(variableOf), ...Object.values(CLIENT_VARIABLES)])]
   return Object.keys(process.env)
     .filter((variable) => variable.startsWith(PREFIX) && !known.includes(variable))
     .filter((variable) => !SERVICE.name.test(variable.slice(PREFIX.length)))

@@ -4,11 +4,11 @@ import { constants, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { RunningEmulator } from '../main.js'
 import { adminKeyOf } from './admin-key.js'
-import { exportedTo, LANGUAGES } from './client-variables.js'
+import { clientVariablesFor, LANGUAGES } from './client-variables.js'
 import { defineCommand } from './command.js'
-import { reachable } from './connection-flags.js'
-import { hint, Misuse } from './exit.js'
-import { whenAbandoned } from './parent-process.js'
+import { reachableAddress } from './connection-flags.js'
+import { Misuse, warn } from './exit.js'
+import { onParentExit } from './parent-process.js'
 import { START_FLAGS } from './start-flags.js'
 
 /** What a shell says when there is no such command, and when it may not be run. */
@@ -29,7 +29,7 @@ const EXEC_FLAGS = {
 } satisfies typeof START_FLAGS
 
 /** Runs a command with an emulator of its own, and ends as the command does. */
-export const exec = defineCommand({
+export const execCommand = defineCommand({
   usage: 'exec <command...>',
   doc: 'start an emulator, run a command with its address in the environment, and exit as it does',
   example: 'klaviyo-emulator exec --seeds demo -- npm test',
@@ -70,9 +70,9 @@ function environmentFor(
 ): NodeJS.ProcessEnv {
   const authorityFile = certificateAuthority && resolve(shelf, 'ca.pem')
   if (authorityFile) writeFileSync(authorityFile, `${trustedAlready()}${certificateAuthority}`)
-  const told = exportedTo(LANGUAGES.node, {
-    url: reachable('http', listening, plain),
-    httpsUrl: httpsUrl && reachable('https', listening, Number(new URL(httpsUrl).port)),
+  const told = clientVariablesFor(LANGUAGES.node, {
+    url: reachableAddress('http', listening, plain),
+    httpsUrl: httpsUrl && reachableAddress('https', listening, Number(new URL(httpsUrl).port)),
     authorityFile,
     companyId: emulator.accounts.companyIds[0],
     adminKey,
@@ -96,11 +96,11 @@ function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv)
       if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
-    whenAbandoned(() => child.kill('SIGTERM'))
+    onParentExit(() => child.kill('SIGTERM'))
     child.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT' && error.code !== 'EACCES') return reject(error)
       const missing = error.code === 'ENOENT'
-      hint(missing ? `there is no command ${file}` : `${file} may not be run`)
+      warn(missing ? `there is no command ${file}` : `${file} may not be run`)
       resolve(missing ? NOT_FOUND : NOT_EXECUTABLE)
     })
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))

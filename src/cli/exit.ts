@@ -16,6 +16,6 @@ export class Failure extends Error {
 }
 
 /** Tells people something beside the answer. */
-export function hint(text: string): void {
+export function warn(text: string): void {
   process.stderr.write(`klaviyo-emulator: ${text}\n`)
 }

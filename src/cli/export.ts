@@ -1,8 +1,8 @@
 import { defineAdminCommand } from './admin-client.js'
-import { writeNamed } from './file.js'
+import { writeUserFile } from './user-file.js'
 
 /** Writes an account as a fixture, which brings any account to the same state. */
-export const exportAccount = defineAdminCommand({
+export const exportCommand = defineAdminCommand({
   usage: 'export [file]',
   doc: 'write the account as a fixture to a file, or to stdout; with --json as JSON',
   example: 'klaviyo-emulator export > scenario.yaml && klaviyo-emulator seed scenario.yaml',
@@ -14,7 +14,7 @@ export const exportAccount = defineAdminCommand({
       process.stdout.write(bytes)
       return undefined
     }
-    writeNamed(file, bytes)
+    writeUserFile(file, bytes)
     return { status: 'exported', file, bytes: bytes.length }
   },
   show: ({ file }) => [`exported to ${file}`],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAdminCommand } from './admin-client.js'
-import { columns, members } from './columns.js'
+import { columns, memberLines } from './columns.js'
 import { defineGroup } from './command.js'
 import { Misuse } from './exit.js'
 
@@ -8,7 +8,7 @@ const fault = z.looseObject({ id: z.string(), matched: z.number(), struck: z.num
 const listed = z.object({ faults: z.array(fault) })
 
 /** Trouble on demand. */
-export const faults = defineGroup('faults', 'make requests fail', [
+export const faultsCommand = defineGroup('faults', 'make requests fail', [
   defineAdminCommand({
     usage: 'list',
     doc: 'the faults in force, how many requests each matched and how many it struck',
@@ -22,7 +22,7 @@ export const faults = defineGroup('faults', 'make requests fail', [
           id,
           `matched ${matched}`,
           `struck ${struck}`,
-          members(rest).join(' '),
+          memberLines(rest).join(' '),
         ]),
       ),
   }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { UnusableFixture } from '../fixtures/mistake.js'
+import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { MissingFixture } from '../fixtures/read-fixture.js'
-import { fixtureFiles, included } from '../fixtures/scenarios.js'
+import { fixtureFiles, includedFile } from '../fixtures/scenarios.js'
 import { defineAdminCommand } from './admin-client.js'
 import { Failure } from './exit.js'
 
@@ -9,7 +9,7 @@ const counts = z.record(z.string(), z.number())
 const harvest = z.object({ made: counts, kept: counts })
 
 /** Loads fixtures into an emulator that runs. */
-export const seed = defineAdminCommand({
+export const seedCommand = defineAdminCommand({
   usage: 'seed <fixture...>',
   doc: 'load fixtures: files, directories, or scenarios by their names',
   example: 'klaviyo-emulator seed demo shop.yaml',
@@ -28,7 +28,7 @@ export const seed = defineAdminCommand({
 async function filesOf(meant: readonly string[]) {
   const { gather } = await import('../fixtures/gather.js')
   try {
-    const gathered = gather(meant.flatMap(fixtureFiles), included)
+    const gathered = gather(meant.flatMap(fixtureFiles), includedFile)
     return [...new Set(gathered.map(({ file }) => file))]
   } catch (error) {
     const mendable = error instanceof MissingFixture || error instanceof UnusableFixture

@@ -3,7 +3,7 @@ import { duration } from '../base/duration.js'
 import { kebab } from '../base/text.js'
 
 /** What the text of a flag may be. */
-export interface Form<T> {
+export interface FlagForm<T> {
   /** In words, after "is not". */
   readonly takes: string
   /** The value a text stands for; undefined when it is none. */
@@ -45,10 +45,10 @@ interface Rest {
 }
 
 /** A flag with a value. */
-export function flag<T>(
+export function valueFlag<T>(
   argument: string,
   doc: string,
-  { takes, read, print }: Form<T>,
+  { takes, read, print }: FlagForm<T>,
   rest: Rest & { readonly fallback: NoInfer<T> },
 ): Flag<T> {
   return {
@@ -65,13 +65,13 @@ export function flag<T>(
 export function optional<T>(
   argument: string,
   doc: string,
-  form: Form<T>,
+  form: FlagForm<T>,
   rest: Rest = {},
 ): Flag<T | undefined> {
   const { takes, read, print } = form
   const shown = (value: T | undefined) => (value !== undefined && print ? print(value) : (value ?? null))
   return {
-    ...flag<T | undefined>(argument, doc, { takes, read }, { ...rest, fallback: undefined }),
+    ...valueFlag<T | undefined>(argument, doc, { takes, read }, { ...rest, fallback: undefined }),
     print: shown,
   }
 }
@@ -106,23 +106,23 @@ export function toggle(doc: string): Flag<boolean> {
 }
 
 /** The same flags under a heading of the help. */
-export function under<F extends Flags>(group: string, flags: F): F {
+export function groupFlags<F extends Flags>(group: string, flags: F): F {
   return Object.fromEntries(Object.entries(flags).map(([name, each]) => [name, { ...each, group }])) as F
 }
 
 /** `httpsPort` as it is typed: `--https-port`. */
-export function typed(name: string): string {
+export function flagName(name: string): string {
   return `--${kebab(name)}`
 }
 
-export const TEXT: Form<string> = { takes: 'text', read: (text) => (text === '' ? undefined : text) }
+export const TEXT: FlagForm<string> = { takes: 'text', read: (text) => (text === '' ? undefined : text) }
 
-export const PORT: Form<number> = {
+export const PORT: FlagForm<number> = {
   takes: 'a number from 0 to 65535',
   read: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
 }
 
-export const COUNT: Form<number> = {
+export const COUNT: FlagForm<number> = {
   takes: 'a number above 0',
   read: (text) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined),
 }
@@ -130,7 +130,7 @@ export const COUNT: Form<number> = {
 const UNITS: Readonly<Record<string, number>> = { '': 1, kib: 2 ** 10, mib: 2 ** 20, gib: 2 ** 30 }
 
 /** Bytes. */
-export const SIZE: Form<number> = {
+export const SIZE: FlagForm<number> = {
   takes: 'a size, like 64MiB, 1GiB or 500000',
   read(text) {
     const [, digits = '', unit = ''] = /^([1-9]\d{0,12}) ?([KMG]iB|)$/i.exec(text) ?? []
@@ -141,7 +141,7 @@ export const SIZE: Form<number> = {
 }
 
 /** Milliseconds. */
-export const DURATION: Form<number> = {
+export const DURATION: FlagForm<number> = {
   takes: 'a duration, like 500ms, 5s or 2m',
   read(text) {
     const ms = duration(text)
@@ -151,7 +151,7 @@ export const DURATION: Form<number> = {
 }
 
 /** One of a few words. */
-export function oneOf<const T extends string>(...words: readonly T[]): Form<T> {
+export function oneOf<const T extends string>(...words: readonly T[]): FlagForm<T> {
   return {
     takes: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
     read: (text) => words.find((word) => word === text),
@@ -159,7 +159,7 @@ export function oneOf<const T extends string>(...words: readonly T[]): Form<T> {
 }
 
 /** An address, which a path behind it would not be. */
-export const ORIGIN: Form<string> = {
+export const URL_ORIGIN: FlagForm<string> = {
   takes: 'an address like https://klaviyo.test:8443',
   read: (text) => (ORIGIN_PATTERN.test(text) ? text.replace(/\/$/, '') : undefined),
 }

@@ -1,26 +1,26 @@
 import { delay, stopwatch } from '../base/clock.js'
 import { defineCommand } from './command.js'
-import { urlOf, WHERE_FLAGS } from './connection-flags.js'
+import { ADDRESS_FLAGS, urlOf } from './connection-flags.js'
 import { Failure } from './exit.js'
-import { DURATION, flag, toggle } from './flag.js'
-import { askOpenly } from './probe.js'
-import type { Settled } from './resolve-flags.js'
+import { DURATION, toggle, valueFlag } from './flag.js'
+import { probe } from './probe.js'
+import type { ResolvedFlags } from './resolve-flags.js'
 
 /** How often it is asked again. */
 const PAUSE_MS = 100
 
 /** Tells by its exit code whether an emulator is ready: flags and environment are those it is started with. */
-export const healthcheck = defineCommand({
+export const healthcheckCommand = defineCommand({
   usage: 'healthcheck',
   doc: 'exit 0 if an emulator is ready at the address start would use',
   example: 'klaviyo-emulator healthcheck --wait --timeout 1m',
   flags: {
     wait: toggle('wait until it is ready'),
-    timeout: flag('<duration>', 'how long to wait at most', DURATION, {
+    timeout: valueFlag('<duration>', 'how long to wait at most', DURATION, {
       fallback: 30_000,
       shownFallback: '30s',
     }),
-    ...WHERE_FLAGS,
+    ...ADDRESS_FLAGS,
   },
   async run(there) {
     const { wait, timeout } = there.values
@@ -37,12 +37,12 @@ export const healthcheck = defineCommand({
 
 /** Why it is not ready; undefined when it is. */
 async function troubleOf(
-  there: Settled<typeof WHERE_FLAGS>,
+  there: ResolvedFlags<typeof ADDRESS_FLAGS>,
   patienceMs: number,
 ): Promise<Failure | undefined> {
   try {
     const url = urlOf(there)
-    const { status, text } = await askOpenly(`${url}/readyz`, patienceMs).catch((error: Error) => {
+    const { status, text } = await probe(`${url}/readyz`, patienceMs).catch((error: Error) => {
       throw new Failure(`nothing is ready at ${url}: ${error.message || error.name}`)
     })
     return status === 200

@@ -13,7 +13,7 @@ const WORTH = 2 ** 25
  * Gives memory back whenever nobody asks for anything, for as long as the process lives. What a large import
  * leaves behind is several times what is kept of it, and V8 would hold on to it until it is needed again.
  */
-export function giveBackMemory(announcements: Announcements): void {
+export function releaseIdleMemory(announcements: Announcements): void {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
   let [asked, seen] = [0, 0]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
-import { type Addition, defineGroup } from './command.js'
+import { defineGroup, type RegisteredCommand } from './command.js'
 
 const waiting = z.looseObject({
   work: z.string(),
@@ -23,7 +23,7 @@ const VERBS = [
 ] as const
 
 /** Work that was put off. */
-export const jobs = defineGroup('jobs', 'look at the work that was put off, and hurry it', [
+export const jobsCommand = defineGroup('jobs', 'look at the work that was put off, and hurry it', [
   defineAdminCommand({
     usage: 'list',
     doc: 'the work that was put off and has not been done, soonest first',
@@ -46,7 +46,7 @@ export const jobs = defineGroup('jobs', 'look at the work that was put off, and 
   ...VERBS.map(asCommand),
 ])
 
-function asCommand({ verb, told, doc }: (typeof VERBS)[number]): Addition {
+function asCommand({ verb, told, doc }: (typeof VERBS)[number]): RegisteredCommand {
   return defineAdminCommand({
     usage: `${verb} <work>`,
     doc,

@@ -3,10 +3,10 @@ import { EmulatorRefusal } from '../library/transport.js'
 import { type AdminClient, defineAdminCommand, printLines } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineGroup } from './command.js'
-import { EXIT, hint } from './exit.js'
-import { writeNamed } from './file.js'
-import { COUNT, flag, oneOf, optional, TEXT, toggle } from './flag.js'
+import { EXIT, warn } from './exit.js'
+import { COUNT, oneOf, optional, TEXT, toggle, valueFlag } from './flag.js'
 import type { Values } from './resolve-flags.js'
+import { writeUserFile } from './user-file.js'
 
 /** Which requests are meant. */
 const FILTERS = {
@@ -44,14 +44,14 @@ const counted = z.object({
 type Exchange = z.output<typeof exchange>
 
 /** What an account was asked, and what it answered. */
-export const requests = defineGroup('requests', 'look at the requests that came, and wait for them', [
+export const requestsCommand = defineGroup('requests', 'look at the requests that came, and wait for them', [
   defineAdminCommand({
     usage: 'list',
     doc: 'the latest requests, oldest first',
     example: 'klaviyo-emulator requests list --status 4xx --follow',
     flags: {
       ...FILTERS,
-      limit: flag('<number>', 'how many', COUNT, { fallback: 100 }),
+      limit: valueFlag('<number>', 'how many', COUNT, { fallback: 100 }),
       follow: toggle('go on with those that come, until it is interrupted'),
     },
     isDefault: true,
@@ -81,8 +81,8 @@ export const requests = defineGroup('requests', 'look at the requests that came,
     example: 'klaviyo-emulator requests wait --operation create_event --count 2 --timeout 10s',
     flags: {
       ...FILTERS,
-      count: flag('<number>', 'how many', COUNT, { fallback: 1 }),
-      timeout: flag('<duration>', 'how long to wait at most', TEXT, { fallback: '5s' }),
+      count: valueFlag('<number>', 'how many', COUNT, { fallback: 1 }),
+      timeout: valueFlag('<duration>', 'how long to wait at most', TEXT, { fallback: '5s' }),
     },
     async ask(admin, _words, query) {
       const answer = found.parse(await admin.ask({ method: 'GET', path: '/requests/wait', query }))
@@ -118,7 +118,7 @@ export const requests = defineGroup('requests', 'look at the requests that came,
         2,
       )
       if (file === undefined) return void printLines([archive])
-      writeNamed(file, `${archive}\n`)
+      writeUserFile(file, `${archive}\n`)
       return { status: 'exported', file }
     },
     show: ({ file }) => [`exported to ${file}`],
@@ -141,7 +141,7 @@ export const requests = defineGroup('requests', 'look at the requests that came,
 function tellForgotten({ forgotten = 0, uncertain = 0 }: z.output<typeof found>): void {
   const missing = forgotten + uncertain
   if (missing > 0)
-    hint(
+    warn(
       `${missing} earlier requests that match or may match are forgotten; ` +
         'start with a larger --journal-requests or --journal-bytes',
     )

@@ -4,7 +4,7 @@ import { defineCommand } from './command.js'
 import { toggle } from './flag.js'
 
 /** Prints what is served, as OpenAPI. */
-export const openapi = defineCommand({
+export const openapiCommand = defineCommand({
   usage: 'openapi',
   doc: 'print what is served as OpenAPI; no emulator need run',
   example: 'klaviyo-emulator openapi --admin > admin.json',
@@ -21,7 +21,7 @@ async function servedOf({ newest }: Editions): Promise<object> {
 }
 
 async function adminClientOf(editions: Editions): Promise<object> {
-  const { ADMIN, routesOf } = await import('../server/admin.js')
+  const { DEFAULT_ADMIN_PREFIX, allAdminRoutes } = await import('../server/admin.js')
   const { adminDocument } = await import('../openapi/admin.js')
-  return adminDocument(ADMIN, routesOf({ editions }))
+  return adminDocument(DEFAULT_ADMIN_PREFIX, allAdminRoutes({ editions }))
 }

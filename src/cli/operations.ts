@@ -2,11 +2,11 @@ import { coverageOf } from '../declare/coverage.js'
 import { printLines } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineCommand } from './command.js'
-import { hint } from './exit.js'
+import { warn } from './exit.js'
 import { optional, TEXT, toggle } from './flag.js'
 
 /** Lists Klaviyo's operations, and which of them are served. */
-export const operations = defineCommand({
+export const operationsCommand = defineCommand({
   usage: 'operations',
   doc: 'every operation Klaviyo has, and whether it is served; no emulator need run',
   example: 'klaviyo-emulator operations --unserved --tag Campaigns',
@@ -28,6 +28,6 @@ export const operations = defineCommand({
     printLines(
       columns(wanted.map(({ support, method, path, id, tag: own }) => [support, method, path, id, own])),
     )
-    hint(`${all.served} of ${all.total} operations are served at ${all.revision}`)
+    warn(`${all.served} of ${all.total} operations are served at ${all.revision}`)
   },
 })

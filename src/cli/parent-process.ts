@@ -8,7 +8,7 @@ const LOOK_MS = 250
  * shell, which ends without telling its children: `npm start & kill $!` would leave the emulator behind.
  * A process that npm did not start may outlive its parent, as daemons do.
  */
-export function whenAbandoned(stop: () => void): void {
+export function onParentExit(stop: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return
   const parent = process.ppid
   let isAbandoned = false

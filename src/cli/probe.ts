@@ -4,7 +4,7 @@ import { request as requestSecurely } from 'node:https'
 import { text } from 'node:stream/consumers'
 
 /** A status, and all that was said with it. */
-export interface OpenAnswer {
+export interface ProbeAnswer {
   readonly status: number
   readonly text: string
 }
@@ -16,7 +16,7 @@ const PATIENCE_MS = 5_000
  * Asks what is open to anybody: whether an emulator is ready, and whom to trust. Nothing secret is sent, so
  * a certificate that is not trusted yet will do. Rejects when there is no answer.
  */
-export async function askOpenly(url: string, patienceMs = PATIENCE_MS): Promise<OpenAnswer> {
+export async function probe(url: string, patienceMs = PATIENCE_MS): Promise<ProbeAnswer> {
   const signal = AbortSignal.timeout(Math.max(1, Math.min(patienceMs, PATIENCE_MS)))
   const asked = url.startsWith('https:')
     ? requestSecurely(url, { signal, rejectUnauthorized: false, agent: false })

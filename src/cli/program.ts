@@ -1,38 +1,49 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { EmulatorRefusal } from '../library/transport.js'
-import { accounts } from './accounts.js'
-import { ca } from './ca.js'
-import { clock } from './clock.js'
+import { accountsCommand } from './accounts.js'
+import { caCommand } from './ca.js'
+import { clockCommand } from './clock.js'
 import { exampleText } from './command.js'
-import { env } from './env.js'
-import { strayVariables } from './environment.js'
-import { exec } from './exec.js'
-import { EXIT, Failure, hint, Misuse } from './exit.js'
-import { exportAccount } from './export.js'
-import { faults } from './faults.js'
-import { seed } from './fixtures.js'
-import { healthcheck } from './healthcheck.js'
-import { jobs } from './jobs.js'
-import { requests } from './journal.js'
-import { openapi } from './openapi.js'
-import { operations } from './operations.js'
-import { reset } from './reset.js'
-import { snapshots } from './snapshots.js'
-import { start } from './start.js'
-import { state } from './state.js'
+import { envCommand } from './env.js'
+import { unknownVariables } from './environment.js'
+import { execCommand } from './exec.js'
+import { EXIT, Failure, Misuse, warn } from './exit.js'
+import { exportCommand } from './export.js'
+import { faultsCommand } from './faults.js'
+import { seedCommand } from './fixtures.js'
+import { healthcheckCommand } from './healthcheck.js'
+import { jobsCommand } from './jobs.js'
+import { requestsCommand } from './journal.js'
+import { openapiCommand } from './openapi.js'
+import { operationsCommand } from './operations.js'
+import { resetCommand } from './reset.js'
+import { snapshotsCommand } from './snapshots.js'
+import { startCommand } from './start.js'
+import { stateCommand } from './state.js'
 
 /** All there is to type behind `klaviyo-emulator`, in the order of the help. */
 const COMMANDS = [
-  ...[start, exec, healthcheck, env],
-  ...[seed, reset, exportAccount, snapshots, clock, faults, requests, jobs, accounts, state],
-  ...[operations, openapi, ca],
+  ...[startCommand, execCommand, healthcheckCommand, envCommand],
+  ...[
+    seedCommand,
+    resetCommand,
+    exportCommand,
+    snapshotsCommand,
+    clockCommand,
+    faultsCommand,
+    requestsCommand,
+    jobsCommand,
+    accountsCommand,
+    stateCommand,
+  ],
+  ...[operationsCommand, openapiCommand, caCommand],
 ]
 
 // A reader that has gone, like head, ends nothing but what is written to it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return
-  hint(`stdout cannot be written: ${error.message}`)
+  warn(`stdout cannot be written: ${error.message}`)
   process.exitCode = EXIT.failed
 })
 process.stderr.on('error', () => {})
@@ -40,14 +51,17 @@ process.stderr.on('error', () => {})
 const program = new Command('klaviyo-emulator')
   .description('A local Klaviyo: the REST API on localhost.')
   .version(version(), '--version', 'print the version')
-  .addHelpText('after', exampleText([start, exec, env].flatMap(({ examples }) => examples)))
+  .addHelpText(
+    'after',
+    exampleText([startCommand, execCommand, envCommand].flatMap(({ examples }) => examples)),
+  )
   .enablePositionalOptions()
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'klaviyo-emulator: ')) })
 for (const command of COMMANDS) command.addTo(program)
 
 try {
-  for (const warning of strayVariables(COMMANDS.flatMap(({ flags }) => flags))) hint(warning)
+  for (const warning of unknownVariables(COMMANDS.flatMap(({ flags }) => flags))) warn(warning)
   await program.parseAsync()
 } catch (error) {
   process.exitCode = end(error)
@@ -57,7 +71,7 @@ try {
 function end(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
   if (!(error instanceof Misuse || error instanceof Failure || error instanceof EmulatorRefusal)) throw error
-  hint(error.message)
+  warn(error.message)
   return error instanceof Misuse ? EXIT.misused : EXIT.failed
 }
 

@@ -1,14 +1,14 @@
 import { defineAdminCommand } from './admin-client.js'
-import { flag, oneOf, toggle } from './flag.js'
+import { oneOf, toggle, valueFlag } from './flag.js'
 
 /** Empties an account, or all of them, or brings them back to their seeds. */
-export const reset = defineAdminCommand({
+export const resetCommand = defineAdminCommand({
   usage: 'reset',
   doc: 'forget everything the account keeps, its clock, faults and requests included',
   example: 'klaviyo-emulator reset --to seeds',
   flags: {
     all: toggle('every account'),
-    to: flag('<state>', 'what it is reset to: empty or seeds', oneOf('empty', 'seeds'), {
+    to: valueFlag('<state>', 'what it is reset to: empty or seeds', oneOf('empty', 'seeds'), {
       fallback: 'empty',
     }),
   },

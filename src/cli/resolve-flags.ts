@@ -1,14 +1,14 @@
 import { type ConfigurationFile, readConfigurationFile } from './configuration-file.js'
-import { inEnvironment } from './environment.js'
+import { readVariable } from './environment.js'
 import { Misuse } from './exit.js'
-import { type Flag, type Flags, typed } from './flag.js'
+import { type Flag, type Flags, flagName } from './flag.js'
 import type { GivenText } from './given-text.js'
 
 /** The values of flags. */
 export type Values<F extends Flags> = { readonly [K in keyof F]: F[K] extends Flag<infer T> ? T : never }
 
 /** The values that count, and where each comes from; `default` where nobody said anything. */
-export interface Settled<F extends Flags> {
+export interface ResolvedFlags<F extends Flags> {
   readonly values: Values<F>
   readonly origins: Readonly<Record<string, string>>
 }
@@ -20,11 +20,11 @@ export type Typed = Readonly<Record<string, readonly string[] | boolean | undefi
  * What counts: what was typed, else what the environment says, else the configuration file, else the default.
  * The file is read by commands that have the flag `config`, and holds what `fileNames` names. Throws Misuse.
  */
-export async function settle<F extends Flags>(
+export async function resolveFlags<F extends Flags>(
   flags: F,
   given: Typed,
   fileNames: readonly string[],
-): Promise<Settled<F>> {
+): Promise<ResolvedFlags<F>> {
   const named = flags.config && settleOne('config', flags.config, given, new Map()).value
   const path = typeof named === 'string' ? named : undefined
   const file = flags.config ? await readConfigurationFile(path, fileNames) : new Map()
@@ -43,10 +43,10 @@ function settleOne<T>(
   given: Typed,
   file: ConfigurationFile,
 ): { readonly value: T; readonly origin: string } {
-  const written = asTyped(name, given[name]) ?? inEnvironment(name, flag) ?? file.get(name)
+  const written = asTyped(name, given[name]) ?? readVariable(name, flag) ?? file.get(name)
   if (!written) return { value: flag.fallback, origin: 'default' }
   const value =
-    flag.many || written.texts.length === 1 || written.where === typed(name)
+    flag.many || written.texts.length === 1 || written.where === flagName(name)
       ? flag.read(written.texts)
       : undefined
   if (value !== undefined) return { value, origin: written.where }
@@ -57,5 +57,5 @@ function settleOne<T>(
 
 function asTyped(name: string, given: Typed[string]): GivenText | undefined {
   if (given === undefined) return undefined
-  return { texts: typeof given === 'object' ? given : [String(given)], where: typed(name) }
+  return { texts: typeof given === 'object' ? given : [String(given)], where: flagName(name) }
 }

@@ -1,17 +1,17 @@
 import { rmSync } from 'node:fs'
 import { UnusableAccount, UnusableDatabase } from '../account/database-files.js'
 import { kebab } from '../base/text.js'
-import { UnusableFixture } from '../fixtures/mistake.js'
+import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { MissingFixture } from '../fixtures/read-fixture.js'
 import { type ListenSettings, listen, type RunningEmulator, UnusablePort } from '../main.js'
 import { UnusableCertificates } from '../server/tls.js'
 import { adminKeyOf } from './admin-key.js'
-import { Failure, hint, Misuse } from './exit.js'
-import { writeNamed } from './file.js'
-import type { Settled } from './resolve-flags.js'
+import { Failure, Misuse, warn } from './exit.js'
+import type { ResolvedFlags } from './resolve-flags.js'
 import { START_FLAGS } from './start-flags.js'
+import { writeUserFile } from './user-file.js'
 
-type StartSettings = Settled<typeof START_FLAGS>
+type StartSettings = ResolvedFlags<typeof START_FLAGS>
 
 /**
  * Starts an emulator as its flags say, and writes its ready file. Throws Failure when it cannot start for a
@@ -25,7 +25,7 @@ export async function runEmulator(settings: StartSettings): Promise<RunningEmula
   })
   if (readyFile === undefined) return running
   try {
-    writeNamed(readyFile, `${running.readyLine}\n`)
+    writeUserFile(readyFile, `${running.readyLine}\n`)
     return running
   } catch (error) {
     await running.close()
@@ -84,7 +84,7 @@ function configurationOf({ values, origins }: StartSettings): Record<string, unk
 
 /** What goes wrong while it runs, for whoever reads stderr: a bug of ours with its stack, anything else in words. */
 function tellBug(error: unknown): void {
-  if (isMendable(error)) hint(error.message)
+  if (isMendable(error)) warn(error.message)
   else console.error(error)
 }
 

@@ -13,7 +13,7 @@ export type Shell = keyof typeof SHELLS
 export const SHELL_NAMES: readonly Shell[] = ['sh', 'fish', 'powershell']
 
 /** Lines that export variables in a shell, whatever their values hold. */
-export function exportsFor(shell: Shell, variables: Readonly<Record<string, string>>): string[] {
+export function shellLines(shell: Shell, variables: Readonly<Record<string, string>>): string[] {
   return Object.entries(variables).map(([name, value]) => SHELLS[shell](name, value))
 }
 

@@ -3,7 +3,7 @@ import { type AdminClient, defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineGroup } from './command.js'
 import { Misuse } from './exit.js'
-import { readNamed, writeNamed } from './file.js'
+import { readUserFile, writeUserFile } from './user-file.js'
 
 const snapshot = z.looseObject({
   name: z.string(),
@@ -14,7 +14,7 @@ const snapshot = z.looseObject({
 const listed = z.object({ snapshots: z.array(snapshot) })
 
 /** States of accounts, by name. */
-export const snapshots = defineGroup('snapshot', 'save states and go back to them', [
+export const snapshotsCommand = defineGroup('snapshot', 'save states and go back to them', [
   defineAdminCommand({
     usage: 'list',
     doc: 'the states that were saved',
@@ -76,7 +76,7 @@ export const snapshots = defineGroup('snapshot', 'save states and go back to the
     example: 'klaviyo-emulator snapshot import before-checkout checkout.snapshot',
     flags: {},
     async ask(admin, [name = '', file = '']) {
-      const body = readNamed(file)
+      const body = readUserFile(file)
       return snapshot.parse(await admin.ask({ method: 'PUT', path: `${pathOf(name)}/import`, body }))
     },
     show: ({ name, bytes }) => [`imported ${name}: ${bytes} bytes`],
@@ -92,7 +92,7 @@ async function carryOut(admin: AdminClient, name: string, file: string | undefin
     process.stdout.write(bytes)
     return undefined
   }
-  writeNamed(file, bytes)
+  writeUserFile(file, bytes)
   return { status: 'exported', name, file, bytes: bytes.length }
 }
 

@@ -1,16 +1,16 @@
 import { delay } from '../base/clock.js'
 import { messageOf } from '../base/error-code.js'
 import { defineCommand } from './command.js'
-import { EXIT, hint } from './exit.js'
-import { giveBackMemory } from './idle-gc.js'
-import { whenAbandoned } from './parent-process.js'
+import { EXIT, warn } from './exit.js'
+import { releaseIdleMemory } from './idle-gc.js'
+import { onParentExit } from './parent-process.js'
 import { START_FLAGS } from './start-flags.js'
 
 /** How long the end may take, in milliseconds: what was acknowledged is kept already. */
 const STOP_MS = 2_000
 
 /** Serves until it is told to stop. The ready line is the first on stdout, and the log follows it. */
-export const start = defineCommand({
+export const startCommand = defineCommand({
   usage: 'start',
   doc: 'serve until stopped',
   example: 'klaviyo-emulator start --port 0 --seeds demo --jobs immediate',
@@ -25,14 +25,14 @@ export const start = defineCommand({
       isStopping = true
       let code: number = EXIT.done
       const tell = (error: unknown) => {
-        hint(messageOf(error))
+        warn(messageOf(error))
         code = EXIT.failed
       }
       await Promise.race([closeAll(stops).catch(tell), delay(STOP_MS)])
       process.exit(code)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
-    whenAbandoned(() => void stop())
+    onParentExit(() => void stop())
     const { openLog } = await import('../server/log.js')
     const log = await openLog(settings.values.log, process.stdout)
     const { runEmulator } = await import('./run-emulator.js')
@@ -40,7 +40,7 @@ export const start = defineCommand({
     stops.push(running.close, log.close)
     log.follow(running.emulator.announcements)
     process.stdout.write(`${running.readyLine}\n`)
-    giveBackMemory(running.emulator.announcements)
+    releaseIdleMemory(running.emulator.announcements)
   },
 })
 

@@ -5,7 +5,7 @@ import { columns } from './columns.js'
 const answered = z.looseObject({ resources: z.record(z.string(), z.number()) })
 
 /** What an account keeps, in numbers. */
-export const state = defineAdminCommand({
+export const stateCommand = defineAdminCommand({
   usage: 'state',
   doc: 'what the account keeps, in numbers',
   example: 'klaviyo-emulator state --json',

@@ -12,9 +12,9 @@ import {
   type Setting,
   selfLink,
 } from '../document/write.js'
+import type { BoundComparison } from '../query/filter.js'
 import { readPoint } from '../query/point.js'
 import { ask, type Question } from '../query/question.js'
-import type { BoundComparison } from '../query/filter.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING, type Page } from '../store/select.js'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readOptions } from './checked-options.js'
-import { journalSizes } from './emulator-options.js'
+import { journalSizeOptions } from './emulator-options.js'
 
 /** What a new account begins with. */
 export interface AccountBeginning {
@@ -39,7 +39,7 @@ const beginning = z.strictObject({
   companyId: name.optional(),
   apiKey: name.optional(),
   label: name.optional(),
-  ...journalSizes,
+  ...journalSizeOptions,
 } satisfies Record<keyof AccountBeginning, z.ZodType>)
 
 const connect = z.strictObject({

@@ -73,7 +73,7 @@ const text = z.string().min(1)
 const port = z.int().min(0).max(65_535)
 const aboveZero = z.int().min(1).optional()
 /** The sizes of a journal, for an emulator and for an account. */
-export const journalSizes = {
+export const journalSizeOptions = {
   journalRequests: z.int().min(1).max(10_000_000).optional(),
   journalBytes: z.int().min(1).optional(),
 }
@@ -103,7 +103,7 @@ const emulatorShape = {
     .string()
     .regex(/^[!-~]+$/, 'must be letters, digits and signs, without spaces')
     .optional(),
-  ...journalSizes,
+  ...journalSizeOptions,
   maxAdminBody: aboveZero,
   maxSnapshot: aboveZero,
   maxAccounts: aboveZero,

@@ -1,7 +1,7 @@
 import {
+  describeSought,
   differenceOf,
   filtersOf,
-  inWords,
   type ListOptions,
   type RecordedRequest,
   readSearch,
@@ -64,7 +64,7 @@ export class Expectations {
     if (partial || forgotten + uncertain === 0) return requests
     const lost = `${forgotten + uncertain} earlier requests that match or may match are forgotten`
     throw new ForgottenRequestsError(
-      `${inWords(sought)}: ${lost}. ${remedy} requests(request, { partial: true }) gives those that are remembered.`,
+      `${describeSought(sought)}: ${lost}. ${remedy} requests(request, { partial: true }) gives those that are remembered.`,
     )
   }
 
@@ -149,7 +149,7 @@ export class Expectations {
     const made =
       near.length === 0 ? 'No request was made at all.' : `The latest requests:\n${near.join('\n')}`
     const wanted = count === undefined ? 'at least one' : count
-    const head = `${inWords(sought)}: ${known.requests.length + known.forgotten} made, ${wanted} expected.`
+    const head = `${describeSought(sought)}: ${known.requests.length + known.forgotten} made, ${wanted} expected.`
     const lost = lossOf(known, count)
     if (lost === undefined) return new RequestExpectationError(`${head} ${made}`)
     return new ForgottenRequestsError(`${head} ${lost} ${remedy} ${made}`)

@@ -113,7 +113,7 @@ function first(lacks: readonly (string | undefined)[]): string | undefined {
 }
 
 /** A search in words: `create_profile with body.data.type`. */
-export function inWords(sought: SoughtRequest): string {
+export function describeSought(sought: SoughtRequest): string {
   const { body, query, ...rest } = sought
   const parts = Object.entries(rest).map(([name, value]) => `${name} ${value}`)
   if (query) parts.push(`query ${JSON.stringify(query)}`)

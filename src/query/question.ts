@@ -1,4 +1,3 @@
-import type { BoundComparison } from './filter.js'
 import type { Parameter } from '../base/query-string.js'
 import { invalid, invalidParameter, Refusal, refuse } from '../base/refusal.js'
 import { shown } from '../base/text.js'
@@ -8,6 +7,7 @@ import type { Asked } from '../declare/report.js'
 import type { PageSize, Resource } from '../declare/resource.js'
 import { allowedNames, PLAIN, showable } from '../declare/shown.js'
 import { type Cursor, readCursor } from './cursor.js'
+import type { BoundComparison } from './filter.js'
 import { readFilter } from './filter.js'
 
 /** What a request asks, in terms of declarations. It knows neither HTTP nor SQL. */

@@ -8,8 +8,8 @@ import type { Row } from '../declare/resource.js'
 import type { Scheduled } from '../declare/world.js'
 import { Memory } from '../engine/memory.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
+import { storageTrouble } from '../store/storage-problems.js'
 import type { Task } from '../store/tasks.js'
-import { storageTrouble } from '../store/trouble.js'
 
 /** Something that was put off. */
 export interface Waiting {

@@ -3,25 +3,25 @@ import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import type { Account } from '../account/account.js'
 import { OperatorError } from '../account/operator-error.js'
-import { troubleOf } from '../account/trouble.js'
+import { storageProblemOf } from '../account/storage-problems.js'
 import type { EmulatorContext } from '../admin/context.js'
 import { adminRoutes, PLAIN_ROUTES } from '../admin/index.js'
 import { showAnnouncement } from '../admin/journal/exchange.js'
 import { tooManyListeners } from '../admin/listeners.js'
-import { ADMIN } from '../admin/prefix.js'
-import { type Call, Octets } from '../admin/route.js'
+import { DEFAULT_ADMIN_PREFIX } from '../admin/prefix.js'
+import { type AdminCall, BinaryBody } from '../admin/route.js'
 import { parseJson, UnreadableJson } from '../base/json.js'
 import { parameters } from '../base/query-string.js'
 import { Refusal } from '../base/refusal.js'
 import { nearest, shown } from '../base/text.js'
 import { check, inWords, type Violation } from '../declare/checked.js'
 import type { ControlAction, ControlRoute } from '../declare/control.js'
-import { UnusableFixture } from '../fixtures/mistake.js'
+import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { idIn } from '../fixtures/sections.js'
 import { adminDocument } from '../openapi/admin.js'
 import { ClientLeft, readAtMost } from './body.js'
 
-export { ADMIN }
+export { DEFAULT_ADMIN_PREFIX }
 
 /** Who is meant: the account of this company id, else the default one. */
 const ACCOUNT = 'x-klaviyo-emulator-account'
@@ -35,10 +35,10 @@ interface Bound {
 }
 
 /** The admin routes, which clients find under `prefix`; `onBug` is told of errors that are our own fault. */
-export function controlRoutes(
+export function adminApp(
   context: EmulatorContext,
   onBug: (error: unknown) => void,
-  prefix: string = ADMIN,
+  prefix: string = DEFAULT_ADMIN_PREFIX,
 ): Hono<Bound> {
   const routes = new Hono<Bound>({ getPath: (_, options) => options?.env?.route ?? '/' })
   for (const route of PLAIN_ROUTES)
@@ -54,7 +54,7 @@ export function controlRoutes(
       pending.length > 0 ? 503 : 200,
     )
   })
-  routes.get('/admin.json', (c) => c.json(adminDocument(prefix, routesOf(context))))
+  routes.get('/admin.json', (c) => c.json(adminDocument(prefix, allAdminRoutes(context))))
   routes.get('/events', (c) => stream(c, context))
   routes.get('/ca.pem', (c) => {
     const { certificateAuthority } = context
@@ -64,7 +64,7 @@ export function controlRoutes(
   })
   for (const action of adminRoutes)
     routes.on(action.method, action.path, async (c) =>
-      answer(c, action, await action.run((await callOf(c, action, context)) as Call<never, never>)),
+      answer(c, action, await action.run((await callOf(c, action, context)) as AdminCall<never, never>)),
     )
   for (const action of context.editions.newest.control)
     routes.on(action.method, action.path, async (c) => answer(c, action, await perform(c, action, context)))
@@ -82,7 +82,7 @@ export function controlRoutes(
     if (error instanceof OperatorError || error instanceof Refusal)
       return c.json({ error: error.message }, error.status as 400)
     if (error instanceof ClientLeft) return c.json({ error: error.message }, 400)
-    const trouble = troubleOf(error)
+    const trouble = storageProblemOf(error)
     if (trouble !== undefined) return c.json({ error: trouble }, 503)
     onBug(error)
     return c.json({ error: 'klaviyo-emulator failed; its log has the details' }, 500)
@@ -92,7 +92,7 @@ export function controlRoutes(
 
 /** What was probably meant by a request that no route takes, in words behind a semicolon. */
 function guessOf(path: string, context: EmulatorContext, prefix: string): string {
-  const routes = routesOf(context)
+  const routes = allAdminRoutes(context)
   const methods = routes.filter((route) => route.path === path).map(({ method }) => method)
   if (methods.length > 0) return ` it takes ${methods.join(', ')};`
   const meant = nearest(
@@ -103,11 +103,11 @@ function guessOf(path: string, context: EmulatorContext, prefix: string): string
 }
 
 /** Everything that can be asked of the admin API, for the document that lists it. */
-export function routesOf({ editions }: Pick<EmulatorContext, 'editions'>): ControlRoute[] {
+export function allAdminRoutes({ editions }: Pick<EmulatorContext, 'editions'>): ControlRoute[] {
   return [...PLAIN_ROUTES, ...adminRoutes, ...editions.newest.control]
 }
 
-async function callOf(c: Context, route: ControlRoute, context: EmulatorContext): Promise<Call> {
+async function callOf(c: Context, route: ControlRoute, context: EmulatorContext): Promise<AdminCall> {
   const query = queryOf(c, route)
   // Looked for before the body is read, so that a wrong name is told first; the default one when it is used.
   const named = c.req.header(ACCOUNT) === undefined ? undefined : accountOf(c, context)
@@ -153,7 +153,7 @@ async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
 }
 
 function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Response {
-  if (given instanceof Octets)
+  if (given instanceof BinaryBody)
     return c.body(new Uint8Array(given.bytes), 200, { 'content-type': given.media })
   if (status === 204) return c.body(null, 204)
   return c.json(given ?? {}, status as 200)

@@ -1,9 +1,9 @@
 import type { EmulatorContext } from '../admin/context.js'
-import { controlRoutes } from './admin.js'
+import { adminApp } from './admin.js'
 import { adminRefusal, type GuardOptions } from './guard.js'
-import { isOAuthPath, OAuthDoor } from './oauth.js'
-import { Conversations, type DoorOptions } from './pipeline.js'
-import { type Bindings, hasManyHosts, type Incoming, readIncoming } from './request.js'
+import { isOAuthPath, OAuthEndpoints } from './oauth.js'
+import { Pipeline, type PipelineOptions } from './pipeline.js'
+import { type Bindings, hasManyHosts, type IncomingRequest, readIncoming } from './request.js'
 
 /** What is answered over HTTP. */
 export interface App {
@@ -11,7 +11,7 @@ export interface App {
 }
 
 /** How the doors are set up. */
-export interface AppOptions extends DoorOptions, GuardOptions {
+export interface AppOptions extends PipelineOptions, GuardOptions {
   /** What every admin path begins with. */
   readonly adminPrefix: string
 }
@@ -29,12 +29,12 @@ const ALIASES: Readonly<Record<string, string>> = {
  * paths do not pass through the framework's router, which knows neither 405 nor revisions.
  */
 export function createApp(context: EmulatorContext, options: AppOptions): App {
-  const admin = controlRoutes(context, options.onBug, options.adminPrefix)
-  const conversations = new Conversations(context, options)
-  const oauth = new OAuthDoor(context, options)
+  const admin = adminApp(context, options.onBug, options.adminPrefix)
+  const conversations = new Pipeline(context, options)
+  const oauth = new OAuthEndpoints(context, options)
   const prefix = options.adminPrefix
 
-  function atDesk(route: string, request: Request, incoming: Incoming): Response | Promise<Response> {
+  function atDesk(route: string, request: Request, incoming: IncomingRequest): Response | Promise<Response> {
     const why = OPEN.has(route) ? undefined : adminRefusal(incoming, options)
     if (why !== undefined)
       return Response.json({ error: `the admin routes are closed: ${why}` }, { status: 403 })

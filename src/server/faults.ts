@@ -1,9 +1,9 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { Effect, Strike } from '../account/faults.js'
+import type { FaultEffect, FaultMatch } from '../account/faults.js'
 import { delay } from '../base/clock.js'
 import { Refusal, refuse } from '../base/refusal.js'
-import type { Incoming } from './request.js'
-import { type Printed, respond } from './response.js'
+import type { IncomingRequest } from './request.js'
+import { type PrintedResponse, respond } from './response.js'
 
 /** How Klaviyo words a status when nothing more particular is said of it. */
 const WORDS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
@@ -34,7 +34,7 @@ const EDGE: Readonly<Record<number, string>> = {
 }
 
 /** The refusal a fault answers with, in Klaviyo's words but for those it brings. */
-export function refusalOf({ status = 500, code, title, detail, retryAfter }: Effect): Refusal {
+export function faultRefusal({ status = 500, code, title, detail, retryAfter }: FaultEffect): Refusal {
   if (status === 429) return reworded(refuse.throttled(retryAfter ?? 1), code, title, detail)
   const [ownCode, ownTitle, ownDetail] = WORDS[status] ?? FAILURE
   const problem = {
@@ -60,50 +60,54 @@ function reworded({ problems, headers }: Refusal, code?: string, title?: string,
 }
 
 /** An answer as it will be told of, and the refusal if it is one. */
-export interface Told {
-  readonly printed: Printed
+export interface FaultContext {
+  readonly printed: PrintedResponse
   readonly refusal?: Refusal | undefined
 }
 
 /** What a door does for a request that a fault strikes. */
-export interface Struck {
+export interface AppliedFault {
   /** Does what was asked; a refusal is an answer, too. */
-  perform(): Promise<Told>
+  perform(): Promise<FaultContext>
   /** What the fault refuses with, in the words of the door. */
-  refuse(effect: Effect): Told | Promise<Told>
+  refuse(effect: FaultEffect): FaultContext | Promise<FaultContext>
   /** Writes down what goes over the wire. */
-  record(told: Told): void
+  record(told: FaultContext): void
 }
 
 /** What becomes of a request that a fault strikes. Throws what `fetch` throws of a dropped connection. */
-export async function strike(
-  { id, effect, waitMs }: Strike,
-  incoming: Incoming,
-  door: Struck,
+export async function applyFault(
+  { id, effect, waitMs }: FaultMatch,
+  incoming: IncomingRequest,
+  door: AppliedFault,
 ): Promise<Response> {
   if (waitMs > 0) await delay(waitMs)
   const done = preventsWork(effect) ? undefined : await door.perform()
   if (effect.connection === 'drop') {
     door.record({ printed: { status: 0, headers: {}, body: null } })
-    return drop(incoming)
+    return dropConnection(incoming)
   }
   const told = done && effect.status === undefined ? done : await refusedBy(effect, id, door)
   door.record(told)
   return effect.connection === 'truncate' ? truncate(told.printed, incoming) : respond(told.printed, incoming)
 }
 
-function refusedBy(effect: Effect, id: string, door: Struck): Told | Promise<Told> {
+function refusedBy(
+  effect: FaultEffect,
+  id: string,
+  door: AppliedFault,
+): FaultContext | Promise<FaultContext> {
   const page = edgePage(effect, id)
   return page ? { printed: page } : door.refuse(effect)
 }
 
 /** Is nothing done of what a struck request asks? An answer that is cut in the middle has to be there first. */
-function preventsWork({ status, connection, afterCommit }: Effect): boolean {
+function preventsWork({ status, connection, afterCommit }: FaultEffect): boolean {
   return !afterCommit && (status !== undefined || connection === 'drop')
 }
 
 /** Is a refusal of this status made before it is known whose request it is (`wire.md` §5)? */
-export function knowsNoCaller({ status }: Effect): boolean {
+export function hidesCaller({ status }: FaultEffect): boolean {
   return status === 401 || status === 429
 }
 
@@ -112,9 +116,9 @@ export function knowsNoCaller({ status }: Effect): boolean {
  * brings no words.
  */
 function edgePage(
-  { status = 0, code, title, detail, retryAfter }: Effect,
+  { status = 0, code, title, detail, retryAfter }: FaultEffect,
   fault: string,
-): Printed | undefined {
+): PrintedResponse | undefined {
   const words = EDGE[status]
   if (words === undefined || (code ?? title ?? detail) !== undefined) return undefined
   const heading = `${status} ${words}`
@@ -139,7 +143,7 @@ function edgePage(
 }
 
 /** Closes the connection without an answer. In this process, throws what `fetch` throws of such a connection. */
-export function drop({ wire }: Incoming): Response {
+export function dropConnection({ wire }: IncomingRequest): Response {
   if (!wire)
     throw new TypeError('fetch failed', { cause: new Error('the connection was closed without an answer') })
   wire.outgoing.destroy()
@@ -147,9 +151,9 @@ export function drop({ wire }: Incoming): Response {
 }
 
 /** Answers half of a body and closes the connection; an answer without a body, or to HEAD, is dropped. */
-function truncate(printed: Printed, incoming: Incoming): Response {
+function truncate(printed: PrintedResponse, incoming: IncomingRequest): Response {
   const { status, headers, body } = printed
-  if (!body || incoming.method === 'HEAD') return drop(incoming)
+  if (!body || incoming.method === 'HEAD') return dropConnection(incoming)
   const bytes = Buffer.from(body)
   const half = bytes.subarray(0, Math.ceil(bytes.length / 2))
   const { wire } = incoming

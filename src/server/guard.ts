@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
-import type { Incoming } from './request.js'
+import type { IncomingRequest } from './request.js'
 
 /** What the admin API asks of those who come to it. */
 export interface GuardOptions {
@@ -19,7 +19,7 @@ const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
  * opened it. Where there is a key, it has to be shown; without one only this machine is let in, by one of
  * its own names, so that a name of somebody else's that leads here is of no use.
  */
-export function adminRefusal(incoming: Incoming, { adminKey }: GuardOptions): string | undefined {
+export function adminRefusal(incoming: IncomingRequest, { adminKey }: GuardOptions): string | undefined {
   const { header, wire } = incoming
   if (!wire) return undefined
   const host = (header('host') ?? '').toLowerCase()
@@ -38,7 +38,7 @@ export function adminRefusal(incoming: Incoming, { adminKey }: GuardOptions): st
   return isOwnName(host) ? undefined : `${host} is no name of this machine's own; use 127.0.0.1 or localhost`
 }
 
-function shownKey(header: Incoming['header']): string {
+function shownKey(header: IncomingRequest['header']): string {
   return header(ADMIN_KEY) ?? /^bearer (.+)$/i.exec(header('authorization') ?? '')?.[1] ?? ''
 }
 

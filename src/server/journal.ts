@@ -3,14 +3,14 @@ import type { Exchange } from '../account/journal.js'
 import { stopwatch, wallClock } from '../base/clock.js'
 import { after, print } from '../base/instant.js'
 import type { Refusal } from '../base/refusal.js'
-import type { Incoming } from './request.js'
-import type { Printed, Stamp } from './response.js'
+import type { IncomingRequest } from './request.js'
+import type { PrintedResponse, Stamp } from './response.js'
 
 /** What the journal keeps of a request and its answer. */
 export function exchangeOf(
-  { status, headers, body, hint, ignored = [] }: Printed,
+  { status, headers, body, hint, ignored = [] }: PrintedResponse,
   stamp: Stamp,
-  { method, address, headers: sent }: Incoming,
+  { method, address, headers: sent }: IncomingRequest,
   account: Account,
   refusal: Refusal | undefined,
 ): Omit<Exchange, 'number'> {

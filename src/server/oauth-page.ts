@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Wish } from '../account/oauth-consent.js'
+import type { ConsentRequest } from '../account/oauth-consent.js'
 
 /** What a page needs nothing but itself for: no script, no asset, and no frame around it. */
 export const PAGE_HEADERS = {
@@ -10,8 +10,8 @@ export const PAGE_HEADERS = {
 } as const
 
 /** What the page that asks for consent shows. */
-export interface Asking {
-  readonly wish: Wish
+export interface ConsentPage {
+  readonly wish: ConsentRequest
   /** The accounts that can be connected, by company id and by what they are called. */
   readonly accounts: readonly { readonly companyId: string; readonly label: string }[]
   /** The one that is proposed. */
@@ -21,7 +21,7 @@ export interface Asking {
 }
 
 /** The page that asks a person for consent. The attributes `data-test` are stable. */
-export function consentPage({ wish, accounts, chosen, repeated }: Asking): Promise<string> {
+export function consentPage({ wish, accounts, chosen, repeated }: ConsentPage): Promise<string> {
   const { application, scopes } = wish
   return page(
     `Connect ${application.name}`,
@@ -55,7 +55,7 @@ export function mistakePage(message: string): Promise<string> {
   )
 }
 
-function accountField(accounts: Asking['accounts'], chosen: string): Html {
+function accountField(accounts: ConsentPage['accounts'], chosen: string): Html {
   const name = 'emulator_account'
   if (accounts.length < 2)
     return html`<output id="account" data-test="account">${chosen}</output>

@@ -1,17 +1,17 @@
 import type { Accounts } from '../account/accounts.js'
 import type { Announcements } from '../account/announcements.js'
-import type { Effect } from '../account/faults.js'
-import type { Form } from '../account/oauth.js'
+import type { FaultEffect } from '../account/faults.js'
+import type { FormFields } from '../account/oauth.js'
 import {
-  decide,
-  readAsker,
-  readChoice,
+  errorRedirectAddress,
+  readChosenAccount,
+  readConsentClient,
+  readConsentRequest,
   readDecision,
-  readWish,
-  refusalAddress,
+  recordDecision,
 } from '../account/oauth-consent.js'
 import { OperatorError } from '../account/operator-error.js'
-import { troubleOf } from '../account/trouble.js'
+import { storageProblemOf } from '../account/storage-problems.js'
 import type { EmulatorContext } from '../admin/context.js'
 import { stopwatch } from '../base/clock.js'
 import { uuid } from '../base/ids.js'
@@ -20,12 +20,12 @@ import { Stream } from '../base/random.js'
 import { Refusal } from '../base/refusal.js'
 import { OAuthRefusal, readClient } from '../dialect/oauth.js'
 import { ClientLeft, readBytes } from './body.js'
-import { drop, strike } from './faults.js'
+import { applyFault, dropConnection } from './faults.js'
 import { exchangeOf } from './journal.js'
 import { consentPage, mistakePage, PAGE_HEADERS } from './oauth-page.js'
-import type { DoorOptions } from './pipeline.js'
-import type { Incoming } from './request.js'
-import { type Printed, printable, respond, type Stamp } from './response.js'
+import type { PipelineOptions } from './pipeline.js'
+import type { IncomingRequest } from './request.js'
+import { type PrintedResponse, printable, respond, type Stamp } from './response.js'
 
 /** What can be asked at each path, without the slash that may stand behind it. */
 const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -60,15 +60,15 @@ export function isOAuthPath(path: string): boolean {
 }
 
 /** The door of OAuth: the page a browser is sent to, and what servers ask for tokens (`wire.md` §1.3). */
-export class OAuthDoor {
+export class OAuthEndpoints {
   readonly #accounts: Accounts
   readonly #announcements: Announcements
-  readonly #onBug: DoorOptions['onBug']
+  readonly #onBug: PipelineOptions['onBug']
   readonly #requestIds: Stream
 
   constructor(
     { accounts, announcements }: EmulatorContext,
-    { seed, onBug }: Pick<DoorOptions, 'seed' | 'onBug'>,
+    { seed, onBug }: Pick<PipelineOptions, 'seed' | 'onBug'>,
   ) {
     this.#accounts = accounts
     this.#announcements = announcements
@@ -81,7 +81,7 @@ export class OAuthDoor {
    * shows when it is read, so faults are those of the default account and of all accounts. Throws what `fetch`
    * throws of a connection that a fault drops.
    */
-  async hold(incoming: Incoming): Promise<Response> {
+  async hold(incoming: IncomingRequest): Promise<Response> {
     const { method, address } = incoming
     const operation = operationAt(address.path)
     const stamp: Stamp = { requestId: uuid(this.#requestIds), started: stopwatch(), operation }
@@ -93,21 +93,21 @@ export class OAuthDoor {
     if (!fault) {
       const printed = await this.#perform(incoming, stamp)
       this.#record(printed, stamp, incoming)
-      return printed.status === 0 ? drop(incoming) : respond(printed, incoming)
+      return printed.status === 0 ? dropConnection(incoming) : respond(printed, incoming)
     }
     stamp.fault = fault.id
-    return strike(fault, incoming, {
+    return applyFault(fault, incoming, {
       perform: async () => ({ printed: await this.#perform(incoming, stamp) }),
       refuse: async (effect) => ({ printed: stamped(await refusedBy(effect, operation), stamp) }),
       record: ({ printed }) => this.#record(printed, stamp, incoming),
     })
   }
 
-  async #perform(incoming: Incoming, stamp: Stamp): Promise<Printed> {
+  async #perform(incoming: IncomingRequest, stamp: Stamp): Promise<PrintedResponse> {
     return stamped(await this.#answer(incoming, stamp).catch((error) => this.#refuse(error)), stamp)
   }
 
-  async #answer(incoming: Incoming, stamp: Stamp): Promise<Printed> {
+  async #answer(incoming: IncomingRequest, stamp: Stamp): Promise<PrintedResponse> {
     const path = incoming.address.path.replace(/\/$/, '')
     const methods = METHODS.get(path) ?? []
     const Allow = [...methods, 'OPTIONS'].join(', ')
@@ -129,7 +129,7 @@ export class OAuthDoor {
   }
 
   /** The page, or where to go from it once there is a decision. What the page posts is what it was asked with. */
-  async #authorize(incoming: Incoming, stamp: Stamp): Promise<Printed> {
+  async #authorize(incoming: IncomingRequest, stamp: Stamp): Promise<PrintedResponse> {
     try {
       const asked =
         incoming.method === 'POST'
@@ -142,15 +142,15 @@ export class OAuthDoor {
     }
   }
 
-  async #ask(asked: Form, stamp: Stamp): Promise<Printed> {
+  async #ask(asked: FormFields, stamp: Stamp): Promise<PrintedResponse> {
     const { oauth } = this.#accounts
-    const asker = readAsker(asked, oauth)
-    const account = readChoice(asked, this.#accounts)
+    const asker = readConsentClient(asked, oauth)
+    const account = readChosenAccount(asked, this.#accounts)
     const decision = readDecision(asked)
     stamp.owner = account
     try {
-      const wish = readWish(asked, asker)
-      if (decision) return redirect(decide(wish, decision, account, oauth))
+      const wish = readConsentRequest(asked, asker)
+      if (decision) return redirect(recordDecision(wish, decision, account, oauth))
       const accounts = this.#accounts
         .all()
         .map(({ companyId }) => ({ companyId, label: this.#accounts.labelOf(companyId) }))
@@ -162,14 +162,14 @@ export class OAuthDoor {
       return { status: 200, headers: PAGE_HEADERS, body }
     } catch (error) {
       if (!(error instanceof OAuthRefusal)) throw error
-      return redirect(refusalAddress(asker, error), error.hint)
+      return redirect(errorRedirectAddress(asker, error), error.hint)
     }
   }
 
-  #refuse(error: unknown): Printed {
+  #refuse(error: unknown): PrintedResponse {
     if (error instanceof OAuthRefusal) return printRefusal(error)
     if (error instanceof ClientLeft) return { status: 0, headers: {}, body: null }
-    const trouble = troubleOf(error)
+    const trouble = storageProblemOf(error)
     if (trouble !== undefined)
       return printRefusal(new OAuthRefusal('temporarily_unavailable', trouble, { status: 503 }))
     if (error instanceof Refusal)
@@ -178,11 +178,11 @@ export class OAuthDoor {
     return printRefusal(new OAuthRefusal('server_error', undefined, { status: 500 }))
   }
 
-  #record(printed: Printed, stamp: Stamp, incoming: Incoming): void {
+  #record(printed: PrintedResponse, stamp: Stamp, incoming: IncomingRequest): void {
     const account = stamp.owner?.isRemoved === false ? stamp.owner : this.#accounts.firstUsable
     const told = exchangeOf(printed, stamp, incoming, account, undefined)
     const exchange = account.journal.record({ ...told, ...withoutSecrets(told) })
-    this.#announcements.tell({ event: 'request', exchange })
+    this.#announcements.publish({ event: 'request', exchange })
   }
 }
 
@@ -191,7 +191,7 @@ function operationAt(path: string): string {
   return path.replaceAll('/', ' ').trim().replace(' ', '_')
 }
 
-function stamped(printed: Printed, { requestId, fault }: Stamp): Printed {
+function stamped(printed: PrintedResponse, { requestId, fault }: Stamp): PrintedResponse {
   const own = {
     'X-Klaviyo-Emulator': '1',
     ...(fault !== undefined && { 'X-Klaviyo-Emulator-Fault': fault }),
@@ -209,7 +209,7 @@ const CODES: Readonly<Record<number, string>> = {
 }
 
 /** What a fault refuses with: a page to a browser, an error of OAuth to a server. guess: all of its words. */
-async function refusedBy(effect: Effect, operation: string): Promise<Printed> {
+async function refusedBy(effect: FaultEffect, operation: string): Promise<PrintedResponse> {
   const { status = 500, code = CODES[status] ?? 'server_error', detail, retryAfter } = effect
   const wait = retryAfter ?? (status === 429 ? 1 : undefined)
   const headers: Record<string, string> = wait === undefined ? {} : { 'Retry-After': String(wait) }
@@ -219,7 +219,7 @@ async function refusedBy(effect: Effect, operation: string): Promise<Printed> {
 }
 
 /** The form a request carries; a body of another type says nothing. Throws Refusal of one that cannot be read. */
-async function readForm({ request }: Incoming, stamp: Stamp): Promise<Form> {
+async function readForm({ request }: IncomingRequest, stamp: Stamp): Promise<FormFields> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   const text = new TextDecoder().decode(await readBytes(request))
   stamp.body = text
@@ -227,20 +227,24 @@ async function readForm({ request }: Incoming, stamp: Stamp): Promise<Form> {
 }
 
 /** Of what comes twice the first counts. */
-function formOf(given: readonly Parameter[]): Form {
+function formOf(given: readonly Parameter[]): FormFields {
   return new Map(given.toReversed().map(({ name, value }) => [name, value]))
 }
 
-function redirect(address: string, hint?: string): Printed {
+function redirect(address: string, hint?: string): PrintedResponse {
   const headers = { Location: address, 'Cache-Control': 'no-store', 'Content-Length': '0', ...hinted(hint) }
   return { status: 302, headers, body: null }
 }
 
-function printJson(status: number, said: unknown, headers: Readonly<Record<string, string>> = {}): Printed {
+function printJson(
+  status: number,
+  said: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): PrintedResponse {
   return { status, headers: { ...JSON_HEADERS, ...headers }, body: JSON.stringify(said) }
 }
 
-function printRefusal({ code, description, status, hint }: OAuthRefusal, headers = {}): Printed {
+function printRefusal({ code, description, status, hint }: OAuthRefusal, headers = {}): PrintedResponse {
   const said = { error: code, ...(description !== undefined && { error_description: description }) }
   const challenge: Record<string, string> = status === 401 ? { 'WWW-Authenticate': 'Basic' } : {}
   return printJson(status, said, { ...headers, ...challenge, ...hinted(hint) })

@@ -1,9 +1,9 @@
 import type { Account } from '../account/account.js'
 import type { Accounts, Caller } from '../account/accounts.js'
 import type { Announcements } from '../account/announcements.js'
-import type { Strike } from '../account/faults.js'
+import type { FaultMatch } from '../account/faults.js'
 import type { Quota } from '../account/rate-limits.js'
-import { refusalFor } from '../account/trouble.js'
+import { storageRefusal } from '../account/storage-problems.js'
 import type { EmulatorContext } from '../admin/context.js'
 import { stopwatch } from '../base/clock.js'
 import { uuid } from '../base/ids.js'
@@ -19,14 +19,14 @@ import { errorDocument } from '../document/refuse.js'
 import type { Address } from '../document/write.js'
 import type { Answer } from '../engine/answer.js'
 import { ClientLeft, readJson, readText } from './body.js'
-import { drop, knowsNoCaller, refusalOf, strike } from './faults.js'
+import { applyFault, dropConnection, faultRefusal, hidesCaller } from './faults.js'
 import { exchangeOf } from './journal.js'
-import type { Incoming } from './request.js'
-import { type Printed, print, respond, type Stamp } from './response.js'
+import type { IncomingRequest } from './request.js'
+import { type PrintedResponse, printResponse, respond, type Stamp } from './response.js'
 import { Routes } from './routes.js'
 
 /** What the door needs to know beside the accounts. */
-export interface DoorOptions {
+export interface PipelineOptions {
   readonly strictRevision: boolean
   readonly seed: string
   /** Called with what should never happen; the client sees a 500. */
@@ -34,7 +34,7 @@ export interface DoorOptions {
 }
 
 /** A request that passed every policy, all but its body known. */
-interface Passed extends Pick<Incoming, 'address'> {
+interface Passed extends Pick<IncomingRequest, 'address'> {
   readonly operation: ServedOperation
   readonly id: string
   readonly account: Account
@@ -44,7 +44,7 @@ interface Passed extends Pick<Incoming, 'address'> {
   /** A point, as a header names it. */
   readonly nearby: string | undefined
   /** The fault that strikes it. */
-  readonly strike: Strike | undefined
+  readonly strike: FaultMatch | undefined
 }
 
 /** What was answered, and the refusal if it was one. */
@@ -54,16 +54,16 @@ interface Attempt {
 }
 
 /** Holds conversations in Klaviyo's protocol: a request in, a response out, never an exception. */
-export class Conversations {
+export class Pipeline {
   readonly #routes: Routes
   readonly #editions: Editions
   readonly #accounts: Accounts
   readonly #announcements: Announcements
-  readonly #settings: DoorOptions
+  readonly #settings: PipelineOptions
   readonly #revisions: Revisions
   readonly #requestIds: Stream
 
-  constructor({ editions, accounts, announcements }: EmulatorContext, settings: DoorOptions) {
+  constructor({ editions, accounts, announcements }: EmulatorContext, settings: PipelineOptions) {
     this.#routes = new Routes(editions.newest.operations)
     this.#editions = editions
     this.#accounts = accounts
@@ -74,7 +74,7 @@ export class Conversations {
   }
 
   /** Answers a request; a refusal and a bug are answered too. Only a body, or a fault, has to be waited for. */
-  hold(incoming: Incoming): Response | Promise<Response> {
+  hold(incoming: IncomingRequest): Response | Promise<Response> {
     const crossOrigin = incoming.address.path.startsWith('/client/')
     const stamp: Stamp = { requestId: uuid(this.#requestIds), crossOrigin, started: stopwatch() }
     const refuseWith = (error: unknown) => this.#refuse(error, stamp, incoming)
@@ -94,7 +94,7 @@ export class Conversations {
   }
 
   /** Does what is asked; only a body has to be waited for. */
-  #carryOut(passed: Passed, stamp: Stamp, { request, header }: Incoming): Answer | Promise<Answer> {
+  #carryOut(passed: Passed, stamp: Stamp, { request, header }: IncomingRequest): Answer | Promise<Answer> {
     if (!takesBody(passed.operation)) {
       stamp.unread = Number(header('content-length') ?? 0) > 0
       return serve(passed, undefined)
@@ -108,21 +108,24 @@ export class Conversations {
   }
 
   /** What becomes of a request that a fault strikes. Throws what `fetch` throws of a dropped connection. */
-  #strike(fault: Strike, passed: Passed, stamp: Stamp, incoming: Incoming): Promise<Response> {
+  #strike(fault: FaultMatch, passed: Passed, stamp: Stamp, incoming: IncomingRequest): Promise<Response> {
     stamp.fault = fault.id
-    const told = ({ answer, refusal }: Attempt) => ({ printed: print(answer, stamp, refusal), refusal })
-    return strike(fault, incoming, {
+    const told = ({ answer, refusal }: Attempt) => ({
+      printed: printResponse(answer, stamp, refusal),
+      refusal,
+    })
+    return applyFault(fault, incoming, {
       perform: async () => told(await this.#attempt(passed, stamp, incoming)),
       refuse: (effect) => {
-        if (knowsNoCaller(effect)) forgetCaller(stamp)
-        return told(this.#refusing(refusalOf(effect), stamp))
+        if (hidesCaller(effect)) forgetCaller(stamp)
+        return told(this.#refusing(faultRefusal(effect), stamp))
       },
       record: ({ printed, refusal }) => this.#record(printed, stamp, incoming, refusal),
     })
   }
 
   /** Does what is asked, and takes a refusal for the answer it is. */
-  async #attempt(passed: Passed, stamp: Stamp, incoming: Incoming): Promise<Attempt> {
+  async #attempt(passed: Passed, stamp: Stamp, incoming: IncomingRequest): Promise<Attempt> {
     try {
       return { answer: await this.#carryOut(passed, stamp, incoming) }
     } catch (error) {
@@ -132,7 +135,7 @@ export class Conversations {
   }
 
   /** The pipeline (`wire.md` §13): each line lets the request pass or throws what Klaviyo would say. */
-  #pass(incoming: Incoming, stamp: Stamp): Passed {
+  #pass(incoming: IncomingRequest, stamp: Stamp): Passed {
     const { method, address } = incoming
     const { operation: asked, id, allow } = this.#routes.find(method, address.path)
     stamp.allow = allow
@@ -152,47 +155,47 @@ export class Conversations {
     return { operation, id, account, edition, address, keyTail, nearby, strike }
   }
 
-  #options({ address }: Incoming): Answer {
+  #options({ address }: IncomingRequest): Answer {
     return { status: 200, allow: this.#routes.allow(address.path) }
   }
 
-  #refuse(error: unknown, stamp: Stamp, incoming: Incoming): Response {
+  #refuse(error: unknown, stamp: Stamp, incoming: IncomingRequest): Response {
     const { answer, refusal } = this.#refusing(error, stamp)
     return this.#finish(answer, stamp, incoming, refusal)
   }
 
   /** Writes down that a client left before it could be answered, as status 0. Throws every other error. */
-  #leave(error: unknown, stamp: Stamp, incoming: Incoming): Response {
+  #leave(error: unknown, stamp: Stamp, incoming: IncomingRequest): Response {
     if (!(error instanceof ClientLeft)) throw error
     const left = refuse.problems([
       { ...SERVER_ERROR, status: 0, code: 'client_left', title: 'The client left.', detail: error.message },
     ])
     this.#record({ status: 0, headers: {}, body: null }, stamp, incoming, left)
-    return drop(incoming)
+    return dropConnection(incoming)
   }
 
   /** What is answered to a request that failed; a bug looks like Klaviyo's own. */
   #refusing(error: unknown, { requestId, owner }: Stamp): Attempt {
-    const told = error instanceof Refusal ? error : refusalFor(error, owner)
+    const told = error instanceof Refusal ? error : storageRefusal(error, owner)
     if (told === undefined) this.#settings.onBug(error)
     const refusal = told ?? new Refusal([SERVER_ERROR])
     return { answer: { status: refusal.status, document: errorDocument(refusal, requestId) }, refusal }
   }
 
-  #finish(answer: Answer, stamp: Stamp, incoming: Incoming, refusal?: Refusal): Response {
-    const printed = print(answer, stamp, refusal)
+  #finish(answer: Answer, stamp: Stamp, incoming: IncomingRequest, refusal?: Refusal): Response {
+    const printed = printResponse(answer, stamp, refusal)
     this.#record(printed, stamp, incoming, refusal)
     return respond(printed, incoming)
   }
 
   /** Writes down what was asked and answered, in the journal of whose request it was. */
-  #record(printed: Printed, stamp: Stamp, incoming: Incoming, refusal?: Refusal): void {
+  #record(printed: PrintedResponse, stamp: Stamp, incoming: IncomingRequest, refusal?: Refusal): void {
     const account = stamp.owner?.isRemoved === false ? stamp.owner : this.#accounts.firstUsable
     const exchange = account.journal.record(exchangeOf(printed, stamp, incoming, account, refusal))
-    this.#announcements.tell({ event: 'request', exchange })
+    this.#announcements.publish({ event: 'request', exchange })
   }
 
-  #authenticate({ header, address: { rawQuery } }: Incoming, operation: Operation): Caller {
+  #authenticate({ header, address: { rawQuery } }: IncomingRequest, operation: Operation): Caller {
     if (!operation.path.startsWith('/client/'))
       return this.#accounts.identify(readAuthorization(header('authorization')))
     const companyId = parameters(rawQuery)
@@ -205,7 +208,7 @@ export class Conversations {
     throw refuse.problems([invalidParameter("'company_id' is required.", 'company_id')])
   }
 
-  #revise({ header }: Incoming, account: Account): Served {
+  #revise({ header }: IncomingRequest, account: Account): Served {
     const asked = {
       revision: header('revision'),
       optsOut: header('x-klaviyo-revision-fall-forward-opt-out') === '1',

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Address } from '../document/write.js'
 
 /** A request as far as every door needs it: its line and its headers, the body still unread. */
-export interface Incoming {
+export interface IncomingRequest {
   readonly method: string
   readonly address: Address
   /** A header by its lower-case name. */
@@ -52,7 +52,7 @@ export function readIncoming(
   request: Request,
   { incoming, outgoing }: Bindings,
   { publicUrl }: IncomingOptions,
-): Incoming {
+): IncomingRequest {
   const header = incoming
     ? (name: string) => incoming.headers[name]?.toString()
     : (name: string) => request.headers.get(name) ?? undefined
@@ -91,7 +91,7 @@ export function hasManyHosts({ incoming }: Bindings): boolean {
 }
 
 /** What a proxy says the client used, else the host of the request itself. */
-function baseOf(header: Incoming['header'], origin: string, socket: object = {}): string {
+function baseOf(header: IncomingRequest['header'], origin: string, socket: object = {}): string {
   const [scheme, host = ''] = origin.split('://')
   const usedScheme =
     header('x-forwarded-proto') ?? (origin === '' ? ('encrypted' in socket ? 'https' : 'http') : scheme)

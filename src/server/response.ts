@@ -4,7 +4,7 @@ import { type Quota, rateHeaders } from '../account/rate-limits.js'
 import type { Refusal } from '../base/refusal.js'
 import type { Served } from '../dialect/revisions.js'
 import type { Answer } from '../engine/answer.js'
-import type { Incoming } from './request.js'
+import type { IncomingRequest } from './request.js'
 
 /** What is known of a request by the time it is answered; every part of it becomes headers. */
 export interface Stamp {
@@ -33,7 +33,7 @@ export interface Stamp {
 }
 
 /** An answer as it goes over the wire. */
-export interface Printed {
+export interface PrintedResponse {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: string | null
@@ -45,7 +45,7 @@ export interface Printed {
  * Prints an answer: compact JSON as `application/vnd.api+json`, or nothing and no type (`wire.md` §3). A throttled
  * request is answered without a type as well.
  */
-export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed {
+export function printResponse(answer: Answer, stamp: Stamp, refusal?: Refusal): PrintedResponse {
   const { status, document, allow, ignored, partialFailures = [] } = answer
   const headers = standing(stamp, allow ?? stamp.allow)
   // Named in Klaviyo's guide to collecting consent via API; guess: several names, and their separator.
@@ -63,7 +63,7 @@ export function print(answer: Answer, stamp: Stamp, refusal?: Refusal): Printed 
 }
 
 /** Answers a request; HEAD gets everything but the body. */
-export function respond({ status, headers, body }: Printed, { method, wire }: Answered): Response {
+export function respond({ status, headers, body }: PrintedResponse, { method, wire }: Answered): Response {
   const isHead = method === 'HEAD'
   if (body === null) return new Response(null, { status, headers })
   const sized = { ...headers, 'Content-Length': String(Buffer.byteLength(body)) }
@@ -78,7 +78,7 @@ export function respond({ status, headers, body }: Printed, { method, wire }: An
 }
 
 /** What an answer depends on of the request it goes to. */
-type Answered = Pick<Incoming, 'method' | 'wire'>
+type Answered = Pick<IncomingRequest, 'method' | 'wire'>
 
 function standing(
   { requestId, crossOrigin, account, clientId, revision, quota, fault }: Stamp,

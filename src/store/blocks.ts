@@ -1,8 +1,8 @@
 import { type Connection, LIMIT } from './connection.js'
 import { conjunction } from './fragment.js'
-import { type PlacedRow, placedColumns, placedRow, type Raw } from './row.js'
+import { type PlacedRow, placedColumns, placedRow, type RawRow } from './row.js'
 import { BLOCK_BITS } from './schema.js'
-import { asked, beyond, hint, orderOf, pins, type Walk } from './walk.js'
+import { afterCursor, askedConditions, equalConditions, indexHint, orderOf, type Walk } from './walk.js'
 
 /** Where the blocks that were read together held less than a quarter of a page, four times as many are read next. */
 const GROWTH = 4
@@ -36,24 +36,24 @@ function readBlocks(
 ): PlacedRow[] {
   if (batch.length === 0) return []
   const { table, columns } = walk
-  const { text, bound } = conjunction([...asked(walk), beyond(walk)])
+  const { text, bound } = conjunction([...askedConditions(walk), afterCursor(walk)])
   const order = orderOf(walk)
   const found = `
-    SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${hint(walk)}
+    SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${indexHint(walk)}
     WHERE block = wanted AND ${text} ORDER BY ${order} ${LIMIT}`
   return connection
     .prepare(
       `SELECT ${placedColumns(table, columns)} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`,
     )
     .all(JSON.stringify(batch), ...bound, limit)
-    .map((raw) => placedRow(raw as Raw, table, columns))
+    .map((raw) => placedRow(raw as RawRow, table, columns))
 }
 
 /** The blocks that hold a row in the range, in the order of the walk. */
 function blocks(connection: Connection, walk: Walk): Iterable<number> {
   const { table, cursor, descending } = walk
-  const from = `${table.name} ${hint(walk)}`
-  const pinned = conjunction(pins(walk))
+  const from = `${table.name} ${indexHint(walk)}`
+  const pinned = conjunction(equalConditions(walk))
   const end = (order: string) =>
     connection
       .prepare(
@@ -68,7 +68,7 @@ function blocks(connection: Connection, walk: Walk): Iterable<number> {
     ? [Math.min(begun ?? most, most), least, -1]
     : [Math.max(begun ?? least, least), most, 1]
   if ((last - first) * step < 0) return []
-  const { text, bound } = conjunction(asked(walk))
+  const { text, bound } = conjunction(askedConditions(walk))
   const statement = `
     WITH RECURSIVE walked (n) AS (SELECT ? UNION ALL SELECT n + ${step} FROM walked WHERE n <> ?)
     SELECT n FROM walked WHERE EXISTS (SELECT 1 FROM ${from} WHERE ${text} AND block = walked.n)`

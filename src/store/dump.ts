@@ -3,7 +3,7 @@ import { nearest } from '../base/text.js'
 import type { Catalog } from '../declare/catalog.js'
 import { type Connection, openMemory } from './connection.js'
 import { layOutAccount } from './layout.js'
-import type { Raw, StoredRow } from './row.js'
+import type { RawRow, StoredRow } from './row.js'
 import { storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { Store } from './store.js'
@@ -54,7 +54,7 @@ export class UnusableDump extends Error {
 }
 
 /** What the bytes of an account's database hold. */
-export function dumpOf(bytes: Buffer, catalog: Catalog): Dump {
+export function readDump(bytes: Buffer, catalog: Catalog): Dump {
   const connection = openMemory(bytes)
   try {
     const store = new Store(connection, catalog)
@@ -84,7 +84,7 @@ export function dumpOf(bytes: Buffer, catalog: Catalog): Dump {
 }
 
 function rowsIn(connection: Connection, table: Table): DumpedRow[] {
-  const raws = connection.prepare(`SELECT ${table.columns} FROM ${table.name} ORDER BY seq`).all() as Raw[]
+  const raws = connection.prepare(`SELECT ${table.columns} FROM ${table.name} ORDER BY seq`).all() as RawRow[]
   return raws.map((raw) => {
     const { seq, id, attributes, related } = storedRow(raw, table)
     const said = Object.entries(attributes).filter(
@@ -101,7 +101,7 @@ function rowsIn(connection: Connection, table: Table): DumpedRow[] {
 }
 
 /** The bytes of a database that holds what a dump says. Throws UnusableDump for what has no place in it. */
-export function bytesOf(dump: Dump, catalog: Catalog): Buffer {
+export function writeDump(dump: Dump, catalog: Catalog): Buffer {
   const connection = openMemory()
   try {
     layOutAccount(connection, catalog)

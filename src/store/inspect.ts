@@ -5,7 +5,7 @@ import { referenceColumn } from '../declare/filters.js'
 import type { Attribute, Kind } from '../declare/kinds/kind.js'
 import { type Resource, references } from '../declare/resource.js'
 import type { Connection } from './connection.js'
-import { columnValue, type Raw, storedRow } from './row.js'
+import { columnValue, type RawRow, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { DEEDS, type Task } from './tasks.js'
 
@@ -13,17 +13,17 @@ import { DEEDS, type Task } from './tasks.js'
  * What is wrong with the rows, sequences and tasks of a database that came from outside; undefined when nothing
  * is. The database is laid out for the catalog already.
  */
-export function troubleIn(connection: Connection, catalog: Catalog): string | undefined {
+export function problemIn(connection: Connection, catalog: Catalog): string | undefined {
   if (!connection.isSound()) return 'pages of the database are damaged'
   return (
-    troubleBesideRows(connection, catalog) ??
+    problemBesideRows(connection, catalog) ??
     troubleInSequences(connection, catalog) ??
     first(tablesOf(catalog).values(), (table) => troubleInTable(connection, table, catalog))
   )
 }
 
 /** What is wrong with the beginning of the account and the put-off work; undefined when nothing is. */
-export function troubleBesideRows(connection: Connection, catalog: Catalog): string | undefined {
+export function problemBesideRows(connection: Connection, catalog: Catalog): string | undefined {
   return troubleInBeginning(connection) ?? troubleInTasks(connection, catalog)
 }
 
@@ -108,7 +108,7 @@ function troubleInSequences(connection: Connection, catalog: Catalog): string | 
 
 function troubleInTable(connection: Connection, table: Table, catalog: Catalog): string | undefined {
   const { name, resource } = table
-  const rows = connection.prepare(`SELECT * FROM ${name}`).iterate() as Iterable<Raw>
+  const rows = connection.prepare(`SELECT * FROM ${name}`).iterate() as Iterable<RawRow>
   return (
     first(rows, (raw) => {
       const why = troubleInRow(raw, table)
@@ -117,7 +117,7 @@ function troubleInTable(connection: Connection, table: Table, catalog: Catalog):
   )
 }
 
-function troubleInRow(raw: Raw, table: Table): string | undefined {
+function troubleInRow(raw: RawRow, table: Table): string | undefined {
   if (String(raw.id) === '' || Number(raw.seq) < 1) return 'has no id or no place'
   const written = parsed(String(raw.attributes))
   if (!isObject(written)) return 'has attributes that are not a JSON object'

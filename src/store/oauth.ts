@@ -2,7 +2,7 @@ import type { Instant } from '../base/instant.js'
 import type { Connection } from './connection.js'
 
 /** An app that accounts can be connected to. */
-export interface Application {
+export interface OAuthApplication {
   readonly clientId: string
   readonly clientSecret: string
   readonly name: string
@@ -13,14 +13,14 @@ export interface Application {
 }
 
 /** What an account lets an application do. */
-export interface Consent {
+export interface OAuthConsent {
   readonly clientId: string
   readonly companyId: string
   readonly scopes: readonly string[]
 }
 
 /** Consent that waits to be exchanged for tokens. */
-export interface Code extends Consent {
+export interface OAuthCode extends OAuthConsent {
   readonly code: string
   readonly redirectUri: string
   /** What the verifier has to hash to. */
@@ -29,14 +29,14 @@ export interface Code extends Consent {
 }
 
 /** Consent that was exchanged. */
-export interface Grant extends Consent {
+export interface OAuthGrant extends OAuthConsent {
   readonly refreshToken: string
   /** When it last gave an access token. */
   readonly usedAt: Instant
 }
 
 /** What an access token opens, and until when. */
-export interface Access extends Consent {
+export interface OAuthAccess extends OAuthConsent {
   readonly expiresAt: Instant
 }
 
@@ -73,7 +73,7 @@ export const OAUTH_TABLES = [
 /** What is kept of OAuth: the applications, and which accounts they were connected to. */
 export class OAuthRecords {
   readonly #connection: Connection
-  readonly #accesses = new Map<string, Access>()
+  readonly #accesses = new Map<string, OAuthAccess>()
 
   constructor(connection: Connection) {
     this.#connection = connection
@@ -94,18 +94,18 @@ export class OAuthRecords {
   }
 
   /** In the order they were made. */
-  get applications(): Application[] {
+  get applications(): OAuthApplication[] {
     const rows = this.#connection.prepare('SELECT * FROM oauth_application ORDER BY seq').all()
     return (rows as ApplicationRow[]).map(applicationOf)
   }
 
-  application(clientId: string): Application | undefined {
+  application(clientId: string): OAuthApplication | undefined {
     const statement = this.#connection.prepare('SELECT * FROM oauth_application WHERE client_id = ?')
     const row = statement.get(clientId) as ApplicationRow | undefined
     return row && applicationOf(row)
   }
 
-  addApplication({ clientId, clientSecret, name, redirectUris, scopes }: Application): void {
+  addApplication({ clientId, clientSecret, name, redirectUris, scopes }: OAuthApplication): void {
     this.#connection
       .prepare(
         `INSERT INTO oauth_application (client_id, client_secret, name, redirect_uris, scopes)
@@ -122,7 +122,7 @@ export class OAuthRecords {
     })
   }
 
-  code(code: string): Code | undefined {
+  code(code: string): OAuthCode | undefined {
     const row = this.#connection.prepare('SELECT * FROM oauth_code WHERE code = ?').get(code) as
       | (ConsentRow & { redirect_uri: string; challenge: string; expires_at: number })
       | undefined
@@ -131,7 +131,7 @@ export class OAuthRecords {
     return { code, redirectUri, challenge, expiresAt, ...consentOf(row) }
   }
 
-  addCode({ code, clientId, companyId, scopes, redirectUri, challenge, expiresAt }: Code): void {
+  addCode({ code, clientId, companyId, scopes, redirectUri, challenge, expiresAt }: OAuthCode): void {
     this.#connection
       .prepare(
         `INSERT INTO oauth_code (code, client_id, company_id, scopes, redirect_uri, challenge, expires_at)
@@ -144,14 +144,14 @@ export class OAuthRecords {
     this.#run('DELETE FROM oauth_code WHERE code = ?', code)
   }
 
-  grant(refreshToken: string): Grant | undefined {
+  grant(refreshToken: string): OAuthGrant | undefined {
     const statement = this.#connection.prepare('SELECT * FROM oauth_grant WHERE refresh_token = ?')
     const row = statement.get(refreshToken) as (ConsentRow & { used_at: number }) | undefined
     return row && { refreshToken, usedAt: row.used_at, ...consentOf(row) }
   }
 
   /** Keeps a grant as it is now. */
-  putGrant({ refreshToken, clientId, companyId, scopes, usedAt }: Grant): void {
+  putGrant({ refreshToken, clientId, companyId, scopes, usedAt }: OAuthGrant): void {
     this.#connection
       .prepare(
         `INSERT OR REPLACE INTO oauth_grant (refresh_token, client_id, company_id, scopes, used_at)
@@ -161,7 +161,7 @@ export class OAuthRecords {
   }
 
   /** What an access token opens; one that was looked up is not read again. */
-  access(token: string): Access | undefined {
+  access(token: string): OAuthAccess | undefined {
     const known = this.#accesses.get(token)
     if (known) return known
     const statement = this.#connection.prepare(
@@ -175,7 +175,7 @@ export class OAuthRecords {
     return access
   }
 
-  addToken(token: string, { refreshToken }: Grant, expiresAt: Instant): void {
+  addToken(token: string, { refreshToken }: OAuthGrant, expiresAt: Instant): void {
     this.#connection
       .prepare('INSERT INTO oauth_token (token, refresh_token, expires_at) VALUES (?, ?, ?)')
       .run(token, refreshToken, expiresAt)
@@ -207,7 +207,7 @@ export class OAuthRecords {
   }
 }
 
-function consentOf({ client_id, company_id, scopes }: ConsentRow): Consent {
+function consentOf({ client_id, company_id, scopes }: ConsentRow): OAuthConsent {
   return { clientId: client_id, companyId: company_id, scopes: JSON.parse(scopes) }
 }
 
@@ -217,7 +217,7 @@ function applicationOf({
   name,
   redirect_uris,
   scopes,
-}: ApplicationRow): Application {
+}: ApplicationRow): OAuthApplication {
   return {
     clientId: client_id,
     clientSecret: client_secret,

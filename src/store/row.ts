@@ -1,5 +1,5 @@
-import type { Members } from './blank-row.js'
 import type { Comparable } from '../declare/kinds/kind.js'
+import type { Members } from './blank-row.js'
 import type { EarnedColumn, Table } from './schema.js'
 
 /** A row of a table as it is kept. */
@@ -11,10 +11,10 @@ export interface StoredRow {
 }
 
 /** A row as SQLite returns it. */
-export type Raw = Record<string, string | number | null>
+export type RawRow = Record<string, string | number | null>
 
 /** Turns a raw row into its parts. */
-export function storedRow(raw: Raw, { references, blank, told }: Table): StoredRow {
+export function storedRow(raw: RawRow, { references, blank, told }: Table): StoredRow {
   const related: Record<string, string | null> = {}
   for (const { name, column } of references) related[name] = raw[column] as string | null
   const written: Record<string, unknown> = JSON.parse(String(raw.attributes))
@@ -31,7 +31,10 @@ export function storedRow(raw: Raw, { references, blank, told }: Table): StoredR
 }
 
 /** The attributes of a row as they are written: without those that are as in a blank one, which most are. */
-export function written(attributes: Readonly<Record<string, unknown>>, { blank, told }: Table): string {
+export function writtenAttributes(
+  attributes: Readonly<Record<string, unknown>>,
+  { blank, told }: Table,
+): string {
   const { values, texts, objects } = blank
   let members = ''
   for (const name in attributes) {
@@ -67,7 +70,7 @@ export function placedColumns({ columns }: Table, order: readonly string[]): str
 }
 
 /** Turns a raw row into its parts and its key. */
-export function placedRow(raw: Raw, table: Table, order: readonly string[]): PlacedRow {
+export function placedRow(raw: RawRow, table: Table, order: readonly string[]): PlacedRow {
   return { row: storedRow(raw, table), key: order.map((_, position) => raw[`key ${position}`] ?? '') }
 }
 

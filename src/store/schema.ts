@@ -196,7 +196,7 @@ export function schemaStatements(catalog: Catalog): string[] {
 }
 
 /** The resources that have a table. */
-export function tabled({ resources }: Catalog): Resource[] {
+export function storedResources({ resources }: Catalog): Resource[] {
   return [...resources.values()].filter(({ fleeting }) => !fleeting)
 }
 
@@ -205,7 +205,8 @@ const laidOut = new WeakMap<Catalog, ReadonlyMap<string, Table>>()
 /** The tables of a catalog, by type; the same for all of its accounts. */
 export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
   const tables =
-    laidOut.get(catalog) ?? new Map(tabled(catalog).map((resource) => [resource.type, tableOf(resource)]))
+    laidOut.get(catalog) ??
+    new Map(storedResources(catalog).map((resource) => [resource.type, tableOf(resource)]))
   laidOut.set(catalog, tables)
   return tables
 }

@@ -3,9 +3,9 @@ import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
 import { explainPage, type Step } from './explain.js'
-import { troubleBesideRows, troubleIn } from './inspect.js'
+import { problemBesideRows, problemIn } from './inspect.js'
 import { isLaidOut } from './layout.js'
-import { columnValue, type Raw, type StoredRow, storedRow, written } from './row.js'
+import { columnValue, type RawRow, type StoredRow, storedRow, writtenAttributes } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { Sequences } from './sequences.js'
@@ -83,12 +83,12 @@ export class Store {
 
   /** What is wrong with what is kept, row by row; undefined when nothing is. For what came from outside. */
   get trouble(): string | undefined {
-    return troubleIn(this.#connection, this.#catalog)
+    return problemIn(this.#connection, this.#catalog)
   }
 
   /** What is wrong with the beginning and the put-off work; undefined when nothing is. */
   get troubleBesideRows(): string | undefined {
-    return troubleBesideRows(this.#connection, this.#catalog)
+    return problemBesideRows(this.#connection, this.#catalog)
   }
 
   /** How many rows there are of a type. */
@@ -106,7 +106,7 @@ export class Store {
     const table = this.#table(type)
     if (this.#isUnused(type)) return undefined
     const raw = this.#connection.prepare(table.finding).get(id)
-    return raw === undefined ? undefined : storedRow(raw as Raw, table)
+    return raw === undefined ? undefined : storedRow(raw as RawRow, table)
   }
 
   /** The rows of `ids`, in that order, without those that are not there. */
@@ -139,7 +139,7 @@ export class Store {
           `SELECT ${table.columns} FROM ${table.name} ${this.#where(table, equalities)} ORDER BY seq ${LIMIT}`,
       )
       .all(...Object.values(equalities), limit)
-    return found.map((raw) => storedRow(raw as Raw, table))
+    return found.map((raw) => storedRow(raw as RawRow, table))
   }
 
   /** How many rows match, counting no further than `limit`. */
@@ -184,7 +184,7 @@ export class Store {
     const table = this.#table(type)
     const statement = this.#connection.prepare(table.insertion)
     const kept =
-      statement.run(row.seq, row.id, written(row.attributes, table), copies(table, row)).changes > 0
+      statement.run(row.seq, row.id, writtenAttributes(row.attributes, table), copies(table, row)).changes > 0
     if (kept) this.#newest.set(type, row.id)
     return kept
   }
@@ -201,7 +201,7 @@ export class Store {
         const columns = changed.map(({ column }) => `, "${column}" = ?`).join('')
         return `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
       })
-      .run(written(row.attributes, table), ...changed.map(({ value }) => value), row.seq)
+      .run(writtenAttributes(row.attributes, table), ...changed.map(({ value }) => value), row.seq)
   }
 
   /** Sets `attributes` on every matching row and says how many there were. */

@@ -3,7 +3,7 @@ import type { Cursor } from '../query/cursor.js'
 import { type Connection, LIMIT } from './connection.js'
 import { condition, conjunction, type Fragment } from './fragment.js'
 import type { Predicate } from './plan.js'
-import { type PlacedRow, placedColumns, placedRow, type Raw } from './row.js'
+import { type PlacedRow, placedColumns, placedRow, type RawRow } from './row.js'
 import type { Index, Table } from './schema.js'
 
 /** One walk along an index, from the cursor on, until `limit` rows are found. */
@@ -24,22 +24,22 @@ export interface Walk {
 /** Walks an index that runs in the order of the page. */
 export function walkInOrder(connection: Connection, walk: Walk): PlacedRow[] {
   const { table, limit, columns } = walk
-  const { text, bound } = conjunction([...asked(walk), beyond(walk)])
-  const select = `SELECT ${placedColumns(table, columns)} FROM ${table.name} ${hint(walk)}`
+  const { text, bound } = conjunction([...askedConditions(walk), afterCursor(walk)])
+  const select = `SELECT ${placedColumns(table, columns)} FROM ${table.name} ${indexHint(walk)}`
   const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} ${LIMIT}`
   return connection
     .prepare(statement)
     .all(...bound, limit)
-    .map((raw) => placedRow(raw as Raw, table, columns))
+    .map((raw) => placedRow(raw as RawRow, table, columns))
 }
 
 /** Everything that is asked of a row, wherever the walk begins. */
-export function asked(walk: Walk): Fragment[] {
-  return [...pins(walk), ...walk.rest.map(condition)]
+export function askedConditions(walk: Walk): Fragment[] {
+  return [...equalConditions(walk), ...walk.rest.map(condition)]
 }
 
 /** The columns that the index holds still, and what it takes for granted of its rows. */
-export function pins({ index, values }: Walk): Fragment[] {
+export function equalConditions({ index, values }: Walk): Fragment[] {
   const equal = (index?.equal ?? []).map((column, position) => ({
     text: `"${column}" = ?`,
     bound: [values[position] ?? ''],
@@ -49,7 +49,7 @@ export function pins({ index, values }: Walk): Fragment[] {
 }
 
 /** Rows beyond the cursor; without one, a condition every row meets, so that the order is sought all the same. */
-export function beyond({ columns, descending, cursor }: Walk): Fragment {
+export function afterCursor({ columns, descending, cursor }: Walk): Fragment {
   const symbol = descending ? '<' : '>'
   const [first = 'seq'] = columns
   if (cursor) {
@@ -70,7 +70,7 @@ export function orderOf({ columns, descending }: Walk): string {
 }
 
 /** Names the index, so that statistics have no say. */
-export function hint({ index, columns: [first] }: Walk): string {
+export function indexHint({ index, columns: [first] }: Walk): string {
   if (index) return `INDEXED BY "${index.name}"`
   return first === 'id' ? '' : 'NOT INDEXED'
 }

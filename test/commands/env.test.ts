@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { exportsFor } from '../../src/cli/shell.js'
+import { shellLines } from '../../src/cli/shell.js'
 import { openCertificates } from '../../src/server/tls.js'
 import { Command, folder } from '../command.js'
 
@@ -81,8 +81,8 @@ describe('exports', () => {
   const nasty = `it's "$HOME" \`id\` \\ ; rm -rf / & ünïcode`
 
   it('hold any value', () => {
-    expect(inShell(exportsFor('sh', { VALUE: nasty }).join('\n'), 'VALUE')).toBe(nasty)
-    expect(exportsFor('fish', { VALUE: "it's \\" })).toEqual(["set -gx VALUE 'it\\'s \\\\'"])
-    expect(exportsFor('powershell', { VALUE: "it's $HOME" })).toEqual(["$env:VALUE = 'it''s $HOME'"])
+    expect(inShell(shellLines('sh', { VALUE: nasty }).join('\n'), 'VALUE')).toBe(nasty)
+    expect(shellLines('fish', { VALUE: "it's \\" })).toEqual(["set -gx VALUE 'it\\'s \\\\'"])
+    expect(shellLines('powershell', { VALUE: "it's $HOME" })).toEqual(["$env:VALUE = 'it''s $HOME'"])
   })
 })

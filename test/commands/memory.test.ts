@@ -1,7 +1,7 @@
 import { getHeapStatistics } from 'node:v8'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Announcements } from '../../src/account/announcements.js'
-import { giveBackMemory } from '../../src/cli/idle-gc.js'
+import { releaseIdleMemory } from '../../src/cli/idle-gc.js'
 
 const MIB = 2 ** 20
 const heap = () => getHeapStatistics().total_heap_size / MIB
@@ -15,9 +15,9 @@ afterEach(() => vi.useRealTimers())
 it('memory that an emulator does not need any more goes back once nobody asks for anything', () => {
   const announcements = new Announcements()
   const begun = heap()
-  giveBackMemory(announcements)
+  releaseIdleMemory(announcements)
   const needed = much()
-  announcements.tell({ event: 'seed', companyId: 'AbCdEf' })
+  announcements.publish({ event: 'seed', companyId: 'AbCdEf' })
   vi.advanceTimersByTime(250)
   expect(heap()).toBeGreaterThan(begun + 64)
   expect(needed).toHaveLength(1_500_000)

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { controlRoutes } from '../../src/server/admin.js'
+import { adminApp } from '../../src/server/admin.js'
 import { accept, IMPORT, importOf, person, SUBSCRIBE, subscription } from '../catalog/consent-requests.js'
 import { addList } from '../catalog/people.js'
 import { addCodes, addCoupons } from '../catalog/requests.js'
@@ -201,7 +201,7 @@ describe('GET /__admin/admin.json', () => {
 
   it('has every route of the admin API, and no other', async () => {
     const klaviyo = boot()
-    const { routes } = controlRoutes(klaviyo.emulator.context, () => {})
+    const { routes } = adminApp(klaviyo.emulator.context, () => {})
     const served = routes.map(({ method, path }) => `${method} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`)
     const { operations } = await documented(klaviyo)
     expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(

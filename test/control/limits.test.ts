@@ -74,7 +74,7 @@ describe('clients that listen or wait', () => {
     expect(klaviyo.emulator.context.listeners.count).toBe(1)
     const { announcements } = klaviyo.emulator
     const detail = 'x'.repeat(100_000)
-    for (let n = 0; n < 20; n++) announcements.tell({ event: 'seed', companyId: 'A', detail })
+    for (let n = 0; n < 20; n++) announcements.publish({ event: 'seed', companyId: 'A', detail })
     await until(() => klaviyo.emulator.context.listeners.count === 0)
   })
 
@@ -87,7 +87,7 @@ describe('clients that listen or wait', () => {
     await until(() => context.listeners.count === 1)
     const detail = 'x'.repeat(100_000)
     await until(() => {
-      announcements.tell({ event: 'seed', companyId: 'A', detail })
+      announcements.publish({ event: 'seed', companyId: 'A', detail })
       return context.listeners.count === 0
     })
   })

@@ -5,7 +5,7 @@ import { snake } from '../../src/base/text.js'
 import { klaviyo } from '../../src/catalog/index.js'
 import { referenceColumn } from '../../src/declare/filters.js'
 import { references } from '../../src/declare/resource.js'
-import { tabled } from '../../src/store/schema.js'
+import { storedResources } from '../../src/store/schema.js'
 import { folder } from '../command.js'
 
 /**
@@ -36,7 +36,7 @@ interface Reference {
   readonly target: string
 }
 
-const TABLED = tabled(klaviyo.newest)
+const TABLED = storedResources(klaviyo.newest)
 
 const REFERENCES: readonly Reference[] = TABLED.flatMap((resource) =>
   references(resource)

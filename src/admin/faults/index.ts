@@ -3,9 +3,9 @@ import type { ArmedFault, Fault } from '../../account/faults.js'
 import { OperatorError } from '../../account/operator-error.js'
 import { suggested } from '../../base/text.js'
 import { refuseUnserved } from '../operation-names.js'
-import { type AdminRoute, type Call, defineAdminRoute } from '../route.js'
+import { type AdminCall, type AdminRoute, defineAdminRoute } from '../route.js'
 import { PRESETS } from './presets.js'
-import { type FaultRequest, faultSchema, listed, oneOrMany, waitOf } from './schema.js'
+import { asList, type FaultRequest, faultSchema, oneOrMany, waitMsOf } from './schema.js'
 
 const armed = z.object({ id: z.string(), matched: z.number(), struck: z.number() })
 const armedFaults = z.object({ faults: z.array(armed) })
@@ -32,7 +32,7 @@ export const faultRoutes: readonly AdminRoute[] = [
     takes: faultSchema,
     gives: armed,
     status: 201,
-    run: (call) => arm([call.body], call)[0],
+    run: (call) => addFaults([call.body], call)[0],
   }),
 
   defineAdminRoute({
@@ -42,9 +42,9 @@ export const faultRoutes: readonly AdminRoute[] = [
     takes: z.strictObject({ faults: z.array(faultSchema) }),
     gives: armedFaults,
     run(call) {
-      for (const written of call.body.faults) check(written, call)
+      for (const written of call.body.faults) checkFault(written, call)
       clear(call)
-      return { faults: arm(call.body.faults, call) }
+      return { faults: addFaults(call.body.faults, call) }
     },
   }),
 
@@ -101,19 +101,19 @@ export const faultRoutes: readonly AdminRoute[] = [
           )}`,
           404,
         )
-      return { faults: arm([{ ...preset.fault, ...call.body }], call) }
+      return { faults: addFaults([{ ...preset.fault, ...call.body }], call) }
     },
   }),
 ]
 
 /** Adds faults to the account, or to all accounts. Throws OperatorError for a fault that names an unknown operation. */
-export function arm(faults: readonly FaultRequest[], call: Pick<Call, 'account' | 'context'>) {
-  for (const written of faults) check(written, call)
+export function addFaults(faults: readonly FaultRequest[], call: Pick<AdminCall, 'account' | 'context'>) {
+  for (const written of faults) checkFault(written, call)
   const ids = faults.map((written) => {
     const target = written.account === '*' ? call.context.accounts.faults : call.account.faults
     return target.add(faultOf(written))
   })
-  call.context.announcements.tell({
+  call.context.announcements.publish({
     event: 'faults',
     companyId: call.account.companyId,
     detail: ids.join(', '),
@@ -122,25 +122,25 @@ export function arm(faults: readonly FaultRequest[], call: Pick<Call, 'account' 
 }
 
 /** Throws OperatorError for a fault that names an unknown operation: it would never strike, and nobody knew why. */
-export function check({ operation, path }: FaultRequest, { context }: Pick<Call, 'context'>): void {
-  refuseUnserved(listed(operation), context)
+export function checkFault({ operation, path }: FaultRequest, { context }: Pick<AdminCall, 'context'>): void {
+  refuseUnserved(asList(operation), context)
   if (path !== undefined && !path.startsWith('/') && !path.startsWith('*'))
     throw new OperatorError(`path: ${path} begins with no slash, like /api/profiles*`)
 }
 
-function clear({ account, context }: Pick<Call, 'account' | 'context'>): void {
+function clear({ account, context }: Pick<AdminCall, 'account' | 'context'>): void {
   account.faults.clear()
   context.accounts.faults.clear()
-  context.announcements.tell({ event: 'faults', companyId: account.companyId, detail: 'none' })
+  context.announcements.publish({ event: 'faults', companyId: account.companyId, detail: 'none' })
 }
 
 function faultOf(written: FaultRequest): Fault {
   const { operation, method, path, skip = 0, times, probability = 1, seed = 'faults' } = written
   const { latency: wait, status, code, title, detail, retry_after, connection, after_commit } = written
-  const [least, most = least] = listed(wait).map((text) => waitOf(text) ?? 0)
+  const [least, most = least] = asList(wait).map((text) => waitMsOf(text) ?? 0)
   return {
-    operations: listed(operation),
-    methods: listed(method),
+    operations: asList(operation),
+    methods: asList(method),
     path,
     skip,
     times,

@@ -5,7 +5,7 @@ const METHODS = ['GET', 'POST', 'PATCH', 'DELETE', 'HEAD'] as const
 /** The longest wait, in milliseconds: longer than any client's patience. */
 const LATENCY_MAX = 600_000
 
-const latency = z.string().refine((text) => waitOf(text) !== undefined, {
+const latency = z.string().refine((text) => waitMsOf(text) !== undefined, {
   error: ({ input }) => `${input} is not a duration, like 250ms or 2s`,
 })
 
@@ -48,7 +48,7 @@ export const faultSchema = z
     ({ latency: wait, status, connection }) => wait ?? status ?? connection,
     'does nothing: give it a latency, a status or a connection',
   )
-  .refine(({ latency: wait = [] }) => isRising(listed(wait)), {
+  .refine(({ latency: wait = [] }) => isRising(asList(wait)), {
     path: ['latency'],
     error: 'has the most before the least; the least first, like ["2s", "5s"]',
   })
@@ -69,16 +69,16 @@ export type FaultOptions = z.input<typeof faultSchema>
 export type FaultRequest = z.output<typeof faultSchema>
 
 /** A wait in milliseconds; undefined for text that is no duration or too long. */
-export function waitOf(text: string): number | undefined {
+export function waitMsOf(text: string): number | undefined {
   const ms = duration(text)
   return ms === undefined || ms < 0 || ms > LATENCY_MAX ? undefined : ms
 }
 
 function isRising([least = '0s', most = least]: readonly string[]): boolean {
-  return (waitOf(least) ?? 0) <= (waitOf(most) ?? 0)
+  return (waitMsOf(least) ?? 0) <= (waitMsOf(most) ?? 0)
 }
 
 /** The values of a member that may hold one or several; none where it is absent. */
-export function listed(given: string | readonly string[] | undefined): readonly string[] {
+export function asList(given: string | readonly string[] | undefined): readonly string[] {
   return given === undefined ? [] : typeof given === 'string' ? [given] : given
 }

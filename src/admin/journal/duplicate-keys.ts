@@ -12,7 +12,7 @@ interface Level {
 const POINTERS_MAX = 20
 
 /** Members of a JSON text that another member of the same name follows in the same object. */
-export interface Repeated {
+export interface DuplicateKeys {
   /** JSON pointers to the first of them. */
   readonly pointers: readonly string[]
   /** How many there are beyond those. */
@@ -23,7 +23,7 @@ export interface Repeated {
  * Finds repeated members, of which a parser takes the last one without a word. `json` must be text that a parser
  * takes. The text is gone through once; pointers are made for those that are told only.
  */
-export function repeatedMembers(json: string): Repeated {
+export function duplicateKeysIn(json: string): DuplicateKeys {
   const pointers: string[] = []
   let count = 0
   const levels: Level[] = []

@@ -3,7 +3,7 @@ import type { Exchange } from '../../account/journal.js'
 import { parseJson, UnreadableJson } from '../../base/json.js'
 import { parameters } from '../../base/query-string.js'
 import { shown } from '../../base/text.js'
-import { repeatedMembers } from './duplicate-keys.js'
+import { duplicateKeysIn } from './duplicate-keys.js'
 
 /** Headers whose value is nobody's business. */
 const SECRET = /^((proxy-)?authorization|cookie|set-cookie|x-klaviyo-emulator-admin-key)$/
@@ -75,7 +75,7 @@ export function showAnnouncement(announcement: Announcement) {
  * and what Klaviyo ignores.
  */
 export function ignoredOf({ body, isJson, unread, operation, ignored }: Exchange): string[] {
-  const hidden = body === undefined || !isJson ? { pointers: [], more: 0 } : repeatedMembers(body)
+  const hidden = body === undefined || !isJson ? { pointers: [], more: 0 } : duplicateKeysIn(body)
   return [
     ...(unread ? [`the body: ${operation} takes none`] : []),
     ...hidden.pointers.map((pointer) => `${shown(pointer)}: it is there twice, the last one counts`),

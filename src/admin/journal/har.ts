@@ -1,10 +1,10 @@
-import type { Exchange, Found } from '../../account/journal.js'
+import type { Exchange, SearchResult } from '../../account/journal.js'
 import { print } from '../../base/instant.js'
 import { parameters } from '../../base/query-string.js'
 import { shownHeaders } from './exchange.js'
 
 /** Exchanges as an HTTP archive, version 1.2; its comment tells how many are missing, being forgotten. */
-export function harOf({ exchanges, forgotten, uncertain }: Found) {
+export function harOf({ exchanges, forgotten, uncertain }: SearchResult) {
   const missing = forgotten + uncertain
   return {
     log: {

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Exchange, Found, Journal, Search } from '../../account/journal.js'
+import type { Exchange, Journal, JournalSearch, SearchResult } from '../../account/journal.js'
 import { OperatorError } from '../../account/operator-error.js'
 import { wildcard } from '../../base/wildcard.js'
 import type { EmulatorContext } from '../context.js'
 import { tooManyListeners } from '../listeners.js'
 import { refuseUnknown } from '../operation-names.js'
-import { type AdminRoute, defineAdminRoute, spanOf } from '../route.js'
+import { type AdminRoute, defineAdminRoute, durationOf } from '../route.js'
 import { showExchange } from './exchange.js'
 import { harOf } from './har.js'
-import { sizeInWords } from './size.js'
+import { describeJournalSize } from './size.js'
 
 const PAGE_MAX = 1_000
 /** The longest wait, in milliseconds: longer than any test's patience. */
@@ -118,7 +118,7 @@ export const requestRoutes: readonly AdminRoute[] = [
     asks: awaited,
     gives: found,
     async run({ account, context, query, left }) {
-      const ms = spanOf(query.timeout, 'timeout')
+      const ms = durationOf(query.timeout, 'timeout')
       if (ms < 0 || ms > WAIT_MAX)
         throw new OperatorError(`timeout: ${query.timeout} is not between 0s and 10m`)
       const search = searchBy(query, context)
@@ -165,7 +165,7 @@ export const requestRoutes: readonly AdminRoute[] = [
       if (found) return showExchange(found)
       const was = Number(number) >= 1 && Number(number) <= journal.latest
       const why = was
-        ? `exchange ${number} is forgotten: ${sizeInWords(journal)}`
+        ? `exchange ${number} is forgotten: ${describeJournalSize(journal)}`
         : `there is no exchange ${number}`
       throw new OperatorError(`${why}; GET /__admin/requests lists those that are remembered`, 404)
     },
@@ -173,7 +173,7 @@ export const requestRoutes: readonly AdminRoute[] = [
 ]
 
 /** What a search found, as the admin API answers it. */
-function tell({ exchanges, forgotten, uncertain }: Found) {
+function tell({ exchanges, forgotten, uncertain }: SearchResult) {
   return {
     matched: exchanges.length,
     ...(forgotten > 0 && { forgotten }),
@@ -183,12 +183,12 @@ function tell({ exchanges, forgotten, uncertain }: Found) {
 }
 
 /** How many exchanges are known to have matched. */
-function madeOf({ exchanges, forgotten }: Found): number {
+function madeOf({ exchanges, forgotten }: SearchResult): number {
   return exchanges.length + forgotten
 }
 
 function timeIsUp(
-  found: Found,
+  found: SearchResult,
   { count, timeout }: { readonly count: number; readonly timeout: string },
   journal: Journal,
 ): string {
@@ -199,7 +199,9 @@ function timeIsUp(
   const { uncertain } = found
   const came = `${madeOf(found)} of ${count} such requests came within ${timeout}`
   const unknown =
-    uncertain > 0 ? `; of ${uncertain} more it is not known, they are forgotten: ${sizeInWords(journal)}` : ''
+    uncertain > 0
+      ? `; of ${uncertain} more it is not known, they are forgotten: ${describeJournalSize(journal)}`
+      : ''
   return `${came}${unknown}; the latest of all were: ${latest.join('; ') || 'none'}`
 }
 
@@ -216,7 +218,7 @@ function countsOf(journal: Journal) {
 type Filters = z.output<z.ZodObject<typeof filters>>
 
 /** The search that filters stand for. Throws OperatorError for an operation that there is none of. */
-function searchBy(filters: Filters, context: EmulatorContext): Search {
+function searchBy(filters: Filters, context: EmulatorContext): JournalSearch {
   const { operation, method, path, status, contains, fault, after, before } = filters
   if (operation !== undefined) refuseUnknown([operation], context)
   const name = operation === undefined ? undefined : wildcard(operation)

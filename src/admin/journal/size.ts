@@ -43,7 +43,7 @@ export const journalRoutes: readonly AdminRoute[] = [
 ]
 
 /** Why a journal forgets, and what helps: for messages about requests that are forgotten. */
-export function sizeInWords({ size: { requests, bytes } }: Journal): string {
+export function describeJournalSize({ size: { requests, bytes } }: Journal): string {
   const size = `the journal remembers ${count(requests, 'request')} and ${count(bytes, 'byte')}`
   return `${size}; --journal-requests, --journal-bytes or PUT /__admin/journal raise it`
 }

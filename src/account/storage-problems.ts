@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../base/refusal.js'
 import { ClosedDatabase } from '../store/connection.js'
-import { storageTrouble } from '../store/trouble.js'
+import { storageTrouble } from '../store/storage-problems.js'
 import type { Account } from './account.js'
 import { UnusableAccount, UnusableDatabase } from './database-files.js'
 import { TooManyAccounts } from './limits.js'
@@ -9,7 +9,7 @@ import { TooManyAccounts } from './limits.js'
  * Why something could not be done though nothing is wrong with the request or the program: no room on the disk, a
  * database that cannot be used. Undefined for every other error.
  */
-export function troubleOf(error: unknown): string | undefined {
+export function storageProblemOf(error: unknown): string | undefined {
   if (
     error instanceof UnusableAccount ||
     error instanceof UnusableDatabase ||
@@ -22,9 +22,9 @@ export function troubleOf(error: unknown): string | undefined {
 }
 
 /** What a client of Klaviyo's API is told of such trouble; undefined for an error of any other kind. */
-export function refusalFor(error: unknown, owner: Account | undefined): Refusal | undefined {
+export function storageRefusal(error: unknown, owner: Account | undefined): Refusal | undefined {
   if (error instanceof ClosedDatabase && owner?.isRemoved)
     return refuse.authenticationFailed(`account ${owner.companyId} was removed while the request was read`)
-  const trouble = troubleOf(error)
+  const trouble = storageProblemOf(error)
   return trouble === undefined ? undefined : refuse.unavailable(trouble)
 }
