@@ -242,10 +242,12 @@ describe('what people ask of an emulator', () => {
   })
 
   it('16. is quick, however large the API and the data are', async () => {
-    const began = performance.now()
+    // Measured against what a bare Node takes now: a busy machine slows both.
+    const bare = await lasting(() => once(spawn(process.execPath, ['-e', '0']), 'close'))
     const command = start(['--jobs', 'immediate'])
+    const ready = await lasting(() => command.ready())
     const url = await command.url()
-    expect(performance.now() - began).toBeLessThan(3_000)
+    expect(ready).toBeLessThan(2_000 + 10 * bare)
     expect(await command.ready()).toContain('/431 ')
     const data = Array.from({ length: 10_000 }, (_, n) => profile(`p${n}@example.com`).data)
     const job = { type: 'profile-bulk-import-job', attributes: { profiles: { data } } }
@@ -258,7 +260,7 @@ describe('what people ask of an emulator', () => {
       times.push(performance.now() - asked)
       expect(found).toHaveLength(1)
     }
-    expect(times.toSorted((one, other) => one - other)[25]).toBeLessThan(25)
+    expect(times.toSorted((one, other) => one - other)[25]).toBeLessThan(25 + bare)
   })
 
   it('17. tells its history in the container: a journal, an archive for browsers, a stream', async () => {
@@ -344,3 +346,10 @@ describe('docs/pains.md', () => {
     expect(rows).toEqual(tests)
   })
 })
+
+/** How long work takes, in milliseconds. */
+async function lasting(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}

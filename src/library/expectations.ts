@@ -64,7 +64,7 @@ export class Expectations {
     if (partial || forgotten + uncertain === 0) return requests
     const lost = `${forgotten + uncertain} earlier requests that match or may match are forgotten`
     throw new ForgottenRequestsError(
-      `${describeSought(sought)}: ${lost}. ${remedy} requests(request, { partial: true }) gives those that are remembered.`,
+      `${describeSought(sought)}: ${lost}. ${remedy} requests(request, { partial: true }) gives those that remain.`,
     )
   }
 
