@@ -10,7 +10,7 @@ import { demand } from './read.js'
 import type { LiveWorld } from './world.js'
 import { applyPatch } from './write.js'
 
-/** `POST /lists/{id}/relationships/profiles`: adds members; members stay members, or are refused as declared. */
+/** `POST /lists/{id}/relationships/profiles`: adds members. Existing members stay, or are refused as declared. */
 export function link(asked: Asked, world: LiveWorld): Answer {
   const { owner, ids } = named(asked, world)
   const { declared, membership, endsOf } = membersOf(asked, owner, world)
@@ -33,8 +33,8 @@ export function unlink(asked: Asked, world: LiveWorld): Answer {
 }
 
 /**
- * `PATCH /catalog-items/{id}/relationships/categories`: the named resources become the only members, or the one a
- * reference leads to. Who stays a member keeps the row of the membership, and so the place among the members.
+ * `PATCH /catalog-items/{id}/relationships/categories`: the named resources become the only members, or the named one
+ * becomes what a reference leads to. Members that are named again keep their row, and with it their place.
  */
 export function replace(asked: Asked, world: LiveWorld): Answer {
   const { owner, ids } = named(asked, world)

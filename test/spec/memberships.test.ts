@@ -135,6 +135,16 @@ describe('the deletion of an end', () => {
     expect(await idsAt(clubs, PEOPLE)).toEqual([])
   })
 
+  it('tells watchers of each tie, however many there are', async () => {
+    const noticed: string[] = []
+    const clubs = bootWith(clubsOf(noticed, 2_500))
+    await clubs.get('/api/clubs')
+    const made = new Set(noticed.splice(0))
+    expectEmpty(await clubs.del('/api/clubs/crowd'))
+    expect([noticed.length, made.size]).toEqual([2_500, 2_500])
+    expect(new Set(noticed)).toEqual(made)
+  })
+
   it('tells watchers of each tie, as its making did', async () => {
     const noticed: string[] = []
     const clubs = await open(noticed)
@@ -156,7 +166,7 @@ describe('POST of a relationship', () => {
     expect(await idsAt(clubs, PEOPLE)).toEqual(['ada', 'ben'])
   })
 
-  it('leaves members as they are, and takes an id that is named twice once', async () => {
+  it('keeps existing members as they are, and counts a repeated id once', async () => {
     const clubs = await openWith('ada')
     expectEmpty(await clubs.post(PEOPLE, people('ada', 'ben', 'ben')))
     const { data } = (await clubs.get('/api/clubs/poetry/people')).body
@@ -184,7 +194,7 @@ describe('POST of a relationship', () => {
 })
 
 describe('DELETE of a relationship', () => {
-  it('removes members, at either end, and ignores who is not a member', async () => {
+  it('removes members, at either end, and ignores ids that are not members', async () => {
     const clubs = await openWith('ada', 'ben')
     expectEmpty(await remove(clubs, PEOPLE, people('ada', 'cleo')))
     expect(await idsAt(clubs, PEOPLE)).toEqual(['ben'])
@@ -194,7 +204,7 @@ describe('DELETE of a relationship', () => {
 })
 
 describe('PATCH of a relationship to many', () => {
-  it('makes the named the only members; who stays keeps place and attributes', async () => {
+  it('makes the named resources the only members; those that stay keep their place and attributes', async () => {
     const clubs = await openWith('ada', 'ben')
     expectEmpty(await clubs.patch(PEOPLE, people('cleo', 'ben')))
     const { data } = (await clubs.get('/api/clubs/poetry/people')).body

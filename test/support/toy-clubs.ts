@@ -3,7 +3,7 @@ import { conflict, invalid, refuse } from '../../src/base/refusal.js'
 import { AMONG, RANGE } from '../../src/declare/kinds/kind.js'
 import { text } from '../../src/declare/kinds/text.js'
 import { time } from '../../src/declare/kinds/time.js'
-import { defineMembership } from '../../src/declare/membership.js'
+import { defineMembership, tie } from '../../src/declare/membership.js'
 import { members, toOne } from '../../src/declare/relationship.js'
 import { type Editions, editions } from '../../src/declare/release.js'
 import { defineResource } from '../../src/declare/resource.js'
@@ -137,13 +137,21 @@ const rules = [
   }),
 ]
 
-/** The clubs, with topics that are there from the beginning; `noticed` gets the id of every tie that is made or removed. */
-export function clubsOf(noticed: string[] = []): Editions {
+/**
+ * The clubs. From the beginning there are two topics and, where `crowd` is not 0, a club of that name with so many
+ * people. `noticed` gets the id of every tie of a person that is made or removed.
+ */
+export function clubsOf(noticed: string[] = [], crowd = 0): Editions {
   const watcher: Watcher = { type: clubPerson.type, notice: ({ id }) => void noticed.push(id) }
   const resources = [clubPerson, clubTopic, teaching, club, person, topic]
   const begin = (world: World) => {
     for (const name of ['verse', 'prose'])
       world.create(topic, { attributes: {}, related: {} }, { attributes: { name } })
+    if (crowd > 0) world.create(club, { attributes: { name: 'crowd' }, related: {} })
+    for (let n = 0; n < crowd; n += 1) {
+      const { id } = world.create(person, { attributes: { email: `${n}@example.com` }, related: {} })
+      tie(clubPerson, { club: 'crowd', person: id }, world)
+    }
   }
   return editions(
     [{ revision: '2026-07-15', undo: [] }],
