@@ -220,8 +220,8 @@ export const refuse = {
     new Refusal([general(413, 'request_too_large', 'Request entity too large.', detail)]),
 
   /** guess: framework wording, `wire.md` §14. */
-  unreadable: (detail: string) =>
-    new Refusal([general(400, 'parse_error', 'Malformed request.', `JSON parse error - ${detail}`)]),
+  unreadable: (detail: string, what = 'JSON') =>
+    new Refusal([general(400, 'parse_error', 'Malformed request.', `${what} parse error - ${detail}`)]),
 
   /** A 400 of the general family: revision headers, cursors. */
   malformed: (detail: string) => new Refusal([general(400, 'invalid', 'Invalid input.', detail)]),

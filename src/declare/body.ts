@@ -16,6 +16,8 @@ export interface Body {
   readonly type: string
   /** Its name in published schemas. */
   readonly schema: string
+  /** It is sent as fields of `multipart/form-data`, which are its attributes (`multipart.ts`). */
+  readonly form?: true
   readonly id?: 'required' | 'optional'
   readonly attributes?: Readonly<Record<string, Attribute>>
   /** The body may go without `attributes` altogether. */

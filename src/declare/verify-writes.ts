@@ -1,4 +1,5 @@
 import type { Action } from './action.js'
+import { formMistakes } from './multipart.js'
 import type { Relationship } from './relationship.js'
 import { type Attributes, type Resource, references } from './resource.js'
 import { actionSuccessMistakes } from './success.js'
@@ -40,6 +41,7 @@ export function actionMistakes(action: Action, resources: ReadonlyMap<string, Re
       ? []
       : [`${id} answers ${answers}, which is not in the catalog`]),
     ...actionSuccessMistakes(action),
+    ...formMistakes(action),
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog, Family } from './catalog.js'
 import { filterFields } from './filters.js'
 import { type Kind, type Operator, operatorsOf } from './kinds/kind.js'
+import { resourceUploadMistakes } from './multipart.js'
 import type { Operation, ServedOperation } from './operation.js'
 import { orderings } from './ordering.js'
 import type { Through, ToMany } from './relationship.js'
@@ -29,6 +30,7 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
       ...nameMistakes(resource),
       ...successMistakes(resource),
       ...updateMistakes(resource),
+      ...resourceUploadMistakes(resource),
     ]),
     ...families
       .flatMap(({ actions = [] }) => actions)

@@ -1,8 +1,10 @@
 import type { Parameter } from '../base/query-string.js'
 import type { Body, Given } from '../declare/body.js'
+import type { FormField } from '../declare/multipart.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type { Change } from '../declare/world.js'
 import { readObject, readPatch } from '../document/read.js'
+import { readForm } from '../document/read-form.js'
 import { bareObject, cursorLinks, type Setting, selfLink } from '../document/write.js'
 import { ask } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
@@ -67,7 +69,7 @@ export function act(asked: Asked, world: LiveWorld): Answer {
     asked.parameters.filter((each) => !isCursor(each)),
     operation,
   )
-  const read = readObject(asked.body, bodyOf(asked), (each) => world.leaveOut(each))
+  const read = readBody(asked, world)
   const given = cursor ? withAttribute(read, PAGE_CURSOR, cursor.value) : read
   const outcome = world.ground.catalog.deed(id).carryOut(given, world)
   if (silent) return { status: declared }
@@ -94,6 +96,14 @@ const PAGE_CURSOR = 'page_cursor'
 
 function withAttribute(given: Given, name: string, value: string): Given {
   return { ...given, attributes: { ...given.attributes, [name]: value } as Given['attributes'] }
+}
+
+/** The body of an action: a form, or a resource object. */
+function readBody(asked: Asked, world: LiveWorld): Given {
+  const takes = bodyOf(asked)
+  return takes.form
+    ? readForm(asked.body as readonly FormField[], takes, (note) => world.disregard(note))
+    : readObject(asked.body, takes, (each) => world.leaveOut(each))
 }
 
 function bodyOf({ operation }: Asked): Body {

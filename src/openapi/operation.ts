@@ -2,7 +2,7 @@ import type { oas30 } from 'openapi3-ts'
 import type { FilterField, ServedOperation } from '../declare/operation.js'
 import type { Resource } from '../declare/resource.js'
 import { PLAIN, sparseNames } from '../declare/shown.js'
-import { type Components, MEDIA } from './schemas.js'
+import { type Components, FORM_MEDIA, MEDIA } from './schemas.js'
 
 /** One operation, its `x-klaviyo-` extensions included. */
 export function operationObject(
@@ -17,7 +17,12 @@ export function operationObject(
     summary: operation.id.replaceAll('_', ' '),
     tags: [operation.tag],
     parameters: [...parameters(operation), ...nearbyHeader(operation), revisionHeader(revision)],
-    ...(body && { requestBody: { required: true, content: { [MEDIA]: { schema: body } } } }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { [operation.takes?.form ? FORM_MEDIA : MEDIA]: { schema: body } },
+      },
+    }),
     responses: {
       ...Object.fromEntries(
         [operation.status, operation.otherStatus ?? operation.status].map((status) => [

@@ -11,6 +11,7 @@ import { type Extent, PLAIN, shownAttributes } from '../declare/shown.js'
 import { ENVELOPE, errorDocument, objectOf } from './envelope.js'
 
 export const MEDIA = 'application/vnd.api+json'
+export const FORM_MEDIA = 'multipart/form-data'
 
 /** What the names of the documents begin with that writes answer. */
 const PREFIXES: Partial<Record<Verb, string>> = {
@@ -42,7 +43,11 @@ export class Components {
       return this.#add(name, () => objectOf({ data: data() }, ['data']))
     }
     if (!takes) return undefined
-    return this.#add(takes.schema, () => objectOf({ data: this.#bodyObject(takes) }, ['data']))
+    return this.#add(takes.schema, () =>
+      takes.form
+        ? this.#bodyMembers(takes.attributes ?? {})
+        : objectOf({ data: this.#bodyObject(takes) }, ['data']),
+    )
   }
 
   /** The schema of the document an operation answers with, if it answers with one. */

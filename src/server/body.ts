@@ -25,7 +25,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  */
 export async function readText(request: Request): Promise<string> {
   const type = request.headers.get('content-type') ?? ''
-  if (!MEDIA.has(type.split(';')[0]?.trim().toLowerCase() ?? ''))
+  if (!MEDIA.has(mediaTypeOf(type)))
     throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
   const bytes = await readBytes(request)
   try {
@@ -33,6 +33,11 @@ export async function readText(request: Request): Promise<string> {
   } catch {
     throw refuse.unreadable('the body is not valid UTF-8')
   }
+}
+
+/** The media type of a header, in lower case and without parameters. */
+export function mediaTypeOf(header: string): string {
+  return header.split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
 /** What a body says. Throws 400 for what is no JSON, and for JSON that cannot be kept (`base/json.ts`). */
@@ -45,15 +50,14 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** Reads a body whole and decompressed. Throws 415 for an encoding that is not taken, 413 over the limit. */
-export async function readBytes(request: Request): Promise<Uint8Array> {
-  return decompress(await collect(request), request.headers.get('content-encoding') ?? 'identity')
-}
-
-async function collect(request: Request): Promise<Uint8Array> {
-  const bytes = await readAtMost(request, BYTES_MAX)
-  if (bytes === undefined) throw tooLarge()
-  return bytes
+/**
+ * Reads a body whole and decompressed, of at most `max` bytes. Throws 415 for an encoding that is not taken, 413 over
+ * the limit.
+ */
+export async function readBytes(request: Request, max = BYTES_MAX): Promise<Uint8Array> {
+  const bytes = await readAtMost(request, max)
+  if (bytes === undefined) throw tooLarge(max)
+  return decompress(bytes, request.headers.get('content-encoding') ?? 'identity', max)
 }
 
 /** Reads a body of at most so many bytes; undefined when there are more. Throws ClientLeft. */
@@ -75,14 +79,14 @@ export async function readAtMost(request: Request, max: number): Promise<Buffer 
   }
 }
 
-function decompress(bytes: Uint8Array, encoding: string): Uint8Array {
+function decompress(bytes: Uint8Array, encoding: string, max: number): Uint8Array {
   const name = encoding.trim().toLowerCase()
   if (name === 'identity' || name === '') return bytes
   if (!isKnown(name)) throw refuse.unsupportedMedia(`Unsupported content encoding "${encoding}" in request.`)
   try {
-    return DECODERS[name](bytes, { maxOutputLength: BYTES_MAX })
+    return DECODERS[name](bytes, { maxOutputLength: max })
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge()
+    if (error instanceof RangeError) throw tooLarge(max)
     throw refuse.unreadable(`the body is not ${name}`)
   }
 }
@@ -91,6 +95,6 @@ function isKnown(name: string): name is keyof typeof DECODERS {
   return Object.hasOwn(DECODERS, name)
 }
 
-function tooLarge() {
-  return refuse.tooLarge(`The request body may hold at most ${count(BYTES_MAX, 'byte')}.`)
+function tooLarge(max: number) {
+  return refuse.tooLarge(`The request body may hold at most ${count(max, 'byte')}.`)
 }

@@ -21,6 +21,7 @@ import type { Answer } from '../engine/answer.js'
 import { ClientLeft, readJson, readText } from './body.js'
 import { applyFault, dropConnection, faultRefusal, hidesCaller } from './faults.js'
 import { exchangeOf } from './journal.js'
+import { readFields, shownFields } from './multipart.js'
 import type { IncomingRequest } from './request.js'
 import { type PrintedResponse, printResponse, respond, type Stamp } from './response.js'
 import { Routes } from './routes.js'
@@ -99,6 +100,12 @@ export class Pipeline {
       stamp.unread = Number(header('content-length') ?? 0) > 0
       return serve(passed, undefined)
     }
+    const { takes } = passed.operation
+    if (takes?.form)
+      return readFields(request, takes).then((fields) => {
+        stamp.body = shownFields(fields)
+        return serve(passed, fields)
+      })
     return readText(request).then((text) => {
       stamp.body = text
       const body = readJson(text)

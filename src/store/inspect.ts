@@ -203,6 +203,9 @@ function isOfKind({ name, column }: Kind, value: unknown): boolean {
       return Array.isArray(value)
     case 'json':
       return true
+    // A row keeps none (`declare/multipart.ts`).
+    case 'upload':
+      return false
   }
 }
 

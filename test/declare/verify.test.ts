@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { defineAction, perform } from '../../src/declare/action.js'
-import { defineBody } from '../../src/declare/body.js'
+import { type Body, defineBody } from '../../src/declare/body.js'
 import { compile } from '../../src/declare/catalog.js'
 import { choice } from '../../src/declare/kinds/choice.js'
+import { one } from '../../src/declare/kinds/embedded.js'
 import { flag } from '../../src/declare/kinds/flag.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'
+import { list } from '../../src/declare/kinds/list.js'
 import { object } from '../../src/declare/kinds/object.js'
 import { text } from '../../src/declare/kinds/text.js'
+import { upload } from '../../src/declare/kinds/upload.js'
 import { defineMembership } from '../../src/declare/membership.js'
+import { multipart } from '../../src/declare/multipart.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
 import { members, toMany, toOne } from '../../src/declare/relationship.js'
 import { editions } from '../../src/declare/release.js'
@@ -345,6 +349,32 @@ describe('editions', () => {
     const attributes = { ...page.attributes, form: object({ inside }, { update: true, doc: 'Its form.' }) }
     expect(compiled([{ ...page, attributes, operations: { update: { rate: 'S' } } }])).toThrow(
       'page.form.inside.fold has an option update: create says of a member of an object when it is required',
+    )
+  })
+
+  it('names a field that a form cannot hold, and a file where there is no form', () => {
+    const file = upload({ create: 'required', maxBytes: 10, doc: 'A file.' })
+    const words = list(text({ doc: 'A word.' }), { create: 'optional', doc: 'Words.' })
+    const action = (id: string, takes: Body) =>
+      perform(
+        defineAction({ id, path: `/api/${id}`, tag: 'Paper', scopes: [], rate: 'S', status: 202, takes }),
+        () => undefined,
+      )
+    const inside = defineBody({ type: 'page', schema: 'Sheet', attributes: { file } })
+    const actions = [
+      action('scan', multipart({ type: 'page', schema: 'Scan', fields: { file, words } })),
+      action(
+        'fax',
+        defineBody({ type: 'page', schema: 'Fax', attributes: { sheet: one(inside, { doc: 'It.' }) } }),
+      ),
+    ]
+    const resources = [{ ...page, attributes: { ...page.attributes, file } }]
+    expect(() => compile('2026-07-15', [{ tag: 'Paper', resources, actions }], [])).toThrow(
+      naming(
+        'page.file is a file or a form, which only the body of an action can be or hold',
+        'scan.words is of kind list, which a field of a form cannot hold',
+        'fax.sheet.file is a file or a form, which only the body of an action can be or hold',
+      ),
     )
   })
 })

@@ -44,6 +44,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pino: ['server'],
   'reflect-metadata': ['server'],
   '@peculiar': ['server'],
+  '@remix-run': ['server'],
   'libphonenumber-js': ['declare'],
   zod: [
     'declare',

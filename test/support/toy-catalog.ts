@@ -12,7 +12,7 @@ import {
   withUnpublishedSparseWrites,
 } from '../../src/declare/undo.js'
 import { book, delivery, review, shelf } from './toy-resources.js'
-import { loan, slips } from './toy-writes.js'
+import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 
 const rules = [
   govern(shelf, {
@@ -115,7 +115,12 @@ const unserved: readonly UnservedOperation[] = [
 
 /** The family of the toy catalog, for tests that compile it themselves. */
 export const families: readonly Family[] = [
-  { tag: 'Library', resources: [shelf, book, review, delivery, ...slips, loan], rules },
+  {
+    tag: 'Library',
+    resources: [shelf, book, review, delivery, ...slips, loan, picture],
+    rules,
+    actions: [uploadPicture],
+  },
 ]
 
 /** The library in all its revisions. */

@@ -1,12 +1,16 @@
+import { defineAction, perform } from '../../src/declare/action.js'
+import { choice } from '../../src/declare/kinds/choice.js'
 import { flag } from '../../src/declare/kinds/flag.js'
 import { number } from '../../src/declare/kinds/number.js'
 import { text } from '../../src/declare/kinds/text.js'
+import { upload } from '../../src/declare/kinds/upload.js'
+import { multipart } from '../../src/declare/multipart.js'
 import { toOne } from '../../src/declare/relationship.js'
 import { defineResource, type Operations } from '../../src/declare/resource.js'
 
 /*
- * Tables of the library whose writes are unlike those of books: slips, which answer every success there can be, and
- * loans, whose updates require members.
+ * Tables of the library whose writes are unlike those of books: slips, which answer every success there can be, loans,
+ * whose updates require members, and pictures, which are uploaded as forms.
  */
 
 /** A slip of paper whose writes answer as `operations` says. */
@@ -77,3 +81,64 @@ export const loan = defineResource({
   },
   operations: { get: { rate: 'L' }, create: { rate: 'M' }, update: { rate: 'M' } },
 })
+
+/** A picture of a book, made of a file. */
+export const picture = defineResource({
+  type: 'picture',
+  path: 'pictures',
+  tag: 'Library',
+  scope: 'books',
+  id: 'ulid',
+  doc: { id: 'The id of the picture.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+  notFound: (id) => `A picture with id ${id} does not exist.`,
+  attributes: {
+    name: text({ doc: 'The name of the picture.' }),
+    format: text({ doc: 'Its media type.' }),
+    first: number({ doc: 'Its first byte.' }),
+    size: number({ doc: 'How many bytes it has.' }),
+    hidden: flag({ initial: false, doc: 'Whether lists leave it out.' }),
+    pages: number({ nullable: true, doc: 'The page it shows.' }),
+    side: text({ nullable: true, doc: 'The side it shows.' }),
+  },
+  relationships: {},
+  operations: { list: { rate: 'L', page: { default: 10 } }, get: { rate: 'L' } },
+})
+
+/** How large a picture may be. */
+export const PICTURE_MAX = 2_000_000
+
+/** Uploads a picture. */
+export const uploadPicture = perform(
+  defineAction({
+    id: 'upload_picture',
+    path: '/api/picture-upload',
+    tag: 'Library',
+    scopes: ['books:write'],
+    rate: 'L',
+    status: 201,
+    answers: 'picture',
+    takes: multipart({
+      type: 'picture',
+      schema: 'PictureUploadQuery',
+      fields: {
+        file: upload({
+          create: 'required',
+          maxBytes: PICTURE_MAX,
+          mediaTypes: ['image/png', 'image/gif'],
+          doc: 'The file of the picture.',
+        }),
+        name: text({ create: 'optional', max: 20, doc: 'Its name; that of the file without one.' }),
+        hidden: flag({ create: 'optional', doc: 'Whether lists leave it out.' }),
+        pages: number({ create: 'optional', integer: true, min: 1, doc: 'The page it shows.' }),
+        side: choice(['front', 'back'], { create: 'optional', doc: 'The side it shows.' }),
+      },
+    }),
+  }),
+  ({ attributes: { file, name, hidden, pages, side } }, world) => {
+    const { filename, mediaType, bytes } = file
+    const described = { name: name ?? filename, format: mediaType, first: bytes[0] ?? 0, size: bytes.length }
+    const shown = { hidden: hidden ?? false, pages: pages ?? null, side: side ?? null }
+    const attributes = { ...described, ...shown }
+    return { row: world.create(picture, { attributes: {}, related: {} }, { attributes }) }
+  },
+)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Exchange, SearchResult } from '../../account/journal.js'
 import { print } from '../../base/instant.js'
 import { parameters } from '../../base/query-string.js'
@@ -43,9 +44,9 @@ function entryOf({
       cookies: [],
       headers: pairs(sent),
       queryString: parameters(query),
-      ...(body !== undefined && { postData: { mimeType: sent['content-type'] ?? '', text: body } }),
+      ...(body !== undefined && { postData: postDataOf(sent, body) }),
       headersSize: -1,
-      bodySize: Buffer.byteLength(body ?? ''),
+      bodySize: isForm(sent) ? -1 : Buffer.byteLength(body ?? ''),
     },
     response: {
       status,
@@ -66,6 +67,31 @@ function entryOf({
     timings: { send: 0, wait: ms, receive: 0 },
   }
 }
+
+/** What was sent: the text of a body, or the fields of a form, whose files are named only. */
+function postDataOf(sent: Headers, body: string) {
+  const mimeType = sent['content-type'] ?? ''
+  if (!isForm(sent)) return { mimeType, text: body }
+  const params = Object.entries(fields.parse(JSON.parse(body))).map(([name, field]) =>
+    typeof field === 'string'
+      ? { name, value: field }
+      : { name, fileName: field.filename, contentType: field.media_type },
+  )
+  return { mimeType, params }
+}
+
+/** Was it a form? Its size is not known: the journal keeps its fields without the bytes of its files. */
+function isForm(sent: Headers): boolean {
+  return sent['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false
+}
+
+type Headers = ReturnType<typeof shownHeaders>
+
+/** A form as the journal keeps it. */
+const fields = z.record(
+  z.string(),
+  z.union([z.string(), z.object({ filename: z.string(), media_type: z.string() })]),
+)
 
 function pairs(headers: Readonly<Record<string, string>>) {
   return Object.entries(headers).map(([name, value]) => ({ name, value }))

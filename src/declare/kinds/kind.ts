@@ -19,7 +19,7 @@ export type Comparable = string | number
 
 /** Everything the machine asks a kind of value; one file answers for one kind. */
 export interface Kind {
-  readonly name: 'text' | 'time' | 'number' | 'flag' | 'choice' | 'object' | 'list' | 'json'
+  readonly name: 'text' | 'time' | 'number' | 'flag' | 'choice' | 'object' | 'list' | 'json' | 'upload'
   /** The type of a column that is earned by a filter or a sort. */
   readonly column: 'TEXT' | 'INTEGER' | 'REAL'
   /** The zod schema of the value in a body; its output is what the row keeps. */
@@ -34,6 +34,8 @@ export interface Kind {
   readonly free?: boolean
   /** The body each of its items must have, where it holds resource objects. */
   readonly body?: Body
+  /** How many bytes a file of it may have. */
+  readonly maxBytes?: number
   /** The same kind, holding objects of another body. */
   readonly holding?: (body: Body) => Kind
   /** What a row keeps of `given` where it held `held`; kinds that do not say keep what was given. */
