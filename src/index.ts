@@ -17,5 +17,6 @@ export type { EmulatorOptions, StartOptions } from './library/emulator-options.j
 export { ForgottenRequestsError, RequestExpectationError } from './library/expectations.js'
 export type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './library/sought-request.js'
 export { EmulatorClosed, EmulatorRefusal, EmulatorUnreachable } from './library/transport.js'
-export { type RunningEmulator, startEmulator, UnusablePort } from './main.js'
+export { type RunningEmulator, startEmulator } from './main.js'
+export { UnusablePort } from './server/listener.js'
 export { UnusableCertificates } from './server/tls.js'

@@ -1,10 +1,7 @@
-import type { AddressInfo, Socket } from 'node:net'
-import { serve } from '@hono/node-server'
 import { plantSeeds, seedAccount } from './admin/fixtures/plant.js'
 import { prepareSeed } from './admin/fixtures/seeds.js'
 import { exportState, importState } from './admin/fixtures/state-file.js'
 import { watchSeeds } from './admin/fixtures/watch.js'
-import { codeOf } from './base/error-code.js'
 import { klaviyo } from './catalog/index.js'
 import { coverageOf } from './declare/coverage.js'
 import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
@@ -15,8 +12,9 @@ import { accountsOver, type EmulatorAccounts } from './library/connect.js'
 import { readStartOptions, type StartOptions } from './library/emulator-options.js'
 import { EmulatorClosed, inProcess } from './library/transport.js'
 import { DEFAULT_ADMIN_PREFIX } from './server/admin.js'
+import { type HttpListener, listenPlain, listenWithTls, urlOf } from './server/listener.js'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './server/ports.js'
-import { type Certificates, certificatesBeside, openCertificates } from './server/tls.js'
+import { certificatesBeside, openCertificates } from './server/tls.js'
 
 /** Where an emulator listens and what it loads, on top of how it is set up. */
 export interface ListenSettings extends EmulatorSettings {
@@ -51,13 +49,6 @@ export interface RunningEmulator extends EmulatorAccounts, AsyncDisposable {
 
 export { DEFAULT_HTTPS_PORT, DEFAULT_PORT }
 
-/** The port cannot be listened on; the message says why and what would help. */
-export class UnusablePort extends Error {
-  static {
-    UnusablePort.prototype.name = 'UnusablePort'
-  }
-}
-
 /**
  * Starts an emulator and resolves once it answers.
  * Throws InvalidOptions, UnusableDatabase, UnusablePort, UnusableCertificates, MissingFixture and UnusableFixture.
@@ -82,14 +73,14 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
   const certificates = httpsPort === undefined ? undefined : await openCertificates(...whereOf(options))
   const certificateAuthority = certificates?.authority
   const emulator = assemble(klaviyo, { ...options, ...(certificateAuthority && { certificateAuthority }) })
-  const doors: Door[] = []
+  const listeners: HttpListener[] = []
   const fixtures = filesOf(options)
   for (const name of beforeReady(options, fixtures)) emulator.pending.add(name)
   let isReady = false
   let unwatch = () => {}
   const end = async () => {
     unwatch()
-    await Promise.all(doors.map((door) => door.close()))
+    await Promise.all(listeners.map((each) => each.close()))
     try {
       if (isReady && options.exportOnExit !== undefined) exportState(options.exportOnExit, emulator.context)
     } finally {
@@ -107,14 +98,10 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
   }
   try {
     const shared = { fetch: emulator.fetch, hostname: host, overrideGlobalObjects: dedicated }
-    const plain = await open(serve({ ...shared, port, serverOptions: CONNECTIONS }), {
-      host,
-      port,
-      flag: '--port',
-    })
-    doors.push(plain)
-    const secure = certificates && (await openSecure({ ...shared, port: httpsPort ?? 0 }, certificates))
-    if (secure) doors.push(secure)
+    const plain = await listenPlain({ ...shared, port })
+    listeners.push(plain)
+    const secure = certificates && (await listenWithTls({ ...shared, port: httpsPort ?? 0 }, certificates))
+    if (secure) listeners.push(secure)
     const failed = await load(fixtures, emulator, options)
     if (options.watch) unwatch = watchSeeds(emulator.context, options)
     isReady = true
@@ -136,28 +123,6 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
   }
 }
 
-/**
- * guess: an idle connection stays open as long as Cloudflare, which stands before Klaviyo, says it keeps one. With
- * Node's 5 seconds a client that pools connections now and then writes to one that has just been closed.
- */
-const CONNECTIONS = { keepAliveTimeout: 400_000 }
-
-/** A port that is listened on. */
-interface Door {
-  readonly port: number
-  /** Stops listening and drops open connections, those that have said nothing yet among them. */
-  close(): Promise<void>
-}
-
-type Server = ReturnType<typeof serve>
-
-/** What was asked to be listened on, and by which flag. */
-interface Asked {
-  readonly host: string
-  readonly port: number
-  readonly flag: '--port' | '--https-port'
-}
-
 /** The hosts that certificates are for, and where they are kept. */
 function whereOf({
   host,
@@ -168,41 +133,6 @@ function whereOf({
   const named = publicUrl === undefined ? undefined : new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')
   const beside = directory === undefined ? undefined : certificatesBeside(directory)
   return [[host, named].filter((each) => each !== undefined), tlsDirectory ?? beside]
-}
-
-async function openSecure(
-  options: { fetch: Emulator['fetch']; hostname: string; overrideGlobalObjects: boolean; port: number },
-  { certificate: cert, key }: Certificates,
-): Promise<Door> {
-  const { createServer } = await import('node:https')
-  const server = serve({ ...options, createServer, serverOptions: { ...CONNECTIONS, cert, key } })
-  return open(server, { host: options.hostname, port: options.port, flag: '--https-port' })
-}
-
-/** Waits until a server listens. Throws UnusablePort. */
-async function open(server: Server, asked: Asked): Promise<Door> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>((resolve, reject) => {
-    if (server.listening) resolve()
-    server.once('listening', resolve)
-    server.once('error', (error) => reject(explain(error, asked)))
-  })
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
-      }),
-  }
-}
-
-function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
-  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** What the ready line tells beside the address. */
@@ -278,22 +208,4 @@ async function plant(
   context.seeds.use(await Promise.all(loaded.map((file) => prepareSeed([file], includedFile))))
   context.accounts.beginKeyed = (account) => plantSeeds(account, context)
   return files.length - loaded.length
-}
-
-function explain(error: unknown, { host, port, flag }: Asked): unknown {
-  switch (codeOf(error)) {
-    case 'EADDRINUSE':
-      return new UnusablePort(
-        `port ${port} on ${host} is taken; stop what listens there, or take another with ${flag} (0: a free one)`,
-      )
-    case 'EACCES':
-      return new UnusablePort(`this user may not listen on port ${port}; choose one above 1023 with ${flag}`)
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new UnusablePort(
-        `${host} is no address of this machine; use 127.0.0.1, or 0.0.0.0 for all of them, with --host`,
-      )
-    default:
-      return error
-  }
 }

@@ -1,0 +1,104 @@
+import type { AddressInfo, Socket } from 'node:net'
+import { serve } from '@hono/node-server'
+import { codeOf } from '../base/error-code.js'
+import type { Certificates } from './tls.js'
+
+/** The port cannot be listened on; the message says why and what would help. */
+export class UnusablePort extends Error {
+  static {
+    UnusablePort.prototype.name = 'UnusablePort'
+  }
+}
+
+/**
+ * guess: an idle connection stays open as long as Cloudflare, which stands before Klaviyo, says it keeps one. With
+ * Node's 5 seconds a client that pools connections now and then writes to one that has just been closed.
+ */
+const CONNECTIONS = { keepAliveTimeout: 400_000 }
+
+/** A port that is listened on. */
+export interface HttpListener {
+  readonly port: number
+  /** Stops listening and drops open connections, those that have said nothing yet among them. */
+  close(): Promise<void>
+}
+
+type Server = ReturnType<typeof serve>
+
+type FetchCallback = Parameters<typeof serve>[0]['fetch']
+
+/** The address to listen on, and the flag that gave its port. */
+interface ListenAddress {
+  readonly host: string
+  readonly port: number
+  readonly flag: '--port' | '--https-port'
+}
+
+/** What answers the requests of a listener, and on which host it listens. */
+interface ListenOptions {
+  readonly fetch: FetchCallback
+  readonly hostname: string
+  readonly overrideGlobalObjects: boolean
+  readonly port: number
+}
+
+/** Listens without TLS. Throws UnusablePort. */
+export function listenPlain(options: ListenOptions): Promise<HttpListener> {
+  const server = serve({ ...options, serverOptions: CONNECTIONS })
+  return listening(server, { host: options.hostname, port: options.port, flag: '--port' })
+}
+
+/** Listens with TLS. Throws UnusablePort. */
+export async function listenWithTls(
+  options: ListenOptions,
+  { certificate: cert, key }: Certificates,
+): Promise<HttpListener> {
+  const { createServer } = await import('node:https')
+  const server = serve({ ...options, createServer, serverOptions: { ...CONNECTIONS, cert, key } })
+  return listening(server, { host: options.hostname, port: options.port, flag: '--https-port' })
+}
+
+/** Waits until a server listens. Throws UnusablePort. */
+async function listening(server: Server, address: ListenAddress): Promise<HttpListener> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
+    if (server.listening) resolve()
+    server.once('listening', resolve)
+    server.once('error', (error) => reject(explain(error, address)))
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+/** `http://127.0.0.1:5528`; an IPv6 host is put in brackets. */
+export function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function explain(error: unknown, { host, port, flag }: ListenAddress): unknown {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new UnusablePort(
+        `port ${port} on ${host} is taken; stop what listens there, or take another with ${flag} (0: a free one)`,
+      )
+    case 'EACCES':
+      return new UnusablePort(`this user may not listen on port ${port}; choose one above 1023 with ${flag}`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new UnusablePort(
+        `${host} is no address of this machine; use 127.0.0.1, or 0.0.0.0 for all of them, with --host`,
+      )
+    default:
+      return error
+  }
+}
