@@ -35,8 +35,10 @@ interface RelationshipOptions {
   readonly undocumented?: boolean
   /** Shown in the answers of these verbs alone. */
   readonly shownIn?: readonly ShowingVerb[]
-  /** Absent where there is nothing to tell, links and all. */
-  readonly absentWhenEmpty?: boolean
+  /** Absent where it is empty, links and all; perhaps only once the owner's attribute has a value. */
+  readonly absentWhenEmpty?: boolean | { readonly once: Once }
+  /** Has no links, and is absent where no identifiers are printed. */
+  readonly unlinked?: boolean
   /** Has a `related` link and no `self`. */
   readonly onlyRelated?: boolean
   /** `GET /<owner>/{id}/<name>` and `GET /<owner>/{id}/relationships/<name>`. */
@@ -68,12 +70,18 @@ export interface ToOne extends RelationshipOptions {
   readonly replace?: LinkageWrite & { readonly nullable?: true }
 }
 
+/** An attribute of a relationship's owner, and the value it must have. */
+export interface Once {
+  readonly attribute: string
+  readonly is: string
+}
+
 /** The resources that refer to this one: nothing is kept, the other side's `via` column is asked. */
 export interface ToMany extends Many {
   readonly by: 'inverse'
   readonly via: string
   /** Empty until the owner's attribute has this value. */
-  readonly once?: { readonly attribute: string; readonly is: string }
+  readonly once?: Once
 }
 
 /** A filter of a membership's endpoints that asks the other side by what identifies it. */

@@ -1,5 +1,6 @@
 import type { Mint } from '../base/ids.js'
 import type { Problem } from '../base/refusal.js'
+import type { JobShape } from './job-shape.js'
 import type { Attribute, AttributeOptions, FilterRule, Kind } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { Relationship, ToOne, Whole } from './relationship.js'
@@ -55,16 +56,6 @@ export interface Operations {
   readonly create?: Endpoint
   readonly update?: Endpoint
   readonly delete?: Endpoint
-}
-
-/** What makes a resource a job: how many may wait, how long one is remembered, and how long Klaviyo takes. */
-export interface JobShape {
-  /** Unfinished jobs an account may have at once. */
-  readonly waiting?: number
-  /** Milliseconds after which the job itself is forgotten. */
-  readonly keptMs: number
-  /** Milliseconds until it is finished, as observed at Klaviyo. */
-  readonly realisticMs?: number
 }
 
 /** A filter field that is not named after what it asks. */
@@ -136,6 +127,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly indexes?: readonly (readonly string[])[]
   /** What is added up along an index: the index, by its fields, and the columns it carries along for it. */
   readonly covers?: { readonly index: readonly string[]; readonly columns: readonly string[] }
+  /** What makes it a job (`defineJob`). */
   readonly job?: JobShape
   /** Of a membership: the names of the two references that its rows tie. */
   readonly ends?: readonly [string, string]

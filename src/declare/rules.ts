@@ -18,12 +18,6 @@ export interface Rules<T extends Resource> {
   beforeDelete?(row: Row<T>, world: World): void
   /** Values that are worked out when they are asked for. */
   readonly derive?: Readonly<Record<string, (row: Row<T>, world: World) => unknown>>
-  /** A job was taken on; its row stands, its items are valid. */
-  accept?(job: Row<T>, draft: Draft<T>, world: World): void
-  /** The job's time has come. */
-  finish?(job: Row<T>, world: World): void
-  /** The job will not be done: Klaviyo gave it up, or every one of its items failed. */
-  abandon?(job: Row<T>, how: 'cancelled' | 'failed', world: World): void
 }
 
 /** Rules bound to the type they govern. The catalog keeps them beside the tables, so that tables stay data. */

@@ -7,6 +7,7 @@ import { orderings } from './ordering.js'
 import type { Through, ToMany } from './relationship.js'
 import type { Resource } from './resource.js'
 import { successMistakes } from './success.js'
+import { jobMistakes } from './verify-job.js'
 import { postponedMistakes } from './verify-postponed.js'
 import { actionMistakes, linkageMistakes, updateMistakes } from './verify-writes.js'
 
@@ -26,6 +27,8 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
     ...resources.flatMap((resource) => [
       ...relationshipMistakes(resource, catalog),
       ...endMistakes(resource, catalog),
+      ...presenceMistakes(resource),
+      ...jobMistakes(resource),
       ...filterMistakes(resource),
       ...nameMistakes(resource),
       ...successMistakes(resource),
@@ -69,6 +72,15 @@ function inverseMistakes(where: string, { via, once }: ToMany, owner: Resource, 
       ? [`${where} waits for ${once.attribute}, which is no attribute`]
       : []),
   ]
+}
+
+/** Relationships that are absent while empty once an attribute has a value. */
+function presenceMistakes({ type, attributes, relationships }: Resource): string[] {
+  return Object.entries(relationships).flatMap(([name, { absentWhenEmpty }]) =>
+    typeof absentWhenEmpty === 'object' && !attributes[absentWhenEmpty.once.attribute]
+      ? [`${type}.relationships.${name} waits for ${absentWhenEmpty.once.attribute}, which is no attribute`]
+      : [],
+  )
 }
 
 /** Binding (`bind-members.ts`) left out what no membership, or more than one, ties. */

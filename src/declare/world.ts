@@ -124,8 +124,8 @@ export interface World {
   changeAll<T extends Resource>(resource: T, where: Where, attributes: Partial<Row<T>['attributes']>): number
   /** Removes every row that matches, with its ties, and says how many rows there were. */
   removeAll(resource: Resource, where: Where): number
-  /** Takes a job on: its row, its items, and the instant it will be finished at. */
-  takeOn<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
+  /** Creates a job: its row, its items, and the instant it is completed at. Throws 400 where too many wait. */
+  takeOn<T extends Resource>(resource: T, draft: Draft<T>): Row<T>
   /**
    * Runs a task when the progress setting of its name says so. `about` is the id of a row of its subject: only the reads
    * of that row count where progress goes by reads, and `/__admin/jobs` shows the row.

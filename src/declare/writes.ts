@@ -2,10 +2,13 @@ import { pascal } from '../base/text.js'
 import { type Body, type Linkage, taken } from './body.js'
 import type { AttributeOptions } from './kinds/kind.js'
 import type { Held } from './relationship.js'
-import { type Resource, references } from './resource.js'
+import { type Draft, type Resource, references } from './resource.js'
+
+/** The body of a create. `__draft`, the type of what it gives, exists for the compiler alone. */
+export type CreationBody<T extends Resource> = Body & { readonly __draft?: Draft<T> }
 
 /** The body of a create. */
-export function creationOf(resource: Resource): Body {
+export function creationOf<T extends Resource>(resource: T): CreationBody<T> {
   const named = Object.entries(resource.relationships).filter(
     (entry): entry is [string, Held] => entry[1].by === 'list' && entry[1].create !== undefined,
   )

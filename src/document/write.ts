@@ -128,17 +128,27 @@ function relationshipObjects(
   for (const [name, relationship] of Object.entries(resource.relationships)) {
     if (relationship.hidden || relationship.shownIn?.includes(setting.verb) === false) continue
     const data = linkageData(name, relationship, row, setting)
-    if (relationship.absentWhenEmpty && isEmpty(row.many?.[name] ?? row.related[name])) continue
+    if (isAbsent(name, relationship, row)) continue
+    if (relationship.unlinked && data === undefined) continue
     printed ??= {}
     printed[name] = {
       ...(data !== undefined && { data }),
-      links: {
-        ...(!relationship.onlyRelated && { self: `${self}relationships/${name}/` }),
-        related: `${self}${name}/`,
-      },
+      ...(!relationship.unlinked && {
+        links: {
+          ...(!relationship.onlyRelated && { self: `${self}relationships/${name}/` }),
+          related: `${self}${name}/`,
+        },
+      }),
     }
   }
   return printed
+}
+
+function isAbsent(name: string, { absentWhenEmpty }: Relationship, row: Printable): boolean {
+  if (!absentWhenEmpty || !isEmpty(row.many?.[name] ?? row.related[name])) return false
+  if (absentWhenEmpty === true) return true
+  const { attribute, is } = absentWhenEmpty.once
+  return row.attributes[attribute] === is
 }
 
 function isEmpty(held: string | readonly string[] | null | undefined): boolean {

@@ -20,6 +20,7 @@ import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING } from '../store/select.js'
 import type { Store } from '../store/store.js'
+import { beginJob, refuseTooMany } from './job.js'
 import { matching } from './matching.js'
 import { Memory, PICKED_MAX } from './memory.js'
 import { mintId, streamOf } from './mint.js'
@@ -221,20 +222,17 @@ export class LiveWorld implements World {
       this.removeAll(membership, { [end]: id })
   }
 
-  /**
-   * Puts down that a job is to be finished, when its type's progress says, and forgotten after `keptMs`. A job
-   * without a rule to finish it has put its work off itself.
-   */
-  takeOn<T extends Resource>(resource: T, draft: Draft<T>, hidden: Change<T> = {}): Row<T> {
+  /** A job is completed when the progress of its type says, and forgotten after `keptMs`. */
+  takeOn<T extends Resource>(resource: T, draft: Draft<T>): Row<T> {
     const { type, job } = resource
     if (!job) throw new Error(`${type} is no job`)
-    const row = this.create(resource, draft, hidden)
-    const { accept, finish } = this.ground.catalog.rules(type)
-    accept?.(row as unknown as Row, draft as unknown as Draft, this)
+    refuseTooMany(resource, this)
+    const row = this.create(resource, draft)
+    const kept = beginJob(resource, row as unknown as Row, draft as unknown as Draft, this)
     const due = pace(this.ground.progress(type), this.#now, job.realisticMs)
-    if (finish) this.ground.store.tasks.add({ type, id: row.id, deed: 'finish', ...due })
-    const forgotten = print(after(this.#now, job.keptMs))
-    this.ground.store.tasks.add({ type, id: row.id, deed: 'forget', due: forgotten })
+    const { tasks } = this.ground.store
+    tasks.add({ type, id: row.id, deed: 'finish', payload: JSON.stringify(kept), ...due })
+    tasks.add({ type, id: row.id, deed: 'forget', due: print(after(this.#now, job.keptMs)) })
     return row
   }
 

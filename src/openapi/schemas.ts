@@ -161,11 +161,11 @@ export class Components {
   }
 
   #relationshipObjects(related: readonly (readonly [string, Relationship])[]): oas30.SchemaObject {
-    const objects = related.map(([name, { type, arity, onlyRelated }]) => [
+    const objects = related.map(([name, { type, arity, onlyRelated, unlinked }]) => [
       name,
       objectOf({
         data: this.#identifiers(type, arity),
-        links: reference(onlyRelated ? 'OnlyRelatedLinks' : 'RelationshipLinks'),
+        ...(!unlinked && { links: reference(onlyRelated ? 'OnlyRelatedLinks' : 'RelationshipLinks') }),
       }),
     ])
     return objectOf(Object.fromEntries(objects))

@@ -6,6 +6,7 @@ import { shown } from '../base/text.js'
 import type { ServedOperation } from '../declare/operation.js'
 import type { Row } from '../declare/resource.js'
 import type { Scheduled } from '../declare/world.js'
+import { abandonJob, completeJob, type JobPayload } from '../engine/job.js'
 import { Memory } from '../engine/memory.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import { storageTrouble } from '../store/storage-problems.js'
@@ -157,7 +158,8 @@ export class Scheduler {
       store.tasks.remove(task.seq)
       const row = task.id === '' ? undefined : store.find(task.type, task.id)
       const world = new LiveWorld(this.#ground, this.#clock.now())
-      if (row) catalog.rules(task.type).abandon?.(row as unknown as Row, how, world)
+      const resource = catalog.resources.get(task.type)
+      if (row && resource?.job) abandonJob(resource, row as unknown as Row, how, world)
     })
     return this.#waiting(task)
   }
@@ -236,7 +238,9 @@ export class Scheduler {
   #finish(task: Task): void {
     const { store, catalog } = this.#ground
     const row = store.find(task.type, task.id)
-    if (row) catalog.rules(task.type).finish?.(row, this.#worldAt(this.#instantOf(task)))
+    const resource = catalog.resources.get(task.type)
+    const payload = JSON.parse(task.payload ?? '{}') as JobPayload
+    if (row && resource) completeJob(resource, row, payload, this.#worldAt(this.#instantOf(task)))
   }
 
   /** A job that is forgotten before it was finished is finished first: what it began does not stay half done. */

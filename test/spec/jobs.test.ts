@@ -4,6 +4,7 @@ import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { addShelves, asking, idsOf, made, newBook, newDelivery, open, titlesOf } from './requests.js'
 
 const PATH = '/api/book-bulk-create-jobs'
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const SLOW = { progress: { afterMs: 5_000 } }
 const BOTH = newDelivery(newBook('Emma'), newBook('Odes'))
 
@@ -59,7 +60,15 @@ describe('a job', () => {
       total_count: 2,
       completed_count: 1,
       failed_count: 1,
-      errors: ["A shelf with the label 'nowhere' does not exist."],
+      errors: [
+        {
+          id: expect.stringMatching(UUID),
+          code: 'invalid',
+          title: 'Invalid input',
+          detail: "A shelf with the label 'nowhere' does not exist.",
+          source: { pointer: '/data/attributes/books/data/1' },
+        },
+      ],
     })
     expect(titlesOf(await library.get('/api/books'))).toEqual(['Emma'])
   })
@@ -125,7 +134,7 @@ describe('a job', () => {
     const library = open(SLOW)
     await deliver(library)
     await deliver(library)
-    const detail = 'At most 2 deliveries may be under way.'
+    const detail = 'At most 2 jobs may be queued at once.'
     expectInvalid(await library.post(PATH, BOTH), { detail, source: { pointer: '/data' } })
     expect(titlesOf(await library.get('/api/books?page[size]=5'))).toHaveLength(4)
     await advance(library, '5s')
@@ -220,7 +229,10 @@ describe('the progress of jobs', () => {
   })
 
   it.each([
-    [{ book: 'immediate' }, 'book is never put off; use one of *, book-bulk-create-job'],
+    [
+      { book: 'immediate' },
+      'book is never put off; use one of *, book-bulk-create-job, book-bulk-delete-job, shelf-bulk-create-job',
+    ],
     [
       { '*': 'soon' },
       `*: "soon" is not "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes)`,

@@ -1,9 +1,7 @@
-import { print } from '../../src/base/instant.js'
-import { conflict, invalid, Refusal, refuse } from '../../src/base/refusal.js'
+import { conflict, refuse } from '../../src/base/refusal.js'
 import type { Family } from '../../src/declare/catalog.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
 import { editions, type Release, type Undo } from '../../src/declare/release.js'
-import type { Draft } from '../../src/declare/resource.js'
 import { govern } from '../../src/declare/rules.js'
 import {
   withEndpoint,
@@ -11,7 +9,8 @@ import {
   withUnpublishedPageSize,
   withUnpublishedSparseWrites,
 } from '../../src/declare/undo.js'
-import { book, delivery, review, shelf } from './toy-resources.js'
+import { clearance, delivery, extension } from './toy-jobs.js'
+import { book, review, shelf } from './toy-resources.js'
 import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 
 const rules = [
@@ -42,31 +41,6 @@ const rules = [
     amend(_, { attributes, related = {}, meta }) {
       const days: number = attributes.days
       return { attributes: { ...attributes, days, reason: meta?.reason ?? null }, related }
-    },
-  }),
-
-  govern(delivery, {
-    beforeCreate(_, world) {
-      if (world.count(delivery, { status: 'processing' }, 2) >= 2)
-        throw refuse.problems([invalid('At most 2 deliveries may be under way.', '/data')])
-    },
-    accept(job, { attributes }, world) {
-      const errors = (attributes.books ?? []).flatMap((item) => {
-        try {
-          world.create(book, item as unknown as Draft<typeof book>, { related: { delivery: job.id } })
-          return []
-        } catch (error) {
-          if (error instanceof Refusal) return [error.message]
-          throw error
-        }
-      })
-      world.change(delivery, job, { attributes: { errors } })
-    },
-    finish(job, world) {
-      const { total_count, errors } = job.attributes
-      const counts = { completed_count: total_count - errors.length, failed_count: errors.length }
-      const attributes = { status: 'complete', completed_at: print(world.now()), ...counts } as const
-      world.change(delivery, job, { attributes })
     },
   }),
 ]
@@ -117,7 +91,7 @@ const unserved: readonly UnservedOperation[] = [
 export const families: readonly Family[] = [
   {
     tag: 'Library',
-    resources: [shelf, book, review, delivery, ...slips, loan, picture],
+    resources: [shelf, book, review, delivery, clearance, extension, ...slips, loan, picture],
     rules,
     actions: [uploadPicture],
   },

@@ -1,8 +1,7 @@
-import { after, print } from '../../src/base/instant.js'
+import { print } from '../../src/base/instant.js'
 import { conflict } from '../../src/base/refusal.js'
 import { choice } from '../../src/declare/kinds/choice.js'
-import { many } from '../../src/declare/kinds/embedded.js'
-import { AMONG, EXACT, type Given, operatorsOf, RANGE } from '../../src/declare/kinds/kind.js'
+import { AMONG, EXACT, operatorsOf, RANGE } from '../../src/declare/kinds/kind.js'
 import { list } from '../../src/declare/kinds/list.js'
 import { number } from '../../src/declare/kinds/number.js'
 import { object } from '../../src/declare/kinds/object.js'
@@ -11,7 +10,6 @@ import { time } from '../../src/declare/kinds/time.js'
 import { toMany, toOne } from '../../src/declare/relationship.js'
 import { defineResource } from '../../src/declare/resource.js'
 import type { World } from '../../src/declare/world.js'
-import { creationOf } from '../../src/declare/writes.js'
 
 /*
  * The tables of a library: shelves, which are named by their label, the books on them, what readers say
@@ -19,7 +17,6 @@ import { creationOf } from '../../src/declare/writes.js'
  * protocol that stand on it hold for the machine alone.
  */
 
-const DAY_MS = 86_400_000
 const now = (world: World) => print(world.now())
 
 /** A place for books, identified by its label. Its pages have a fixed size, its making a daily limit. */
@@ -195,61 +192,5 @@ export const review = defineResource({
     list: { rate: 'L', page: { default: 10 }, anyFilterOf: ['book.id', 'reader.id'] },
     get: { rate: 'L' },
     create: { rate: 'M' },
-  },
-})
-
-/** A delivery of up to three books; at most two may be under way. The newest is listed first. */
-export const delivery = defineResource({
-  type: 'book-bulk-create-job',
-  path: 'book-bulk-create-jobs',
-  tag: 'Library',
-  scope: 'books',
-  id: 'ulid',
-  idParameter: 'job_id',
-  doc: { id: 'The id the job was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
-  order: { by: 'seq', descending: true },
-  job: { waiting: 2, keptMs: 7 * DAY_MS },
-  notFound: (id) => `A delivery with id ${id} does not exist.`,
-  attributes: {
-    status: choice(['complete', 'processing'], {
-      filter: EXACT,
-      initial: 'processing',
-      doc: 'How far it is.',
-    }),
-    created_at: time({ precision: 'microsecond', initial: now, doc: 'When it was taken on.' }),
-    books: many(creationOf(book), {
-      create: 'required',
-      intake: true,
-      hidden: true,
-      max: 3,
-      doc: 'The books to make.',
-    }),
-    total_count: number({
-      integer: true,
-      initial: (_: World, { attributes }: Given) => (attributes.books as unknown[]).length,
-      doc: 'How many books were asked for.',
-    }),
-    completed_count: number({ integer: true, initial: 0, doc: 'How many were made.' }),
-    failed_count: number({ integer: true, initial: 0, doc: 'How many could not be made.' }),
-    completed_at: time({ nullable: true, precision: 'microsecond', doc: 'When it was through.' }),
-    expires_at: time({
-      precision: 'microsecond',
-      initial: (world: World) => print(after(world.now(), 7 * DAY_MS)),
-      doc: 'When it will be forgotten.',
-    }),
-    errors: list(text({ doc: 'A reason.' }), { initial: [], doc: 'Why books could not be made.' }),
-  },
-  relationships: {
-    books: toMany('book', {
-      via: 'delivery',
-      include: 'get',
-      data: 'read',
-      once: { attribute: 'status', is: 'complete' },
-    }),
-  },
-  operations: {
-    list: { rate: 'L', page: { default: 10 } },
-    get: { rate: 'L' },
-    create: { rate: 'L', id: 'bulk_create_books', status: 202 },
   },
 })

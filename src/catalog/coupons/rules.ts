@@ -1,13 +1,9 @@
-import { print } from '../../base/instant.js'
-import { conflict, invalid, Refusal, refuse } from '../../base/refusal.js'
+import { conflict, invalid, refuse } from '../../base/refusal.js'
 import { count } from '../../base/text.js'
-import type { Given } from '../../declare/body.js'
-import type { Draft, Row } from '../../declare/resource.js'
+import type { Row } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
-import type { World } from '../../declare/world.js'
 import { coupon, shopifyCoupon, taken } from './coupon.js'
 import { couponCode } from './coupon-code.js'
-import { couponCodeBulkCreateJob } from './coupon-code-bulk-create-job.js'
 
 /** The guide's limit (coupons.md §4); its words are a guess. */
 const COUPONS_MAX = 500
@@ -69,65 +65,4 @@ function agree(
   throw refusal(`The expiration of the code differs from that of coupon '${id}'.`)
 }
 
-const jobs = govern(couponCodeBulkCreateJob, {
-  beforeCreate(_, world) {
-    const { waiting = 0 } = couponCodeBulkCreateJob.job ?? {}
-    if (world.count(couponCodeBulkCreateJob, { status: 'processing' }, waiting) >= waiting)
-      throw refuse.problems([invalid(`At most ${count(waiting, 'job')} may be queued at once.`, '/data')])
-  },
-
-  accept(job, { attributes }, world) {
-    const items = attributes['coupon-codes'] ?? []
-    const failures = items.flatMap((item, index) => make(item, index, job.id, world) ?? [])
-    world.change(couponCodeBulkCreateJob, job, {
-      attributes: { outcome: { made: items.length - failures.length, failures } },
-    })
-  },
-
-  finish(job, world) {
-    world.changeAll(couponCode, { job: job.id, status: 'PROCESSING' }, { status: 'UNASSIGNED' })
-    const { made = 0, failures = [] } = job.attributes.outcome ?? {}
-    world.change(couponCodeBulkCreateJob, job, {
-      attributes: {
-        status: 'complete',
-        completed_count: made,
-        failed_count: failures.length,
-        completed_at: print(world.now()),
-        errors: failures,
-        outcome: null,
-      },
-    })
-  },
-
-  abandon(job, how, world) {
-    world.removeAll(couponCode, { job: job.id, status: 'PROCESSING' })
-    const { total_count } = job.attributes
-    const end =
-      how === 'cancelled' ? { status: how } : { status: 'complete' as const, failed_count: total_count }
-    world.change(couponCodeBulkCreateJob, job, {
-      attributes: { ...end, completed_at: print(world.now()), outcome: null },
-    })
-  },
-})
-
-/** Makes one code of a job, standing as PROCESSING, or returns why it could not be made. */
-function make(item: Given, index: number, job: string, world: World) {
-  try {
-    const hidden = { attributes: { status: 'PROCESSING' }, related: { job } } as const
-    world.create(couponCode, item as unknown as Draft<typeof couponCode>, hidden)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    // The shape is published, the pointer a guess (coupons.md §7 and §13).
-    const pointer = `/data/attributes/coupon-codes/data/${index}`
-    return {
-      id: world.uuid(`${job}/${index}`),
-      code: 'invalid',
-      title: 'Invalid input',
-      detail: error.message,
-      source: { pointer },
-    }
-  }
-}
-
-export const rules = [coupons, couponCodes, jobs]
+export const rules = [coupons, couponCodes]

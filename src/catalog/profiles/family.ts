@@ -4,8 +4,7 @@ import { control } from './control.js'
 import { pendingConfirmation } from './pending-confirmation.js'
 import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
 import { furtherEmail, profile } from './profile.js'
-import { importError, importedProfile, profileBulkImportJob } from './profile-bulk-import-job.js'
-import { importRules, postponedImport } from './profile-bulk-import-rules.js'
+import { importError, importedProfile, importRules, profileBulkImportJob } from './profile-bulk-import-job.js'
 import { profileImport } from './profile-import.js'
 import { mergeAction, profileMerge } from './profile-merge.js'
 import { bulkSubscribe, bulkUnsubscribe } from './profile-subscription.js'
@@ -14,7 +13,7 @@ import { pushToken } from './push-token.js'
 import { rules } from './rules.js'
 import { profileSeed } from './seed.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
-import { suppressionCompletions, suppressionRules } from './suppression-job-rules.js'
+import { suppressionRules } from './suppression-job-rules.js'
 
 export const profiles: Family = {
   tag: 'Profiles',
@@ -29,14 +28,8 @@ export const profiles: Family = {
     suppressionCreateJob,
     suppressionDeleteJob,
   ],
-  rules: [...rules, ...importRules, ...suppressionRules],
-  postponed: [
-    profileMerge,
-    postponedSubscription,
-    postponedUnsubscription,
-    postponedImport,
-    ...suppressionCompletions,
-  ],
+  rules: [...rules, importRules, ...suppressionRules],
+  postponed: [profileMerge, postponedSubscription, postponedUnsubscription],
   actions: [
     profileImport,
     mergeAction,

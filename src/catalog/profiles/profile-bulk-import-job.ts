@@ -1,88 +1,71 @@
-import { digestId } from '../../base/ids.js'
-import { after, print, SECOND, toWholeSecond } from '../../base/instant.js'
+import { digestId, type Mint } from '../../base/ids.js'
+import { SECOND, toWholeSecond } from '../../base/instant.js'
+import { invalid, refuse } from '../../base/refusal.js'
+import type { Given as GivenItem } from '../../declare/body.js'
+import { defineJob } from '../../declare/job.js'
 import { choice } from '../../declare/kinds/choice.js'
-import { many } from '../../declare/kinds/embedded.js'
-import { json } from '../../declare/kinds/json.js'
+import { type Json, json } from '../../declare/kinds/json.js'
 import type { FilterRule, Given } from '../../declare/kinds/kind.js'
 import { list as listOf } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
 import { members, named, toMany, toOne } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
+import { govern } from '../../declare/rules.js'
 import type { World } from '../../declare/world.js'
+import { join } from '../lists/membership.js'
+import { withoutNulls } from './nulls.js'
 import { profileUpsert } from './profile-import.js'
+import { type GivenProfile, importProfile } from './upsert.js'
 
-const STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const
 /** The statuses that a filter knows (get_bulk_import_profiles_jobs). */
 const ASKED = choice(['queued', 'processing', 'complete'], { doc: 'A status.' }).kind
 const AMONG_OR_EXACT: FilterRule = { list: ['any', 'equals'], single: ['equals'] }
-const WEEK_MS = 7 * 86_400_000
-
-const counter = (doc: string) =>
-  number({ integer: true, nullable: true, initial: 0, published: { default: 0 }, doc })
+/** The answer to the POST cuts these instants to the second (seen: nickdnk-bulk_import_profiles.202). */
+const CUT = { precision: 'second', exactOn: ['read'] } as const
 const rate = 'M'
 
+function idOfImport({ now, random, companyId }: Mint): string {
+  const letters = () => random.text(6, 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789')
+  const seconds = toWholeSecond(now) / SECOND
+  // seen: nickdnk-bulk_import_profiles.202, decoded.
+  return Buffer.from(`${companyId}_maintenance.${letters()}.${seconds}.${letters()}`).toString('base64url')
+}
+
 /** Imports up to ten thousand profiles, in its own time; what could not be imported is told one by one. */
-export const profileBulkImportJob = defineResource({
+export const profileBulkImportJob = defineJob({
   type: 'profile-bulk-import-job',
   schema: 'ProfileImportJob',
   path: 'profile-bulk-import-jobs',
   tag: 'Profiles',
   scope: 'profiles',
-  id: (_attributes, _related, { now, random, companyId }) => {
-    const letters = () => random.text(6, 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789')
-    const seconds = toWholeSecond(now) / SECOND
-    // seen: nickdnk-bulk_import_profiles.202, decoded.
-    return Buffer.from(`${companyId}_maintenance.${letters()}.${seconds}.${letters()}`).toString('base64url')
-  },
-  idParameter: 'job_id',
+  id: (_attributes, _related, mint) => idOfImport(mint),
   doc: {
     id: 'The id the job was given.',
     example: 'V0JoWEhOX21haW50ZW5hbmNlLlBIV0tSRC4xNzg4NTI5MjAxLkVHZEk1Tw',
   },
-  order: { by: 'seq', descending: true },
   sorts: ['created_at'],
   filters: { status: { on: 'status', rule: AMONG_OR_EXACT, kind: ASKED } },
   indexes: [['status']],
-  job: { keptMs: WEEK_MS, realisticMs: 5_000 },
   // seen: nickdnk-get_bulk_import_profiles_job.404.
   notFound: () => 'Invalid job id',
+  // As observed of a small import (profiles-lists-events.md §9).
+  realisticMs: 5_000,
+  // guess: profiles-lists-events.md §10 U21.
+  pointsTo: 'member',
+  items: { member: 'profiles', of: profileUpsert, max: 10_000, doc: 'The profiles.' },
 
   attributes: {
-    status: choice(STATUSES, { always: true, initial: 'queued', doc: 'How far the job is.' }),
-    created_at: time({
-      always: true,
-      precision: 'second',
-      exactOn: ['read'],
-      initial: (world: World) => print(world.now()),
-      doc: 'When the job was taken on.',
-    }),
-    total_count: number({
-      always: true,
-      integer: true,
-      initial: (_: World, { attributes }: Given) => (attributes.profiles as unknown[]).length,
-      doc: 'How many profiles it holds.',
-    }),
-    completed_count: counter('How many of them were imported.'),
-    failed_count: counter('How many could not be.'),
-    completed_at: time({ nullable: true, precision: 'microsecond', doc: 'When the job was through.' }),
-    expires_at: time({
-      nullable: true,
-      precision: 'second',
-      exactOn: ['read'],
-      initial: (world: World) => print(after(world.now(), WEEK_MS)),
-      doc: 'When the job will be forgotten.',
-    }),
-    started_at: time({ nullable: true, precision: 'microsecond', doc: 'When work on it began.' }),
-    profiles: many(profileUpsert, {
-      create: 'required',
-      intake: true,
-      hidden: true,
-      max: 10_000,
-      doc: 'The profiles.',
-    }),
+    status: { initial: 'queued' },
+    created_at: CUT,
+    total_count: { doc: 'How many profiles it holds.' },
+    completed_count: { doc: 'How many of them were imported.' },
+    failed_count: { doc: 'How many could not be.' },
+    completed_at: {},
+    expires_at: CUT,
+    started_at: {},
+  },
+  furtherAttributes: {
     list_ids: listOf(text({ doc: 'An id.' }), {
       hidden: true,
       initial: (_: World, { linked }: Given) => linked?.lists ?? [],
@@ -178,10 +161,41 @@ export const profileBulkImportJob = defineResource({
       id: 'bulk_import_profiles',
       aliases: ['spawn_bulk_profile_import_job', 'create_profile_bulk_import_job'],
       scopes: ['lists:write', 'profiles:write'],
-      status: 202,
     },
   },
+
+  each(given, job, world) {
+    const { row } = importProfile(withoutNulls(given as GivenProfile), world)
+    world.ensure(importedProfile, { attributes: {}, related: { job: job.id, profile: row.id } })
+    for (const list of job.attributes.list_ids) join(list, row.id, world)
+  },
+  refused({ code, title, detail, source }, given, job, world) {
+    const attributes = { code, title, detail, source, original_payload: payloadOf(given) }
+    world.create(importError, { attributes: {}, related: { job: job.id } }, { attributes })
+  },
 })
+
+export const importRules = govern(profileBulkImportJob, {
+  beforeCreate({ linked }, world) {
+    // guess: the words are those of a subscription's list (profiles-lists-events.md E14).
+    for (const [index, id] of (linked?.lists ?? []).entries())
+      if (!world.find('list', id)) {
+        const pointer = `/data/relationships/lists/data/${index}/id`
+        throw refuse.problems([invalid(`List not found with id ${id}.`, pointer)])
+      }
+  },
+})
+
+/** A profile as the body of the job gave it. */
+function payloadOf({ id, attributes, meta = {} }: GivenItem): Readonly<Record<string, Json>> {
+  const payload = {
+    type: 'profile',
+    ...(id !== undefined && { id }),
+    attributes,
+    ...(Object.keys(meta).length > 0 && { meta }),
+  }
+  return payload as Readonly<Record<string, Json>>
+}
 
 /** A profile that a job imported. */
 export const importedProfile = defineResource({

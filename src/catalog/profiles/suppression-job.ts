@@ -1,23 +1,25 @@
 import { print } from '../../base/instant.js'
-import { defineBody } from '../../declare/body.js'
-import { choice } from '../../declare/kinds/choice.js'
+import { defineBody, type Given } from '../../declare/body.js'
+import { defineJob } from '../../declare/job.js'
 import { email } from '../../declare/kinds/email.js'
-import { many } from '../../declare/kinds/embedded.js'
 import { EXACT } from '../../declare/kinds/kind.js'
-import { number } from '../../declare/kinds/number.js'
-import { time } from '../../declare/kinds/time.js'
 import { named, toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
 import type { World } from '../../declare/world.js'
-
-const STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const
-const WEEK_MS = 7 * 86_400_000
+import { ownersOf, type Profile } from './identity.js'
+import { profile } from './profile.js'
+import { suppress, unsuppress } from './suppression.js'
 
 /** Between a job's `created_at` and the `completed_at` it is answered with (seen: profiles-lists-events.md §3.11). */
 const ANSWERED_AFTER = 8_000
 
-const counter = (doc: string) =>
-  number({ integer: true, nullable: true, initial: 0, published: { default: 0 }, doc })
+const ATTRIBUTES = {
+  status: { filter: EXACT },
+  created_at: {},
+  total_count: { doc: 'How many profiles it was for.' },
+  completed_count: { doc: 'How many of them are done.' },
+  completed_at: { initial: (world: World) => print(world.now() + ANSWERED_AFTER) },
+  skipped_count: { doc: 'How many needed nothing.' },
+}
 
 const subjectOf = (schema: string) =>
   defineBody({
@@ -25,38 +27,6 @@ const subjectOf = (schema: string) =>
     schema,
     attributes: { email: email({ create: 'required', doc: 'The address.' }) },
   })
-
-const attributesOf = (subject: ReturnType<typeof subjectOf>) => ({
-  status: choice(STATUSES, {
-    always: true,
-    filter: EXACT,
-    initial: 'processing',
-    doc: 'How far the job is.',
-  }),
-  created_at: time({
-    always: true,
-    precision: 'microsecond',
-    initial: (world: World) => print(world.now()),
-    doc: 'When the job was taken on.',
-  }),
-  total_count: number({ always: true, integer: true, initial: 0, doc: 'How many profiles it was for.' }),
-  completed_count: counter('How many of them are done.'),
-  completed_at: time({
-    nullable: true,
-    precision: 'microsecond',
-    initial: (world: World) => print(world.now() + ANSWERED_AFTER),
-    doc: 'When the job was through.',
-  }),
-  skipped_count: counter('How many needed nothing.'),
-  profiles: many(subject, {
-    create: 'optional',
-    nullable: true,
-    intake: true,
-    hidden: true,
-    max: 100,
-    doc: 'Whose emails.',
-  }),
-})
 
 /** A table for one of the two kinds of suppression jobs: they differ in their names alone. */
 function jobTable<const T extends string, const S extends string>(kind: {
@@ -68,26 +38,34 @@ function jobTable<const T extends string, const S extends string>(kind: {
   readonly subject: string
   /** How many jobs stand on a page. */
   readonly page: number
+  /** Returns false where the profile needed nothing. */
+  readonly each: (row: Profile, world: World) => boolean
 }) {
-  return defineResource({
+  return defineJob({
     type: kind.type,
     schema: kind.schema,
     path: `${kind.type}s`,
     tag: 'Profiles',
     scope: 'subscriptions',
-    id: 'ulid',
-    idParameter: 'job_id',
-    doc: { id: 'The id the job was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
-    order: { by: 'seq', descending: true },
     sorts: ['created'],
     sortNames: { created: 'created_at' },
     filters: { list_id: { on: 'list', rule: EXACT }, segment_id: { on: 'segment', rule: EXACT } },
     indexes: [['status'], ['list_id'], ['segment_id']],
-    job: { keptMs: WEEK_MS, realisticMs: 1_000 },
+    // What is asked for takes effect at once (profiles-lists-events.md §9); the job tells of it later (guess).
+    work: 'at once',
+    realisticMs: 1_000,
+    countsLate: true,
+    items: {
+      member: 'profiles',
+      of: subjectOf(kind.subject),
+      max: 100,
+      optional: true,
+      doc: 'Whose emails.',
+    },
     // seen: nickdnk get_bulk_suppress_profiles_job.404 (profiles-lists-events.md E12).
     notFound: (id) => `A bulk profile suppression job with the id '${id}' does not exist.`,
 
-    attributes: attributesOf(subjectOf(kind.subject)),
+    attributes: ATTRIBUTES,
 
     relationships: {
       lists: named('list', { held: 'list', data: 'filled' }),
@@ -104,10 +82,25 @@ function jobTable<const T extends string, const S extends string>(kind: {
         id: kind.ids.create,
         aliases: kind.aliases.create,
         scopes: kind.scopes,
-        status: 202,
       },
     },
+
+    find: (given, { related }, world) => addressed(given, related, world),
+    each: (row, _job, world) => kind.each(row, world),
   })
+}
+
+/** The profiles with the given addresses, or the members of the list or segment. Unknown addresses are left out. */
+function addressed(
+  given: readonly Given[] | undefined,
+  { list, segment }: { readonly list?: string | null; readonly segment?: string | null },
+  world: World,
+): Profile[] {
+  if (given) return given.flatMap(({ attributes }) => ownersOf(attributes, world).slice(0, 1))
+  const [type, on, id] = list ? ['list-member', 'list', list] : ['segment-member', 'segment', segment]
+  const where = [{ on, operator: 'equals' as const, values: [id ?? ''] }]
+  const members = world.search(type, { where })
+  return members.flatMap(({ related }) => world.find(profile, related.profile ?? '') ?? [])
 }
 
 /** Holds the marketing emails of profiles back. */
@@ -115,6 +108,7 @@ export const suppressionCreateJob = jobTable({
   type: 'profile-suppression-bulk-create-job',
   schema: 'BulkProfileSuppressionsCreateJob',
   subject: 'ProfileSuppressionCreateQuery',
+  each: suppress,
   // seen: nickdnk get_bulk_suppress_profiles_jobs.200 (profiles-lists-events.md §2).
   page: 10,
   scopes: ['profiles:write', 'subscriptions:write'],
@@ -135,6 +129,7 @@ export const suppressionDeleteJob = jobTable({
   type: 'profile-suppression-bulk-delete-job',
   schema: 'BulkProfileSuppressionsRemoveJob',
   subject: 'ProfileSuppressionDeleteQuery',
+  each: unsuppress,
   // seen: nickdnk-get_bulk_unsuppress_profiles_jobs.200 shows 12; guess: as many as of the coupon jobs.
   page: 100,
   scopes: ['subscriptions:write'],

@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import type { TestEmulator } from '../support/emulator.js'
+import { expectInvalid, expectNotFound } from '../support/problems.js'
+import { addBook, addBooks, addShelves, idsOf, made, newBook, newDelivery, open } from './requests.js'
+
+const DELIVER = '/api/book-bulk-create-jobs'
+const CLEAR = '/api/book-bulk-delete-jobs'
+const EXTEND = '/api/shelf-bulk-create-jobs'
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const SLOW = { progress: { afterMs: 5_000 } }
+
+const clearing = (...ids: string[]) => ({
+  data: {
+    type: 'book-bulk-delete-job',
+    attributes: { books: { data: ids.map((id) => ({ type: 'book', id })) } },
+  },
+})
+
+type Shelf = { readonly label: string; readonly floor?: number }
+
+const extending = (...shelves: Shelf[]) => ({
+  data: {
+    type: 'shelf-bulk-create-job',
+    attributes: { shelves: { data: shelves.map((attributes) => ({ type: 'shelf', attributes })) } },
+  },
+})
+
+const advance = (library: TestEmulator, span: string) => library.admin('POST', '/clock', { advance: span })
+const booksOf = async (library: TestEmulator) => idsOf(await library.get('/api/books?page[size]=5'))
+const read = async (library: TestEmulator, path: string, id: string) =>
+  (await library.get(`${path}/${id}`)).body.data
+
+/** Ends the work that a job waits for as `/__admin/jobs` can. */
+async function end(library: TestEmulator, id: string, how: 'run' | 'cancel' | 'fail') {
+  const { jobs } = (await library.admin('GET', '/jobs')).body
+  const { work } = jobs.find((each: { id: string }) => each.id === id)
+  return (await library.admin('POST', `/jobs/${work}/${how}`)).body
+}
+
+describe('the items of a job that does its work at once', () => {
+  it('stand before the job is complete, which counts and shows them only then', async () => {
+    const library = open(SLOW)
+    const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
+    expect(await booksOf(library)).toHaveLength(2)
+    const under = await library.get(`${DELIVER}/${id}?include=books`)
+    expect(under.body.data.attributes).toMatchObject({ completed_count: 0, completed_at: null })
+    expect(under.body.data.relationships.books.data).toEqual([])
+    expect(under.body.included).toEqual([])
+    await advance(library, '5s')
+    const done = await library.get(`${DELIVER}/${id}?include=books`)
+    expect(done.body.data.attributes).toMatchObject({ completed_count: 2, failed_count: 0 })
+    expect(done.body.data.relationships.books.data).toHaveLength(2)
+    expect(done.body.included).toHaveLength(2)
+  })
+
+  it('are taken back where the job is cancelled', async () => {
+    const library = open(SLOW)
+    const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes', {}, 'nowhere')))
+    expect(await end(library, id, 'cancel')).toMatchObject({ status: 'cancelled' })
+    expect(await booksOf(library)).toEqual([])
+    expect((await read(library, DELIVER, id)).attributes).toMatchObject({
+      status: 'cancelled',
+      total_count: 2,
+      completed_count: 0,
+      failed_count: 0,
+      completed_at: '2026-11-23T12:00:00.000000+00:00',
+      errors: [],
+    })
+  })
+
+  it('all count as refused where the job fails', async () => {
+    const library = open(SLOW)
+    const id = await made(library, DELIVER, newDelivery(newBook('Emma'), newBook('Odes')))
+    await end(library, id, 'fail')
+    const { attributes } = await read(library, DELIVER, id)
+    expect(attributes).toMatchObject({ status: 'complete', completed_count: 0, failed_count: 2 })
+    expect(await booksOf(library)).toEqual([])
+  })
+
+  it('are reported by an error with an id of its own, the same in each account of the same seed', async () => {
+    const refused = async () => {
+      const library = open()
+      const body = newDelivery(newBook('Emma', {}, 'nowhere'), newBook('Odes', {}, 'nowhere'))
+      const { attributes } = await read(library, DELIVER, await made(library, DELIVER, body))
+      return attributes.errors.map(({ id }: { id: string }) => id)
+    }
+    const [first, second] = await refused()
+    expect(first).toMatch(UUID)
+    expect(second).not.toBe(first)
+    expect(await refused()).toEqual([first, second])
+  })
+
+  it('leave room for another job once theirs was cancelled', async () => {
+    const library = open(SLOW)
+    const [first] = [
+      await made(library, DELIVER, newDelivery(newBook('Emma'))),
+      await made(library, DELIVER, newDelivery(newBook('Odes'))),
+    ]
+    const third = newDelivery(newBook('Ajax'))
+    expectInvalid(await library.post(DELIVER, third), {
+      detail: 'At most 2 jobs may be queued at once.',
+      source: { pointer: '/data' },
+    })
+    await end(library, first, 'cancel')
+    await made(library, DELIVER, third)
+  })
+})
+
+describe('the items of a job that does its work when it is due', () => {
+  it('wait until then', async () => {
+    const library = open(SLOW)
+    const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
+    const id = await made(library, CLEAR, clearing(emma))
+    expect((await read(library, CLEAR, id)).attributes).toMatchObject({
+      status: 'processing',
+      total_count: 1,
+    })
+    expect(await booksOf(library)).toEqual([emma, odes])
+    await advance(library, '5s')
+    expect(await booksOf(library)).toEqual([odes])
+    expect((await read(library, CLEAR, id)).attributes).toMatchObject({
+      status: 'complete',
+      completed_count: 1,
+      completed_at: '2026-11-23T12:00:05.000000+00:00',
+    })
+  })
+
+  it('are never carried out where the job is cancelled or fails', async () => {
+    for (const [how, outcome] of [
+      ['cancel', { status: 'cancelled', failed_count: 0 }],
+      ['fail', { status: 'complete', failed_count: 1 }],
+    ] as const) {
+      const library = open(SLOW)
+      const emma = await addBook(library, 'Emma')
+      const id = await made(library, CLEAR, clearing(emma))
+      await end(library, id, how)
+      await advance(library, '1h')
+      expect((await read(library, CLEAR, id)).attributes).toMatchObject({ ...outcome, completed_count: 0 })
+      expect(await booksOf(library)).toEqual([emma])
+    }
+  })
+
+  it('fail one by one: what is refused then is counted, and the others are done', async () => {
+    const library = open(SLOW)
+    const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
+    const id = await made(library, CLEAR, clearing(emma, 'gone', odes))
+    await advance(library, '5s')
+    const { attributes, relationships } = await read(library, CLEAR, id)
+    expect(attributes).toMatchObject({ status: 'complete', completed_count: 2, failed_count: 1 })
+    expect(attributes.errors).toEqual([
+      {
+        id: expect.stringMatching(UUID),
+        code: 'invalid',
+        meta: { id: 'gone' },
+        title: 'Invalid input',
+        detail: 'A book with id gone does not exist.',
+        source: { pointer: '/data/attributes/books/data/id' },
+      },
+    ])
+    expect(Object.keys(attributes.errors[0])).toEqual(['id', 'code', 'meta', 'title', 'detail', 'source'])
+    expect(relationships).toEqual({
+      books: { data: [emma, odes].map((each) => ({ type: 'book', id: each })) },
+    })
+  })
+
+  it('are done before the job is forgotten', async () => {
+    const library = open({ progress: { afterMs: 3 * 86_400_000 } })
+    const emma = await addBook(library, 'Emma')
+    const id = await made(library, CLEAR, clearing(emma))
+    await advance(library, '86399999ms')
+    expect((await read(library, CLEAR, id)).attributes.status).toBe('processing')
+    await advance(library, '1ms')
+    expectNotFound(await library.get(`${CLEAR}/${id}`), `A clearance with id ${id} does not exist.`)
+    expect(await booksOf(library)).toEqual([])
+  })
+
+  it('are done when Klaviyo was seen to do them, where progress is realistic', async () => {
+    const library = open({ progress: { realistic: true } })
+    const emma = await addBook(library, 'Emma')
+    const id = await made(library, CLEAR, clearing(emma))
+    await advance(library, '59999ms')
+    expect((await read(library, CLEAR, id)).attributes.status).toBe('processing')
+    await advance(library, '1ms')
+    expect((await read(library, CLEAR, id)).attributes.status).toBe('complete')
+  })
+})
+
+describe('the relationship to the items that a job has done', () => {
+  const relationshipsOf = async (library: TestEmulator, id: string) => {
+    const [listed] = (await library.get(CLEAR)).body.data
+    const { relationships } = await read(library, CLEAR, id)
+    expect(listed.relationships).toEqual(relationships)
+    return relationships
+  }
+
+  it('is not in the answer to the request', async () => {
+    const reply = await open().post(CLEAR, clearing('gone'))
+    expect(reply.status).toBe(202)
+    expect(Object.keys(reply.body.data)).toEqual(['type', 'id', 'attributes', 'links'])
+  })
+
+  it('is empty under way, names what was done without links, and is absent where nothing was', async () => {
+    const library = open(SLOW)
+    const emma = await addBook(library, 'Emma')
+    const first = await made(library, CLEAR, clearing(emma))
+    expect(await relationshipsOf(library, first)).toEqual({ books: { data: [] } })
+    await advance(library, '5s')
+    expect(await relationshipsOf(library, first)).toEqual({ books: { data: [{ type: 'book', id: emma }] } })
+    const second = await made(library, CLEAR, clearing(emma))
+    await advance(library, '5s')
+    expect(await relationshipsOf(library, second)).toBeUndefined()
+  })
+})
+
+describe('a job whose count is known only when it is complete', () => {
+  const told = async (library: TestEmulator, body: unknown) => {
+    const id = await made(library, EXTEND, body)
+    const before = (await read(library, EXTEND, id)).attributes
+    await advance(library, '5s')
+    return { before, after: (await read(library, EXTEND, id)).attributes }
+  }
+
+  it('begins at 0 and leaves out what needed nothing', async () => {
+    const library = open(SLOW)
+    await addShelves(library, 'poems')
+    const { before, after } = await told(library, extending({ label: 'poems' }, { label: 'plays' }))
+    const start = { status: 'queued', total_count: 0, completed_count: 0, skipped_count: 0, errors: [] }
+    expect(before).toEqual({ ...start, started_at: null, completed_at: null })
+    const at = '2026-11-23T12:00:05.000000+00:00'
+    expect(after).toEqual({
+      ...{ status: 'complete', total_count: 1, completed_count: 1, skipped_count: 1, errors: [] },
+      ...{ started_at: at, completed_at: at },
+    })
+  })
+
+  it('finds its items itself where the body holds none', async () => {
+    const library = open(SLOW)
+    await addShelves(library, 'essays')
+    const bare = { data: { type: 'shelf-bulk-create-job', attributes: { shelves: null } } }
+    const { after } = await told(library, bare)
+    expect(after).toMatchObject({ total_count: 1, skipped_count: 1 })
+    expect(idsOf(await library.get('/api/shelves'))).toEqual(['essays', 'novels'])
+  })
+
+  it('points to the member that was refused', async () => {
+    const library = open(SLOW)
+    const { after } = await told(library, extending({ label: 'plays' }, { label: 'attic', floor: 6 }))
+    expect(after.total_count).toBe(2)
+    expect(after.errors).toMatchObject([
+      {
+        detail: 'The house has five floors.',
+        source: { pointer: '/data/attributes/shelves/data/1/attributes/floor' },
+      },
+    ])
+  })
+
+  it('carries out thousands of items in one go', async () => {
+    const library = open(SLOW)
+    const shelves = Array.from({ length: 5_000 }, (_, index) => ({ label: `s${index}` }))
+    const { after } = await told(library, extending(...shelves, { label: 's0' }))
+    expect(after).toMatchObject({ total_count: 5_000, completed_count: 5_000, skipped_count: 1 })
+  })
+})

@@ -1,0 +1,129 @@
+import { invalid, refuse } from '../../src/base/refusal.js'
+import { defineBody } from '../../src/declare/body.js'
+import { defineJob, doneItems, madeItems } from '../../src/declare/job.js'
+import { EXACT } from '../../src/declare/kinds/kind.js'
+import type { Draft } from '../../src/declare/resource.js'
+import { creationOf } from '../../src/declare/writes.js'
+import { book, review, shelf } from './toy-resources.js'
+
+/*
+ * The jobs of the library, which between them use everything `defineJob` offers: a delivery of books does its work
+ * at once and reports it later, a clearance and an extension do theirs when they are due.
+ */
+
+/** A delivery of up to three books; at most two may be under way. */
+export const delivery = defineJob({
+  type: 'book-bulk-create-job',
+  path: 'book-bulk-create-jobs',
+  tag: 'Library',
+  scope: 'books',
+  notFound: (id) => `A delivery with id ${id} does not exist.`,
+  waiting: 2,
+  work: 'at once',
+  items: { member: 'books', of: creationOf(book), max: 3, doc: 'The books to make.' },
+  attributes: {
+    status: { filter: EXACT },
+    created_at: {},
+    total_count: {},
+    completed_count: {},
+    failed_count: {},
+    completed_at: {},
+    expires_at: {},
+    errors: {},
+  },
+  relationships: { books: madeItems('book', { via: 'delivery', include: 'get' }) },
+  operations: {
+    list: { rate: 'L', page: { default: 10 } },
+    get: { rate: 'L' },
+    create: { rate: 'L', id: 'bulk_create_books' },
+  },
+  each: (draft, job, world) => world.create(book, draft, { related: { delivery: job.id } }),
+  abandoned(job, _how, world) {
+    world.removeAll(book, { delivery: job.id })
+  },
+})
+
+/** The removal of books by their ids, a minute later; it is remembered for a day. */
+export const clearance = defineJob({
+  type: 'book-bulk-delete-job',
+  path: 'book-bulk-delete-jobs',
+  tag: 'Library',
+  scope: 'books',
+  notFound: (id) => `A clearance with id ${id} does not exist.`,
+  keptMs: 86_400_000,
+  realisticMs: 60_000,
+  pointsTo: 'id',
+  items: {
+    member: 'books',
+    of: defineBody({ type: 'book', schema: 'BookDeleteQuery', id: 'required' }),
+    max: 10,
+    doc: 'The books to remove.',
+  },
+  attributes: {
+    status: {},
+    total_count: {},
+    completed_count: {},
+    failed_count: {},
+    completed_at: {},
+    errors: {},
+    expires_at: {},
+  },
+  relationships: { books: doneItems('book', {}) },
+  operations: {
+    list: { rate: 'L', page: { default: 10 } },
+    get: { rate: 'L' },
+    create: { rate: 'L', id: 'bulk_delete_books' },
+  },
+  each({ id = '' }, _job, world) {
+    const row = world.find(book, id)
+    if (!row) throw refuse.notFound(book.notFound(id))
+    world.removeAll(review, { book: id })
+    world.remove(book, row)
+    return row
+  },
+})
+
+/** The shelves every library has. */
+const USUAL = ['essays', 'novels'].map(
+  (label): Draft<typeof shelf> => ({ attributes: { label }, related: {} }),
+)
+
+/** More shelves; without any, the library gets those it always has. Floors above the fifth are not built. */
+export const extension = defineJob({
+  type: 'shelf-bulk-create-job',
+  path: 'shelf-bulk-create-jobs',
+  tag: 'Library',
+  scope: 'shelves',
+  notFound: (id) => `An extension with id ${id} does not exist.`,
+  countsLate: true,
+  pointsTo: 'member',
+  items: {
+    member: 'shelves',
+    of: creationOf(shelf),
+    max: 10_000,
+    optional: true,
+    doc: 'The shelves to make.',
+  },
+  attributes: {
+    status: { initial: 'queued' },
+    total_count: {},
+    completed_count: {},
+    skipped_count: {},
+    errors: {},
+    started_at: {},
+    completed_at: {},
+  },
+  operations: {
+    list: { rate: 'L', page: { default: 10 } },
+    get: { rate: 'L' },
+    create: { rate: 'L', id: 'bulk_create_shelves' },
+  },
+  find: (given) => given ?? USUAL,
+  each(draft, _job, world) {
+    const { label = '', floor } = draft.attributes
+    if (world.find(shelf, label ?? '')) return false
+    if ((floor ?? 0) > 5)
+      throw refuse.problems([invalid('The house has five floors.', '/data/attributes/floor')])
+    return world.create(shelf, draft)
+  },
+})
