@@ -1,4 +1,5 @@
-import type { Body, Given } from './body.js'
+import type { Given } from './body.js'
+import type { Body } from './kinds/kind.js'
 import type { Strains, Tier } from './tier.js'
 import type { ForeignRow, World } from './world.js'
 

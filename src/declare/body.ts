@@ -1,31 +1,7 @@
 import { z } from 'zod'
 import { acceptance } from './kinds/acceptance.js'
+import type { Body, Linkage } from './kinds/kind.js'
 import { type Attribute, type AttributeOptions, wording } from './kinds/kind.js'
-
-/** What a body may say of other resources: one of them or several. */
-export interface Linkage {
-  readonly type: string
-  readonly many?: boolean
-  readonly presence: 'required' | 'optional'
-  readonly nullable?: boolean
-  readonly max?: number
-}
-
-/** The resource object that the body of a write holds, or that stands inside of another one. */
-export interface Body {
-  readonly type: string
-  /** Its name in published schemas. */
-  readonly schema: string
-  /** It is sent as fields of `multipart/form-data`, which are its attributes (`multipart.ts`). */
-  readonly form?: true
-  readonly id?: 'required' | 'optional'
-  readonly attributes?: Readonly<Record<string, Attribute>>
-  /** The body may go without `attributes` altogether. */
-  readonly bare?: boolean
-  readonly relationships?: Readonly<Record<string, Linkage>>
-  /** Members of `meta`, beside the attributes. */
-  readonly meta?: Readonly<Record<string, Attribute>>
-}
 
 type Members = Readonly<Record<string, Attribute>>
 type Values<M> = M extends Members

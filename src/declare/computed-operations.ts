@@ -1,5 +1,5 @@
 import type { Action } from './action.js'
-import type { Body } from './body.js'
+import type { Body } from './kinds/kind.js'
 import type { ServedOperation } from './operation.js'
 import { additionalFields, companyOf, familiesOf, NOTHING, type Resources, strains } from './operations.js'
 import type { Report } from './report.js'

@@ -1,6 +1,5 @@
 import type { Action } from './action.js'
-import type { Body } from './body.js'
-import type { Attribute, Kind } from './kinds/kind.js'
+import type { Attribute, Body, Kind } from './kinds/kind.js'
 import type { Upload } from './kinds/upload.js'
 import type { Resource } from './resource.js'
 

@@ -1,8 +1,7 @@
-import type { Body } from './body.js'
-import type { FilterRule, Kind } from './kinds/kind.js'
-import type { Relationship } from './relationship.js'
+import type { Body, FilterRule, Kind } from './kinds/kind.js'
+import type { PageSize, Relationship } from './relationship.js'
 import type { Asked } from './report.js'
-import type { PageSize, Resource } from './resource.js'
+import type { Resource } from './resource.js'
 import type { Limits } from './tier.js'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'

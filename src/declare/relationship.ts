@@ -1,6 +1,6 @@
 import type { Problem } from '../base/refusal.js'
 import type { FilterRule } from './kinds/kind.js'
-import type { PageSize } from './resource.js'
+
 import type { Strains, Tier } from './tier.js'
 
 /** One of the two paths a relationship can be read at. */
@@ -163,4 +163,12 @@ export function named<const O extends Given<Held>>(
   options: O,
 ): O & { readonly arity: 'many'; readonly by: 'list'; readonly type: string } {
   return { arity: 'many', by: 'list', type, ...options }
+}
+
+/** `max` given: the client may choose with `page[size]`; not given: `default` rows, take them or leave them. */
+export interface PageSize {
+  readonly default: number
+  readonly max?: number
+  /** Clients may choose the size, though the document of this revision does not say so. */
+  readonly unpublished?: boolean
 }

@@ -1,9 +1,8 @@
 import type { Action } from './action.js'
-import type { Body } from './body.js'
 import { type Catalog, compile, type Family } from './catalog.js'
+import type { Body } from './kinds/kind.js'
 import type { Operation, UnservedOperation } from './operation.js'
-import type { Report } from './report.js'
-import type { Resource } from './resource.js'
+import type { Undo } from './undo.js'
 import { throughout, withBodies } from './undo.js'
 
 /** A revision Klaviyo published, and how to take back what it brought to the families. */
@@ -13,15 +12,6 @@ export interface Release {
   readonly undo: readonly Undo[]
   /** False where no official document was at hand: it is taken for the release before it, with operations added. */
   readonly documented?: false
-}
-
-/** Takes back what a release brought: to tables, to bodies of actions wherever they stand, to answers' statuses. */
-export interface Undo {
-  resource?(resource: Resource): Resource
-  body?(body: Body): Body
-  /** An action as it was, or undefined where there was none. */
-  action?(action: Action): Action | undefined
-  report?(report: Report): Report | undefined
 }
 
 /** The catalog as each published revision has it. */

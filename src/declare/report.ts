@@ -1,5 +1,5 @@
 import type { Comparable, FilterRule, Kind, Operator } from './kinds/kind.js'
-import type { PageSize } from './resource.js'
+import type { PageSize } from './relationship.js'
 import type { Tier } from './tier.js'
 import type { ForeignRow, World } from './world.js'
 

@@ -3,7 +3,7 @@ import type { Problem } from '../base/refusal.js'
 import type { JobShape } from './job-shape.js'
 import type { Attribute, AttributeOptions, FilterRule, Kind } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
-import type { Relationship, ToOne, Whole } from './relationship.js'
+import type { PageSize, Relationship, ToOne, Whole } from './relationship.js'
 import type { Strains, Tier } from './tier.js'
 
 export type Attributes = Readonly<Record<string, Attribute>>
@@ -30,14 +30,6 @@ export interface Endpoint {
   readonly sparse?: boolean
   /** Attributes that `fields[...]` names come in the table's order, not in the order they are named in. */
   readonly keepsOrder?: boolean
-}
-
-/** `max` given: the client may choose with `page[size]`; not given: `default` rows, take them or leave them. */
-export interface PageSize {
-  readonly default: number
-  readonly max?: number
-  /** Clients may choose the size, though the document of this revision does not say so. */
-  readonly unpublished?: boolean
 }
 
 interface ListEndpoint extends Endpoint {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Body, Given } from './body.js'
+import type { Given } from './body.js'
+import type { Body } from './kinds/kind.js'
 import type { World } from './world.js'
 
 /** What an entry of a fixture may do beside what the world lets it. */

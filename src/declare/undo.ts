@@ -1,8 +1,9 @@
-import type { Body } from './body.js'
-import type { Attribute, AttributeOptions } from './kinds/kind.js'
+import type { Action } from './action.js'
+import type { Attribute, AttributeOptions, Body } from './kinds/kind.js'
 import { object } from './kinds/object.js'
 import type { Relationship } from './relationship.js'
-import type { Undo } from './release.js'
+import type { Report } from './report.js'
+
 import type { Attributes, Endpoint, Operations, Resource } from './resource.js'
 
 /** Before it, `type` had no such attribute. */
@@ -239,4 +240,13 @@ function withEmbedded(members: Attributes, change: (body: Body) => Body): Attrib
       return [name, body && holding ? { ...member, kind: holding(throughout(body, change)) } : member]
     }),
   )
+}
+
+/** Takes back what a release brought: to tables, to bodies of actions wherever they stand, to answers' statuses. */
+export interface Undo {
+  resource?(resource: Resource): Resource
+  body?(body: Body): Body
+  /** An action as it was, or undefined where there was none. */
+  action?(action: Action): Action | undefined
+  report?(report: Report): Report | undefined
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Instant } from '../base/instant.js'
-import type { Comparable, Operator } from './kinds/kind.js'
+import type { Comparable, Given, Operator } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { Draft, Resource, Row } from './resource.js'
 
@@ -134,3 +134,5 @@ export interface World {
   /** Runs a task when the account's clock has advanced by `ms` milliseconds, whatever the progress settings are. */
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void
 }
+
+export type Initial = (world: World, given: Given) => unknown

@@ -1,6 +1,6 @@
 import { pascal } from '../base/text.js'
-import { type Body, type Linkage, taken } from './body.js'
-import type { AttributeOptions } from './kinds/kind.js'
+import { taken } from './body.js'
+import type { AttributeOptions, Body, Linkage } from './kinds/kind.js'
 import type { Held } from './relationship.js'
 import { type Draft, type Resource, references } from './resource.js'
 

@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import { pointer } from '../base/pointer.js'
 import { invalid, PROBLEMS_MAX, type Problem, type Refusal, refuse } from '../base/refusal.js'
 import { shown } from '../base/text.js'
-import type { Body } from '../declare/body.js'
-import type { Attribute } from '../declare/kinds/kind.js'
+import type { Attribute, Body } from '../declare/kinds/kind.js'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]

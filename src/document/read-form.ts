@@ -1,4 +1,5 @@
-import type { Body, Given } from '../declare/body.js'
+import type { Given } from '../declare/body.js'
+import type { Body } from '../declare/kinds/kind.js'
 import { type FormField, valueOfField } from '../declare/multipart.js'
 import { readObject } from './read.js'
 

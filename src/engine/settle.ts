@@ -1,6 +1,6 @@
-import type { Given, Initial } from '../declare/kinds/kind.js'
+import type { Given } from '../declare/kinds/kind.js'
 import { keptAttributes, type Resource } from '../declare/resource.js'
-import type { World } from '../declare/world.js'
+import type { Initial, World } from '../declare/world.js'
 
 /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
 export function settle(resource: Resource, name: string, given: Given, held: unknown, world: World): unknown {

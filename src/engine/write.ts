@@ -1,5 +1,6 @@
 import type { Parameter } from '../base/query-string.js'
-import type { Body, Given } from '../declare/body.js'
+import type { Given } from '../declare/body.js'
+import type { Body } from '../declare/kinds/kind.js'
 import type { FormField } from '../declare/multipart.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type { Change } from '../declare/world.js'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defineAction, perform } from '../../src/declare/action.js'
-import { type Body, defineBody } from '../../src/declare/body.js'
+import { defineBody } from '../../src/declare/body.js'
+import type { Body } from '../../src/declare/kinds/kind.js'
 import { compile } from '../../src/declare/catalog.js'
 import { choice } from '../../src/declare/kinds/choice.js'
 import { one } from '../../src/declare/kinds/embedded.js'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Body } from '../../src/declare/body.js'
+import type { Body } from '../../src/declare/kinds/kind.js'
 import type { ServedOperation } from '../../src/declare/operation.js'
 import { expectGeneral, expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { least } from './body.js'

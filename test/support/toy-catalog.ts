@@ -1,9 +1,10 @@
 import { conflict, refuse } from '../../src/base/refusal.js'
 import type { Family } from '../../src/declare/catalog.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
-import { editions, type Release, type Undo } from '../../src/declare/release.js'
+import { editions, type Release } from '../../src/declare/release.js'
 import { govern } from '../../src/declare/rules.js'
 import {
+  type Undo,
   withEndpoint,
   withoutAttribute,
   withUnpublishedPageSize,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Body, counted, type Given, objectSchema } from '../body.js'
+import { counted, type Given, objectSchema } from '../body.js'
+import type { Body } from './kind.js'
 import { type Attribute, type AttributeOptions, type Held, type Kind, SAYS_NOTHING, wording } from './kind.js'
 
 /** A resource object inside of another: `{ "data": { type, attributes } }`. */

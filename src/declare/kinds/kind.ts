@@ -1,7 +1,5 @@
 import type { oas30 } from 'openapi3-ts'
 import type { z } from 'zod'
-import type { Body } from '../body.js'
-import type { World } from '../world.js'
 
 /** The moment a value is printed for; Klaviyo prints some dates differently in the answer to the write itself. */
 export type Occasion = 'create' | 'update' | 'read'
@@ -131,8 +129,6 @@ export interface Given {
   readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
 }
 
-export type Initial = (world: World, given: Given) => unknown
-
 /** An attribute: a kind and its options. `V`, the type of its value in a row, exists for the compiler alone. */
 export interface Attribute<V = unknown, O extends AttributeOptions = AttributeOptions> {
   readonly kind: Kind
@@ -153,3 +149,28 @@ export function wording(detail: string, at?: string): { params: { detail: string
 /** seen: amp-write-tag-bad-request, of a resource object that has a type and nothing else. */
 export const SAYS_NOTHING =
   'One of `attributes`, `relationships` or `id` must be included in the request payload.'
+
+/** What a body may say of other resources: one of them or several. */
+export interface Linkage {
+  readonly type: string
+  readonly many?: boolean
+  readonly presence: 'required' | 'optional'
+  readonly nullable?: boolean
+  readonly max?: number
+}
+
+/** The resource object that the body of a write holds, or that stands inside of another one. */
+export interface Body {
+  readonly type: string
+  /** Its name in published schemas. */
+  readonly schema: string
+  /** It is sent as fields of `multipart/form-data`, which are its attributes (`multipart.ts`). */
+  readonly form?: true
+  readonly id?: 'required' | 'optional'
+  readonly attributes?: Readonly<Record<string, Attribute>>
+  /** The body may go without `attributes` altogether. */
+  readonly bare?: boolean
+  readonly relationships?: Readonly<Record<string, Linkage>>
+  /** Members of `meta`, beside the attributes. */
+  readonly meta?: Readonly<Record<string, Attribute>>
+}
