@@ -1,4 +1,4 @@
-import type { Body } from './body.js'
+import type { Body } from './kinds/kind.js'
 
 /**
  * When the items of a job are carried out: in the request that creates it, so that only the outcome is reported
