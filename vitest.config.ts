@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-/** Files that start processes, replace methods of shared classes, or use fake timers: each gets its own modules. */
-const ISOLATED = ['test/*.test.ts', 'test/{commands,killed}/**/*.test.ts']
+/** Files that replace methods of shared classes, fake timers or measure the heap: each gets its own modules. */
+const ISOLATED = ['test/no-room.test.ts', 'test/commands/memory.test.ts', 'test/killed/**/*.test.ts']
 
 /** Files that run for minutes: `npm run test:long`. */
 const LONG = ['test/long/**/*.test.ts']
@@ -12,14 +12,15 @@ export default defineConfig({
     // Generous, since a busy machine is ten times slower than a quiet one.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    pool: 'threads',
+    // Processes and not threads: a command line in a test may change the working directory.
+    pool: 'forks',
     // One worker a core; by default Vitest leaves one core idle.
     maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
-          name: 'in-process',
+          name: 'shared',
           include: ['test/**/*.test.ts'],
           exclude: [...ISOLATED, ...LONG],
           isolate: false,

@@ -11,9 +11,11 @@ if (Number(found.split('.')[0]) < OLDEST) {
   )
   process.exitCode = 1
 } else {
-  import('./cli/program.js').catch((error) => {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
-    process.stderr.write(`klaviyo-emulator: ${error.message}; run: npm install\n`)
-    process.exitCode = 1
-  })
+  import('./cli/program.js')
+    .then(({ main }) => main())
+    .catch((error) => {
+      if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+      process.stderr.write(`klaviyo-emulator: ${error.message}; run: npm install\n`)
+      process.exitCode = 1
+    })
 }

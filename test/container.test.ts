@@ -7,8 +7,9 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../src/main.js'
-import { ask, Command, folder } from './command.js'
+import { ask, folder } from './command.js'
 import { dockerfile, environment, instructions, labels, said } from './dockerfile.js'
+import { cli } from './support/cli.js'
 
 const root = join(import.meta.dirname, '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -121,7 +122,7 @@ const REQUEST = 'Host: localhost\r\nAuthorization: Klaviyo-API-Key pk_container\
 
 describe('the Dockerfile', () => {
   it('sets variables that the command knows', async () => {
-    const { stdout } = await new Command(['start', '--help']).ended
+    const { stdout } = await cli(['start', '--help'])
     const known = [...stdout.matchAll(/KLAVIYO_EMULATOR_[A-Z_]+/g)].map(([name]) => name)
     const ours = Object.keys(environment).filter((name) => name.startsWith('KLAVIYO_EMULATOR_'))
     expect(ours.length).toBeGreaterThan(3)

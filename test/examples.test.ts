@@ -5,8 +5,9 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { Command, folder, start } from './command.js'
+import { folder, start } from './command.js'
 import { environment, said } from './dockerfile.js'
+import { cli } from './support/cli.js'
 
 const root = join(import.meta.dirname, '..')
 const examples = join(root, 'examples')
@@ -21,7 +22,7 @@ async function run(command: string, name: string, variables: Record<string, stri
 
 /** What `start --help` tells of: flags and variables. */
 async function known(): Promise<string> {
-  return (await new Command(['start', '--help']).ended).stdout
+  return (await cli(['start', '--help'])).stdout
 }
 
 const service = z.looseObject({
@@ -191,6 +192,6 @@ describe('examples/github-actions', () => {
   it('runs the tests inside a command that there is', async () => {
     const steps = jobs['around-the-tests']?.steps.flatMap(({ run: line }) => line ?? [])
     expect(steps).toContain('npx klaviyo-emulator exec -- npm test')
-    expect((await new Command(['exec', '--help']).ended).stdout).toMatch(/^Usage: klaviyo-emulator exec /)
+    expect((await cli(['exec', '--help'])).stdout).toMatch(/^Usage: klaviyo-emulator exec /)
   })
 })

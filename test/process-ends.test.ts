@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ask, Command, folder, start } from './command.js'
+import { cli } from './support/cli.js'
 
 const root = join(import.meta.dirname, '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -212,8 +213,7 @@ describe('the admin key', () => {
     const status = async (key: string) =>
       (await fetch(`${url}/__admin/state`, { headers: { 'x-klaviyo-emulator-admin-key': key } })).status
     expect([await status('secret-key'), await status('another')]).toEqual([200, 403])
-    const state = new Command(['state', '--url', url, '--admin-key-file', file])
-    expect((await state.ended).code).toBe(0)
+    expect((await cli(['state', '--url', url, '--admin-key-file', file])).code).toBe(0)
   })
 
   it.each([
@@ -229,7 +229,7 @@ describe('the admin key', () => {
     [['--max-admin-body', 'much'], /--max-admin-body: "much" is not a size, like 64MiB/],
     [['--open-accounts', '0'], /--open-accounts: "0" is not a number above 0/],
   ])('and its like are refused in one line: %j', async (args, said) => {
-    const { stderr } = await start(args).ended
+    const { stderr } = await cli(['start', '--port', '0', ...args])
     expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
     expect(stderr).toMatch(said)
   })
@@ -241,7 +241,7 @@ describe('a name of dots alone', () => {
     ['snapshot', 'restore', '.'],
     ['accounts', 'delete', '..'],
   ])('is refused before it leads elsewhere: %s %s %s', async (...words) => {
-    const { code, stderr } = await new Command(words).ended
+    const { code, stderr } = await cli(words)
     expect([code, stderr]).toEqual([1, `klaviyo-emulator: ${words[2]} is no name: it is dots alone\n`])
   })
 })

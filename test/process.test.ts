@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ask, Command, type Ended, folder, start } from './command.js'
+import { startEmulator } from '../src/main.js'
+import { ask, Command, folder, start } from './command.js'
+import { cli, type Ended } from './support/cli.js'
 
 const portOf = (url: string) => new URL(url).port
 
@@ -38,13 +40,13 @@ describe('klaviyo-emulator start', () => {
   })
 
   it('says in one line that a port is taken and what would help, and exits with 1', async () => {
-    const taken = portOf(await start().url())
-    const ended = await new Command(['start', '--port', taken]).ended
-    expectOneLine(ended, new RegExp(`port ${taken} .*--port`))
+    await using running = await startEmulator({ port: 0 })
+    const taken = portOf(running.url)
+    expectOneLine(await cli(['start', '--port', taken]), new RegExp(`port ${taken} .*--port`))
   })
 
   it('says in one line that an address is not this machine’s, and exits with 1', async () => {
-    expectOneLine(await start(['--host', '192.0.2.1']).ended, /192\.0\.2\.1.*--host/)
+    expectOneLine(await cli(['start', '--port', '0', '--host', '192.0.2.1']), /192\.0\.2\.1.*--host/)
   })
 
   it.each([
@@ -59,7 +61,7 @@ describe('klaviyo-emulator start', () => {
     [['--public-url', 'klaviyo.test'], '--public-url'],
     [['stop'], "unknown command 'stop'"],
   ])('exits with 2 when it is called with %j, and names %s', async (args, named) => {
-    const { code, stdout, stderr } = await new Command(args).ended
+    const { code, stdout, stderr } = await cli(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^klaviyo-emulator: /)
     expect(stderr).toContain(named)
@@ -104,7 +106,8 @@ describe('the environment of klaviyo-emulator', () => {
   })
 
   it('gives way to a flag', async () => {
-    const taken = portOf(await start().url())
+    await using running = await startEmulator({ port: 0 })
+    const taken = portOf(running.url)
     const env = { KLAVIYO_EMULATOR_PORT: taken, KLAVIYO_EMULATOR_JOBS: 'after 3 reads' }
     const url = await start(['--jobs', 'immediate'], env).url()
     expect(portOf(url)).not.toBe(taken)
@@ -117,7 +120,7 @@ describe('the environment of klaviyo-emulator', () => {
     ['KLAVIYO_EMULATOR_ISOLATION', 'total'],
     ['KLAVIYO_EMULATOR_JOBS', 'sometimes'],
   ])('is refused with 2 where %s is %s', async (name, value) => {
-    const { code, stderr } = await new Command([], { [name]: value }).ended
+    const { code, stderr } = await cli([], { [name]: value })
     expect(code).toBe(2)
     expect(stderr).toContain(name)
   })
@@ -127,41 +130,42 @@ describe('a database that cannot be used', () => {
   it('is a path that is a file: one line, exit 1, and the file is as it was', async () => {
     const path = join(folder(), 'notes.txt')
     writeFileSync(path, 'not a directory')
-    expectOneLine(await start(['--db', path]).ended, /notes\.txt.*--db/)
+    expectOneLine(await cli(['start', '--port', '0', '--db', path]), /notes\.txt.*--db/)
     expect(readFileSync(path, 'utf8')).toBe('not a directory')
   })
 
   it('is a path under a file: one line, exit 1', async () => {
     const path = join(folder(), 'notes.txt')
     writeFileSync(path, 'not a directory')
-    expectOneLine(await start(['--db', join(path, 'db')]).ended, /--db/)
+    expectOneLine(await cli(['start', '--port', '0', '--db', join(path, 'db')]), /--db/)
   })
 
   it.each(['a few words', 'x'.repeat(10_000)])('is garbage where the accounts belong', async (garbage) => {
     const db = folder()
     writeFileSync(join(db, 'accounts.db'), garbage)
-    expectOneLine(await start(['--db', db]).ended, /--db/)
+    expectOneLine(await cli(['start', '--port', '0', '--db', db]), /--db/)
     expect(readFileSync(join(db, 'accounts.db'), 'utf8')).toBe(garbage)
   })
 
   it('is a directory where a file belongs', async () => {
     const db = folder()
     mkdirSync(join(db, 'accounts.db'))
-    expectOneLine(await start(['--db', db]).ended, /--db/)
+    expectOneLine(await cli(['start', '--port', '0', '--db', db]), /--db/)
   })
 })
 
 describe('klaviyo-emulator healthcheck', () => {
   it('exits with 0 where an emulator answers, named by flag or environment', async () => {
-    const port = portOf(await start().url())
-    expect((await new Command(['healthcheck', '--port', port]).ended).code).toBe(0)
-    expect((await new Command(['healthcheck'], { KLAVIYO_EMULATOR_PORT: port }).ended).code).toBe(0)
+    await using running = await startEmulator({ port: 0 })
+    const port = portOf(running.url)
+    expect((await cli(['healthcheck', '--port', port])).code).toBe(0)
+    expect((await cli(['healthcheck'], { KLAVIYO_EMULATOR_PORT: port })).code).toBe(0)
   })
 
   it('exits with 1 where nothing does, and says where it looked', async () => {
-    const command = start()
-    const port = portOf(await command.url())
-    await command.stop('SIGTERM')
-    expectOneLine(await new Command(['healthcheck', '--port', port]).ended, new RegExp(`127.0.0.1:${port}`))
+    const running = await startEmulator({ port: 0 })
+    const port = portOf(running.url)
+    await running.close()
+    expectOneLine(await cli(['healthcheck', '--port', port]), new RegExp(`127.0.0.1:${port}`))
   })
 })

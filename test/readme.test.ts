@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../src/catalog/index.js'
 import { Command, folder } from './command.js'
+import { cli } from './support/cli.js'
 import { boot } from './support/emulator.js'
 
 const root = join(import.meta.dirname, '..')
@@ -28,11 +29,16 @@ const integration = `async function yourIntegration({ basePath, apiKey }) {
   return send().then(({ status }) => (status === 429 ? send() : undefined))
 }`
 
-/** A project that the package is installed in, with these files. */
+/**
+ * A project that the package is installed in, with these files. It is copied and not linked, since jest transforms
+ * every file that is not really below `node_modules`.
+ */
 function projectWith(files: Readonly<Record<string, string>>): string {
   const project = folder()
-  mkdirSync(join(project, 'node_modules'))
-  symlinkSync(root, join(project, 'node_modules/klaviyo-emulator'))
+  const installed = join(project, 'node_modules/klaviyo-emulator')
+  for (const part of ['package.json', 'dist', 'seeds', 'openapi'])
+    cpSync(join(root, part), join(installed, part), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(installed, 'node_modules'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text)
   return project
 }
@@ -100,7 +106,7 @@ describe('the README', () => {
   })
 
   it('names every flag of start, and its variable', async () => {
-    const { stdout } = await new Command(['start', '--help']).ended
+    const { stdout } = await cli(['start', '--help'])
     const flags = [...stdout.matchAll(/^ +(--[a-z-]+)/gm)].map(([, flag = '']) => flag)
     const variables = [...stdout.matchAll(/KLAVIYO_EMULATOR_[A-Z_]+/g)].map(([name]) => name)
     expect(flags.length).toBeGreaterThan(5)

@@ -13,7 +13,8 @@ import { wallClock } from '../src/base/clock.js'
 import { DAY } from '../src/base/instant.js'
 import { type StartOptions, startEmulator, UnusablePort } from '../src/index.js'
 import { openCertificates, readCertificateAuthority, UnusableCertificates } from '../src/server/tls.js'
-import { Command, folder, start } from './command.js'
+import { folder, start } from './command.js'
+import { cli } from './support/cli.js'
 
 const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)
@@ -256,13 +257,21 @@ describe('klaviyo-emulator --https-port', () => {
   it('says in one line that certificates cannot be kept, and exits with 1', async () => {
     const path = join(folder(), 'notes.txt')
     writeFileSync(path, '')
-    const { code, stdout, stderr } = await start(['--https-port', '0', '--tls-dir', path]).ended
+    const { code, stdout, stderr } = await cli([
+      'start',
+      '--port',
+      '0',
+      '--https-port',
+      '0',
+      '--tls-dir',
+      path,
+    ])
     expect([code, stdout, stderr.trim().split('\n').length]).toEqual([1, '', 1])
     expect(stderr).toMatch(/^klaviyo-emulator: .*notes\.txt.*--tls-dir/)
   })
 
   it('is refused with 2 when it is no port', async () => {
-    const { code, stderr } = await new Command(['--https-port', 'many']).ended
+    const { code, stderr } = await cli(['--https-port', 'many'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('--https-port')])
   })
 

@@ -40,31 +40,42 @@ const COMMANDS = [
   ...[operationsCommand, openapiCommand, caCommand],
 ]
 
-// A reader that has gone, like head, ends nothing but what is written to it.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return
-  warn(`stdout cannot be written: ${error.message}`)
-  process.exitCode = EXIT.failed
-})
-process.stderr.on('error', () => {})
+/** Does what the process was called with, and sets its exit code. Rejects with what is a bug of ours. */
+export async function main(): Promise<void> {
+  // A reader that has gone, like head, ends nothing but what is written to it.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return
+    warn(`stdout cannot be written: ${error.message}`)
+    process.exitCode = EXIT.failed
+  })
+  process.stderr.on('error', () => {})
+  const code = await run(process.argv.slice(2))
+  if (code !== EXIT.done) process.exitCode = code
+}
 
-const program = new Command('klaviyo-emulator')
-  .description('A local Klaviyo: the REST API on localhost.')
-  .version(version(), '--version', 'print the version')
-  .addHelpText(
-    'after',
-    exampleText([startCommand, execCommand, envCommand].flatMap(({ examples }) => examples)),
-  )
-  .enablePositionalOptions()
-  .exitOverride()
-  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'klaviyo-emulator: ')) })
-for (const command of COMMANDS) command.addTo(program)
-
-try {
-  for (const warning of unknownVariables(COMMANDS.flatMap(({ flags }) => flags))) warn(warning)
-  await program.parseAsync()
-} catch (error) {
-  process.exitCode = end(error)
+/**
+ * Does what is typed behind `klaviyo-emulator`, word by word, and returns the exit code. `start` has returned once the
+ * emulator is ready. Rejects with what is a bug of ours.
+ */
+export async function run(words: readonly string[]): Promise<number> {
+  const program = new Command('klaviyo-emulator')
+    .description('A local Klaviyo: the REST API on localhost.')
+    .version(version(), '--version', 'print the version')
+    .addHelpText(
+      'after',
+      exampleText([startCommand, execCommand, envCommand].flatMap(({ examples }) => examples)),
+    )
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'klaviyo-emulator: ')) })
+  for (const command of COMMANDS) command.addTo(program)
+  try {
+    for (const warning of unknownVariables(COMMANDS.flatMap(({ flags }) => flags))) warn(warning)
+    await program.parseAsync(words, { from: 'user' })
+    return EXIT.done
+  } catch (error) {
+    return end(error)
+  }
 }
 
 /** Tells what went wrong, and gives the exit code for it. Throws what is a bug of ours. */

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
-import { Command, type Ended, folder } from '../command.js'
+import { folder } from '../command.js'
+import { cli, type Ended } from '../support/cli.js'
 
 let running: RunningEmulator
 beforeAll(async () => {
@@ -16,7 +17,7 @@ afterAll(() => running.close())
 async function account() {
   const own = await running.account()
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }
-  const run = (...args: string[]): Promise<Ended> => new Command(args, env).ended
+  const run = (...args: string[]): Promise<Ended> => cli(args, env)
   /** What it prints; it must succeed. */
   const say = async (...args: string[]): Promise<string> => {
     const { code, stdout, stderr } = await run(...args)
@@ -78,7 +79,7 @@ describe('klaviyo-emulator reset', () => {
     await using alone = await startEmulator({ port: 0 })
     const own = await alone.account()
     await own.seed({ profiles: [{ email: 'ada@example.com' }] })
-    const { stdout } = await new Command(['reset', '--all', '--url', alone.url]).ended
+    const { stdout } = await cli(['reset', '--all', '--url', alone.url])
     expect(stdout).toBe('every account is empty\n')
     expect((await own.state()).resources.profile ?? 0).toBe(0)
   })
@@ -111,7 +112,7 @@ describe('klaviyo-emulator snapshot', () => {
       ['import', 'brought', file],
       ['restore', 'brought'],
     ])
-      expect((await new Command(['snapshot', ...args, '--url', other.url]).ended).code).toBe(0)
+      expect((await cli(['snapshot', ...args, '--url', other.url])).code).toBe(0)
     expect((await (await other.defaultAccount()).state()).resources.profile).toBe(1)
   })
 
@@ -259,7 +260,7 @@ describe('a command of the admin API', () => {
     await using gone = await startEmulator({ port: 0 })
     const { port } = gone
     await gone.close()
-    const ended = await new Command(['state', '--port', String(port)]).ended
+    const ended = await cli(['state', '--port', String(port)])
     expectRefusal(
       ended,
       new RegExp(`nothing answers at http://127\\.0\\.0\\.1:${port} .*klaviyo-emulator start --port ${port}`),
@@ -271,12 +272,12 @@ describe('a command of the admin API', () => {
     onTestFinished(() => void server.close())
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
-    expectRefusal(await new Command(['state', '--port', String(port)]).ended, /is no emulator/)
+    expectRefusal(await cli(['state', '--port', String(port)]), /is no emulator/)
   })
 
   it('shows the admin key it is given, by flag or variable, and passes refusals on', async () => {
     await using locked = await startEmulator({ port: 0, adminKey: 's3cret' })
-    const run = (args: string[], env = {}) => new Command(['state', '--url', locked.url, ...args], env).ended
+    const run = (args: string[], env = {}) => cli(['state', '--url', locked.url, ...args], env)
     expectRefusal(await run([]), /admin key/)
     expect((await run(['--admin-key', 's3cret'])).code).toBe(0)
     expect((await run([], { KLAVIYO_EMULATOR_ADMIN_KEY: 's3cret' })).code).toBe(0)
@@ -289,16 +290,16 @@ describe('a command of the admin API', () => {
 
   it('takes a port that was typed before an address of the environment', async () => {
     const env = { KLAVIYO_EMULATOR_URL: 'http://127.0.0.1:1' }
-    expect((await new Command(['state', '--port', String(running.port)], env).ended).code).toBe(0)
+    expect((await cli(['state', '--port', String(running.port)], env)).code).toBe(0)
   })
 
   it('cannot know where a free port was, unless there is a ready file', async () => {
-    const { code, stderr } = await new Command(['state', '--port', '0']).ended
+    const { code, stderr } = await cli(['state', '--port', '0'])
     expect([code, stderr]).toEqual([2, expect.stringMatching(/--port: .*--ready-file/)])
     const file = join(folder(), 'ready')
     writeFileSync(file, `${running.readyLine}\n`)
     const env = { KLAVIYO_EMULATOR_PORT: '0', KLAVIYO_EMULATOR_READY_FILE: file }
-    expect((await new Command(['state'], env).ended).code).toBe(0)
+    expect((await cli(['state'], env)).code).toBe(0)
   })
 
   it.each([
@@ -310,7 +311,7 @@ describe('a command of the admin API', () => {
     [['state', '--jsn'], /unknown option '--jsn'/],
     [['requests', '--limit', 'all'], /--limit: "all" is not a number above 0/],
   ])('exits with 2 when it is called as %j', async (args, saying) => {
-    const { code, stdout, stderr } = await new Command(args).ended
+    const { code, stdout, stderr } = await cli(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(saying)
   })

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../../src/main.js'
-import { Command, folder } from '../command.js'
+import { cli } from '../support/cli.js'
 
 const root = join(import.meta.dirname, '../..')
 
 /** What a command prints; it must succeed. */
 async function say(...args: string[]): Promise<string> {
-  const { code, stdout } = await new Command(args, {}, { cwd: folder() }).ended
+  const { code, stdout } = await cli(args)
   expect(code).toBe(0)
   return stdout
 }
@@ -51,7 +51,7 @@ describe('klaviyo-emulator ca', () => {
 
   it('says how to turn HTTPS on where it is off', async () => {
     await using running = await startEmulator({ port: 0 })
-    const { code, stderr } = await new Command(['ca', '--url', running.url]).ended
+    const { code, stderr } = await cli(['ca', '--url', running.url])
     expect([code, stderr]).toEqual([1, expect.stringContaining('--https-port')])
   })
 })

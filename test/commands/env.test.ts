@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { shellLines } from '../../src/cli/shell.js'
 import { openCertificates } from '../../src/server/tls.js'
-import { Command, folder } from '../command.js'
+import { folder } from '../command.js'
+import { cli } from '../support/cli.js'
 
 /** What a shell has in a variable once it has been told. */
 function inShell(script: string, name: string): string {
@@ -14,7 +15,7 @@ describe('klaviyo-emulator env', () => {
   it.each(['node', 'python', 'php', 'ruby', 'curl'])(
     'prints exports for %s to stdout, and hints to stderr',
     async (language) => {
-      const { code, stdout, stderr } = await new Command(['env', language, '--port', '5999']).ended
+      const { code, stdout, stderr } = await cli(['env', language, '--port', '5999'])
       expect(code).toBe(0)
       expect(stdout).toBe(
         'export KLAVIYO_EMULATOR_URL=http://127.0.0.1:5999\nexport KLAVIYO_EMULATOR_HOST=127.0.0.1\nexport KLAVIYO_API_KEY=pk_emulator\n',
@@ -25,17 +26,17 @@ describe('klaviyo-emulator env', () => {
 
   it('tells an address that can be asked, of an emulator that listens everywhere', async () => {
     const env = { KLAVIYO_EMULATOR_HOST: '0.0.0.0', KLAVIYO_EMULATOR_PORT: '5999' }
-    const { stdout } = await new Command(['env', 'node'], env).ended
+    const { stdout } = await cli(['env', 'node'], env)
     expect(stdout).toContain('export KLAVIYO_EMULATOR_URL=http://127.0.0.1:5999\n')
   })
 
   it('says the same after it was heard', async () => {
-    const { stdout } = await new Command(['env', 'node', '--port', '5999']).ended
+    const { stdout } = await cli(['env', 'node', '--port', '5999'])
     const env = {
       KLAVIYO_EMULATOR_URL: inShell(stdout, 'KLAVIYO_EMULATOR_URL'),
       KLAVIYO_EMULATOR_HOST: '127.0.0.1',
     }
-    expect((await new Command(['env', 'node'], env).ended).stdout).toBe(stdout)
+    expect((await cli(['env', 'node'], env)).stdout).toBe(stdout)
   })
 
   it.each([
@@ -48,20 +49,20 @@ describe('klaviyo-emulator env', () => {
     const directory = join(folder(), "it's a folder")
     await openCertificates([], directory)
     const args = ['env', language, '--https-port', '5529', '--tls-dir', directory]
-    const { stdout, stderr } = await new Command(args).ended
+    const { stdout, stderr } = await cli(args)
     expect(stdout).toContain('export KLAVIYO_EMULATOR_HTTPS_URL=https://127.0.0.1:5529\n')
     for (const name of names) expect(inShell(stdout, name)).toBe(join(directory, 'ca.pem'))
     expect(stderr).toContain(names[0])
   })
 
   it('says how to come by a certificate that is kept nowhere', async () => {
-    const { code, stdout, stderr } = await new Command(['env', 'node', '--https-port', '5529']).ended
+    const { code, stdout, stderr } = await cli(['env', 'node', '--https-port', '5529'])
     expect([code, stderr]).toEqual([0, expect.stringContaining('klaviyo-emulator ca > ca.pem')])
     expect(stdout).not.toContain('NODE_EXTRA_CA_CERTS')
   })
 
   it('exits with 2 for a language it does not know, and names those it knows', async () => {
-    const { code, stdout, stderr } = await new Command(['env', 'cobol']).ended
+    const { code, stdout, stderr } = await cli(['env', 'cobol'])
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
@@ -70,8 +71,7 @@ describe('klaviyo-emulator env', () => {
   })
 
   it('speaks to other shells', async () => {
-    const say = async (shell: string) =>
-      (await new Command(['env', 'node', '--shell', shell]).ended).stdout.split('\n')[0]
+    const say = async (shell: string) => (await cli(['env', 'node', '--shell', shell])).stdout.split('\n')[0]
     expect(await say('fish')).toBe('set -gx KLAVIYO_EMULATOR_URL http://127.0.0.1:5528')
     expect(await say('powershell')).toBe("$env:KLAVIYO_EMULATOR_URL = 'http://127.0.0.1:5528'")
   })

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Command, folder } from '../command.js'
+import { cli } from '../support/cli.js'
 
 /** A program that prints what JavaScript says of its environment. */
 const told = (expression: string) => [process.execPath, '-p', expression]
@@ -54,8 +55,8 @@ describe('klaviyo-emulator exec', () => {
     expect(flags).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\s*[1-9]\d*\n$/) })
     const env = await new Command(['exec', '--', ...ask], { KLAVIYO_EMULATOR_SEEDS: 'demo' }).ended
     expect(env.stdout).toBe(flags.stdout)
-    expect((await new Command(['exec', '--jobs', 'sometimes', '--', 'true']).ended).code).toBe(2)
-    expect((await new Command(['exec', '--seeds', 'nowhere', '--', 'true']).ended).code).toBe(1)
+    expect((await cli(['exec', '--jobs', 'sometimes', '--', 'true'])).code).toBe(2)
+    expect((await cli(['exec', '--seeds', 'nowhere', '--', 'true'])).code).toBe(1)
   })
 
   it('leaves PORT to the command, and takes a free one', async () => {
@@ -99,6 +100,6 @@ describe('klaviyo-emulator exec', () => {
   })
 
   it('needs a command', async () => {
-    expect((await new Command(['exec', '--port', '0']).ended).code).toBe(2)
+    expect((await cli(['exec', '--port', '0'])).code).toBe(2)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulator } from '../../src/index.js'
-import { Command, folder, start } from '../command.js'
+import { start } from '../command.js'
+import { cli } from '../support/cli.js'
 
 /** An emulator whose journal has forgotten a request, and the command that works on it. */
 async function forgetful() {
@@ -10,7 +11,7 @@ async function forgetful() {
   await account.fetch('/api/profiles')
   await account.fetch('/api/lists')
   await account.fetch('/api/lists')
-  return (...args: string[]) => new Command(args, { KLAVIYO_EMULATOR_URL: running.url }).ended
+  return (...args: string[]) => cli(args, { KLAVIYO_EMULATOR_URL: running.url })
 }
 
 describe('klaviyo-emulator requests', () => {
@@ -42,13 +43,7 @@ describe('klaviyo-emulator start', () => {
   })
 
   it('refuses --realistic beside another pace', async () => {
-    const { code, stderr } = await new Command(
-      ['start', '--port', '0', '--realistic', '--jobs', 'immediate'],
-      {},
-      {
-        cwd: folder(),
-      },
-    ).ended
+    const { code, stderr } = await cli(['start', '--port', '0', '--realistic', '--jobs', 'immediate'])
     expect([code, stderr]).toEqual([
       2,
       expect.stringContaining('--realistic and --jobs contradict each other'),

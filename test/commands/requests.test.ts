@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
 import { Command, folder } from '../command.js'
+import { cli } from '../support/cli.js'
 
 let running: RunningEmulator
 beforeAll(async () => {
@@ -14,13 +15,13 @@ afterAll(() => running.close())
 async function account() {
   const own = await running.account()
   const env = { KLAVIYO_EMULATOR_URL: running.url, KLAVIYO_EMULATOR_ACCOUNT: own.companyId }
-  const command = (...args: string[]) => new Command(['requests', ...args], env)
+  const run = (...args: string[]) => cli(['requests', ...args], env)
   const say = async (...args: string[]) => {
-    const { code, stdout, stderr } = await command(...args).ended
+    const { code, stdout, stderr } = await run(...args)
     expect([code, stderr]).toEqual([0, ''])
     return stdout
   }
-  return { own, command, say }
+  return { own, env, run, say }
 }
 
 const count = (text: string) => text.split('\n').filter(Boolean).length
@@ -59,9 +60,9 @@ describe('klaviyo-emulator requests', () => {
   })
 
   it('--follow tells of those that come, a reset in between, until it is interrupted', async () => {
-    const { own, command } = await account()
+    const { own, env } = await account()
     await own.fetch('/api/lists')
-    const following = command('--follow')
+    const following = new Command(['requests', '--follow'], env)
     await following.says(/get_lists/)
     await own.fetch('/api/segments')
     await following.says(/get_segments/)
@@ -83,19 +84,19 @@ describe('klaviyo-emulator requests', () => {
   })
 
   it('wait waits until so many have come', async () => {
-    const { own, command } = await account()
-    const waiting = command('wait', '--operation', 'get_lists', '--count', '2', '--timeout', '15s')
+    const { own, run } = await account()
+    const waiting = run('wait', '--operation', 'get_lists', '--count', '2', '--timeout', '15s')
     await own.fetch('/api/lists')
     await own.fetch('/api/segments')
     await own.fetch('/api/lists')
-    const { code, stdout } = await waiting.ended
+    const { code, stdout } = await waiting
     expect([code, count(stdout)]).toEqual([0, 2])
   })
 
   it('wait exits with 1 when the time is up, and says what came', async () => {
-    const { own, command } = await account()
+    const { own, run } = await account()
     await own.fetch('/api/lists')
-    const { code, stdout, stderr } = await command('wait', '--status', '429', '--timeout', '10ms').ended
+    const { code, stdout, stderr } = await run('wait', '--status', '429', '--timeout', '10ms')
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/0 of 1 such requests .*GET \/api\/lists 200/)
   })

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Command, type Ended, folder, start } from '../command.js'
+import { Command, folder, start } from '../command.js'
+import { cli, type Ended } from '../support/cli.js'
 
 const settings = z.record(z.string(), z.unknown())
 
@@ -101,11 +102,11 @@ describe('a setting', () => {
     ['KLAVIYO_EMULATOR_ADMIN_PREFIX', '/api/x', /a path like \/__admin/],
     ['PORT', 'many', /from 0 to 65535/],
   ])('is refused with 2 where %s is %s', async (name, value, accepted) => {
-    expectMisuse(await new Command([], { [name]: value }).ended, name, value, accepted)
+    expectMisuse(await cli([], { [name]: value }), name, value, accepted)
   })
 
   it('is refused without being told where it is a secret', async () => {
-    const { code, stderr } = await new Command(['--admin-key', 'two words']).ended
+    const { code, stderr } = await cli(['--admin-key', 'two words'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('--admin-key')])
     expect(stderr).not.toContain('two words')
   })
@@ -168,20 +169,21 @@ describe('the configuration file', () => {
     ['port: 1\nport: 2\n', /yaml:2: /],
   ])('is refused with 2, file and line, when it says %j', async (text, saying) => {
     const cwd = holding('klaviyo-emulator.yaml', text)
-    expectMisuse(await new Command(['start'], {}, { cwd }).ended, saying)
+    expectMisuse(await cli(['start'], {}, { cwd }), saying)
   })
 
   it('that is named has to be there', async () => {
-    expectMisuse(await new Command(['--config', 'nowhere.yaml']).ended, /nowhere\.yaml .*--config/)
+    expectMisuse(await cli(['--config', 'nowhere.yaml']), /nowhere\.yaml .*--config/)
   })
 
   it('is a file or a pipe, and no device that has no end; so are other files that are named', async () => {
     const saying = /\/dev\/zero cannot be read.*it is a device, and neither a file nor a pipe/
-    const [config, key] = ['--config', '--admin-key-file'].map(
-      (flag) => new Command(['start', flag, '/dev/zero']).ended,
-    )
-    expectMisuse((await config) as Ended, saying)
-    expect(await key).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(saying) })
+    expectMisuse(await cli(['start', '--config', '/dev/zero']), saying)
+    expect(await cli(['start', '--admin-key-file', '/dev/zero'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(saying),
+    })
   })
 
   it('may be empty', async () => {
@@ -192,8 +194,8 @@ describe('the configuration file', () => {
   it('tells the other commands where the emulator is', async () => {
     const port = new URL(await start().url()).port
     const cwd = holding('klaviyo-emulator.yaml', `port: ${port}`)
-    expect((await new Command(['healthcheck'], {}, { cwd }).ended).code).toBe(0)
-    expect((await new Command(['state'], {}, { cwd }).ended).code).toBe(0)
+    expect((await cli(['healthcheck'], {}, { cwd })).code).toBe(0)
+    expect((await cli(['state'], {}, { cwd })).code).toBe(0)
   })
 })
 
@@ -224,9 +226,9 @@ describe('--ready-file', () => {
 describe('--admin-prefix', () => {
   it('moves the admin API, and the commands find it there', async () => {
     const url = await start(['--admin-prefix', '/desk']).url()
-    const found = await new Command(['state', '--url', url, '--admin-prefix', '/desk']).ended
+    const found = await cli(['state', '--url', url, '--admin-prefix', '/desk'])
     expect([found.code, found.stderr]).toEqual([0, ''])
-    const lost = await new Command(['state', '--url', url]).ended
+    const lost = await cli(['state', '--url', url])
     expect([lost.code, lost.stderr]).toEqual([
       1,
       expect.stringMatching(/no emulator, or its admin paths .*\/__admin/),

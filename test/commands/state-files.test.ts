@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ask, Command, folder, start } from '../command.js'
+import { startEmulator } from '../../src/main.js'
+import { ask, folder, start } from '../command.js'
+import { cli } from '../support/cli.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
@@ -13,27 +15,30 @@ async function emails(url: string): Promise<string[]> {
 
 describe('klaviyo-emulator export', () => {
   it('writes a fixture to stdout or to a file, which seed brings to another emulator', async () => {
-    const [one, other] = [await start().url(), await start().url()]
+    await using first = await startEmulator({ port: 0 })
+    await using second = await startEmulator({ port: 0 })
+    const [one, other] = [first.url, second.url]
     // Frozen, so that no work falls due between the two exports.
-    expect((await new Command(['clock', 'freeze', '--url', one]).ended).code).toBe(0)
+    expect((await cli(['clock', 'freeze', '--url', one])).code).toBe(0)
     await ask(one, 'POST', '/api/profiles', profile('ada@example.com'))
-    const { code, stdout } = await new Command(['export', '--url', one]).ended
+    const { code, stdout } = await cli(['export', '--url', one])
     expect([code, stdout]).toEqual([0, expect.stringContaining('"ada@example.com"')])
     const file = join(folder(), 'scenario.yaml')
-    const told = await new Command(['export', '--url', one, file]).ended
+    const told = await cli(['export', '--url', one, file])
     expect([told.code, told.stdout]).toEqual([0, `exported to ${file}\n`])
     expect(readFileSync(file, 'utf8')).toBe(stdout)
-    expect((await new Command(['seed', '--url', other, file]).ended).code).toBe(0)
+    expect((await cli(['seed', '--url', other, file])).code).toBe(0)
     expect(await emails(other)).toEqual(['ada@example.com'])
   })
 
   it('is emptied again, or brought back to its seeds, by reset', async () => {
-    const url = await start(['--seeds', 'demo']).url()
+    await using running = await startEmulator({ port: 0, seeds: ['demo'] })
+    const { url } = running
     const before = await emails(url)
     await ask(url, 'POST', '/api/profiles', profile('new@example.com'))
-    const { stdout } = await new Command(['reset', '--url', url, '--to', 'seeds']).ended
+    const { stdout } = await cli(['reset', '--url', url, '--to', 'seeds'])
     expect([stdout, await emails(url)]).toEqual(['the account is as it was seeded\n', before])
-    const wrong = await new Command(['reset', '--url', url, '--to', 'seed']).ended
+    const wrong = await cli(['reset', '--url', url, '--to', 'seed'])
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--to')])
   })
 })
