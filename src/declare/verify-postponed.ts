@@ -24,6 +24,7 @@ function mistakesIn(task: Scheduled, resources: ReadonlyMap<string, Resource>): 
   const { name, subject } = task
   return [
     ...(NAME.test(name) ? [] : [`the postponed ${name} has a name that is not like profile-merge`]),
+    ...(resources.get(name)?.job ? [`the postponed ${name} has the name of a job`] : []),
     ...(subject === undefined || resources.has(subject)
       ? []
       : [`the postponed ${name} has the subject ${subject}, which is not in the catalog`]),

@@ -72,7 +72,7 @@ export interface Scheduled<P = never> {
   readonly subject?: string
   /**
    * For a task that schedules itself again: a clock that jumps over several turns runs it once, at the instant the clock
-   * arrived at and after everything else that was due. By default every turn runs at its own instant.
+   * arrived at and after everything that was due before that. By default every turn runs at its own instant.
    */
   readonly catchUp?: 'once'
   run(payload: P, world: World): void
@@ -127,8 +127,8 @@ export interface World {
   /** Creates a job: its row, its items, and the instant it is completed at. Throws 400 where too many wait. */
   takeOn<T extends Resource>(resource: T, draft: Draft<T>): Row<T>
   /**
-   * Runs a task when the progress setting of its name says so. `about` is the id of a row of its subject: only the reads
-   * of that row count where progress goes by reads, and `/__admin/jobs` shows the row.
+   * Runs a task when the progress setting of its name says so. `about` is the id of a row of its subject, which
+   * `/__admin/jobs` shows; of a job, only the reads of that row count where progress goes by reads.
    */
   postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about?: string): void
   /** Runs a task when the account's clock has advanced by `ms` milliseconds, whatever the progress settings are. */

@@ -11,7 +11,11 @@ interface Place {
   progress(name: string): Progress
 }
 
-/** Keeps a task that runs when its progress setting says; `about` is the id of a row of its subject, or empty. */
+/**
+ * Keeps a task that runs when its progress setting says; `about` is the id of a row of its subject, or empty. Throws
+ * for a task that could not run: one that no family lists, that is about a row without a table, or that waits less than
+ * no time.
+ */
 export function postpone<P>(
   place: Place,
   now: Instant,
@@ -21,11 +25,16 @@ export function postpone<P>(
 ): void {
   const { name, realisticMs } = task
   const realistic = typeof realisticMs === 'number' ? realisticMs : realisticMs(payload)
+  refuseNegative(name, realistic)
+  const kept = keptTask(place, task, payload)
+  const subject = place.catalog.resources.get(kept.type)
+  if (about !== '' && (!subject || subject.fleeting))
+    throw new Error(`the postponed ${name} is about a row of ${kept.type}, which has no rows`)
   const due = pace(place.progress(name), now, realistic)
-  place.store.tasks.add({ ...kept(place, task, payload), id: about, deed: 'run', ...due })
+  place.store.tasks.add({ ...kept, id: about, deed: 'run', ...due })
 }
 
-/** Keeps a task that runs when the clock has advanced by `ms` milliseconds from `now`. */
+/** Keeps a task that runs when the clock has advanced by `ms` milliseconds from `now`. Throws as `postpone` does. */
 export function schedule<P>(
   place: Place,
   now: Instant,
@@ -33,12 +42,18 @@ export function schedule<P>(
   payload: NoInfer<P>,
   ms: number,
 ): void {
+  refuseNegative(task.name, ms)
   const due = print(after(now, ms))
-  place.store.tasks.add({ ...kept(place, task, payload), id: '', deed: 'timer', due })
+  place.store.tasks.add({ ...keptTask(place, task, payload), id: '', deed: 'timer', due })
 }
 
-function kept<P>({ catalog }: Place, task: Scheduled<P>, payload: P) {
+function keptTask<P>({ catalog }: Place, task: Scheduled<P>, payload: P) {
   const { name, subject: type = name } = task
   if (catalog.postponed.get(name) !== task) throw new Error(`no family lists the postponed ${name}`)
   return { name, type, payload: JSON.stringify(payload) }
+}
+
+/** A task in the past would see time run backwards. */
+function refuseNegative(name: string, ms: number): void {
+  if (!(ms >= 0)) throw new Error(`the postponed ${name} cannot wait for ${ms} ms`)
 }

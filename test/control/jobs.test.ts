@@ -3,14 +3,21 @@ import { postponedEvent } from '../../src/catalog/events/arrival.js'
 import {
   IMPORT,
   importOf,
+  leaver,
   NOON_EXACTLY,
   person,
   release,
+  revocation,
+  SUBSCRIBE,
   SUPPRESS,
+  subscriber,
+  subscription,
   suppression,
+  UNSUBSCRIBE,
   UNSUPPRESS,
 } from '../catalog/consent-requests.js'
 import { addProfile, emailsOf, newEvent, subscriptionsOf, tell, timeline } from '../catalog/people.js'
+import { FORGET, forgetting } from '../catalog/profile-requests.js'
 import { idsOf, newCode, newCoupon, newJob } from '../catalog/requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from './in-account.js'
@@ -245,6 +252,27 @@ describe('an event on its way', () => {
     await verb(own, second.work, 'run')
     expect(emailsOf(await own.get('/api/profiles'))).toEqual([BOB.email])
     expect((await waiting(own)).filter(({ type }: { type: string }) => type === 'event')).toHaveLength(1)
+  })
+})
+
+describe('work about profiles', () => {
+  it.each([
+    ['a subscription', SUBSCRIBE, subscription({ profiles: [subscriber(ADA.email)] })],
+    ['an unsubscription', UNSUBSCRIBE, revocation({ profiles: [leaver(ADA.email)] })],
+    ['a deletion', FORGET, forgetting(ADA)],
+    ['what a visitor changes', '/client/profiles', { data: person(ADA) }],
+  ])('counts reads of profiles where it waits for reads: %s', async (_, path, body) => {
+    const own = boot({ ...WAITING, progress: { reads: 2 } })
+    await addProfile(own, ADA)
+    const isWaiting = async () =>
+      (await waiting(own)).some((each: { type: string }) => each.type !== 'segment')
+    const { companyId } = own.emulator.accounts.default
+    const target = path.startsWith('/client') ? `${path}?company_id=${companyId}` : path
+    expect((await own.post(target, body)).status).toBe(202)
+    for (let read = 0; read < 2; read++) await own.get('/api/profiles')
+    expect(await isWaiting()).toBe(true)
+    await own.get('/api/profiles')
+    expect(await isWaiting()).toBe(false)
   })
 })
 

@@ -143,11 +143,6 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
     /task \d+ is about profile, and event is about event/,
   ],
   [
-    'a task about a row of a type that has none',
-    `INSERT INTO task (name, type, id, deed, due, payload) VALUES ('profile-merge', 'profile-merge', 'x', 'run', '${NOON}', '{"source":"a","destination":"b"}')`,
-    /task \d+ is about a row of profile-merge, which has no rows/,
-  ],
-  [
     'a task without its payload',
     `UPDATE task SET payload = NULL WHERE name = 'event'`,
     /task \d+ has a payload that is not JSON/,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { defineAction, perform } from '../../src/declare/action.js'
 import { defineBody } from '../../src/declare/body.js'
 import { compile } from '../../src/declare/catalog.js'
@@ -14,6 +15,7 @@ import { upload } from '../../src/declare/kinds/upload.js'
 import { defineMembership } from '../../src/declare/membership.js'
 import { multipart } from '../../src/declare/multipart.js'
 import type { UnservedOperation } from '../../src/declare/operation.js'
+import { definePostponed, defineScheduled } from '../../src/declare/postponed.js'
 import { members, toMany, toOne } from '../../src/declare/relationship.js'
 import { editions } from '../../src/declare/release.js'
 import type { Resource } from '../../src/declare/resource.js'
@@ -247,6 +249,36 @@ describe('verification', () => {
   it('names a path whose parameter stands where no id does', () => {
     expect(compiled([page], [unserved('get_leaf', 'GET', '/api/pages/leaves/{id}')])).toThrow(
       naming('/api/pages/leaves/{id} has a parameter that is not its third step'),
+    )
+  })
+
+  it('names postponed work that it cannot serve', () => {
+    const task = { name: 'tidy-up', payload: z.object({}), realisticMs: 1_000, run() {} }
+    const postponed = [
+      task,
+      definePostponed({ ...task, name: 'Tidy Up' }),
+      definePostponed({ ...task, name: 'tidy-shelf', subject: 'shelf' }),
+      definePostponed({ ...task, name: 'tidy-never', realisticMs: Number.NaN }),
+      definePostponed({ ...task, name: 'tidy-before', realisticMs: -1 }),
+    ]
+    const paper = { tag: 'Paper', resources: [page], postponed }
+    const others = { tag: 'Other Paper', resources: [], postponed: [defineScheduled(task)] }
+    expect(() => compile('2026-07-15', [paper, others], [])).toThrow(
+      naming(
+        'the postponed tidy-up is declared twice',
+        'the postponed Tidy Up has a name that is not like profile-merge',
+        'the postponed tidy-shelf has the subject shelf, which is not in the catalog',
+        'the postponed tidy-never has realisticMs NaN, which is no time to wait',
+        'the postponed tidy-before has realisticMs -1, which is no time to wait',
+      ),
+    )
+  })
+
+  it('names postponed work that has the name of a job', () => {
+    const work = defineScheduled({ name: 'book-bulk-create-job', payload: z.object({}), run() {} })
+    const more = { tag: 'More', resources: [], postponed: [work] }
+    expect(() => compile('2026-07-15', [...families, more], [])).toThrow(
+      naming('the postponed book-bulk-create-job has the name of a job'),
     )
   })
 

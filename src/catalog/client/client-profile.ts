@@ -11,6 +11,7 @@ import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 /** Makes or changes the profile of a visitor. */
 export const clientProfileUpdate = definePostponed({
   name: 'client-profile-update',
+  subject: 'profile',
   // guess: nobody has measured how long it takes.
   realisticMs: 3_000,
   payload: givenProfile,

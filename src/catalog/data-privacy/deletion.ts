@@ -16,6 +16,7 @@ import { pushToken } from '../profiles/push-token.js'
 /** Deletes a profile and everything that is known of it. */
 export const postponedDeletion = definePostponed({
   name: 'data-privacy-deletion-job',
+  subject: 'profile',
   // guess: nobody has measured how long a deletion takes.
   realisticMs: 10_000,
   payload: z.object({ id: z.string() }),

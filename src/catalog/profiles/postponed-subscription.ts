@@ -18,6 +18,7 @@ const VISITOR_MS = 3_000
 /** Subscribes the profiles of a request. */
 export const postponedSubscription = definePostponed({
   name: 'profile-subscription-bulk-create-job',
+  subject: 'profile',
   realisticMs: ({ byVisitor }) => (byVisitor ? VISITOR_MS : BULK_MS),
   payload: order,
   run(given, world) {
@@ -30,6 +31,7 @@ export const postponedSubscription = definePostponed({
 /** Unsubscribes the profiles of a request. */
 export const postponedUnsubscription = definePostponed({
   name: 'profile-subscription-bulk-delete-job',
+  subject: 'profile',
   realisticMs: BULK_MS,
   payload: order,
   run(given, world) {

@@ -10,6 +10,7 @@ import { profile } from './profile.js'
 /** Merges a profile into another. */
 export const profileMerge = definePostponed({
   name: 'profile-merge',
+  subject: 'profile',
   // Observed: profiles-lists-events.md §9.
   realisticMs: 1_000,
   payload: z.object({ source: z.string(), destination: z.string() }),
