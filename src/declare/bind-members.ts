@@ -28,8 +28,7 @@ export function bindMembers(resources: readonly Resource[]): (resource: Resource
     const entries = Object.entries(resource.relationships)
     if (!entries.some(([, { by }]) => by === 'membership')) return resource
     const relationships = entries.map(([name, declared]): [string, Relationship] => {
-      const [only, ...others] =
-        declared.by === 'membership' && declared.here === '' ? candidates(resource, declared, endings) : []
+      const [only, ...others] = declared.by === 'membership' ? candidates(resource, declared, endings) : []
       return [name, only && others.length === 0 ? { ...declared, ...only } : declared]
     })
     return { ...resource, relationships: Object.fromEntries(relationships) }

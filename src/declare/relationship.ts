@@ -148,7 +148,6 @@ export function toMany<const O extends Given<ToMany>>(
 type Members = Omit<Given<Through>, 'through' | 'here' | 'there'> & {
   /** The type of the membership, and its reference to the members: where the types alone do not tell. */
   readonly through?: string
-  readonly here?: string
   readonly there?: string
 }
 

@@ -165,6 +165,17 @@ describe('the profiles of an import', () => {
     expect(idsOf({ ...whole, body: { data: whole.body.included } })).toEqual([list])
   })
 
+  it('are no longer shown once they are deleted', async () => {
+    const klaviyo = boot()
+    const id = await begin(klaviyo, IMPORT, importOf(people(2)))
+    const [first, second] = idsOf(await klaviyo.get(`${IMPORT}/${id}/relationships/profiles`))
+    const profile = { data: { type: 'profile', id: first, attributes: {} } }
+    const deletion = { data: { type: 'data-privacy-deletion-job', attributes: { profile } } }
+    expect((await klaviyo.post('/api/data-privacy-deletion-jobs', deletion)).status).toBe(202)
+    for (const path of ['profiles', 'relationships/profiles'])
+      expect(idsOf(await klaviyo.get(`${IMPORT}/${id}/${path}`))).toEqual([second])
+  })
+
   it('are shown twenty on a page', async () => {
     const klaviyo = boot()
     const id = await begin(klaviyo, IMPORT, importOf(people(25)))

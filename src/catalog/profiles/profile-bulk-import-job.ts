@@ -9,6 +9,7 @@ import type { FilterRule, Given } from '../../declare/kinds/kind.js'
 import { list as listOf } from '../../declare/kinds/list.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
+import { defineMembership } from '../../declare/membership.js'
 import { members, named, toMany, toOne } from '../../declare/relationship.js'
 import { defineResource } from '../../declare/resource.js'
 import { govern } from '../../declare/rules.js'
@@ -100,9 +101,6 @@ export const profileBulkImportJob = defineJob({
       },
     }),
     profiles: members('profile', {
-      through: 'imported-profile',
-      here: 'job',
-      there: 'profile',
       data: 'included',
       page: { default: 20, max: 100 },
       related: {
@@ -197,24 +195,13 @@ function payloadOf({ id, attributes, meta = {} }: GivenItem): Readonly<Record<st
   return payload as Readonly<Record<string, Json>>
 }
 
-/** A profile that a job imported. */
-export const importedProfile = defineResource({
-  type: 'imported-profile',
-  path: 'imported-profiles',
-  tag: 'Profiles',
-  scope: 'profiles',
+/** The profiles that jobs imported. */
+export const importedProfile = defineMembership(
+  { name: 'job', type: 'profile-bulk-import-job' },
+  'profile',
   // Short, and in the order profiles are made in: rows of an import are put behind one another.
-  id: (_, { job, profile }) => `${profile}/${digestId(job)}`,
-  doc: { id: 'The profile, and a digest of the job.', example: '01GDDKASAP8TKDDA2GRZDSVP4H/3YJRAr2Pd2Q' },
-  indexes: [['job'], ['profile']],
-  notFound: (id) => `There is no import ${id}.`,
-  attributes: {},
-  relationships: {
-    job: toOne('profile-bulk-import-job', { create: 'required', data: 'always' }),
-    profile: toOne('profile', { create: 'required', data: 'always' }),
-  },
-  operations: {},
-})
+  { type: 'imported-profile', id: ({ job, profile }) => `${profile}/${digestId(job)}` },
+)
 
 /** Why a profile of a job could not be imported. */
 export const importError = defineResource({
