@@ -133,6 +133,16 @@ describe('GET /__admin/export', () => {
     expect(again.replace(digests, '')).toBe(text.replace(digests, ''))
   })
 
+  it('brings an event that waits, about a profile whose external id is a number', async () => {
+    const emulator = boot({ progress: { afterMs: 60_000 } })
+    const waiting = event('ada@example.com')
+    Object.assign(waiting.data.attributes.profile.data.attributes, { external_id: 42 })
+    expect((await emulator.post('/api/events', waiting)).status).toBe(202)
+    const text = await exportOf(emulator)
+    expect(text).toContain('"external_id":42')
+    expect(await exportOf(await loaded(text))).toContain('"external_id":42')
+  })
+
   it('takes the place of what the account had', async () => {
     const copy = await loaded(await exportOf(boot({ empty: true })), { empty: false })
     expect((await copy.get('/api/metrics')).body.data).toEqual([])

@@ -8,14 +8,13 @@ import { one } from '../../declare/kinds/embedded.js'
 import { list } from '../../declare/kinds/list.js'
 import { text } from '../../declare/kinds/text.js'
 import { defineResource } from '../../declare/resource.js'
-import { creationOf } from '../../declare/writes.js'
 import { strangerProblems } from '../events/arrival.js'
 import { demandIdentifier, isReachable } from '../profiles/identity.js'
-import { profile } from '../profiles/profile.js'
+import { identifiers } from '../profiles/profile-attributes.js'
 import type { GivenProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 
-const { email, phone_number, external_id } = creationOf(profile).attributes as typeof profile.attributes
+const { email, phone_number, external_id } = identifiers
 
 /** A variant that visitors can wait for; the Catalogs API is not served, so the admin API makes them known. */
 export const catalogVariant = defineResource({

@@ -6,19 +6,19 @@ import { number } from '../../declare/kinds/number.js'
 import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
-import { creationOf } from '../../declare/writes.js'
 import { profileMeta } from '../profiles/patch-meta.js'
-import { profile } from '../profiles/profile.js'
+import { embeddedAttributes, IDENTIFIERS } from '../profiles/profile-attributes.js'
 
-const { anonymous_id, ...profileAttributes } = creationOf(profile).attributes ?? {}
+const { anonymous_id: _, _kx, meta, ...others } = embeddedAttributes
 
+/** Of events alone it is published that a browser's id is taken. */
 const attributes = {
-  ...profileAttributes,
+  ...others,
   anonymous_id: text({ create: 'optional', nullable: true, doc: 'The id of a browser not known yet.' }),
-  _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
+  _kx,
 } as const
 
-const KNOWN_BY = ['email', 'phone_number', 'external_id', 'anonymous_id', '_kx']
+const KNOWN_BY: readonly string[] = [...IDENTIFIERS, '_kx']
 
 /**
  * Identifiers that klaviyo.js and apps with early mobile SDKs repeat beside the attributes. No document has them
@@ -49,10 +49,7 @@ export const eventProfile = defineBody({
   type: 'profile',
   schema: 'EventProfileCreateQuery',
   id: 'optional',
-  attributes: {
-    ...attributes,
-    meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to single members.' }),
-  },
+  attributes: { ...attributes, meta },
 })
 
 const metricBody = defineBody({

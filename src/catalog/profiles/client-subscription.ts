@@ -2,14 +2,12 @@ import { invalid, refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
 import { one } from '../../declare/kinds/embedded.js'
-import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import type { World } from '../../declare/world.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import type { Identifiers } from './identity.js'
-import { profileMeta } from './patch-meta.js'
 import { postponedSubscription } from './postponed-subscription.js'
-import { profileUpsert } from './profile-import.js'
+import { embeddedAttributes } from './profile-attributes.js'
 import { refuseUnknownList } from './profile-subscription.js'
 import {
   devicesOf,
@@ -30,8 +28,7 @@ const subscriber = defineBody({
   schema: 'ProfileUpsertQueryWithSubscriptions',
   id: 'optional',
   attributes: {
-    ...profileUpsert.attributes,
-    meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to single members.' }),
+    ...embeddedAttributes,
     subscriptions: grantedChannels({ create: 'optional', nullable: true, doc: 'What is agreed to.' }),
   },
 })

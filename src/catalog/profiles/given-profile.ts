@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../declare/kinds/json.js'
+import { IDENTIFIERS } from './profile-attributes.js'
 import type { GivenProfile } from './upsert.js'
 
 const text = z.string().nullish()
@@ -10,11 +11,8 @@ const appending = { append: members.nullish(), unappend: members.nullish() }
 
 /** The attributes of a profile as a body gave them, in the payload of postponed work. */
 export const givenAttributes: z.ZodType<Readonly<Record<string, unknown>>> = z.looseObject({
-  email: text,
-  phone_number: text,
-  external_id: text,
-  anonymous_id: text,
-  _kx: text,
+  ...Object.fromEntries([...IDENTIFIERS, '_kx'].map((name) => [name, text])),
+  external_id: z.union([z.string(), z.number()]).nullish(),
   properties: members.nullish(),
   location: members.nullish(),
 })

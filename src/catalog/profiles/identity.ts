@@ -4,6 +4,7 @@ import type { World } from '../../declare/world.js'
 import { accountOf } from '../accounts/begin.js'
 import { profileOfExchangeId } from './exchange-id.js'
 import { furtherEmail, profile } from './profile.js'
+import { IDENTIFIERS } from './profile-attributes.js'
 
 export type Profile = Row<typeof profile>
 
@@ -17,11 +18,9 @@ export interface Identifiers {
   readonly _kx?: string | null
 }
 
-const KEPT = ['email', 'phone_number', 'external_id', 'anonymous_id'] as const
-
 /** Whom each identifier leads to, in the order of precedence; those that lead nowhere are left out. */
 export function ownersOf(given: Identifiers, world: World): Profile[] {
-  const byKept = KEPT.flatMap((name) => {
+  const byKept = IDENTIFIERS.flatMap((name) => {
     const value = given[name]
     return value === null || value === undefined ? [] : (ownerOf(name, String(value), world) ?? [])
   })
@@ -30,7 +29,7 @@ export function ownersOf(given: Identifiers, world: World): Profile[] {
   return [...(byId ? [byId] : []), ...byKept, ...(byExchange ? [byExchange] : [])]
 }
 
-function ownerOf(name: (typeof KEPT)[number], value: string, world: World): Profile | undefined {
+function ownerOf(name: (typeof IDENTIFIERS)[number], value: string, world: World): Profile | undefined {
   const [owner] = world.pick(profile, { [name]: value }, 1)
   if (owner || name !== 'email') return owner
   const further = world.find(furtherEmail, value)
@@ -75,7 +74,7 @@ export function demandIdentifierAfter(
   change: Partial<Profile['attributes']> = {},
   world: World,
 ): void {
-  if (KEPT.some((name) => change[name] !== undefined && change[name] !== row.attributes[name]))
+  if (IDENTIFIERS.some((name) => change[name] !== undefined && change[name] !== row.attributes[name]))
     demandIdentifier({ ...row.attributes, ...change }, world)
 }
 

@@ -9,21 +9,11 @@ import { KLAVIYO } from '../metrics/integration.js'
 import { consentChange } from './consent-change.js'
 import type { Profile } from './identity.js'
 import { furtherEmail, profile } from './profile.js'
+import { DETAILS, IDENTIFIERS } from './profile-attributes.js'
 import { pushToken } from './push-token.js'
 
 /** What a profile takes over from the one that is put into it, where it has nothing of its own. */
-const TAKEN_OVER = [
-  'email',
-  'phone_number',
-  'external_id',
-  'anonymous_id',
-  'first_name',
-  'last_name',
-  'organization',
-  'locale',
-  'title',
-  'image',
-] as const
+const TAKEN_OVER = [...IDENTIFIERS, ...DETAILS]
 
 /**
  * Puts `source` into `destination`: its events, its places on lists, its devices and its coupon codes move over, what the

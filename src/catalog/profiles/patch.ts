@@ -4,6 +4,7 @@ import type { Json } from '../../declare/kinds/json.js'
 import type { Change } from '../../declare/world.js'
 import type { Profile } from './identity.js'
 import type { profile } from './profile.js'
+import { DETAILS, IDENTIFIERS } from './profile-attributes.js'
 
 type Properties = Readonly<Record<string, Json>>
 
@@ -29,17 +30,8 @@ interface IdentifierPatch {
   readonly unappend?: Properties | null | undefined
 }
 
-const PLAIN = [
-  'email',
-  'phone_number',
-  'external_id',
-  'first_name',
-  'last_name',
-  'organization',
-  'locale',
-  'title',
-  'image',
-] as const
+/** Attributes that a patch sets as it says; a browser's id it never clears. */
+const PLAIN = [...IDENTIFIERS.filter((name) => name !== 'anonymous_id'), ...DETAILS]
 
 /** The change that a patch makes to a profile. */
 export function changeOf(row: Profile, { attributes, meta }: ProfilePatch): Change<typeof profile> {

@@ -1,9 +1,7 @@
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
-import { text } from '../../declare/kinds/text.js'
-import { creationOf } from '../../declare/writes.js'
 import { profileMeta } from './patch-meta.js'
-import { profile } from './profile.js'
+import { upsertAttributes } from './profile-attributes.js'
 import { type GivenProfile, importProfile } from './upsert.js'
 
 /** A profile as an import gives it: by any identifier there is. */
@@ -11,10 +9,7 @@ export const profileUpsert = defineBody({
   type: 'profile',
   schema: 'ProfileUpsertQuery',
   id: 'optional',
-  attributes: {
-    ...creationOf(profile).attributes,
-    _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
-  },
+  attributes: upsertAttributes,
   meta: profileMeta,
 })
 

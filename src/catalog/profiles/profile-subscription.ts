@@ -1,14 +1,13 @@
 import { invalid, type Problem, refuse } from '../../base/refusal.js'
 import { defineAction, perform } from '../../declare/action.js'
 import { defineBody, type Given } from '../../declare/body.js'
-import { email } from '../../declare/kinds/email.js'
 import { many } from '../../declare/kinds/embedded.js'
 import { flag } from '../../declare/kinds/flag.js'
-import { phone } from '../../declare/kinds/phone.js'
 import { text } from '../../declare/kinds/text.js'
 import type { World } from '../../declare/world.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
+import { described, identifiers } from './profile-attributes.js'
 import {
   allPermissions,
   devicesOf,
@@ -20,13 +19,8 @@ import {
 import type { Entry, Order } from './subscription-order.js'
 import { birthProblems, missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 
-const address = email({
-  create: 'optional',
-  nullable: true,
-  doc: 'The address.',
-  example: 'matt@example.com',
-})
-const number = phone({ create: 'optional', nullable: true, doc: 'The number.', example: '+15005550006' })
+const address = described(identifiers.email, { example: 'matt@example.com' })
+const number = described(identifiers.phone_number, { doc: 'The number.' })
 const list = { list: { type: 'list', presence: 'optional' } } as const
 
 const subscriber = defineBody({

@@ -1,10 +1,8 @@
 import { print } from '../../base/instant.js'
 import { invalid } from '../../base/refusal.js'
-import { email } from '../../declare/kinds/email.js'
 import { json } from '../../declare/kinds/json.js'
 import { EITHER, EXACT, type FilterRule, RANGE } from '../../declare/kinds/kind.js'
 import { list } from '../../declare/kinds/list.js'
-import { phone } from '../../declare/kinds/phone.js'
 import { text } from '../../declare/kinds/text.js'
 import { time } from '../../declare/kinds/time.js'
 import { members, toMany, toOne } from '../../declare/relationship.js'
@@ -14,6 +12,7 @@ import { EXCHANGE_ID } from './exchange-id.js'
 import { location } from './location.js'
 import { profileMeta } from './patch-meta.js'
 import { predictiveAnalytics } from './predictive-analytics.js'
+import { details, identifiers, properties } from './profile-attributes.js'
 import { subscriptions } from './subscriptions.js'
 import {
   LIST_SUPPRESSION,
@@ -23,9 +22,6 @@ import {
 } from './suppression-filters.js'
 
 const BEYOND: FilterRule = { single: ['greater-than', 'less-than'] }
-
-const free = (doc: string, example: string) =>
-  text({ create: 'optional', update: true, nullable: true, doc, example })
 
 const copied = (doc: string) => text({ hidden: true, nullable: true, filter: EXACT, doc })
 const copiedTime = (doc: string) =>
@@ -80,49 +76,9 @@ export const profile = defineResource({
   unknown: (ids) => ({ ...invalid(`Invalid profile IDs: ${ids.join(', ')}`, '/data/'), family: 'general' }),
 
   attributes: {
-    email: email({
-      create: 'optional',
-      update: true,
-      nullable: true,
-      filter: EITHER,
-      unique: true,
-      doc: 'The address.',
-      example: 'sarah.mason@klaviyo-demo.com',
-    }),
-    phone_number: phone({
-      create: 'optional',
-      update: true,
-      nullable: true,
-      filter: EITHER,
-      unique: true,
-      doc: 'The number in E.164 form.',
-      example: '+15005550006',
-    }),
-    external_id: text({
-      create: 'optional',
-      update: true,
-      nullable: true,
-      filter: EITHER,
-      unique: true,
-      numbersToo: true,
-      max: 255,
-      doc: 'The id another system knows the person by.',
-    }),
-    anonymous_id: text({
-      create: 'optional',
-      update: true,
-      nullable: true,
-      unique: true,
-      undocumented: true,
-      doc: 'The id a browser goes by until it is known whose it is.',
-    }),
+    ...identifiers,
     whatsapp_bsuid: text({ nullable: true, undocumented: true, doc: 'The id WhatsApp knows the person by.' }),
-    first_name: free('The given name.', 'Sarah'),
-    last_name: free('The family name.', 'Mason'),
-    organization: free('Where the person works.', 'Example Corporation'),
-    locale: free('The language, as BCP 47 writes it.', 'en-US'),
-    title: free('What the person does there.', 'Regional Manager'),
-    image: free('Where a picture is found.', 'https://images.example.com/sarah.jpg'),
+    ...details,
     created: time({
       nullable: true,
       precision: 'second',
@@ -141,14 +97,7 @@ export const profile = defineResource({
     }),
     last_event_date: time({ nullable: true, precision: 'second', doc: 'The time of the latest event.' }),
     location,
-    properties: json({
-      create: 'optional',
-      update: true,
-      nullable: true,
-      initial: {},
-      doc: 'What the client keeps of the person.',
-      example: { pseudonym: 'Dr. Octopus' },
-    }),
+    properties,
     joined_group_at: time({
       lent: true,
       always: true,

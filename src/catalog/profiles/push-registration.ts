@@ -3,13 +3,12 @@ import { type Action, defineAction, perform } from '../../declare/action.js'
 import { defineBody } from '../../declare/body.js'
 import { choice } from '../../declare/kinds/choice.js'
 import { one } from '../../declare/kinds/embedded.js'
-import { object } from '../../declare/kinds/object.js'
 import { text } from '../../declare/kinds/text.js'
 import type { World } from '../../declare/world.js'
 import { strangerProblems } from '../events/arrival.js'
 import { refuseWithoutPush } from './channel-settings.js'
 import { demandIdentifier, isReachable, type Profile } from './identity.js'
-import { profileMeta } from './patch-meta.js'
+import { embeddedAttributes } from './profile-attributes.js'
 import { profileUpsert } from './profile-import.js'
 import { deviceMetadata, ENABLEMENTS, PLATFORMS, pushToken } from './push-token.js'
 import type { Device } from './subscription-channels.js'
@@ -27,10 +26,7 @@ const owner = defineBody({
   type: 'profile',
   schema: 'PushProfileUpsertQuery',
   id: 'optional',
-  attributes: {
-    ...profileUpsert.attributes,
-    meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to single members.' }),
-  },
+  attributes: embeddedAttributes,
 })
 
 const registration = defineBody({

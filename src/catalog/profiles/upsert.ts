@@ -12,14 +12,12 @@ import {
 import { withoutNulls } from './nulls.js'
 import { appendedEmails, changeOf, type ProfilePatch } from './patch.js'
 import { furtherEmail, profile } from './profile.js'
+import { IDENTIFIERS } from './profile-attributes.js'
 
 /** A profile as a body of another resource gives it. */
 export interface GivenProfile extends ProfilePatch {
   readonly id?: string | undefined
 }
-
-/** What a profile is known by. */
-export const IDENTIFIERS = ['email', 'phone_number', 'external_id', 'anonymous_id'] as const
 
 /**
  * Makes the profile that none of the identifiers leads to, or changes the one they do. Throws 404 for an

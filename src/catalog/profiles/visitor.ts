@@ -1,6 +1,7 @@
 import type { World } from '../../declare/world.js'
 import { ownersOf, type Profile } from './identity.js'
-import { type GivenProfile, IDENTIFIERS, upsertProfile } from './upsert.js'
+import { IDENTIFIERS } from './profile-attributes.js'
+import { type GivenProfile, upsertProfile } from './upsert.js'
 
 /**
  * Makes or changes the profile of a visitor of a site. What a known one is identified by is not a visitor's to
