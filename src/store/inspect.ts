@@ -2,8 +2,10 @@ import { parse, print } from '../base/instant.js'
 import { parseJson } from '../base/json.js'
 import type { Catalog } from '../declare/catalog.js'
 import { referenceColumn } from '../declare/filters.js'
+import { jobPayload } from '../declare/job-payload.js'
 import type { Attribute, Kind } from '../declare/kinds/kind.js'
 import { type Resource, references } from '../declare/resource.js'
+import type { Scheduled } from '../declare/world.js'
 import type { Connection } from './connection.js'
 import { columnValue, type RawRow, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
@@ -67,10 +69,11 @@ function troubleInTask(task: Task, catalog: Catalog): string | undefined {
   return undefined
 }
 
-function troubleInJobTask({ type, deed }: Task, { resources }: Catalog): string | undefined {
+function troubleInJobTask({ type, deed, payload }: Task, { resources }: Catalog): string | undefined {
   const resource = resources.get(type)
   if (!resource) return `is about ${type}, which is no type`
-  return resource.job ? undefined : `is to ${deed} a ${type}, which is no job`
+  if (!resource.job) return `is to ${deed} a ${type}, which is no job`
+  return payload == null ? undefined : troubleInPayload(payload, type, jobPayload)
 }
 
 function troubleInWork({ name, type, id, payload }: Task, catalog: Catalog): string | undefined {
@@ -79,12 +82,16 @@ function troubleInWork({ name, type, id, payload }: Task, catalog: Catalog): str
   const { subject = work.name } = work
   if (type !== subject) return `is about ${type}, and ${work.name} is about ${subject}`
   if (id !== '' && !tablesOf(catalog).has(type)) return `is about a row of ${type}, which has no rows`
-  const value = parsed(payload ?? '')
+  return troubleInPayload(payload ?? '', work.name, work.payload)
+}
+
+function troubleInPayload(payload: string, user: string, schema: Scheduled['payload']): string | undefined {
+  const value = parsed(payload)
   if (value === undefined) return 'has a payload that is not JSON'
-  const [issue] = work.payload.safeParse(value).error?.issues ?? []
+  const [issue] = schema.safeParse(value).error?.issues ?? []
   if (!issue) return undefined
   const where = ['payload', ...issue.path].join('.')
-  return `has a payload that ${work.name} cannot use: ${where}: ${issue.message}`
+  return `has a payload that ${user} cannot use: ${where}: ${issue.message}`
 }
 
 /** Cursors tell numbers of 15 digits; the rest of them is room for what is made later. */

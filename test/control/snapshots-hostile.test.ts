@@ -143,6 +143,16 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
     /task \d+ is about profile, and event is about event/,
   ],
   [
+    'a job with items that are none',
+    `INSERT INTO task (type, id, deed, due, payload) VALUES ('profile-bulk-import-job', 'x', 'finish', '2026-11-24T12:00:00.000000+00:00', '{"given":[5]}')`,
+    /task \d+ has a payload that profile-bulk-import-job cannot use: payload.given.0: Invalid input: expected object/,
+  ],
+  [
+    'a job with a payload that is not JSON',
+    `INSERT INTO task (type, id, deed, due, payload) VALUES ('profile-bulk-import-job', 'x', 'finish', '2026-11-24T12:00:00.000000+00:00', '{')`,
+    /task \d+ has a payload that is not JSON/,
+  ],
+  [
     'a task without its payload',
     `UPDATE task SET payload = NULL WHERE name = 'event'`,
     /task \d+ has a payload that is not JSON/,
