@@ -1,13 +1,12 @@
 import { Clock, type ClockState } from '../base/clock.js'
 import { messageOf } from '../base/error-code.js'
-import type { Catalog } from '../declare/catalog.js'
-import type { Editions } from '../declare/release.js'
+import type { Catalog } from '../compile/catalog.js'
+import type { Editions } from '../compile/release.js'
 import type { Answer, Asked } from '../engine/answer.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import type { FixtureTarget } from '../fixtures/load.js'
-import { Scheduler } from '../queue/scheduler.js'
 import { storedResources } from '../store/schema.js'
 import { storageTrouble } from '../store/storage-problems.js'
 import type { Store } from '../store/store.js'
@@ -19,6 +18,7 @@ import type { ProgressRules } from './progress.js'
 import { EVERY_JOB } from './progress.js'
 import { RateMeter } from './rate-limits.js'
 import { readSavedSettings, UnusableState } from './saved-settings.js'
+import { Scheduler } from './scheduler.js'
 
 /** One account: its rows, its clock, its quotas, the work it put off, and what is known of its requests. */
 export class Account {

@@ -1,6 +1,6 @@
-import { refuse } from '../base/refusal.js'
-import type { Editions } from '../declare/release.js'
+import type { Editions } from '../compile/release.js'
 import { type Secret, withoutScheme } from '../dialect/authorization.js'
+import { refuse } from '../dialect/refusal.js'
 import type { Registry } from '../store/accounts.js'
 import type { LockedDirectory } from '../store/directory.js'
 import { inspect } from '../store/open.js'

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, messageOf } from '../base/error-code.js'
-import type { Catalog } from '../declare/catalog.js'
+import type { Catalog } from '../compile/catalog.js'
 import { DirectoryInUse, type LockedDirectory, lockDirectory, makeDirectory } from '../store/directory.js'
 import { openInMemory, openOnDisk } from '../store/open.js'
 import type { OpenDatabases } from '../store/open-databases.js'

@@ -1,5 +1,5 @@
 import { type Instant, parse, print, read, SECOND } from '../base/instant.js'
-import type { Catalog } from '../declare/catalog.js'
+import type { Catalog } from '../compile/catalog.js'
 import { type Ground, LiveWorld } from '../engine/world.js'
 import { storedResources } from '../store/schema.js'
 import type { Store } from '../store/store.js'

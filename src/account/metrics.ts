@@ -1,6 +1,6 @@
 import { getHeapStatistics } from 'node:v8'
 import { stopwatch } from '../base/clock.js'
-import type { Coverage } from '../declare/coverage.js'
+import type { Coverage } from '../compile/coverage.js'
 import type { Accounts } from './accounts.js'
 import type { Announcements } from './announcements.js'
 import type { Exchange } from './journal.js'

@@ -1,7 +1,7 @@
-import { uuid } from '../base/ids.js'
 import { DAY, type Instant, print, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import { shown, suggested } from '../base/text.js'
+import { uuid } from '../dialect/ids.js'
 import { type Client, invalidClient, OAuthRefusal, verify } from '../dialect/oauth.js'
 import type { OAuthAccess, OAuthApplication, OAuthCode, OAuthGrant, OAuthRecords } from '../store/oauth.js'
 import { OperatorError } from './operator-error.js'

@@ -1,6 +1,6 @@
 import { type Instant, SECOND } from '../base/instant.js'
-import { refuse } from '../base/refusal.js'
 import type { Limits } from '../declare/tier.js'
+import { refuse } from '../dialect/refusal.js'
 
 /** What the RateLimit headers say after a request was counted. */
 export interface Quota {

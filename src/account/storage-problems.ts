@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../base/refusal.js'
+import { type Refusal, refuse } from '../dialect/refusal.js'
 import { ClosedDatabase } from '../store/connection.js'
 import { storageTrouble } from '../store/storage-problems.js'
 import type { Account } from './account.js'

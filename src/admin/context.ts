@@ -2,7 +2,7 @@ import type { Accounts } from '../account/accounts.js'
 import type { Announcements } from '../account/announcements.js'
 import type { EmulatorLimits } from '../account/limits.js'
 import type { Metrics } from '../account/metrics.js'
-import type { Editions } from '../declare/release.js'
+import type { Editions } from '../compile/release.js'
 import type { Seeds } from './fixtures/seeds.js'
 import type { Listeners } from './listeners.js'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ControlRoute } from '../declare/control.js'
+import type { ControlRoute } from '../declare/ui-action.js'
 import { accountRoutes } from './accounts.js'
 import { clockRoutes } from './clock.js'
 import { faultRoutes } from './faults/index.js'

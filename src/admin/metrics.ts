@@ -1,4 +1,4 @@
-import { coverageOf } from '../declare/coverage.js'
+import { coverageOf } from '../compile/coverage.js'
 import { type AdminRoute, BinaryBody, defineAdminRoute } from './route.js'
 
 /** The text format that Prometheus reads. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OperatorError } from '../account/operator-error.js'
 import { print } from '../base/instant.js'
-import { coverageOf } from '../declare/coverage.js'
+import { coverageOf } from '../compile/coverage.js'
 import { clockState } from './clock.js'
 import { ORIGIN } from './prefix.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'

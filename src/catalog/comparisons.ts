@@ -1,10 +1,13 @@
-import { choice } from '../declare/kinds/choice.js'
-import { flag } from '../declare/kinds/flag.js'
-import { textOrNumber } from '../declare/kinds/json.js'
-import type { Attribute, AttributeOptions } from '../declare/kinds/kind.js'
-import { list } from '../declare/kinds/list.js'
-import { number } from '../declare/kinds/number.js'
-import { text } from '../declare/kinds/text.js'
+import {
+  type Attribute,
+  type AttributeOptions,
+  choice,
+  flag,
+  list,
+  number,
+  text,
+  textOrNumber,
+} from '../declare/index.js'
 
 /** The members of one kind of comparison: its type, its operators, and mostly a value. */
 export type Comparison = Readonly<Record<string, Attribute>>

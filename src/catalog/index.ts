@@ -1,5 +1,5 @@
-import type { Family } from '../declare/catalog.js'
-import { editions } from '../declare/release.js'
+import { editions } from '../compile/release.js'
+import type { Family } from '../declare/index.js'
 import { accounts } from './accounts/family.js'
 import { client } from './client/family.js'
 import { conversation } from './conversations/conversation.js'

@@ -1,4 +1,4 @@
-import type { Release } from '../declare/release.js'
+import type { Release } from '../compile/release.js'
 import {
   unread,
   withAttribute,
@@ -11,7 +11,7 @@ import {
   withRelationship,
   withUnpublishedPageSize,
   withUnpublishedSparseWrites,
-} from '../declare/undo.js'
+} from '../compile/undo.js'
 
 /**
  * The revisions that are served, oldest first, each with what it brought (`wire.md` §2.2). The tables

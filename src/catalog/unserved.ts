@@ -1,4 +1,4 @@
-import type { Method, UnservedOperation } from '../declare/operation.js'
+import type { Method, UnservedOperation } from '../compile/operation.js'
 import table from './unserved.json' with { type: 'json' }
 import newest from './unserved-2026-10-15.json' with { type: 'json' }
 

@@ -1,4 +1,4 @@
-import type { Editions } from '../declare/release.js'
+import type { Editions } from '../compile/release.js'
 import { printLines } from './admin-client.js'
 import { defineCommand } from './command.js'
 import { toggle } from './flag.js'

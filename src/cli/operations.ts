@@ -1,4 +1,4 @@
-import { coverageOf } from '../declare/coverage.js'
+import { coverageOf } from '../compile/coverage.js'
 import { printLines } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineCommand } from './command.js'

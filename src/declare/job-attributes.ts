@@ -1,7 +1,7 @@
 import { after, print } from '../base/instant.js'
 import type { ItemError, JobShape } from './job-shape.js'
 import { choice } from './kinds/choice.js'
-import type { Attribute, AttributeOptions, Given } from './kinds/kind.js'
+import type { Attribute, AttributeOptions, GivenSoFar } from './kinds/kind.js'
 import { list } from './kinds/list.js'
 import { number } from './kinds/number.js'
 import { object } from './kinds/object.js'
@@ -78,7 +78,9 @@ const MAKERS: Readonly<Record<keyof JobAttributes, Maker>> = {
     number({
       always: true,
       integer: true,
-      initial: countsLate ? 0 : (_: World, given: Given) => lengthOf(given.attributes[items?.member ?? '']),
+      initial: countsLate
+        ? 0
+        : (_: World, given: GivenSoFar) => lengthOf(given.attributes[items?.member ?? '']),
       doc: 'How many items the job has.',
       ...options,
     }),

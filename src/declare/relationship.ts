@@ -1,4 +1,4 @@
-import type { Problem } from '../base/refusal.js'
+import type { Problem } from '../dialect/refusal.js'
 import type { FilterRule } from './kinds/kind.js'
 
 import type { Strains, Tier } from './tier.js'

@@ -1,5 +1,5 @@
-import type { Mint } from '../base/ids.js'
-import type { Problem } from '../base/refusal.js'
+import type { Mint } from '../dialect/ids.js'
+import type { Problem } from '../dialect/refusal.js'
 import type { JobShape } from './job-shape.js'
 import type { Attribute, AttributeOptions, FilterRule, Kind } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'

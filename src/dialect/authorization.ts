@@ -1,4 +1,4 @@
-import { refuse } from '../base/refusal.js'
+import { refuse } from './refusal.js'
 
 /** What an Authorization header holds, of the two kinds there are. */
 export type Secret =

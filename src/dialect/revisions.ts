@@ -1,5 +1,5 @@
 import { DAY, type Instant, parse } from '../base/instant.js'
-import { refuse } from '../base/refusal.js'
+import { refuse } from './refusal.js'
 
 /** The revision a request is answered in. */
 export interface Served {

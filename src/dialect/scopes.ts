@@ -1,4 +1,4 @@
-import { refuse } from '../base/refusal.js'
+import { refuse } from './refusal.js'
 
 /** Lets credentials through that hold every scope an operation needs; null holds them all. Throws 403. */
 export function authorize(held: readonly string[] | null, needed: readonly string[]): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Identifiers } from '../compile/operation.js'
 import { bounded, identifierOf } from '../declare/body.js'
-import type { Identifiers } from '../declare/operation.js'
 
 /** The zod schema of the body of a relationship's write. guess: the words, as for bulk jobs (coupons.md §13). */
 export function linkageSchema(type: string, takes: Identifiers) {

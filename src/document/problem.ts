@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { pointer } from '../base/pointer.js'
-import { invalid, PROBLEMS_MAX, type Problem, type Refusal, refuse } from '../base/refusal.js'
 import { shown } from '../base/text.js'
 import type { Attribute, Body } from '../declare/kinds/kind.js'
+import { invalid, PROBLEMS_MAX, type Problem, type Refusal, refuse } from '../dialect/refusal.js'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]

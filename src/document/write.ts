@@ -1,9 +1,9 @@
+import { type Extent, shownAttributes } from '../compile/shown-attributes.js'
 import type { Occasion } from '../declare/kinds/kind.js'
 import type { Ordering } from '../declare/ordering.js'
 import type { Relationship, ShowingVerb } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
-import { type Extent, shownAttributes } from '../declare/shown.js'
-import { type Cursor, writeCursor } from '../query/cursor.js'
+import { type Cursor, writeCursor } from '../dialect/cursor.js'
 import type { Question } from '../query/question.js'
 
 /** A row as the store keeps it, and the ids its to-many relationships hold where they are to be printed. */

@@ -1,5 +1,5 @@
 import type { Parameter } from '../base/query-string.js'
-import type { ServedOperation } from '../declare/operation.js'
+import type { ServedOperation } from '../compile/operation.js'
 import type { Address } from '../document/write.js'
 
 /** A request as the engine sees it: routed, allowed, its body parsed. */

@@ -1,6 +1,6 @@
+import { PLAIN } from '../compile/shown-attributes.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource, Row } from '../declare/resource.js'
-import { PLAIN } from '../declare/shown.js'
 import { resourceObject, type Setting } from '../document/write.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'

@@ -1,7 +1,7 @@
-import { refuse } from '../base/refusal.js'
 import { tie, tieId } from '../declare/membership.js'
 import type { Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
+import { refuse } from '../dialect/refusal.js'
 import { readIdentifiers } from '../document/read.js'
 import { ask } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'

@@ -1,5 +1,5 @@
-import { columnOf } from '../declare/filters.js'
-import { defaultOrder } from '../declare/ordering.js'
+import { columnOf } from '../compile/filters.js'
+import { defaultOrder } from '../compile/ordering.js'
 import type { Resource } from '../declare/resource.js'
 import type { Where } from '../declare/world.js'
 import type { Predicate } from '../store/plan.js'

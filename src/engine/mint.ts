@@ -1,7 +1,7 @@
-import { type Mint, short, ulidAfter } from '../base/ids.js'
 import type { Instant } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import type { Resource } from '../declare/resource.js'
+import { type Mint, short, ulidAfter } from '../dialect/ids.js'
 import type { Store } from '../store/store.js'
 
 /** The account that ids are minted for. */

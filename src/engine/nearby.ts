@@ -1,4 +1,5 @@
-import { defaultOrder, type Ordering } from '../declare/ordering.js'
+import { defaultOrder } from '../compile/ordering.js'
+import type { Ordering } from '../declare/ordering.js'
 import type { Resource } from '../declare/resource.js'
 import { distance, type Point } from '../query/point.js'
 import type { Question } from '../query/question.js'

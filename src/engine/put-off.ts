@@ -1,5 +1,5 @@
 import { after, type Instant, print } from '../base/instant.js'
-import type { Catalog } from '../declare/catalog.js'
+import type { Catalog } from '../compile/catalog.js'
 import type { Postponed, Scheduled } from '../declare/world.js'
 import type { Store } from '../store/store.js'
 import { type Progress, pace } from './progress.js'

@@ -1,9 +1,9 @@
-import { invalid, invalidParameter, refuse } from '../base/refusal.js'
-import { referenceColumn } from '../declare/filters.js'
+import { referenceColumn } from '../compile/filters.js'
+import { defaultOrder } from '../compile/ordering.js'
 import { tieId } from '../declare/membership.js'
-import { defaultOrder } from '../declare/ordering.js'
 import type { ShowingVerb, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
+import { invalid, invalidParameter, refuse } from '../dialect/refusal.js'
 import {
   cursorLinks,
   pageLink,

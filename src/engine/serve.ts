@@ -1,4 +1,4 @@
-import type { Verb } from '../declare/operation.js'
+import type { Verb } from '../compile/operation.js'
 import type { Answer, Asked } from './answer.js'
 import { link, replace, unlink } from './link.js'
 import { get, linkage, list, related, report } from './read.js'

@@ -1,9 +1,7 @@
-import { uuid } from '../base/ids.js'
 import { after, type Instant, print } from '../base/instant.js'
-import { refuse } from '../base/refusal.js'
-import type { Catalog } from '../declare/catalog.js'
-import { columnOf } from '../declare/filters.js'
-import { defaultOrder } from '../declare/ordering.js'
+import type { Catalog } from '../compile/catalog.js'
+import { columnOf } from '../compile/filters.js'
+import { defaultOrder } from '../compile/ordering.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
 import type {
   Change,
@@ -16,17 +14,19 @@ import type {
   Where,
   World,
 } from '../declare/world.js'
+import { uuid } from '../dialect/ids.js'
+import { refuse } from '../dialect/refusal.js'
 import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING } from '../store/select.js'
 import type { Store } from '../store/store.js'
+import { initialAttributes, settle } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
 import { matching } from './matching.js'
-import { Memory, PICKED_MAX } from './memory.js'
 import { mintId, streamOf } from './mint.js'
 import { type Progress, pace } from './progress.js'
 import { postpone, schedule } from './put-off.js'
-import { initialAttributes, settle } from './settle.js'
+import { Memory, PICKED_MAX } from './row-cache.js'
 
 /** What a world is made of; the same for every request of an account but for the instant. */
 export interface Ground {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ControlRoute } from '../declare/control.js'
+import type { ControlRoute } from '../declare/ui-action.js'
 
 const ACCOUNT = {
   name: 'x-klaviyo-emulator-account',

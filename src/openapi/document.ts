@@ -1,6 +1,6 @@
 import { type oas30, oas30 as v30 } from 'openapi3-ts'
-import type { Catalog } from '../declare/catalog.js'
-import type { ServedOperation } from '../declare/operation.js'
+import type { Catalog } from '../compile/catalog.js'
+import type { ServedOperation } from '../compile/operation.js'
 import { operationObject } from './operation.js'
 import { Components } from './schemas.js'
 

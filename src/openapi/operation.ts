@@ -1,7 +1,7 @@
 import type { oas30 } from 'openapi3-ts'
-import type { FilterField, ServedOperation } from '../declare/operation.js'
+import type { FilterField, ServedOperation } from '../compile/operation.js'
+import { PLAIN, sparseNames } from '../compile/shown-attributes.js'
 import type { Resource } from '../declare/resource.js'
-import { PLAIN, sparseNames } from '../declare/shown.js'
 import { type Components, FORM_MEDIA, MEDIA } from './schemas.js'
 
 /** One operation, its `x-klaviyo-` extensions included. */

@@ -1,4 +1,4 @@
-import { invalidParameter, type Refusal, refuse } from '../base/refusal.js'
+import type { FilterField, ServedOperation } from '../compile/operation.js'
 import {
   type Comparable,
   type FilterRule,
@@ -6,7 +6,7 @@ import {
   type Operator,
   operatorsOf,
 } from '../declare/kinds/kind.js'
-import type { FilterField, ServedOperation } from '../declare/operation.js'
+import { invalidParameter, type Refusal, refuse } from '../dialect/refusal.js'
 
 import { literal, type Token, tokenize, Unreadable } from './tokens.js'
 

@@ -1,7 +1,7 @@
-import { invalidParameter, refuse } from '../base/refusal.js'
+import type { FilterField } from '../compile/operation.js'
 import { EXACT } from '../declare/kinds/kind.js'
 import { number } from '../declare/kinds/number.js'
-import type { FilterField } from '../declare/operation.js'
+import { invalidParameter, refuse } from '../dialect/refusal.js'
 import { readFilter } from './filter.js'
 
 /** A place on the earth, in degrees. */

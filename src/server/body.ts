@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { parseJson, UnreadableJson } from '../base/json.js'
-import { refuse } from '../base/refusal.js'
 import { count } from '../base/text.js'
+import { refuse } from '../dialect/refusal.js'
 
 /** The largest body Klaviyo takes, decompressed (`wire.md` §3). */
 const BYTES_MAX = 5_000_000

@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { FaultEffect, FaultMatch } from '../account/faults.js'
 import { delay } from '../base/clock.js'
-import { Refusal, refuse } from '../base/refusal.js'
+import { Refusal, refuse } from '../dialect/refusal.js'
 import type { IncomingRequest } from './request.js'
 import { type PrintedResponse, respond } from './response.js'
 

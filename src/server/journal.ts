@@ -2,7 +2,7 @@ import type { Account } from '../account/account.js'
 import type { Exchange } from '../account/journal.js'
 import { stopwatch, wallClock } from '../base/clock.js'
 import { after, print } from '../base/instant.js'
-import type { Refusal } from '../base/refusal.js'
+import type { Refusal } from '../dialect/refusal.js'
 import type { IncomingRequest } from './request.js'
 import type { PrintedResponse, Stamp } from './response.js'
 

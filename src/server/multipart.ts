@@ -1,8 +1,8 @@
 import { MultipartParseError, type MultipartPart, parseMultipart } from '@remix-run/multipart-parser'
-import { refuse } from '../base/refusal.js'
 import type { Body } from '../declare/kinds/kind.js'
 import { Upload } from '../declare/kinds/upload.js'
 import { bytesOfForm, type FormField } from '../declare/multipart.js'
+import { refuse } from '../dialect/refusal.js'
 import { mediaTypeOf, readBytes } from './body.js'
 
 /** More fields than any form of Klaviyo's has. */

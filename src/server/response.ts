@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Account } from '../account/account.js'
 import { type Quota, rateHeaders } from '../account/rate-limits.js'
-import type { Refusal } from '../base/refusal.js'
+import type { Refusal } from '../dialect/refusal.js'
 import type { Served } from '../dialect/revisions.js'
 import type { Answer } from '../engine/answer.js'
 import type { IncomingRequest } from './request.js'

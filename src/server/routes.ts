@@ -1,6 +1,6 @@
 import { decode } from '../base/query-string.js'
-import { refuse } from '../base/refusal.js'
-import type { Operation } from '../declare/operation.js'
+import type { Operation } from '../compile/operation.js'
+import { refuse } from '../dialect/refusal.js'
 
 /** A path that exists, and what can be asked of it. */
 export interface Route {

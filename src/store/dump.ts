@@ -1,6 +1,6 @@
 import { messageOf } from '../base/error-code.js'
 import { nearest } from '../base/text.js'
-import type { Catalog } from '../declare/catalog.js'
+import type { Catalog } from '../compile/catalog.js'
 import { type Connection, openMemory } from './connection.js'
 import { layOutAccount } from './layout.js'
 import type { RawRow, StoredRow } from './row.js'

@@ -1,4 +1,4 @@
-import type { Catalog } from '../declare/catalog.js'
+import type { Catalog } from '../compile/catalog.js'
 import type { Connection } from './connection.js'
 import { schemaStatements } from './schema.js'
 

@@ -1,5 +1,5 @@
 import { messageOf } from '../base/error-code.js'
-import type { Catalog } from '../declare/catalog.js'
+import type { Catalog } from '../compile/catalog.js'
 import { type Connection, openFile, openMemory } from './connection.js'
 import { unknownWork } from './inspect.js'
 import { isLaidOut, layOutAccount } from './layout.js'

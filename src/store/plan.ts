@@ -1,5 +1,5 @@
+import { sortedColumn } from '../compile/ordering.js'
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
-import { sortedColumn } from '../declare/ordering.js'
 import type { Index, Table } from './schema.js'
 
 /** A condition on a column, as SQL can ask it. */

@@ -1,9 +1,9 @@
 import { snake } from '../base/text.js'
-import type { Catalog } from '../declare/catalog.js'
-import { columnOf, filterFields, referenceColumn } from '../declare/filters.js'
+import type { Catalog } from '../compile/catalog.js'
+import { columnOf, filterFields, referenceColumn } from '../compile/filters.js'
+import type { FilterField } from '../compile/operation.js'
+import { defaultOrder, orderColumns, orderings, sortedColumn } from '../compile/ordering.js'
 import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
-import type { FilterField } from '../declare/operation.js'
-import { defaultOrder, orderColumns, orderings, sortedColumn } from '../declare/ordering.js'
 import { type Resource, references } from '../declare/resource.js'
 import { type Blank, blankOf } from './blank-row.js'
 

@@ -1,5 +1,6 @@
-import { type Ordering, orderColumns, runsWithIds } from '../declare/ordering.js'
-import type { Cursor } from '../query/cursor.js'
+import { orderColumns, runsWithIds } from '../compile/ordering.js'
+import type { Ordering } from '../declare/ordering.js'
+import type { Cursor } from '../dialect/cursor.js'
 import { walkBlocks } from './blocks.js'
 import type { Connection } from './connection.js'
 import { folded, type Predicate, plan } from './plan.js'

@@ -1,4 +1,4 @@
-import type { Catalog } from '../declare/catalog.js'
+import type { Catalog } from '../compile/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'

@@ -1,5 +1,5 @@
-import { columnOf } from '../declare/filters.js'
-import { sortedColumn } from '../declare/ordering.js'
+import { columnOf } from '../compile/filters.js'
+import { sortedColumn } from '../compile/ordering.js'
 import type { Sum, Tally } from '../declare/world.js'
 import type { Connection } from './connection.js'
 import { condition, conjunction, type Fragment } from './fragment.js'

@@ -1,5 +1,5 @@
 import type { Comparable } from '../declare/kinds/kind.js'
-import type { Cursor } from '../query/cursor.js'
+import type { Cursor } from '../dialect/cursor.js'
 import { type Connection, LIMIT } from './connection.js'
 import { condition, conjunction, type Fragment } from './fragment.js'
 import type { Predicate } from './plan.js'

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { refuse } from '../../src/base/refusal.js'
+import { refuse } from '../../src/dialect/refusal.js'
 import { openFile } from '../../src/store/connection.js'
 import { addProfile, emailsOf } from '../catalog/people.js'
 import { folder } from '../command.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { compile } from '../../src/compile/compile.js'
 import { defineBody } from '../../src/declare/body.js'
-import { compile } from '../../src/declare/catalog.js'
 import { defineJob, doneItems } from '../../src/declare/job.js'
 import type { JobShape } from '../../src/declare/job-shape.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'

@@ -4,31 +4,39 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Which rooms each room may import, its own files aside (ARCHITECTURE.md). */
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  base: [],
-  dialect: ['base'],
-  declare: ['dialect', 'base'],
-  query: ['declare', 'dialect', 'base'],
-  catalog: ['query', 'declare', 'dialect', 'base'],
-  openapi: ['query', 'declare', 'base'],
-  document: ['query', 'declare', 'dialect', 'base'],
-  store: ['query', 'declare', 'base'],
-  engine: ['store', 'document', 'query', 'declare', 'dialect', 'base'],
-  queue: ['engine', 'store', 'declare', 'dialect', 'base'],
-  fixtures: ['engine', 'document', 'declare', 'dialect', 'base'],
-  account: ['fixtures', 'queue', 'engine', 'store', 'openapi', 'declare', 'dialect', 'base'],
-  admin: ['account', 'fixtures', 'store', 'openapi', 'declare', 'dialect', 'base'],
-  server: [
-    ...['admin', 'account', 'fixtures', 'engine', 'document', 'store', 'openapi', 'declare', 'dialect'],
-    'base',
-  ],
-  library: ['admin', 'account', 'fixtures', 'declare', 'base'],
-  cli: [
-    'main.js',
-    ...['library', 'server', 'admin', 'account', 'fixtures', 'engine', 'openapi', 'catalog', 'declare'],
-    'base',
-  ],
+/** The layers, lowest first; a room imports rooms of lower layers only, and its own files (ARCHITECTURE.md). */
+const LAYERS: readonly (readonly string[])[] = [
+  ['base'],
+  ['dialect'],
+  ['declare'],
+  ['compile'],
+  ['query'],
+  ['catalog', 'document', 'store', 'openapi'],
+  ['engine'],
+  ['fixtures'],
+  ['account'],
+  ['admin'],
+  ['server'],
+  ['library'],
+  ['cli'],
+]
+
+/** Rooms that a room on a higher layer does without all the same: the catalog is handed to the others as a value. */
+const APART: Readonly<Record<string, readonly string[]>> = {
+  catalog: ['engine', 'fixtures', 'account', 'admin', 'server', 'library'],
+  query: ['openapi', 'fixtures', 'account', 'admin', 'server', 'library', 'cli'],
+  store: ['fixtures', 'library', 'cli'],
+}
+
+/** Files beside the rooms that a room may import: the command line starts an emulator. */
+const ENTRIES: Readonly<Record<string, readonly string[]>> = { cli: ['main.js'] }
+
+const layerOf = (room: string) => LAYERS.findIndex((rooms) => rooms.includes(room))
+
+/** May a file of `room` import from `target`, a room or a file beside the rooms? */
+function mayImport(room: string, target: string): boolean {
+  if (room === '' || target === room || ENTRIES[room]?.includes(target)) return true
+  return layerOf(target) >= 0 && layerOf(target) < layerOf(room) && !APART[target]?.includes(room)
 }
 
 /** The types of fixtures, which are made from the schema of fixtures and lie beside it. */
@@ -40,7 +48,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   hono: ['server'],
   '@hono': ['server'],
   'openapi3-ts': ['openapi', 'declare'],
-  ulid: ['base'],
+  ulid: ['dialect'],
   pino: ['server'],
   'reflect-metadata': ['server'],
   '@peculiar': ['server'],
@@ -92,10 +100,11 @@ function read(folder: string): SourceFile[] {
     })
 }
 
-/** The files of ours that a file imports values from. */
-function targetsOf({ path, text }: SourceFile): string[] {
-  const values = [...text.matchAll(/^(?:import|export)(?! type)[^']*from '(\.[^']+)'/gm)]
-  return values.map(([, target = '']) => normalize(join(dirname(path), target)).replace(/\.js$/, '.ts'))
+/** The files of ours that a file imports, types included. */
+function targetsOf({ path, imports }: SourceFile): string[] {
+  return imports
+    .filter((target) => target.startsWith('.'))
+    .map((target) => normalize(join(dirname(path), target)).replace(/\.js$/, '.ts'))
 }
 
 describe('imports', () => {
@@ -106,7 +115,7 @@ describe('imports', () => {
         .map((target) => normalize(join(dirname(path), target)))
         .filter((target) => target !== GENERATED_TYPES)
         .map((target) => relative('src', target).split('/')[0] ?? '')
-        .filter((target) => room !== '' && target !== room && !ARROWS[room]?.includes(target))
+        .filter((target) => !mayImport(room, target))
         .map((target) => `${path} imports ${target}`),
     )
     expect(wrong).toEqual([])

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { ServedOperation } from '../../src/declare/operation.js'
+import type { ServedOperation } from '../../src/compile/operation.js'
 import { type Ask, BASE, boot, NOON, type Reply, type TestEmulator } from '../support/emulator.js'
 import { type Sample, samples, unfillable } from '../support/matrix.js'
 import { published } from './published.js'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ServedOperation } from '../../src/declare/operation.js'
+import type { ServedOperation } from '../../src/compile/operation.js'
 import { bootDivided, Ground, isFillable, isMakeable, isOwn, pathOf } from './ground.js'
 import { having } from './published.js'
 

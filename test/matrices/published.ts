@@ -1,5 +1,5 @@
 import { klaviyo } from '../../src/catalog/index.js'
-import type { Operation, ServedOperation } from '../../src/declare/operation.js'
+import type { Operation, ServedOperation } from '../../src/compile/operation.js'
 import { document } from '../../src/openapi/document.js'
 
 /*

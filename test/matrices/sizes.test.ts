@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ServedOperation } from '../../src/compile/operation.js'
 import type { Body } from '../../src/declare/kinds/kind.js'
-import type { ServedOperation } from '../../src/declare/operation.js'
 import { expectGeneral, expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { least } from './body.js'
 import { bootDivided, Ground, isMakeable } from './ground.js'

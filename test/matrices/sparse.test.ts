@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ServedOperation } from '../../src/declare/operation.js'
+import type { ServedOperation } from '../../src/compile/operation.js'
 import type { Reply } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Refusal } from '../../src/base/refusal.js'
+import type { ServedOperation } from '../../src/compile/operation.js'
 import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
-import type { ServedOperation } from '../../src/declare/operation.js'
+import { Refusal } from '../../src/dialect/refusal.js'
 import { type Comparison, parseFilter, readFilter } from '../../src/query/filter.js'
 import { toy } from '../support/toy-catalog.js'
 

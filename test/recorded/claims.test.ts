@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
-import type { Operation } from '../../src/declare/operation.js'
+import type { Operation } from '../../src/compile/operation.js'
 import { hasReference, type Recording, recordings } from '../support/reference.js'
 
 /** The texts of the family files beside this one, by name. */

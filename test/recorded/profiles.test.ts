@@ -1,5 +1,5 @@
-import { digestId } from '../../src/base/ids.js'
 import { account } from '../../src/catalog/accounts/account.js'
+import { digestId } from '../../src/dialect/ids.js'
 import type { TestEmulator } from '../support/emulator.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
 import { holding, shown, shownBeside } from '../support/stages.js'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
-import type { Editions } from '../../src/declare/release.js'
+import type { Editions } from '../../src/compile/release.js'
 import { assemble, type Emulator, type EmulatorSettings } from '../../src/emulator.js'
 import { contradiction } from './official.js'
 

@@ -1,6 +1,6 @@
 import { parse, print } from '../../src/base/instant.js'
 import type { Resource } from '../../src/declare/resource.js'
-import { initialAttributes } from '../../src/engine/settle.js'
+import { initialAttributes } from '../../src/engine/initial-values.js'
 import type { LiveWorld } from '../../src/engine/world.js'
 import type { StoredRow } from '../../src/store/row.js'
 import type { TestEmulator } from './emulator.js'

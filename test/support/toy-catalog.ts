@@ -1,15 +1,15 @@
-import { conflict, refuse } from '../../src/base/refusal.js'
-import type { Family } from '../../src/declare/catalog.js'
-import type { UnservedOperation } from '../../src/declare/operation.js'
-import { editions, type Release } from '../../src/declare/release.js'
-import { govern } from '../../src/declare/rules.js'
+import type { UnservedOperation } from '../../src/compile/operation.js'
+import { editions, type Release } from '../../src/compile/release.js'
 import {
   type Undo,
   withEndpoint,
   withoutAttribute,
   withUnpublishedPageSize,
   withUnpublishedSparseWrites,
-} from '../../src/declare/undo.js'
+} from '../../src/compile/undo.js'
+import type { Family } from '../../src/declare/family.js'
+import { govern } from '../../src/declare/rules.js'
+import { conflict, refuse } from '../../src/dialect/refusal.js'
 import { clearance, delivery, extension } from './toy-jobs.js'
 import { book, review, shelf } from './toy-resources.js'
 import { loan, picture, slips, uploadPicture } from './toy-writes.js'

@@ -1,14 +1,14 @@
 import { print } from '../../src/base/instant.js'
-import { conflict, invalid, refuse } from '../../src/base/refusal.js'
+import { type Editions, editions } from '../../src/compile/release.js'
 import { AMONG, RANGE } from '../../src/declare/kinds/kind.js'
 import { text } from '../../src/declare/kinds/text.js'
 import { time } from '../../src/declare/kinds/time.js'
 import { defineMembership, tie } from '../../src/declare/membership.js'
 import { members, toOne } from '../../src/declare/relationship.js'
-import { type Editions, editions } from '../../src/declare/release.js'
 import { defineResource } from '../../src/declare/resource.js'
 import { govern, type Watcher } from '../../src/declare/rules.js'
 import type { World } from '../../src/declare/world.js'
+import { conflict, invalid, refuse } from '../../src/dialect/refusal.js'
 
 /*
  * Reading clubs: people belong to clubs, clubs deal with topics, people teach one another. Every relationship between

@@ -1,9 +1,9 @@
-import { invalid, refuse } from '../../src/base/refusal.js'
+import { creationOf } from '../../src/compile/bodies.js'
 import { defineBody } from '../../src/declare/body.js'
 import { defineJob, doneItems, madeItems } from '../../src/declare/job.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'
 import type { Draft } from '../../src/declare/resource.js'
-import { creationOf } from '../../src/declare/writes.js'
+import { invalid, refuse } from '../../src/dialect/refusal.js'
 import { book, review, shelf } from './toy-resources.js'
 
 /*

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { type Instant, print } from '../../src/base/instant.js'
-import { conflict, refuse } from '../../src/base/refusal.js'
-import type { Family } from '../../src/declare/catalog.js'
+import { editions } from '../../src/compile/release.js'
+import type { Family } from '../../src/declare/family.js'
 import { number } from '../../src/declare/kinds/number.js'
 import { text } from '../../src/declare/kinds/text.js'
 import { time } from '../../src/declare/kinds/time.js'
 import { definePostponed, defineScheduled } from '../../src/declare/postponed.js'
-import { editions } from '../../src/declare/release.js'
 import { defineResource } from '../../src/declare/resource.js'
 import { govern } from '../../src/declare/rules.js'
 import type { Scheduled, World } from '../../src/declare/world.js'
+import { conflict, refuse } from '../../src/dialect/refusal.js'
 
 /*
  * A library that lends books: a loan is confirmed a while after the answer, reminders follow day by day, and the books

@@ -1,5 +1,4 @@
 import { print } from '../../src/base/instant.js'
-import { conflict } from '../../src/base/refusal.js'
 import { choice } from '../../src/declare/kinds/choice.js'
 import { AMONG, EXACT, operatorsOf, RANGE } from '../../src/declare/kinds/kind.js'
 import { list } from '../../src/declare/kinds/list.js'
@@ -10,6 +9,7 @@ import { time } from '../../src/declare/kinds/time.js'
 import { toMany, toOne } from '../../src/declare/relationship.js'
 import { defineResource } from '../../src/declare/resource.js'
 import type { World } from '../../src/declare/world.js'
+import { conflict } from '../../src/dialect/refusal.js'
 
 /*
  * The tables of a library: shelves, which are named by their label, the books on them, what readers say

@@ -1,7 +1,4 @@
-import { flag } from '../../declare/kinds/flag.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { defineResource } from '../../declare/resource.js'
+import { defineResource, flag, object, text } from '../../declare/index.js'
 
 const street = (doc: string, example: string) => text({ nullable: true, doc, example })
 

@@ -1,5 +1,4 @@
-import type { Row } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import type { Row, World } from '../../declare/index.js'
 import { account } from './account.js'
 
 /** Makes the account's own entry. */

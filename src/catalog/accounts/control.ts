@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ControlAction, defineControl } from '../../declare/control.js'
+import { type ControlAction, defineControl } from '../../declare/index.js'
 import { account } from './account.js'
 import { accountOf } from './begin.js'
 

@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { account } from './account.js'
 import { begin, move } from './begin.js'
 import { control } from './control.js'

@@ -1,5 +1,4 @@
-import { defineBody } from '../../declare/body.js'
-import { defineSeed } from '../../declare/seed.js'
+import { defineBody, defineSeed } from '../../declare/index.js'
 import { account } from './account.js'
 import { accountOf } from './begin.js'
 import { settings } from './control.js'

@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import { type Problem, refuse } from '../../base/refusal.js'
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
-import { type ControlAction, defineControl } from '../../declare/control.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { one } from '../../declare/kinds/embedded.js'
-import { list } from '../../declare/kinds/list.js'
-import { text } from '../../declare/kinds/text.js'
-import { defineResource } from '../../declare/resource.js'
+import {
+  type ControlAction,
+  choice,
+  defineAction,
+  defineBody,
+  defineControl,
+  defineResource,
+  list,
+  one,
+  perform,
+  text,
+} from '../../declare/index.js'
+import { type Problem, refuse } from '../../dialect/refusal.js'
 import { strangerProblems } from '../events/arrival.js'
 import { demandIdentifier, isReachable } from '../profiles/identity.js'
 import { identifiers } from '../profiles/profile-attributes.js'

@@ -1,5 +1,4 @@
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
+import { defineAction, defineBody, perform } from '../../declare/index.js'
 import { takeEvent } from '../events/arrival.js'
 import { eventsOfProfile, takeGroups } from '../events/bulk-create-events.js'
 import { eventBody } from '../events/event-body.js'

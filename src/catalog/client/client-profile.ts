@@ -1,6 +1,5 @@
-import { refuse } from '../../base/refusal.js'
-import { defineAction, perform } from '../../declare/action.js'
-import { definePostponed } from '../../declare/postponed.js'
+import { defineAction, definePostponed, perform } from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
 import { strangerProblems } from '../events/arrival.js'
 import { busyProfile, withIdentifiers } from '../events/event-body.js'
 import { givenProfile } from '../profiles/given-profile.js'

@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { email } from '../../declare/kinds/email.js'
-import { list } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { definePostponed } from '../../declare/postponed.js'
+import {
+  choice,
+  defineAction,
+  defineBody,
+  definePostponed,
+  email,
+  list,
+  number,
+  object,
+  perform,
+  text,
+} from '../../declare/index.js'
 import { REVIEW_TYPES, review } from './review.js'
 
 const INCENTIVES = [

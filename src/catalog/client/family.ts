@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { backInStock, catalogVariant, variantControl } from './back-in-stock.js'
 import { clientEvent, clientEvents } from './client-events.js'
 import { clientProfile, clientProfileUpdate } from './client-profile.js'

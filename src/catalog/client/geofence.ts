@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { type ControlAction, defineControl } from '../../declare/control.js'
-import { number } from '../../declare/kinds/number.js'
-import { defineResource } from '../../declare/resource.js'
+import { type ControlAction, defineControl, defineResource, number } from '../../declare/index.js'
 
 /** A circle on the map that an app watches. */
 export const geofence = defineResource({

@@ -1,9 +1,5 @@
 import { print } from '../../base/instant.js'
-import { list } from '../../declare/kinds/list.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import { defineResource, list, text, time, type World } from '../../declare/index.js'
 
 /** The only list there is (profiles-lists-events.md §8). */
 const EGRESS = 'integration-egress'

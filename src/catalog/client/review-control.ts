@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
-import { refuse } from '../../base/refusal.js'
-import { type ControlAction, defineControl } from '../../declare/control.js'
+import { type ControlAction, defineControl } from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
 import { REASONS, review, STATUSES } from './review.js'
 
 /** What a person does with reviews in Klaviyo's UI. */

@@ -1,13 +1,18 @@
 import { after, print } from '../../base/instant.js'
-import { EITHER } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
-import { apart, object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import type { Computation, Inquiry } from '../../declare/report.js'
-import { defineResource, type Row } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
-import { cut } from '../../query/cursor.js'
+import {
+  apart,
+  type Computation,
+  defineResource,
+  EITHER,
+  type Inquiry,
+  list,
+  number,
+  object,
+  type Row,
+  text,
+  type World,
+} from '../../declare/index.js'
+import { cut } from '../../dialect/cursor.js'
 import { review } from './review.js'
 
 type Review = Row<typeof review>

@@ -1,14 +1,20 @@
 import { print } from '../../base/instant.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { flag } from '../../declare/kinds/flag.js'
-import { EITHER, EXACT, type FilterRule, PRESENT } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
-import { apart, object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import {
+  apart,
+  choice,
+  defineResource,
+  EITHER,
+  EXACT,
+  type FilterRule,
+  flag,
+  list,
+  number,
+  object,
+  PRESENT,
+  text,
+  time,
+  type World,
+} from '../../declare/index.js'
 
 export const REVIEW_TYPES = ['question', 'rating', 'review', 'store'] as const
 export const STATUSES = ['published', 'unpublished', 'rejected', 'featured', 'pending'] as const

@@ -1,6 +1,4 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
+import { choice, defineResource, toOne } from '../../declare/index.js'
 
 /** What was said with a profile over one channel. Nothing makes one yet: the Conversations API is not served. */
 export const conversation = defineResource({

@@ -1,6 +1,5 @@
-import { defineJob, madeItems } from '../../declare/job.js'
-import { EXACT } from '../../declare/kinds/kind.js'
-import { creationOf } from '../../declare/writes.js'
+import { creationOf } from '../../compile/bodies.js'
+import { defineJob, EXACT, madeItems } from '../../declare/index.js'
 import { couponCode } from './coupon-code.js'
 
 /**

@@ -1,12 +1,17 @@
 import { DAY, print, toWholeSecond } from '../../base/instant.js'
-import { conflict } from '../../base/refusal.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { AMONG, EXACT, type Given, RANGE } from '../../declare/kinds/kind.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import {
+  AMONG,
+  choice,
+  defineResource,
+  EXACT,
+  type GivenSoFar,
+  RANGE,
+  text,
+  time,
+  toOne,
+  type World,
+} from '../../declare/index.js'
+import { conflict } from '../../dialect/refusal.js'
 
 export const STATUSES = [
   'ASSIGNED_TO_PROFILE',
@@ -21,7 +26,7 @@ export const STATUSES = [
  * 52 weeks from now, to the second (seen: coupons.md §4; the document says a year). Codes of an
  * uploaded coupon get none: there the coupon itself carries the expiry.
  */
-function expiry(world: World, { related }: Given): string | null {
+function expiry(world: World, { related }: GivenSoFar): string | null {
   const owner = world.find('coupon', related.coupon ?? '')
   if (owner?.attributes.origin === 'uploaded') return null
   return print(toWholeSecond(world.now() + 364 * DAY))

@@ -1,11 +1,5 @@
-import { conflict } from '../../base/refusal.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { number } from '../../declare/kinds/number.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { toMany } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
+import { choice, defineResource, number, object, text, time, toMany } from '../../declare/index.js'
+import { conflict } from '../../dialect/refusal.js'
 
 /** seen: wire.md §4.3; `A-z` also lets `[ \ ] ^ _` and the backtick pass, as the real one does. */
 export const COUPON_ID = /^[0-9_A-z]+$/

@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { control } from './control.js'
 import { coupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'

@@ -1,7 +1,6 @@
-import { conflict, invalid, refuse } from '../../base/refusal.js'
 import { count } from '../../base/text.js'
-import type { Row } from '../../declare/resource.js'
-import { govern } from '../../declare/rules.js'
+import { govern, type Row } from '../../declare/index.js'
+import { conflict, invalid, refuse } from '../../dialect/refusal.js'
 import { coupon, shopifyCoupon, taken } from './coupon.js'
 import { couponCode } from './coupon-code.js'
 

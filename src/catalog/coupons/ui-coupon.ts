@@ -1,6 +1,5 @@
-import { refuse } from '../../base/refusal.js'
-import type { Draft, Row } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import type { Draft, Row, World } from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
 import { coupon, shopifyCoupon, taken } from './coupon.js'
 
 /** What Klaviyo's UI knows of a coupon beside what the API does. */

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import { invalid, refuse } from '../../base/refusal.js'
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
-import { email } from '../../declare/kinds/email.js'
-import { one } from '../../declare/kinds/embedded.js'
-import { phone } from '../../declare/kinds/phone.js'
-import { definePostponed } from '../../declare/postponed.js'
-import type { World } from '../../declare/world.js'
+import {
+  defineAction,
+  defineBody,
+  definePostponed,
+  email,
+  one,
+  perform,
+  phone,
+  type World,
+} from '../../declare/index.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'

@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { deletion, postponedDeletion } from './deletion.js'
 
 export const dataPrivacy: Family = {

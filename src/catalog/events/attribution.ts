@@ -1,5 +1,4 @@
-import { toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
+import { defineResource, toOne } from '../../declare/index.js'
 
 /** What an event is put down to. Nothing makes one: the emulator sends no messages. */
 export const attribution = defineResource({

@@ -1,9 +1,14 @@
-import { invalid, refuse } from '../../base/refusal.js'
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody, type Given } from '../../declare/body.js'
-import { many, one } from '../../declare/kinds/embedded.js'
-import { flag } from '../../declare/kinds/flag.js'
-import type { World } from '../../declare/world.js'
+import {
+  defineAction,
+  defineBody,
+  flag,
+  type Given,
+  many,
+  one,
+  perform,
+  type World,
+} from '../../declare/index.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { noteUnreachable } from '../profiles/identity.js'
 import { noteKept } from '../profiles/visitor.js'
 import {

@@ -1,4 +1,4 @@
-import { defineAction, perform } from '../../declare/action.js'
+import { defineAction, perform } from '../../declare/index.js'
 import { takeEvent } from './arrival.js'
 import { eventBody } from './event-body.js'
 

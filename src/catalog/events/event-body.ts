@@ -1,11 +1,4 @@
-import { defineBody, type Given } from '../../declare/body.js'
-import { one } from '../../declare/kinds/embedded.js'
-import { flag } from '../../declare/kinds/flag.js'
-import { json } from '../../declare/kinds/json.js'
-import { number } from '../../declare/kinds/number.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
+import { defineBody, flag, type Given, json, number, object, one, text, time } from '../../declare/index.js'
 import { profileMeta } from '../profiles/patch-meta.js'
 import { embeddedAttributes, IDENTIFIERS } from '../profiles/profile-attributes.js'
 

@@ -1,13 +1,20 @@
-import { digestId } from '../../base/ids.js'
-import { invalid } from '../../base/refusal.js'
-import { json } from '../../declare/kinds/json.js'
-import { EXACT, type FilterRule, PRESENT, RANGE } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
-import { text } from '../../declare/kinds/text.js'
-import { time, unixTime } from '../../declare/kinds/time.js'
-import { named, toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
+import {
+  defineResource,
+  EXACT,
+  type FilterRule,
+  json,
+  list,
+  named,
+  number,
+  PRESENT,
+  RANGE,
+  text,
+  time,
+  toOne,
+  unixTime,
+} from '../../declare/index.js'
+import { digestId } from '../../dialect/ids.js'
+import { invalid } from '../../dialect/refusal.js'
 
 const ONE_OR_LIST: FilterRule = { single: ['equals'], list: ['equals'] }
 const EVENT_ID = /^[1-9A-HJ-NP-Za-km-z]{8,11}$/

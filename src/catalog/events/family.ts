@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { postponedEvent } from './arrival.js'
 import { attribution } from './attribution.js'
 import { bulkEventCreation } from './bulk-create-events.js'

@@ -1,5 +1,5 @@
-import { invalid, type Problem } from '../../base/refusal.js'
-import type { World } from '../../declare/world.js'
+import type { World } from '../../declare/index.js'
+import { invalid, type Problem } from '../../dialect/refusal.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 
 /** An event of a bulk request, as far as its identity goes. */

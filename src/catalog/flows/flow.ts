@@ -1,9 +1,4 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { flag } from '../../declare/kinds/flag.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { named } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
+import { choice, defineResource, flag, named, text, time } from '../../declare/index.js'
 
 const TRIGGERS = [
   'Added to List',

@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { list } from './list.js'
 import { listMember } from './list-member.js'
 import { begin, rules } from './rules.js'

@@ -1,8 +1,4 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { AMONG, EITHER } from '../../declare/kinds/kind.js'
-import { text } from '../../declare/kinds/text.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import { AMONG, choice, defineResource, EITHER, text, type World } from '../../declare/index.js'
 import { groupAttributes, groupRelationships } from './profile-group.js'
 
 /** A list that profiles are put on, and taken off. */

@@ -1,5 +1,4 @@
-import { tie, untie } from '../../declare/membership.js'
-import type { World } from '../../declare/world.js'
+import { tie, untie, type World } from '../../declare/index.js'
 import { listMember } from './list-member.js'
 
 /** Puts a profile on a list; returns whether it was not on it before. */

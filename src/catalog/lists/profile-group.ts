@@ -1,12 +1,20 @@
 import { print } from '../../base/instant.js'
-import { AMONG, EXACT, type FilterRule, RANGE } from '../../declare/kinds/kind.js'
-import { list as listOf } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { defineMembership } from '../../declare/membership.js'
-import { type MemberFilter, members, named, type Through } from '../../declare/relationship.js'
-import type { World } from '../../declare/world.js'
+import {
+  AMONG,
+  defineMembership,
+  EXACT,
+  type FilterRule,
+  list as listOf,
+  type MemberFilter,
+  members,
+  named,
+  number,
+  RANGE,
+  type Through,
+  text,
+  time,
+  type World,
+} from '../../declare/index.js'
 
 /*
  * What lists and segments have in common: profiles belong to them since an instant, tags are put on them, and

@@ -1,5 +1,4 @@
-import { govern } from '../../declare/rules.js'
-import type { World } from '../../declare/world.js'
+import { govern, type World } from '../../declare/index.js'
 import { list } from './list.js'
 import { listMember } from './list-member.js'
 

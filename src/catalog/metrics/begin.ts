@@ -1,4 +1,4 @@
-import type { World } from '../../declare/world.js'
+import type { World } from '../../declare/index.js'
 import { API, KLAVIYO, makeMetric } from './integration.js'
 import { mappedMetric, SLOTS } from './mapped-metric.js'
 

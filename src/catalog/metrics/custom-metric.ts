@@ -1,12 +1,5 @@
 import { print } from '../../base/instant.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { list } from '../../declare/kinds/list.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { named } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import { choice, defineResource, list, named, object, text, time, type World } from '../../declare/index.js'
 import { propertyFilter } from './property-filter.js'
 
 const writing = { burst: 1, steady: 15, daily: 15 } as const

@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { aggregation } from './aggregate.js'
 import { begin } from './begin.js'
 import { customMetric } from './custom-metric.js'

@@ -1,5 +1,4 @@
-import type { Row } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import type { Row, World } from '../../declare/index.js'
 import { metric } from './metric.js'
 
 /** Where the events of a metric come from (seen: nickdnk-get_metrics.200; the ids are the same in all accounts). */

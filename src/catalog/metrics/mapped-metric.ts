@@ -1,11 +1,6 @@
 import { print } from '../../base/instant.js'
-import { invalid } from '../../base/refusal.js'
-import { number } from '../../declare/kinds/number.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import { defineResource, number, text, time, toOne, type World } from '../../declare/index.js'
+import { invalid } from '../../dialect/refusal.js'
 
 /** The parts of a shop's business that a metric can stand for, in the order they are told. */
 export const SLOTS = [

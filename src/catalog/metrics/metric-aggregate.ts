@@ -1,13 +1,15 @@
-import { defineAction } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { json } from '../../declare/kinds/json.js'
-import { list } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { defineResource } from '../../declare/resource.js'
+import {
+  choice,
+  defineAction,
+  defineBody,
+  defineResource,
+  json,
+  list,
+  number,
+  object,
+  text,
+  time,
+} from '../../declare/index.js'
 
 export const MEASUREMENTS = ['count', 'sum_value', 'unique'] as const
 

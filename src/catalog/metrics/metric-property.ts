@@ -1,9 +1,4 @@
-import { anything, type Json } from '../../declare/kinds/json.js'
-import { list } from '../../declare/kinds/list.js'
-import { text } from '../../declare/kinds/text.js'
-import { toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import { anything, defineResource, type Json, list, text, toOne, type World } from '../../declare/index.js'
 
 const SAMPLE = {
   oneOf: (['boolean', 'integer', 'number', 'string'] as const).map((type) => ({ type })),

@@ -1,14 +1,17 @@
 import { print } from '../../base/instant.js'
-import { flag } from '../../declare/kinds/flag.js'
-import { json } from '../../declare/kinds/json.js'
-import { EXACT } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { withoutFormat } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { named, toMany } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import {
+  defineResource,
+  EXACT,
+  flag,
+  json,
+  list,
+  named,
+  text,
+  time,
+  toMany,
+  type World,
+  withoutFormat,
+} from '../../declare/index.js'
 
 const triggering = { rate: 'M', scopes: ['flows:read', 'metrics:read'] } as const
 

@@ -1,6 +1,4 @@
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { variant } from '../../declare/kinds/variant.js'
+import { object, text, variant } from '../../declare/index.js'
 import { comparisons } from '../comparisons.js'
 
 const { comparing, one, several, textual, numeric, boolean, existence, containing, containingText } =

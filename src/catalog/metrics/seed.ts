@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { digestId } from '../../base/ids.js'
-import { defineBody } from '../../declare/body.js'
-import { text } from '../../declare/kinds/text.js'
-import { defineSeed } from '../../declare/seed.js'
-import type { World } from '../../declare/world.js'
+import { defineBody, defineSeed, text, type World } from '../../declare/index.js'
+import { digestId } from '../../dialect/ids.js'
 import { API, type Integration, KLAVIYO, makeMetric } from './integration.js'
 import { metric } from './metric.js'
 

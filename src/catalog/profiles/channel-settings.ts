@@ -1,5 +1,5 @@
-import { invalid, type Problem, refuse } from '../../base/refusal.js'
-import type { World } from '../../declare/world.js'
+import type { World } from '../../declare/index.js'
+import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
 import { profile } from './profile.js'
 import { type Permission, reachesPhone } from './subscription-channels.js'

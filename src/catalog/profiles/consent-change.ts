@@ -1,5 +1,4 @@
-import type { Json } from '../../declare/kinds/json.js'
-import type { Change } from '../../declare/world.js'
+import type { Change, Json } from '../../declare/index.js'
 import type { Profile } from './identity.js'
 import type { profile } from './profile.js'
 import type { Permission } from './subscription-channels.js'

@@ -1,4 +1,4 @@
-import type { Row } from '../../declare/resource.js'
+import type { Row } from '../../declare/index.js'
 import type { profile } from './profile.js'
 
 type Profile = Row<typeof profile>

@@ -1,4 +1,4 @@
-import type { Kind } from '../../declare/kinds/kind.js'
+import type { Kind } from '../../declare/index.js'
 
 /**
  * The exchange id (`_kx`) of a profile, by which a browser that followed a link is recognised. guess: the

@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { clientSubscription } from './client-subscription.js'
 import { control } from './control.js'
 import { pendingConfirmation } from './pending-confirmation.js'

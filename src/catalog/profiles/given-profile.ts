@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json } from '../../declare/kinds/json.js'
+import type { Json } from '../../declare/index.js'
 import { IDENTIFIERS } from './profile-attributes.js'
 import type { GivenProfile } from './upsert.js'
 

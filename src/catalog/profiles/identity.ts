@@ -1,6 +1,5 @@
-import { invalid, type Problem, refuse } from '../../base/refusal.js'
-import type { Row } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import type { Row, World } from '../../declare/index.js'
+import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
 import { profileOfExchangeId } from './exchange-id.js'
 import { furtherEmail, profile } from './profile.js'

@@ -1,6 +1,4 @@
-import { textOrNumber } from '../../declare/kinds/json.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
+import { object, text, textOrNumber } from '../../declare/index.js'
 
 const part = (doc: string, example: string) =>
   text({ create: 'optional', nullable: true, initial: null, doc, example })

@@ -1,6 +1,5 @@
 import { print } from '../../base/instant.js'
-import { tieOf } from '../../declare/membership.js'
-import type { World } from '../../declare/world.js'
+import { tieOf, type World } from '../../declare/index.js'
 import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
 import { record } from '../events/record.js'

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { email } from '../../declare/kinds/email.js'
-import { json } from '../../declare/kinds/json.js'
-import type { Attribute, Kind } from '../../declare/kinds/kind.js'
-import { object } from '../../declare/kinds/object.js'
+import { type Attribute, email, json, type Kind, object } from '../../declare/index.js'
 
 const oneOrSeveral = z
   .union([z.string(), z.array(z.string())])

@@ -1,7 +1,5 @@
 import { textOf } from '../../base/text.js'
-import { readEmail } from '../../declare/kinds/email.js'
-import type { Json } from '../../declare/kinds/json.js'
-import type { Change } from '../../declare/world.js'
+import { type Change, type Json, readEmail } from '../../declare/index.js'
 import type { Profile } from './identity.js'
 import type { profile } from './profile.js'
 import { DETAILS, IDENTIFIERS } from './profile-attributes.js'

@@ -1,9 +1,5 @@
 import { print } from '../../base/instant.js'
-import { json } from '../../declare/kinds/json.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import { defineResource, json, text, time, type World } from '../../declare/index.js'
 
 /** A double opt-in that waits for the click in the email Klaviyo would have sent. */
 export const pendingConfirmation = defineResource({

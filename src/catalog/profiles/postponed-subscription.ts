@@ -1,6 +1,5 @@
-import { refuse } from '../../base/refusal.js'
-import { definePostponed } from '../../declare/postponed.js'
-import type { World } from '../../declare/world.js'
+import { definePostponed, type World } from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
 import type { Source } from './consent-change.js'
 import { isReachable } from './identity.js'

@@ -1,8 +1,4 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { list } from '../../declare/kinds/list.js'
-import { number } from '../../declare/kinds/number.js'
-import { object } from '../../declare/kinds/object.js'
-import { time } from '../../declare/kinds/time.js'
+import { choice, list, number, object, time } from '../../declare/index.js'
 import { EXTENDED } from './subscriptions.js'
 
 const figure = (doc: string, example: number) => number({ nullable: true, doc, example })

@@ -1,10 +1,14 @@
 import { keysOf } from '../../base/keys.js'
-import { email } from '../../declare/kinds/email.js'
-import { json } from '../../declare/kinds/json.js'
-import { type Attribute, type AttributeOptions, EITHER } from '../../declare/kinds/kind.js'
-import { object } from '../../declare/kinds/object.js'
-import { phone } from '../../declare/kinds/phone.js'
-import { text } from '../../declare/kinds/text.js'
+import {
+  type Attribute,
+  type AttributeOptions,
+  EITHER,
+  email,
+  json,
+  object,
+  phone,
+  text,
+} from '../../declare/index.js'
 import { location } from './location.js'
 import { profileMeta } from './patch-meta.js'
 

@@ -1,19 +1,26 @@
-import { digestId, type Mint } from '../../base/ids.js'
 import { SECOND, toWholeSecond } from '../../base/instant.js'
-import { invalid, refuse } from '../../base/refusal.js'
-import type { Given as GivenItem } from '../../declare/body.js'
-import { defineJob } from '../../declare/job.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { type Json, json } from '../../declare/kinds/json.js'
-import type { FilterRule, Given } from '../../declare/kinds/kind.js'
-import { list as listOf } from '../../declare/kinds/list.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { defineMembership } from '../../declare/membership.js'
-import { members, named, toMany, toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import { govern } from '../../declare/rules.js'
-import type { World } from '../../declare/world.js'
+import {
+  choice,
+  defineJob,
+  defineMembership,
+  defineResource,
+  type FilterRule,
+  type Given as GivenItem,
+  type GivenSoFar,
+  govern,
+  type Json,
+  json,
+  list as listOf,
+  members,
+  named,
+  object,
+  text,
+  toMany,
+  toOne,
+  type World,
+} from '../../declare/index.js'
+import { digestId, type Mint } from '../../dialect/ids.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { join } from '../lists/membership.js'
 import { withoutNulls } from './nulls.js'
 import { profileUpsert } from './profile-import.js'
@@ -69,7 +76,7 @@ export const profileBulkImportJob = defineJob({
   furtherAttributes: {
     list_ids: listOf(text({ doc: 'An id.' }), {
       hidden: true,
-      initial: (_: World, { linked }: Given) => linked?.lists ?? [],
+      initial: (_: World, { linked }: GivenSoFar) => linked?.lists ?? [],
       doc: 'The lists the profiles are put on.',
     }),
   },

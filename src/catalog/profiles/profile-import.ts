@@ -1,5 +1,4 @@
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
+import { defineAction, defineBody, perform } from '../../declare/index.js'
 import { profileMeta } from './patch-meta.js'
 import { upsertAttributes } from './profile-attributes.js'
 import { type GivenProfile, importProfile } from './upsert.js'

@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { invalid, refuse } from '../../base/refusal.js'
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
-import { definePostponed } from '../../declare/postponed.js'
-import type { World } from '../../declare/world.js'
+import { defineAction, defineBody, definePostponed, perform, type World } from '../../declare/index.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { mergeProfiles } from './merge.js'
 import { profile } from './profile.js'
 

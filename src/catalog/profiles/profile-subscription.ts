@@ -1,10 +1,14 @@
-import { invalid, type Problem, refuse } from '../../base/refusal.js'
-import { defineAction, perform } from '../../declare/action.js'
-import { defineBody, type Given } from '../../declare/body.js'
-import { many } from '../../declare/kinds/embedded.js'
-import { flag } from '../../declare/kinds/flag.js'
-import { text } from '../../declare/kinds/text.js'
-import type { World } from '../../declare/world.js'
+import {
+  defineAction,
+  defineBody,
+  flag,
+  type Given,
+  many,
+  perform,
+  text,
+  type World,
+} from '../../declare/index.js'
+import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
 import { described, identifiers } from './profile-attributes.js'

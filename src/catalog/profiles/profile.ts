@@ -1,13 +1,20 @@
 import { print } from '../../base/instant.js'
-import { invalid } from '../../base/refusal.js'
-import { json } from '../../declare/kinds/json.js'
-import { EITHER, EXACT, type FilterRule, RANGE } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { members, toMany, toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import {
+  defineResource,
+  EITHER,
+  EXACT,
+  type FilterRule,
+  json,
+  list,
+  members,
+  RANGE,
+  text,
+  time,
+  toMany,
+  toOne,
+  type World,
+} from '../../declare/index.js'
+import { invalid } from '../../dialect/refusal.js'
 import { EXCHANGE_ID } from './exchange-id.js'
 import { location } from './location.js'
 import { profileMeta } from './patch-meta.js'

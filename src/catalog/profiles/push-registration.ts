@@ -1,10 +1,14 @@
-import { refuse } from '../../base/refusal.js'
-import { type Action, defineAction, perform } from '../../declare/action.js'
-import { defineBody } from '../../declare/body.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { one } from '../../declare/kinds/embedded.js'
-import { text } from '../../declare/kinds/text.js'
-import type { World } from '../../declare/world.js'
+import {
+  type Action,
+  choice,
+  defineAction,
+  defineBody,
+  one,
+  perform,
+  text,
+  type World,
+} from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
 import { strangerProblems } from '../events/arrival.js'
 import { refuseWithoutPush } from './channel-settings.js'
 import { demandIdentifier, isReachable, type Profile } from './identity.js'

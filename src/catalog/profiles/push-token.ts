@@ -1,12 +1,15 @@
 import { print } from '../../base/instant.js'
-import { choice } from '../../declare/kinds/choice.js'
-import { EXACT } from '../../declare/kinds/kind.js'
-import { object, withoutFormat } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
-import { toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import {
+  choice,
+  defineResource,
+  EXACT,
+  object,
+  text,
+  time,
+  toOne,
+  type World,
+  withoutFormat,
+} from '../../declare/index.js'
 
 const READ = { rate: 'M', scopes: ['profiles:read', 'push-tokens:read'] } as const
 const SDKS = ['android', 'flutter', 'flutter_community', 'react_native', 'swift'] as const

@@ -1,4 +1,4 @@
-import { govern } from '../../declare/rules.js'
+import { govern } from '../../declare/index.js'
 import { subscriptionsOf } from './consent.js'
 import { demandIdentifier, demandIdentifierAfter, refuseTaken } from './identity.js'
 import { changeOf, type ProfilePatch } from './patch.js'

@@ -1,9 +1,12 @@
-import { choice } from '../../declare/kinds/choice.js'
-import type { Attribute, AttributeOptions } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
+import {
+  type Attribute,
+  type AttributeOptions,
+  choice,
+  list,
+  object,
+  text,
+  time,
+} from '../../declare/index.js'
 import { deviceMetadata, ENABLEMENTS, PLATFORMS } from './push-token.js'
 
 const optional = { create: 'optional', nullable: true } as const

@@ -1,6 +1,6 @@
 import { parse, read } from '../../base/instant.js'
-import { invalid, type Problem } from '../../base/refusal.js'
-import type { World } from '../../declare/world.js'
+import type { World } from '../../declare/index.js'
+import { invalid, type Problem } from '../../dialect/refusal.js'
 import { type Permission, reachesPhone } from './subscription-channels.js'
 
 /** A profile that is to be subscribed or unsubscribed, and the pointer to it. */

@@ -1,6 +1,5 @@
 import { print, SECOND, toWholeSecond } from '../../base/instant.js'
-import type { Json } from '../../declare/kinds/json.js'
-import type { World } from '../../declare/world.js'
+import type { Json, World } from '../../declare/index.js'
 import { record } from '../events/record.js'
 import { join, leave } from '../lists/membership.js'
 import { KLAVIYO } from '../metrics/integration.js'

@@ -1,11 +1,4 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { flag } from '../../declare/kinds/flag.js'
-import { json } from '../../declare/kinds/json.js'
-import type { AdditionalVerb } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { time } from '../../declare/kinds/time.js'
+import { type AdditionalVerb, choice, flag, json, list, object, text, time } from '../../declare/index.js'
 
 const REASONS = ['HARD_BOUNCE', 'INVALID_EMAIL', 'SPAM_COMPLAINT', 'UNSUBSCRIBE', 'USER_SUPPRESSED'] as const
 

@@ -1,6 +1,5 @@
-import { invalid, refuse } from '../../base/refusal.js'
-import { govern } from '../../declare/rules.js'
-import type { World } from '../../declare/world.js'
+import { govern, type World } from '../../declare/index.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
 
 type Job = typeof suppressionCreateJob | typeof suppressionDeleteJob

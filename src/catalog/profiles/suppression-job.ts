@@ -1,10 +1,14 @@
 import { print } from '../../base/instant.js'
-import { defineBody, type Given } from '../../declare/body.js'
-import { defineJob } from '../../declare/job.js'
-import { email } from '../../declare/kinds/email.js'
-import { EXACT } from '../../declare/kinds/kind.js'
-import { named, toOne } from '../../declare/relationship.js'
-import type { World } from '../../declare/world.js'
+import {
+  defineBody,
+  defineJob,
+  EXACT,
+  email,
+  type Given,
+  named,
+  toOne,
+  type World,
+} from '../../declare/index.js'
 import { ownersOf, type Profile } from './identity.js'
 import { profile } from './profile.js'
 import { suppress, unsuppress } from './suppression.js'

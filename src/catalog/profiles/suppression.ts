@@ -1,5 +1,5 @@
 import { print } from '../../base/instant.js'
-import type { World } from '../../declare/world.js'
+import type { World } from '../../declare/index.js'
 import { record } from '../events/record.js'
 import { KLAVIYO } from '../metrics/integration.js'
 import { consentChange, suppressionsOf, withEmail } from './consent-change.js'

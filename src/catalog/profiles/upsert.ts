@@ -1,6 +1,5 @@
-import { refuse } from '../../base/refusal.js'
-import type { Draft } from '../../declare/resource.js'
-import type { World } from '../../declare/world.js'
+import type { Draft, World } from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
 import {
   callStrange,
   demandIdentifierAfter,

@@ -1,4 +1,4 @@
-import type { World } from '../../declare/world.js'
+import type { World } from '../../declare/index.js'
 import { ownersOf, type Profile } from './identity.js'
 import { IDENTIFIERS } from './profile-attributes.js'
 import { type GivenProfile, upsertProfile } from './upsert.js'

@@ -1,5 +1,5 @@
-import type { World } from '../../declare/world.js'
-import type { Condition } from './definition.js'
+import type { World } from '../../declare/index.js'
+import type { Condition } from './condition.js'
 import { segment } from './segment.js'
 
 /** The segments of a new account (seen: nango-segments), over its first list and the metrics of email. */

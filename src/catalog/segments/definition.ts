@@ -1,10 +1,5 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { flag } from '../../declare/kinds/flag.js'
-import type { Attribute } from '../../declare/kinds/kind.js'
-import { list } from '../../declare/kinds/list.js'
-import { object } from '../../declare/kinds/object.js'
-import { text } from '../../declare/kinds/text.js'
-import { variant } from '../../declare/kinds/variant.js'
+import { type Attribute, choice, flag, list, object, text, variant } from '../../declare/index.js'
+import type { Condition } from './condition.js'
 import { CONSENT_FILTERS } from './consent-filters.js'
 import { eventFilter } from './event-filter.js'
 import { DATES, NUMERIC, PROPERTIES, TIMEFRAMES } from './filter-shapes.js'
@@ -100,14 +95,6 @@ export const definition = object(
   },
   { create: 'required', update: true, nullable: 'updated', doc: 'Who belongs to it.' },
 )
-
-export type Filter = Readonly<Record<string, unknown>> & { readonly type: string; readonly operator: string }
-
-/** A condition, as it was checked. */
-export interface Condition {
-  readonly type: string
-  readonly [member: string]: unknown
-}
 
 /** A definition, as it was checked. */
 export interface Definition {

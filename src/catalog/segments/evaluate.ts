@@ -1,6 +1,7 @@
 import type { Instant } from '../../base/instant.js'
+import type { Condition, Filter } from './condition.js'
 import { type ConsentFilter, compileConsentFilter } from './consent-filters.js'
-import type { Condition, Definition, Filter } from './definition.js'
+import type { Definition } from './definition.js'
 import { type GivenEventFilter, passingEvents } from './event-filter.js'
 import { compileFunnel } from './funnel.js'
 import { compilePermission } from './permission.js'

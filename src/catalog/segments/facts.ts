@@ -1,6 +1,5 @@
 import { type Instant, print, read } from '../../base/instant.js'
-import { tieOf } from '../../declare/membership.js'
-import type { World } from '../../declare/world.js'
+import { tieOf, type World } from '../../declare/index.js'
 import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
 import { subscriptionsOf } from '../profiles/consent.js'

@@ -1,4 +1,4 @@
-import type { Family } from '../../declare/catalog.js'
+import type { Family } from '../../declare/index.js'
 import { begin } from './begin.js'
 import { postponed, rules, watchers } from './rules.js'
 import { segment } from './segment.js'

@@ -1,6 +1,4 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { number } from '../../declare/kinds/number.js'
-import { time } from '../../declare/kinds/time.js'
+import { choice, number, time } from '../../declare/index.js'
 import { type Comparison, comparisons } from '../comparisons.js'
 
 const required = { create: 'required' } as const

@@ -1,6 +1,7 @@
-import { invalid, refuse } from '../../base/refusal.js'
 import { textOf } from '../../base/text.js'
-import { type Condition, type Definition, type Filter, UNEVALUATED } from './definition.js'
+import { invalid, refuse } from '../../dialect/refusal.js'
+import type { Condition, Filter } from './condition.js'
+import { type Definition, UNEVALUATED } from './definition.js'
 import { whyUnusable } from './regular-expression.js'
 
 /**

@@ -1,6 +1,5 @@
-import { choice } from '../../declare/kinds/choice.js'
-import { flag } from '../../declare/kinds/flag.js'
-import type { Condition } from './definition.js'
+import { choice, flag } from '../../declare/index.js'
+import type { Condition } from './condition.js'
 import type { Test } from './profile-facts.js'
 
 /** Members of the European Union, by code and by English name. */

@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { definePostponed, defineScheduled } from '../../declare/postponed.js'
-import type { Row } from '../../declare/resource.js'
-import { govern, type Watcher } from '../../declare/rules.js'
-import type { Scheduled, World } from '../../declare/world.js'
+import {
+  definePostponed,
+  defineScheduled,
+  govern,
+  type Row,
+  type Scheduled,
+  type Watcher,
+  type World,
+} from '../../declare/index.js'
 import { profile } from '../profiles/profile.js'
 import { type Definition, normalised } from './definition.js'
 import { compile } from './evaluate.js'

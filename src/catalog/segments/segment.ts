@@ -1,7 +1,4 @@
-import { flag } from '../../declare/kinds/flag.js'
-import { AMONG, EITHER, EXACT } from '../../declare/kinds/kind.js'
-import { text } from '../../declare/kinds/text.js'
-import { defineResource } from '../../declare/resource.js'
+import { AMONG, defineResource, EITHER, EXACT, flag, text } from '../../declare/index.js'
 import { groupAttributes, groupRelationships } from '../lists/profile-group.js'
 import { definition } from './definition.js'
 

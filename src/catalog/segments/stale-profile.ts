@@ -1,5 +1,4 @@
-import { text } from '../../declare/kinds/text.js'
-import { defineResource } from '../../declare/resource.js'
+import { defineResource, text } from '../../declare/index.js'
 
 /** A profile that something happened to since segments were last gone through. */
 export const staleProfile = defineResource({

@@ -1,6 +1,6 @@
 import { DAY, type Instant, parse, SECOND } from '../../base/instant.js'
 import { textOf } from '../../base/text.js'
-import type { Filter } from './definition.js'
+import type { Filter } from './condition.js'
 
 const UNITS: ReadonlyMap<unknown, number> = new Map([
   ['hour', 3_600 * SECOND],

@@ -1,6 +1,6 @@
 import { type Instant, parse } from '../../base/instant.js'
 import { textOf } from '../../base/text.js'
-import type { Filter } from './definition.js'
+import type { Filter } from './condition.js'
 import { matcherOf } from './regular-expression.js'
 import { compileDate } from './time-span.js'
 

@@ -1,6 +1,4 @@
-import { text } from '../../declare/kinds/text.js'
-import { named, toOne } from '../../declare/relationship.js'
-import { defineResource } from '../../declare/resource.js'
+import { defineResource, named, text, toOne } from '../../declare/index.js'
 
 /** What lists and segments are sorted by. Nothing makes one yet: the Tags API is not served. */
 export const tag = defineResource({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 interface ChoiceOptions extends AttributeOptions {
   /** Capitals make no difference in a body or a filter; the row keeps the word as it is declared. */
@@ -10,7 +10,7 @@ interface ChoiceOptions extends AttributeOptions {
 export function choice<const W extends string, const O extends ChoiceOptions>(
   words: readonly W[],
   options: O,
-): Attribute<Held<W, O>, O> {
+): Attribute<StoredValue<W, O>, O> {
   return { kind: choiceKind(words, options), options }
 }
 

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type Attribute, type AttributeOptions, type Held, type Kind, type Literal, wording } from './kind.js'
+import {
+  type Attribute,
+  type AttributeOptions,
+  type Kind,
+  type Literal,
+  type StoredValue,
+  wording,
+} from './kind.js'
 
 /** The longest address Klaviyo takes (profiles-lists-events.md §3.2). */
 const LENGTH_MAX = 100
@@ -8,7 +15,7 @@ const LENGTH_MAX = 100
 const ADDRESS = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}-]{2,}$/u
 
 /** An email address. guess: kept in lower case, so that it is found whatever case it is asked in (§10 U16). */
-export function email<const O extends AttributeOptions>(options: O): Attribute<Held<string, O>, O> {
+export function email<const O extends AttributeOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: EMAIL, options }
 }
 

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { counted, type Given, objectSchema } from '../body.js'
 import type { Body } from './kind.js'
-import { type Attribute, type AttributeOptions, type Held, type Kind, SAYS_NOTHING, wording } from './kind.js'
+import {
+  type Attribute,
+  type AttributeOptions,
+  type Kind,
+  SAYS_NOTHING,
+  type StoredValue,
+  wording,
+} from './kind.js'
 
 /** A resource object inside of another: `{ "data": { type, attributes } }`. */
 export function one<const B extends Body, const O extends AttributeOptions>(
   body: B,
   options: O,
-): Attribute<Held<Given<B>, O>, O> {
+): Attribute<StoredValue<Given<B>, O>, O> {
   return { kind: oneKind(body), options }
 }
 
@@ -20,7 +27,7 @@ interface ManyOptions extends AttributeOptions {
 export function many<const B extends Body, const O extends ManyOptions>(
   body: B,
   options: O,
-): Attribute<Held<readonly Given<B>[], O>, O> {
+): Attribute<StoredValue<readonly Given<B>[], O>, O> {
   return { kind: manyKind(body, options.max), options }
 }
 

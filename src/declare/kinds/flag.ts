@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 /** True or false. */
-export function flag<const O extends AttributeOptions>(options: O): Attribute<Held<boolean, O>, O> {
+export function flag<const O extends AttributeOptions>(options: O): Attribute<StoredValue<boolean, O>, O> {
   return { kind: FLAG, options }
 }
 

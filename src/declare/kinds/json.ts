@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
 /** Text or a number, kept as it was given. */
 export function textOrNumber<const O extends AttributeOptions>(
   options: O,
-): Attribute<Held<string | number, O>, O> {
+): Attribute<StoredValue<string | number, O>, O> {
   return { kind: TEXT_OR_NUMBER, options }
 }
 
 /** Any object: what is in it is the client's own business. */
 export function json<const O extends AttributeOptions>(
   options: O,
-): Attribute<Held<{ readonly [name: string]: Json }, O>, O> {
+): Attribute<StoredValue<{ readonly [name: string]: Json }, O>, O> {
   return { kind: JSON_OBJECT, options }
 }
 
@@ -25,7 +25,7 @@ export function anything<const O extends AttributeOptions>(options: O): Attribut
 /**
  * Any object, with all its own members: `z.record` drops one that is called `__proto__`. `each` checks their values.
  */
-export function members<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<string, T>> {
+export function jsonObject<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<string, T>> {
   return z.unknown().transform((given, context) => {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
       context.issues.push({
@@ -49,7 +49,7 @@ export function members<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<stri
 }
 
 /** An object of texts, published as such. */
-export const textsByName = members(z.string()).meta({
+export const textsByName = jsonObject(z.string()).meta({
   type: 'object',
   additionalProperties: { type: 'string' },
 })
@@ -59,7 +59,7 @@ const UNFILTERED = { expected: 'nothing: this cannot be filtered' }
 const JSON_OBJECT: Kind = {
   name: 'json',
   column: 'TEXT',
-  accepts: () => members(),
+  accepts: () => jsonObject(),
   schema: () => ({ type: 'object' }),
   free: true,
   print: (value) => value,

@@ -123,7 +123,7 @@ export interface AttributeOptions {
 }
 
 /** What was given so far of a row in the making. */
-export interface Given {
+export interface GivenSoFar {
   readonly attributes: Readonly<Record<string, unknown>>
   readonly related: Readonly<Record<string, string | null | undefined>>
   readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
@@ -137,7 +137,7 @@ export interface Attribute<V = unknown, O extends AttributeOptions = AttributeOp
 }
 
 /** The row type of a value of base type `T` under options `O`. */
-export type Held<T, O extends AttributeOptions> = O extends { nullable: true | 'answered' | 'updated' }
+export type StoredValue<T, O extends AttributeOptions> = O extends { nullable: true | 'answered' | 'updated' }
   ? T | null
   : T
 

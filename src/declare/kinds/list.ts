@@ -1,5 +1,5 @@
 import { bounded } from '../body.js'
-import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 import { published } from './object.js'
 
 interface ListOptions extends AttributeOptions {
@@ -11,7 +11,7 @@ interface ListOptions extends AttributeOptions {
 export function list<V, const O extends ListOptions>(
   item: Attribute<V>,
   options: O,
-): Attribute<Held<V[], O>, O> {
+): Attribute<StoredValue<V[], O>, O> {
   return { kind: listKind(item, options.min), options }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 interface NumberOptions extends AttributeOptions {
   readonly integer?: boolean
@@ -10,7 +10,7 @@ interface NumberOptions extends AttributeOptions {
 }
 
 /** A finite number, within its bounds. */
-export function number<const O extends NumberOptions>(options: O): Attribute<Held<number, O>, O> {
+export function number<const O extends NumberOptions>(options: O): Attribute<StoredValue<number, O>, O> {
   return { kind: numberKind(options), options }
 }
 

@@ -1,7 +1,7 @@
 import type { oas30 } from 'openapi3-ts'
 import { z } from 'zod'
 import { acceptance } from './acceptance.js'
-import type { Attribute, AttributeOptions, Held, Kind, Occasion } from './kind.js'
+import type { Attribute, AttributeOptions, Kind, Occasion, StoredValue } from './kind.js'
 
 type Members = Readonly<Record<string, Attribute>>
 type Shape<M extends Members> = {
@@ -21,7 +21,7 @@ interface ObjectOptions extends AttributeOptions {
 export function object<const M extends Members, const O extends ObjectOptions>(
   members: M,
   options: O,
-): Attribute<Held<Shape<M>, O>, O> {
+): Attribute<StoredValue<Shape<M>, O>, O> {
   return { kind: objectKind(members, options), options }
 }
 

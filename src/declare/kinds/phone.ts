@@ -1,6 +1,13 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
-import { type Attribute, type AttributeOptions, type Held, type Kind, type Literal, wording } from './kind.js'
+import {
+  type Attribute,
+  type AttributeOptions,
+  type Kind,
+  type Literal,
+  type StoredValue,
+  wording,
+} from './kind.js'
 
 interface PhoneOptions extends AttributeOptions {
   /** An invalid number is refused even beside a valid email. */
@@ -8,7 +15,7 @@ interface PhoneOptions extends AttributeOptions {
 }
 
 /** A phone number in E.164 form. A body is read without an invalid one where an email stands beside it. */
-export function phone<const O extends PhoneOptions>(options: O): Attribute<Held<string, O>, O> {
+export function phone<const O extends PhoneOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: options.strict ? STRICT : PHONE, options }
 }
 

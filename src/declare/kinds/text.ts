@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Attribute, AttributeOptions, Held, Kind } from './kind.js'
+import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 interface TextOptions extends AttributeOptions {
   readonly pattern?: RegExp
@@ -11,7 +11,7 @@ interface TextOptions extends AttributeOptions {
 }
 
 /** Unicode text, not empty where it is required; `max` counts UTF-16 units. */
-export function text<const O extends TextOptions>(options: O): Attribute<Held<string, O>, O> {
+export function text<const O extends TextOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: textKind(options), options }
 }
 

@@ -12,10 +12,10 @@ import {
 import {
   type Attribute,
   type AttributeOptions,
-  type Held,
   type Kind,
   type Literal,
   type Occasion,
+  type StoredValue,
   wording,
 } from './kind.js'
 
@@ -29,7 +29,7 @@ interface TimeOptions extends AttributeOptions {
 }
 
 /** An instant; rows keep the sortable text of `base/instant.ts`. */
-export function time<const O extends TimeOptions>(options: O): Attribute<Held<string, O>, O> {
+export function time<const O extends TimeOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: timeKind(options), options }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shown } from '../../base/text.js'
-import { members } from './json.js'
-import { type Attribute, type AttributeOptions, type Held, type Kind, wording } from './kind.js'
+import { jsonObject } from './json.js'
+import { type Attribute, type AttributeOptions, type Kind, type StoredValue, wording } from './kind.js'
 import { object } from './object.js'
 
 type Shape = Readonly<Record<string, Attribute>>
@@ -17,7 +17,7 @@ interface VariantOptions extends AttributeOptions {
 export function variant<const O extends VariantOptions>(
   shapes: readonly Shape[],
   options: O,
-): Attribute<Held<Readonly<Record<string, unknown>>, O>, O> {
+): Attribute<StoredValue<Readonly<Record<string, unknown>>, O>, O> {
   return { kind: variantKind(shapes, options), options }
 }
 
@@ -28,7 +28,7 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
     column: 'TEXT',
     accepts: () => {
       const schemas = kinds.map(({ shape, kind }) => ({ shape, schema: kind.accepts() }))
-      return members().transform((value, context) => {
+      return jsonObject().transform((value, context) => {
         if (known && isOneOf(known.words, value[known.member])) return value
         const found = narrowed(value, schemas, by)
         if ('refused' in found) {

@@ -1,4 +1,7 @@
 import { snake } from '../base/text.js'
+import type { LinkageWrite, Relationship } from '../declare/relationship.js'
+import type { Resource } from '../declare/resource.js'
+import { limits } from '../declare/tier.js'
 import { isWhole, relatedFilters } from './filters.js'
 import type { Identifiers, ServedOperation, Verb } from './operation.js'
 import {
@@ -9,10 +12,7 @@ import {
   type Resources,
   rootOf,
   strains,
-} from './operations.js'
-import type { LinkageWrite, Relationship } from './relationship.js'
-import type { Resource } from './resource.js'
-import { limits } from './tier.js'
+} from './resource-operations.js'
 
 /** The operations on the paths of its relationships. */
 export function relationshipOperations(owner: Resource, resources: Resources): ServedOperation[] {

@@ -1,56 +1,13 @@
-import type { Deed } from './action.js'
-import { bindMembers, type Ending, endingsOf } from './bind-members.js'
+import type { Family } from '../declare/family.js'
+import type { Resource } from '../declare/resource.js'
+import type { Rules } from '../declare/rules.js'
+import { bindMembers, endingsOf } from './bind-members.js'
+import type { Catalog } from './catalog.js'
 import { actionOperation, reportOperation } from './computed-operations.js'
-import type { ControlAction } from './control.js'
-import type { Operation, UnservedOperation } from './operation.js'
-import { ownOperations } from './operations.js'
+import type { UnservedOperation } from './operation.js'
 import { relationshipOperations } from './relationship-operations.js'
-import type { Computation } from './report.js'
-import type { Resource } from './resource.js'
-import type { RuleBook, Rules, Watcher } from './rules.js'
-import type { Seed } from './seed.js'
-import { verify } from './verify.js'
-import type { Scheduled, World } from './world.js'
-
-/** One Klaviyo tag: its tables, its rules, and what its part of the UI can do. */
-export interface Family {
-  readonly tag: string
-  readonly resources: readonly Resource[]
-  readonly rules?: readonly RuleBook[]
-  readonly actions?: readonly Deed[]
-  readonly reports?: readonly Computation[]
-  readonly watchers?: readonly Watcher[]
-  /** Work that runs later, by name. */
-  readonly postponed?: readonly Scheduled[]
-  readonly control?: readonly ControlAction[]
-  /** Sections of fixtures that it reads in a way of its own. */
-  readonly seeds?: readonly Seed[]
-  /** Makes what an account begins with; what Klaviyo adds to a new one only where it is not to be `empty`. */
-  begin?(world: World, empty: boolean): void
-  /** What the rows say of their own account is said of this one, no longer of `from`, where they were copied from. */
-  move?(world: World, from: string): void
-}
-
-/** Everything Klaviyo is, as of one revision. */
-export interface Catalog {
-  readonly revision: string
-  readonly resources: ReadonlyMap<string, Resource>
-  readonly operations: readonly Operation[]
-  readonly control: readonly ControlAction[]
-  readonly seeds: readonly Seed[]
-  /** The memberships that a type is an end of. */
-  endings(type: string): readonly Ending[]
-  rules(type: string): Rules<Resource>
-  /** What carries an action out, by its operation id. */
-  deed(id: string): Deed
-  /** What computes a report, by its operation id. */
-  computation(id: string): Computation
-  watchers(type: string): readonly Watcher[]
-  /** Work that runs later, by the name that stored tasks know it by. */
-  readonly postponed: ReadonlyMap<string, Scheduled>
-  begin(world: World, empty: boolean): void
-  move(world: World, from: string): void
-}
+import { ownOperations } from './resource-operations.js'
+import { verify } from './verify/index.js'
 
 const NO_RULES: Rules<Resource> = {}
 

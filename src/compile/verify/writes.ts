@@ -1,8 +1,8 @@
-import type { Action } from './action.js'
-import { formMistakes } from './multipart.js'
-import type { Relationship } from './relationship.js'
-import { type Attributes, type Resource, references } from './resource.js'
-import { actionSuccessMistakes } from './success.js'
+import type { Action } from '../../declare/action.js'
+import { formMistakes } from '../../declare/multipart.js'
+import type { Relationship } from '../../declare/relationship.js'
+import { type Attributes, type Resource, references } from '../../declare/resource.js'
+import { actionSuccessMistakes } from '../success.js'
 
 /** Members that say they stand in the body of an update, where nothing reads that. */
 export function updateMistakes(resource: Resource): string[] {

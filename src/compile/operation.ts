@@ -1,8 +1,8 @@
-import type { Body, FilterRule, Kind } from './kinds/kind.js'
-import type { PageSize, Relationship } from './relationship.js'
-import type { Asked } from './report.js'
-import type { Resource } from './resource.js'
-import type { Limits } from './tier.js'
+import type { Body, FilterRule, Kind } from '../declare/kinds/kind.js'
+import type { PageSize, Relationship } from '../declare/relationship.js'
+import type { Asked } from '../declare/report.js'
+import type { Resource } from '../declare/resource.js'
+import type { Limits } from '../declare/tier.js'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 

@@ -1,13 +1,13 @@
 import { snake } from '../base/text.js'
+import type { AdditionalVerb } from '../declare/kinds/kind.js'
+import type { PageSize, Whole } from '../declare/relationship.js'
+import type { Resource } from '../declare/resource.js'
+import { limits, type Strains } from '../declare/tier.js'
+import { creationOf, patchOf } from './bodies.js'
 import { filterFields } from './filters.js'
-import type { AdditionalVerb } from './kinds/kind.js'
 import type { FilterField, ServedOperation } from './operation.js'
-import type { PageSize, Whole } from './relationship.js'
-import type { Resource } from './resource.js'
-import { PLAIN, sparseNames } from './shown.js'
+import { PLAIN, sparseNames } from './shown-attributes.js'
 import { successOf } from './success.js'
-import { limits, type Strains } from './tier.js'
-import { creationOf, patchOf } from './writes.js'
 
 /** The tables of a catalog, by type. */
 export type Resources = ReadonlyMap<string, Resource>

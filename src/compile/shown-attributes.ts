@@ -1,5 +1,5 @@
-import type { Attribute } from './kinds/kind.js'
-import type { Resource } from './resource.js'
+import type { Attribute } from '../declare/kinds/kind.js'
+import type { Resource } from '../declare/resource.js'
 
 /** What an answer shows of a resource beyond what it always shows. */
 export interface Extent {

@@ -1,4 +1,4 @@
-import type { Problem, Refusal } from '../base/refusal.js'
+import type { Problem, Refusal } from './refusal.js'
 
 /** The error document of a refusal. Every entry carries the request's id (`wire.md` §4.1). */
 export function errorDocument(

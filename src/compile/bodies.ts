@@ -1,8 +1,8 @@
 import { pascal } from '../base/text.js'
-import { taken } from './body.js'
-import type { AttributeOptions, Body, Linkage } from './kinds/kind.js'
-import type { Held } from './relationship.js'
-import { type Draft, type Resource, references } from './resource.js'
+import { taken } from '../declare/body.js'
+import type { AttributeOptions, Body, Linkage } from '../declare/kinds/kind.js'
+import type { Held } from '../declare/relationship.js'
+import { type Draft, type Resource, references } from '../declare/resource.js'
 
 /** The body of a create. `__draft`, the type of what it gives, exists for the compiler alone. */
 export type CreationBody<T extends Resource> = Body & { readonly __draft?: Draft<T> }

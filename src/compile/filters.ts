@@ -1,8 +1,8 @@
 import { snake } from '../base/text.js'
-import { text } from './kinds/text.js'
+import { text } from '../declare/kinds/text.js'
+import type { MemberFilter, Relationship } from '../declare/relationship.js'
+import { type Resource, references } from '../declare/resource.js'
 import type { FilterField } from './operation.js'
-import type { MemberFilter, Relationship } from './relationship.js'
-import { type Resource, references } from './resource.js'
 
 /** The kind of an id in a filter. */
 const IDENTIFIER = text({ doc: 'An id.' }).kind

@@ -1,5 +1,5 @@
-import type { Relationship, Through } from './relationship.js'
-import type { Resource } from './resource.js'
+import type { Relationship, Through } from '../declare/relationship.js'
+import type { Resource } from '../declare/resource.js'
 
 /** A membership that a type is an end of, and the name of that end. */
 export interface Ending {

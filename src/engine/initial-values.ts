@@ -1,9 +1,15 @@
-import type { Given } from '../declare/kinds/kind.js'
+import type { GivenSoFar } from '../declare/kinds/kind.js'
 import { keptAttributes, type Resource } from '../declare/resource.js'
 import type { Initial, World } from '../declare/world.js'
 
 /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
-export function settle(resource: Resource, name: string, given: Given, held: unknown, world: World): unknown {
+export function settle(
+  resource: Resource,
+  name: string,
+  given: GivenSoFar,
+  held: unknown,
+  world: World,
+): unknown {
   const value = given.attributes[name] ?? undefined
   const settled = value === undefined ? initial(resource, name, given, world) : value
   const { kind } = resource.attributes[name] ?? {}
@@ -13,7 +19,7 @@ export function settle(resource: Resource, name: string, given: Given, held: unk
 /** The attributes a new row keeps; `touched` is the instant text of those that tell of its last change. */
 export function initialAttributes(
   resource: Resource,
-  given: Given,
+  given: GivenSoFar,
   world: World,
   touched: string,
 ): Record<string, unknown> {
@@ -25,7 +31,7 @@ export function initialAttributes(
   return attributes
 }
 
-function initial(resource: Resource, name: string, given: Given, world: World): unknown {
+function initial(resource: Resource, name: string, given: GivenSoFar, world: World): unknown {
   const declared = resource.attributes[name]?.options.initial
   return typeof declared === 'function' ? (declared as Initial)(world, given) : declared
 }

@@ -1,7 +1,14 @@
 import { isTellable, print, read, SECOND } from '../base/instant.js'
 import { decode } from '../base/query-string.js'
-import { refuse } from '../base/refusal.js'
-import type { Ordering } from '../declare/ordering.js'
+import { refuse } from './refusal.js'
+
+/** What a cursor has to know of the order of a page: the attribute it runs by, and how a place is written. */
+export interface CursorOrder {
+  readonly by: string
+  /** What tells rows with the same value apart, where it is not their number. */
+  readonly tie?: 'id'
+  readonly cursor?: 'array'
+}
 
 /** Where a page begins: beyond the row with this key, forward or backward. */
 export interface Cursor {
@@ -15,7 +22,7 @@ export interface Cursor {
  * field is `id` also where rows are in the order they were made. An attribute's value is followed by
  * the row's number, which tells rows with the same value apart.
  */
-export function writeCursor({ direction, key }: Cursor, { by, cursor }: Ordering): string {
+export function writeCursor({ direction, key }: Cursor, { by, cursor }: CursorOrder): string {
   if (cursor === 'array') return writeArray({ direction, key })
   return Buffer.from(`${startOf(direction, { by })}${key.join('::')}`).toString('base64url')
 }
@@ -25,7 +32,7 @@ export function writeCursor({ direction, key }: Cursor, { by, cursor }: Ordering
  * recorded refusal (issue-python9-cursor-400) for anything that `writeCursor` would not have written for
  * this order.
  */
-export function readCursor(given: string, order: Ordering): Cursor {
+export function readCursor(given: string, order: CursorOrder): Cursor {
   const text = bareCursor(given)
   if (order.cursor === 'array') return readArray(text)
   const decoded = Buffer.from(text, 'base64').toString('utf8')
@@ -64,7 +71,7 @@ const PARAMETERS = ['page[cursor]=', 'page_cursor='] as const
 const DIRECTIONS = ['next', 'prev'] as const
 
 /** What a cursor of an order begins with: `next::id::`. */
-function startOf(direction: Cursor['direction'], { by }: Pick<Ordering, 'by'>): string {
+function startOf(direction: Cursor['direction'], { by }: CursorOrder): string {
   return `${direction}::${by === 'seq' ? 'id' : by}::`
 }
 
@@ -77,7 +84,7 @@ function standardForm(text: string): string {
 
 const NUMBER = /^\d{1,15}$/
 
-function keyOf(text: string, { by, tie }: Ordering): string[] | undefined {
+function keyOf(text: string, { by, tie }: CursorOrder): string[] | undefined {
   if (by === 'seq') return NUMBER.test(text) ? [text] : undefined
   if (by === 'id') return text === '' ? undefined : [text]
   const split = text.lastIndexOf('::')
@@ -86,7 +93,7 @@ function keyOf(text: string, { by, tie }: Ordering): string[] | undefined {
 }
 
 /** Pages of what is computed and kept nowhere are told by how much comes before them. */
-const COUNTED: Ordering = { by: 'seq', descending: false }
+const COUNTED: CursorOrder = { by: 'seq' }
 
 /** Writes the cursor of a page before which `offset` items come. */
 export function writeOffset(direction: Cursor['direction'], offset: number): string {

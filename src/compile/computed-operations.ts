@@ -1,10 +1,17 @@
-import type { Action } from './action.js'
-import type { Body } from './kinds/kind.js'
+import type { Action } from '../declare/action.js'
+import type { Body } from '../declare/kinds/kind.js'
+import type { Report } from '../declare/report.js'
+import type { Resource } from '../declare/resource.js'
+import { limits } from '../declare/tier.js'
 import type { ServedOperation } from './operation.js'
-import { additionalFields, companyOf, familiesOf, NOTHING, type Resources, strains } from './operations.js'
-import type { Report } from './report.js'
-import type { Resource } from './resource.js'
-import { limits } from './tier.js'
+import {
+  additionalFields,
+  companyOf,
+  familiesOf,
+  NOTHING,
+  type Resources,
+  strains,
+} from './resource-operations.js'
 
 /** The operation of an action. */
 export function actionOperation(action: Action, resources: Resources): ServedOperation {

@@ -1,4 +1,4 @@
-import { count, shown } from './text.js'
+import { count, shown } from '../base/text.js'
 
 /**
  * What Klaviyo says when it refuses. A Refusal is the one kind of failure a client may see; anything

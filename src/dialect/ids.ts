@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { encodeTime } from 'ulid'
-import { type Instant, SECOND } from './instant.js'
-import type { Stream } from './random.js'
+import { type Instant, SECOND } from '../base/instant.js'
+import type { Stream } from '../base/random.js'
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

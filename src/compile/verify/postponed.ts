@@ -1,7 +1,7 @@
-import type { Family } from './catalog.js'
-import { isPostponed } from './postponed.js'
-import type { Resource } from './resource.js'
-import type { Scheduled } from './world.js'
+import type { Family } from '../../declare/family.js'
+import { isPostponed } from '../../declare/postponed.js'
+import type { Resource } from '../../declare/resource.js'
+import type { Scheduled } from '../../declare/world.js'
 
 const NAME = /^[a-z]+(-[a-z]+)*$/
 

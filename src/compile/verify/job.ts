@@ -1,8 +1,8 @@
-import { ITEMS_MAX } from './body.js'
-import { filterFields } from './filters.js'
-import { DONE_IDS } from './job-attributes.js'
-import type { JobShape } from './job-shape.js'
-import type { Resource } from './resource.js'
+import { ITEMS_MAX } from '../../declare/body.js'
+import { DONE_IDS } from '../../declare/job-attributes.js'
+import type { JobShape } from '../../declare/job-shape.js'
+import type { Resource } from '../../declare/resource.js'
+import { filterFields } from '../filters.js'
 
 /** What a job declares that the engine cannot do, each with the path to it. Resources that are no jobs have none. */
 export function jobMistakes(resource: Resource): string[] {

@@ -1,10 +1,10 @@
-import type { Action } from './action.js'
-import type { Attribute, AttributeOptions, Body } from './kinds/kind.js'
-import { object } from './kinds/object.js'
-import type { Relationship } from './relationship.js'
-import type { Report } from './report.js'
+import type { Action } from '../declare/action.js'
+import type { Attribute, AttributeOptions, Body } from '../declare/kinds/kind.js'
+import { object } from '../declare/kinds/object.js'
+import type { Relationship } from '../declare/relationship.js'
+import type { Report } from '../declare/report.js'
 
-import type { Attributes, Endpoint, Operations, Resource } from './resource.js'
+import type { Attributes, Endpoint, Operations, Resource } from '../declare/resource.js'
 
 /** Before it, `type` had no such attribute. */
 export function withoutAttribute(type: string, name: string): Undo {

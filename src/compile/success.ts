@@ -1,5 +1,5 @@
-import type { Action } from './action.js'
-import type { Endpoint, Operations, Resource } from './resource.js'
+import type { Action } from '../declare/action.js'
+import type { Endpoint, Operations, Resource } from '../declare/resource.js'
 
 /** What a success may be: a status, and whether a document comes with it. */
 interface Success {
