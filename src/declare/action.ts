@@ -37,7 +37,7 @@ export function defineAction<const B extends Body>(action: Action<B>): Action<B>
 }
 
 /** What an action did: the row to answer, and the status where it is not the declared one. */
-export interface Outcome {
+export interface ActionResult {
   readonly row: ForeignRow
   readonly status?: 200 | 201
   /** Is the row as it was before? */
@@ -52,13 +52,13 @@ export interface Outcome {
 /** An action and what carries it out. */
 export interface Deed {
   readonly action: Action
-  carryOut(given: Given, world: World): Outcome | undefined
+  carryOut(given: Given, world: World): ActionResult | undefined
 }
 
 /** Binds an action to what carries it out, checking it against the exact type of the body. */
 export function perform<B extends Body>(
   action: Action<B>,
-  carryOut: (given: Given<B>, world: World) => Outcome | undefined,
+  carryOut: (given: Given<B>, world: World) => ActionResult | undefined,
 ): Deed {
   return { action, carryOut: carryOut as unknown as Deed['carryOut'] }
 }

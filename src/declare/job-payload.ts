@@ -29,4 +29,4 @@ export const jobPayload = z.object({
 })
 
 /** What the items of a job came to. */
-export type Outcome = z.output<typeof outcome>
+export type JobOutcome = z.output<typeof outcome>

@@ -1,7 +1,7 @@
 import { print } from '../base/instant.js'
 import { count } from '../base/text.js'
 import { DONE_IDS, UNFINISHED } from '../declare/job-attributes.js'
-import type { Outcome } from '../declare/job-payload.js'
+import type { JobOutcome } from '../declare/job-payload.js'
 import type { ItemError, JobShape } from '../declare/job-shape.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
 import type { World } from '../declare/world.js'
@@ -10,7 +10,7 @@ import { invalid, Refusal, refuse } from '../dialect/refusal.js'
 /** What waits until a job is due: its items, or what they came to where they were carried out at once. */
 export interface JobPayload {
   readonly given?: readonly unknown[]
-  readonly outcome?: Outcome
+  readonly outcome?: JobOutcome
 }
 
 /** The functions of a job as the engine calls them; `defineJob` checked them against the job's own types. */
@@ -91,7 +91,7 @@ function carryOut(
   job: Row,
   given: readonly unknown[] | undefined,
   world: World,
-): Outcome {
+): JobOutcome {
   const { find, each, refused } = workOf(resource)
   const items = find ? find(given, job, world) : (given ?? [])
   const keepsIds = DONE_IDS in resource.attributes
