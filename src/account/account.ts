@@ -2,10 +2,10 @@ import { Clock, type ClockState } from '../base/clock.js'
 import { messageOf } from '../base/error-code.js'
 import type { Catalog } from '../compile/catalog.js'
 import type { Editions } from '../compile/release.js'
-import type { Answer, Asked } from '../engine/answer.js'
+import type { Answer, OperationRequest } from '../engine/answer.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
-import { type Ground, LiveWorld } from '../engine/world.js'
+import { LiveWorld, type WorldContext } from '../engine/world.js'
 import type { FixtureTarget } from '../fixtures/load.js'
 import { storedResources } from '../store/schema.js'
 import { storageTrouble } from '../store/storage-problems.js'
@@ -33,8 +33,8 @@ export class Account {
   readonly #applicationMeters = new Map<string, RateMeter>()
   readonly #store: Store
   readonly #editions: Editions
-  readonly #ground: Ground
-  readonly #grounds = new Map<Catalog, Ground>()
+  readonly #ground: WorldContext
+  readonly #grounds = new Map<Catalog, WorldContext>()
   readonly #scheduler: Scheduler
   readonly #options: AccountOptions
   #progress: Map<string, Progress>
@@ -62,7 +62,7 @@ export class Account {
   }
 
   /** Answers a request in the catalog of `edition`, after the work that fell due before it. Throws Refusal. */
-  serve(asked: Asked, edition: string): Answer {
+  serve(asked: OperationRequest, edition: string): Answer {
     this.#begin()
     this.#scheduler.runDueBefore(asked.operation)
     this.#scheduler.countRead(asked.operation, asked.id)
@@ -278,7 +278,7 @@ export class Account {
   }
 
   /** The store is laid out for the newest catalog; an older one only shows less of it. */
-  #groundOf(edition: string): Ground {
+  #groundOf(edition: string): WorldContext {
     const catalog = this.#editions.at(edition)
     const ground = this.#grounds.get(catalog) ?? { ...this.#ground, catalog }
     this.#grounds.set(catalog, ground)

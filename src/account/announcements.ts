@@ -14,7 +14,7 @@ export class Announcements {
   readonly #listeners = new Set<(announcement: Announcement) => void>()
 
   /** Calls `listener` from now on; what is returned ends it. */
-  listen(listener: (announcement: Announcement) => void): () => void {
+  subscribe(listener: (announcement: Announcement) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }

@@ -1,6 +1,6 @@
 import { type Instant, parse, print, read, SECOND } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
-import { type Ground, LiveWorld } from '../engine/world.js'
+import { LiveWorld, type WorldContext } from '../engine/world.js'
 import { storedResources } from '../store/schema.js'
 import type { Store } from '../store/store.js'
 
@@ -18,7 +18,7 @@ const ROWS_MAX = 10_000
 
 /** Makes what an account begins with at an instant. What it makes is complete: nothing of it waits. */
 export function createInitialRows(
-  ground: Ground,
+  ground: WorldContext,
   at: Instant,
   empty: boolean,
   finish: () => void,

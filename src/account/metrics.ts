@@ -39,7 +39,7 @@ export class Metrics {
   #faulted = 0
 
   constructor(announcements: Announcements) {
-    announcements.listen((announcement) => {
+    announcements.subscribe((announcement) => {
       if (announcement.event === 'request') this.#count(announcement.exchange)
     })
   }

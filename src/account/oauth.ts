@@ -2,7 +2,7 @@ import { DAY, type Instant, print, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import { shown, suggested } from '../base/text.js'
 import { uuid } from '../dialect/ids.js'
-import { type Client, invalidClient, OAuthRefusal, verify } from '../dialect/oauth.js'
+import { type Client, invalidClient, OAuthRefusal, verifyChallenge } from '../dialect/oauth.js'
 import type { OAuthAccess, OAuthApplication, OAuthCode, OAuthGrant, OAuthRecords } from '../store/oauth.js'
 import { OperatorError } from './operator-error.js'
 
@@ -185,7 +185,7 @@ export class OAuth {
       throw new OAuthRefusal('invalid_grant', 'Invalid "redirect_uri" in request.', {
         hint: `the code was asked for with redirect_uri=${code.redirectUri}`,
       })
-    verify(form.get('code_verifier'), code.challenge)
+    verifyChallenge(form.get('code_verifier'), code.challenge)
     return this.#records.write(() => {
       this.#records.removeCode(code.code)
       const { companyId, scopes } = code

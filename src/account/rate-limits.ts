@@ -1,10 +1,10 @@
 import { type Instant, SECOND } from '../base/instant.js'
-import type { Limits } from '../declare/tier.js'
+import type { RateLimits } from '../declare/tier.js'
 import { refuse } from '../dialect/refusal.js'
 
 /** What the RateLimit headers say after a request was counted. */
 export interface Quota {
-  readonly limits: Limits
+  readonly limits: RateLimits
   readonly burstLeft: number
   readonly daily?: { readonly left: number; readonly resetSeconds: number }
 }
@@ -31,7 +31,7 @@ export class RateMeter {
    * Counts a request. Throws a 429 with the seconds until the fullest window ends when `enforced` and
    * over a limit; a request that is refused so does not count.
    */
-  spend(operation: string, limits: Limits, now: Instant, enforced: boolean): Quota {
+  spend(operation: string, limits: RateLimits, now: Instant, enforced: boolean): Quota {
     const spans = this.#spans(operation, limits)
     for (const { window, seconds } of spans) turn(window, seconds, now)
     if (enforced) refuseWhenFull(spans, now)
@@ -60,7 +60,7 @@ export class RateMeter {
   }
 
   /** The windows of an operation: burst, steady and, for a few, daily, in this order. */
-  #spans(operation: string, limits: Limits): readonly Span[] {
+  #spans(operation: string, limits: RateLimits): readonly Span[] {
     const known = this.#operations.get(operation)
     if (known) return known
     const spans = (['burst', 'steady', 'daily'] as const).flatMap((name) => {

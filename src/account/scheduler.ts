@@ -7,8 +7,8 @@ import type { Row } from '../declare/resource.js'
 import type { Scheduled } from '../declare/world.js'
 import { Refusal, refuse } from '../dialect/refusal.js'
 import { abandonJob, completeJob, type JobPayload } from '../engine/job.js'
-import { Memory } from '../engine/row-cache.js'
-import { type Ground, LiveWorld } from '../engine/world.js'
+import { RowCache } from '../engine/row-cache.js'
+import { LiveWorld, type WorldContext } from '../engine/world.js'
 import { storageTrouble } from '../store/storage-problems.js'
 import type { Task } from '../store/tasks.js'
 
@@ -43,16 +43,16 @@ const RETRY_MAX_MS = 3_600_000
  * the next request is answered and whenever the clock is moved, so a test never sleeps.
  */
 export class Scheduler {
-  readonly #ground: Ground
+  readonly #ground: WorldContext
   readonly #onFailure: (error: unknown) => void
   readonly #clock: Clock
   /** What the tasks of one transaction found in the store. */
-  #memory = new Memory()
+  #memory = new RowCache()
   /** Requests since that looked at no row. */
   #passed = 0
 
   /** `onFailure` is told of every task that failed because of a bug. */
-  constructor(ground: Ground, clock: Clock, onFailure: (error: unknown) => void = () => {}) {
+  constructor(ground: WorldContext, clock: Clock, onFailure: (error: unknown) => void = () => {}) {
     this.#ground = ground
     this.#onFailure = onFailure
     this.#clock = clock
@@ -98,8 +98,8 @@ export class Scheduler {
   }
 
   /** Runs what is due before a request; what looks at no row leaves it to the next, some requests long. */
-  runDueBefore({ blind }: ServedOperation): void {
-    this.#passed = blind ? this.#passed + 1 : PASSED_MAX
+  runDueBefore({ readsNoRows }: ServedOperation): void {
+    this.#passed = readsNoRows ? this.#passed + 1 : PASSED_MAX
     if (this.#passed < PASSED_MAX) return
     this.#passed = 0
     this.runDue()
@@ -218,7 +218,7 @@ export class Scheduler {
   }
 
   #write(work: () => void): void {
-    this.#memory = new Memory()
+    this.#memory = new RowCache()
     this.#ground.store.write(work)
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ControlRoute } from '../declare/ui-action.js'
+import type { AdminEndpoint } from '../declare/ui-action.js'
 import { accountRoutes } from './accounts.js'
 import { clockRoutes } from './clock.js'
 import { faultRoutes } from './faults/index.js'
@@ -31,7 +31,7 @@ export const adminRoutes: readonly AdminRoute[] = [
 ]
 
 /** Routes that answer in a way of their own, which the door knows. */
-export const PLAIN_ROUTES: readonly ControlRoute[] = [
+export const PLAIN_ROUTES: readonly AdminEndpoint[] = [
   {
     method: 'GET',
     path: '/health',

@@ -3,7 +3,7 @@ import type { Account } from '../account/account.js'
 import { OperatorError } from '../account/operator-error.js'
 import { duration } from '../base/duration.js'
 import { type Instant, parse } from '../base/instant.js'
-import type { ControlRoute } from '../declare/ui-action.js'
+import type { AdminEndpoint } from '../declare/ui-action.js'
 import type { EmulatorContext } from './context.js'
 
 /** What an action of the admin API is given: everything is read already. */
@@ -33,7 +33,7 @@ export class BinaryBody {
 }
 
 /** Something the admin API does for every emulator, whatever its catalog. */
-export interface AdminRoute extends ControlRoute {
+export interface AdminRoute extends AdminEndpoint {
   run(call: AdminCall<never, never>): unknown
 }
 

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { type AdminRequest, askAdmin, EmulatorRefusal, overHttp } from '../library/transport.js'
 import { adminKeyOf } from './admin-key.js'
 import { defineCommand, type RegisteredCommand } from './command.js'
-import { ACCESS_FLAGS, ADDRESS_FLAGS, explainUnreachable, urlOf } from './connection-flags.js'
+import { ACCESS_FLAGS, ADDRESS_FLAGS, emulatorUrl, explainUnreachable } from './connection-flags.js'
 import { Failure } from './exit.js'
 import { type Flags, groupFlags, optional, TEXT, toggle } from './flag.js'
 import type { ResolvedFlags, Values } from './resolve-flags.js'
@@ -65,7 +65,7 @@ export function printLines(lines: readonly string[]): void {
 function adminClientOf(there: ResolvedFlags<typeof ADMIN_FLAGS>): AdminClient {
   const { json, account, adminPrefix } = there.values
   const adminKey = adminKeyOf(there)
-  const url = urlOf(there)
+  const url = emulatorUrl(there)
   const transport = overHttp(url, adminPrefix, adminKey)
   const stranger = new Failure(
     `what answers at ${url} is no emulator, or its admin paths do not begin with ${adminPrefix}`,

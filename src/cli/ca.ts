@@ -1,5 +1,5 @@
 import { defineCommand } from './command.js'
-import { ACCESS_FLAGS, ADDRESS_FLAGS, explainUnreachable, urlOf } from './connection-flags.js'
+import { ACCESS_FLAGS, ADDRESS_FLAGS, emulatorUrl, explainUnreachable } from './connection-flags.js'
 import { Failure } from './exit.js'
 import { probe } from './probe.js'
 
@@ -12,7 +12,7 @@ export const caCommand = defineCommand({
   example: 'klaviyo-emulator ca > ca.pem && NODE_EXTRA_CA_CERTS=ca.pem npm test',
   flags: { ...ADDRESS_FLAGS, adminPrefix },
   async run(there) {
-    const url = urlOf(there)
+    const url = emulatorUrl(there)
     const { status, text } = await probe(`${url}${there.values.adminPrefix}/ca.pem`).catch((error) => {
       throw explainUnreachable(url, error)
     })

@@ -37,7 +37,7 @@ export function reachableAddress(scheme: 'http' | 'https', listening: string, at
  * The address of the emulator that is meant. What was typed wins over the environment, be it an address or a
  * port. Throws Misuse when nothing says where it is, and Failure when its ready file is not there yet.
  */
-export function urlOf({ values, origins }: ResolvedFlags<typeof ADDRESS_FLAGS>): string {
+export function emulatorUrl({ values, origins }: ResolvedFlags<typeof ADDRESS_FLAGS>): string {
   const typedPlace = (['host', 'port'] as const).some((name) => origins[name] === flagName(name))
   if (values.url !== undefined && !(typedPlace && origins.url === variableOf('url'))) return values.url
   if (values.port !== 0) return reachableAddress('http', values.host, values.port)

@@ -5,7 +5,7 @@ import { printLines } from './admin-client.js'
 import { adminKeyOf } from './admin-key.js'
 import { clientVariablesFor, LANGUAGES } from './client-variables.js'
 import { defineCommand } from './command.js'
-import { ACCESS_FLAGS, ADDRESS_FLAGS, reachableAddress, urlOf } from './connection-flags.js'
+import { ACCESS_FLAGS, ADDRESS_FLAGS, emulatorUrl, reachableAddress } from './connection-flags.js'
 import { Misuse, warn } from './exit.js'
 import { groupFlags, oneOf, valueFlag } from './flag.js'
 import { SHELL_NAMES, shellLines } from './shell.js'
@@ -43,7 +43,7 @@ export const envCommand = defineCommand({
     const language = Object.entries(LANGUAGES).find(([name]) => name === word)?.[1]
     if (!language)
       throw new Misuse(`there is no ${word} here; there are ${Object.keys(LANGUAGES).join(', ')}`)
-    const url = urlOf(there)
+    const url = emulatorUrl(there)
     const authorityFile = secure === undefined ? undefined : authorityOf(there.values)
     const httpsUrl = secure ? reachableAddress('https', host, secure) : undefined
     const exported = clientVariablesFor(language, { url, httpsUrl, authorityFile, adminKey, adminPrefix })

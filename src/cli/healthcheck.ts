@@ -1,6 +1,6 @@
 import { delay, stopwatch } from '../base/clock.js'
 import { defineCommand } from './command.js'
-import { ADDRESS_FLAGS, urlOf } from './connection-flags.js'
+import { ADDRESS_FLAGS, emulatorUrl } from './connection-flags.js'
 import { Failure } from './exit.js'
 import { DURATION, toggle, valueFlag } from './flag.js'
 import { probe } from './probe.js'
@@ -41,7 +41,7 @@ async function troubleOf(
   patienceMs: number,
 ): Promise<Failure | undefined> {
   try {
-    const url = urlOf(there)
+    const url = emulatorUrl(there)
     const { status, text } = await probe(`${url}/readyz`, patienceMs).catch((error: Error) => {
       throw new Failure(`nothing is ready at ${url}: ${error.message || error.name}`)
     })

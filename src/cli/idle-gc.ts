@@ -18,7 +18,7 @@ export function releaseIdleMemory(announcements: Announcements): void {
   const collect: () => void = runInNewContext('gc')
   let [asked, seen] = [0, 0]
   let left = heapSize()
-  announcements.listen(() => {
+  announcements.subscribe(() => {
     asked += 1
   })
   every(LOOK_MS, () => {

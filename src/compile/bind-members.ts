@@ -2,14 +2,16 @@ import type { Relationship, Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 
 /** A membership that a type is an end of, and the name of that end. */
-export interface Ending {
+export interface MembershipEnd {
   readonly membership: Resource
   readonly end: string
 }
 
 /** The memberships among `resources`, by each type they tie. One that ties a type to itself is there twice. */
-export function endingsOf(resources: readonly Resource[]): ReadonlyMap<string, readonly Ending[]> {
-  const endings = new Map<string, Ending[]>()
+export function membershipEnds(
+  resources: readonly Resource[],
+): ReadonlyMap<string, readonly MembershipEnd[]> {
+  const endings = new Map<string, MembershipEnd[]>()
   for (const membership of resources)
     for (const end of membership.ends ?? []) {
       const type = membership.relationships[end]?.type ?? ''
@@ -23,7 +25,7 @@ export function endingsOf(resources: readonly Resource[]): ReadonlyMap<string, r
  * more than one membership answers to stays as it is, for verification to name.
  */
 export function bindMembers(resources: readonly Resource[]): (resource: Resource) => Resource {
-  const endings = endingsOf(resources)
+  const endings = membershipEnds(resources)
   return (resource) => {
     const entries = Object.entries(resource.relationships)
     if (!entries.some(([, { by }]) => by === 'membership')) return resource
@@ -40,7 +42,7 @@ type Bound = Pick<Through, 'through' | 'here' | 'there'>
 function candidates(
   owner: Resource,
   { type, through, there }: Through,
-  endings: ReadonlyMap<string, readonly Ending[]>,
+  endings: ReadonlyMap<string, readonly MembershipEnd[]>,
 ): Bound[] {
   return (endings.get(owner.type) ?? []).flatMap(({ membership, end }) => {
     const far = membership.ends?.find((each) => each !== end) ?? ''

@@ -1,5 +1,5 @@
 import { pascal } from '../base/text.js'
-import { taken } from '../declare/body.js'
+import { bodyMembers } from '../declare/body.js'
 import type { AttributeOptions, Body, Linkage } from '../declare/kinds/kind.js'
 import type { Held } from '../declare/relationship.js'
 import { type Draft, type Resource, references } from '../declare/resource.js'
@@ -24,14 +24,17 @@ export function creationOf<T extends Resource>(resource: T): CreationBody<T> {
   return {
     type: resource.type,
     schema: `${resource.schema ?? pascal(resource.type)}CreateQuery`,
-    attributes: taken(resource.attributes, ({ create }) => create),
+    attributes: bodyMembers(resource.attributes, ({ create }) => create),
     ...(linkages.length > 0 && { relationships: Object.fromEntries(linkages) }),
   }
 }
 
 /** The body of an update. */
-export function patchOf(resource: Resource): Body {
-  const attributes = taken(resource.attributes, ({ update }) => presenceOf(update), ['updated', 'patched'])
+export function updateOf(resource: Resource): Body {
+  const attributes = bodyMembers(resource.attributes, ({ update }) => presenceOf(update), [
+    'updated',
+    'patched',
+  ])
   const linkages = references(resource).filter(([, { update }]) => update)
   return {
     type: resource.type,
@@ -47,7 +50,7 @@ export function patchOf(resource: Resource): Body {
       ),
     }),
     ...(resource.meta && {
-      meta: taken(resource.meta, ({ create, update }) => presenceOf(update) ?? create),
+      meta: bodyMembers(resource.meta, ({ create, update }) => presenceOf(update) ?? create),
     }),
   }
 }

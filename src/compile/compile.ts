@@ -1,7 +1,7 @@
 import type { Family } from '../declare/family.js'
 import type { Resource } from '../declare/resource.js'
 import type { Rules } from '../declare/rules.js'
-import { bindMembers, endingsOf } from './bind-members.js'
+import { bindMembers, membershipEnds } from './bind-members.js'
 import type { Catalog } from './catalog.js'
 import { actionOperation, reportOperation } from './computed-operations.js'
 import type { UnservedOperation } from './operation.js'
@@ -26,7 +26,7 @@ export function compile(
   const deeds = new Map(all(({ actions }) => actions).map((deed) => [deed.action.id, deed]))
   const computations = new Map(all(({ reports }) => reports).map((each) => [each.report.id, each]))
   const watchers = all((family) => family.watchers)
-  const endings = endingsOf([...resources.values()])
+  const endings = membershipEnds([...resources.values()])
   const catalog: Catalog = {
     revision,
     resources,
@@ -39,16 +39,16 @@ export function compile(
       ...[...computations.values()].map(({ report }) => reportOperation(report, resources)),
       ...unserved,
     ],
-    control: all(({ control }) => control),
+    uiActions: all(({ uiActions }) => uiActions),
     seeds: all(({ seeds }) => seeds),
-    endings: (type) => endings.get(type) ?? [],
+    membershipEnds: (type) => endings.get(type) ?? [],
     rules: (type) => books.get(type) ?? NO_RULES,
-    deed(id) {
+    handler(id) {
       const deed = deeds.get(id)
       if (!deed) throw new Error(`nothing carries out ${id}`)
       return deed
     },
-    computation(id) {
+    report(id) {
       const computation = computations.get(id)
       if (!computation) throw new Error(`nothing computes ${id}`)
       return computation

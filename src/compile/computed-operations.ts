@@ -6,20 +6,20 @@ import { limits } from '../declare/tier.js'
 import type { ServedOperation } from './operation.js'
 import {
   additionalFields,
-  companyOf,
-  familiesOf,
-  NOTHING,
+  companyParameter,
+  NO_QUESTION,
   type Resources,
-  strains,
+  rateOverridesOf,
+  sparseTypes,
 } from './resource-operations.js'
 
 /** The operation of an action. */
 export function actionOperation(action: Action, resources: Resources): ServedOperation {
   const { id, path, tag, scopes, rate, status, otherStatus, takes, answers } = action
   const subject = resources.get(answers ?? takes.type) ?? standIn(takes, tag)
-  const silent = answers === undefined
+  const hasNoBody = answers === undefined
   return {
-    ...NOTHING,
+    ...NO_QUESTION,
     verb: 'act',
     id,
     aliases: action.aliases ?? [],
@@ -28,20 +28,20 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
     tag,
     scopes,
     limits: limits(rate),
-    strained: strains(action.strained),
+    rateOverrides: rateOverridesOf(action.rateOverrides),
     status,
     ...(otherStatus !== undefined && { otherStatus }),
     owner: subject,
     subject,
     takes,
     ends: action.paged ?? false,
-    additional: silent || action.bare ? [] : additionalFields(subject, 'act'),
-    sparse: silent || action.sparse === false ? [] : [subject],
-    families: silent ? [] : familiesOf(subject, resources),
-    silent,
+    additional: hasNoBody || action.bare ? [] : additionalFields(subject, 'act'),
+    sparse: hasNoBody || action.sparse === false ? [] : [subject],
+    families: hasNoBody ? [] : sparseTypes(subject, resources),
+    hasNoBody,
     bare: action.bare ?? false,
-    blind: action.blind ?? false,
-    ...companyOf(path),
+    readsNoRows: action.readsNoRows ?? false,
+    ...companyParameter(path),
   }
 }
 
@@ -52,7 +52,7 @@ export function reportOperation(report: Report, resources: Resources): ServedOpe
   if (!subject) throw new Error(`${id} answers ${answers}, of which there is no table`)
   const fields = Object.entries(report.filters).map(([name, filter]) => ({ name, column: name, ...filter }))
   return {
-    ...NOTHING,
+    ...NO_QUESTION,
     verb: 'report',
     id,
     aliases: [],
@@ -70,8 +70,8 @@ export function reportOperation(report: Report, resources: Resources): ServedOpe
     asks,
     filters: new Map(fields.map((field) => [field.name, field])),
     sparse: [subject],
-    families: familiesOf(subject, resources),
-    ...companyOf(path),
+    families: sparseTypes(subject, resources),
+    ...companyParameter(path),
   }
 }
 
@@ -87,7 +87,7 @@ function standIn({ type }: Body, tag: string): Resource {
     attributes: {},
     relationships: {},
     operations: {},
-    fleeting: true,
+    tableless: true,
     notFound: () => '',
   }
 }

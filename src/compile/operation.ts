@@ -1,8 +1,8 @@
 import type { Body, FilterRule, Kind } from '../declare/kinds/kind.js'
 import type { PageSize, Relationship } from '../declare/relationship.js'
-import type { Asked } from '../declare/report.js'
+import type { ReportParameter } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
-import type { Limits } from '../declare/tier.js'
+import type { RateLimits } from '../declare/tier.js'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -47,22 +47,22 @@ export type Verb =
   | 'report'
 
 /** Limits of their own that a question falls under when it names `value` in `parameter`. */
-export interface StrainedLimits {
+export interface RateLimitOverride {
   readonly parameter: string
   readonly value: string
-  readonly limits: Limits
+  readonly limits: RateLimits
 }
 
 /** What `data` holds in the body of a write of a relationship: a list of `min` to `max` identifiers, or one. */
-export type Identifiers =
+export type LinkageBody =
   | { readonly many: true; readonly min: number; readonly max?: number }
   | { readonly many: false; readonly nullable: boolean }
 
 export interface ServedOperation extends Common {
   readonly verb: Verb
   readonly scopes: readonly string[]
-  readonly limits: Limits
-  readonly strained: readonly StrainedLimits[]
+  readonly limits: RateLimits
+  readonly rateOverrides: readonly RateLimitOverride[]
   readonly status: number
   /** A second status it answers with. */
   readonly otherStatus?: number
@@ -74,7 +74,7 @@ export interface ServedOperation extends Common {
   /** The body it takes. */
   readonly takes?: Body
   /** The identifiers that a write of a relationship takes in place of a body with a resource. */
-  readonly identifiers?: Identifiers
+  readonly identifiers?: LinkageBody
   /** Does it answer many resources, or one? */
   readonly collection: boolean
   /** Pages of a collection, of a size the client may choose when `max` is there; without it all is answered at once. */
@@ -95,24 +95,24 @@ export interface ServedOperation extends Common {
   /** Attributes come in the table's order even where `fields[...]` names them in another. */
   readonly keepsOrder?: boolean
   /** Attributes that a membership lends to the subject. */
-  readonly lent: readonly string[]
+  readonly fromMembership: readonly string[]
   /** Types that `fields[...]` is published to name. */
   readonly sparse: readonly Resource[]
   /** Types that `fields[...]` may name: the subject, and all that its relationships lead to. */
   readonly families: readonly Resource[]
   readonly pathParameter: string | undefined
   /** Answers an empty body. */
-  readonly silent: boolean
+  readonly hasNoBody: boolean
   /** Answers no more than the identity of a resource. */
   readonly bare: boolean
   /** Looks at no row that is kept. */
-  readonly blind: boolean
+  readonly readsNoRows: boolean
   /** Asked by a public key in `company_id`: refused without it, or doing without. */
   readonly company?: 'required' | 'optional'
   /** A header that names a point by whose distance rows are ordered. */
   readonly nearbyHeader?: string
   /** Parameters that a report cannot do without. */
-  readonly asks?: Readonly<Record<string, Asked>>
+  readonly asks?: Readonly<Record<string, ReportParameter>>
 }
 
 /** Klaviyo has it, the emulator does not serve it yet: answered 501, never 404. */

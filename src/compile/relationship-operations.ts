@@ -3,15 +3,15 @@ import type { LinkageWrite, Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { limits } from '../declare/tier.js'
 import { isWhole, relatedFilters } from './filters.js'
-import type { Identifiers, ServedOperation, Verb } from './operation.js'
+import type { LinkageBody, ServedOperation, Verb } from './operation.js'
 import {
   additionalFields,
   collectionOf,
-  familiesOf,
-  NOTHING,
+  NO_QUESTION,
   type Resources,
+  rateOverridesOf,
   rootOf,
-  strains,
+  sparseTypes,
 } from './resource-operations.js'
 
 /** The operations on the paths of its relationships. */
@@ -42,14 +42,14 @@ function readOperation(
   const endpoint = declared[verb]
   if (!endpoint) return undefined
   return {
-    ...NOTHING,
+    ...NO_QUESTION,
     ...tied(verb, tie),
     id: endpoint.id ?? relationshipId(verb, owner, name, declared),
     aliases: endpoint.aliases ?? relationshipAliases(verb, endpoint, tie),
     method: 'GET',
     scopes: endpoint.scopes ?? [`${subject.scope}:read`],
     limits: limits(endpoint.rate),
-    strained: strains(endpoint.strained),
+    rateOverrides: rateOverridesOf(endpoint.rateOverrides),
     status: 200,
     ...(declared.arity === 'many' && collectionOf(declared.page ?? { default: 100 })),
     filters: relatedFilters(tie, resources),
@@ -58,9 +58,9 @@ function readOperation(
         ? (resources.get(declared.through)?.sorts ?? [])
         : [],
     additional: verb === 'related' ? additionalFields(subject, verb) : [],
-    lent: verb === 'related' && declared.by === 'membership' ? (declared.lends ?? []) : [],
+    fromMembership: verb === 'related' && declared.by === 'membership' ? (declared.fromMembership ?? []) : [],
     sparse: verb === 'related' ? [subject] : [],
-    families: verb === 'related' ? familiesOf(subject, resources) : [],
+    families: verb === 'related' ? sparseTypes(subject, resources) : [],
   }
 }
 
@@ -95,7 +95,7 @@ function writeOperations(tie: Tie): ServedOperation[] {
     const endpoint = writeOf(declared, part)
     if (!endpoint) return []
     return {
-      ...NOTHING,
+      ...NO_QUESTION,
       ...tied(verb, tie),
       id: endpoint.id ?? `${before}${what}${between}${own}`,
       aliases: endpoint.aliases ?? [`${earlier}${own}_relationships_${what}`],
@@ -104,7 +104,7 @@ function writeOperations(tie: Tie): ServedOperation[] {
       limits: limits(endpoint.rate),
       status: endpoint.status ?? 204,
       identifiers: identifiersOf(declared, part),
-      silent: true,
+      hasNoBody: true,
     }
   })
 }
@@ -116,7 +116,7 @@ function writeOf(declared: Relationship, part: Part): LinkageWrite | undefined {
   return declared.by === 'reference' && part === 'replace' ? declared.replace : undefined
 }
 
-function identifiersOf(declared: Relationship, part: Part): Identifiers {
+function identifiersOf(declared: Relationship, part: Part): LinkageBody {
   if (declared.by === 'reference') return { many: false, nullable: declared.replace?.nullable ?? false }
   const max = declared.by === 'membership' ? declared.max : undefined
   return { many: true, min: part === 'replace' ? 0 : 1, ...(max !== undefined && { max }) }

@@ -2,11 +2,11 @@ import { snake } from '../base/text.js'
 import type { AdditionalVerb } from '../declare/kinds/kind.js'
 import type { PageSize, Whole } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
-import { limits, type Strains } from '../declare/tier.js'
-import { creationOf, patchOf } from './bodies.js'
+import { limits, type RateOverrides } from '../declare/tier.js'
+import { creationOf, updateOf } from './bodies.js'
 import { filterFields } from './filters.js'
 import type { FilterField, ServedOperation } from './operation.js'
-import { PLAIN, sparseNames } from './shown-attributes.js'
+import { PLAIN_EXTENT, sparseNames } from './shown-attributes.js'
 import { successOf } from './success.js'
 
 /** The tables of a catalog, by type. */
@@ -15,9 +15,9 @@ export type Resources = ReadonlyMap<string, Resource>
 const METHODS = { list: 'GET', get: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** What an operation is unless its declaration says otherwise. */
-export const NOTHING = {
+export const NO_QUESTION = {
   aliases: [],
-  strained: [],
+  rateOverrides: [],
   collection: false,
   ends: false,
   filters: new Map<string, FilterField>(),
@@ -25,13 +25,13 @@ export const NOTHING = {
   includes: [],
   sorts: [],
   additional: [],
-  lent: [],
+  fromMembership: [],
   sparse: [],
   families: [],
   pathParameter: undefined,
-  silent: false,
+  hasNoBody: false,
   bare: false,
-  blind: false,
+  readsNoRows: false,
 } as const
 
 /** The operations on the path of a resource itself. */
@@ -55,9 +55,9 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
     const sparse =
       document && endpoint.sparse !== false ? [resource, ...includes.map((each) => each.subject)] : []
     const path = endpoint.path ?? `${rootOf(resource)}/${resource.path}`
-    const body = verb === 'create' ? creationOf(resource) : verb === 'update' ? patchOf(resource) : undefined
+    const body = verb === 'create' ? creationOf(resource) : verb === 'update' ? updateOf(resource) : undefined
     return {
-      ...NOTHING,
+      ...NO_QUESTION,
       verb,
       id: endpoint.id ?? derived[verb],
       aliases: endpoint.aliases ?? [],
@@ -66,13 +66,13 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       tag: resource.tag,
       scopes: endpoint.scopes ?? [`${resource.scope}:${reads ? 'read' : 'write'}`],
       limits: limits(endpoint.rate),
-      strained: strains(endpoint.strained),
+      rateOverrides: rateOverridesOf(endpoint.rateOverrides),
       status,
       owner: resource,
       subject: resource,
       ...(body && { takes: body }),
       ...('page' in endpoint && collectionOf(endpoint.page)),
-      filters: verb === 'list' ? filterFields(resource) : NOTHING.filters,
+      filters: verb === 'list' ? filterFields(resource) : NO_QUESTION.filters,
       ...('nearbyHeader' in endpoint && { nearbyHeader: endpoint.nearbyHeader }),
       ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
       anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
@@ -81,11 +81,11 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
       ...(endpoint.keepsOrder && { keepsOrder: true }),
-      sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN).length > 0),
-      families: document ? familiesOf(resource, resources) : [],
+      sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN_EXTENT).length > 0),
+      families: document ? sparseTypes(resource, resources) : [],
       pathParameter: onItem ? parameterOf(resource) : undefined,
-      silent: !document,
-      ...companyOf(path, endpoint.company),
+      hasNoBody: !document,
+      ...companyParameter(path, endpoint.company),
     }
   })
 }
@@ -109,12 +109,12 @@ export function collectionOf(page: PageSize | Whole) {
 }
 
 /** The rates that hold in place of an operation's own, as limits. */
-export function strains(declared: Strains = []) {
+export function rateOverridesOf(declared: RateOverrides = []) {
   return declared.map(({ parameter, value, rate }) => ({ parameter, value, limits: limits(rate) }))
 }
 
 /** Paths of browsers are asked by a public key. */
-export function companyOf(path: string, company: 'required' | 'optional' = 'required') {
+export function companyParameter(path: string, company: 'required' | 'optional' = 'required') {
   return path.startsWith('/client/') ? { company } : {}
 }
 
@@ -129,7 +129,7 @@ export function additionalFields({ attributes }: Resource, verb: AdditionalVerb)
  * The types `fields[...]` may name in answers of a resource. Klaviyo takes those of all relationships, also of
  * ones that cannot be included (reported from the live API: `list, profile, tag, flow` for lists).
  */
-export function familiesOf(subject: Resource, resources: Resources): Resource[] {
+export function sparseTypes(subject: Resource, resources: Resources): Resource[] {
   const shown = Object.values(subject.relationships).filter(({ hidden }) => !hidden)
   const related = shown.flatMap(({ type }) => resources.get(type) ?? [])
   return [...new Set([subject, ...related])]

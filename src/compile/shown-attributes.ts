@@ -5,25 +5,25 @@ import type { Resource } from '../declare/resource.js'
 export interface Extent {
   /** Additional fields it may be asked for. */
   readonly additional: readonly string[]
-  /** Attributes lent by the membership the resource was found through. */
-  readonly lent: readonly string[]
+  /** Attributes fromMembership by the membership the resource was found through. */
+  readonly fromMembership: readonly string[]
   /** It tells who the resource is, and nothing of it. */
   readonly bare?: boolean
   /** Attributes come in the table's order even where `fields[...]` names them in another. */
   readonly keepsOrder?: boolean
 }
 
-export const PLAIN: Extent = { additional: [], lent: [] }
+export const PLAIN_EXTENT: Extent = { additional: [], fromMembership: [] }
 
 /** The attributes an answer of this extent may show, in the table's order. */
 export function shownAttributes(
   { attributes }: Resource,
-  { additional, lent }: Extent,
+  { additional, fromMembership }: Extent,
 ): [string, Attribute][] {
   return Object.entries(attributes).filter(([name, { options }]) => {
     if (options.hidden) return false
     if (options.additional) return additional.includes(name)
-    return !options.lent || lent.includes(name)
+    return !options.fromMembership || fromMembership.includes(name)
   })
 }
 

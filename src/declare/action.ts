@@ -1,7 +1,7 @@
 import type { Given } from './body.js'
 import type { Body } from './kinds/kind.js'
-import type { Strains, Tier } from './tier.js'
-import type { ForeignRow, World } from './world.js'
+import type { RateOverrides, Tier } from './tier.js'
+import type { UntypedRow, World } from './world.js'
 
 /**
  * Something a client can have done that is no create, update or delete of the resource its path names:
@@ -14,7 +14,7 @@ export interface Action<B extends Body = Body> {
   readonly tag: string
   readonly scopes: readonly string[]
   readonly rate: Tier
-  readonly strained?: Strains
+  readonly rateOverrides?: RateOverrides
   readonly status: number
   /** A second status it answers with, as published. */
   readonly otherStatus?: number
@@ -28,7 +28,7 @@ export interface Action<B extends Body = Body> {
   /** The answer has the links of a page. */
   readonly paged?: boolean
   /** It looks at no row: work that fell due before it may be done later, with more of it. */
-  readonly blind?: boolean
+  readonly readsNoRows?: boolean
 }
 
 /** Declares an action, keeping the exact type of its body. */
@@ -38,7 +38,7 @@ export function defineAction<const B extends Body>(action: Action<B>): Action<B>
 
 /** What an action did: the row to answer, and the status where it is not the declared one. */
 export interface ActionResult {
-  readonly row: ForeignRow
+  readonly row: UntypedRow
   readonly status?: 200 | 201
   /** Is the row as it was before? */
   readonly unchanged?: boolean
@@ -50,15 +50,15 @@ export interface ActionResult {
 }
 
 /** An action and what carries it out. */
-export interface Deed {
+export interface ActionHandler {
   readonly action: Action
   carryOut(given: Given, world: World): ActionResult | undefined
 }
 
 /** Binds an action to what carries it out, checking it against the exact type of the body. */
-export function perform<B extends Body>(
+export function handle<B extends Body>(
   action: Action<B>,
   carryOut: (given: Given<B>, world: World) => ActionResult | undefined,
-): Deed {
-  return { action, carryOut: carryOut as unknown as Deed['carryOut'] }
+): ActionHandler {
+  return { action, carryOut: carryOut as unknown as ActionHandler['carryOut'] }
 }

@@ -150,7 +150,7 @@ export function bounded(item: z.ZodType, { min = 0, max = ITEMS_MAX }): z.ZodTyp
 }
 
 /** The members of `attributes` that pass a test, with the presence a body of that sort asks for. */
-export function taken(
+export function bodyMembers(
   attributes: Members,
   presence: (options: AttributeOptions) => 'required' | 'optional' | undefined,
   held?: readonly string[],

@@ -135,7 +135,7 @@ export function defineJob<
 }
 
 function itemsAttribute({ of, max, doc, optional }: ItemsShape): Attribute {
-  const given = { intake: true, hidden: true, max, doc } as const
+  const given = { writeOnly: true, hidden: true, max, doc } as const
   return optional
     ? many(of, { ...given, create: 'optional', nullable: true })
     : many(of, { ...given, create: 'required' })

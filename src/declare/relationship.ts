@@ -1,13 +1,13 @@
 import type { Problem } from '../dialect/refusal.js'
 import type { FilterRule } from './kinds/kind.js'
 
-import type { Strains, Tier } from './tier.js'
+import type { RateOverrides, Tier } from './tier.js'
 
 /** One of the two paths a relationship can be read at. */
 export interface RelationshipEndpoint {
   readonly rate: Tier
   /** Rates that hold in place of `rate` when the question asks for more. */
-  readonly strained?: Strains
+  readonly rateOverrides?: RateOverrides
   /** The operation id where the derived one is not Klaviyo's. */
   readonly id?: string
   readonly aliases?: readonly string[]
@@ -102,7 +102,7 @@ export interface Through extends Many {
   readonly here: string
   readonly there: string
   /** Attributes of the membership told with the members, where they are declared as `lent`. */
-  readonly lends?: readonly string[]
+  readonly fromMembership?: readonly string[]
   /** Attributes of the membership that can be filtered and sorted by. */
   readonly filters?: Readonly<Record<string, MemberFilter>>
   readonly add?: LinkageWrite & {

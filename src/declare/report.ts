@@ -1,10 +1,10 @@
 import type { Comparable, FilterRule, Kind, Operator } from './kinds/kind.js'
 import type { PageSize } from './relationship.js'
 import type { Tier } from './tier.js'
-import type { ForeignRow, World } from './world.js'
+import type { UntypedRow, World } from './world.js'
 
 /** A parameter of the query string that a report cannot do without. */
-export interface Asked {
+export interface ReportParameter {
   /** What may be said; of `several`, more than one, with commas between them. */
   readonly words: readonly string[]
   readonly several?: boolean
@@ -21,13 +21,13 @@ export interface Report {
   readonly rate: Tier
   /** The type that is answered: a collection of at most one of them. */
   readonly answers: string
-  readonly asks: Readonly<Record<string, Asked>>
+  readonly asks: Readonly<Record<string, ReportParameter>>
   readonly filters: Readonly<Record<string, { readonly rule: FilterRule; readonly kind: Kind }>>
   readonly page: PageSize
 }
 
 /** What a report was asked. */
-export interface Inquiry {
+export interface ReportQuestion {
   /** The words given, by parameter. */
   readonly words: Readonly<Record<string, readonly string[]>>
   readonly where: readonly {
@@ -42,13 +42,13 @@ export interface Inquiry {
 
 /** A page of a report: a row, and the cursors of the pages beside it. */
 export interface ReportPage {
-  readonly row: ForeignRow
+  readonly row: UntypedRow
   readonly next?: string | undefined
   readonly prev?: string | undefined
 }
 
 /** A report and what computes it. */
-export interface Computation {
+export interface ReportHandler {
   readonly report: Report
-  compute(inquiry: Inquiry, world: World): ReportPage
+  compute(inquiry: ReportQuestion, world: World): ReportPage
 }

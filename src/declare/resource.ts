@@ -4,7 +4,7 @@ import type { JobShape } from './job-shape.js'
 import type { Attribute, AttributeOptions, FilterRule, Kind } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { PageSize, Relationship, ToOne, Whole } from './relationship.js'
-import type { Strains, Tier } from './tier.js'
+import type { RateOverrides, Tier } from './tier.js'
 
 export type Attributes = Readonly<Record<string, Attribute>>
 export type Relationships = Readonly<Record<string, Relationship>>
@@ -25,7 +25,7 @@ export interface Endpoint {
   /** Scopes where they are not the one of the resource. */
   readonly scopes?: readonly string[]
   /** Rates that hold in place of `rate` when the question asks for more. */
-  readonly strained?: Strains
+  readonly rateOverrides?: RateOverrides
   /** Is `fields[...]` published? Yes, unless an older revision says no; it is taken all the same. */
   readonly sparse?: boolean
   /** Attributes that `fields[...]` names come in the table's order, not in the order they are named in. */
@@ -87,7 +87,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
     readonly words?: readonly string[]
   }
   /** The attributes it is known by to people: fixtures name it so. */
-  readonly natural?: readonly string[]
+  readonly naturalKey?: readonly string[]
   readonly attributes: A
   readonly relationships: R
   readonly operations: Operations
@@ -106,7 +106,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   /** What a body of an update may say beside the attributes. */
   readonly meta?: Attributes
   /** Told in answers and never kept: it has no table. */
-  readonly fleeting?: boolean
+  readonly tableless?: boolean
   /** Its own link is that of its collection. */
   readonly linksToCollection?: boolean
   /** Has no `links` of its own. */
@@ -204,7 +204,7 @@ export function keptAttributes(resource: Resource): readonly string[] {
   const known = kept.get(resource)
   if (known) return known
   const names = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
-    options.intake || options.of || options.lent ? [] : [name],
+    options.writeOnly || options.of || options.fromMembership ? [] : [name],
   )
   kept.set(resource, names)
   return names

@@ -1,5 +1,5 @@
 import type { Draft, Patch, Resource, Row } from './resource.js'
-import type { Change, ForeignRow, World } from './world.js'
+import type { Change, UntypedRow, World } from './world.js'
 
 /**
  * What a table cannot say. A rule refuses by throwing a Refusal, before anything is written where it
@@ -21,18 +21,18 @@ export interface Rules<T extends Resource> {
 }
 
 /** Rules bound to the type they govern. The catalog keeps them beside the tables, so that tables stay data. */
-export interface RuleBook {
+export interface BoundRules {
   readonly type: string
   readonly rules: Rules<Resource>
 }
 
 /** Binds rules to their resource, checking them against its exact row types. */
-export function govern<T extends Resource>(resource: T, rules: Rules<T>): RuleBook {
+export function defineRules<T extends Resource>(resource: T, rules: Rules<T>): BoundRules {
   return { type: resource.type, rules: rules as unknown as Rules<Resource> }
 }
 
 /** Told of every row of a type that was made, changed or removed, in the same transaction. */
 export interface Watcher {
   readonly type: string
-  notice(row: ForeignRow, world: World): void
+  notice(row: UntypedRow, world: World): void
 }

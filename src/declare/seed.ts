@@ -4,7 +4,7 @@ import type { Body } from './kinds/kind.js'
 import type { World } from './world.js'
 
 /** What an entry of a fixture may do beside what the world lets it. */
-export interface Planting {
+export interface EntryContext {
   readonly world: World
   /** Tells this entry from every other one, and stays what it is when the fixture is loaded again. */
   readonly label: string
@@ -33,7 +33,7 @@ export interface Seed {
   readonly body: Body
   /** Members of the emulator's own. */
   readonly more?: z.ZodObject
-  plant(given: never, more: never, planting: Planting): Planted
+  plant(given: never, more: never, planting: EntryContext): Planted
 }
 
 /** Declares a section; what `plant` is given follows from the body and from `more`. */
@@ -41,7 +41,7 @@ export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodOb
   seed: Omit<Seed, 'body' | 'more' | 'plant'> & {
     readonly body: B
     readonly more?: M
-    plant(given: Given<B>, more: z.output<M>, planting: Planting): Planted
+    plant(given: Given<B>, more: z.output<M>, planting: EntryContext): Planted
   },
 ): Seed {
   return seed as Seed

@@ -1,5 +1,5 @@
 /** How many requests an operation takes per second, per minute and, for a few, per day. */
-export interface Limits {
+export interface RateLimits {
   readonly burst: number
   readonly steady: number
   readonly daily?: number
@@ -12,20 +12,20 @@ const TIERS = {
   M: { burst: 10, steady: 150 },
   L: { burst: 75, steady: 750 },
   XL: { burst: 350, steady: 3500 },
-} as const satisfies Record<string, Limits>
+} as const satisfies Record<string, RateLimits>
 
-export type Tier = keyof typeof TIERS | Limits
+export type Tier = keyof typeof TIERS | RateLimits
 
 /** The limits of a tier, by its name or spelled out. */
-export function limits(tier: Tier): Limits {
+export function limits(tier: Tier): RateLimits {
   return typeof tier === 'string' ? TIERS[tier] : tier
 }
 
 /** Limits that hold, counted on their own, when a question names `value` in `parameter`. */
-export interface Strain {
+export interface RateOverride {
   readonly parameter: string
   readonly value: string
   readonly rate: Tier
 }
 
-export type Strains = readonly Strain[]
+export type RateOverrides = readonly RateOverride[]

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { World } from './world.js'
 
 /** A route under the admin prefix, as far as it can be described: the admin document lists them all. */
-export interface ControlRoute {
+export interface AdminEndpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With parameters as `:id`. */
   readonly path: string
@@ -22,7 +22,7 @@ export interface ControlRoute {
 }
 
 /** What a control action is asked to do. */
-export interface ControlInput<B> {
+export interface UiActionInput<B> {
   readonly id: string | undefined
   readonly body: B
   /**
@@ -36,17 +36,17 @@ export interface ControlInput<B> {
  * Something only a person in Klaviyo's own UI can do, offered under the admin prefix. The body is
  * checked by `takes`; what `run` returns is answered as JSON.
  */
-export interface ControlAction extends ControlRoute {
+export interface UiAction extends AdminEndpoint {
   readonly takes: z.ZodType
-  run(input: ControlInput<never>, world: World): unknown
+  run(input: UiActionInput<never>, world: World): unknown
 }
 
 /** Declares a control action; the body's type follows from its schema. */
-export function defineControl<S extends z.ZodType>(
-  action: Omit<ControlAction, 'takes' | 'run'> & {
+export function defineUiAction<S extends z.ZodType>(
+  action: Omit<UiAction, 'takes' | 'run'> & {
     readonly takes: S
-    run(input: ControlInput<z.output<S>>, world: World): unknown
+    run(input: UiActionInput<z.output<S>>, world: World): unknown
   },
-): ControlAction {
+): UiAction {
   return action
 }

@@ -5,7 +5,7 @@ import type { Ordering } from './ordering.js'
 import type { Draft, Resource, Row } from './resource.js'
 
 /** A row whose declaration the asker does not have at hand: another family's. */
-export interface ForeignRow {
+export interface UntypedRow {
   readonly seq: number
   readonly id: string
   readonly attributes: Readonly<Record<string, unknown>>
@@ -16,7 +16,7 @@ export interface ForeignRow {
 export type Where = Readonly<Record<string, string>>
 
 /** A condition on a to-one relationship, on `id`, or on an attribute that a filter or a sort reaches. */
-export interface Test {
+export interface RowTest {
   readonly on: string
   readonly operator: Operator
   readonly values: readonly Comparable[]
@@ -24,14 +24,14 @@ export interface Test {
 
 /** Which rows to go through, and in which order. */
 export interface Search {
-  readonly where: readonly Test[]
+  readonly where: readonly RowTest[]
   readonly order?: Ordering
   readonly limit?: number
 }
 
 /** What to add up of the rows that pass every test: how many, the sum of an attribute, how many references differ. */
 export interface Tally {
-  readonly where: readonly Test[]
+  readonly where: readonly RowTest[]
   /** The attribute that places a row in time, by which the resource is sorted. */
   readonly along: string
   /** The instant texts at which spans begin, and behind them the one at which the last ends. */
@@ -95,7 +95,7 @@ export interface World {
   /** The last four characters of the key that asked, where one did. */
   readonly keyTail: string | undefined
   /** Tells whoever looks at the request that Klaviyo takes something in it and makes nothing of it. */
-  disregard(note: string): void
+  noteIgnored(note: string): void
   /** Was the body read without the member at `pointer`, since it is invalid and not needed? */
   wasLeftOut(pointer: string): boolean
   /** A version 4 UUID that depends on the account and `label` alone. */
@@ -103,12 +103,12 @@ export interface World {
   /** A number in [0, 1) that depends on the account and `label` alone. */
   chance(label: string): number
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
-  find(type: string, id: string): ForeignRow | undefined
+  find(type: string, id: string): UntypedRow | undefined
   /** The oldest rows that match: all of them, or at most `limit`. */
   pick<T extends Resource>(resource: T, where: Where, limit?: number): readonly Row<T>[]
   /** Rows that pass every test, in the order asked for; what is tested must be indexed. */
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
-  search(type: string, search: Search): readonly ForeignRow[]
+  search(type: string, search: Search): readonly UntypedRow[]
   /** Adds rows up, span by span. */
   tally(resource: Resource, tally: Tally): readonly Sum[]
   /** How many rows match, counting no further than `limit` where there is one. */
@@ -119,13 +119,13 @@ export interface World {
   ensure<T extends Resource>(resource: T, draft: Draft<T>): boolean
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
   /** Removes a row and what memberships tie it to, without asking its rules. */
-  remove(resource: Resource, row: ForeignRow): void
+  remove(resource: Resource, row: UntypedRow): void
   /** Sets one attribute on every row that matches, and says how many there were. */
   changeAll<T extends Resource>(resource: T, where: Where, attributes: Partial<Row<T>['attributes']>): number
   /** Removes every row that matches, with its ties, and says how many rows there were. */
   removeAll(resource: Resource, where: Where): number
   /** Creates a job: its row, its items, and the instant it is completed at. Throws 400 where too many wait. */
-  takeOn<T extends Resource>(resource: T, draft: Draft<T>): Row<T>
+  createJob<T extends Resource>(resource: T, draft: Draft<T>): Row<T>
   /**
    * Runs a task when the progress setting of its name says so. `about` is the id of a row of its subject, which
    * `/__admin/jobs` shows; of a job, only the reads of that row count where progress goes by reads.

@@ -113,7 +113,7 @@ export interface Counted<T> {
 }
 
 /** Cuts the page that begins at `offset` out of all items. */
-export function cut<T>(all: readonly T[], offset: number, size: number): Counted<T> {
+export function pageOf<T>(all: readonly T[], offset: number, size: number): Counted<T> {
   const following = offset + size
   return {
     items: all.slice(offset, following),

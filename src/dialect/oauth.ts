@@ -63,7 +63,7 @@ export function readChallenge(method: string | undefined, challenge: string | un
 }
 
 /** Lets a verifier pass that hashes to the challenge. Throws OAuthRefusal in the words of `wire.md` §1.3. */
-export function verify(verifier: string | undefined, challenge: string): void {
+export function verifyChallenge(verifier: string | undefined, challenge: string): void {
   if (!verifier) throw new OAuthRefusal('invalid_request', 'Missing "code_verifier"')
   if (!VERIFIER.test(verifier))
     throw new OAuthRefusal('invalid_request', 'Invalid "code_verifier"', {

@@ -6,7 +6,7 @@ import { count, shown } from '../base/text.js'
  */
 
 /** Where the trouble lies: a member of the body, or a parameter of the query. */
-export type Source = { readonly pointer: string } | { readonly parameter: string }
+export type ProblemSource = { readonly pointer: string } | { readonly parameter: string }
 
 /** One entry of an error document, still without the request id. The families are those of `wire.md` §4.1. */
 export interface Problem {
@@ -15,7 +15,7 @@ export interface Problem {
   readonly code: string
   readonly title: string
   readonly detail: string
-  readonly source: Source
+  readonly source: ProblemSource
   readonly meta?: Readonly<Record<string, unknown>>
 }
 
@@ -108,7 +108,7 @@ function listedOf(problems: readonly Problem[]): Problem[] {
 /** The longest detail and the longest pointer, in characters: a detail lists all fields of a profile (2 400). */
 const TEXT_MAX = 6_000
 
-function boundedSource(source: Source): Source {
+function boundedSource(source: ProblemSource): ProblemSource {
   return 'pointer' in source
     ? { pointer: shown(source.pointer, TEXT_MAX) }
     : { parameter: shown(source.parameter, TEXT_MAX) }
@@ -130,7 +130,7 @@ const validation = (
   code: string,
   title: string,
   detail: string,
-  source: Source,
+  source: ProblemSource,
 ): Problem => ({
   family: 'validation',
   status,

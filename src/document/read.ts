@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { pointer } from '../base/pointer.js'
 import { shown } from '../base/text.js'
-import type { Identifiers } from '../compile/operation.js'
+import type { LinkageBody } from '../compile/operation.js'
 import { type Given, objectSchema } from '../declare/body.js'
 import type { Body } from '../declare/kinds/kind.js'
 import { SAYS_NOTHING } from '../declare/kinds/kind.js'
@@ -66,7 +66,7 @@ export function readPatch(
  * Reads the identifiers that a write of a relationship takes, each of `type`. Returns their ids, each once; none where
  * a reference is cleared. Throws a Refusal.
  */
-export function readIdentifiers(body: unknown, type: string, takes: Identifiers): string[] {
+export function readIdentifiers(body: unknown, type: string, takes: LinkageBody): string[] {
   const result = linkageSchema(type, takes).safeParse(body, { reportInput: true })
   if (!result.success) throw refusalOf(result.error.issues, { inside: [], body: { type, schema: '' } })
   const data = result.data.data as { id: string } | readonly { id: string }[] | null

@@ -3,7 +3,7 @@ import type { ServedOperation } from '../compile/operation.js'
 import type { Address } from '../document/write.js'
 
 /** A request as the engine sees it: routed, allowed, its body parsed. */
-export interface Asked {
+export interface OperationRequest {
   readonly operation: ServedOperation
   /** The id in the path, decoded; empty where the path has none. */
   readonly id: string

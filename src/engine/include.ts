@@ -1,4 +1,4 @@
-import { PLAIN } from '../compile/shown-attributes.js'
+import { PLAIN_EXTENT } from '../compile/shown-attributes.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource, Row } from '../declare/resource.js'
 import { resourceObject, type Setting } from '../document/write.js'
@@ -22,7 +22,7 @@ export function load(
   )
   const derived = derivedNames(resource, setting, world)
   if (wanted.length === 0 && derived.length === 0) return rows
-  const { derive = {} } = world.ground.catalog.rules(resource.type)
+  const { derive = {} } = world.context.catalog.rules(resource.type)
   return rows.map((row) => {
     const many = wanted.map(([name, relationship]) => [name, idsOf(row, relationship, world)] as const)
     const worked = derived.map((name) => [name, derive[name]?.(row as unknown as Row, world)] as const)
@@ -36,7 +36,7 @@ export function load(
 
 /** The worked-out attributes that this answer shows. */
 function derivedNames({ type, attributes }: Resource, { question }: Setting, world: LiveWorld): string[] {
-  const { derive } = world.ground.catalog.rules(type)
+  const { derive } = world.context.catalog.rules(type)
   if (!derive) return []
   const fields = question.fields.get(type)?.map((name) => (name in attributes ? name : name.split('.')[0]))
   return Object.keys(derive).filter((name) => {
@@ -47,7 +47,7 @@ function derivedNames({ type, attributes }: Resource, { question }: Setting, wor
 
 /** The ids a to-many relationship of a row leads to. */
 export function idsOf(row: StoredRow, relationship: Relationship, world: LiveWorld): readonly string[] {
-  const { store } = world.ground
+  const { store } = world.context
   switch (relationship.by) {
     case 'inverse': {
       const { once, type, via } = relationship
@@ -90,16 +90,16 @@ export function included(
   const { include } = setting.question
   if (include.length === 0) return undefined
   const question = { ...setting.question, include: [], additional: [] }
-  const inside: Setting = { ...setting, verb: 'included', occasion: 'read', extent: PLAIN, question }
+  const inside: Setting = { ...setting, verb: 'included', occasion: 'read', extent: PLAIN_EXTENT, question }
   const told = new Set<string>()
   return include.flatMap((name) => {
     const relationship = resource.relationships[name]
-    const subject = relationship && world.ground.catalog.resources.get(relationship.type)
+    const subject = relationship && world.context.catalog.resources.get(relationship.type)
     if (!subject) return []
     const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
     const wanted = [...new Set(ids)].filter((id) => !told.has(`${subject.type} ${id}`))
     for (const id of wanted) told.add(`${subject.type} ${id}`)
-    const found = world.ground.store.findAll(subject.type, wanted)
+    const found = world.context.store.findAll(subject.type, wanted)
     return load(found, subject, inside, world).map((row) => resourceObject(row, subject, inside))
   })
 }

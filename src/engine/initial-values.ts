@@ -3,7 +3,7 @@ import { keptAttributes, type Resource } from '../declare/resource.js'
 import type { Initial, World } from '../declare/world.js'
 
 /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
-export function settle(
+export function initialValue(
   resource: Resource,
   name: string,
   given: GivenSoFar,
@@ -26,7 +26,7 @@ export function initialAttributes(
   const attributes: Record<string, unknown> = {}
   for (const name of keptAttributes(resource)) {
     const isTouched = resource.attributes[name]?.options.touched
-    attributes[name] = isTouched ? touched : settle(resource, name, given, undefined, world)
+    attributes[name] = isTouched ? touched : initialValue(resource, name, given, undefined, world)
   }
   return attributes
 }

@@ -3,15 +3,15 @@ import type { Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { refuse } from '../dialect/refusal.js'
 import { readIdentifiers } from '../document/read.js'
-import { ask } from '../query/question.js'
+import { readQuestion } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
-import type { Answer, Asked } from './answer.js'
-import { demand } from './read.js'
+import type { Answer, OperationRequest } from './answer.js'
+import { findOrRefuse } from './read.js'
 import type { LiveWorld } from './world.js'
 import { applyPatch } from './write.js'
 
 /** `POST /lists/{id}/relationships/profiles`: adds members. Existing members stay, or are refused as declared. */
-export function link(asked: Asked, world: LiveWorld): Answer {
+export function link(asked: OperationRequest, world: LiveWorld): Answer {
   const { owner, ids } = named(asked, world)
   const { declared, membership, endsOf } = membersOf(asked, owner, world)
   const repeated = declared.add?.repeated
@@ -22,7 +22,7 @@ export function link(asked: Asked, world: LiveWorld): Answer {
 }
 
 /** `DELETE /lists/{id}/relationships/profiles`: removes members; ids that are not members are ignored. */
-export function unlink(asked: Asked, world: LiveWorld): Answer {
+export function unlink(asked: OperationRequest, world: LiveWorld): Answer {
   const { owner, ids } = named(asked, world)
   const { membership, endsOf } = membersOf(asked, owner, world)
   for (const id of ids) {
@@ -36,7 +36,7 @@ export function unlink(asked: Asked, world: LiveWorld): Answer {
  * `PATCH /catalog-items/{id}/relationships/categories`: the named resources become the only members, or the named one
  * becomes what a reference leads to. Members that are named again keep their row, and with it their place.
  */
-export function replace(asked: Asked, world: LiveWorld): Answer {
+export function replace(asked: OperationRequest, world: LiveWorld): Answer {
   const { owner, ids } = named(asked, world)
   const { operation } = asked
   if (!operation.identifiers?.many) {
@@ -54,17 +54,17 @@ export function replace(asked: Asked, world: LiveWorld): Answer {
 }
 
 /** Reads which resources a write names, each once. Throws a Refusal of an owner or of ids that are unknown. */
-function named({ parameters, operation, body, id }: Asked, world: LiveWorld) {
+function named({ parameters, operation, body, id }: OperationRequest, world: LiveWorld) {
   const { owner, subject, identifiers } = operation
   if (!identifiers) throw new Error(`${operation.id} takes no identifiers`)
-  ask(parameters, operation)
+  readQuestion(parameters, operation)
   const ids = readIdentifiers(body, subject.type, identifiers)
-  const row = demand(owner, id, world)
+  const row = findOrRefuse(owner, id, world)
   refuseUnknown(subject, ids, world)
   return { owner: row, ids }
 }
 
-function membersOf({ operation }: Asked, { id: owner }: StoredRow, world: LiveWorld) {
+function membersOf({ operation }: OperationRequest, { id: owner }: StoredRow, world: LiveWorld) {
   const declared = operation.relationship?.declared as Through
   const endsOf = (id: string) => ({ [declared.here]: owner, [declared.there]: id })
   return { declared, membership: world.resource(declared.through), endsOf }

@@ -21,7 +21,7 @@ interface Placed {
  * are measured for each page: an account draws a few hundred geofences at most.
  */
 export function nearestPage(subject: Resource, point: Point, { page }: Question, world: LiveWorld): Page {
-  const { rows } = world.ground.store.select(subject.type, {
+  const { rows } = world.context.store.select(subject.type, {
     predicates: [],
     size: EVERYTHING,
     order: defaultOrder(subject),

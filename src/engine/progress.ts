@@ -15,7 +15,7 @@ export const DEFAULT_PROGRESS: Progress = { afterMs: 500 }
 const DEFAULT_MS = 500
 
 /** When a task is due under a progress setting, as the store keeps it. */
-export function pace(
+export function dueOf(
   progress: Progress,
   now: Instant,
   realisticMs = DEFAULT_MS,

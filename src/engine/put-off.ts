@@ -2,7 +2,7 @@ import { after, type Instant, print } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
 import type { Postponed, Scheduled } from '../declare/world.js'
 import type { Store } from '../store/store.js'
-import { type Progress, pace } from './progress.js'
+import { dueOf, type Progress } from './progress.js'
 
 /** The account that work is put off in. */
 interface Place {
@@ -16,7 +16,7 @@ interface Place {
  * for a task that could not run: one that no family lists, that is about a row without a table, or that waits less than
  * no time.
  */
-export function postpone<P>(
+export function postponeTask<P>(
   place: Place,
   now: Instant,
   task: Postponed<P>,
@@ -28,14 +28,14 @@ export function postpone<P>(
   refuseNegative(name, realistic)
   const kept = keptTask(place, task, payload)
   const subject = place.catalog.resources.get(kept.type)
-  if (about !== '' && (!subject || subject.fleeting))
+  if (about !== '' && (!subject || subject.tableless))
     throw new Error(`the postponed ${name} is about a row of ${kept.type}, which has no rows`)
-  const due = pace(place.progress(name), now, realistic)
+  const due = dueOf(place.progress(name), now, realistic)
   place.store.tasks.add({ ...kept, id: about, deed: 'run', ...due })
 }
 
 /** Keeps a task that runs when the clock has advanced by `ms` milliseconds from `now`. Throws as `postpone` does. */
-export function schedule<P>(
+export function scheduleTask<P>(
   place: Place,
   now: Instant,
   task: Scheduled<P>,

@@ -14,33 +14,33 @@ import {
 } from '../document/write.js'
 import type { BoundComparison } from '../query/filter.js'
 import { readPoint } from '../query/point.js'
-import { ask, type Question } from '../query/question.js'
+import { type Question, readQuestion } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING, type Page } from '../store/select.js'
-import type { Answer, Asked } from './answer.js'
+import type { Answer, OperationRequest } from './answer.js'
 import { idsOf, included, load } from './include.js'
 import { BY_DISTANCE, nearestPage } from './nearby.js'
 import type { LiveWorld } from './world.js'
 
 /** `GET /coupons`: a page of a collection. */
-export function list(asked: Asked, world: LiveWorld): Answer {
+export function list(asked: OperationRequest, world: LiveWorld): Answer {
   const { operation, parameters, nearby } = asked
   const { subject, nearbyHeader } = operation
   if (nearby !== undefined && nearbyHeader !== undefined) {
     const point = readPoint(nearby, nearbyHeader)
-    const question = ask(parameters, operation, subject, BY_DISTANCE)
+    const question = readQuestion(parameters, operation, subject, BY_DISTANCE)
     return collection(nearestPage(subject, point, question, world), asked, question, world)
   }
-  const question = ask(parameters, operation)
+  const question = readQuestion(parameters, operation)
   return collection(selectPage(subject, question, [], world), asked, question, world)
 }
 
 /** `GET /coupons/{id}`: one resource. */
-export function get(asked: Asked, world: LiveWorld): Answer {
-  const question = ask(asked.parameters, asked.operation)
+export function get(asked: OperationRequest, world: LiveWorld): Answer {
+  const question = readQuestion(asked.parameters, asked.operation)
   return single(
-    demand(asked.operation.owner, asked.id, world),
+    findOrRefuse(asked.operation.owner, asked.id, world),
     asked,
     settingOf(asked, question, 'read'),
     world,
@@ -48,10 +48,10 @@ export function get(asked: Asked, world: LiveWorld): Answer {
 }
 
 /** Figures, computed as they are asked for. */
-export function report(asked: Asked, world: LiveWorld): Answer {
-  const question = ask(asked.parameters, asked.operation)
+export function report(asked: OperationRequest, world: LiveWorld): Answer {
+  const question = readQuestion(asked.parameters, asked.operation)
   const { words, where, page } = question
-  const { row, next, prev } = world.ground.catalog.computation(asked.operation.id).compute(
+  const { row, next, prev } = world.context.catalog.report(asked.operation.id).compute(
     {
       words,
       where: where.map(({ field, operator, values }) => ({ field: field.name, operator, values })),
@@ -66,8 +66,8 @@ export function report(asked: Asked, world: LiveWorld): Answer {
 }
 
 /** `GET /coupons/{id}/coupon-codes`: what a relationship leads to. */
-export function related(asked: Asked, world: LiveWorld): Answer {
-  const question = ask(asked.parameters, asked.operation, orderedBy(asked, world))
+export function related(asked: OperationRequest, world: LiveWorld): Answer {
+  const question = readQuestion(asked.parameters, asked.operation, orderedBy(asked, world))
   const found = follow(asked, question, world)
   if ('page' in found) return collection(found.page, asked, question, world)
   if (!found.row) return NOTHING_RELATED
@@ -75,8 +75,8 @@ export function related(asked: Asked, world: LiveWorld): Answer {
 }
 
 /** `GET /coupons/{id}/relationships/coupon-codes`: the same, as identifiers. */
-export function linkage(asked: Asked, world: LiveWorld): Answer {
-  const question = ask(asked.parameters, asked.operation, orderedBy(asked, world))
+export function linkage(asked: OperationRequest, world: LiveWorld): Answer {
+  const question = readQuestion(asked.parameters, asked.operation, orderedBy(asked, world))
   const { type } = asked.operation.subject
   const found = follow(asked, question, world)
   if ('page' in found) {
@@ -95,12 +95,16 @@ export function linkage(asked: Asked, world: LiveWorld): Answer {
 const NOTHING_RELATED: Answer = { status: 200, document: { data: null } }
 
 /** Members run in the order of what ties them. */
-function orderedBy({ operation }: Asked, world: LiveWorld): Resource {
+function orderedBy({ operation }: OperationRequest, world: LiveWorld): Resource {
   const declared = operation.relationship?.declared
   return declared?.by === 'membership' ? world.resource(declared.through) : operation.subject
 }
 
-function collectionLinks({ address, operation, parameters }: Asked, page: Page, { order, where }: Question) {
+function collectionLinks(
+  { address, operation, parameters }: OperationRequest,
+  page: Page,
+  { order, where }: Question,
+) {
   if (!operation.ends) return { self: selfLink(address) }
   const links = pageLinks(address, page, order)
   const { echoesAnyOf } = operation
@@ -112,7 +116,7 @@ function collectionLinks({ address, operation, parameters }: Asked, page: Page, 
 }
 
 /** The row of an id that a path names. Throws the resource's own 404, or 400 where ids have a pattern. */
-export function demand(resource: Resource, id: string, world: LiveWorld): StoredRow {
+export function findOrRefuse(resource: Resource, id: string, world: LiveWorld): StoredRow {
   const { idPattern } = resource
   const malformed = resource.malformed?.(id)
   if (malformed) throw refuse.problems([malformed])
@@ -120,13 +124,13 @@ export function demand(resource: Resource, id: string, world: LiveWorld): Stored
     const detail = `'id' must match regex '${String(idPattern).slice(1, -1)}' ('${id}' doesn't)`
     throw refuse.problems([invalid(detail, '/data/attributes/id')])
   }
-  const row = world.ground.store.find(resource.type, id)
+  const row = world.context.store.find(resource.type, id)
   if (!row) throw refuse.notFound(resource.notFound(id))
   return row
 }
 
 /** The document of one resource. */
-export function single(row: StoredRow, asked: Asked, setting: Setting, world: LiveWorld): Answer {
+export function single(row: StoredRow, asked: OperationRequest, setting: Setting, world: LiveWorld): Answer {
   const { subject, status } = asked.operation
   const [loaded] = load([row], subject, setting, world)
   if (!loaded) throw new Error('one row in, one row out')
@@ -143,13 +147,17 @@ export function single(row: StoredRow, asked: Asked, setting: Setting, world: Li
 }
 
 /** What a document of this request depends on. */
-export function settingOf(asked: Asked, question: Question, occasion: Setting['occasion']): Setting {
+export function settingOf(
+  asked: OperationRequest,
+  question: Question,
+  occasion: Setting['occasion'],
+): Setting {
   const { operation, address } = asked
   const verb = operation.verb as ShowingVerb
   return { base: address.base, verb, extent: operation, question, occasion }
 }
 
-function collection(page: Page, asked: Asked, question: Question, world: LiveWorld): Answer {
+function collection(page: Page, asked: OperationRequest, question: Question, world: LiveWorld): Answer {
   const { subject, status } = asked.operation
   const setting = settingOf(asked, question, 'read')
   const rows = load(page.rows, subject, setting, world)
@@ -163,15 +171,15 @@ function collection(page: Page, asked: Asked, question: Question, world: LiveWor
 }
 
 function follow(
-  asked: Asked,
+  asked: OperationRequest,
   question: Question,
   world: LiveWorld,
 ): { page: Page } | { row: StoredRow | undefined } {
   const { owner, subject, relationship } = asked.operation
   if (!relationship) throw new Error(`${asked.operation.id} follows no relationship`)
   const { name, declared } = relationship
-  const row = demand(owner, asked.id, world)
-  const { store } = world.ground
+  const row = findOrRefuse(owner, asked.id, world)
+  const { store } = world.context
   switch (declared.by) {
     case 'inverse': {
       const scope: Predicate = { column: referenceColumn(declared.via), operator: 'equals', values: [row.id] }
@@ -191,12 +199,12 @@ function follow(
 /** A page of members, in the order of their memberships, with what those lend them. */
 function memberPage(
   owner: StoredRow,
-  { through, here, there, lends = [] }: Through,
-  { operation }: Asked,
+  { through, here, there, fromMembership = [] }: Through,
+  { operation }: OperationRequest,
   question: Question,
   world: LiveWorld,
 ): Page {
-  const { store } = world.ground
+  const { store } = world.context
   const tie = world.resource(through)
   const own = question.where.filter(({ field }) => !field.of)
   const scope: Predicate = { column: referenceColumn(here), operator: 'equals', values: [owner.id] }
@@ -218,7 +226,7 @@ function memberPage(
     if (operation.verb === 'linkage') return { ...membership, id: id ?? '' }
     const member = typeof id === 'string' ? store.find(operation.subject.type, id) : undefined
     if (!member) return []
-    const lent = lends.map((name) => [name, membership.attributes[name]])
+    const lent = fromMembership.map((name) => [name, membership.attributes[name]])
     return { ...member, attributes: { ...member.attributes, ...Object.fromEntries(lent) } }
   })
   return { ...page, rows: members }
@@ -228,7 +236,7 @@ function memberPage(
 function identified({ field, operator, values }: BoundComparison, world: LiveWorld): string[] | undefined {
   if (!field.of) return undefined
   const { type, leads } = field.of
-  const { rows } = world.ground.store.select(type, {
+  const { rows } = world.context.store.select(type, {
     predicates: [{ column: field.column, operator, values }],
     size: EVERYTHING,
     order: defaultOrder(world.resource(type)),
@@ -245,11 +253,11 @@ function selectPage(
   for (const condition of where) demandNamed(condition, world)
   const inert = where.filter(({ field }) => field.inert)
   for (const { field } of inert)
-    world.disregard(`filter ${field.name}: Klaviyo does not compare it; it ${field.inert}`)
+    world.noteIgnored(`filter ${field.name}: Klaviyo does not compare it; it ${field.inert}`)
   if (inert.some(({ field }) => field.inert === 'finds none')) return { rows: [] }
   const compared = where.filter(({ field }) => !field.inert)
   const asked = compared.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
-  return world.ground.store.select(subject.type, {
+  return world.context.store.select(subject.type, {
     predicates: [...scope, ...asked],
     size: Math.min(page.size, EVERYTHING),
     ...(page.cursor && { cursor: page.cursor }),

@@ -7,7 +7,7 @@ const REMEMBERED_MAX = 256
 export const PICKED_MAX = 10
 
 /** What worlds of one transaction found in the store, and what they made of it. */
-export class Memory {
+export class RowCache {
   readonly #rows = new Map<string, Map<string, StoredRow | undefined>>()
   readonly #picked = new Map<string, Map<string, readonly StoredRow[]>>()
 

@@ -1,11 +1,11 @@
 import type { Verb } from '../compile/operation.js'
-import type { Answer, Asked } from './answer.js'
+import type { Answer, OperationRequest } from './answer.js'
 import { link, replace, unlink } from './link.js'
 import { get, linkage, list, related, report } from './read.js'
 import type { LiveWorld } from './world.js'
 import { act, create, remove, update } from './write.js'
 
-const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
+const VERBS: Record<Verb, (asked: OperationRequest, world: LiveWorld) => Answer> = {
   list,
   get,
   create,
@@ -21,10 +21,10 @@ const VERBS: Record<Verb, (asked: Asked, world: LiveWorld) => Answer> = {
 }
 
 /** Answers a request, in one transaction where it writes. Throws Refusal. */
-export function serve(asked: Asked, world: LiveWorld): Answer {
+export function serve(asked: OperationRequest, world: LiveWorld): Answer {
   const run = VERBS[asked.operation.verb]
   const reads = asked.operation.method === 'GET'
-  const answer = reads ? run(asked, world) : world.ground.store.write(() => run(asked, world))
-  if (world.disregarded.length === 0) return answer
-  return { ...answer, ignored: world.disregarded, partialFailures: world.partialFailures }
+  const answer = reads ? run(asked, world) : world.context.store.write(() => run(asked, world))
+  if (world.ignoredNotes.length === 0) return answer
+  return { ...answer, ignored: world.ignoredNotes, partialFailures: world.partialFailures }
 }

@@ -5,12 +5,12 @@ import { defaultOrder } from '../compile/ordering.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
 import type {
   Change,
-  ForeignRow,
   Postponed,
   Scheduled,
   Search,
   Sum,
   Tally,
+  UntypedRow,
   Where,
   World,
 } from '../declare/world.js'
@@ -20,16 +20,16 @@ import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING } from '../store/select.js'
 import type { Store } from '../store/store.js'
-import { initialAttributes, settle } from './initial-values.js'
+import { initialAttributes, initialValue } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
 import { matching } from './matching.js'
 import { mintId, streamOf } from './mint.js'
-import { type Progress, pace } from './progress.js'
-import { postpone, schedule } from './put-off.js'
-import { Memory, PICKED_MAX } from './row-cache.js'
+import { dueOf, type Progress } from './progress.js'
+import { postponeTask, scheduleTask } from './put-off.js'
+import { PICKED_MAX, RowCache } from './row-cache.js'
 
 /** What a world is made of; the same for every request of an account but for the instant. */
-export interface Ground {
+export interface WorldContext {
   readonly store: Store
   readonly catalog: Catalog
   readonly seed: string
@@ -42,40 +42,40 @@ const TOUCH = 18
 
 /** The World of one request: one account, one instant, inside one transaction. */
 export class LiveWorld implements World {
-  readonly ground: Ground
+  readonly context: WorldContext
   readonly keyTail: string | undefined
   /** What of the request nothing was made of. */
-  readonly disregarded: string[] = []
+  readonly ignoredNotes: string[] = []
   /** Members that the body was read without, by their pointers. */
   readonly #leftOut = new Map<string, LeftOut>()
   readonly #now: Instant
-  readonly #memory: Memory
+  readonly #memory: RowCache
 
   /** `memory` is what an earlier world of the same transaction left. */
-  constructor(ground: Ground, now: Instant, keyTail?: string, memory = new Memory()) {
-    this.ground = ground
+  constructor(ground: WorldContext, now: Instant, keyTail?: string, memory = new RowCache()) {
+    this.context = ground
     this.#now = now
     this.keyTail = keyTail
     this.#memory = memory
   }
 
   get companyId(): string {
-    return this.ground.companyId
+    return this.context.companyId
   }
 
   now(): Instant {
     return this.#now
   }
 
-  disregard(note: string): void {
-    this.disregarded.push(note)
+  noteIgnored(note: string): void {
+    this.ignoredNotes.push(note)
   }
 
   /** Notes a member that the body was read without. */
   leaveOut(member: LeftOut): void {
     const { pointer, identifiedBy } = member
     this.#leftOut.set(pointer, member)
-    this.disregard(`${pointer}: invalid, and left out because '${identifiedBy}' identifies the profile`)
+    this.noteIgnored(`${pointer}: invalid, and left out because '${identifiedBy}' identifies the profile`)
   }
 
   wasLeftOut(pointer: string): boolean {
@@ -88,36 +88,36 @@ export class LiveWorld implements World {
   }
 
   uuid(label: string): string {
-    return uuid(streamOf(this.ground.seed, label))
+    return uuid(streamOf(this.context.seed, label))
   }
 
   chance(label: string): number {
-    return streamOf(this.ground.seed, label).next()
+    return streamOf(this.context.seed, label).next()
   }
 
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
-  find(type: string, id: string): ForeignRow | undefined
-  find(resource: Resource | string, id: string): Row | ForeignRow | undefined {
+  find(type: string, id: string): UntypedRow | undefined
+  find(resource: Resource | string, id: string): Row | UntypedRow | undefined {
     const type = typeof resource === 'string' ? resource : resource.type
     const found = this.#memory.rows(type)
-    if (!found.has(id)) found.set(id, this.ground.store.find(type, id))
+    if (!found.has(id)) found.set(id, this.context.store.find(type, id))
     return found.get(id) as Row | undefined
   }
 
   pick<T extends Resource>({ type }: T, where: Where, limit = EVERYTHING): readonly Row<T>[] {
-    if (limit > PICKED_MAX) return this.ground.store.pick(type, where, limit) as unknown as readonly Row<T>[]
+    if (limit > PICKED_MAX) return this.context.store.pick(type, where, limit) as unknown as readonly Row<T>[]
     const picked = this.#memory.picked(type)
     const asked = `${limit}\n${Object.entries(where).join('\n')}`
     const known = picked.get(asked)
     if (known) return known as unknown as readonly Row<T>[]
-    const rows = this.ground.store.pick(type, where, limit)
+    const rows = this.context.store.pick(type, where, limit)
     picked.set(asked, rows)
     for (const row of rows) this.#memory.rows(type).set(row.id, row)
     return rows as unknown as readonly Row<T>[]
   }
 
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
-  search(type: string, search: Search): readonly ForeignRow[]
+  search(type: string, search: Search): readonly UntypedRow[]
   search(asked: Resource | string, { where, order, limit = EVERYTHING }: Search): readonly Row[] {
     const resource = typeof asked === 'string' ? this.resource(asked) : asked
     const predicates = where.map(({ on, operator, values }) => ({
@@ -126,19 +126,19 @@ export class LiveWorld implements World {
       values,
     }))
     const selection = { predicates, size: limit, order: order ?? defaultOrder(resource) }
-    return this.ground.store.select(resource.type, selection).rows as unknown as readonly Row[]
+    return this.context.store.select(resource.type, selection).rows as unknown as readonly Row[]
   }
 
   tally(resource: Resource, tally: Tally): readonly Sum[] {
-    return this.ground.store.tally(resource, tally)
+    return this.context.store.tally(resource, tally)
   }
 
   count(resource: Resource | string, where: Where, limit = EVERYTHING): number {
-    return this.ground.store.count(typeof resource === 'string' ? resource : resource.type, where, limit)
+    return this.context.store.count(typeof resource === 'string' ? resource : resource.type, where, limit)
   }
 
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden: Change<T> = {}): Row<T> {
-    const rules = this.ground.catalog.rules(resource.type)
+    const rules = this.context.catalog.rules(resource.type)
     rules.beforeCreate?.(draft as unknown as Draft, this)
     const completed = rules.complete?.(draft as unknown as Draft, this)
     const given = {
@@ -160,13 +160,13 @@ export class LiveWorld implements World {
   }
 
   ensure<T extends Resource>(resource: T, { attributes, related }: Draft<T>): boolean {
-    const seq = this.ground.store.nextSeq(resource)
-    const id = mintId(resource, { seq, attributes, related }, this.ground, this.#now)
+    const seq = this.context.store.nextSeq(resource)
+    const id = mintId(resource, { seq, attributes, related }, this.context, this.#now)
     const known = this.#memory.rows(resource.type)
     if (known.get(id)) return false
     const row = { seq, id, attributes, related } as unknown as StoredRow
     known.set(id, row)
-    if (!this.ground.store.insert(resource.type, row)) return false
+    if (!this.context.store.insert(resource.type, row)) return false
     this.#notice(resource.type, row)
     return true
   }
@@ -182,15 +182,15 @@ export class LiveWorld implements World {
     }
     const stored = changed as unknown as StoredRow
     this.#memory.rows(resource.type).set(row.id, stored)
-    this.ground.store.replace(resource.type, stored, row as unknown as StoredRow)
+    this.context.store.replace(resource.type, stored, row as unknown as StoredRow)
     this.#notice(resource.type, stored)
     return changed
   }
 
-  remove({ type }: Resource, row: ForeignRow): void {
+  remove({ type }: Resource, row: UntypedRow): void {
     this.#untie(type, row.id)
     this.#memory.rows(type).delete(row.id)
-    this.ground.store.remove(type, row.id)
+    this.context.store.remove(type, row.id)
     this.#notice(type, row)
   }
 
@@ -200,13 +200,13 @@ export class LiveWorld implements World {
     attributes: Partial<Row<T>['attributes']>,
   ): number {
     this.#memory.forget(type)
-    return this.ground.store.replaceAll(type, where, attributes)
+    return this.context.store.replaceAll(type, where, attributes)
   }
 
   removeAll(resource: Resource, where: Where): number {
     const { type } = resource
-    const { catalog, store } = this.ground
-    const isEach = catalog.watchers(type).length > 0 || catalog.endings(type).length > 0
+    const { catalog, store } = this.context
+    const isEach = catalog.watchers(type).length > 0 || catalog.membershipEnds(type).length > 0
     if (isEach)
       for (const row of matching(resource, where, store)) {
         this.#untie(type, row.id)
@@ -218,39 +218,44 @@ export class LiveWorld implements World {
 
   /** Removes the rows of memberships that tie a resource. */
   #untie(type: string, id: string): void {
-    for (const { membership, end } of this.ground.catalog.endings(type))
+    for (const { membership, end } of this.context.catalog.membershipEnds(type))
       this.removeAll(membership, { [end]: id })
   }
 
   /** A job is completed when the progress of its type says, and forgotten after `keptMs`. */
-  takeOn<T extends Resource>(resource: T, draft: Draft<T>): Row<T> {
+  createJob<T extends Resource>(resource: T, draft: Draft<T>): Row<T> {
     const { type, job } = resource
     if (!job) throw new Error(`${type} is no job`)
     refuseTooMany(resource, this)
     const row = this.create(resource, draft)
     const kept = beginJob(resource, row as unknown as Row, draft as unknown as Draft, this)
-    const due = pace(this.ground.progress(type), this.#now, job.realisticMs)
-    const { tasks } = this.ground.store
+    const due = dueOf(this.context.progress(type), this.#now, job.realisticMs)
+    const { tasks } = this.context.store
     tasks.add({ type, id: row.id, deed: 'finish', payload: JSON.stringify(kept), ...due })
     tasks.add({ type, id: row.id, deed: 'forget', due: print(after(this.#now, job.keptMs)) })
     return row
   }
 
   postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about = ''): void {
-    postpone(this.ground, this.#now, task, payload, about)
+    postponeTask(this.context, this.#now, task, payload, about)
   }
 
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void {
-    schedule(this.ground, this.#now, task, payload, ms)
+    scheduleTask(this.context, this.#now, task, payload, ms)
   }
 
   /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
-  settle(resource: Resource, name: string, given: Parameters<typeof settle>[2], held: unknown): unknown {
-    return settle(resource, name, given, held, this)
+  settle(
+    resource: Resource,
+    name: string,
+    given: Parameters<typeof initialValue>[2],
+    held: unknown,
+  ): unknown {
+    return initialValue(resource, name, given, held, this)
   }
 
   resource(type: string): Resource {
-    const resource = this.ground.catalog.resources.get(type)
+    const resource = this.context.catalog.resources.get(type)
     if (!resource) throw new Error(`no resource ${type}`)
     return resource
   }
@@ -260,9 +265,9 @@ export class LiveWorld implements World {
     attributes: Record<string, unknown>,
     related: Record<string, string | null>,
   ): StoredRow {
-    const { store } = this.ground
+    const { store } = this.context
     const seq = store.nextSeq(resource)
-    const id = mintId(resource, { seq, attributes, related }, this.ground, this.#now)
+    const id = mintId(resource, { seq, attributes, related }, this.context, this.#now)
     const row: StoredRow = { seq, id, attributes, related }
     if (!store.insert(resource.type, row)) {
       if (!resource.duplicate) throw new Error(`the id ${id} was minted twice`)
@@ -273,8 +278,8 @@ export class LiveWorld implements World {
     return row
   }
 
-  #notice(type: string, row: ForeignRow): void {
+  #notice(type: string, row: UntypedRow): void {
     this.#memory.forgetPicked(type)
-    for (const watcher of this.ground.catalog.watchers(type)) watcher.notice(row, this)
+    for (const watcher of this.context.catalog.watchers(type)) watcher.notice(row, this)
   }
 }

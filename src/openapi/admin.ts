@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ControlRoute } from '../declare/ui-action.js'
+import type { AdminEndpoint } from '../declare/ui-action.js'
 
 const ACCOUNT = {
   name: 'x-klaviyo-emulator-account',
@@ -9,7 +9,7 @@ const ACCOUNT = {
 }
 
 /** The OpenAPI 3.1 document of the admin routes, derived from their declarations. */
-export function adminDocument(prefix: string, routes: readonly ControlRoute[]) {
+export function adminDocument(prefix: string, routes: readonly AdminEndpoint[]) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
     const path = prefix + route.path.replaceAll(/:(\w+)/g, '{$1}')
@@ -33,7 +33,7 @@ export function adminDocument(prefix: string, routes: readonly ControlRoute[]) {
 }
 
 /** What an operation is, as the document tells of it. */
-function operationOf(route: ControlRoute) {
+function operationOf(route: AdminEndpoint) {
   const { method, path, doc, asks, status = 200 } = route
   const mistake = {
     description: 'What was wrong, and what would be right.',
@@ -55,7 +55,7 @@ function operationOf(route: ControlRoute) {
 }
 
 /** The body that is taken, if one is. */
-function requestOf({ takes, takesMedia }: ControlRoute) {
+function requestOf({ takes, takesMedia }: AdminEndpoint) {
   if (takesMedia !== undefined) return { requestBody: { required: true, content: { [takesMedia]: {} } } }
   if (!takes || takes instanceof z.ZodUndefined) return {}
   const required = !takes.safeParse(undefined).success
@@ -63,7 +63,7 @@ function requestOf({ takes, takesMedia }: ControlRoute) {
 }
 
 /** The body that is given. */
-function contentOf({ gives, givesMedia }: ControlRoute) {
+function contentOf({ gives, givesMedia }: AdminEndpoint) {
   if (givesMedia !== undefined) return { [givesMedia]: {} }
   return json(gives ? schemaOf(gives, 'output') : { type: 'object' })
 }

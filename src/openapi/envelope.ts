@@ -20,7 +20,7 @@ export const ENVELOPE: Readonly<Record<string, oas30.SchemaObject>> = {
 }
 
 /** The document of a refusal. */
-export const errorDocument: oas30.SchemaObject = objectOf(
+export const errorSchema: oas30.SchemaObject = objectOf(
   {
     errors: {
       type: 'array',

@@ -1,6 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import type { FilterField, ServedOperation } from '../compile/operation.js'
-import { PLAIN, sparseNames } from '../compile/shown-attributes.js'
+import { PLAIN_EXTENT, sparseNames } from '../compile/shown-attributes.js'
 import type { Resource } from '../declare/resource.js'
 import { type Components, FORM_MEDIA, MEDIA } from './schemas.js'
 
@@ -60,7 +60,7 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
     ...sparse.map((resource) =>
       query(
         `fields[${resource.type}]`,
-        listOf(sparseNames(resource, resource === subject ? operation : PLAIN)),
+        listOf(sparseNames(resource, resource === subject ? operation : PLAIN_EXTENT)),
       ),
     ),
     ...(fields.size > 0

@@ -2,13 +2,13 @@ import type { oas30 } from 'openapi3-ts'
 import { pascal } from '../base/text.js'
 import type { Catalog } from '../compile/catalog.js'
 import type { ServedOperation, Verb } from '../compile/operation.js'
-import { type Extent, PLAIN, shownAttributes } from '../compile/shown-attributes.js'
+import { type Extent, PLAIN_EXTENT, shownAttributes } from '../compile/shown-attributes.js'
 import { isRequired } from '../declare/body.js'
 import type { Attribute, Body, Linkage } from '../declare/kinds/kind.js'
 import { published, requested } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
-import { ENVELOPE, errorDocument, objectOf } from './envelope.js'
+import { ENVELOPE, errorSchema, objectOf } from './envelope.js'
 
 export const MEDIA = 'application/vnd.api+json'
 export const FORM_MEDIA = 'multipart/form-data'
@@ -52,8 +52,8 @@ export class Components {
 
   /** The schema of the document an operation answers with, if it answers with one. */
   answer(operation: ServedOperation): oas30.ReferenceObject | undefined {
-    const { verb, subject, collection, includes, silent, bare } = operation
-    if (silent) return undefined
+    const { verb, subject, collection, includes, hasNoBody, bare } = operation
+    if (hasNoBody) return undefined
     if (verb === 'linkage') return this.#linkage(operation)
     const name = `${nameOf(subject)}${this.#variant(operation)}`
     const compound = includes.length > 0 ? 'CompoundDocument' : ''
@@ -66,7 +66,7 @@ export class Components {
 
   /** The response of an error, whoever's it is. */
   errorResponse(description: string): oas30.ResponseObject {
-    return { description, content: { [MEDIA]: { schema: errorDocument } } }
+    return { description, content: { [MEDIA]: { schema: errorSchema } } }
   }
 
   #collection(operation: ServedOperation): oas30.SchemaObject {
@@ -96,11 +96,11 @@ export class Components {
   }
 
   /** What tells the answers about one resource apart: additional fields, and what a membership lends. */
-  #variant({ additional, lent, verb }: ServedOperation): string {
+  #variant({ additional, fromMembership, verb }: ServedOperation): string {
     return [
       verb === 'related' || verb === 'act' ? pascal(verb) : '',
       additional.length > 0 ? 'Extended' : '',
-      lent.length > 0 ? 'Member' : '',
+      fromMembership.length > 0 ? 'Member' : '',
     ].join('')
   }
 
@@ -111,7 +111,7 @@ export class Components {
     const subjects = includes.flatMap(
       (name) => this.#catalog.resources.get(subject.relationships[name]?.type ?? '') ?? [],
     )
-    const objects = [...new Set(subjects)].map((each) => this.#responseObject(each, PLAIN, 'included'))
+    const objects = [...new Set(subjects)].map((each) => this.#responseObject(each, PLAIN_EXTENT, 'included'))
     const [only] = objects
     const items = objects.length === 1 && only ? only : { oneOf: objects }
     const also = objects.length > 0 && { included: { type: 'array' as const, items } }
@@ -126,7 +126,7 @@ export class Components {
 
   #responseObject(resource: Resource, extent: Extent, verb: Verb | 'included'): oas30.ReferenceObject {
     const confined = Object.values(resource.relationships).some(({ shownIn }) => shownIn)
-    const parts = [...extent.additional, ...extent.lent, ...(confined ? [verb] : [])].map(pascal)
+    const parts = [...extent.additional, ...extent.fromMembership, ...(confined ? [verb] : [])].map(pascal)
     const name = `${nameOf(resource)}${parts.join('')}ResponseObjectResource`
     return this.#add(name, () => {
       const shown = shownAttributes(resource, extent).filter(([, { options }]) => !options.undocumented)

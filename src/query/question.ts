@@ -2,10 +2,10 @@ import type { Parameter } from '../base/query-string.js'
 import { shown } from '../base/text.js'
 import type { ServedOperation } from '../compile/operation.js'
 import { defaultOrder, sortedBy } from '../compile/ordering.js'
-import { allowedNames, PLAIN, showable } from '../compile/shown-attributes.js'
+import { allowedNames, PLAIN_EXTENT, showable } from '../compile/shown-attributes.js'
 import type { Ordering } from '../declare/ordering.js'
 import type { PageSize } from '../declare/relationship.js'
-import type { Asked } from '../declare/report.js'
+import type { ReportParameter } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
 import { type Cursor, readCursor } from '../dialect/cursor.js'
 import { invalid, invalidParameter, Refusal, refuse } from '../dialect/refusal.js'
@@ -45,7 +45,7 @@ interface Draft {
  * whose rows are put in order, where that is not the one that is answered; `order` is the one they are in
  * when no parameter asks for another.
  */
-export function ask(
+export function readQuestion(
   parameters: readonly Parameter[],
   operation: ServedOperation,
   ordered: Resource = operation.subject,
@@ -137,7 +137,7 @@ function applyFields(
   question: Draft,
 ): void {
   const resource = familyOf({ name, value }, type, operation)
-  const extent = resource === operation.subject ? operation : PLAIN
+  const extent = resource === operation.subject ? operation : PLAIN_EXTENT
   const names = value === '' ? [] : listed(value)
   const isTaken = showable(resource, extent)
   const unknown = names.filter((each) => !isTaken(each))
@@ -229,7 +229,7 @@ function demandFilter({ anyFilterOf }: ServedOperation, { where }: Draft): void 
 }
 
 /** guess: in the words of a choice of a body. */
-function applyWords({ name, value }: Parameter, { words, several }: Asked, question: Draft): void {
+function applyWords({ name, value }: Parameter, { words, several }: ReportParameter, question: Draft): void {
   const given = several ? value.split(',').map((each) => each.trim()) : [value]
   const [unknown] = given.filter((each) => !words.includes(each))
   if (unknown !== undefined)

@@ -14,7 +14,7 @@ import { parseJson, UnreadableJson } from '../base/json.js'
 import { parameters } from '../base/query-string.js'
 import { nearest, shown } from '../base/text.js'
 import { check, inWords, type Violation } from '../declare/checked.js'
-import type { ControlAction, ControlRoute } from '../declare/ui-action.js'
+import type { AdminEndpoint, UiAction } from '../declare/ui-action.js'
 import { Refusal } from '../dialect/refusal.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { idIn } from '../fixtures/sections.js'
@@ -66,7 +66,7 @@ export function adminApp(
     routes.on(action.method, action.path, async (c) =>
       answer(c, action, await action.run((await callOf(c, action, context)) as AdminCall<never, never>)),
     )
-  for (const action of context.editions.newest.control)
+  for (const action of context.editions.newest.uiActions)
     routes.on(action.method, action.path, async (c) => answer(c, action, await perform(c, action, context)))
   routes.notFound((c) => {
     const asked = `${c.req.method} ${prefix}${c.req.path}`
@@ -103,11 +103,11 @@ function guessOf(path: string, context: EmulatorContext, prefix: string): string
 }
 
 /** Everything that can be asked of the admin API, for the document that lists it. */
-export function allAdminRoutes({ editions }: Pick<EmulatorContext, 'editions'>): ControlRoute[] {
-  return [...PLAIN_ROUTES, ...adminRoutes, ...editions.newest.control]
+export function allAdminRoutes({ editions }: Pick<EmulatorContext, 'editions'>): AdminEndpoint[] {
+  return [...PLAIN_ROUTES, ...adminRoutes, ...editions.newest.uiActions]
 }
 
-async function callOf(c: Context, route: ControlRoute, context: EmulatorContext): Promise<AdminCall> {
+async function callOf(c: Context, route: AdminEndpoint, context: EmulatorContext): Promise<AdminCall> {
   const query = queryOf(c, route)
   // Looked for before the body is read, so that a wrong name is told first; the default one when it is used.
   const named = c.req.header(ACCOUNT) === undefined ? undefined : accountOf(c, context)
@@ -125,7 +125,7 @@ async function callOf(c: Context, route: ControlRoute, context: EmulatorContext)
 }
 
 /** Reads the query of a route. Throws OperatorError for a parameter that is unknown or repeated. */
-function queryOf(c: Context, { asks = z.strictObject({}) }: ControlRoute): unknown {
+function queryOf(c: Context, { asks = z.strictObject({}) }: AdminEndpoint): unknown {
   const given = parameters(new URL(c.req.url).search.slice(1))
   const names = new Map<string, number>()
   for (const { name } of given) names.set(name, (names.get(name) ?? 0) + 1)
@@ -138,7 +138,7 @@ function queryOf(c: Context, { asks = z.strictObject({}) }: ControlRoute): unkno
 }
 
 /** Reads the body of a route. Throws OperatorError; a route that takes no body refuses every member of one. */
-async function bodyOf(c: Context, { takes }: ControlRoute, context: EmulatorContext): Promise<unknown> {
+async function bodyOf(c: Context, { takes }: AdminEndpoint, context: EmulatorContext): Promise<unknown> {
   if (takes) return read(c, takes, context)
   await read(c, z.strictObject({}).optional(), context)
   return undefined
@@ -152,14 +152,14 @@ async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
   return bytes
 }
 
-function answer(c: Context, { status = 200 }: ControlRoute, given: unknown): Response {
+function answer(c: Context, { status = 200 }: AdminEndpoint, given: unknown): Response {
   if (given instanceof BinaryBody)
     return c.body(new Uint8Array(given.bytes), 200, { 'content-type': given.media })
   if (status === 204) return c.body(null, 204)
   return c.json(given ?? {}, status as 200)
 }
 
-async function perform(c: Context, action: ControlAction, context: EmulatorContext): Promise<unknown> {
+async function perform(c: Context, action: UiAction, context: EmulatorContext): Promise<unknown> {
   queryOf(c, action)
   const body = (await bodyOf(c, action, context)) as never
   const { newest } = context.editions
@@ -214,7 +214,7 @@ function stream(c: Context, { announcements, listeners }: EmulatorContext): Resp
     const left = new AbortController()
     sse.onAbort(() => left.abort())
     let unread = 0
-    const deaf = announcements.listen((announcement) => {
+    const deaf = announcements.subscribe((announcement) => {
       const data = JSON.stringify(showAnnouncement(announcement))
       if (unread + data.length > UNREAD_MAX) return left.abort()
       unread += data.length

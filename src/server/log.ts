@@ -29,7 +29,7 @@ export async function openLog(form: 'json' | 'pretty' | 'off', stream: NodeJS.Wr
   let deaf = () => {}
   return {
     follow(announcements) {
-      deaf = announcements.listen((announcement) => write(levelOf(announcement), toldOf(announcement)))
+      deaf = announcements.subscribe((announcement) => write(levelOf(announcement), toldOf(announcement)))
     },
     async close() {
       deaf()

@@ -282,9 +282,9 @@ function takesBody({ method, identifiers }: ServedOperation): boolean {
 }
 
 /** The limits a question falls under: those of the operation, or stricter ones of its own for what it names. */
-function limitsOf({ id, limits, strained }: ServedOperation, { rawQuery }: Address) {
-  const asked = strained.length > 0 ? parameters(rawQuery) : []
-  const found = strained.find(({ parameter, value }) =>
+function limitsOf({ id, limits, rateOverrides }: ServedOperation, { rawQuery }: Address) {
+  const asked = rateOverrides.length > 0 ? parameters(rawQuery) : []
+  const found = rateOverrides.find(({ parameter, value }) =>
     asked.some((each) => each.name === parameter && each.value.split(',').includes(value)),
   )
   return found ? { bucket: `${id} ${found.parameter}`, limits: found.limits } : { bucket: id, limits }

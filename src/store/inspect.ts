@@ -143,8 +143,8 @@ function troubleInRow(raw: RawRow, table: Table): string | undefined {
 }
 
 /** Does every row keep a value of an attribute, since it could not be made without one? */
-function isNeeded({ options: { create, intake, of, mayBeAbsent } }: Attribute): boolean {
-  return create === 'required' && !intake && of === undefined && !mayBeAbsent
+function isNeeded({ options: { create, writeOnly, of, mayBeAbsent } }: Attribute): boolean {
+  return create === 'required' && !writeOnly && of === undefined && !mayBeAbsent
 }
 
 /** Is a needed value there, and all that is needed inside of it? Rules count on the shape that bodies had. */

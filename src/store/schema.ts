@@ -197,7 +197,7 @@ export function schemaStatements(catalog: Catalog): string[] {
 
 /** The resources that have a table. */
 export function storedResources({ resources }: Catalog): Resource[] {
-  return [...resources.values()].filter(({ fleeting }) => !fleeting)
+  return [...resources.values()].filter(({ tableless }) => !tableless)
 }
 
 const laidOut = new WeakMap<Catalog, ReadonlyMap<string, Table>>()

@@ -56,8 +56,8 @@ async function toldOf(klaviyo: TestEmulator, count: number, work: () => Promise<
 /** How many listen now, of those who begin to from here on. */
 function countListeners({ emulator: { announcements } }: TestEmulator): () => number {
   let count = 0
-  const begin = announcements.listen.bind(announcements)
-  vi.spyOn(announcements, 'listen').mockImplementation((listener) => {
+  const begin = announcements.subscribe.bind(announcements)
+  vi.spyOn(announcements, 'subscribe').mockImplementation((listener) => {
     const end = begin(listener)
     count += 1
     return () => {

@@ -174,7 +174,7 @@ function heard(
   of: () => RunningEmulator['emulator']['announcements'],
 ): Promise<void> {
   return new Promise((resolve) => {
-    const deaf = of().listen(({ event, ...rest }) => {
+    const deaf = of().subscribe(({ event, ...rest }) => {
       if (event !== 'seed' || !('detail' in rest) || rest.detail !== 'reloaded') return
       deaf()
       resolve()

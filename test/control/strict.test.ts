@@ -7,7 +7,7 @@ const klaviyo = boot()
 const ask = (method: string, path: string, body?: unknown): Promise<Reply> =>
   klaviyo.ask(method, `/__admin${path}`, body === undefined ? {} : { body })
 
-const routes = [...PLAIN_ROUTES, ...adminRoutes, ...klaviyo.emulator.context.editions.newest.control]
+const routes = [...PLAIN_ROUTES, ...adminRoutes, ...klaviyo.emulator.context.editions.newest.uiActions]
 const named = routes.map(({ method, path, ...rest }) => ({
   name: `${method} ${path}`,
   method,

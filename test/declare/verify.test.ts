@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { compile } from '../../src/compile/compile.js'
 import type { UnservedOperation } from '../../src/compile/operation.js'
 import { editions } from '../../src/compile/release.js'
-import { defineAction, perform } from '../../src/declare/action.js'
+import { defineAction, handle } from '../../src/declare/action.js'
 import { defineBody } from '../../src/declare/body.js'
 import { choice } from '../../src/declare/kinds/choice.js'
 import { one } from '../../src/declare/kinds/embedded.js'
@@ -187,7 +187,7 @@ describe('verification', () => {
   it('names what a membership does not lend, and a filter that asks what is not there', () => {
     const pages = members('page', {
       data: 'included',
-      lends: ['since'],
+      fromMembership: ['since'],
       filters: { title: { rule: EXACT, of: 'title', on: 'text' } },
     })
     expect(
@@ -352,7 +352,7 @@ describe('editions', () => {
       rate: 'S',
       takes,
     } as const
-    const actions = [perform(defineAction({ ...action, ...success }), () => undefined)]
+    const actions = [handle(defineAction({ ...action, ...success }), () => undefined)]
     const make = () => compile('2026-07-15', [{ tag: 'Paper', resources: [page], actions }], [])
     expect(make).toThrow(`fold_page ${mistake}`)
   })
@@ -389,7 +389,7 @@ describe('editions', () => {
     const file = upload({ create: 'required', maxBytes: 10, doc: 'A file.' })
     const words = list(text({ doc: 'A word.' }), { create: 'optional', doc: 'Words.' })
     const action = (id: string, takes: Body) =>
-      perform(
+      handle(
         defineAction({ id, path: `/api/${id}`, tag: 'Paper', scopes: [], rate: 'S', status: 202, takes }),
         () => undefined,
       )

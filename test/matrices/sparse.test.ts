@@ -89,8 +89,8 @@ describe('a sparse fieldset', () => {
 
 /** Is there something of the subject in the account that the operation leads to? */
 function canShow(operation: ServedOperation): boolean {
-  const { verb, owner, subject, relationship, silent } = operation
-  if (silent || !isMakeable(subject.type)) return false
+  const { verb, owner, subject, relationship, hasNoBody } = operation
+  if (hasNoBody || !isMakeable(subject.type)) return false
   if (verb !== 'related' || isFillable(operation)) return true
   return relationship?.declared.arity === 'one' && !isUnfillable(owner.type, relationship.name)
 }

@@ -47,7 +47,7 @@ export function join(
 }
 
 function put(resource: Resource, { id, attributes = {}, relationships = {} }: Shown, world: LiveWorld): void {
-  const { store } = world.ground
+  const { store } = world.context
   const given = { attributes: emptyIntake(resource), related: {} }
   const initial = initialAttributes(resource, given, world, print(world.now()))
   const row: StoredRow = {
@@ -61,7 +61,7 @@ function put(resource: Resource, { id, attributes = {}, relationships = {} }: Sh
 
 /** A body in which every list that is only taken in is empty: initial values may count its items. */
 function emptyIntake({ attributes }: Resource): Record<string, unknown> {
-  const taken = Object.entries(attributes).filter(([, { options }]) => options.intake)
+  const taken = Object.entries(attributes).filter(([, { options }]) => options.writeOnly)
   return Object.fromEntries(taken.map(([name]) => [name, []]))
 }
 
@@ -70,7 +70,7 @@ function keptOf(resource: Resource, shown: Readonly<Record<string, unknown>>): R
   return Object.fromEntries(
     Object.entries(shown).flatMap(([name, value]): [string, unknown][] => {
       const { kind, options } = resource.attributes[name] ?? {}
-      if (!kind || options?.of !== undefined || options?.lent) return []
+      if (!kind || options?.of !== undefined || options?.fromMembership) return []
       const instant = kind.name === 'time' && typeof value === 'string' ? parse(value) : undefined
       return [[name, instant === undefined ? value : print(instant)]]
     }),

@@ -8,21 +8,21 @@ import {
   withUnpublishedSparseWrites,
 } from '../../src/compile/undo.js'
 import type { Family } from '../../src/declare/family.js'
-import { govern } from '../../src/declare/rules.js'
+import { defineRules } from '../../src/declare/rules.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
 import { clearance, delivery, extension } from './toy-jobs.js'
 import { book, review, shelf } from './toy-resources.js'
 import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 
 const rules = [
-  govern(shelf, {
+  defineRules(shelf, {
     beforeDelete({ id }, world) {
       if (world.count(book, { shelf: id }, 1) > 0)
         throw refuse.problems([conflict(`Shelf '${id}' still holds books.`, '/data')])
     },
   }),
 
-  govern(book, {
+  defineRules(book, {
     beforeCreate({ related }, world) {
       const wanted = related.shelf ?? undefined
       if (wanted !== undefined && !world.find(shelf, wanted)) throw refuse.notFound(shelf.notFound(wanted))
@@ -37,7 +37,7 @@ const rules = [
     },
   }),
 
-  govern(loan, {
+  defineRules(loan, {
     /** Every update says why: the compiler knows it. */
     amend(_, { attributes, related = {}, meta }) {
       const days: number = attributes.days

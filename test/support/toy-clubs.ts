@@ -6,7 +6,7 @@ import { time } from '../../src/declare/kinds/time.js'
 import { defineMembership, tie } from '../../src/declare/membership.js'
 import { members, toOne } from '../../src/declare/relationship.js'
 import { defineResource } from '../../src/declare/resource.js'
-import { govern, type Watcher } from '../../src/declare/rules.js'
+import { defineRules, type Watcher } from '../../src/declare/rules.js'
 import type { World } from '../../src/declare/world.js'
 import { conflict, invalid, refuse } from '../../src/dialect/refusal.js'
 
@@ -57,7 +57,7 @@ export const club = defineResource({
     people: members('person', {
       include: 'get',
       data: 'included',
-      lends: ['joined_at'],
+      fromMembership: ['joined_at'],
       filters: { email: { rule: AMONG, of: 'person', on: 'email' } },
       page: { default: 2, max: 5 },
       related: { rate: 'M' },
@@ -100,7 +100,7 @@ export const person = defineResource({
   unknown: (ids) => invalid(`Unknown people: ${ids.join(', ')}`, '/data'),
   attributes: {
     email: text({ create: 'required', unique: true, filter: AMONG, doc: 'The address.' }),
-    joined_at: time({ lent: true, precision: 'second', doc: 'Since when in this club.' }),
+    joined_at: time({ fromMembership: true, precision: 'second', doc: 'Since when in this club.' }),
   },
   relationships: {
     clubs: members('club', { ...whole, include: true, add: { rate: 'M' }, remove: { rate: 'M' } }),
@@ -125,12 +125,12 @@ const topic = defineResource({
 })
 
 const rules = [
-  govern(clubPerson, {
+  defineRules(clubPerson, {
     beforeCreate({ related }) {
       if (related.person === 'banned') throw refuse.problems([conflict('Not this one.', '/data')])
     },
   }),
-  govern(club, {
+  defineRules(club, {
     beforeUpdate(_, { related }) {
       if (related?.chair === 'banned') throw refuse.problems([conflict('Not this one.', '/data')])
     },

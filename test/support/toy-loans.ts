@@ -7,7 +7,7 @@ import { text } from '../../src/declare/kinds/text.js'
 import { time } from '../../src/declare/kinds/time.js'
 import { definePostponed, defineScheduled } from '../../src/declare/postponed.js'
 import { defineResource } from '../../src/declare/resource.js'
-import { govern } from '../../src/declare/rules.js'
+import { defineRules } from '../../src/declare/rules.js'
 import type { Scheduled, World } from '../../src/declare/world.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
 
@@ -96,7 +96,7 @@ const count: Scheduled<object> = defineScheduled({
 /** In no family's list. */
 export const unlisted = defineScheduled({ name: 'daily-dream', payload: z.object({}), run() {} })
 
-const rules = govern(loan, {
+const rules = defineRules(loan, {
   afterCreate(row, _, world) {
     const { reader, reminders, remind_after } = row.attributes
     world.postpone(confirmation, { reader }, row.id)

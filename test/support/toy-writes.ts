@@ -1,4 +1,4 @@
-import { defineAction, perform } from '../../src/declare/action.js'
+import { defineAction, handle } from '../../src/declare/action.js'
 import { choice } from '../../src/declare/kinds/choice.js'
 import { flag } from '../../src/declare/kinds/flag.js'
 import { number } from '../../src/declare/kinds/number.js'
@@ -108,7 +108,7 @@ export const picture = defineResource({
 export const PICTURE_MAX = 2_000_000
 
 /** Uploads a picture. */
-export const uploadPicture = perform(
+export const uploadPicture = handle(
   defineAction({
     id: 'upload_picture',
     path: '/api/picture-upload',

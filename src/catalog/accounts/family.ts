@@ -1,13 +1,13 @@
 import type { Family } from '../../declare/index.js'
 import { account } from './account.js'
 import { begin, move } from './begin.js'
-import { control } from './control.js'
 import { accountSeed } from './seed.js'
+import { uiActions } from './ui-actions.js'
 
 export const accounts: Family = {
   tag: 'Accounts',
   resources: [account],
-  control,
+  uiActions,
   seeds: [accountSeed],
   begin,
   move,

@@ -1,7 +1,7 @@
 import { defineBody, defineSeed } from '../../declare/index.js'
 import { account } from './account.js'
 import { accountOf } from './begin.js'
-import { settings } from './control.js'
+import { settings } from './ui-actions.js'
 
 /** The settings of the account, as PATCH /__admin/account takes them. */
 export const accountSeed = defineSeed({

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import {
-  type ControlAction,
   choice,
   defineAction,
   defineBody,
-  defineControl,
   defineResource,
+  defineUiAction,
+  handle,
   list,
   one,
-  perform,
   text,
+  type UiAction,
 } from '../../declare/index.js'
 import { type Problem, refuse } from '../../dialect/refusal.js'
 import { strangerProblems } from '../events/arrival.js'
@@ -42,7 +42,7 @@ const waiter = defineBody({
 })
 
 /** Takes it that a visitor wants to be told when a variant is there again. No message is ever sent. */
-export const backInStock = perform(
+export const backInStock = handle(
   defineAction({
     id: 'create_client_back_in_stock_subscription',
     path: '/client/back-in-stock-subscriptions',
@@ -90,8 +90,8 @@ function unknownVariant(): Problem {
 }
 
 /** What a catalog would hold. */
-export const variantControl: readonly ControlAction[] = [
-  defineControl({
+export const variantControl: readonly UiAction[] = [
+  defineUiAction({
     method: 'POST',
     path: '/catalog-variants',
     doc: 'Makes a catalog variant known, so that visitors can wait for it.',

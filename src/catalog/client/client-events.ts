@@ -1,10 +1,10 @@
-import { defineAction, defineBody, perform } from '../../declare/index.js'
+import { defineAction, defineBody, handle } from '../../declare/index.js'
 import { takeEvent } from '../events/arrival.js'
 import { eventsOfProfile, takeGroups } from '../events/bulk-create-events.js'
 import { eventBody } from '../events/event-body.js'
 
 /** Takes an event from a browser or an app, in the way the server's own are taken. */
-export const clientEvent = perform(
+export const clientEvent = handle(
   defineAction({
     id: 'create_client_event',
     path: '/client/events',
@@ -21,7 +21,7 @@ export const clientEvent = perform(
 )
 
 /** Takes several events of one visitor. */
-export const clientEvents = perform(
+export const clientEvents = handle(
   defineAction({
     id: 'bulk_create_client_events',
     aliases: ['create_client_event_bulk_create'],

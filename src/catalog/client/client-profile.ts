@@ -1,4 +1,4 @@
-import { defineAction, definePostponed, perform } from '../../declare/index.js'
+import { defineAction, definePostponed, handle } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { strangerProblems } from '../events/arrival.js'
 import { busyProfile, withIdentifiers } from '../events/event-body.js'
@@ -20,7 +20,7 @@ export const clientProfileUpdate = definePostponed({
 })
 
 /** Takes what a visitor's browser says of its profile. */
-export const clientProfile = perform(
+export const clientProfile = handle(
   defineAction({
     id: 'create_client_profile',
     path: '/client/profiles',

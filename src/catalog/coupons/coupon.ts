@@ -5,7 +5,7 @@ import { conflict } from '../../dialect/refusal.js'
 export const COUPON_ID = /^[0-9_A-z]+$/
 
 /** The conflict of a name that is taken, whoever made the coupon. guess: coupons.md §13. */
-export const taken = (id: string) =>
+export const couponTaken = (id: string) =>
   conflict(`A coupon with the external_id '${id}' already exists.`, '/data/attributes/external_id')
 
 /**
@@ -24,7 +24,7 @@ export const coupon = defineResource({
   doc: { id: 'A coupon is identified by the external id its maker gave it.', example: '10OFF' },
   sequence: 2_000_000,
   notFound: (id) => `A coupon with the given identifier '${id}' does not exist.`,
-  duplicate: taken,
+  duplicate: couponTaken,
 
   attributes: {
     external_id: text({
@@ -110,7 +110,7 @@ export const shopifyCoupon = defineResource({
   doc: { id: 'A Shopify coupon is identified by its name.', example: 'WELCOME10' },
   sequence: 2_000_000,
   notFound: (id) => `A Shopify coupon with the name '${id}' does not exist.`,
-  duplicate: taken,
+  duplicate: couponTaken,
   attributes: {
     external_id: text({ create: 'required', pattern: COUPON_ID, max: 255, doc: 'The name of the coupon.' }),
     description: text({ create: 'optional', initial: '', doc: 'What the coupon is good for.' }),

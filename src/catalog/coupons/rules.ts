@@ -1,20 +1,20 @@
 import { count } from '../../base/text.js'
-import { govern, type Row } from '../../declare/index.js'
+import { defineRules, type Row } from '../../declare/index.js'
 import { conflict, invalid, refuse } from '../../dialect/refusal.js'
-import { coupon, shopifyCoupon, taken } from './coupon.js'
+import { coupon, couponTaken, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
 
 /** The guide's limit (coupons.md §4); its words are a guess. */
 const COUPONS_MAX = 500
 
-const coupons = govern(coupon, {
+const coupons = defineRules(coupon, {
   beforeCreate({ attributes }, world) {
     if (world.count(coupon, {}, COUPONS_MAX) >= COUPONS_MAX)
       throw refuse.problems([
         invalid(`An account may have at most ${count(COUPONS_MAX, 'active coupon')}.`, '/data'),
       ])
     const name = attributes.external_id ?? ''
-    if (world.find(shopifyCoupon, name)) throw refuse.problems([taken(name)])
+    if (world.find(shopifyCoupon, name)) throw refuse.problems([couponTaken(name)])
   },
 
   beforeDelete({ id }, world) {
@@ -22,7 +22,7 @@ const coupons = govern(coupon, {
   },
 })
 
-const couponCodes = govern(couponCode, {
+const couponCodes = defineRules(couponCode, {
   beforeCreate({ attributes, related }, world) {
     const owner = world.find(coupon, related.coupon ?? '')
     if (!owner) throw refuse.notFound(coupon.notFound(related.coupon ?? ''))

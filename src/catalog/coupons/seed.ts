@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { creationOf } from '../../compile/bodies.js'
-import { type Draft, defineSeed, type Planting, timestamp } from '../../declare/index.js'
+import { type Draft, defineSeed, type EntryContext, timestamp } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { coupon, shopifyCoupon } from './coupon.js'
 import { couponCode, STATUSES } from './coupon-code.js'
@@ -78,7 +78,7 @@ export const couponCodeSeed = defineSeed({
 /** Codes of an uploaded coupon end with it: the UI does not ask. */
 function plantCode(
   { attributes, related }: Draft<typeof couponCode>,
-  { world, claim }: Pick<Planting, 'world' | 'claim'>,
+  { world, claim }: Pick<EntryContext, 'world' | 'claim'>,
   status = 'UNASSIGNED',
 ) {
   const owner = world.find(coupon, related.coupon ?? '')

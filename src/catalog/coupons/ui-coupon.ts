@@ -1,6 +1,6 @@
 import type { Draft, Row, World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
-import { coupon, shopifyCoupon, taken } from './coupon.js'
+import { coupon, couponTaken, shopifyCoupon } from './coupon.js'
 
 /** What Klaviyo's UI knows of a coupon beside what the API does. */
 export interface UiSettings {
@@ -16,7 +16,7 @@ export function makeInUi(
 ): Row<typeof coupon> | Row<typeof shopifyCoupon> {
   const { external_id = '' } = attributes
   if (world.find(origin === 'shopify' ? coupon : shopifyCoupon, external_id ?? ''))
-    throw refuse.problems([taken(external_id ?? '')])
+    throw refuse.problems([couponTaken(external_id ?? '')])
   if (origin === 'uploaded')
     return world.create(coupon, { attributes, related: {} }, { attributes: { origin, expires_at } })
   const { description } = attributes

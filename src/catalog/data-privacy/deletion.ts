@@ -4,8 +4,8 @@ import {
   defineBody,
   definePostponed,
   email,
+  handle,
   one,
-  perform,
   phone,
   type World,
 } from '../../declare/index.js'
@@ -39,7 +39,7 @@ const subject = defineBody({
 })
 
 /** Forgets a profile and all that is known of it. */
-export const deletion = perform(
+export const deletion = handle(
   defineAction({
     id: 'request_profile_deletion',
     aliases: ['create_data_privacy_deletion_job'],

@@ -111,11 +111,11 @@ export function noteIgnored(
   world: World,
 ): void {
   if (metric.attributes.service != null)
-    world.disregard(
+    world.noteIgnored(
       `${pointer}/metric/data/attributes/service: what comes through the API is counted as the API's`,
     )
   if ('$event_id' in properties)
-    world.disregard(`${pointer}/properties/$event_id: Klaviyo gives it; unique_id tells events apart`)
+    world.noteIgnored(`${pointer}/properties/$event_id: Klaviyo gives it; unique_id tells events apart`)
 }
 
 /** An event as it will be recorded. */

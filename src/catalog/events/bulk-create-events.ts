@@ -3,9 +3,9 @@ import {
   defineBody,
   flag,
   type Given,
+  handle,
   many,
   one,
-  perform,
   type World,
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
@@ -63,7 +63,7 @@ const job = defineBody({
 type Group = Given<typeof group>['attributes']
 
 /** Takes events of several profiles at once, in the way one is taken. */
-export const bulkEventCreation = perform(
+export const bulkEventCreation = handle(
   defineAction({
     id: 'bulk_create_events',
     aliases: ['create_event_bulk_create_job'],

@@ -1,4 +1,4 @@
-import { defineAction, perform } from '../../declare/index.js'
+import { defineAction, handle } from '../../declare/index.js'
 import { takeEvent } from './arrival.js'
 import { eventBody } from './event-body.js'
 
@@ -10,11 +10,11 @@ const createEvent = defineAction({
   rate: 'XL',
   status: 202,
   takes: eventBody,
-  blind: true,
+  readsNoRows: true,
 })
 
 /** Takes an event: answered at once, seen when the scheduler comes to it. */
-export const eventCreation = perform(createEvent, (given, world) => {
+export const eventCreation = handle(createEvent, (given, world) => {
   takeEvent(given, 'server', world)
   return undefined
 })

@@ -9,7 +9,7 @@ export const list = defineResource({
   scope: 'lists',
   id: 'short',
   doc: { id: 'The id the list was given.', example: 'Y6nRLr' },
-  natural: ['name'],
+  naturalKey: ['name'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],
   filters: { id: { on: 'id', rule: EITHER } },
@@ -59,7 +59,7 @@ export const list = defineResource({
     list: { rate: 'L', page: { default: 10, max: 10 }, echoesAnyOf: 'id' },
     get: {
       rate: 'L',
-      strained: [{ parameter: 'additional-fields[list]', value: 'profile_count', rate: 'XS' }],
+      rateOverrides: [{ parameter: 'additional-fields[list]', value: 'profile_count', rate: 'XS' }],
     },
     create: { rate: { burst: 10, steady: 150, daily: 150 } },
     update: { rate: 'M' },

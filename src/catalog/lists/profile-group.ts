@@ -94,10 +94,10 @@ export function groupRelationships(group: Group, { filters, ...own }: OwnMembers
   return {
     profiles: members('profile', {
       data: 'included',
-      lends: ['joined_group_at'],
+      fromMembership: ['joined_group_at'],
       filters: { ...filters, ...IDENTIFYING },
       page: { default: 20, max: 100 },
-      related: { rate: 'L', scopes, strained: STRAINED },
+      related: { rate: 'L', scopes, rateOverrides: STRAINED },
       linkage: { rate: 'L', scopes },
       ...own,
     }),

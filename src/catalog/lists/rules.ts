@@ -1,11 +1,11 @@
-import { govern, type World } from '../../declare/index.js'
+import { defineRules, type World } from '../../declare/index.js'
 import { list } from './list.js'
 import { listMember } from './list-member.js'
 
 /** Lists that Klaviyo puts into a new account (seen: nango-list-lists). */
 const FIRST_LISTS = ['Preview List', 'Email List']
 
-const lists = govern(list, {
+const lists = defineRules(list, {
   derive: {
     profile_count: ({ id }, world) => world.count(listMember, { list: id }),
   },

@@ -1,7 +1,7 @@
 import { beginnings, type Interval, isZone } from '../../base/calendar.js'
 import { type Instant, parse, print } from '../../base/instant.js'
-import { perform, type Sum, type World } from '../../declare/index.js'
-import { cut, readOffset } from '../../dialect/cursor.js'
+import { handle, type Sum, type World } from '../../declare/index.js'
+import { pageOf, readOffset } from '../../dialect/cursor.js'
 import { invalid, Refusal, refuse } from '../../dialect/refusal.js'
 import { type Comparison, parseFilter, unfilterable } from '../../query/filter.js'
 import { event } from '../events/event.js'
@@ -22,7 +22,7 @@ interface Range {
 }
 
 /** Answers how often a metric's events happened, span by span and group by group. */
-export const aggregation = perform(queryMetricAggregates, ({ attributes }, world) => {
+export const aggregation = handle(queryMetricAggregates, ({ attributes }, world) => {
   const { metric_id, measurements, timezone, sort, page_cursor, return_fields } = attributes
   // seen: any sort is refused (profiles-lists-events.md §7.4); the words are a guess.
   if (sort) throw wrong(`'${sort}' is not a valid sort for this query.`, 'sort')
@@ -45,7 +45,7 @@ export const aggregation = perform(queryMetricAggregates, ({ attributes }, world
     among: range.among,
   })
   const groups = groupsOf(sums, by.length, shown.measurements, starts.length)
-  const { items: data, ...beside } = cut(groups, offset, attributes.page_size ?? GROUPS_MAX)
+  const { items: data, ...beside } = pageOf(groups, offset, attributes.page_size ?? GROUPS_MAX)
   const row = answer({ dates: starts.map(print), data }, JSON.stringify(attributes), world)
   return { row, ...beside, ...(shown.attributes.length > 0 && { shown: shown.attributes }) }
 })

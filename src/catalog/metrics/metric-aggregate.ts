@@ -72,7 +72,7 @@ export const metricAggregate = defineResource({
   scope: 'metrics',
   id: 'ulid',
   doc: { id: 'A number for this answer.', example: '2925e385b52fb405' },
-  fleeting: true,
+  tableless: true,
   linksToCollection: true,
   notFound: (id) => `There is no aggregate ${id}.`,
   attributes: {

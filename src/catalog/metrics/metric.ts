@@ -23,7 +23,7 @@ export const metric = defineResource({
   scope: 'metrics',
   id: 'short',
   doc: { id: 'The id the metric was given.', example: 'UxxxHT' },
-  natural: ['name'],
+  naturalKey: ['name'],
   order: { by: 'id', descending: false },
   indexes: [['name'], ['integration.name'], ['integration.category']],
   filters: {

@@ -1,5 +1,5 @@
 import { print } from '../../base/instant.js'
-import { govern, type Row, type World } from '../../declare/index.js'
+import { defineRules, type Row, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { customMetric } from './custom-metric.js'
 import { mappedMetric } from './mapped-metric.js'
@@ -7,7 +7,7 @@ import { metric } from './metric.js'
 
 type Definition = Row<typeof customMetric>['attributes']['definition']
 
-const customMetrics = govern(customMetric, {
+const customMetrics = defineRules(customMetric, {
   beforeCreate({ attributes }, world) {
     refuseTaken(attributes.name, undefined, world)
     refuseUnknown(attributes.definition, world)
@@ -41,7 +41,7 @@ const UPDATES_A_DAY = 2
 
 type Slot = Row<typeof mappedMetric>
 
-const mappedMetrics = govern(mappedMetric, {
+const mappedMetrics = defineRules(mappedMetric, {
   beforeUpdate(row, { related = {} }, world) {
     if (isMapping(related)) refuseFurther(row, world)
     const { metric: own = null, 'custom-metric': custom = null } = related

@@ -40,7 +40,7 @@ export function usable(
 ): readonly Permission[] {
   const others = permissions.filter(({ channel }) => channel !== 'sms')
   if (others.length === permissions.length || accountOf(world).attributes.sends_sms) return permissions
-  world.disregard(`${pointer}/attributes/subscriptions/sms: text messages are not set up in this account`)
+  world.noteIgnored(`${pointer}/attributes/subscriptions/sms: text messages are not set up in this account`)
   return others
 }
 

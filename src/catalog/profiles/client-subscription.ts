@@ -1,4 +1,4 @@
-import { defineAction, defineBody, one, perform, text, type World } from '../../declare/index.js'
+import { defineAction, defineBody, handle, one, text, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import type { Identifiers } from './identity.js'
@@ -30,7 +30,7 @@ const subscriber = defineBody({
 })
 
 /** Subscribes the visitor of a site to a list, to marketing unless the body says to what. */
-export const clientSubscription = perform(
+export const clientSubscription = handle(
   defineAction({
     id: 'create_client_subscription',
     path: '/client/subscriptions',

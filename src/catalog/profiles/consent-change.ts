@@ -7,7 +7,7 @@ import { afterCause, type Suppression } from './suppressions.js'
 type Tree = { readonly [name: string]: Json }
 
 /** What is known of how consent was given. */
-export interface Source {
+export interface ConsentSource {
   readonly method: string
   readonly detail: string | null
   readonly customDetail: string | null
@@ -15,14 +15,25 @@ export interface Source {
 }
 
 /** The consent of a profile that granted permissions at `at` or, of each, when it says itself. */
-export function grant(consent: Tree, permissions: readonly Permission[], at: string, source: Source): Tree {
+export function grant(
+  consent: Tree,
+  permissions: readonly Permission[],
+  at: string,
+  source: ConsentSource,
+): Tree {
   return permissions.reduce(
     (now, permission) => granted(now, permission, permission.at ?? at, at, source),
     consent,
   )
 }
 
-function granted(consent: Tree, permission: Permission, since: string, at: string, source: Source): Tree {
+function granted(
+  consent: Tree,
+  permission: Permission,
+  since: string,
+  at: string,
+  source: ConsentSource,
+): Tree {
   const { channel, purpose } = permission
   const said = { consent: 'SUBSCRIBED', consent_timestamp: since }
   const told = { method: source.method, method_detail: source.detail }
@@ -57,11 +68,16 @@ function granted(consent: Tree, permission: Permission, since: string, at: strin
 }
 
 /** The consent of a profile that revoked permissions at `at`. */
-export function revoke(consent: Tree, permissions: readonly Permission[], at: string, source: Source): Tree {
+export function revoke(
+  consent: Tree,
+  permissions: readonly Permission[],
+  at: string,
+  source: ConsentSource,
+): Tree {
   return permissions.reduce((now, permission) => revoked(now, permission, at, source), consent)
 }
 
-function revoked(consent: Tree, { channel, purpose }: Permission, at: string, source: Source): Tree {
+function revoked(consent: Tree, { channel, purpose }: Permission, at: string, source: ConsentSource): Tree {
   const said = { consent: 'UNSUBSCRIBED', consent_timestamp: at }
   const told = { method: source.method, method_detail: source.detail }
   switch (channel) {

@@ -1,6 +1,5 @@
 import type { Family } from '../../declare/index.js'
 import { clientSubscription } from './client-subscription.js'
-import { control } from './control.js'
 import { pendingConfirmation } from './pending-confirmation.js'
 import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
 import { furtherEmail, profile } from './profile.js'
@@ -14,6 +13,7 @@ import { rules } from './rules.js'
 import { profileSeed } from './seed.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
 import { suppressionRules } from './suppression-job-rules.js'
+import { uiActions } from './ui-actions.js'
 
 export const profiles: Family = {
   tag: 'Profiles',
@@ -40,6 +40,6 @@ export const profiles: Family = {
     clientPushTokenCreation,
     pushTokenRemoval,
   ],
-  control,
+  uiActions,
   seeds: [profileSeed],
 }

@@ -85,7 +85,7 @@ export function isReachable(given: Identifiers, world: World): boolean {
 /** Notes that what is asked for has no effect, since it is about a profile that cannot be. `pointer` leads to it. */
 export function noteUnreachable(given: Identifiers, pointer: string, world: World): void {
   if (!isReachable(given, world))
-    world.disregard(
+    world.noteIgnored(
       `${pointer}: no profile has these identifiers and none can be made of them; a phone number alone needs sends_sms`,
     )
 }

@@ -1,7 +1,7 @@
 import { definePostponed, type World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
-import type { Source } from './consent-change.js'
+import type { ConsentSource } from './consent-change.js'
 import { isReachable } from './identity.js'
 import { pendingConfirmation } from './pending-confirmation.js'
 import { forgetDevice, keepDevice } from './push-registration.js'
@@ -74,7 +74,7 @@ function carryOut(entry: Entry, order: Omit<Order, 'entries'>, doubleOptin: bool
   return subscribe(row, { permissions, listId: order.listId, source }, world).id
 }
 
-function sourceOf({ keyTail, customSource }: Omit<Order, 'entries'>, doubleOptin: boolean): Source {
+function sourceOf({ keyTail, customSource }: Omit<Order, 'entries'>, doubleOptin: boolean): ConsentSource {
   return { method: 'API', detail: keyTail, customDetail: customSource, doubleOptin }
 }
 

@@ -4,10 +4,10 @@ import {
   defineJob,
   defineMembership,
   defineResource,
+  defineRules,
   type FilterRule,
   type Given as GivenItem,
   type GivenSoFar,
-  govern,
   type Json,
   json,
   list as listOf,
@@ -21,7 +21,7 @@ import {
 } from '../../declare/index.js'
 import { digestId, type Mint } from '../../dialect/ids.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
-import { join } from '../lists/membership.js'
+import { addToList } from '../lists/membership.js'
 import { withoutNulls } from './nulls.js'
 import { profileUpsert } from './profile-import.js'
 import { type GivenProfile, importProfile } from './upsert.js'
@@ -172,7 +172,7 @@ export const profileBulkImportJob = defineJob({
   each(given, job, world) {
     const { row } = importProfile(withoutNulls(given as GivenProfile), world)
     world.ensure(importedProfile, { attributes: {}, related: { job: job.id, profile: row.id } })
-    for (const list of job.attributes.list_ids) join(list, row.id, world)
+    for (const list of job.attributes.list_ids) addToList(list, row.id, world)
   },
   refused({ code, title, detail, source }, given, job, world) {
     const attributes = { code, title, detail, source, original_payload: payloadOf(given) }
@@ -180,7 +180,7 @@ export const profileBulkImportJob = defineJob({
   },
 })
 
-export const importRules = govern(profileBulkImportJob, {
+export const importRules = defineRules(profileBulkImportJob, {
   beforeCreate({ linked }, world) {
     // guess: the words are those of a subscription's list (profiles-lists-events.md E14).
     for (const [index, id] of (linked?.lists ?? []).entries())

@@ -1,4 +1,4 @@
-import { defineAction, defineBody, perform } from '../../declare/index.js'
+import { defineAction, defineBody, handle } from '../../declare/index.js'
 import { profileMeta } from './patch-meta.js'
 import { upsertAttributes } from './profile-attributes.js'
 import { type GivenProfile, importProfile } from './upsert.js'
@@ -26,7 +26,7 @@ const createOrUpdateProfile = defineAction({
 })
 
 /** Makes a profile (201) or changes the one that is known by one of the identifiers (200). */
-export const profileImport = perform(createOrUpdateProfile, (given, world) => {
+export const profileImport = handle(createOrUpdateProfile, (given, world) => {
   const { row, created, unchanged } = importProfile(given as GivenProfile, world)
   return { row, status: created ? 201 : 200, unchanged }
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineAction, defineBody, definePostponed, perform, type World } from '../../declare/index.js'
+import { defineAction, defineBody, definePostponed, handle, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { mergeProfiles } from './merge.js'
 import { profile } from './profile.js'
@@ -17,7 +17,7 @@ export const profileMerge = definePostponed({
 })
 
 /** Puts one profile into another: taken at once, carried out when the scheduler comes to it. */
-export const mergeAction = perform(
+export const mergeAction = handle(
   defineAction({
     id: 'merge_profiles',
     aliases: ['create_profile_merge'],

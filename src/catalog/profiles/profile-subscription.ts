@@ -3,8 +3,8 @@ import {
   defineBody,
   flag,
   type Given,
+  handle,
   many,
-  perform,
   text,
   type World,
 } from '../../declare/index.js'
@@ -77,7 +77,7 @@ const remove = defineBody({
 const SCOPES = ['lists:write', 'profiles:write', 'subscriptions:write']
 
 /** Subscribes up to a thousand profiles: checked at once, carried out when the scheduler comes to it. */
-export const bulkSubscribe = perform(
+export const bulkSubscribe = handle(
   defineAction({
     id: 'bulk_subscribe_profiles',
     aliases: ['subscribe_profiles', 'create_profile_subscription_bulk_create_job'],
@@ -109,7 +109,7 @@ export const bulkSubscribe = perform(
 )
 
 /** Unsubscribes up to a hundred profiles, in the same way. */
-export const bulkUnsubscribe = perform(
+export const bulkUnsubscribe = handle(
   defineAction({
     id: 'bulk_unsubscribe_profiles',
     aliases: ['unsubscribe_profiles', 'create_profile_subscription_bulk_delete_job'],

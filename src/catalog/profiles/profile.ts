@@ -55,7 +55,7 @@ export const profile = defineResource({
   scope: 'profiles',
   id: 'ulid',
   doc: { id: 'The id Klaviyo knows the person by.', example: '01GDDKASAP8TKDDA2GRZDSVP4H', nullable: true },
-  natural: ['email', 'phone_number', 'external_id'],
+  naturalKey: ['email', 'phone_number', 'external_id'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'email', 'id', `${LIST_SUPPRESSION}.timestamp`, `${SUPPRESSION}.timestamp`, 'updated'],
   filters: {
@@ -106,7 +106,7 @@ export const profile = defineResource({
     location,
     properties,
     joined_group_at: time({
-      lent: true,
+      fromMembership: true,
       always: true,
       precision: 'second',
       doc: 'Since when in this group.',
@@ -168,7 +168,7 @@ export const profile = defineResource({
   operations: {
     list: {
       rate: 'L',
-      strained: [{ parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' }],
+      rateOverrides: [{ parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' }],
       page: { default: 20, max: 100 },
     },
     // The document names stricter limits for `include=list` and `include=segment`, which are no includes of

@@ -3,8 +3,8 @@ import {
   choice,
   defineAction,
   defineBody,
+  handle,
   one,
-  perform,
   text,
   type World,
 } from '../../declare/index.js'
@@ -63,7 +63,7 @@ const registering = (
   action: Omit<Action, 'takes' | 'status' | 'tag'> & { readonly tag: string },
   upsert: typeof upsertProfile,
 ) =>
-  perform(defineAction({ ...action, status: 202, takes: registration }), ({ attributes }, world) => {
+  handle(defineAction({ ...action, status: 202, takes: registration }), ({ attributes }, world) => {
     refuseWithoutPush(world)
     const { profile: given, ...device } = attributes
     const problems = strangerProblems(given, '/data/attributes/profile/data')
@@ -99,7 +99,7 @@ export const clientPushTokenCreation = registering(
 )
 
 /** Forgets it again. */
-export const pushTokenRemoval = perform(
+export const pushTokenRemoval = handle(
   defineAction({
     id: 'unregister_client_push_token',
     aliases: ['create_client_push_token_unregister'],

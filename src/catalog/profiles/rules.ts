@@ -1,4 +1,4 @@
-import { govern } from '../../declare/index.js'
+import { defineRules } from '../../declare/index.js'
 import { subscriptionsOf } from './consent.js'
 import { demandIdentifier, demandIdentifierAfter, refuseTaken } from './identity.js'
 import { changeOf, type ProfilePatch } from './patch.js'
@@ -6,7 +6,7 @@ import { UNFORESEEN } from './predictive-analytics.js'
 import { profile } from './profile.js'
 import { keepFurtherEmails } from './upsert.js'
 
-const profiles = govern(profile, {
+const profiles = defineRules(profile, {
   beforeCreate({ attributes }, world) {
     demandIdentifier(attributes, world)
     refuseTaken(attributes, undefined, world)

@@ -3,9 +3,9 @@ import { creationOf } from '../../compile/bodies.js'
 import { defineSeed, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
-import { join } from '../lists/membership.js'
+import { addToList } from '../lists/membership.js'
 import { subscriptionsOf } from './consent.js'
-import type { Source } from './consent-change.js'
+import type { ConsentSource } from './consent-change.js'
 import type { Profile } from './identity.js'
 import { profile } from './profile.js'
 import { subscribe, unsubscribe } from './subscription.js'
@@ -16,7 +16,7 @@ import { type GivenProfile, importProfile } from './upsert.js'
 const channels = z.array(z.enum(['email', 'sms'])).default([])
 
 /** How the consent of a fixture came about. */
-const SOURCE: Source = { method: 'API', detail: null, customDetail: null, doubleOptin: false }
+const SOURCE: ConsentSource = { method: 'API', detail: null, customDetail: null, doubleOptin: false }
 
 /** People: who they are, which lists they are on, and what they agreed to. */
 export const profileSeed = defineSeed({
@@ -41,7 +41,7 @@ export const profileSeed = defineSeed({
     )
     refuseUnreachable(row, subscribed)
     if (subscribed.includes('sms')) refuseWithoutSms(world)
-    for (const list of linked.lists ?? []) join(list, row.id, world)
+    for (const list of linked.lists ?? []) addToList(list, row.id, world)
     let now = world.find(profile, row.id) ?? row
     const granted = permissionsOf(subscribed, 'SUBSCRIBED', now)
     if (granted.length > 0)

@@ -1,9 +1,9 @@
 import { print, SECOND, toWholeSecond } from '../../base/instant.js'
 import type { Json, World } from '../../declare/index.js'
 import { record } from '../events/record.js'
-import { join, leave } from '../lists/membership.js'
+import { addToList, removeFromList } from '../lists/membership.js'
 import { KLAVIYO } from '../metrics/integration.js'
-import { consentChange, grant, revoke, type Source } from './consent-change.js'
+import { type ConsentSource, consentChange, grant, revoke } from './consent-change.js'
 import type { Profile } from './identity.js'
 import { profile } from './profile.js'
 import type { Permission } from './subscription-channels.js'
@@ -12,7 +12,7 @@ import type { Permission } from './subscription-channels.js'
 export interface Declaration {
   readonly permissions: readonly Permission[]
   readonly listId: string | null
-  readonly source: Source
+  readonly source: ConsentSource
 }
 
 /** How the events name what the consent came through (seen: nango-list-events). */
@@ -27,7 +27,7 @@ export function subscribe(
   const at = print(world.now())
   const before = given.attributes.consent ?? {}
   const row = world.change(profile, given, consentChange(given, grant(before, permissions, at, source)))
-  if (listId !== null && join(listId, row.id, world)) recordJoining(row, listId, world)
+  if (listId !== null && addToList(listId, row.id, world)) recordJoining(row, listId, world)
   for (const permission of permissions) recordGrant(row, permission, { permissions, listId, source }, world)
   return world.find(profile, row.id) ?? row
 }
@@ -39,7 +39,7 @@ export function unsubscribe(
   world: World,
 ): Profile {
   const at = print(world.now())
-  const left = listId !== null && leave(listId, given.id, world)
+  const left = listId !== null && removeFromList(listId, given.id, world)
   const before = given.attributes.consent ?? {}
   const row = world.change(profile, given, consentChange(given, revoke(before, permissions, at, source)))
   const left_lists = left && listId !== null ? [listId] : []
@@ -89,7 +89,7 @@ function recordRevocation(
   row: Profile,
   { channel, purpose }: Permission,
   listIds: readonly string[],
-  { detail }: Source,
+  { detail }: ConsentSource,
   world: World,
 ): void {
   if (purpose !== 'marketing') return

@@ -1,11 +1,11 @@
-import { govern, type World } from '../../declare/index.js'
+import { defineRules, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
 
 type Job = typeof suppressionCreateJob | typeof suppressionDeleteJob
 
 const rulesOf = (job: Job) =>
-  govern(job, {
+  defineRules(job, {
     beforeCreate({ attributes, related }, world) {
       const { list = null, segment = null } = related
       const named = [attributes.profiles, list, segment].filter((each) => each !== null && each !== undefined)

@@ -22,7 +22,7 @@ export function noteKept({ id, attributes }: GivenProfile, pointer: string, worl
   for (const name of IDENTIFIERS) {
     const held = own ? heldOf(own, name) : null
     if (held !== null && attributes[name] != null && attributes[name] !== held)
-      world.disregard(`${pointer}/attributes/${name}: a known profile keeps the one it has`)
+      world.noteIgnored(`${pointer}/attributes/${name}: a known profile keeps the one it has`)
   }
 }
 

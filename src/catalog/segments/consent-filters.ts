@@ -1,7 +1,7 @@
 import type { Instant } from '../../base/instant.js'
 import { type Attribute, choice, variant } from '../../declare/index.js'
 import type { Filter } from './condition.js'
-import { AMONG, BOOLEAN, DATES_OR_SET, EQUAL, EVERY_DATE } from './filter-shapes.js'
+import { AMONG_VALUES, BOOLEAN, DATES_OR_SET, EQUAL, EVERY_DATE } from './filter-shapes.js'
 import { ownMember } from './profile-facts.js'
 import { compileFilter, type ValueTest } from './value-filter.js'
 
@@ -59,7 +59,7 @@ export const CONSENT_FILTERS: readonly Shape[] = [
   {
     field: named(['method']),
     method: named(METHODS),
-    filter: variant([AMONG, EQUAL], {
+    filter: variant([AMONG_VALUES, EQUAL], {
       create: 'optional',
       nullable: true,
       by: TELLING,

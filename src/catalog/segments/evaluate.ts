@@ -6,7 +6,7 @@ import { type GivenEventFilter, passingEvents } from './event-filter.js'
 import { compileFunnel } from './funnel.js'
 import { compilePermission } from './permission.js'
 import { compilePrediction } from './prediction.js'
-import type { PropertyPath, Test } from './profile-facts.js'
+import type { ProfileTest, PropertyPath } from './profile-facts.js'
 import { compileRegion } from './region.js'
 import { compileDate, spanOf } from './time-span.js'
 import { compileComparison, compileFilter } from './value-filter.js'
@@ -15,14 +15,14 @@ import { compileComparison, compileFilter } from './value-filter.js'
  * Compiles a definition, once for all the profiles that it is asked of at a present. Groups must all hold, of each
  * group one condition.
  */
-export function compile({ condition_groups }: Definition, now: Instant): Test {
+export function compileDefinition({ condition_groups }: Definition, now: Instant): ProfileTest {
   const groups = condition_groups.map(({ conditions }) =>
     conditions.map((each) => compileCondition(each, now)),
   )
   return (facts) => groups.every((conditions) => conditions.some((holds) => holds(facts)))
 }
 
-function compileCondition(condition: Condition, now: Instant): Test {
+function compileCondition(condition: Condition, now: Instant): ProfileTest {
   switch (condition.type) {
     case 'profile-group-membership':
       return compileMembership(condition, now)
@@ -46,7 +46,7 @@ function compileCondition(condition: Condition, now: Instant): Test {
   }
 }
 
-function compileMembership({ is_member, group_ids, timeframe_filter }: Condition, now: Instant): Test {
+function compileMembership({ is_member, group_ids, timeframe_filter }: Condition, now: Instant): ProfileTest {
   const ids = [...new Set(group_ids as string[])]
   const isWithin = timeframe_filter ? compileDate(timeframe_filter as Filter, now) : () => true
   return (facts) => {
@@ -58,7 +58,7 @@ function compileMembership({ is_member, group_ids, timeframe_filter }: Condition
   }
 }
 
-function compileMetric(condition: Condition, now: Instant): Test {
+function compileMetric(condition: Condition, now: Instant): ProfileTest {
   const { measurement, timeframe_filter, metric_filters } = condition
   const metricId = condition.metric_id as string
   const [from, to] = spanOf(timeframe_filter as Filter, now)
@@ -70,7 +70,7 @@ function compileMetric(condition: Condition, now: Instant): Test {
   }
 }
 
-function compileConsent({ consent }: Condition, now: Instant): Test {
+function compileConsent({ consent }: Condition, now: Instant): ProfileTest {
   const { channel, can_receive_marketing, consent_status } = consent as {
     channel: string
     can_receive_marketing: boolean

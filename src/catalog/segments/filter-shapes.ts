@@ -32,7 +32,7 @@ const anniversaries = dated(['anniversary-last', 'anniversary-next'], { unit, qu
 export const TIMEFRAMES: readonly Comparison[] = [...DATES, dated(['alltime']), anniversaries]
 
 /** One of several texts, or equal to one. */
-export const AMONG = comparing('string', ['in'], several)
+export const AMONG_VALUES = comparing('string', ['in'], several)
 export const EQUAL = comparing('string', ['equals'], words)
 /** True or false. */
 export const BOOLEAN = boolean

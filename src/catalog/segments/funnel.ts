@@ -3,7 +3,7 @@ import { choice, flag, list, object, text, variant } from '../../declare/index.j
 import type { Condition, Filter } from './condition.js'
 import { eventFilter, type GivenEventFilter, passingEvents } from './event-filter.js'
 import { DATES } from './filter-shapes.js'
-import type { Facts, Happened, Test } from './profile-facts.js'
+import type { Facts, Happened, ProfileTest } from './profile-facts.js'
 import { spanOf } from './time-span.js'
 
 const required = { create: 'required' } as const
@@ -58,7 +58,7 @@ interface GivenStep {
  * further step has an event behind the one before it and within the window, or, where it must not have happened,
  * has none from there to the end of the window. A first step that must not have happened has no event at all.
  */
-export function compileFunnel(condition: Condition, now: Instant): Test {
+export function compileFunnel(condition: Condition, now: Instant): ProfileTest {
   const [from, to] = spanOf(condition.timeframe_filter as Filter, now)
   const word = condition.completion_window_seconds
   const window = typeof word === 'string' ? (WINDOWS[word] ?? Infinity) : Infinity

@@ -2,8 +2,8 @@ import type { Instant } from '../../base/instant.js'
 import { type Attribute, choice, list, object, variant } from '../../declare/index.js'
 import type { Condition, Filter } from './condition.js'
 import { METHODS } from './consent-filters.js'
-import { AMONG, EVERY_DATE } from './filter-shapes.js'
-import { type Consent, ownMember, type Test } from './profile-facts.js'
+import { AMONG_VALUES, EVERY_DATE } from './filter-shapes.js'
+import { type Consent, ownMember, type ProfileTest } from './profile-facts.js'
 import { compileFilter, type ValueTest } from './value-filter.js'
 
 type Shape = Readonly<Record<string, Attribute>>
@@ -38,7 +38,7 @@ const FILTERS: readonly Shape[] = [
   {
     field: word(['subscribe_method']),
     method: word([...METHODS, ...FURTHER_METHODS]),
-    filter: variant([AMONG], { create: 'optional', nullable: true, by: TELLING, doc: 'Which forms.' }),
+    filter: variant([AMONG_VALUES], { create: 'optional', nullable: true, by: TELLING, doc: 'Which forms.' }),
   },
 ]
 
@@ -88,7 +88,7 @@ interface PermissionFilter {
 }
 
 /** Compiles a condition on what may be sent over WhatsApp. */
-export function compilePermission({ channel, permission }: Condition, now: Instant): Test {
+export function compilePermission({ channel, permission }: Condition, now: Instant): ProfileTest {
   const { reachable_status, filters } = permission as {
     reachable_status: (typeof STATUSES)[number]
     filters?: readonly PermissionFilter[] | null

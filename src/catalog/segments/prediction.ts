@@ -2,7 +2,7 @@ import type { Instant } from '../../base/instant.js'
 import { type Attribute, choice, number, variant } from '../../declare/index.js'
 import type { Condition, Filter } from './condition.js'
 import { EVERY_DATE, NUMERIC } from './filter-shapes.js'
-import type { Test } from './profile-facts.js'
+import type { ProfileTest } from './profile-facts.js'
 import { compileFilter } from './value-filter.js'
 
 type Shape = Readonly<Record<string, Attribute>>
@@ -66,7 +66,7 @@ export const PREDICTIONS: readonly Shape[] = [
  * orders has (seen: nickdnk-get_profile.200). So every profile answers alike. guess: of a gender Klaviyo is then
  * `uncertain`.
  */
-export function compilePrediction({ dimension, filter }: Condition, now: Instant): Test {
+export function compilePrediction({ dimension, filter }: Condition, now: Instant): ProfileTest {
   const holds = compileFilter(filter as Filter, now)(dimension === 'predicted_gender' ? 'uncertain' : null)
   return () => holds
 }

@@ -28,7 +28,7 @@ export interface Happened {
 }
 
 /** Does a definition, or a condition of one, hold for a profile? */
-export type Test = (facts: Facts) => boolean
+export type ProfileTest = (facts: Facts) => boolean
 
 /** Where a property is found: an attribute, or a member inside of one. */
 export interface PropertyPath {

@@ -1,6 +1,6 @@
 import { choice, flag } from '../../declare/index.js'
 import type { Condition } from './condition.js'
-import type { Test } from './profile-facts.js'
+import type { ProfileTest } from './profile-facts.js'
 
 /** Members of the European Union, by code and by English name. */
 const EUROPEAN_UNION = [
@@ -49,7 +49,7 @@ export const REGION = {
 } as const
 
 /** guess: the country of a profile's location decides; a profile without one is in no region. */
-export function compileRegion({ in_region, region }: Condition): Test {
+export function compileRegion({ in_region, region }: Condition): ProfileTest {
   const countries = COUNTRIES.get(String(region))
   return (facts) => {
     const country = facts.property({ attribute: 'location', member: 'country' })

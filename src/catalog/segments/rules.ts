@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import {
   definePostponed,
+  defineRules,
   defineScheduled,
-  govern,
   type Row,
   type Scheduled,
   type Watcher,
@@ -10,9 +10,9 @@ import {
 } from '../../declare/index.js'
 import { profile } from '../profiles/profile.js'
 import { type Definition, normalised } from './definition.js'
-import { compile } from './evaluate.js'
+import { compileDefinition } from './evaluate.js'
 import { factsOf } from './facts.js'
-import type { Test } from './profile-facts.js'
+import type { ProfileTest } from './profile-facts.js'
 import { refuseUnusable } from './refuse-unusable.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
@@ -22,7 +22,7 @@ type Segment = Row<typeof segment>
 
 const DAY_MS = 86_400_000
 
-const segments = govern(segment, {
+const segments = defineRules(segment, {
   beforeCreate: ({ attributes }) => refuseUnusable(attributes.definition),
   complete: ({ attributes: { definition } }) => ({
     attributes: definition ? { definition: normalised(definition) as never } : {},
@@ -103,13 +103,13 @@ function goThroughStale(world: World): void {
 /** A segment, and the test that its definition is. */
 interface Compiled {
   readonly id: string
-  readonly holds: Test
+  readonly holds: ProfileTest
 }
 
 function compiledOf(segments: readonly Segment[], world: World): Compiled[] {
   return segments.map(({ id, attributes }) => ({
     id,
-    holds: compile(attributes.definition as unknown as Definition, world.now()),
+    holds: compileDefinition(attributes.definition as unknown as Definition, world.now()),
   }))
 }
 

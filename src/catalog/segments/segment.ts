@@ -12,7 +12,7 @@ export const segment = defineResource({
   scope: 'segments',
   id: 'short',
   doc: { id: 'The id the segment was given.', example: 'RvKscW' },
-  natural: ['name'],
+  naturalKey: ['name'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],
   filters: {
@@ -65,7 +65,7 @@ export const segment = defineResource({
     list: { rate: 'L', page: { default: 10, max: 10 } },
     get: {
       rate: 'L',
-      strained: [{ parameter: 'additional-fields[segment]', value: 'profile_count', rate: 'XS' }],
+      rateOverrides: [{ parameter: 'additional-fields[segment]', value: 'profile_count', rate: 'XS' }],
     },
     create: { rate: writing },
     update: { rate: writing },

@@ -86,18 +86,18 @@ function presenceMistakes({ type, attributes, relationships }: Resource): string
 
 /** Binding (`bind-members.ts`) left out what no membership, or more than one, ties. */
 function membershipMistakes(where: string, declared: Through, owner: Resource, catalog: Catalog): string[] {
-  const { through, here, type, lends = [], filters = {} } = declared
+  const { through, here, type, fromMembership = [], filters = {} } = declared
   if (here === '') {
     const which = through === '' ? 'one membership' : `the membership ${through}`
-    const known = catalog.endings(owner.type).map(({ membership }) => membership.type)
+    const known = catalog.membershipEnds(owner.type).map(({ membership }) => membership.type)
     const those = known.length === 0 ? 'none' : known.join(', ')
     return [`${where} needs ${which} that ties ${owner.type} to ${type}; those of ${owner.type}: ${those}`]
   }
   const kept = catalog.resources.get(through)?.attributes ?? {}
   return [
-    ...lends
+    ...fromMembership
       .filter((name) => !kept[name])
-      .map((name) => `${where} lends ${name}, which is no attribute of ${through}`),
+      .map((name) => `${where} fromMembership ${name}, which is no attribute of ${through}`),
     ...Object.entries(filters)
       .filter(([, { of }]) => !catalog.resources.has(of))
       .map(([name, { of }]) => `${where} filters ${name} by ${of}, which is not in the catalog`),

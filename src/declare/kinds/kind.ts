@@ -100,11 +100,11 @@ export interface AttributeOptions {
   /** On the wire, though the official document does not know of it. */
   readonly undocumented?: boolean
   /** Taken in a body and handed to the rules, not kept in the row. */
-  readonly intake?: boolean
+  readonly writeOnly?: boolean
   /** Another attribute's value, told in another way: nothing of its own is kept. */
   readonly of?: string
   /** Told by the membership a row was found through (`lends`), and only there. */
-  readonly lent?: boolean
+  readonly fromMembership?: boolean
   /** Set to the present with every change of the row. */
   readonly touched?: boolean
   /** Told as null in the answers of these verbs, whatever the row keeps. */

@@ -1,18 +1,18 @@
 import { after, print } from '../../base/instant.js'
 import {
   apart,
-  type Computation,
   defineResource,
   EITHER,
-  type Inquiry,
   list,
   number,
   object,
+  type ReportHandler,
+  type ReportQuestion,
   type Row,
   text,
   type World,
 } from '../../declare/index.js'
-import { cut } from '../../dialect/cursor.js'
+import { pageOf } from '../../dialect/cursor.js'
 import { review } from './review.js'
 
 type Review = Row<typeof review>
@@ -58,7 +58,7 @@ export const reviewValuesReport = defineResource({
   scope: 'reviews',
   id: 'ulid',
   doc: { id: 'An id for this answer.', example: '925e385b52fb405715f3616c337cc65c' },
-  fleeting: true,
+  tableless: true,
   notFound: (id) => `There is no report ${id}.`,
   attributes: { results: list(result, { always: true, doc: 'The groups.' }) },
   relationships: {},
@@ -81,7 +81,7 @@ const STATISTICS: Readonly<Record<string, (all: readonly Review[]) => number | n
 }
 
 /** The figures a shop shows beside its products. */
-export const reviewReport: Computation = {
+export const reviewReport: ReportHandler = {
   report: {
     id: 'get_client_review_values_reports',
     path: '/client/review-values-reports',
@@ -101,7 +101,7 @@ export const reviewReport: Computation = {
   compute(inquiry, world) {
     const { group_by: [groupBy = ''] = [], statistics = [] } = inquiry.words
     const groups = [...groupsOf(shownOf(inquiry, world), groupBy, world)]
-    const { items, ...beside } = cut(groups, inquiry.offset, inquiry.size)
+    const { items, ...beside } = pageOf(groups, inquiry.offset, inquiry.size)
     const results = items.map(([group, all]) => ({
       groupings: { [groupBy]: group },
       statistics: Object.fromEntries(statistics.map((name) => [name, STATISTICS[name]?.(all) ?? null])),
@@ -112,7 +112,7 @@ export const reviewReport: Computation = {
 }
 
 /** Reviews that a shop shows, of the time and the products asked for. */
-function shownOf({ words, where }: Inquiry, world: World): Review[] {
+function shownOf({ words, where }: ReportQuestion, world: World): Review[] {
   const [timeframe = 'all_time'] = words.timeframe ?? []
   const days = TIMEFRAMES[timeframe as keyof typeof TIMEFRAMES]
   const since = days === undefined ? '' : print(after(world.now(), -days * DAY_MS))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ControlAction, defineControl, type Row, type World } from '../../declare/index.js'
+import { defineUiAction, type Row, type UiAction, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { exchangeIdOf } from './exchange-id.js'
 import { pendingConfirmation } from './pending-confirmation.js'
@@ -8,8 +8,8 @@ import { confirm } from './postponed-subscription.js'
 const PENDING_MAX = 1000
 
 /** What people do with the messages Klaviyo would have sent them. */
-export const control: readonly ControlAction[] = [
-  defineControl({
+export const uiActions: readonly UiAction[] = [
+  defineUiAction({
     method: 'GET',
     path: '/pending-confirmations',
     doc: 'Lists double opt-ins that wait to be confirmed, oldest first, at most 1,000 of them.',
@@ -19,7 +19,7 @@ export const control: readonly ControlAction[] = [
     }),
   }),
 
-  defineControl({
+  defineUiAction({
     method: 'POST',
     path: '/pending-confirmations/:id/confirm',
     doc: 'Confirms a double opt-in, as a click on the link in its email does. An email address or a phone number does for the id where one waits for it.',

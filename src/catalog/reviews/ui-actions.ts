@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
-import { type ControlAction, defineControl } from '../../declare/index.js'
+import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { REASONS, review, STATUSES } from './review.js'
 
 /** What a person does with reviews in Klaviyo's UI. */
-export const reviewControl: readonly ControlAction[] = [
-  defineControl({
+export const reviewControl: readonly UiAction[] = [
+  defineUiAction({
     method: 'PATCH',
     path: '/reviews/:id',
     doc: 'Publishes a review, rejects it, replies to it: what is not named stays.',

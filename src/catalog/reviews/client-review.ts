@@ -5,10 +5,10 @@ import {
   defineBody,
   definePostponed,
   email,
+  handle,
   list,
   number,
   object,
-  perform,
   text,
 } from '../../declare/index.js'
 import { REVIEW_TYPES, review } from './review.js'
@@ -110,7 +110,7 @@ export const postponedReview = definePostponed({
 })
 
 /** Takes a customer's review, which waits to be published. */
-export const createReview = perform(
+export const createReview = handle(
   defineAction({
     id: 'create_client_review',
     path: '/client/reviews',

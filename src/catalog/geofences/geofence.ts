@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ControlAction, defineControl, defineResource, number } from '../../declare/index.js'
+import { defineResource, defineUiAction, number, type UiAction } from '../../declare/index.js'
 
 /** A circle on the map that an app watches. */
 export const geofence = defineResource({
@@ -32,8 +32,8 @@ export const geofence = defineResource({
 })
 
 /** What a person draws on the map in Klaviyo's UI. */
-export const geofenceControl: readonly ControlAction[] = [
-  defineControl({
+export const geofenceControl: readonly UiAction[] = [
+  defineUiAction({
     method: 'POST',
     path: '/geofences',
     doc: 'Makes a geofence.',

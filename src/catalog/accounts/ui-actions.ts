@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ControlAction, defineControl } from '../../declare/index.js'
+import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { account } from './account.js'
 import { accountOf } from './begin.js'
 
@@ -18,8 +18,8 @@ export const settings = z.strictObject({
 })
 
 /** What a person sets in the account's own settings, in Klaviyo's UI. */
-export const control: readonly ControlAction[] = [
-  defineControl({
+export const uiActions: readonly UiAction[] = [
+  defineUiAction({
     method: 'PATCH',
     path: '/account',
     doc: 'Changes the settings of the account: what is not named stays.',

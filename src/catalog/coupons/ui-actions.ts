@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { print, read } from '../../base/instant.js'
-import { type ControlAction, defineControl, type Row, timestamp, type World } from '../../declare/index.js'
+import { defineUiAction, type Row, timestamp, type UiAction, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { COUPON_ID, coupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
@@ -9,8 +9,8 @@ import { makeInUi } from './ui-coupon.js'
 const expiration = timestamp('second').nullable()
 
 /** What a person does with coupons in Klaviyo's UI, which the API has no operation for. */
-export const control: readonly ControlAction[] = [
-  defineControl({
+export const uiActions: readonly UiAction[] = [
+  defineUiAction({
     method: 'POST',
     path: '/coupons',
     doc: 'Makes a coupon as the UI does: uploaded, with an expiration of its own, or of a Shopify store.',
@@ -26,7 +26,7 @@ export const control: readonly ControlAction[] = [
     },
   }),
 
-  defineControl({
+  defineUiAction({
     method: 'PATCH',
     path: '/coupons/:id',
     doc: 'Changes an uploaded or a Shopify coupon. A new expiration makes a new version: unassigned codes of the old one become VERSION_NOT_ACTIVE.',
@@ -47,7 +47,7 @@ export const control: readonly ControlAction[] = [
     },
   }),
 
-  defineControl({
+  defineUiAction({
     method: 'POST',
     path: '/coupon-codes/:id/assign',
     doc: 'Gives an unassigned code to a profile, as a sent message does: `{"profile": "ada@example.com"}`.',
