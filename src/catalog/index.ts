@@ -1,16 +1,19 @@
 import { editions } from '../compile/release.js'
 import type { Family } from '../declare/index.js'
 import { accounts } from './accounts/family.js'
+import { catalogs } from './catalogs/family.js'
 import { client } from './client/family.js'
-import { conversation } from './conversations/conversation.js'
+import { conversations } from './conversations/family.js'
 import { coupons } from './coupons/family.js'
 import { dataPrivacy } from './data-privacy/family.js'
 import { events } from './events/family.js'
-import { flow } from './flows/flow.js'
+import { flows } from './flows/family.js'
+import { geofences } from './geofences/family.js'
 import { lists } from './lists/family.js'
 import { metrics } from './metrics/family.js'
 import { profiles } from './profiles/family.js'
 import { releases } from './releases.js'
+import { reviews } from './reviews/family.js'
 import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
 import { tag } from './tags/tag.js'
@@ -19,16 +22,19 @@ import { unserved } from './unserved.js'
 /** Klaviyo, as far as the emulator serves it: one entry for each tag of its documentation. */
 const families: readonly Family[] = [
   accounts,
+  catalogs,
   client,
+  conversations,
   coupons,
   dataPrivacy,
   events,
+  flows,
+  geofences,
   lists,
   metrics,
   profiles,
+  reviews,
   segments,
-  { tag: 'Conversations', resources: [conversation] },
-  { tag: 'Flows', resources: [flow] },
   { tag: 'Tags', resources: [tag] },
 ]
 

@@ -1,17 +1,6 @@
-import { z } from 'zod'
-import {
-  choice,
-  defineAction,
-  defineBody,
-  defineResource,
-  defineUiAction,
-  handle,
-  list,
-  one,
-  text,
-  type UiAction,
-} from '../../declare/index.js'
+import { choice, defineAction, defineBody, handle, list, one } from '../../declare/index.js'
 import { type Problem, refuse } from '../../dialect/refusal.js'
+import { catalogVariant } from '../catalogs/catalog-variant.js'
 import { strangerProblems } from '../events/arrival.js'
 import { demandIdentifier, isReachable } from '../profiles/identity.js'
 import { identifiers } from '../profiles/profile-attributes.js'
@@ -19,20 +8,6 @@ import type { GivenProfile } from '../profiles/upsert.js'
 import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 
 const { email, phone_number, external_id } = identifiers
-
-/** A variant that visitors can wait for; the Catalogs API is not served, so the admin API makes them known. */
-export const catalogVariant = defineResource({
-  type: 'catalog-variant',
-  path: 'catalog-variants',
-  tag: 'Catalogs',
-  scope: 'catalogs',
-  id: ({ variant_id }) => variant_id,
-  doc: { id: 'The integration, the catalog and the id there.', example: '$custom:::$default:::SHIRT-M' },
-  notFound: (id) => `A catalog variant with id ${id} does not exist.`,
-  attributes: { variant_id: text({ create: 'required', doc: 'The id.' }) },
-  relationships: {},
-  operations: {},
-})
 
 const waiter = defineBody({
   type: 'profile',
@@ -88,18 +63,3 @@ function unknownVariant(): Problem {
     source: { pointer: '/data/relationships/variant/data/id' },
   }
 }
-
-/** What a catalog would hold. */
-export const variantControl: readonly UiAction[] = [
-  defineUiAction({
-    method: 'POST',
-    path: '/catalog-variants',
-    doc: 'Makes a catalog variant known, so that visitors can wait for it.',
-    takes: z.strictObject({ id: z.string().min(1) }),
-    run({ body: { id } }, world) {
-      if (!world.find(catalogVariant, id))
-        world.create(catalogVariant, { attributes: { variant_id: id }, related: {} })
-      return { id }
-    },
-  }),
-]

@@ -14,7 +14,7 @@ import { couponCode } from '../coupons/coupon-code.js'
 import { event } from '../events/event.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { furtherEmail, profile } from '../profiles/profile.js'
-import { pushToken } from '../profiles/push-token.js'
+import { pushToken } from '../profiles/push-tokens/push-token.js'
 
 /** Deletes a profile and everything that is known of it. */
 export const postponedDeletion = definePostponed({

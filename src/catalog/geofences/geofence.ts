@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { defineResource, defineUiAction, number, type UiAction } from '../../declare/index.js'
+import { defineResource, number } from '../../declare/index.js'
 
 /** A circle on the map that an app watches. */
 export const geofence = defineResource({
@@ -30,18 +29,3 @@ export const geofence = defineResource({
     },
   },
 })
-
-/** What a person draws on the map in Klaviyo's UI. */
-export const geofenceControl: readonly UiAction[] = [
-  defineUiAction({
-    method: 'POST',
-    path: '/geofences',
-    doc: 'Makes a geofence.',
-    takes: z.strictObject({
-      latitude: z.number().min(-90).max(90),
-      longitude: z.number().min(-180).max(180),
-      radius: z.number().positive(),
-    }),
-    run: ({ body }, world) => ({ id: world.create(geofence, { attributes: body, related: {} }).id, ...body }),
-  }),
-]

@@ -1,18 +1,27 @@
 import type { Family } from '../../declare/index.js'
-import { clientSubscription } from './client-subscription.js'
-import { pendingConfirmation } from './pending-confirmation.js'
-import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
+import {
+  importError,
+  importedProfile,
+  importRules,
+  profileBulkImportJob,
+} from './imports/profile-bulk-import-job.js'
+import { profileImport } from './imports/profile-import.js'
+import { mergeAction, profileMerge } from './merges/profile-merge.js'
 import { furtherEmail, profile } from './profile.js'
-import { importError, importedProfile, importRules, profileBulkImportJob } from './profile-bulk-import-job.js'
-import { profileImport } from './profile-import.js'
-import { mergeAction, profileMerge } from './profile-merge.js'
-import { bulkSubscribe, bulkUnsubscribe } from './profile-subscription.js'
-import { clientPushTokenCreation, pushTokenCreation, pushTokenRemoval } from './push-registration.js'
-import { pushToken } from './push-token.js'
+import {
+  clientPushTokenCreation,
+  pushTokenCreation,
+  pushTokenRemoval,
+} from './push-tokens/push-registration.js'
+import { pushToken } from './push-tokens/push-token.js'
 import { rules } from './rules.js'
 import { profileSeed } from './seed.js'
-import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
-import { suppressionRules } from './suppression-job-rules.js'
+import { bulkSubscribe, bulkUnsubscribe } from './subscriptions/bulk-subscription.js'
+import { clientSubscription } from './subscriptions/client-subscription.js'
+import { pendingConfirmation } from './subscriptions/pending-confirmation.js'
+import { postponedSubscription, postponedUnsubscription } from './subscriptions/postponed-subscription.js'
+import { suppressionCreateJob, suppressionDeleteJob } from './suppressions/suppression-job.js'
+import { suppressionRules } from './suppressions/suppression-job-rules.js'
 import { uiActions } from './ui-actions.js'
 
 export const profiles: Family = {

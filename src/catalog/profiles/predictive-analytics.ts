@@ -1,5 +1,5 @@
 import { choice, list, number, object, time } from '../../declare/index.js'
-import { EXTENDED } from './subscriptions.js'
+import { EXTENDED } from './subscriptions/subscriptions-attribute.js'
 
 const figure = (doc: string, example: number) => number({ nullable: true, doc, example })
 const channel = choice(['email', 'push', 'sms', 'whatsapp'], { doc: 'A channel.' })

@@ -20,13 +20,13 @@ import { location } from './location.js'
 import { profileMeta } from './patch-meta.js'
 import { predictiveAnalytics } from './predictive-analytics.js'
 import { details, identifiers, properties } from './profile-attributes.js'
-import { subscriptions } from './subscriptions.js'
+import { subscriptions } from './subscriptions/subscriptions-attribute.js'
 import {
   LIST_SUPPRESSION,
   SUPPRESSION,
   suppressionConflict,
   suppressionReason,
-} from './suppression-filters.js'
+} from './suppressions/suppression-filters.js'
 
 const BEYOND: FilterRule = { single: ['greater-than', 'less-than'] }
 

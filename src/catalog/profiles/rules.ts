@@ -1,9 +1,9 @@
 import { defineRules } from '../../declare/index.js'
-import { subscriptionsOf } from './consent.js'
 import { demandIdentifier, demandIdentifierAfter, refuseTaken } from './identity.js'
 import { changeOf, type ProfilePatch } from './patch.js'
 import { UNFORESEEN } from './predictive-analytics.js'
 import { profile } from './profile.js'
+import { subscriptionsOf } from './subscriptions/consent.js'
 import { keepFurtherEmails } from './upsert.js'
 
 const profiles = defineRules(profile, {

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { defineUiAction, type Row, type UiAction, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { exchangeIdOf } from './exchange-id.js'
-import { pendingConfirmation } from './pending-confirmation.js'
-import { confirm } from './postponed-subscription.js'
+import { pendingConfirmation } from './subscriptions/pending-confirmation.js'
+import { confirm } from './subscriptions/postponed-subscription.js'
 
 const PENDING_MAX = 1000
 

@@ -5,7 +5,7 @@ import { refuse } from '../../dialect/refusal.js'
 import { REASONS, review, STATUSES } from './review.js'
 
 /** What a person does with reviews in Klaviyo's UI. */
-export const reviewControl: readonly UiAction[] = [
+export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'PATCH',
     path: '/reviews/:id',

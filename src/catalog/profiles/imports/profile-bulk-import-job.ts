@@ -1,4 +1,4 @@
-import { SECOND, toWholeSecond } from '../../base/instant.js'
+import { SECOND, toWholeSecond } from '../../../base/instant.js'
 import {
   choice,
   defineJob,
@@ -18,13 +18,13 @@ import {
   toMany,
   toOne,
   type World,
-} from '../../declare/index.js'
-import { digestId, type Mint } from '../../dialect/ids.js'
-import { invalid, refuse } from '../../dialect/refusal.js'
-import { addToList } from '../lists/membership.js'
-import { withoutNulls } from './nulls.js'
+} from '../../../declare/index.js'
+import { digestId, type Mint } from '../../../dialect/ids.js'
+import { invalid, refuse } from '../../../dialect/refusal.js'
+import { addToList } from '../../lists/membership.js'
+import { withoutNulls } from '../nulls.js'
+import { type GivenProfile, importProfile } from '../upsert.js'
 import { profileUpsert } from './profile-import.js'
-import { type GivenProfile, importProfile } from './upsert.js'
 
 /** The statuses that a filter knows (get_bulk_import_profiles_jobs). */
 const ASKED = choice(['queued', 'processing', 'complete'], { doc: 'A status.' }).kind

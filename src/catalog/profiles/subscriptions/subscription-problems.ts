@@ -1,6 +1,6 @@
-import { parse, read } from '../../base/instant.js'
-import type { World } from '../../declare/index.js'
-import { invalid, type Problem } from '../../dialect/refusal.js'
+import { parse, read } from '../../../base/instant.js'
+import type { World } from '../../../declare/index.js'
+import { invalid, type Problem } from '../../../dialect/refusal.js'
 import { type Permission, reachesPhone } from './subscription-channels.js'
 
 /** A profile that is to be subscribed or unsubscribed, and the pointer to it. */

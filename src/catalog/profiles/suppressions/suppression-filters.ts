@@ -1,4 +1,4 @@
-import { EXACT, type Kind, text } from '../../declare/index.js'
+import { EXACT, type Kind, text } from '../../../declare/index.js'
 
 /** The dotted names under which suppressions of all marketing emails, and of those of a list, are filtered. */
 export const SUPPRESSION = 'subscriptions.email.marketing.suppression'

@@ -1,7 +1,7 @@
-import { defineAction, defineBody, handle } from '../../declare/index.js'
-import { profileMeta } from './patch-meta.js'
-import { upsertAttributes } from './profile-attributes.js'
-import { type GivenProfile, importProfile } from './upsert.js'
+import { defineAction, defineBody, handle } from '../../../declare/index.js'
+import { profileMeta } from '../patch-meta.js'
+import { upsertAttributes } from '../profile-attributes.js'
+import { type GivenProfile, importProfile } from '../upsert.js'
 
 /** A profile as an import gives it: by any identifier there is. */
 export const profileUpsert = defineBody({

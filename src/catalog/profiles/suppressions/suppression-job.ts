@@ -1,4 +1,4 @@
-import { print } from '../../base/instant.js'
+import { print } from '../../../base/instant.js'
 import {
   defineBody,
   defineJob,
@@ -8,10 +8,10 @@ import {
   named,
   toOne,
   type World,
-} from '../../declare/index.js'
-import { ownersOf, type Profile } from './identity.js'
-import { profile } from './profile.js'
-import { suppress, unsuppress } from './suppression.js'
+} from '../../../declare/index.js'
+import { ownersOf, type Profile } from '../identity.js'
+import { profile } from '../profile.js'
+import { suppress, unsuppress } from './suppress.js'
 
 /** Between a job's `created_at` and the `completed_at` it is answered with (seen: profiles-lists-events.md §3.11). */
 const ANSWERED_AFTER = 8_000

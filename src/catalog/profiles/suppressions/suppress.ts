@@ -1,11 +1,11 @@
-import { print } from '../../base/instant.js'
-import type { World } from '../../declare/index.js'
-import { record } from '../events/record.js'
-import { KLAVIYO } from '../metrics/integration.js'
-import { consentChange, suppressionsOf, withEmail } from './consent-change.js'
-import type { Profile } from './identity.js'
-import { profile } from './profile.js'
-import { afterCause } from './suppressions.js'
+import { print } from '../../../base/instant.js'
+import type { World } from '../../../declare/index.js'
+import { record } from '../../events/record.js'
+import { KLAVIYO } from '../../metrics/integration.js'
+import type { Profile } from '../identity.js'
+import { profile } from '../profile.js'
+import { consentChange, suppressionsOf, withEmail } from '../subscriptions/consent-change.js'
+import { afterCause } from './suppression-reasons.js'
 
 /** Holds a profile's marketing emails back; says whether they were not held back by hand before. */
 export function suppress(row: Profile, world: World): boolean {

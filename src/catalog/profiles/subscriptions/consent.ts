@@ -1,5 +1,5 @@
-import type { Row } from '../../declare/index.js'
-import type { profile } from './profile.js'
+import type { Row } from '../../../declare/index.js'
+import type { profile } from '../profile.js'
 
 type Profile = Row<typeof profile>
 

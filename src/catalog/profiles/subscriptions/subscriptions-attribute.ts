@@ -1,4 +1,4 @@
-import { type AdditionalVerb, choice, flag, json, list, object, text, time } from '../../declare/index.js'
+import { type AdditionalVerb, choice, flag, json, list, object, text, time } from '../../../declare/index.js'
 
 const REASONS = ['HARD_BOUNCE', 'INVALID_EMAIL', 'SPAM_COMPLAINT', 'UNSUBSCRIBE', 'USER_SUPPRESSED'] as const
 

@@ -1,5 +1,5 @@
-import { defineRules, type World } from '../../declare/index.js'
-import { invalid, refuse } from '../../dialect/refusal.js'
+import { defineRules, type World } from '../../../declare/index.js'
+import { invalid, refuse } from '../../../dialect/refusal.js'
 import { suppressionCreateJob, suppressionDeleteJob } from './suppression-job.js'
 
 type Job = typeof suppressionCreateJob | typeof suppressionDeleteJob

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { defineAction, defineBody, definePostponed, handle, type World } from '../../declare/index.js'
-import { invalid, refuse } from '../../dialect/refusal.js'
+import { defineAction, defineBody, definePostponed, handle, type World } from '../../../declare/index.js'
+import { invalid, refuse } from '../../../dialect/refusal.js'
+import { profile } from '../profile.js'
 import { mergeProfiles } from './merge.js'
-import { profile } from './profile.js'
 
 /** Merges a profile into another. */
 export const profileMerge = definePostponed({

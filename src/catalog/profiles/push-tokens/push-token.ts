@@ -1,4 +1,4 @@
-import { print } from '../../base/instant.js'
+import { print } from '../../../base/instant.js'
 import {
   choice,
   defineResource,
@@ -9,7 +9,7 @@ import {
   toOne,
   type World,
   withoutFormat,
-} from '../../declare/index.js'
+} from '../../../declare/index.js'
 
 const READ = { rate: 'M', scopes: ['profiles:read', 'push-tokens:read'] } as const
 const SDKS = ['android', 'flutter', 'flutter_community', 'react_native', 'swift'] as const

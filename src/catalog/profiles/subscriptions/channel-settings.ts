@@ -1,7 +1,7 @@
-import type { World } from '../../declare/index.js'
-import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
-import { accountOf } from '../accounts/begin.js'
-import { profile } from './profile.js'
+import type { World } from '../../../declare/index.js'
+import { invalid, type Problem, refuse } from '../../../dialect/refusal.js'
+import { accountOf } from '../../accounts/begin.js'
+import { profile } from '../profile.js'
 import { type Permission, reachesPhone } from './subscription-channels.js'
 
 /** Who is to be subscribed, and to what. */

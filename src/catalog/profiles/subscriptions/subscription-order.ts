@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { givenAttributes, givenMeta } from './given-profile.js'
-import { ENABLEMENTS, PLATFORMS } from './push-token.js'
+import { givenAttributes, givenMeta } from '../given-profile.js'
+import { ENABLEMENTS, PLATFORMS } from '../push-tokens/push-token.js'
 import type { Device, Permission } from './subscription-channels.js'
 
 const permission: z.ZodType<Permission> = z.object({

@@ -7,17 +7,17 @@ import {
   one,
   text,
   type World,
-} from '../../declare/index.js'
-import { refuse } from '../../dialect/refusal.js'
-import { strangerProblems } from '../events/arrival.js'
-import { refuseWithoutPush } from './channel-settings.js'
-import { demandIdentifier, isReachable, type Profile } from './identity.js'
-import { embeddedAttributes } from './profile-attributes.js'
-import { profileUpsert } from './profile-import.js'
+} from '../../../declare/index.js'
+import { refuse } from '../../../dialect/refusal.js'
+import { strangerProblems } from '../../events/arrival.js'
+import { demandIdentifier, isReachable, type Profile } from '../identity.js'
+import { profileUpsert } from '../imports/profile-import.js'
+import { embeddedAttributes } from '../profile-attributes.js'
+import { refuseWithoutPush } from '../subscriptions/channel-settings.js'
+import type { Device } from '../subscriptions/subscription-channels.js'
+import { type GivenProfile, upsertProfile } from '../upsert.js'
+import { upsertVisitor } from '../visitor.js'
 import { deviceMetadata, ENABLEMENTS, PLATFORMS, pushToken } from './push-token.js'
-import type { Device } from './subscription-channels.js'
-import { type GivenProfile, upsertProfile } from './upsert.js'
-import { upsertVisitor } from './visitor.js'
 
 /** How Klaviyo tells the services that deliver. */
 const VENDORS = { apns: 'APNs', fcm: 'FCM' } as const

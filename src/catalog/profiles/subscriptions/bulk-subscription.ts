@@ -7,11 +7,11 @@ import {
   many,
   text,
   type World,
-} from '../../declare/index.js'
-import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
+} from '../../../declare/index.js'
+import { invalid, type Problem, refuse } from '../../../dialect/refusal.js'
+import { described, identifiers } from '../profile-attributes.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import { postponedSubscription, postponedUnsubscription } from './postponed-subscription.js'
-import { described, identifiers } from './profile-attributes.js'
 import {
   allPermissions,
   devicesOf,

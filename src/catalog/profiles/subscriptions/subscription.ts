@@ -1,11 +1,11 @@
-import { print, SECOND, toWholeSecond } from '../../base/instant.js'
-import type { Json, World } from '../../declare/index.js'
-import { record } from '../events/record.js'
-import { addToList, removeFromList } from '../lists/membership.js'
-import { KLAVIYO } from '../metrics/integration.js'
+import { print, SECOND, toWholeSecond } from '../../../base/instant.js'
+import type { Json, World } from '../../../declare/index.js'
+import { record } from '../../events/record.js'
+import { addToList, removeFromList } from '../../lists/membership.js'
+import { KLAVIYO } from '../../metrics/integration.js'
+import type { Profile } from '../identity.js'
+import { profile } from '../profile.js'
 import { type ConsentSource, consentChange, grant, revoke } from './consent-change.js'
-import type { Profile } from './identity.js'
-import { profile } from './profile.js'
 import type { Permission } from './subscription-channels.js'
 
 /** Somebody who subscribes or leaves, over which channels, and through what. */

@@ -6,8 +6,8 @@ import {
   object,
   text,
   time,
-} from '../../declare/index.js'
-import { deviceMetadata, ENABLEMENTS, PLATFORMS } from './push-token.js'
+} from '../../../declare/index.js'
+import { deviceMetadata, ENABLEMENTS, PLATFORMS } from '../push-tokens/push-token.js'
 
 const optional = { create: 'optional', nullable: true } as const
 

@@ -1,10 +1,11 @@
-import { defineAction, defineBody, handle, one, text, type World } from '../../declare/index.js'
-import { invalid, refuse } from '../../dialect/refusal.js'
+import { defineAction, defineBody, handle, one, text, type World } from '../../../declare/index.js'
+import { invalid, refuse } from '../../../dialect/refusal.js'
+import type { Identifiers } from '../identity.js'
+import { embeddedAttributes } from '../profile-attributes.js'
+import { noteKept } from '../visitor.js'
+import { refuseUnknownList } from './bulk-subscription.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
-import type { Identifiers } from './identity.js'
 import { postponedSubscription } from './postponed-subscription.js'
-import { embeddedAttributes } from './profile-attributes.js'
-import { refuseUnknownList } from './profile-subscription.js'
 import {
   devicesOf,
   grantedChannels,
@@ -14,7 +15,6 @@ import {
 } from './subscription-channels.js'
 import type { Order } from './subscription-order.js'
 import { missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
-import { noteKept } from './visitor.js'
 
 /** Where the profile stands in the body. */
 const PROFILE = '/data/attributes/profile/data'

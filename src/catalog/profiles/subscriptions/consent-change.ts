@@ -1,8 +1,8 @@
-import type { Change, Json } from '../../declare/index.js'
-import type { Profile } from './identity.js'
-import type { profile } from './profile.js'
+import type { Change, Json } from '../../../declare/index.js'
+import type { Profile } from '../identity.js'
+import type { profile } from '../profile.js'
+import { afterCause, type Suppression } from '../suppressions/suppression-reasons.js'
 import type { Permission } from './subscription-channels.js'
-import { afterCause, type Suppression } from './suppressions.js'
 
 type Tree = { readonly [name: string]: Json }
 

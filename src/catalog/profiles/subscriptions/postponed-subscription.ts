@@ -1,14 +1,14 @@
-import { definePostponed, type World } from '../../declare/index.js'
-import { refuse } from '../../dialect/refusal.js'
-import { accountOf } from '../accounts/begin.js'
+import { definePostponed, type World } from '../../../declare/index.js'
+import { refuse } from '../../../dialect/refusal.js'
+import { accountOf } from '../../accounts/begin.js'
+import { isReachable } from '../identity.js'
+import { forgetDevice, keepDevice } from '../push-tokens/push-registration.js'
+import { upsertProfile } from '../upsert.js'
+import { upsertVisitor } from '../visitor.js'
 import type { ConsentSource } from './consent-change.js'
-import { isReachable } from './identity.js'
 import { pendingConfirmation } from './pending-confirmation.js'
-import { forgetDevice, keepDevice } from './push-registration.js'
 import { subscribe, unsubscribe } from './subscription.js'
 import { type Entry, type Order, order } from './subscription-order.js'
-import { upsertProfile } from './upsert.js'
-import { upsertVisitor } from './visitor.js'
 
 /** How long a bulk request takes, and one from a browser, as observed (profiles-lists-events.md §9). */
 const BULK_MS = 10_000

@@ -1,5 +1,5 @@
-import { print } from '../../base/instant.js'
-import { defineResource, json, text, time, type World } from '../../declare/index.js'
+import { print } from '../../../base/instant.js'
+import { defineResource, json, text, time, type World } from '../../../declare/index.js'
 
 /** A double opt-in that waits for the click in the email Klaviyo would have sent. */
 export const pendingConfirmation = defineResource({
