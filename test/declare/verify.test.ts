@@ -194,7 +194,7 @@ describe('verification', () => {
       compiled([{ ...folder, relationships: { pages } }, page, defineMembership('folder', 'page')]),
     ).toThrow(
       naming(
-        'folder.relationships.pages lends since, which is no attribute of folder-page',
+        'folder.relationships.pages.fromMembership names since, which is no attribute of folder-page',
         'folder.relationships.pages filters title by title, which is not in the catalog',
       ),
     )

@@ -97,7 +97,7 @@ function membershipMistakes(where: string, declared: Through, owner: Resource, c
   return [
     ...fromMembership
       .filter((name) => !kept[name])
-      .map((name) => `${where} fromMembership ${name}, which is no attribute of ${through}`),
+      .map((name) => `${where}.fromMembership names ${name}, which is no attribute of ${through}`),
     ...Object.entries(filters)
       .filter(([, { of }]) => !catalog.resources.has(of))
       .map(([name, { of }]) => `${where} filters ${name} by ${of}, which is not in the catalog`),
