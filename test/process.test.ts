@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../src/main.js'
 import { ask, Command, folder, start } from './command.js'
-import { cli, type Ended } from './support/cli.js'
+import { cli, type Ended, serve } from './support/cli.js'
 
 const portOf = (url: string) => new URL(url).port
 
@@ -29,14 +29,14 @@ describe('klaviyo-emulator start', () => {
 
   it('names the database directory, which it makes where there is none', async () => {
     const db = join(folder(), 'deep', 'down')
-    expect(await start(['--db', db]).ready()).toMatch(new RegExp(` db=${db}$`))
+    expect((await serve(['--port', '0', '--db', db])).line).toMatch(new RegExp(` db=${db}$`))
     expect(readFileSync(join(db, 'accounts.db')).subarray(0, 15).toString()).toBe('SQLite format 3')
   })
 
   it('takes a free port where 0 is asked for, and another one the next time', async () => {
-    const [one, other] = await Promise.all([start().url(), start().url()])
-    expect(Number(portOf(one))).toBeGreaterThan(0)
-    expect(portOf(one)).not.toBe(portOf(other))
+    const [one, other] = [await serve(['--port', '0']), await serve(['--port', '0'])]
+    expect(Number(portOf(one.url))).toBeGreaterThan(0)
+    expect(portOf(one.url)).not.toBe(portOf(other.url))
   })
 
   it('says in one line that a port is taken and what would help, and exits with 1', async () => {
@@ -84,7 +84,7 @@ describe('klaviyo-emulator start', () => {
 describe('the environment of klaviyo-emulator', () => {
   it('sets the port, the database and the rest', async () => {
     const db = folder()
-    const command = new Command([], {
+    const { line, url } = await serve([], {
       KLAVIYO_EMULATOR_PORT: '0',
       KLAVIYO_EMULATOR_HOST: 'localhost',
       KLAVIYO_EMULATOR_DB: db,
@@ -92,10 +92,8 @@ describe('the environment of klaviyo-emulator', () => {
       KLAVIYO_EMULATOR_PUBLIC_URL: 'https://klaviyo.test',
       KLAVIYO_EMULATOR_STRICT_REVISION: 'true',
     })
-    const line = await command.ready()
     expect(line).toMatch(/ http:\/\/localhost:\d+ /)
     expect(line).toMatch(new RegExp(` db=${db}$`))
-    const url = await command.url()
     const progress = await ask(url, 'GET', '/__admin/progress')
     expect(await progress.json()).toEqual({ '*': 'after 3 reads' })
     const coupons = await ask(url, 'GET', '/api/coupons')
@@ -109,7 +107,7 @@ describe('the environment of klaviyo-emulator', () => {
     await using running = await startEmulator({ port: 0 })
     const taken = portOf(running.url)
     const env = { KLAVIYO_EMULATOR_PORT: taken, KLAVIYO_EMULATOR_JOBS: 'after 3 reads' }
-    const url = await start(['--jobs', 'immediate'], env).url()
+    const { url } = await serve(['--port', '0', '--jobs', 'immediate'], env)
     expect(portOf(url)).not.toBe(taken)
     const progress = await ask(url, 'GET', '/__admin/progress')
     expect(await progress.json()).toEqual({ '*': 'immediate' })

@@ -10,18 +10,18 @@ const LOOK_MS = 250
 const WORTH = 2 ** 25
 
 /**
- * Gives memory back whenever nobody asks for anything, for as long as the process lives. What a large import
+ * Gives memory back whenever nobody asks for anything, until what is returned is called. What a large import
  * leaves behind is several times what is kept of it, and V8 would hold on to it until it is needed again.
  */
-export function releaseIdleMemory(announcements: Announcements): void {
+export function releaseIdleMemory(announcements: Announcements): () => void {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
   let [asked, seen] = [0, 0]
   let left = heapSize()
-  announcements.subscribe(() => {
+  const unsubscribe = announcements.subscribe(() => {
     asked += 1
   })
-  every(LOOK_MS, () => {
+  const stop = every(LOOK_MS, () => {
     const isQuiet = asked === seen
     seen = asked
     if (!isQuiet || heapSize() < left + WORTH) return
@@ -30,6 +30,10 @@ export function releaseIdleMemory(announcements: Announcements): void {
     collect()
     left = heapSize()
   })
+  return () => {
+    unsubscribe()
+    stop()
+  }
 }
 
 function heapSize(): number {

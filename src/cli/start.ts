@@ -40,7 +40,8 @@ export const startCommand = defineCommand({
     stops.push(running.close, log.close)
     log.follow(running.emulator.announcements)
     process.stdout.write(`${running.readyLine}\n`)
-    releaseIdleMemory(running.emulator.announcements)
+    const stopReleasing = releaseIdleMemory(running.emulator.announcements)
+    stops.push(async () => stopReleasing())
   },
 })
 

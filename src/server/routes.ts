@@ -16,6 +16,9 @@ interface Entry {
   readonly allow: string
 }
 
+/** The paths of each catalog: every emulator of a process has the same. */
+const tables = new WeakMap<readonly Operation[], ReadonlyMap<string, Entry>>()
+
 /** Where a path has its parameter, if it has one: `/api/coupons/{id}/coupon-codes`. */
 const PARAMETER = 3
 
@@ -33,16 +36,11 @@ const RETIRED_DETAIL = [
  * same place, so finding one is looking it up. A trailing slash makes no difference (`wire.md` §3).
  */
 export class Routes {
-  readonly #entries = new Map<string, Entry>()
+  readonly #entries: ReadonlyMap<string, Entry>
 
   constructor(operations: readonly Operation[]) {
-    const paths = new Map<string, Map<string, Operation>>()
-    for (const operation of operations) {
-      const path = operation.path.replace(/\{\w+\}/, '{}')
-      paths.set(path, (paths.get(path) ?? new Map()).set(operation.method, operation))
-    }
-    for (const [path, byMethod] of paths)
-      this.#entries.set(path, { operations: byMethod, allow: allowOf(path, byMethod) })
+    this.#entries = tables.get(operations) ?? entriesOf(operations)
+    tables.set(operations, this.#entries)
   }
 
   /** Finds the operation of a request; HEAD asks what GET would. Throws 404, 410 and, naming what is allowed, 405. */
@@ -87,6 +85,18 @@ export class Routes {
     segments[PARAMETER] = '{}'
     return this.#entries.has(segments.join('/'))
   }
+}
+
+/** What can be asked of each path, with `{}` in place of its parameter. */
+function entriesOf(operations: readonly Operation[]): ReadonlyMap<string, Entry> {
+  const paths = new Map<string, Map<string, Operation>>()
+  for (const operation of operations) {
+    const path = operation.path.replace(/\{\w+\}/, '{}')
+    paths.set(path, (paths.get(path) ?? new Map()).set(operation.method, operation))
+  }
+  return new Map(
+    [...paths].map(([path, byMethod]) => [path, { operations: byMethod, allow: allowOf(path, byMethod) }]),
+  )
 }
 
 const COLLECTION = 'GET, POST, HEAD, OPTIONS'

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+
 /*
  * What a version of Klaviyo's Node SDK offers, read off the source text of its generated methods. The
  * generator writes every method in the same form, so the path, the arguments, the options and the model
@@ -52,9 +54,12 @@ type SdkModule = Readonly<Record<string, unknown>> & {
   readonly ObjectSerializer: SdkSerializer
 }
 
+/** Not `import`, which reads the source of every CommonJS module once more to find its exports. */
+const load = createRequire(import.meta.url)
+
 /** Loads the SDK that is installed under a package name and points all its API classes at `url`. */
 export async function loadSdk(packageName: string, url: string, key: string): Promise<Sdk> {
-  const { default: sdk }: { default: SdkModule } = await import(packageName)
+  const sdk = load(packageName) as SdkModule
   const session = new sdk.ApiKeySession(key, new sdk.RetryWithExponentialBackoff({ numRetries: 1 }))
   const classes = Object.entries(sdk).filter(
     (entry): entry is [string, ApiClass] => isApiClass(...entry) && entry[0] !== 'OAuthApi',

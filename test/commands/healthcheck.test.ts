@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulator } from '../../src/main.js'
-import { Command, folder, start } from '../command.js'
-import { cli } from '../support/cli.js'
+import { folder } from '../command.js'
+import { cli, serve } from '../support/cli.js'
 
 describe('klaviyo-emulator healthcheck', () => {
   it('reads the environment that start reads', async () => {
@@ -15,7 +15,7 @@ describe('klaviyo-emulator healthcheck', () => {
       KLAVIYO_EMULATOR_READY_FILE: file,
       KLAVIYO_EMULATOR_HOST: '0.0.0.0',
     }
-    await new Command([], env).ready()
+    await serve([], env)
     expect(await cli(['healthcheck'], env)).toMatchObject({ code: 0, stdout: '', stderr: '' })
   })
 
@@ -52,7 +52,7 @@ describe('klaviyo-emulator healthcheck', () => {
     const file = join(folder(), 'ready')
     const env = { KLAVIYO_EMULATOR_PORT: '0', KLAVIYO_EMULATOR_READY_FILE: file }
     const waiting = cli(['healthcheck', '--wait'], env)
-    await start(['--ready-file', file]).ready()
+    await serve(['start', '--port', '0', '--ready-file', file])
     expect((await waiting).code).toBe(0)
   })
 

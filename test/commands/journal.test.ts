@@ -1,7 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulator } from '../../src/index.js'
-import { start } from '../command.js'
-import { cli } from '../support/cli.js'
+import { cli, serve } from '../support/cli.js'
 
 /** An emulator whose journal has forgotten a request, and the command that works on it. */
 async function forgetful() {
@@ -36,9 +35,10 @@ describe('klaviyo-emulator requests', () => {
 describe('klaviyo-emulator start', () => {
   it('takes the size of the journal, and counts the seeds that could be loaded', async () => {
     const env = { KLAVIYO_EMULATOR_JOURNAL_BYTES: '5000' }
-    const command = start(['--journal-requests', '7', '--seeds', 'empty', '--log', 'off'], env)
-    expect(await command.ready()).toContain(' seeds=1 ')
-    const journal = await (await fetch(`${await command.url()}/__admin/journal`)).json()
+    const args = ['start', '--port', '0', '--journal-requests', '7', '--seeds', 'empty', '--log', 'off']
+    const { line, url } = await serve(args, env)
+    expect(line).toContain(' seeds=1 ')
+    const journal = await (await fetch(`${url}/__admin/journal`)).json()
     expect(journal).toMatchObject({ requests: 7, bytes: 5_000 })
   })
 

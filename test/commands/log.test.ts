@@ -4,6 +4,7 @@ import { openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ask, Command, folder, start } from '../command.js'
+import { cli, serve } from '../support/cli.js'
 
 /** Lines of a log as they were read, behind the ready line. */
 function read(stdout: string): Record<string, unknown>[] {
@@ -16,12 +17,12 @@ const profile = (email: string) => ({ data: { type: 'profile', attributes: { ema
 
 describe('the log', () => {
   it('has a line of JSON for each request, behind the ready line', async () => {
-    const command = start(['--jobs', 'immediate'])
-    const url = await command.url()
+    const command = await serve(['--port', '0', '--jobs', 'immediate'])
+    const { url } = command
     await ask(url, 'POST', '/api/profiles', profile('ada@example.com'))
     await ask(url, 'GET', '/api/profiles?filter=equals(email,"ada@example.com")')
     await command.says(/get_profiles/)
-    const [created, found, ...more] = read((await command.stop('SIGTERM')).stdout)
+    const [created, found, ...more] = read((await command.stop()).stdout)
     expect(more).toEqual([])
     expect(created).toEqual({
       level: 'info',
@@ -42,8 +43,8 @@ describe('the log', () => {
   })
 
   it('tells what was wrong, what was ignored, and which fault struck', async () => {
-    const command = start(['--log', 'json'])
-    const url = await command.url()
+    const command = await serve(['--port', '0', '--log', 'json'])
+    const { url } = command
     await ask(url, 'POST', '/api/profiles', profile('no address'))
     await fetch(`${url}/api/profiles`, {
       method: 'POST',
@@ -57,7 +58,7 @@ describe('the log', () => {
     await ask(url, 'POST', '/__admin/faults', { operation: 'get_lists', status: 503 })
     await ask(url, 'GET', '/api/lists')
     await command.says(/get_lists/)
-    const [refused, repeated, armed, struck] = read((await command.stop('SIGTERM')).stdout)
+    const [refused, repeated, armed, struck] = read((await command.stop()).stdout)
     expect(refused).toMatchObject({
       level: 'warn',
       status: 400,
@@ -72,12 +73,12 @@ describe('the log', () => {
   })
 
   it('tells of resets, clocks and the rest', async () => {
-    const command = start()
-    const url = await command.url()
+    const command = await serve(['--port', '0'])
+    const { url } = command
     await ask(url, 'POST', '/__admin/clock', { freeze: '2026-04-20T12:00:00Z' })
     await ask(url, 'POST', '/__admin/reset')
     await command.says(/"reset"/)
-    expect(read((await command.stop('SIGTERM')).stdout)).toMatchObject([
+    expect(read((await command.stop()).stdout)).toMatchObject([
       {
         level: 'info',
         event: 'clock',
@@ -89,8 +90,8 @@ describe('the log', () => {
   })
 
   it('holds no key and no body', async () => {
-    const command = start(['--admin-key', 'pk_admin_s3cret'])
-    const url = await command.url()
+    const command = await serve(['--port', '0', '--admin-key', 'pk_admin_s3cret'])
+    const { url } = command
     const key = 'pk_0123456789abcdef'
     const headers = {
       authorization: `Klaviyo-API-Key ${key}`,
@@ -103,7 +104,7 @@ describe('the log', () => {
     await fetch(`${url}/oauth/authorize?client_id=x&code=s3cret`)
     await fetch(`${url}/__admin/state`, { headers: { 'x-klaviyo-emulator-admin-key': 'pk_admin_s3cret' } })
     await command.says(/get_lists/)
-    const { stdout, stderr } = await command.stop('SIGTERM')
+    const { stdout, stderr } = await command.stop()
     expect(stdout).toContain('api_key=[REDACTED]')
     for (const secret of [key, 's3cret', 'private@example.com', 'abcdef'])
       expect(stdout + stderr).not.toContain(secret)
@@ -117,12 +118,12 @@ describe('the log', () => {
   })
 
   it('is for people where it is pretty, and without colours where there is no terminal', async () => {
-    const command = start(['--log', 'pretty'])
-    const url = await command.url()
+    const command = await serve(['--port', '0', '--log', 'pretty'])
+    const { url } = command
     await ask(url, 'GET', '/api/lists?filter=nonsense')
     await ask(url, 'POST', '/__admin/reset')
     await command.says(/reset/)
-    const [, request = '', reset = ''] = (await command.stop('SIGTERM')).stdout.split('\n')
+    const [, request = '', reset = ''] = (await command.stop()).stdout.split('\n')
     expect(request).toMatch(
       /^[\d:.]{12} 400 GET \/api\/lists\?filter=nonsense [\d.]+ms get_lists \| invalid: /,
     )
@@ -130,9 +131,9 @@ describe('the log', () => {
   })
 
   it('is silent where it is off', async () => {
-    const command = start(['--log', 'off'])
-    await ask(await command.url(), 'GET', '/api/lists')
-    expect(read((await command.stop('SIGTERM')).stdout)).toEqual([])
+    const command = await serve(['--port', '0', '--log', 'off'])
+    await ask(command.url, 'GET', '/api/lists')
+    expect(read((await command.stop()).stdout)).toEqual([])
   })
 
   it('goes to a file as it goes to a pipe', async () => {
@@ -140,7 +141,7 @@ describe('the log', () => {
     const [node, args] = [process.execPath, [Command.cli, '--port', '0', '--ready-file', `${file}.ready`]]
     const child = spawn(node, args, { stdio: ['ignore', openSync(file, 'w'), 'inherit'] })
     const env = { KLAVIYO_EMULATOR_PORT: '0', KLAVIYO_EMULATOR_READY_FILE: `${file}.ready` }
-    expect((await new Command(['healthcheck', '--wait'], env).ended).code).toBe(0)
+    expect((await cli(['healthcheck', '--wait'], env)).code).toBe(0)
     const url = /http:\S+/.exec(readFileSync(`${file}.ready`, 'utf8'))?.[0] ?? ''
     await ask(url, 'GET', '/api/lists')
     child.kill('SIGTERM')

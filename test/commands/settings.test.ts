@@ -2,14 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { Command, folder, start } from '../command.js'
-import { cli, type Ended } from '../support/cli.js'
+import { folder } from '../command.js'
+import { cli, type Ended, type Served, serve } from '../support/cli.js'
 
 const settings = z.record(z.string(), z.unknown())
 
 /** How an emulator says it is set up. */
-async function configuration(command: Command, headers: Record<string, string> = {}) {
-  const response = await fetch(`${await command.url()}/__admin/config`, { headers })
+async function configuration(served: Promise<Served>, headers: Record<string, string> = {}) {
+  const response = await fetch(`${(await served).url}/__admin/config`, { headers })
   return settings.parse(await response.json())
 }
 
@@ -33,7 +33,7 @@ describe('a setting', () => {
       'jobs: after 3 reads\nseed: file\nisolation: per-key\nport: 0\n',
     )
     const env = { KLAVIYO_EMULATOR_JOBS: 'after 2s', KLAVIYO_EMULATOR_SEED: 'variable' }
-    const said = await configuration(new Command(['start', '--jobs', 'immediate'], env, { cwd }))
+    const said = await configuration(serve(['--jobs', 'immediate'], env, { cwd }))
     expect(said).toMatchObject({
       jobs: { value: 'immediate', from: '--jobs' },
       seed: { value: 'variable', from: 'KLAVIYO_EMULATOR_SEED' },
@@ -45,8 +45,8 @@ describe('a setting', () => {
   })
 
   it('is told to whoever asks, and secrets are not', async () => {
-    const command = start(['--admin-key', 's3cret', '--https-port', '0'])
-    const said = await configuration(command, { 'x-klaviyo-emulator-admin-key': 's3cret' })
+    const served = serve(['--port', '0', '--admin-key', 's3cret', '--https-port', '0'])
+    const said = await configuration(served, { 'x-klaviyo-emulator-admin-key': 's3cret' })
     expect(said).toMatchObject({
       'admin-key': { value: '[REDACTED]', from: '--admin-key' },
       'https-port': { value: 0, from: '--https-port' },
@@ -57,12 +57,12 @@ describe('a setting', () => {
   })
 
   it('takes PORT and HOST behind the variables with the prefix', async () => {
-    const bare = await configuration(new Command([], { PORT: '0', HOST: 'localhost' }))
+    const bare = await configuration(serve([], { PORT: '0', HOST: 'localhost' }))
     expect(bare).toMatchObject({
       port: { value: 0, from: 'PORT' },
       host: { value: 'localhost', from: 'HOST' },
     })
-    const both = await configuration(new Command([], { PORT: '1', KLAVIYO_EMULATOR_PORT: '0' }))
+    const both = await configuration(serve([], { PORT: '1', KLAVIYO_EMULATOR_PORT: '0' }))
     expect(both).toMatchObject({ port: { value: 0, from: 'KLAVIYO_EMULATOR_PORT' } })
   })
 
@@ -73,26 +73,28 @@ describe('a setting', () => {
       ['0', false],
       ['no', false],
     ] as const)
-      expect(await configuration(start([], { KLAVIYO_EMULATOR_EMPTY: word }))).toMatchObject({
+      expect(await configuration(serve(['--port', '0'], { KLAVIYO_EMULATOR_EMPTY: word }))).toMatchObject({
         empty: { value, from: 'KLAVIYO_EMULATOR_EMPTY' },
       })
-    const back = await configuration(start(['--no-empty'], { KLAVIYO_EMULATOR_EMPTY: 'yes' }))
+    const back = await configuration(serve(['--port', '0', '--no-empty'], { KLAVIYO_EMULATOR_EMPTY: 'yes' }))
     expect(back).toMatchObject({ empty: { value: false, from: '--empty' } })
   })
 
   it('that is a list is given more than once, or separated as in PATH', async () => {
-    const flags = await configuration(start(['--seeds', 'empty', '--seeds', 'demo']))
+    const flags = await configuration(serve(['--port', '0', '--seeds', 'empty', '--seeds', 'demo']))
     expect(flags).toMatchObject({ seeds: { value: ['empty', 'demo'], from: '--seeds' } })
-    const variable = start([], { KLAVIYO_EMULATOR_SEEDS: ['empty', 'demo'].join(delimiter) })
-    expect(await variable.ready()).toContain(' seeds=2 ')
+    const seeds = ['empty', 'demo'].join(delimiter)
+    expect((await serve(['--port', '0'], { KLAVIYO_EMULATOR_SEEDS: seeds })).line).toContain(' seeds=2 ')
     const cwd = holding('klaviyo-emulator.json', '{"seeds": ["empty"], "port": 0}')
-    expect(await configuration(new Command([], {}, { cwd }))).toMatchObject({
+    expect(await configuration(serve([], {}, { cwd }))).toMatchObject({
       seeds: { value: ['empty'], from: 'klaviyo-emulator.json:1' },
     })
   })
 
   it('that is empty in the environment is not set', async () => {
-    const said = await configuration(start([], { KLAVIYO_EMULATOR_DB: '', KLAVIYO_EMULATOR_REALISTIC: '' }))
+    const said = await configuration(
+      serve(['--port', '0'], { KLAVIYO_EMULATOR_DB: '', KLAVIYO_EMULATOR_REALISTIC: '' }),
+    )
     expect(said).toMatchObject({ db: { from: 'default' }, realistic: { value: false, from: 'default' } })
   })
 
@@ -112,9 +114,8 @@ describe('a setting', () => {
   })
 
   it('that does not exist is told of, with the one that may have been meant', async () => {
-    const command = start([], { KLAVIYO_EMULATOR_RATE_LIMIT: 'on' })
-    await command.ready()
-    const { code, stderr } = await command.stop('SIGTERM')
+    const served = await serve(['--port', '0'], { KLAVIYO_EMULATOR_RATE_LIMIT: 'on' })
+    const { code, stderr } = await served.stop()
     expect(stderr).toMatch(
       /^klaviyo-emulator: KLAVIYO_EMULATOR_RATE_LIMIT .*did you mean KLAVIYO_EMULATOR_RATE_LIMITS\?\n$/,
     )
@@ -128,9 +129,7 @@ describe('a setting', () => {
       KLAVIYO_EMULATOR_PORT_5528_TCP_ADDR: '10.0.0.1',
       PORT: '0',
     }
-    const command = new Command([], env)
-    await command.ready()
-    expect((await command.stop('SIGTERM')).stderr).toBe('')
+    expect((await (await serve([], env)).stop()).stderr).toBe('')
   })
 })
 
@@ -139,7 +138,7 @@ describe('the configuration file', () => {
     'is %s of the working directory',
     async (name) => {
       const cwd = holding(name, '{"seed": "from a file", "port": 0}')
-      const said = await configuration(new Command([], {}, { cwd }))
+      const said = await configuration(serve([], {}, { cwd }))
       expect(said).toMatchObject({ seed: { value: 'from a file', from: `${name}:1` } })
     },
   )
@@ -147,10 +146,10 @@ describe('the configuration file', () => {
   it('is the one that is named, by flag or variable, and no other', async () => {
     const cwd = holding('klaviyo-emulator.yaml', 'nonsense: here')
     writeFileSync(join(cwd, 'mine.yaml'), '# mine\nport: 0\n')
-    const flag = await configuration(new Command(['--config', 'mine.yaml'], {}, { cwd }))
+    const flag = await configuration(serve(['--config', 'mine.yaml'], {}, { cwd }))
     expect(flag).toMatchObject({ port: { from: 'mine.yaml:2' } })
     const env = { KLAVIYO_EMULATOR_CONFIG: 'mine.yaml' }
-    expect(await configuration(new Command([], env, { cwd }))).toMatchObject({
+    expect(await configuration(serve([], env, { cwd }))).toMatchObject({
       port: { from: 'mine.yaml:2' },
     })
   })
@@ -188,11 +187,11 @@ describe('the configuration file', () => {
 
   it('may be empty', async () => {
     const cwd = holding('klaviyo-emulator.yaml', '# nothing yet\n')
-    expect(await new Command(['--port', '0'], {}, { cwd }).ready()).toMatch(/^klaviyo-emulator ready/)
+    expect((await serve(['--port', '0'], {}, { cwd })).line).toMatch(/^klaviyo-emulator ready/)
   })
 
   it('tells the other commands where the emulator is', async () => {
-    const port = new URL(await start().url()).port
+    const { port } = new URL((await serve(['--port', '0'])).url)
     const cwd = holding('klaviyo-emulator.yaml', `port: ${port}`)
     expect((await cli(['healthcheck'], {}, { cwd })).code).toBe(0)
     expect((await cli(['state'], {}, { cwd })).code).toBe(0)
@@ -202,19 +201,21 @@ describe('the configuration file', () => {
 describe('--ready-file', () => {
   it('holds the ready line once it is printed', async () => {
     const file = join(folder(), 'ready')
-    const line = await start(['--ready-file', file]).ready()
+    const { line } = await serve(['--port', '0', '--ready-file', file])
     expect(readFileSync(file, 'utf8')).toBe(`${line}\n`)
   })
 
   it('is not there as long as nothing is ready, whatever was there before', async () => {
     const file = join(folder(), 'ready')
     writeFileSync(file, 'klaviyo-emulator ready http://127.0.0.1:1')
-    const { code } = await start(['--ready-file', file, '--seeds', 'nowhere']).ended
+    const { code } = await cli(['start', '--port', '0', '--ready-file', file, '--seeds', 'nowhere'])
     expect([code, existsSync(file)]).toEqual([1, false])
   })
 
   it('that cannot be written ends it with 1 and one line', async () => {
-    const { code, stdout, stderr } = await start(['--ready-file', join(folder(), 'no', 'such')]).ended
+    const { code, stdout, stderr } = await cli([
+      ...['start', '--port', '0', '--ready-file', join(folder(), 'no', 'such')],
+    ])
     expect([code, stdout, stderr]).toEqual([
       1,
       '',
@@ -225,7 +226,7 @@ describe('--ready-file', () => {
 
 describe('--admin-prefix', () => {
   it('moves the admin API, and the commands find it there', async () => {
-    const url = await start(['--admin-prefix', '/desk']).url()
+    const { url } = await serve(['--port', '0', '--admin-prefix', '/desk'])
     const found = await cli(['state', '--url', url, '--admin-prefix', '/desk'])
     expect([found.code, found.stderr]).toEqual([0, ''])
     const lost = await cli(['state', '--url', url])
@@ -239,8 +240,7 @@ describe('--admin-prefix', () => {
 describe('--seed-errors', () => {
   it('fail starts nothing, and names the place', async () => {
     const cwd = holding('wrong.yaml', 'profiles: [{ emial: a@example.com }]')
-    const { code, stdout, stderr } = await new Command(['--port', '0', '--seeds', 'wrong.yaml'], {}, { cwd })
-      .ended
+    const { code, stdout, stderr } = await cli(['--port', '0', '--seeds', 'wrong.yaml'], {}, { cwd })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/^klaviyo-emulator: wrong\.yaml:1:\d+: /)
   })
@@ -248,9 +248,7 @@ describe('--seed-errors', () => {
   it('warn starts without it, and says so in words', async () => {
     const cwd = holding('wrong.yaml', 'profiles: [{ emial: a@example.com }]')
     const args = ['--port', '0', '--seeds', 'wrong.yaml', '--seed-errors', 'warn']
-    const command = new Command(args, {}, { cwd })
-    await command.ready()
-    const { stderr } = await command.stop('SIGTERM')
+    const { stderr } = await (await serve(args, {}, { cwd })).stop()
     expect(stderr).toMatch(/^klaviyo-emulator: wrong\.yaml:1:\d+: [^\n]+\n$/)
   })
 })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../../src/main.js'
 import { ask, folder, start } from '../command.js'
-import { cli } from '../support/cli.js'
+import { cli, serve } from '../support/cli.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
@@ -46,11 +46,11 @@ describe('klaviyo-emulator export', () => {
 describe('--import and --export-on-exit', () => {
   it('carry a state from one run to the next by one file', async () => {
     const file = join(folder(), 'state.yaml')
-    const flags = ['--import', file, '--export-on-exit', file]
-    const first = start(flags)
-    await ask(await first.url(), 'POST', '/api/profiles', profile('ada@example.com'))
-    expect(await first.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' })
-    const second = start(flags)
+    const flags = ['start', '--port', '0', '--import', file, '--export-on-exit', file]
+    const first = await serve(flags)
+    await ask(first.url, 'POST', '/api/profiles', profile('ada@example.com'))
+    expect(await first.stop()).toMatchObject({ code: 0, stderr: '' })
+    const second = start(flags.slice(3))
     const url = await second.url()
     expect(await emails(url)).toEqual(['ada@example.com'])
     await ask(url, 'POST', '/api/profiles', profile('grace@example.com'))
@@ -60,13 +60,13 @@ describe('--import and --export-on-exit', () => {
 
   it('say what is wrong with a file, and do not write over it', async () => {
     const file = join(folder(), 'state.yaml')
-    const missing = await start(['--import', file]).ended
+    const missing = await cli(['start', '--port', '0', '--import', file])
     expect([missing.code, missing.stderr]).toEqual([
       1,
       `klaviyo-emulator: there is no ${file} to import; klaviyo-emulator export writes one\n`,
     ])
     writeFileSync(file, 'lists: [{ name: VIP }]\n')
-    const stateless = await start(['--import', file, '--export-on-exit', file]).ended
+    const stateless = await cli([...['start', '--port', '0', '--import', file, '--export-on-exit', file]])
     expect([stateless.code, stateless.stderr]).toEqual([1, expect.stringContaining('load it with --seeds')])
     expect(readFileSync(file, 'utf8')).toBe('lists: [{ name: VIP }]\n')
   })
@@ -74,9 +74,8 @@ describe('--import and --export-on-exit', () => {
   it('end with 1 where the file cannot be written', async () => {
     const directory = join(folder(), 'gone')
     mkdirSync(directory)
-    const running = start(['--export-on-exit', directory])
-    await running.ready()
-    const { code, stderr } = await running.stop('SIGTERM')
+    const running = await serve(['start', '--port', '0', '--export-on-exit', directory])
+    const { code, stderr } = await running.stop()
     expect([code, stderr.trim().split('\n').length]).toEqual([1, 1])
     expect(existsSync(`${directory}/state.yaml`)).toBe(false)
   })

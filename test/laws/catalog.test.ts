@@ -63,7 +63,16 @@ function orderedBy({ subject, relationship }: ServedOperation): Resource {
   return (through !== undefined && klaviyo.newest.resources.get(through)) || subject
 }
 
+const steps = new Map<string, ReturnType<typeof explain>>()
+
+/** How SQLite answers everything that can be asked of an operation. */
 function stepsOf(operation: ServedOperation) {
+  const known = steps.get(operation.id) ?? explain(operation)
+  steps.set(operation.id, known)
+  return known
+}
+
+function explain(operation: ServedOperation) {
   const store = openInMemory(klaviyo.newest)
   const ordered = orderedBy(operation)
   const asked = operation.sorts.flatMap((by) => [sortedBy(ordered, by, false), sortedBy(ordered, by, true)])

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Writable } from 'node:stream'
+import { onTestFinished } from 'vitest'
 import { run } from '../../src/cli/program.js'
 
 /*
  * The command line without a process: the same words, environment and working directory in, the same bytes and exit
  * code out. A process takes half a second of processor time; this takes milliseconds. What is about processes
- * (signals, pipes, what npm or a shell does) and what goes on running stays with `Command` of test/command.ts.
+ * (pipes, files, what npm or a shell does, an end at any moment) stays with `Command` of test/command.ts.
  */
 
 /** How a command ended and what it said. */
@@ -14,53 +16,142 @@ export interface Ended {
   readonly stderr: string
 }
 
-interface Call {
+/** An emulator that `start` started. */
+export interface Served {
+  /** The line that says it is ready. */
+  readonly line: string
+  readonly url: string
+  /** All of stdout up to now, once it matches. */
+  says(pattern: RegExp): Promise<string>
+  /** Does what a signal does, and waits for the end. */
+  stop(): Promise<Ended>
+}
+
+type Environment = Readonly<Record<string, string>>
+/** The working directory; it is for one command at a time. */
+type Place = { readonly cwd?: string }
+
+/** Runs a command to its end, with no setting but the given ones. */
+export async function cli(
+  words: readonly string[],
+  env: Environment = {},
+  place: Place = {},
+): Promise<Ended> {
+  const call = new Call(env)
+  const release = takeOver()
+  try {
+    return call.end(await call.run(words, place))
+  } finally {
+    release()
+  }
+}
+
+/** Starts an emulator, which is stopped with the test. Give it a free port: `--port 0`. */
+export async function serve(
+  words: readonly string[],
+  env: Environment = {},
+  place: Place = {},
+): Promise<Served> {
+  const call = new Call(env)
+  const release = takeOver()
+  let ending: Promise<Ended> | undefined
+  const stop = () => {
+    ending ??= call.stop().finally(release)
+    return ending
+  }
+  onTestFinished(async () => {
+    await stop()
+  })
+  const code = await call.run(words, place)
+  const [line = ''] = call.stdout.text.split('\n')
+  if (code !== 0) throw new Error(`it ended with ${code} before it was ready: ${call.stderr.text}`)
+  return {
+    line,
+    url: /http:\/\/\S+/.exec(line)?.[0] ?? '',
+    says: (pattern) => call.stdout.says(pattern),
+    stop,
+  }
+}
+
+/** Settings of whoever runs the tests, and traces of npm, which no command is to see. */
+const SETTING = /^(KLAVIYO_|PORT$|HOST$|NODE_EXTRA_CA_CERTS$|npm_lifecycle_event$)/
+
+/** What one command has in place of its process. */
+class Call {
   readonly env: NodeJS.ProcessEnv
-  readonly stdout: Buffer[]
-  readonly stderr: Buffer[]
+  readonly stdout = new Output()
+  readonly stderr = new Output()
+  readonly #onSignal: (() => void)[] = []
+  #exit: (code: number) => void = () => {}
+
+  constructor(env: Environment) {
+    const inherited = Object.entries(process.env).filter(([name]) => !SETTING.test(name))
+    this.env = { ...Object.fromEntries(inherited), ...env }
+  }
+
+  async run(words: readonly string[], { cwd }: Place): Promise<number> {
+    const before = process.cwd()
+    if (cwd !== undefined) process.chdir(cwd)
+    try {
+      return await calls.run(this, () => run(words))
+    } finally {
+      if (cwd !== undefined) process.chdir(before)
+    }
+  }
+
+  end(code: number): Ended {
+    return { code, stdout: this.stdout.text, stderr: this.stderr.text }
+  }
+
+  /** Does what is done at a signal; resolves when that exits, at once where nothing is done. */
+  async stop(): Promise<Ended> {
+    if (this.#onSignal.length === 0) return this.end(0)
+    const code = await new Promise<number>((resolve) => {
+      this.#exit = resolve
+      for (const each of this.#onSignal.splice(0, 1)) calls.run(this, each)
+    })
+    return this.end(code)
+  }
+
+  /** Remembers what is to be done at a signal. */
+  onSignal(listener: () => void): void {
+    this.#onSignal.push(listener)
+  }
+
+  exit(code: number): void {
+    this.#exit(code)
+  }
+}
+
+/** A stream that keeps what is written to it. */
+class Output extends Writable {
+  readonly #chunks: Buffer[] = []
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#chunks.push(chunk)
+    this.emit('kept')
+    done()
+  }
+
+  get text(): string {
+    return Buffer.concat(this.#chunks).toString('utf8')
+  }
+
+  async says(pattern: RegExp): Promise<string> {
+    while (!pattern.test(this.text)) await new Promise((resolve) => this.once('kept', resolve))
+    return this.text
+  }
 }
 
 /** The call that the present code belongs to, since several may be under way at once. */
 const calls = new AsyncLocalStorage<Call>()
 
-/** Settings of whoever runs the tests, and traces of npm, which no command is to see. */
-const SETTING = /^(KLAVIYO_|PORT$|HOST$|NODE_EXTRA_CA_CERTS$|npm_lifecycle_event$)/
-
-/** Runs a command to its end, with no setting but the given ones. `cwd` is for one call at a time. */
-export async function cli(
-  words: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-  { cwd }: { readonly cwd?: string } = {},
-): Promise<Ended> {
-  const inherited = Object.entries(process.env).filter(([name]) => !SETTING.test(name))
-  const call: Call = { env: { ...Object.fromEntries(inherited), ...env }, stdout: [], stderr: [] }
-  const before = process.cwd()
-  if (cwd !== undefined) process.chdir(cwd)
-  const release = takeOver()
-  try {
-    const code = await calls.run(call, () => run(words))
-    return { code, stdout: textOf(call.stdout), stderr: textOf(call.stderr) }
-  } finally {
-    release()
-    if (cwd !== undefined) process.chdir(before)
-  }
-}
-
-function textOf(chunks: readonly Buffer[]): string {
-  return Buffer.concat(chunks).toString('utf8')
-}
-
 let users = 0
 let restore = () => {}
 
-/** Has each call read its own environment and write to its own streams, until all of them have released it. */
+/** Gives each call a process of its own to look at, until all of them have released it. */
 function takeOver(): () => void {
-  if (users === 0) {
-    const undo = [ownEnvironment(), ownStream('stdout'), ownStream('stderr'), ownSignals()]
-    restore = () => {
-      for (const each of undo) each()
-    }
-  }
+  if (users === 0) restore = divideProcess()
   users += 1
   return () => {
     users -= 1
@@ -68,10 +159,18 @@ function takeOver(): () => void {
   }
 }
 
-function ownEnvironment(): () => void {
-  const shared = process.env
-  const own = () => calls.getStore()?.env ?? shared
-  process.env = new Proxy(shared, {
+/** Puts the environment, the streams, the signals and the exit of the present call in place of the process's own. */
+function divideProcess(): () => void {
+  const { env, exit, on } = process
+  const streams = Object.fromEntries(
+    (['stdout', 'stderr'] as const).map((name) => {
+      const shared = process[name]
+      return [name, { configurable: true, get: () => calls.getStore()?.[name] ?? shared }]
+    }),
+  )
+  const before = Object.getOwnPropertyDescriptors(process)
+  const own = () => calls.getStore()?.env ?? env
+  process.env = new Proxy(env, {
     get: (_, name) => own()[String(name)],
     has: (_, name) => name in own(),
     set: (_, name, value) => Reflect.set(own(), name, value),
@@ -79,32 +178,21 @@ function ownEnvironment(): () => void {
     ownKeys: () => Reflect.ownKeys(own()),
     getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(own(), name),
   })
-  return () => {
-    process.env = shared
-  }
-}
-
-function ownStream(name: 'stdout' | 'stderr'): () => void {
-  const stream = process[name]
-  const { write } = stream
-  stream.write = ((chunk: string | Uint8Array, ...rest: unknown[]) => {
+  process.exit = ((code = 0) => {
     const call = calls.getStore()
-    if (!call) return Reflect.apply(write, stream, [chunk, ...rest])
-    call[name].push(Buffer.from(chunk as string))
-    return true
-  }) as typeof write
+    if (call) call.exit(Number(code))
+    else exit(code)
+  }) as typeof exit
+  process.on = ((event: string, listener: () => void) => {
+    const call = event === 'SIGINT' || event === 'SIGTERM' ? calls.getStore() : undefined
+    if (call) call.onSignal(listener)
+    else Reflect.apply(on, process, [event, listener])
+    return process
+  }) as typeof on
+  Object.defineProperties(process, streams)
   return () => {
-    stream.write = write
-  }
-}
-
-/** Takes back what was to be done at a signal: nobody sends any. */
-function ownSignals(): () => void {
-  const signals = ['SIGINT', 'SIGTERM'] as const
-  const before = signals.map((signal) => process.listeners(signal))
-  return () => {
-    for (const [index, signal] of signals.entries())
-      for (const each of process.listeners(signal))
-        if (!before[index]?.includes(each)) process.removeListener(signal, each)
+    Object.assign(process, { env, exit, on })
+    for (const name of ['stdout', 'stderr'] as const)
+      Object.defineProperty(process, name, before[name] as PropertyDescriptor)
   }
 }

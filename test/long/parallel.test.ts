@@ -1,0 +1,3 @@
+import { describeAccounts } from '../control/side-by-side.js'
+
+describeAccounts(200)
