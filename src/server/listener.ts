@@ -1,6 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { serve } from '@hono/node-server'
 import { codeOf } from '../base/error-code.js'
+import type { Bindings } from './request.js'
 import type { Certificates } from './tls.js'
 
 /** The port cannot be listened on; the message says why and what would help. */
@@ -25,7 +26,8 @@ export interface HttpListener {
 
 type Server = ReturnType<typeof serve>
 
-type FetchCallback = Parameters<typeof serve>[0]['fetch']
+/** Answers a request. Written out, so that users of the library need no types of the framework. */
+type FetchCallback = (request: Request, bindings: Bindings) => Response | Promise<Response>
 
 /** The address to listen on, and the flag that gave its port. */
 interface ListenAddress {
