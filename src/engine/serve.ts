@@ -1,11 +1,18 @@
 import type { Verb } from '../compile/operation.js'
+import { act } from './act.js'
 import type { Answer, OperationRequest } from './answer.js'
-import { link, replace, unlink } from './link.js'
-import { get, linkage, list, related, report } from './read.js'
+import { link, replace, unlink } from './change-linkage.js'
+import { create } from './create.js'
+import { get } from './get.js'
+import { linkage } from './linkage.js'
+import { list } from './list.js'
+import { related } from './related.js'
+import { remove } from './remove.js'
+import { report } from './report.js'
+import { update } from './update.js'
 import type { LiveWorld } from './world.js'
-import { act, create, remove, update } from './write.js'
 
-const VERBS: Record<Verb, (asked: OperationRequest, world: LiveWorld) => Answer> = {
+const VERBS: Record<Verb, (request: OperationRequest, world: LiveWorld) => Answer> = {
   list,
   get,
   create,
@@ -21,10 +28,10 @@ const VERBS: Record<Verb, (asked: OperationRequest, world: LiveWorld) => Answer>
 }
 
 /** Answers a request, in one transaction where it writes. Throws Refusal. */
-export function serve(asked: OperationRequest, world: LiveWorld): Answer {
-  const run = VERBS[asked.operation.verb]
-  const reads = asked.operation.method === 'GET'
-  const answer = reads ? run(asked, world) : world.context.store.write(() => run(asked, world))
+export function serve(request: OperationRequest, world: LiveWorld): Answer {
+  const run = VERBS[request.operation.verb]
+  const reads = request.operation.method === 'GET'
+  const answer = reads ? run(request, world) : world.context.store.write(() => run(request, world))
   if (world.ignoredNotes.length === 0) return answer
   return { ...answer, ignored: world.ignoredNotes, partialFailures: world.partialFailures }
 }

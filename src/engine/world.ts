@@ -24,8 +24,8 @@ import { initialAttributes, initialValue } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
 import { matching } from './matching.js'
 import { mintId, streamOf } from './mint.js'
+import { postponeTask, scheduleTask } from './postpone.js'
 import { dueOf, type Progress } from './progress.js'
-import { postponeTask, scheduleTask } from './put-off.js'
 import { PICKED_MAX, RowCache } from './row-cache.js'
 
 /** What a world is made of; the same for every request of an account but for the instant. */

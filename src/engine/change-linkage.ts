@@ -6,45 +6,45 @@ import { readIdentifiers } from '../document/read.js'
 import { readQuestion } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
 import type { Answer, OperationRequest } from './answer.js'
-import { findOrRefuse } from './read.js'
+import { findOrRefuse } from './find.js'
+import { applyPatch } from './update.js'
 import type { LiveWorld } from './world.js'
-import { applyPatch } from './write.js'
 
 /** `POST /lists/{id}/relationships/profiles`: adds members. Existing members stay, or are refused as declared. */
-export function link(asked: OperationRequest, world: LiveWorld): Answer {
-  const { owner, ids } = named(asked, world)
-  const { declared, membership, endsOf } = membersOf(asked, owner, world)
+export function link(request: OperationRequest, world: LiveWorld): Answer {
+  const { owner, ids } = named(request, world)
+  const { declared, membership, endsOf } = membersOf(request, owner, world)
   const repeated = declared.add?.repeated
   if (repeated && ids.some((id) => world.find(membership, tieId(membership, endsOf(id)))))
     throw refuse.problems([repeated(owner.id)])
   for (const id of ids) tie(membership, endsOf(id), world)
-  return { status: asked.operation.status }
+  return { status: request.operation.status }
 }
 
 /** `DELETE /lists/{id}/relationships/profiles`: removes members; ids that are not members are ignored. */
-export function unlink(asked: OperationRequest, world: LiveWorld): Answer {
-  const { owner, ids } = named(asked, world)
-  const { membership, endsOf } = membersOf(asked, owner, world)
+export function unlink(request: OperationRequest, world: LiveWorld): Answer {
+  const { owner, ids } = named(request, world)
+  const { membership, endsOf } = membersOf(request, owner, world)
   for (const id of ids) {
     const row = world.find(membership, tieId(membership, endsOf(id)))
     if (row) world.remove(membership, row)
   }
-  return { status: asked.operation.status }
+  return { status: request.operation.status }
 }
 
 /**
  * `PATCH /catalog-items/{id}/relationships/categories`: the named resources become the only members, or the named one
  * becomes what a reference leads to. Members that are named again keep their row, and with it their place.
  */
-export function replace(asked: OperationRequest, world: LiveWorld): Answer {
-  const { owner, ids } = named(asked, world)
-  const { operation } = asked
+export function replace(request: OperationRequest, world: LiveWorld): Answer {
+  const { owner, ids } = named(request, world)
+  const { operation } = request
   if (!operation.identifiers?.many) {
     const related = { [operation.relationship?.name ?? '']: ids[0] ?? null }
     applyPatch(operation.owner, owner, { attributes: {}, related }, world)
     return { status: operation.status }
   }
-  const { declared, membership, endsOf } = membersOf(asked, owner, world)
+  const { declared, membership, endsOf } = membersOf(request, owner, world)
   const stays = new Set(ids)
   const where = [{ on: declared.here, operator: 'equals', values: [owner.id] }] as const
   for (const row of world.search(membership.type, { where }))

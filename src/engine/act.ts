@@ -1,0 +1,59 @@
+import type { Parameter } from '../base/query-string.js'
+import type { Given } from '../declare/body.js'
+import type { FormField } from '../declare/multipart.js'
+import type { Row } from '../declare/resource.js'
+import { readObject } from '../document/read.js'
+import { readForm } from '../document/read-form.js'
+import { bareObject, cursorLinks, selfLink } from '../document/write.js'
+import { readQuestion } from '../query/question.js'
+import type { Answer, OperationRequest } from './answer.js'
+import { settingOf, single } from './documents.js'
+import type { LiveWorld } from './world.js'
+import { bodyOf } from './write-answer.js'
+
+/** `POST /profile-merge`: runs an action of the catalog. Throws the Refusal of its handler. */
+export function act(request: OperationRequest, world: LiveWorld): Answer {
+  const { operation, address } = request
+  const { id, status: declared, hasNoBody, bare, subject } = operation
+  const isCursor = ({ name }: Parameter) => operation.ends && name === PAGE_CURSOR
+  const cursor = request.parameters.findLast(isCursor)
+  const question = readQuestion(
+    request.parameters.filter((each) => !isCursor(each)),
+    operation,
+  )
+  const read = readBody(request, world)
+  const given = cursor ? withAttribute(read, PAGE_CURSOR, cursor.value) : read
+  const outcome = world.context.catalog.handler(id).carryOut(given, world)
+  if (hasNoBody) return { status: declared }
+  if (!outcome) throw new Error(`${id} answers a resource, and its handler returned none`)
+  const { status = declared } = outcome
+  const row = outcome.row as Row
+  if (bare)
+    return {
+      status,
+      document: { data: bareObject(row, subject, address), links: { self: selfLink(address) } },
+    }
+  const occasion = status === 201 ? 'create' : outcome.unchanged ? 'read' : 'update'
+  const { shown } = outcome
+  const fields =
+    shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields
+  const setting = settingOf(request, { ...question, fields }, occasion)
+  const { document } = single(row, request, setting, world)
+  if (!operation.ends) return { status, document }
+  return { status, document: { ...(document as object), links: cursorLinks(address, PAGE_CURSOR, outcome) } }
+}
+
+/** Where the answer of an action has pages, its links name in the query what its body calls the same. */
+const PAGE_CURSOR = 'page_cursor'
+
+function withAttribute(given: Given, name: string, value: string): Given {
+  return { ...given, attributes: { ...given.attributes, [name]: value } as Given['attributes'] }
+}
+
+/** The body of an action: a form, or a resource object. */
+function readBody(request: OperationRequest, world: LiveWorld): Given {
+  const takes = bodyOf(request)
+  return takes.form
+    ? readForm(request.body as readonly FormField[], takes, (note) => world.noteIgnored(note))
+    : readObject(request.body, takes, (each) => world.leaveOut(each))
+}

@@ -1,0 +1,16 @@
+import { readQuestion } from '../query/question.js'
+import type { Answer, OperationRequest } from './answer.js'
+import { settingOf, single } from './documents.js'
+import { findOrRefuse } from './find.js'
+import type { LiveWorld } from './world.js'
+
+/** `GET /coupons/{id}`: returns one resource. Throws the 404 of the resource. */
+export function get(request: OperationRequest, world: LiveWorld): Answer {
+  const question = readQuestion(request.parameters, request.operation)
+  return single(
+    findOrRefuse(request.operation.owner, request.id, world),
+    request,
+    settingOf(request, question, 'read'),
+    world,
+  )
+}

@@ -1,0 +1,36 @@
+import type { Resource } from '../declare/resource.js'
+import { invalidParameter, refuse } from '../dialect/refusal.js'
+import type { BoundComparison } from '../query/filter.js'
+import type { Question } from '../query/question.js'
+import type { Predicate } from '../store/plan.js'
+import { EVERYTHING, type Page } from '../store/select.js'
+import type { LiveWorld } from './world.js'
+
+/** Selects a page of rows. Throws a Refusal of ids that a filter names and nothing has. */
+export function selectPage(
+  subject: Resource,
+  { where, page, order }: Question,
+  scope: readonly Predicate[],
+  world: LiveWorld,
+): Page {
+  for (const condition of where) refuseUnknownIds(condition, world)
+  const inert = where.filter(({ field }) => field.inert)
+  for (const { field } of inert)
+    world.noteIgnored(`filter ${field.name}: Klaviyo does not compare it; it ${field.inert}`)
+  if (inert.some(({ field }) => field.inert === 'finds none')) return { rows: [] }
+  const compared = where.filter(({ field }) => !field.inert)
+  const asked = compared.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
+  return world.context.store.select(subject.type, {
+    predicates: [...scope, ...asked],
+    size: Math.min(page.size, EVERYTHING),
+    ...(page.cursor && { cursor: page.cursor }),
+    order,
+  })
+}
+
+/** Throws a Refusal of ids that a filter names and nothing has, where the field demands that they are there. */
+function refuseUnknownIds({ field: { refers }, values }: BoundComparison, world: LiveWorld): void {
+  if (!refers) return
+  const unknown = values.map(String).filter((id) => !world.find(refers.type, id))
+  if (unknown.length > 0) throw refuse.problems([invalidParameter(refers.unknown(unknown), 'filter')])
+}

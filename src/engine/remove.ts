@@ -1,0 +1,17 @@
+import { readQuestion } from '../query/question.js'
+import type { Answer, OperationRequest } from './answer.js'
+import { settingOf } from './documents.js'
+import { findOrRefuse } from './find.js'
+import type { LiveWorld } from './world.js'
+import { writeAnswer } from './write-answer.js'
+
+/** `DELETE /coupons/{id}`: deletes a resource. A document, if there is one, shows it as it was. */
+export function remove(request: OperationRequest, world: LiveWorld): Answer {
+  const question = readQuestion(request.parameters, request.operation)
+  const { owner } = request.operation
+  const row = findOrRefuse(owner, request.id, world)
+  const answer = writeAnswer(row, request, settingOf(request, question, 'read'), world)
+  world.context.catalog.rules(owner.type).beforeDelete?.(row, world)
+  world.remove(owner, row)
+  return answer
+}

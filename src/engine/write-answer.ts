@@ -1,0 +1,23 @@
+import type { Body } from '../declare/kinds/kind.js'
+import type { Setting } from '../document/write.js'
+import type { StoredRow } from '../store/row.js'
+import type { Answer, OperationRequest } from './answer.js'
+import { single } from './documents.js'
+import type { LiveWorld } from './world.js'
+
+/** The answer of a write: the document of its resource, or a status alone. */
+export function writeAnswer(
+  row: StoredRow,
+  request: OperationRequest,
+  setting: Setting,
+  world: LiveWorld,
+): Answer {
+  const { hasNoBody, status } = request.operation
+  return hasNoBody ? { status } : single(row, request, setting, world)
+}
+
+/** The body an operation accepts. Throws when it is declared without. */
+export function bodyOf({ operation }: OperationRequest): Body {
+  if (!operation.takes) throw new Error(`${operation.id} takes no body`)
+  return operation.takes
+}
