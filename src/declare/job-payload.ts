@@ -1,32 +1,55 @@
 import { z } from 'zod'
+import type { ItemsShape } from './job-shape.js'
+import type { Attribute, Body } from './kinds/kind.js'
 
-const members = z.looseObject({})
+const count = z.int().min(0)
 
 const itemError = z.object({
   id: z.string(),
   code: z.string(),
-  meta: z.object({ id: z.string() }).exactOptional(),
+  meta: z.object({ id: z.string() }).optional(),
   title: z.string(),
   detail: z.string(),
   source: z.object({ pointer: z.string() }),
 })
 
 const outcome = z.object({
-  completed: z.int(),
-  failed: z.int(),
-  skipped: z.int(),
+  completed: count,
+  failed: count,
+  skipped: count,
   errors: z.array(itemError).readonly(),
   ids: z.array(z.string()).readonly(),
 })
 
-/** What waits until a job is due: its items, or what they came to where they were carried out at once. */
-export const jobPayload = z.object({
-  given: z
-    .array(z.looseObject({ attributes: members }))
-    .readonly()
-    .exactOptional(),
-  outcome: outcome.exactOptional(),
-})
-
 /** What the items of a job came to. */
 export type JobOutcome = z.output<typeof outcome>
+
+/** What waits until a job is due: its items, or what they came to where they were carried out at once. */
+export interface JobPayload {
+  readonly given?: readonly unknown[] | undefined
+  readonly outcome?: JobOutcome | undefined
+}
+
+/** The zod schema of the payload of a job with these items, for payloads that come from outside. */
+export function jobPayload(items: ItemsShape | undefined): z.ZodType<JobPayload> {
+  const given = items ? z.array(givenItem(items.of)).max(items.max).optional() : z.undefined().optional()
+  return z.object({ given, outcome: outcome.optional() })
+}
+
+function givenItem({ id, attributes = {} }: Body): z.ZodType {
+  return z.looseObject({
+    id: id === 'required' ? z.string() : z.string().optional(),
+    attributes: z.looseObject(
+      Object.fromEntries(Object.entries(attributes).map(([name, each]) => [name, givenValue(each)])),
+    ),
+    related: z.record(z.string(), z.string().nullable()).optional(),
+    linked: z.record(z.string(), z.array(z.string())).optional(),
+    meta: z.looseObject({}).optional(),
+  })
+}
+
+/** A value that was read already; items inside of items are taken as they are. */
+function givenValue({ kind, options }: Attribute): z.ZodType {
+  const value = kind.body ? z.custom((given) => typeof given === 'object') : kind.accepts()
+  return options.create === 'required' && options.nullable === undefined ? value : value.nullish()
+}

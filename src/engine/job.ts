@@ -1,17 +1,11 @@
 import { print } from '../base/instant.js'
 import { count } from '../base/text.js'
 import { DONE_IDS, UNFINISHED } from '../declare/job-attributes.js'
-import type { JobOutcome } from '../declare/job-payload.js'
+import type { JobOutcome, JobPayload } from '../declare/job-payload.js'
 import type { ItemError, JobShape } from '../declare/job-shape.js'
 import type { Draft, Resource, Row } from '../declare/resource.js'
 import type { World } from '../declare/world.js'
 import { invalid, Refusal, refuse } from '../dialect/refusal.js'
-
-/** What waits until a job is due: its items, or what they came to where they were carried out at once. */
-export interface JobPayload {
-  readonly given?: readonly unknown[]
-  readonly outcome?: JobOutcome
-}
 
 /** The functions of a job as the engine calls them; `defineJob` checked them against the job's own types. */
 interface Work {

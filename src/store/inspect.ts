@@ -73,7 +73,7 @@ function troubleInJobTask({ type, deed, payload }: Task, { resources }: Catalog)
   const resource = resources.get(type)
   if (!resource) return `is about ${type}, which is no type`
   if (!resource.job) return `is to ${deed} a ${type}, which is no job`
-  return payload == null ? undefined : troubleInPayload(payload, type, jobPayload)
+  return deed === 'finish' ? troubleInPayload(payload, jobPayload(resource.job.items), type) : undefined
 }
 
 function troubleInWork({ name, type, id, payload }: Task, catalog: Catalog): string | undefined {
@@ -82,11 +82,15 @@ function troubleInWork({ name, type, id, payload }: Task, catalog: Catalog): str
   const { subject = work.name } = work
   if (type !== subject) return `is about ${type}, and ${work.name} is about ${subject}`
   if (id !== '' && !tablesOf(catalog).has(type)) return `is about a row of ${type}, which has no rows`
-  return troubleInPayload(payload ?? '', work.name, work.payload)
+  return troubleInPayload(payload, work.payload, work.name)
 }
 
-function troubleInPayload(payload: string, user: string, schema: Scheduled['payload']): string | undefined {
-  const value = parsed(payload)
+function troubleInPayload(
+  payload: Task['payload'],
+  schema: Scheduled['payload'],
+  user: string,
+): string | undefined {
+  const value = parsed(payload ?? '')
   if (value === undefined) return 'has a payload that is not JSON'
   const [issue] = schema.safeParse(value).error?.issues ?? []
   if (!issue) return undefined
