@@ -2,7 +2,7 @@ import { pascal } from '../base/text.js'
 import { bodyMembers } from '../declare/body.js'
 import type { AttributeOptions, Body, Linkage } from '../declare/kinds/kind.js'
 import type { Held } from '../declare/relationship.js'
-import { type Draft, type Resource, references } from '../declare/resource.js'
+import { type Draft, type Patch, type Resource, references } from '../declare/resource.js'
 
 /** The body of a create. `__draft`, the type of what it gives, exists for the compiler alone. */
 export type CreationBody<T extends Resource> = Body & { readonly __draft?: Draft<T> }
@@ -29,8 +29,13 @@ export function creationOf<T extends Resource>(resource: T): CreationBody<T> {
   }
 }
 
+/** The body of an update. `__draft`, the type of what it gives, exists for the compiler alone. */
+export type UpdateBody<T extends Resource> = Body & {
+  readonly __draft?: Patch<T> & { readonly id: string }
+}
+
 /** The body of an update. */
-export function updateOf(resource: Resource): Body {
+export function updateOf<T extends Resource>(resource: T): UpdateBody<T> {
   const attributes = bodyMembers(resource.attributes, ({ update }) => presenceOf(update), [
     'updated',
     'patched',

@@ -53,7 +53,7 @@ export interface JobDeclaration<
   readonly items?: I
   /** What `each` goes through, where that is not what the body holds; `given` is what it holds. */
   find?(given: readonly ItemOf<I>[] | undefined, job: Row<Table<S, I, X, R>>, world: World): readonly W[]
-  /** Carries out one item. A Refusal that it throws, before it writes anything, is the error of that item. */
+  /** Carries out one item. A Refusal that it throws is the error of that item, and undoes what it wrote. */
   each?(item: W, job: Row<Table<S, I, X, R>>, world: World): Done
   /** Told of every item that is refused, for jobs that report errors as resources. */
   refused?(error: ItemError, item: W, job: Row<Table<S, I, X, R>>, world: World): void

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Instant } from '../base/instant.js'
 import type { Comparable, GivenSoFar, Operator } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
-import type { Draft, Resource, Row } from './resource.js'
+import type { Draft, Patch, Resource, Row } from './resource.js'
 
 /** A row whose declaration the asker does not have at hand: another family's. */
 export interface UntypedRow {
@@ -118,6 +118,14 @@ export interface World {
   /** Makes a row that says no more than its id, unless it is there; says whether it was not. No rules are asked. */
   ensure<T extends Resource>(resource: T, draft: Draft<T>): boolean
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
+  /** Runs `work`; what it wrote is undone when it throws, and the request can go on. */
+  attempt<T>(work: () => T): T
+  /** How much was written so far: two equal numbers say that nothing was written in between. */
+  readonly writes: number
+  /** Changes a row as a client would, rules included. Throws Refusal. */
+  update<T extends Resource>(resource: T, row: Row<T>, patch: Patch<T>): Row<T>
+  /** Removes a row as a client would, rules included. Throws Refusal. */
+  delete(resource: Resource, row: UntypedRow): void
   /** Removes a row and what memberships tie it to, without asking its rules. */
   remove(resource: Resource, row: UntypedRow): void
   /** Sets one attribute on every row that matches, and says how many there were. */

@@ -7,7 +7,6 @@ import { readQuestion } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
-import { applyPatch } from './update.js'
 import type { LiveWorld } from './world.js'
 
 /** `POST /lists/{id}/relationships/profiles`: adds members. Existing members stay, or are refused as declared. */
@@ -41,7 +40,7 @@ export function replace(request: OperationRequest, world: LiveWorld): Answer {
   const { operation } = request
   if (!operation.identifiers?.many) {
     const related = { [operation.relationship?.name ?? '']: ids[0] ?? null }
-    applyPatch(operation.owner, owner, { attributes: {}, related }, world)
+    world.update(operation.owner, owner, { attributes: {}, related })
     return { status: operation.status }
   }
   const { declared, membership, endsOf } = membersOf(request, owner, world)

@@ -1,5 +1,7 @@
 import { after, type Instant, print } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
+import type { JobPayload } from '../declare/job-payload.js'
+import type { Resource } from '../declare/resource.js'
 import type { Postponed, Scheduled } from '../declare/world.js'
 import type { Store } from '../store/store.js'
 import { dueOf, type Progress } from './progress.js'
@@ -45,6 +47,21 @@ export function scheduleTask<P>(
   refuseNegative(task.name, ms)
   const due = print(after(now, ms))
   place.store.tasks.add({ ...keptTask(place, task, payload), id: '', deed: 'timer', due })
+}
+
+/** Keeps that a job is completed when its progress setting says, with what waits until then, and is forgotten. */
+export function putOffJob(
+  place: Place,
+  now: Instant,
+  { type, job }: Resource,
+  id: string,
+  payload: JobPayload,
+): void {
+  if (!job) throw new Error(`${type} is no job`)
+  const { tasks } = place.store
+  const due = dueOf(place.progress(type), now, job.realisticMs)
+  tasks.add({ type, id, deed: 'finish', payload: JSON.stringify(payload), ...due })
+  tasks.add({ type, id, deed: 'forget', due: print(after(now, job.keptMs)) })
 }
 
 function keptTask<P>({ catalog }: Place, task: Scheduled<P>, payload: P) {

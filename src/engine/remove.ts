@@ -11,7 +11,6 @@ export function remove(request: OperationRequest, world: LiveWorld): Answer {
   const { owner } = request.operation
   const row = findOrRefuse(owner, request.id, world)
   const answer = writeAnswer(row, request, settingOf(request, question, 'read'), world)
-  world.context.catalog.rules(owner.type).beforeDelete?.(row, world)
-  world.remove(owner, row)
+  world.delete(owner, row)
   return answer
 }

@@ -10,6 +10,8 @@ export const PICKED_MAX = 10
 export class RowCache {
   readonly #rows = new Map<string, Map<string, StoredRow | undefined>>()
   readonly #picked = new Map<string, Map<string, readonly StoredRow[]>>()
+  /** How often something was written. */
+  writes = 0
 
   /** Rows of a type by their ids; undefined for an id that leads to none. */
   rows(type: string): Map<string, StoredRow | undefined> {
@@ -31,11 +33,19 @@ export class RowCache {
 
   /** A row of the type is new, changed or gone: the same question may have another answer. */
   forgetPicked(type: string): void {
+    this.writes += 1
     this.#picked.delete(type)
+  }
+
+  /** Nothing that is remembered may still hold. */
+  forgetAll(): void {
+    this.#rows.clear()
+    this.#picked.clear()
   }
 
   /** Rows of the type were changed without being looked at. */
   forget(type: string): void {
+    this.writes += 1
     this.#rows.delete(type)
     this.#picked.delete(type)
   }

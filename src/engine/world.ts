@@ -1,8 +1,8 @@
-import { after, type Instant, print } from '../base/instant.js'
+import { type Instant, print } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
 import { columnOf } from '../compile/filters.js'
 import { defaultOrder } from '../compile/ordering.js'
-import type { Draft, Resource, Row } from '../declare/resource.js'
+import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type {
   Change,
   Postponed,
@@ -20,12 +20,13 @@ import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { EVERYTHING } from '../store/select.js'
 import type { Store } from '../store/store.js'
-import { initialAttributes, initialValue } from './initial-values.js'
+import { initialAttributes } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
 import { matching } from './matching.js'
 import { mintId, streamOf } from './mint.js'
-import { postponeTask, scheduleTask } from './postpone.js'
-import { dueOf, type Progress } from './progress.js'
+import { applyPatch } from './patch.js'
+import { postponeTask, putOffJob, scheduleTask } from './postpone.js'
+import type { Progress } from './progress.js'
 import { PICKED_MAX, RowCache } from './row-cache.js'
 
 /** What a world is made of; the same for every request of an account but for the instant. */
@@ -187,6 +188,30 @@ export class LiveWorld implements World {
     return changed
   }
 
+  attempt<T>(work: () => T): T {
+    try {
+      return this.context.store.attempt(work)
+    } catch (error) {
+      this.#memory.forgetAll()
+      throw error
+    }
+  }
+
+  get writes(): number {
+    return this.#memory.writes
+  }
+
+  update<T extends Resource>(resource: T, row: Row<T>, patch: Patch<T>): Row<T> {
+    const rules = this.context.catalog.rules(resource.type)
+    const asked = [row, patch] as unknown as [Row, Patch]
+    return applyPatch(resource, ...asked, rules, this).updated as unknown as Row<T>
+  }
+
+  delete(resource: Resource, row: UntypedRow): void {
+    this.context.catalog.rules(resource.type).beforeDelete?.(row as unknown as Row, this)
+    this.remove(resource, row)
+  }
+
   remove({ type }: Resource, row: UntypedRow): void {
     this.#untie(type, row.id)
     this.#memory.rows(type).delete(row.id)
@@ -224,34 +249,21 @@ export class LiveWorld implements World {
 
   /** A job is completed when the progress of its type says, and forgotten after `keptMs`. */
   createJob<T extends Resource>(resource: T, draft: Draft<T>): Row<T> {
-    const { type, job } = resource
-    if (!job) throw new Error(`${type} is no job`)
     refuseTooMany(resource, this)
     const row = this.create(resource, draft)
     const kept = beginJob(resource, row as unknown as Row, draft as unknown as Draft, this)
-    const due = dueOf(this.context.progress(type), this.#now, job.realisticMs)
-    const { tasks } = this.context.store
-    tasks.add({ type, id: row.id, deed: 'finish', payload: JSON.stringify(kept), ...due })
-    tasks.add({ type, id: row.id, deed: 'forget', due: print(after(this.#now, job.keptMs)) })
+    putOffJob(this.context, this.#now, resource, row.id, kept)
     return row
   }
 
   postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about = ''): void {
+    this.#memory.writes += 1
     postponeTask(this.context, this.#now, task, payload, about)
   }
 
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void {
+    this.#memory.writes += 1
     scheduleTask(this.context, this.#now, task, payload, ms)
-  }
-
-  /** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
-  settle(
-    resource: Resource,
-    name: string,
-    given: Parameters<typeof initialValue>[2],
-    held: unknown,
-  ): unknown {
-    return initialValue(resource, name, given, held, this)
   }
 
   resource(type: string): Resource {

@@ -90,6 +90,19 @@ export class Connection {
     }
   }
 
+  /** Runs a part of a transaction; what it wrote is undone when it throws, and the transaction goes on. */
+  part<T>(work: () => T): T {
+    this.named('savepoint', () => 'SAVEPOINT part').run()
+    try {
+      return work()
+    } catch (error) {
+      if (this.#database?.inTransaction) this.named('undo', () => 'ROLLBACK TO part').run()
+      throw error
+    } finally {
+      if (this.#database?.inTransaction) this.named('release', () => 'RELEASE part').run()
+    }
+  }
+
   execute(statements: readonly string[]): void {
     this.#awake().exec(statements.join(';\n'))
   }

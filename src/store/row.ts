@@ -95,3 +95,10 @@ export function columnValue(
   if (type === 'TEXT' && typeof value === 'number') return String(value)
   return typeof value === 'boolean' ? Number(value) : value
 }
+
+/** What the columns beside a row's attributes hold. */
+export function columnsOf({ references, earned }: Table, { attributes, related }: StoredRow): unknown[] {
+  const values: unknown[] = references.map(({ name }) => related[name] ?? null)
+  for (const each of earned) values.push(columnValue(each, attributes))
+  return values
+}

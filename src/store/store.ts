@@ -2,25 +2,16 @@ import type { Catalog } from '../compile/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
+import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemBesideRows, problemIn } from './inspect.js'
 import { isLaidOut } from './layout.js'
-import { columnValue, type RawRow, type StoredRow, storedRow, writtenAttributes } from './row.js'
+import { columnsOf, columnValue, type RawRow, type StoredRow, storedRow, writtenAttributes } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { Sequences } from './sequences.js'
 import { tallyRows } from './tally.js'
 import { Tasks } from './tasks.js'
-
-/** Equalities on columns: to-one relationships by name, attributes that earned a column by theirs. */
-export type Equalities = Readonly<Record<string, string>>
-
-/** What the columns beside a row's attributes hold. */
-function copies({ references, earned }: Table, { attributes, related }: StoredRow): unknown[] {
-  const values: unknown[] = references.map(({ name }) => related[name] ?? null)
-  for (const each of earned) values.push(columnValue(each, attributes))
-  return values
-}
 
 /** All that one account keeps. The only room that speaks SQL. */
 export class Store {
@@ -52,6 +43,16 @@ export class Store {
       })
     } catch (error) {
       this.#reconsider()
+      throw error
+    }
+  }
+
+  /** Runs a part of a transaction, which alone is undone when it throws. Numbers given to rows are not given again. */
+  attempt<T>(work: () => T): T {
+    try {
+      return this.#connection.part(work)
+    } catch (error) {
+      this.#forget()
       throw error
     }
   }
@@ -121,7 +122,7 @@ export class Store {
   /** The ids of all rows whose `reference` is `id`, oldest first. */
   referring(type: string, reference: string, id: string): string[] {
     const table = this.#table(type)
-    const where = this.#where(table, { [reference]: id })
+    const where = whereOf(table, { [reference]: id })
     return this.#connection
       .prepare(`SELECT id FROM ${table.name} ${where} ORDER BY seq`)
       .pluck()
@@ -136,7 +137,7 @@ export class Store {
       .named(
         `pick ${type} ${Object.keys(equalities).join()}`,
         () =>
-          `SELECT ${table.columns} FROM ${table.name} ${this.#where(table, equalities)} ORDER BY seq ${LIMIT}`,
+          `SELECT ${table.columns} FROM ${table.name} ${whereOf(table, equalities)} ORDER BY seq ${LIMIT}`,
       )
       .all(...Object.values(equalities), limit)
     return found.map((raw) => storedRow(raw as RawRow, table))
@@ -149,8 +150,7 @@ export class Store {
       this.#connection
         .named(
           `count ${type} ${Object.keys(equalities).join()}`,
-          () =>
-            `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${this.#where(table, equalities)} ${LIMIT})`,
+          () => `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${whereOf(table, equalities)} ${LIMIT})`,
         )
         .pluck()
         .get(...Object.values(equalities), limit),
@@ -184,7 +184,8 @@ export class Store {
     const table = this.#table(type)
     const statement = this.#connection.prepare(table.insertion)
     const kept =
-      statement.run(row.seq, row.id, writtenAttributes(row.attributes, table), copies(table, row)).changes > 0
+      statement.run(row.seq, row.id, writtenAttributes(row.attributes, table), columnsOf(table, row))
+        .changes > 0
     if (kept) this.#newest.set(type, row.id)
     return kept
   }
@@ -192,7 +193,7 @@ export class Store {
   /** Keeps a row in place of what it was `before`. Columns that stay are left alone, and their indexes with them. */
   replace(type: string, row: StoredRow, before: StoredRow): void {
     const table = this.#table(type)
-    const [now, then] = [copies(table, row), copies(table, before)]
+    const [now, then] = [columnsOf(table, row), columnsOf(table, before)]
     const changed = [...table.references, ...table.earned].flatMap(({ column }, at) =>
       now[at] === then[at] ? [] : [{ column, value: now[at] }],
     )
@@ -210,7 +211,7 @@ export class Store {
     const earned = table.earned.filter(({ attribute }) => attribute in attributes)
     const columns = earned.map(({ column }) => `, "${column}" = ?`).join('')
     const set = `attributes = json_patch(attributes, ?)${columns}`
-    const statement = `UPDATE ${table.name} SET ${set} ${this.#where(table, equalities)}`
+    const statement = `UPDATE ${table.name} SET ${set} ${whereOf(table, equalities)}`
     const values = [JSON.stringify(attributes), ...earned.map((column) => columnValue(column, attributes))]
     return this.#connection.prepare(statement).run(...values, ...Object.values(equalities)).changes
   }
@@ -223,7 +224,7 @@ export class Store {
   /** Removes every matching row and says how many there were. */
   removeAll(type: string, equalities: Equalities): number {
     const table = this.#table(type)
-    const statement = `DELETE FROM ${table.name} ${this.#where(table, equalities)}`
+    const statement = `DELETE FROM ${table.name} ${whereOf(table, equalities)}`
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
 
@@ -270,6 +271,10 @@ export class Store {
   /** What was known of the rows may no longer hold. */
   #reconsider(): void {
     this.#sequences.reconsider()
+    this.#forget()
+  }
+
+  #forget(): void {
     this.#unused.clear()
     this.#newest.clear()
     this.tasks.reconsider()
@@ -279,14 +284,6 @@ export class Store {
     const table = this.#tables.get(type)
     if (!table) throw new Error(`no table for ${type}`)
     return table
-  }
-
-  /** The clause that rows must meet; none at all where nothing is asked of them. */
-  #where({ references }: Table, equalities: Equalities): string {
-    const terms = Object.keys(equalities).map(
-      (name) => `"${references.find((reference) => reference.name === name)?.column ?? name}" = ?`,
-    )
-    return terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`
   }
 
   #isUnused(type: string): boolean {

@@ -185,6 +185,39 @@ describe('the items of a job that does its work when it is due', () => {
   })
 })
 
+describe('the items of a job that changes resources', () => {
+  const CORRECT = '/api/book-bulk-update-jobs'
+
+  it('are changed as a PATCH would, by its rules', async () => {
+    const library = open()
+    const [emma = '', odes = ''] = await addBooks(library, 'Emma', 'Odes')
+    const change = (id: string, attributes: object) => ({ type: 'book', id, attributes })
+    const data = [change(emma, { title: 'Emma II', pages: 7 }), change(odes, { title: 'Untitled' })]
+    const id = await made(library, CORRECT, {
+      data: { type: 'book-bulk-update-job', attributes: { books: { data } } },
+    })
+    const { body } = await library.get(`${CORRECT}/${id}?include=books&fields[book]=title,pages`)
+    expect(body.data.attributes).toMatchObject({ completed_count: 1, failed_count: 1 })
+    expect(body.data.attributes.errors).toMatchObject([{ meta: { id: odes }, detail: 'A book has a title.' }])
+    expect(body.data.relationships).toEqual({ books: { data: [{ type: 'book', id: emma }] } })
+    expect(body.included[0].attributes).toEqual({ title: 'Emma II', pages: 7 })
+  })
+
+  it('are changed whole or not at all, even where a rule refuses one that was written', async () => {
+    const library = open()
+    const ids = await addBooks(library, 'Emma', 'Odes')
+    const [emma = '', odes = ''] = ids
+    const change = (id: string, attributes: object) => ({ type: 'book', id, attributes })
+    const data = [change(odes, { title: 'Untitled' }), change(emma, { pages: 7 })]
+    await made(library, CORRECT, { data: { type: 'book-bulk-update-job', attributes: { books: { data } } } })
+    const books = (await library.get('/api/books?fields[book]=title,pages')).body.data
+    expect(books.map(({ attributes }: { attributes: object }) => attributes)).toEqual([
+      { title: 'Emma', pages: 7 },
+      { title: 'Odes', pages: null },
+    ])
+  })
+})
+
 describe('the relationship to the items that a job has done', () => {
   const relationshipsOf = async (library: TestEmulator, id: string) => {
     const [listed] = (await library.get(CLEAR)).body.data

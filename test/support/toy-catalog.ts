@@ -10,7 +10,7 @@ import {
 import type { Family } from '../../src/declare/family.js'
 import { defineRules } from '../../src/declare/rules.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
-import { clearance, delivery, extension } from './toy-jobs.js'
+import { clearance, correction, delivery, extension } from './toy-jobs.js'
 import { book, review, shelf } from './toy-resources.js'
 import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 
@@ -92,7 +92,7 @@ const unserved: readonly UnservedOperation[] = [
 export const families: readonly Family[] = [
   {
     tag: 'Library',
-    resources: [shelf, book, review, delivery, clearance, extension, ...slips, loan, picture],
+    resources: [shelf, book, review, delivery, clearance, correction, extension, ...slips, loan, picture],
     rules,
     actions: [uploadPicture],
   },

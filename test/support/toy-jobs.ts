@@ -1,10 +1,10 @@
-import { creationOf } from '../../src/compile/bodies.js'
+import { creationOf, updateOf } from '../../src/compile/bodies.js'
 import { defineBody } from '../../src/declare/body.js'
 import { defineJob, doneItems, madeItems } from '../../src/declare/job.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'
 import type { Draft } from '../../src/declare/resource.js'
 import { invalid, refuse } from '../../src/dialect/refusal.js'
-import { book, review, shelf } from './toy-resources.js'
+import { book, shelf } from './toy-resources.js'
 
 /*
  * The jobs of the library, which between them use everything `defineJob` offers: a delivery of books does its work
@@ -77,9 +77,27 @@ export const clearance = defineJob({
   each({ id = '' }, _job, world) {
     const row = world.find(book, id)
     if (!row) throw refuse.notFound(book.notFound(id))
-    world.removeAll(review, { book: id })
-    world.remove(book, row)
+    world.delete(book, row)
     return row
+  },
+})
+
+/** Corrections of books, two at most. */
+export const correction = defineJob({
+  type: 'book-bulk-update-job',
+  path: 'book-bulk-update-jobs',
+  tag: 'Library',
+  scope: 'books',
+  notFound: (id) => `A correction with id ${id} does not exist.`,
+  pointsTo: 'id',
+  items: { member: 'books', of: updateOf(book), max: 2, doc: 'The books to correct.' },
+  attributes: { status: {}, total_count: {}, completed_count: {}, failed_count: {}, errors: {} },
+  relationships: { books: doneItems('book', { include: 'get' }) },
+  operations: { get: { rate: 'L' }, create: { rate: 'L', id: 'bulk_update_books' } },
+  each(patch, _job, world) {
+    const row = world.find(book, patch.id)
+    if (!row) throw refuse.notFound(book.notFound(patch.id))
+    return world.update(book, row, patch)
   },
 })
 

@@ -1,0 +1,40 @@
+import type { Patch, Resource, Row } from '../declare/resource.js'
+import type { Rules } from '../declare/rules.js'
+import type { Change, World } from '../declare/world.js'
+import { initialValue } from './initial-values.js'
+
+/** Applies a patch by the rules of its resource; returns the row and whether it changed. Throws a Refusal. */
+export function applyPatch(
+  owner: Resource,
+  row: Row,
+  patch: Patch,
+  rules: Rules<Resource>,
+  world: World,
+): { readonly updated: Row; readonly isChanged: boolean } {
+  rules.beforeUpdate?.(row, patch, world)
+  const change = rules.amend?.(row, patch, world) ?? settled(patch, row, owner, world)
+  const isChanged = changesOf(row, change)
+  const changed = isChanged ? world.change(owner, row, change) : row
+  return { updated: rules.afterUpdate?.(changed, patch, world) ?? changed, isChanged }
+}
+
+function settled(patch: Patch, row: Row, resource: Resource, world: World): Change<Resource> {
+  const held: Readonly<Record<string, unknown>> = row.attributes
+  const given = { attributes: patch.attributes, related: row.related }
+  const attributes = Object.fromEntries(
+    Object.keys(patch.attributes).map((name) => [
+      name,
+      initialValue(resource, name, given, held[name], world),
+    ]),
+  )
+  return { attributes, related: patch.related ?? {} }
+}
+
+/** Does a change make a difference to a row? */
+function changesOf(row: Row, { attributes = {}, related = {} }: Change<Resource>): boolean {
+  const differs = (one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>) =>
+    Object.keys(other).some(
+      (name) => JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null),
+    )
+  return differs(row.attributes, attributes) || differs(row.related, related)
+}
