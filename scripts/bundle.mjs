@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 
 /**
- * Makes of what the compiler wrote: the command as one file that starts quickly, and the library for
- * `require`, which jest uses unless it is told otherwise. Warnings are printed, chunks are not.
- * `node scripts/bundle.mjs [directory]`: where to write, `dist` unless given.
+ * Bundles the output of the compiler: the command as one file that starts quickly, and the library as CommonJS
+ * for `require`, which jest uses by default. Prints warnings only.
+ * `node scripts/bundle.mjs [directory]` writes to `directory`, by default `dist`.
  */
 const root = fileURLToPath(new URL('../', import.meta.url))
 const path = (name) => join(root, name)
@@ -31,12 +31,12 @@ await build({
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name]-[hash].cjs',
-    // Names of classes stay: they are part of what errors print.
+    // Error messages print class names.
     keepNames: true,
   },
 })
 
-/** The types of the library for `require`: those of the modules, every export by its name. */
+/** The types of the CommonJS library: each export re-exported from the types of the ES modules. */
 const library = createRequire(import.meta.url)(join(target, 'cjs/index.cjs'))
 const from = "import('../index.js', { with: { 'resolution-mode': 'import' } })"
 const isClass = (value) => /^class\b/.test(Function.prototype.toString.call(value))

@@ -1,9 +1,9 @@
-/** Any text, in a template literal type. */
+/** The placeholder for any string in a template literal type. */
 const ANY = `${'$'}{string}`
 
 /**
- * The TypeScript types of fixtures, made from their JSON schema, which derives from the tables that read
- * them: what the schema allows in a file, the type allows in `account.seed({ … })`.
+ * Returns the TypeScript types of fixtures, generated from their JSON schema. The type allows in
+ * `account.seed({ … })` what the schema allows in a file.
  */
 export function fixtureTypes({ properties, $defs }) {
   const entries = Object.entries($defs).map(
@@ -12,10 +12,10 @@ export function fixtureTypes({ properties, $defs }) {
   )
   return [
     '// Written by `npm run openapi` from seeds/schema.json. Do not edit.\n',
-    `/** Text that is filled in when the fixture is loaded: \`{{pick:a|b}}\`, \`${'$'}{list:Newsletter}\`. */`,
+    `/** A string that is expanded when the fixture is loaded: \`{{pick:a|b}}\`, \`${'$'}{list:Newsletter}\`. */`,
     `export type Pattern = \`${ANY}{{${ANY}}}${ANY}\` | \`${ANY}\\${'$'}{${ANY}}${ANY}\`\n`,
     ...entries,
-    '/** A fixture: what an account is to have, section by section, by names. */',
+    '/** A fixture: the contents of an account by section, with names in place of ids. */',
     `export interface Fixture ${typeOf({ type: 'object', properties })}`,
     '',
   ].join('\n')
@@ -26,7 +26,7 @@ function entryName(section) {
   return `${section.replaceAll(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())}Entry`
 }
 
-/** The type that holds what a schema allows, as far as types can say it. */
+/** The type for a schema, as precise as TypeScript can express it. */
 function typeOf(schema, depth = 0) {
   if (schema.$ref !== undefined) return entryName(schema.$ref.split('/').at(-1))
   if (schema.const !== undefined) return literal(schema.const)
@@ -76,7 +76,7 @@ function isPattern({ pattern }) {
   return pattern?.includes('\\{\\{') ?? false
 }
 
-/** A union without repetition. A pattern beside plain text says nothing more. */
+/** A union without duplicates. `Pattern` is left out beside `string`, which includes it. */
 function union(types) {
   const each = new Set(types.flatMap((type) => (type.includes('{') ? [type] : type.split(' | '))))
   if (each.has('string')) each.delete('Pattern')

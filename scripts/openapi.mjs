@@ -5,14 +5,15 @@ import { document } from '../dist/openapi/document.js'
 import { fixtureTypes } from './fixture-types.mjs'
 
 const emulator = createEmulator()
-const asked = async (path) => (await emulator.fetch(new Request(`http://localhost/__admin${path}`))).json()
+const fetchAdmin = async (path) =>
+  (await emulator.fetch(new Request(`http://localhost/__admin${path}`))).json()
 
-const schema = await asked('/seed/schema.json')
+const schema = await fetchAdmin('/seed/schema.json')
 
-/** What is generated from the tables and committed: a change in a table is a diff in review. */
+/** Files that are generated from the catalog and committed, so that a review shows the effect of a change. */
 const FILES = {
   'openapi/klaviyo-emulator.json': document(klaviyo.newest),
-  'openapi/admin.json': await asked('/admin.json'),
+  'openapi/admin.json': await fetchAdmin('/admin.json'),
   'seeds/schema.json': schema,
 }
 

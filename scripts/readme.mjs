@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { klaviyo } from '../dist/catalog/index.js'
 import { createEmulator } from '../dist/index.js'
 
-/** Writes what the pages say of the emulator from the emulator itself: `node scripts/readme.mjs`, `--check` only looks. */
+/**
+ * Writes the generated blocks of README.md and docs/fixtures.md: `node scripts/readme.mjs`.
+ * With `--check` it writes nothing and exits with 1 if a block is out of date.
+ */
 const root = new URL('../', import.meta.url)
 const text = (path) => readFileSync(new URL(path, root), 'utf8')
 const files = (folder, ending) =>
@@ -26,19 +29,20 @@ const accepted = JSON.parse(text('openapi/accepted.json')).length
 
 const truth = `| | |
 | --- | --- |
-| **Proven** | ${served.length} of ${operations.length} operations, held against Klaviyo's OpenAPI documents at ${klaviyo.documented.length} revisions (${klaviyo.documented[0]} to ${klaviyo.documented.at(-1)}), with ${accepted} [differences](openapi/accepted.json), each with its reason: ${tags.map(({ tag, served, all }) => `${tag} ${served}${served < all ? `/${all}` : ''}`).join(', ')} |
-| | revision ${klaviyo.newest.revision} is accepted and answers as ${klaviyo.documented.at(-1)} does: its document is not published |
-| | ${recordings.size} recorded exchanges with the real API, replayed to the byte but for ids and times |
-| | five versions of the official SDK for Node, over all operations; requests of integrations, apps and browsers, byte for byte; \`kill -9\` in the middle of writes; 200 accounts at once |
-| **Not proven** | the SDKs for Python, PHP and Ruby: [tried by hand](docs/sdks.md), not run by the tests. The image: its files, user, signals and health check are tested, its build was tried by hand with buildah 1.28 |
+| **Proven** | ${served.length} of ${operations.length} operations, compared with Klaviyo's OpenAPI documents at ${klaviyo.documented.length} revisions (${klaviyo.documented[0]} to ${klaviyo.documented.at(-1)}), with ${accepted} [differences](openapi/accepted.json), each with its reason: ${tags.map(({ tag, served, all }) => `${tag} ${served}${served < all ? `/${all}` : ''}`).join(', ')} |
+| | revision ${klaviyo.newest.revision} is accepted and answers like ${klaviyo.documented.at(-1)}, because its document is not published |
+| | ${recordings.size} recorded exchanges with the real API, replayed byte for byte except for ids and times |
+| | five versions of Klaviyo's SDK for Node, each with all operations; requests of integrations, apps and browsers, byte for byte; \`kill -9\` during writes; 200 accounts at once |
+| **Not proven** | the SDKs for Python, PHP and Ruby: [tried by hand](docs/sdks.md), not by the tests. The image: the tests cover its files, user, signals and health check; its build was tried by hand with buildah 1.28 |
 | | the other ${operations.length - served.length} operations answer **501** \`emulator_not_implemented\`, never a plausible 404 or an empty list |
-| **Unknown** | ${guesses} places where Klaviyo's words or habits are not known: each is marked \`guess:\` in the source, with what was chosen |
-| **Never** | sending messages, billing, Klaviyo's web application; headers of its edge (Cloudflare) |`
+| **Unknown** | ${guesses} places where Klaviyo's wording or behaviour is not known: each is marked \`guess:\` in the source, with the choice that was made |
+| **Never** | sending messages, billing, Klaviyo's web application, headers of Cloudflare |`
 
 const emulator = createEmulator()
-const asked = async (path) => (await emulator.fetch(new Request(`http://localhost/__admin${path}`))).json()
-const { paths } = await asked('/admin.json')
-const { properties, $defs } = await asked('/seed/schema.json')
+const fetchAdmin = async (path) =>
+  (await emulator.fetch(new Request(`http://localhost/__admin${path}`))).json()
+const { paths } = await fetchAdmin('/admin.json')
+const { properties, $defs } = await fetchAdmin('/seed/schema.json')
 emulator.close()
 
 const cell = (words) => words.replaceAll('|', '\\|')
@@ -50,14 +54,15 @@ const routes = Object.entries(paths).flatMap(([path, methods]) =>
 )
 const admin = ['| | |', '| --- | --- |', ...routes].join('\n')
 
-const STANDING = new Set(['at', 'count'])
+/** Members that every entry has: docs/fixtures.md describes them once. */
+const ENTRY_OPTIONS = new Set(['at', 'count'])
 const sections = [
   '| Section | | Members |',
   '| --- | --- | --- |',
   ...Object.entries(properties)
     .filter(([name]) => !['$schema', 'version', 'description', 'include'].includes(name))
     .map(([name, { description }]) => {
-      const members = Object.keys($defs[name]?.properties ?? {}).filter((each) => !STANDING.has(each))
+      const members = Object.keys($defs[name]?.properties ?? {}).filter((each) => !ENTRY_OPTIONS.has(each))
       const needed = new Set($defs[name]?.required ?? [])
       const shown = members.map(
         (each) => `${needed.has(each) ? '**' : ''}\`${each}\`${needed.has(each) ? '**' : ''}`,

@@ -1,6 +1,6 @@
 // Written by `npm run openapi` from seeds/schema.json. Do not edit.
 
-/** Text that is filled in when the fixture is loaded: `{{pick:a|b}}`, `${list:Newsletter}`. */
+/** A string that is expanded when the fixture is loaded: `{{pick:a|b}}`, `${list:Newsletter}`. */
 export type Pattern = `${string}{{${string}}}${string}` | `${string}\${${string}}${string}`
 
 /** An entry of `account`. */
@@ -1155,7 +1155,7 @@ export interface GeofencesEntry {
   readonly count?: number
 }
 
-/** A fixture: what an account is to have, section by section, by names. */
+/** A fixture: the contents of an account by section, with names in place of ids. */
 export interface Fixture {
   readonly $schema?: string
   /** The version of the format. */
