@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => running.close())
 
 describe('what people ask of an emulator', () => {
-  it('1. remembers what it was sent', async () => {
+  it('1. stores every write and returns it', async () => {
     await using account = await running.account()
     const profiles = new ProfilesApi(new ApiKeySession(account.apiKey))
     profiles.basePath = account.url
@@ -44,7 +44,7 @@ describe('what people ask of an emulator', () => {
     ])
   })
 
-  it('2. keeps it across restarts', async () => {
+  it('2. keeps state across restarts', async () => {
     const db = folder()
     const first = start(['--db', db])
     await ask(await first.url(), 'POST', '/api/profiles', profile(ADA))
@@ -52,7 +52,7 @@ describe('what people ask of an emulator', () => {
     expect(await (await ask(await start(['--db', db]).url(), 'GET', '/api/profiles')).text()).toContain(ADA)
   })
 
-  it('3. begins anew between tests, without a restart, and has when it says so', async () => {
+  it('3. resets an account without a restart, completely before it answers', async () => {
     await using account = await running.account()
     const beginning = await account.state()
     for (let round = 0; round < 3; round++) {
@@ -69,7 +69,7 @@ describe('what people ask of an emulator', () => {
     expect(data).toEqual([])
   })
 
-  it('4. goes back to states that have a name, and begins with one', async () => {
+  it('4. restores a named state, and creates an account from one', async () => {
     await using account = await running.account()
     await post(account, '/api/profiles', profile(ADA))
     await account.snapshot('one-customer')
@@ -80,7 +80,7 @@ describe('what people ask of an emulator', () => {
     expect(await emailsOf(other)).toEqual([ADA])
   })
 
-  it('5. says that it is ready when its fixtures are loaded, and not before', async () => {
+  it('5. is ready only when its fixtures are loaded', async () => {
     const pending = createEmulator()
     pending.pending.add('shop.yaml')
     expect((await pending.fetch(new Request('http://emulator.test/readyz'))).status).toBe(503)
@@ -100,7 +100,7 @@ describe('what people ask of an emulator', () => {
     expect(await command.ready()).toContain(' seeds=1 ')
   })
 
-  it('6. checks its own health, with the settings it was started with and with nothing else installed', async () => {
+  it('6. checks its own health, with the settings of start and no other program', async () => {
     const env = { KLAVIYO_EMULATOR_PORT: String(await freePort()) }
     const command = new Command(['start'], env)
     expect((await new Command(['healthcheck', '--wait', '--timeout', '20s'], env).ended).code).toBe(0)
@@ -111,7 +111,7 @@ describe('what people ask of an emulator', () => {
     ])
   })
 
-  it('7. lets workers run side by side that share nothing', async () => {
+  it('7. gives parallel workers accounts that share nothing', async () => {
     const workers = await Promise.all(Array.from({ length: 20 }, () => running.account()))
     const emails = ['a', 'b', 'c', 'd'].map((name) => `${name}@example.com`)
     await Promise.all(
@@ -123,7 +123,7 @@ describe('what people ask of an emulator', () => {
     await Promise.all(workers.map((account) => account.remove()))
   })
 
-  it('8. refuses on purpose, is slow on purpose, and stops when it is told to', async () => {
+  it('8. returns errors and latency on request, and only then', async () => {
     await using account = await running.account()
     const lists = () => account.fetch('/api/lists')
     for (const status of [401, 403, 429, 500, 503]) {
@@ -145,7 +145,7 @@ describe('what people ask of an emulator', () => {
     expect(throttled.map(({ status }) => status)).toContain(429)
   })
 
-  it('9. never answers 200 to what it did not read', async () => {
+  it('9. never answers 200 to input that it did not apply', async () => {
     await using account = await running.account()
     const questions = ['filter=equals(nope,1)', 'sort=nope', 'include=nope', 'fields[profile]=nope']
     for (const question of [...questions, 'page[nope]=1', 'nope=1', 'filter=less-than(email,"a")']) {
@@ -161,7 +161,7 @@ describe('what people ask of an emulator', () => {
     ])
   })
 
-  it('10. says why something did not match', async () => {
+  it('10. reports why a request did not match', async () => {
     await using account = await running.account()
     const refused = await account.fetch('/api/profiles?filter=equals(emial,"ada@example.com")')
     const told = `${await refused.text()} ${refused.headers.get('x-klaviyo-emulator-hint')}`
@@ -176,7 +176,7 @@ describe('what people ask of an emulator', () => {
     expect([made?.path, made?.status, made?.issues]).toEqual(['/api/profiles', 201, []])
   })
 
-  it('11. follows the revisions of the vendor, and serves one that is newer than itself', async () => {
+  it('11. serves the revisions of Klaviyo, and a revision newer than itself', async () => {
     await using account = await running.account()
     const served = async (revision: string) => {
       const { status, headers } = await account.fetch('/api/lists', { headers: { revision } })
@@ -191,7 +191,7 @@ describe('what people ask of an emulator', () => {
     expect(await served('2027-04-15')).toEqual([200, '2026-10-15'])
   })
 
-  it('12. answers with links that carry the host it was asked at', async () => {
+  it('12. returns links with the host of the request', async () => {
     const self = async (headers: Record<string, string>) =>
       (await get(running.url, '/api/lists', { headers })).body.links.self
     expect(await self({ host: 'klaviyo:5528' })).toBe('http://klaviyo:5528/api/lists')
@@ -202,7 +202,7 @@ describe('what people ask of an emulator', () => {
     expect(links.self).toBe('https://a.klaviyo.com/api/lists')
   })
 
-  it('13. is reached from other containers where it is let, and by nobody else', async () => {
+  it('13. accepts requests from other containers only if it is started so', async () => {
     const foreign = { headers: { origin: 'https://evil.example' } }
     expect((await get(running.url, '/__admin/state', foreign)).status).toBe(403)
     expect((await get(running.url, '/__admin/state', { headers: { host: 'evil.example' } })).status).toBe(403)
@@ -229,7 +229,7 @@ describe('what people ask of an emulator', () => {
     await expect(get(httpsUrl, '/api/lists', { headers })).rejects.toThrow(/certificate/)
   })
 
-  it('15. makes the same data of the same seed', async () => {
+  it('15. generates the same data from the same seed', async () => {
     const bytes = async (seed: string) => {
       const url = await start(['--seed', seed, '--seeds', 'crm-checkout']).url()
       const pages = ['profiles', 'events', 'lists'].map((type) => ask(url, 'GET', `/api/${type}`))
@@ -241,7 +241,7 @@ describe('what people ask of an emulator', () => {
     expect(other).not.toBe(one)
   })
 
-  it('16. is quick, however large the API and the data are', async () => {
+  it('16. is fast, however large the API and the data are', async () => {
     // Measured against what a bare Node takes now: a busy machine slows both.
     const bare = await lasting(() => once(spawn(process.execPath, ['-e', '0']), 'close'))
     const command = start(['--jobs', 'immediate'])
@@ -263,7 +263,7 @@ describe('what people ask of an emulator', () => {
     expect(times.toSorted((one, other) => one - other)[25]).toBeLessThan(25 + bare)
   })
 
-  it('17. tells its history in the container: a journal, an archive for browsers, a stream', async () => {
+  it('17. shows its history over HTTP: a journal, an archive, a stream', async () => {
     await using account = await running.account()
     const events = await fetch(`${running.url}/__admin/events`)
     const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -277,7 +277,7 @@ describe('what people ask of an emulator', () => {
     expect(log.entries).toMatchObject([{ request: { method: 'POST' }, response: { status: 201 } }])
   })
 
-  it('18. lets jobs stay in progress for as long as a test wants', async () => {
+  it('18. keeps jobs in progress for as long as a test needs', async () => {
     await using account = await running.account()
     await account.clock.freeze()
     await post(account, '/api/coupons', newCoupon('A'))
@@ -297,7 +297,7 @@ describe('what people ask of an emulator', () => {
     expect(await all()).toEqual(['complete', 'complete'])
   })
 
-  it('19. comes as an image for any processor that runs as any user, with a volume it can write to', async () => {
+  it('19. has an image for any processor and any user, with a writable volume', async () => {
     expect(said('USER')).toEqual([expect.stringMatching(/^[1-9]\d+:0$/)])
     expect(said('RUN').join()).toMatch(/chmod 0777 \/data/)
     expect(dockerfile).not.toMatch(/--platform|amd64|arm64|x86_64/)
@@ -317,7 +317,7 @@ describe('what people ask of an emulator', () => {
     expect((await ask(url, 'POST', '/api/profiles', profile(ADA))).status).toBe(201)
   })
 
-  it('20. asks for no account, no token and no network', async () => {
+  it('20. needs no account, no token and no network', async () => {
     const hook = join(folder(), 'alone.mjs')
     writeFileSync(
       hook,
