@@ -11,7 +11,7 @@ import { EVERYTHING, type Page } from '../store/select.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
 import { idsOf } from './include.js'
-import { selectPage } from './page.js'
+import { pageOfRows } from './page.js'
 import type { LiveWorld } from './world.js'
 
 /**
@@ -40,7 +40,7 @@ export function follow(
   switch (declared.by) {
     case 'inverse': {
       const scope: Predicate = { column: referenceColumn(declared.via), operator: 'equals', values: [row.id] }
-      return { page: selectPage(subject, question, [scope], world) }
+      return { page: pageOfRows(subject, question, [scope], world) }
     }
     case 'membership':
       return { page: memberPage(row, declared, request, question, world) }
@@ -77,7 +77,7 @@ function memberPage(
         ]
       : []
   })
-  const page = selectPage(tie, { ...question, where: own }, [scope, ...sought], world)
+  const page = pageOfRows(tie, { ...question, where: own }, [scope, ...sought], world)
   const members = page.rows.flatMap((membership) => {
     const id = membership.related[there]
     if (operation.verb === 'linkage') return { ...membership, id: id ?? '' }

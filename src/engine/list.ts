@@ -3,7 +3,7 @@ import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { collection } from './documents.js'
 import { BY_DISTANCE, nearestPage } from './nearby.js'
-import { selectPage } from './page.js'
+import { pageOfRows } from './page.js'
 import type { LiveWorld } from './world.js'
 
 /** `GET /coupons`: returns a page of a collection. Throws a Refusal of the question. */
@@ -16,5 +16,5 @@ export function list(request: OperationRequest, world: LiveWorld): Answer {
     return collection(nearestPage(subject, point, question, world), request, question, world)
   }
   const question = readQuestion(parameters, operation)
-  return collection(selectPage(subject, question, [], world), request, question, world)
+  return collection(pageOfRows(subject, question, [], world), request, question, world)
 }

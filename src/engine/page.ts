@@ -7,7 +7,7 @@ import { EVERYTHING, type Page } from '../store/select.js'
 import type { LiveWorld } from './world.js'
 
 /** Selects a page of rows. Throws a Refusal of ids that a filter names and nothing has. */
-export function selectPage(
+export function pageOfRows(
   subject: Resource,
   { where, page, order }: Question,
   scope: readonly Predicate[],

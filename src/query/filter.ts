@@ -33,7 +33,7 @@ const COMPARISONS_MAX = 200
 const VALUES_MAX = 10_000
 
 /** A comparison as it was written, before its field is known. */
-export interface Comparison {
+export interface ParsedComparison {
   readonly operator: Operator
   readonly field: string
   readonly values: readonly Literal[]
@@ -63,7 +63,7 @@ export function readFilter(expression: string, asked: Filterable, parameter = 'f
  * Parses an expression into its comparisons; `and(...)` and commas both mean "and", so nesting
  * flattens. seen: issue-ruby3-filter-400 for the wording of the refusal.
  */
-export function parseFilter(expression: string, parameter = 'filter'): Comparison[] {
+export function parseFilter(expression: string, parameter = 'filter'): ParsedComparison[] {
   try {
     const parser = new Parser(tokenize(expression))
     return parser.whole()
@@ -84,7 +84,7 @@ class Parser {
     this.#tokens = tokens
   }
 
-  whole(): Comparison[] {
+  whole(): ParsedComparison[] {
     const comparisons = this.#expressions(0)
     const rest = this.#take()
     const values = comparisons.reduce((sum, each) => sum + each.values.length, 0)
@@ -95,7 +95,7 @@ class Parser {
     return comparisons
   }
 
-  #expressions(depth: number): Comparison[] {
+  #expressions(depth: number): ParsedComparison[] {
     const all = this.#expression(depth)
     while (this.#peekIs(',')) {
       this.#mark(',')
@@ -104,7 +104,7 @@ class Parser {
     return all
   }
 
-  #expression(depth: number): Comparison[] {
+  #expression(depth: number): ParsedComparison[] {
     const name = this.#take()
     if (name.kind !== 'word' || !(name.text === 'and' || OPERATORS.has(name.text)))
       throw new Unreadable(`and, ${[...OPERATORS].join(', ')}`, name.at)
@@ -116,7 +116,7 @@ class Parser {
     return inside
   }
 
-  #comparison(operator: Operator): Comparison {
+  #comparison(operator: Operator): ParsedComparison {
     const field = this.#field()
     if (operator === 'has') return { operator, field, values: [], isList: false }
     this.#mark(',')
@@ -175,7 +175,7 @@ class Parser {
 /** The refusal of a filter that can be read, in these words. */
 type Disallowed = (detail: string) => Refusal
 
-function bind(comparison: Comparison, operation: Filterable, disallowed: Disallowed): BoundComparison {
+function bind(comparison: ParsedComparison, operation: Filterable, disallowed: Disallowed): BoundComparison {
   const field = operation.filters.get(comparison.field)
   if (!field) throw disallowed(unfilterable(comparison.field, [...operation.filters.keys()].sort()))
   const operators = operatorsOf(field.rule)
@@ -194,7 +194,7 @@ function bind(comparison: Comparison, operation: Filterable, disallowed: Disallo
 
 /** `any` and its kin take a list; a list elsewhere is for fields that say so. */
 function checkForm(
-  { operator, field, isList }: Comparison,
+  { operator, field, isList }: ParsedComparison,
   { list = [] }: FilterRule,
   disallowed: Disallowed,
 ): void {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ServedOperation } from '../../src/compile/operation.js'
 import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
 import { Refusal } from '../../src/dialect/refusal.js'
-import { type Comparison, parseFilter, readFilter } from '../../src/query/filter.js'
+import { type ParsedComparison, parseFilter, readFilter } from '../../src/query/filter.js'
 import { toy } from '../support/toy-catalog.js'
 
 const OPERATORS: readonly Operator[] = [
@@ -25,16 +25,16 @@ const quoted = (text: string, quote: '"' | "'") =>
   quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote
 
 /** A comparison as the language writes it, strings in double quotes. */
-function printed({ operator, field, values, isList }: Comparison): string {
+function printed({ operator, field, values, isList }: ParsedComparison): string {
   const words = values.map((value) => (value.form === 'string' ? quoted(value.text, '"') : value.text))
   const given = isList ? `,[${words.join(',')}]` : words.map((word) => `,${word}`).join('')
   return `${operator}(${field}${given})`
 }
 
-const expressionOf = (comparisons: readonly Comparison[]) => comparisons.map(printed).join(',')
+const expressionOf = (comparisons: readonly ParsedComparison[]) => comparisons.map(printed).join(',')
 
 /** What an expression means, or undefined where it is refused; anything else that is thrown fails the test. */
-function meaning(expression: string): Comparison[] | undefined {
+function meaning(expression: string): ParsedComparison[] | undefined {
   try {
     return parseFilter(expression)
   } catch (error) {

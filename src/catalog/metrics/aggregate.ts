@@ -3,7 +3,7 @@ import { type Instant, parse, print } from '../../base/instant.js'
 import { handle, type Sum, type World } from '../../declare/index.js'
 import { pageOf, readOffset } from '../../dialect/cursor.js'
 import { invalid, Refusal, refuse } from '../../dialect/refusal.js'
-import { type Comparison, parseFilter, unfilterable } from '../../query/filter.js'
+import { type ParsedComparison, parseFilter, unfilterable } from '../../query/filter.js'
 import { event } from '../events/event.js'
 import { metric } from './metric.js'
 import { DIMENSIONS, type MEASUREMENTS, queryMetricAggregates } from './metric-aggregate.js'
@@ -93,7 +93,7 @@ function rangeOf(filters: readonly string[]): Range {
 }
 
 /** Reads one filter; what is wrong with it is wrong with the body. */
-function comparisonsOf(text: string): Comparison[] {
+function comparisonsOf(text: string): ParsedComparison[] {
   try {
     return parseFilter(text)
   } catch (error) {
@@ -103,7 +103,7 @@ function comparisonsOf(text: string): Comparison[] {
   }
 }
 
-function boundOf({ operator, values: [value] }: Comparison): { from?: Instant; to?: Instant } {
+function boundOf({ operator, values: [value] }: ParsedComparison): { from?: Instant; to?: Instant } {
   if (operator !== 'greater-or-equal' && operator !== 'less-than')
     throw disallowed(operator, 'datetime', 'greater-or-equal, less-than')
   const instant = value?.form === 'datetime' ? parse(value.text) : undefined
@@ -118,7 +118,7 @@ function yearAfter(instant: Instant): Instant {
   return date.setUTCFullYear(date.getUTCFullYear() + 1) * 1_000 + (instant - ms * 1_000)
 }
 
-function choiceOf({ field, operator, values }: Comparison) {
+function choiceOf({ field, operator, values }: ParsedComparison) {
   if (!DIMENSIONS.some((name) => name === field))
     throw wrong(unfilterable(field, ['datetime', ...DIMENSIONS]), 'filter')
   if (operator !== 'equals' && operator !== 'any') throw disallowed(operator, field, 'any, equals')
