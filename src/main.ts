@@ -206,6 +206,6 @@ async function plant(
     pending.delete(file.name)
   }
   context.seeds.use(await Promise.all(loaded.map((file) => prepareSeed([file], includedFile))))
-  context.accounts.beginKeyed = (account) => plantSeeds(account, context)
+  context.accounts.prepareKeyedAccount = (account) => plantSeeds(account, context)
   return files.length - loaded.length
 }

@@ -1,18 +1,18 @@
 import type { JournalSize } from './journal.js'
 import type { ProgressRules } from './progress.js'
 
-/** How an account is set up. */
+/** The settings of an account. */
 export interface AccountOptions {
   readonly seed: string
   readonly progress: ProgressRules
-  /** Begin without what Klaviyo puts into a new account? */
+  /** Starts the account without the rows that Klaviyo creates in every new account. */
   readonly empty?: boolean
-  /** Answer 429 when a limit is exceeded? */
+  /** Responds 429 when a rate limit is exceeded. */
   readonly enforceRateLimits?: boolean
-  /** How much it remembers of its requests. */
+  /** How much of its traffic the journal keeps. */
   readonly journal?: JournalSize
-  /** Called with what should never happen: work that was put off and failed. */
+  /** Called with the error of a background task that failed because of a bug. */
   readonly onBug?: (error: unknown) => void
-  /** Called when the account forgets everything, for what is kept of it elsewhere. */
+  /** Called on a reset, so that data kept outside the account is cleared too. */
   readonly onReset?: () => void
 }

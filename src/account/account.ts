@@ -20,25 +20,25 @@ import { RateMeter } from './rate-limits.js'
 import { readSavedSettings, UnusableState } from './saved-settings.js'
 import { Scheduler } from './scheduler.js'
 
-/** One account: its rows, its clock, its quotas, the work it put off, and what is known of its requests. */
+/** One account: its rows, clock, rate limits, faults, pending work and journal of requests. */
 export class Account {
   readonly companyId: string
   readonly clock: Clock
-  /** Counts what private keys ask. */
+  /** Counts requests made with private keys. */
   readonly meter = new RateMeter()
   readonly faults = new Faults()
   readonly journal: Journal
-  /** Does exceeding a limit answer 429? */
+  /** Whether exceeding a rate limit responds 429. */
   enforcesRateLimits: boolean
   readonly #applicationMeters = new Map<string, RateMeter>()
   readonly #store: Store
   readonly #editions: Editions
-  readonly #ground: WorldContext
-  readonly #grounds = new Map<Catalog, WorldContext>()
+  readonly #worldContext: WorldContext
+  readonly #worldContexts = new Map<Catalog, WorldContext>()
   readonly #scheduler: Scheduler
   readonly #options: AccountOptions
   #progress: Map<string, Progress>
-  #begun = false
+  #isInitialized = false
   #isRemoved = false
 
   constructor(companyId: string, store: Store, editions: Editions, options: AccountOptions) {
@@ -50,34 +50,37 @@ export class Account {
     this.enforcesRateLimits = options.enforceRateLimits ?? false
     this.clock = new Clock()
     this.journal = new Journal(options.journal)
-    this.#ground = {
+    this.#worldContext = {
       store,
       catalog: editions.newest,
       companyId,
       seed: `${options.seed}/${companyId}`,
       progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
     }
-    this.#scheduler = new Scheduler(this.#ground, this.clock, options.onBug)
-    this.#recall()
+    this.#scheduler = new Scheduler(this.#worldContext, this.clock, options.onBug)
+    this.#loadSettings()
   }
 
-  /** Answers a request in the catalog of `edition`, after the work that fell due before it. Throws Refusal. */
-  serve(asked: OperationRequest, edition: string): Answer {
-    this.#begin()
-    this.#scheduler.runDueBefore(asked.operation)
-    this.#scheduler.countRead(asked.operation, asked.id)
-    const answer = serve(asked, new LiveWorld(this.#groundOf(edition), this.clock.now(), asked.keyTail))
-    const hint = this.#scheduler.standstill
+  /** Runs due work, then serves a request with the catalog of the revision `edition`. Throws Refusal. */
+  serve(request: OperationRequest, edition: string): Answer {
+    this.#initialize()
+    this.#scheduler.runDueBefore(request.operation)
+    this.#scheduler.countRead(request.operation, request.id)
+    const answer = serve(
+      request,
+      new LiveWorld(this.#worldContextOf(edition), this.clock.now(), request.keyTail),
+    )
+    const hint = this.#scheduler.frozenClockHint
     return hint === undefined ? answer : { ...answer, hint }
   }
 
-  /** Runs something only Klaviyo's UI can do, in one transaction. Throws Refusal. */
-  perform<T>(deed: (world: LiveWorld) => T): T {
-    this.#catchUp()
-    return this.#store.write(() => deed(new LiveWorld(this.#ground, this.clock.now())))
+  /** Runs an action that only Klaviyo's UI offers, in one transaction. Throws Refusal. */
+  runUiAction<T>(action: (world: LiveWorld) => T): T {
+    this.#runDueWork()
+    return this.#store.write(() => action(new LiveWorld(this.#worldContext, this.clock.now())))
   }
 
-  /** What fixtures were loaded into it, by their digests. */
+  /** Digests of the fixtures that were loaded. */
   get planted(): ReadonlySet<string> {
     return new Set(readSavedSettings(this.#store.facts).planted)
   }
@@ -86,26 +89,26 @@ export class Account {
     this.#store.setFact('planted', JSON.stringify([...this.planted, ...digests]))
   }
 
-  /** The account as a place where fixtures grow. */
+  /** The parts of the account that loading a fixture needs. */
   fixtureTarget(): FixtureTarget {
-    this.#catchUp()
+    this.#runDueWork()
     return {
-      catalog: this.#ground.catalog,
-      seed: this.#ground.seed,
+      catalog: this.#worldContext.catalog,
+      seed: this.#worldContext.seed,
       now: () => this.clock.now(),
-      worldAt: (instant) => new LiveWorld(this.#ground, instant),
+      worldAt: (instant) => new LiveWorld(this.#worldContext, instant),
       write: (work) => this.#store.write(work),
     }
   }
 
-  /** Moves the clock, keeps where it was put, and runs what falls due. */
+  /** Changes the clock, saves its state and runs due work. When `move` throws, nothing changes. */
   moveClock(move: (clock: Clock) => void): ClockState {
     const before = this.clock.state
     move(this.clock)
     try {
       this.#store.write(() => {
         this.#store.setFact('clock', JSON.stringify(this.clock.state))
-        this.#beginEarlier()
+        this.#moveInitialRows()
       })
     } catch (error) {
       this.clock.put(before)
@@ -115,7 +118,7 @@ export class Account {
     return this.clock.state
   }
 
-  /** How a job type progresses from now on; jobs that were taken on before keep to what held then. */
+  /** Sets how jobs of a type progress. Jobs that exist already keep their earlier rule. */
   setProgress(type: string, progress: Progress): void {
     const rules = new Map(this.#progress).set(type, progress)
     this.#store.setFact('progress', JSON.stringify([...rules]))
@@ -126,13 +129,13 @@ export class Account {
     return this.#progress
   }
 
-  /** Forgets every row, task, count, fault and request, and lets the clock run with the machine's again. */
+  /** Deletes all rows, tasks, counts, faults and journal entries, and sets the clock back to real time. */
   reset(): void {
     this.#store.write(() => {
       this.#store.clear()
       for (const fact of ['begun', 'progress', 'planted', 'clock']) this.#store.setFact(fact, '')
     })
-    this.#begun = false
+    this.#isInitialized = false
     this.clearCounts()
     this.faults.clear()
     this.journal.restart()
@@ -142,25 +145,25 @@ export class Account {
     this.moveClock((clock) => clock.run())
   }
 
-  /** Everything the account keeps, its clock and put-off work included, as the bytes of a database. */
+  /** The stored state of the account, including its clock and pending work, as the bytes of a SQLite database. */
   save(): Buffer {
-    this.#catchUp()
+    this.#runDueWork()
     return this.#store.serialize()
   }
 
   /**
-   * Goes back to what was saved, here or in another account; the counts of limits begin anew. False when
-   * another version saved it. Throws UnusableState when what was saved cannot be used. In both cases nothing
-   * changed: everything is read before anything is replaced.
+   * Restores a state that this or another account saved, and clears the rate limit counts. Returns false when another
+   * version saved the state. Throws UnusableState when the state is invalid. In both cases nothing changes, because the
+   * state is read completely before any of it is used.
    */
   restore(bytes: Buffer): boolean {
-    if (!this.#store.restore(bytes, (next) => this.#prepare(next))) return false
+    if (!this.#store.restore(bytes, (next) => this.#prepareRestored(next))) return false
     this.clearCounts()
-    this.#recall()
+    this.#loadSettings()
     return true
   }
 
-  /** Counts what an application asks, apart from private keys and others (`wire.md` §1.3); without one, the keys. */
+  /** The rate meter of an OAuth application (`wire.md` §1.3), or that of private keys when there is no `clientId`. */
   meterOf(clientId: string | undefined): RateMeter {
     if (clientId === undefined) return this.meter
     const meter = this.#applicationMeters.get(clientId) ?? new RateMeter()
@@ -168,33 +171,33 @@ export class Account {
     return meter
   }
 
-  /** Begins to count the requests of keys and applications anew. */
+  /** Clears the rate limit counts of private keys and applications. */
   clearCounts(): void {
     this.meter.clear()
     this.#applicationMeters.clear()
   }
 
-  /** How many rows there are of every type that has some. */
+  /** The number of rows by type, without the types that have none. */
   sizes(): Record<string, number> {
-    this.#catchUp()
-    const types = storedResources(this.#ground.catalog).map(
+    this.#runDueWork()
+    const types = storedResources(this.#worldContext.catalog).map(
       ({ type }) => [type, this.#store.size(type)] as const,
     )
     return Object.fromEntries(types.filter(([, size]) => size > 0))
   }
 
-  /** The work that was put off and is not due yet. */
-  get work(): Scheduler {
-    this.#catchUp()
+  /** The scheduler, after it has run all due work. */
+  get scheduler(): Scheduler {
+    this.#runDueWork()
     return this.#scheduler
   }
 
-  /** How much work was put off, as far as that is known without waking the account; nothing is done for it. */
-  get putOff(): number {
+  /** The number of pending tasks, without opening the database or running work; 0 when it is unknown. */
+  get pendingCount(): number {
     return this.#store.tasks.count ?? 0
   }
 
-  /** Says that it is used now, so that others are put to sleep before it is. */
+  /** Marks the account as recently used, so that the databases of other accounts are closed before its own. */
   use(): void {
     this.#store.use()
   }
@@ -203,85 +206,87 @@ export class Account {
     this.#store.close()
   }
 
-  /** Closes it for good: requests that are still being read are told that it was removed. */
+  /** Closes the account after it was removed. Requests in flight fail with an error that names the removal. */
   remove(): void {
     this.#isRemoved = true
     this.journal.end()
     this.close()
   }
 
-  /** Was it removed while somebody held on to it? */
+  /** Whether the account was removed while a request still held a reference to it. */
   get isRemoved(): boolean {
     return this.#isRemoved
   }
 
-  /** Takes up what the store knows of the account: where its clock was put, how its jobs progress. */
-  #recall(): void {
+  /** Loads the clock and the progress rules from the store. */
+  #loadSettings(): void {
     const { clock, progress } = readSavedSettings(this.#store.facts)
     this.clock.put(clock)
     this.#progress = new Map(progress ?? this.#options.progress)
-    this.#begun = false
-    this.#moveIn(this.#store, this.clock)
+    this.#isInitialized = false
+    this.#adoptRows(this.#store, this.clock)
   }
 
-  /** Reads a state that is to be restored, and makes its rows this account's own. Throws UnusableState. */
-  #prepare(next: Store): void {
+  /** Checks a state before it is restored, and rewrites its rows for this account. Throws UnusableState. */
+  #prepareRestored(next: Store): void {
     const trouble = next.troubleBesideRows
     if (trouble !== undefined) throw new UnusableState(trouble)
     const clock = new Clock()
     clock.put(readSavedSettings(next.facts).clock)
     try {
-      this.#moveIn(next, clock)
+      this.#adoptRows(next, clock)
     } catch (error) {
       if (storageTrouble(error) !== undefined) throw error
-      throw new UnusableState(`its rows cannot be made this account's own: ${messageOf(error)}`)
+      throw new UnusableState(`its rows cannot be moved to this account: ${messageOf(error)}`)
     }
   }
 
-  /** Makes the rows of another account its own; those of one that was killed while it did so among them. */
-  #moveIn(store: Store, clock: Clock): void {
+  /** Rewrites company ids after a restore from another account; also completes a rewrite that a crash interrupted. */
+  #adoptRows(store: Store, clock: Clock): void {
     const from = store.fact('company')
     if (from === undefined || from === this.companyId) return
     store.write(() => {
-      const ground = store === this.#store ? this.#ground : { ...this.#ground, store }
-      ground.catalog.move(new LiveWorld(ground, clock.now()), from)
+      const worldContext = store === this.#store ? this.#worldContext : { ...this.#worldContext, store }
+      worldContext.catalog.move(new LiveWorld(worldContext, clock.now()), from)
       store.setFact('company', this.companyId)
     })
   }
 
-  /** Does what fell due, before anybody looks. */
-  #catchUp(): void {
-    this.#begin()
+  /** Runs due work before the state is read. */
+  #runDueWork(): void {
+    this.#initialize()
     this.#scheduler.runDue()
   }
 
-  /** Makes what an account begins with, before it is first asked for anything. */
-  #begin(): void {
-    if (this.#begun) return
+  /** Creates the initial rows before the account is first used. */
+  #initialize(): void {
+    if (this.#isInitialized) return
     if (!this.#store.fact('begun'))
       this.#store.write(() => {
         const { empty = false } = this.#options
-        const begun = createInitialRows(this.#ground, this.clock.now(), empty, () => this.#scheduler.runAll())
+        const begun = createInitialRows(this.#worldContext, this.clock.now(), empty, () =>
+          this.#scheduler.runAll(),
+        )
         this.#store.setFact('begun', JSON.stringify(begun))
         this.#store.setFact('company', this.companyId)
       })
-    this.#begun = true
+    this.#isInitialized = true
   }
 
-  /** What Klaviyo put into an account is never made in its future. */
-  #beginEarlier(): void {
+  /** Moves the initial rows back when the clock is set to a time before their creation. */
+  #moveInitialRows(): void {
     const { begun } = readSavedSettings(this.#store.facts)
     const now = this.clock.now()
     if (begun === undefined || begun.at <= now) return
-    const earlier = moveInitialRows(this.#store, this.#ground.catalog, begun, now)
+    const earlier = moveInitialRows(this.#store, this.#worldContext.catalog, begun, now)
     this.#store.setFact('begun', JSON.stringify(earlier))
   }
 
-  /** The store is laid out for the newest catalog; an older one only shows less of it. */
-  #groundOf(edition: string): WorldContext {
+  /** The store has the schema of the newest catalog; an older catalog exposes a part of it. */
+  #worldContextOf(edition: string): WorldContext {
     const catalog = this.#editions.at(edition)
-    const ground = this.#grounds.get(catalog) ?? { ...this.#ground, catalog }
-    this.#grounds.set(catalog, ground)
-    return ground
+    const worldContext = this.#worldContexts.get(catalog) ?? { ...this.#worldContext, catalog }
+    this.#worldContexts.set(catalog, worldContext)
+    return worldContext
   }
 }

@@ -22,47 +22,47 @@ import { type EmulatorLimits, TooManyAccounts } from './limits.js'
 import { OAuth } from './oauth.js'
 import { readSavedSettings, UnusableState } from './saved-settings.js'
 
-/** Who is asking, and with what rights. */
+/** The account and the scopes of an authenticated request; `scopes` null means all scopes. */
 export interface Caller {
   readonly account: Account
   readonly scopes: readonly string[] | null
-  /** The last four characters of the key, by which Klaviyo remembers it. */
+  /** The last four characters of the key, which Klaviyo stores with some rows. */
   readonly keyTail?: string
-  /** The OAuth application it is. */
+  /** The client id of the OAuth application. */
   readonly clientId?: string
 }
 
-/** How every account is set up, and how they are kept. */
+/** The settings of every account, and where their databases are. */
 export interface AccountsOptions extends Omit<AccountOptions, 'onReset'> {
-  /** A directory for the databases; in memory without one. */
+  /** The directory of the databases; without one they are in memory. */
   readonly directory?: string
-  /** Does every key open an account of its own, or all of them the default one? */
+  /** `per-key` creates an account for each unknown key; `shared` uses the default account for all of them. */
   readonly isolation: 'shared' | 'per-key'
   readonly limits: Pick<EmulatorLimits, 'accounts' | 'openAccounts'>
-  /** Called once for each account that cannot be used, while the others are served. */
+  /** Called once for each account that cannot be used; the others are still served. */
   readonly onTrouble?: (error: UnusableAccount) => void
 }
 
-/** All accounts of one emulator, opened as they are asked for. With a directory, no other process can use it. */
+/** All accounts of one emulator, each opened at its first use. Other processes cannot use the database directory. */
 export class Accounts {
   readonly #editions: Editions
   readonly #options: AccountsOptions
   readonly #directory: LockedDirectory | undefined
   readonly #files: DatabaseFiles
   readonly #registry: Registry
-  /** Accounts that were used since the start, by their company ids. */
+  /** Accounts used since the start, by company id. */
   readonly used = new Map<string, Account>()
-  /** Accounts of which it was told that they cannot be used. */
-  readonly #told = new Map<string, string>()
-  /** States that were saved. */
+  /** Messages of accounts that cannot be used, by company id. Each was reported once. */
+  readonly #reported = new Map<string, string>()
+  /** Saved states, which all accounts share. */
   readonly snapshots: Snapshots
-  /** Applications, and what accounts let them do. */
+  /** OAuth applications and their grants. */
   readonly oauth: OAuth
-  /** Faults that strike in every account. */
+  /** Faults that apply to every account. */
   readonly faults = new Faults('fault-of-all')
 
-  /** Puts an account that a key gets for its own into the state it begins with. */
-  beginKeyed: (account: Account) => void = () => {}
+  /** Called with each account that `per-key` isolation creates, to load its initial fixtures. */
+  prepareKeyedAccount: (account: Account) => void = () => {}
 
   /** Throws UnusableDatabase. */
   constructor(editions: Editions, options: AccountsOptions) {
@@ -80,8 +80,8 @@ export class Accounts {
       now: (companyId) => this.#account(companyId).clock.now(),
     })
     try {
-      // Opened at once, so that a database that cannot be used is told of at start and not at the first request.
-      openOrExplain(directory, () => this.#openFirst())
+      // Opened at start, so that an unusable database is reported then and not at the first request.
+      openOrExplain(directory, () => this.#openDefault())
     } catch (error) {
       this.close()
       throw error
@@ -99,10 +99,10 @@ export class Accounts {
     return this.#account(first)
   }
 
-  /** The default account, or the first of the others while that one cannot be used. */
+  /** The default account, or the first usable account when the default one cannot be used. */
   get firstUsable(): Account {
     for (const companyId of this.#registry.companyIds) {
-      const account = this.attempt(companyId)
+      const account = this.tryOpen(companyId)
       if (account instanceof Account) return account
     }
     throw new UnusableDatabase('none of the accounts can be used')
@@ -111,18 +111,18 @@ export class Accounts {
   /** All accounts that can be used. */
   all(): Account[] {
     return this.companyIds.flatMap((companyId) => {
-      const account = this.attempt(companyId)
+      const account = this.tryOpen(companyId)
       return account instanceof Account ? [account] : []
     })
   }
 
-  /** Why an account cannot be used; undefined as far as it is known to be usable. */
+  /** Why an account cannot be used; undefined while no failure is known. */
   troubleWith(companyId: string): string | undefined {
-    return this.#told.get(companyId)
+    return this.#reported.get(companyId)
   }
 
-  /** An account, or why it cannot be used. */
-  attempt(companyId: string): Account | UnusableAccount {
+  /** An account, or the error that says why it cannot be used. */
+  tryOpen(companyId: string): Account | UnusableAccount {
     try {
       return this.#account(companyId)
     } catch (error) {
@@ -132,8 +132,8 @@ export class Accounts {
   }
 
   /**
-   * Makes an account that shares nothing with the others. When `prepare` fails, or anything else about it, there
-   * is no trace of it. Throws TooManyAccounts.
+   * Creates an account and runs `prepare` on it. On any error, also one of `prepare`, the account is removed again.
+   * Throws TooManyAccounts.
    */
   create(companyId = this.#nextCompanyId(), prepare: (account: Account) => void = () => {}): Account {
     const { accounts: max } = this.#options.limits
@@ -154,18 +154,18 @@ export class Accounts {
     }
   }
 
-  /** Changes what an account is called in lists. */
+  /** Sets the label of an account. */
   rename(companyId: string, label: string): void {
     this.#registry.setLabel(companyId, label)
   }
 
-  /** What an account is called in lists: the test it was made for, or the end of the key that opens it. */
+  /** The label of an account in lists: the test that created it, or the end of its key. */
   labelOf(companyId: string): string {
     const label = this.#registry.label(companyId)
     return label ?? (companyId === this.companyIds[0] ? 'default' : companyId)
   }
 
-  /** Removes an account with all it keeps, one that cannot be used as well; false when there is none. */
+  /** Removes an account and its data, even when it cannot be used; false when it does not exist. */
   remove(companyId: string): boolean {
     if (!this.#registry.companyIds.has(companyId)) return false
     this.used.get(companyId)?.remove()
@@ -176,7 +176,7 @@ export class Accounts {
     return true
   }
 
-  /** Why the bytes of a state from outside cannot be used; undefined when they can. */
+  /** Why an imported state cannot be used; undefined when it can. `bytes` is a SQLite database. */
   troubleOf(bytes: Buffer): string | undefined {
     return inspect(bytes, this.#editions.newest, (facts) => {
       try {
@@ -189,7 +189,7 @@ export class Accounts {
     })
   }
 
-  /** An account by its company id. Throws UnusableAccount. */
+  /** An account by its company id; undefined when it does not exist. Throws UnusableAccount. */
   find(companyId: string): Account | undefined {
     return this.#registry.companyIds.has(companyId) ? this.#account(companyId) : undefined
   }
@@ -199,12 +199,12 @@ export class Accounts {
     this.#registry.setCredential({ ...secret, companyId: account.companyId, scopes })
   }
 
-  /** The company id of the account that a key or token was registered for; undefined when it never was. */
+  /** The company id that a key or token is registered for; undefined when it is not registered. */
   holder({ kind, secret }: Secret): string | undefined {
     return this.#registry.credential(kind, secret)?.companyId
   }
 
-  /** Who a key or token belongs to. Throws 401 for a token nobody granted. */
+  /** Authenticates a key or token. Throws Refusal 401 for an unknown token. */
   identify(secret: Secret): Caller {
     const known = this.#registry.credential(secret.kind, secret.secret)
     const keyTail = secret.secret.slice(-4)
@@ -214,17 +214,17 @@ export class Accounts {
     const account = this.create(undefined, (made) => {
       this.rename(made.companyId, keyLabel(secret.secret))
       this.grant(secret, made, null)
-      this.beginKeyed(made)
+      this.prepareKeyedAccount(made)
     })
     return { account, scopes: null, keyTail }
   }
 
-  /** The account of a public key: its own where there is one, else the default account. */
+  /** The account of a public key; the default account when the key is unknown. */
   ofCompany(companyId: string): Account {
     return this.find(companyId) ?? this.default
   }
 
-  /** Is this a private key or an access token, which must not stand where a public key belongs? */
+  /** Whether text is a private key or an access token, which must not be used as a public key. */
   isSecret(text: string): boolean {
     const secret = withoutScheme(text)
     if (secret.toLowerCase().startsWith('pk_')) return true
@@ -238,7 +238,7 @@ export class Accounts {
     this.#directory?.release()
   }
 
-  /** Who an access token was given to; how Klaviyo remembers such a one is not known, so it has no tail. */
+  /** Authenticates an access token. There is no `keyTail`: what Klaviyo stores for OAuth is unknown. */
   #bearer(token: string): Caller {
     const access = this.oauth.access(token)
     if (!access) throw refuse.authenticationFailed(this.oauth.troubleWith(token))
@@ -246,7 +246,7 @@ export class Accounts {
     return { account: this.#account(companyId), scopes, clientId }
   }
 
-  /** The next company id of the seed that nobody has. */
+  /** The next company id of the seed that is not in use. */
   #nextCompanyId(): string {
     for (let index = this.#registry.companyIds.size; ; index++) {
       const companyId = companyIdOf(this.#options.seed, index)
@@ -254,13 +254,13 @@ export class Accounts {
     }
   }
 
-  #openFirst(): void {
+  #openDefault(): void {
     const [first] = this.#registry.companyIds
     if (first === undefined) {
       this.create()
       return
     }
-    const opened = this.attempt(first)
+    const opened = this.tryOpen(first)
     if (opened instanceof UnusableAccount && this.all().length === 0) throw opened
   }
 
@@ -280,14 +280,14 @@ export class Accounts {
       this.used.set(companyId, account)
       return account
     } catch (error) {
-      if (error instanceof UnusableAccount) this.#tell(error)
+      if (error instanceof UnusableAccount) this.#report(error)
       throw error
     }
   }
 
-  #tell(error: UnusableAccount): void {
-    if (this.#told.has(error.companyId)) return
-    this.#told.set(error.companyId, error.message)
+  #report(error: UnusableAccount): void {
+    if (this.#reported.has(error.companyId)) return
+    this.#reported.set(error.companyId, error.message)
     this.#options.onTrouble?.(error)
   }
 }

@@ -1,6 +1,6 @@
 import type { Exchange } from './journal.js'
 
-/** Something that happened, for whoever watches: the log, and the stream of events. */
+/** An event for the log and for the event stream of the admin API. */
 export type Announcement =
   | { readonly event: 'request'; readonly exchange: Exchange }
   | {
@@ -9,11 +9,11 @@ export type Announcement =
       readonly detail?: string
     }
 
-/** Tells everything that happens in an emulator to those who listen. */
+/** Publishes the events of an emulator to its listeners. */
 export class Announcements {
   readonly #listeners = new Set<(announcement: Announcement) => void>()
 
-  /** Calls `listener` from now on; what is returned ends it. */
+  /** Adds a listener; returns a function that removes it. */
   subscribe(listener: (announcement: Announcement) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

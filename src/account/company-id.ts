@@ -1,6 +1,6 @@
 import { Stream } from '../base/random.js'
 
-/** A company id of its own for the `index`-th account of a seed. */
+/** The company id of the account number `index`, drawn from the seed. */
 export function companyIdOf(seed: string, index: number): string {
   return new Stream(`${seed}/company/${index}`).text(
     6,

@@ -10,7 +10,7 @@ import { UnusableNativeModule } from '../store/sqlite.js'
 import { storageTrouble } from '../store/storage-problems.js'
 import type { Store } from '../store/store.js'
 
-/** An account cannot be used, while others can; the message says why and what would help. */
+/** One account cannot be used, while others can. The message gives the cause and the remedy. */
 export class UnusableAccount extends Error {
   readonly companyId: string
 
@@ -24,14 +24,14 @@ export class UnusableAccount extends Error {
   }
 }
 
-/** The database can be used no further; the message says why and what would help. */
+/** The database directory cannot be used. The message gives the cause and the remedy. */
 export class UnusableDatabase extends Error {
   static {
     UnusableDatabase.prototype.name = 'UnusableDatabase'
   }
 }
 
-/** Where the databases of accounts are: files in a directory, or memory without one. */
+/** The databases of accounts: files in a directory, or in memory without one. */
 export class DatabaseFiles {
   readonly #directory: string | undefined
   readonly #catalog: Catalog
@@ -44,8 +44,8 @@ export class DatabaseFiles {
   }
 
   /**
-   * Opens an account's database, made if it is not there, and what `use` makes of it. Throws UnusableAccount for a
-   * file that cannot be used, and what SQLite throws when there is no room, or too many files are open.
+   * Opens the database of an account, which it creates if needed, and returns the result of `use`. Throws
+   * UnusableAccount for an unusable file, and SQLite's own error when the disk is full or too many files are open.
    */
   open<T>(companyId: string, use: (store: Store) => T): T {
     const path = this.#pathOf(companyId)
@@ -60,12 +60,12 @@ export class DatabaseFiles {
       }
     } catch (error) {
       if (isPassing(error)) throw error
-      const remedy = `move ${path} away to begin it anew, or DELETE /__admin/accounts/${companyId}`
+      const remedy = `move ${path} away to start with an empty account, or DELETE /__admin/accounts/${companyId}`
       throw new UnusableAccount(companyId, `${messageOf(error)}; ${remedy}`)
     }
   }
 
-  /** Removes an account's files; one left behind would be found by the next account of that id. */
+  /** Removes the files of an account. A file left behind would be opened by the next account with that id. */
   remove(companyId: string): void {
     const path = this.#pathOf(companyId)
     if (path === undefined) return
@@ -77,20 +77,20 @@ export class DatabaseFiles {
   }
 }
 
-/** Is it trouble of the machine, and none of the account's file? */
+/** Whether the cause is the environment, such as a full disk, and not the file of the account. */
 function isPassing(error: unknown): boolean {
   if (error instanceof UnusableNativeModule) return true
   const isOfFile = /NOTADB|CORRUPT/.test(codeOf(error) ?? '')
   return !isOfFile && storageTrouble(error) !== undefined
 }
 
-/** A directory that no other process may use, and what is kept in it beside the accounts. */
+/** A locked directory, and the records in it that belong to no single account. */
 interface OpenDirectory {
   readonly locked: LockedDirectory | undefined
   readonly records: EmulatorRecords
 }
 
-/** Locks a directory and opens what is kept in it beside the accounts. Throws UnusableDatabase. */
+/** Locks a directory and opens the records that belong to no single account. Throws UnusableDatabase. */
 export function openDirectory(directory: string | undefined): OpenDirectory {
   return openOrExplain(directory, () => {
     if (directory === undefined) return { locked: undefined, records: openRecords(undefined) }
@@ -105,7 +105,7 @@ export function openDirectory(directory: string | undefined): OpenDirectory {
   })
 }
 
-/** What `open` opens in a directory. Throws UnusableDatabase for whatever goes wrong there. */
+/** Returns the result of `open`. Throws UnusableDatabase, with a remedy, for any error about the directory. */
 export function openOrExplain<T>(directory: string | undefined, open: () => T): T {
   try {
     return open()
@@ -115,7 +115,7 @@ export function openOrExplain<T>(directory: string | undefined, open: () => T): 
     const remedy =
       error instanceof DirectoryInUse
         ? 'stop it, or give --db another directory'
-        : 'give --db a directory this user may write, or an empty one'
+        : 'give --db a directory that this user can write, or an empty one'
     throw new UnusableDatabase(
       `cannot use the database directory ${directory}: ${messageOf(error)}; ${remedy}`,
     )

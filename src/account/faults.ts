@@ -1,56 +1,56 @@
 import { Stream } from '../base/random.js'
 import { wildcard } from '../base/wildcard.js'
 
-/** What a request is known by when it is decided whether a fault strikes it. */
+/** The properties of a request that faults are matched by. */
 export interface RequestFacts {
   readonly operation: string
   readonly method: string
   readonly path: string
 }
 
-/** What happens to a request that is struck. */
+/** What a fault does to a request. */
 export interface FaultEffect {
-  /** Milliseconds to wait before anything else, drawn evenly from a range. */
+  /** Delay in milliseconds before the request is handled, drawn evenly from a range. */
   readonly latencyMs?: readonly [number, number] | undefined
-  /** The answer, in place of the real one. */
+  /** The status of an error response that replaces the real one. */
   readonly status?: number | undefined
   readonly code?: string | undefined
   readonly title?: string | undefined
   readonly detail?: string | undefined
   /** Seconds, for the `Retry-After` header. */
   readonly retryAfter?: number | undefined
-  /** Nothing is answered and the connection is closed, or half of an answer is. */
+  /** `drop` closes the connection without a response; `truncate` closes it in the middle of one. */
   readonly connection?: 'drop' | 'truncate' | undefined
-  /** Only once the work is done and kept: the client cannot know. */
+  /** Applies after the request is committed, so that only the response is lost. */
   readonly afterCommit: boolean
 }
 
-/** Trouble that was asked for: which requests it strikes, and how often. */
+/** A fault: which requests it applies to, how often, and with what effect. */
 export interface Fault {
-  /** Every operation, unless some are named; `*` stands for any characters. */
+  /** Operation ids, where `*` matches any characters; an empty list matches every operation. */
   readonly operations: readonly string[]
   readonly methods: readonly string[]
-  /** A path, in which `*` stands for any characters. */
+  /** A path, where `*` matches any characters. */
   readonly path?: string | undefined
-  /** Matching requests that pass before the first one is struck. */
+  /** Number of matching requests to leave alone first. */
   readonly skip: number
-  /** Requests to strike; without it, there is no end. */
+  /** Number of requests to apply to; unlimited by default. */
   readonly times?: number | undefined
-  /** Of those that would be struck, how many are: 0 to 1. */
+  /** The probability that it applies to a matching request, from 0 to 1. */
   readonly probability: number
-  /** What chance is drawn from: the same seed strikes the same requests. */
+  /** Random seed: the same seed selects the same requests. */
   readonly seed: string
   readonly effect: FaultEffect
 }
 
-/** A fault that is in force, and what it did so far. */
+/** An active fault with its counts: requests it matched, and requests it applied to (`struck`). */
 export interface ArmedFault extends Fault {
   readonly id: string
   readonly matched: number
   readonly struck: number
 }
 
-/** A fault that struck: its id, what it does, and the wait it drew. */
+/** The fault that applies to a request: its id, its effect, and the drawn delay in milliseconds. */
 export interface FaultMatch {
   readonly id: string
   readonly effect: FaultEffect
@@ -66,18 +66,18 @@ interface Armed {
   struck: number
 }
 
-/** The faults that are in force; the first one that strikes is the one that counts. */
+/** The active faults. At most one applies to a request: the first that matches. */
 export class Faults {
   readonly #prefix: string
   #armed: Armed[] = []
   #next = 1
 
-  /** Their ids begin with `prefix`: those of an account and those of all accounts are taken back by id alone. */
+  /** `prefix` begins every id, so that the faults of an account and those of all accounts have distinct ids. */
   constructor(prefix = 'fault') {
     this.#prefix = prefix
   }
 
-  /** Puts one more in force and gives its id. */
+  /** Adds a fault and returns its id. */
   add(fault: Fault): string {
     const id = `${this.#prefix}-${this.#next++}`
     const chance = new Stream(`${fault.seed}/fault`)
@@ -85,7 +85,7 @@ export class Faults {
     return id
   }
 
-  /** Takes one back; false when there is none of that id. */
+  /** Removes a fault; false when the id is unknown. */
   remove(id: string): boolean {
     const left = this.#armed.filter((each) => each.id !== id)
     const found = left.length < this.#armed.length
@@ -98,13 +98,13 @@ export class Faults {
     this.#next = 1
   }
 
-  /** In the order they were put in force. */
+  /** The active faults, in the order they were added. */
   get all(): ArmedFault[] {
     return this.#armed.map(({ id, fault, matched, struck }) => ({ ...fault, id, matched, struck }))
   }
 
-  /** The fault that strikes a request, if any does. */
-  strike(facts: RequestFacts): FaultMatch | undefined {
+  /** Returns the fault that applies to a request, if any, and counts it. */
+  match(facts: RequestFacts): FaultMatch | undefined {
     for (const armed of this.#armed) {
       const { fault, chance } = armed
       if (fault.times !== undefined && armed.struck >= fault.times) continue

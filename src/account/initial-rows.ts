@@ -4,27 +4,27 @@ import { LiveWorld, type WorldContext } from '../engine/world.js'
 import { storedResources } from '../store/schema.js'
 import type { Store } from '../store/store.js'
 
-/** When an account began, and how far what Klaviyo put into it goes. */
+/** When the initial rows of an account were created, and which rows and tasks they are. */
 export interface InitialRows {
   readonly at: Instant
-  /** The number of the last row of each type. */
+  /** The sequence number of the last initial row, by type. */
   readonly rows: Readonly<Record<string, number>>
-  /** The number of the last task. */
+  /** The sequence number of the last initial task; 0 without one. */
   readonly task: number
 }
 
-/** More rows of a type than an account begins with. */
+/** An upper bound of the initial rows of one type. */
 const ROWS_MAX = 10_000
 
-/** Makes what an account begins with at an instant. What it makes is complete: nothing of it waits. */
+/** Creates the initial rows at an instant. `finish` completes the jobs among them at once. */
 export function createInitialRows(
-  ground: WorldContext,
+  context: WorldContext,
   at: Instant,
   empty: boolean,
   finish: () => void,
 ): InitialRows {
-  const { store, catalog } = ground
-  catalog.begin(new LiveWorld(ground, at), empty)
+  const { store, catalog } = context
+  catalog.begin(new LiveWorld(context, at), empty)
   finish()
   const last = storedResources(catalog).map(
     ({ type }) => [type, store.pick(type, {}, ROWS_MAX).at(-1)?.seq ?? 0] as const,
@@ -37,8 +37,8 @@ export function createInitialRows(
 }
 
 /**
- * Lets an account begin earlier, since its clock was put to a time before it began: what Klaviyo put into it would
- * be made in the future. Rows that were made later stay as they are.
+ * Moves the initial rows and tasks to an earlier instant. Without this, they would lie in the future after the clock
+ * was set back. Rows created later are not changed.
  */
 export function moveInitialRows(store: Store, catalog: Catalog, was: InitialRows, at: Instant): InitialRows {
   for (const { type } of storedResources(catalog)) {
@@ -58,10 +58,10 @@ export function moveInitialRows(store: Store, catalog: Catalog, was: InitialRows
   return { ...was, at }
 }
 
-/** An instant of the beginning as one of the new beginning; any other value stays what it is. */
+/** Shifts a value that is an instant of the initial transaction; returns any other value as it is. */
 function moved(value: unknown, from: Instant, to: Instant): unknown {
   const instant = typeof value === 'string' ? parse(value) : undefined
-  // Instants of one transaction differ by microseconds, which keep the order of what it wrote.
+  // Instants of one transaction differ by microseconds, which keep the order of its writes.
   return instant !== undefined && instant >= from && instant < from + SECOND
     ? print(instant - from + to)
     : value

@@ -1,7 +1,7 @@
 import { delay } from '../base/clock.js'
 import type { Instant } from '../base/instant.js'
 
-/** One thing that was wrong with a request, as its answer says. */
+/** One error of a rejected request, as in its response. */
 export interface Issue {
   readonly status: number
   readonly code: string
@@ -9,15 +9,15 @@ export interface Issue {
   readonly source: Readonly<Record<string, string>>
 }
 
-/** A request and its answer, as they went over the wire. */
+/** A request and its response, as they were sent. */
 export interface Exchange {
-  /** Counts up within an account. */
+  /** A sequence number within the account. */
   readonly number: number
   /** The instant of the account's clock. */
   readonly at: string
-  /** When it arrived, by the machine's own clock. */
+  /** When the request arrived, in real time. */
   readonly startedAt: Instant
-  /** Real milliseconds from the request to the answer. */
+  /** Real milliseconds from the request to the response. */
   readonly ms: number
   readonly requestId: string
   readonly companyId: string
@@ -25,35 +25,35 @@ export interface Exchange {
   readonly base: string
   readonly path: string
   readonly query: string
-  /** Node's own view of them; what is secret in it is taken out when it is shown. */
+  /** As Node parsed them. Secrets are redacted when they are shown. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   /** As it was sent, decompressed. */
   readonly body: string | undefined
-  /** Was the body read as JSON? */
+  /** Whether the body was parsed as JSON. */
   readonly isJson: boolean
-  /** Did one come that the operation does not take? */
+  /** Whether a body was sent to an operation that does not accept one. */
   readonly unread: boolean
   readonly operation: string | undefined
   readonly revision: string | undefined
   readonly status: number
   readonly answerHeaders: Readonly<Record<string, string>>
   readonly answer: string | undefined
-  /** The fault that struck it. */
+  /** The id of the fault that was applied. */
   readonly fault: string | undefined
   readonly issues: readonly Issue[]
   readonly hint: string | undefined
-  /** What of the request Klaviyo takes and makes nothing of. */
+  /** Parts of the request that Klaviyo accepts without any effect. */
   readonly ignored: readonly string[]
 }
 
-/** What stays known of a request after the request itself was forgotten. */
+/** The properties of an exchange that stay known after it is dropped from the journal. */
 export type ExchangeSummary = Pick<Exchange, 'operation' | 'method' | 'status'> & { readonly faulty: boolean }
 
-/** Which exchanges are searched for. */
+/** The conditions of a search. */
 export interface JournalSearch {
-  /** Holds for summaries, and so for requests that were forgotten too. */
+  /** A condition on the summary, so it also applies to forgotten exchanges. */
   readonly summary: (summary: ExchangeSummary) => boolean
-  /** Needs the request itself; without it, the summary decides. */
+  /** A further condition on the whole exchange. */
   readonly detail?: ((exchange: Exchange) => boolean) | undefined
   /** Only exchanges with a greater number. */
   readonly after?: number | undefined
@@ -61,53 +61,53 @@ export interface JournalSearch {
   readonly before?: number | undefined
 }
 
-/** What a search found. */
+/** The result of a search. */
 export interface SearchResult {
-  /** Those that are remembered, oldest first. */
+  /** The matching exchanges that are still kept, oldest first. */
   readonly exchanges: readonly Exchange[]
-  /** How many more there were that are forgotten by now. */
+  /** The number of further matching exchanges that were dropped from the journal. */
   readonly forgotten: number
-  /** How many forgotten ones may have matched, too: the search asks what is not known of them any more. */
+  /** The number of dropped exchanges that may have matched: their summary is not enough to decide. */
   readonly uncertain: number
 }
 
-/** How much a journal remembers; the latest exchange is remembered in any case. */
+/** The size limits of a journal. The latest exchange is always kept. */
 export interface JournalSize {
-  /** Exchanges. */
+  /** The number of exchanges. */
   readonly requests: number
-  /** Bytes of their bodies and answers, in UTF-8. */
+  /** The total size of request and response bodies, in bytes of UTF-8. */
   readonly bytes: number
 }
 
-/** How much a journal remembers unless it is told otherwise. */
+/** The default size of a journal. */
 export const JOURNAL_SIZE: JournalSize = { requests: 1_000, bytes: 8_000_000 }
 
-/** An exchange that is remembered, and how much of the journal's size it takes. */
+/** A kept exchange and its size in bytes. */
 interface Kept {
   readonly exchange: Exchange
   readonly bytes: number
 }
 
-interface Waiting {
+interface Waiter {
   readonly search: JournalSearch
   readonly count: number
   readonly enough: AbortController
   found: number
 }
 
-/** The requests of an account and their answers: the latest in full, of all others how many of each kind there were. */
+/** The exchanges of an account: the latest ones in full, and the counts of all earlier ones by summary. */
 export class Journal {
-  readonly #waiting = new Set<Waiting>()
+  readonly #waiters = new Set<Waiter>()
   readonly #forgotten = new Map<string, { readonly summary: ExchangeSummary; count: number }>()
   #size: JournalSize
   #kept: Kept[] = []
-  /** Those before it were forgotten, but are not removed one by one. */
+  /** The index in `#kept` of the first exchange that is not dropped. Dropped ones are removed in batches. */
   #first = 0
   #bytes = 0
-  /** The number of the latest exchange: those who follow count on it, and so it never goes back. */
+  /** The number of the latest exchange. It never decreases, because clients continue from it. */
   #latest = 0
   #latestBefore = 0
-  /** The number of the latest exchange that was forgotten for want of room. */
+  /** The number of the latest exchange that was dropped because the journal was full. */
   #latestForgotten = 0
   #hasEnded = false
 
@@ -115,22 +115,22 @@ export class Journal {
     this.#size = size
   }
 
-  /** Writes an exchange down and wakes the searches that wait for it. */
-  record(told: Omit<Exchange, 'number'>): Exchange {
-    const exchange = { ...told, number: ++this.#latest }
+  /** Adds an exchange, and wakes the waiting searches that it completes. Returns it with its number. */
+  record(entry: Omit<Exchange, 'number'>): Exchange {
+    const exchange = { ...entry, number: ++this.#latest }
     const bytes = bytesOf(exchange)
     this.#kept.push({ exchange, bytes })
     this.#bytes += bytes
     this.#forget()
-    for (const waiting of this.#waiting) {
-      if (!matches(exchange, waiting.search)) continue
-      waiting.found += 1
-      if (waiting.found >= waiting.count) waiting.enough.abort()
+    for (const waiter of this.#waiters) {
+      if (!matches(exchange, waiter.search)) continue
+      waiter.found += 1
+      if (waiter.found >= waiter.count) waiter.enough.abort()
     }
     return exchange
   }
 
-  /** How many there were since the account began or was reset. */
+  /** The number of exchanges since the account was created or reset. */
   get count(): number {
     return this.#latest - this.#latestBefore
   }
@@ -144,95 +144,94 @@ export class Journal {
     return this.#size
   }
 
-  /** Remembers so much from now on; forgets what is beyond it. */
+  /** Changes the size, and drops the oldest exchanges that exceed it. */
   resize(size: JournalSize): void {
     this.#size = size
     this.#forget()
   }
 
-  /** Exchanges that are remembered, and those that were forgotten for want of room. */
+  /** The number and bytes of kept exchanges, and the number that was dropped because the journal was full. */
   get extent(): { readonly kept: number; readonly bytes: number; readonly forgotten: number } {
     const forgotten = [...this.#forgotten.values()].reduce((sum, { count }) => sum + count, 0)
     return { kept: this.#kept.length - this.#first, bytes: this.#bytes, forgotten }
   }
 
-  /** How many requests there were of every kind since the journal was cleared, forgotten ones included. */
+  /** The number of exchanges by summary since the journal was cleared, including dropped ones. */
   get tally(): readonly { readonly summary: ExchangeSummary; readonly count: number }[] {
     const all = new Map([...this.#forgotten].map(([key, each]) => [key, { ...each }]))
     for (const { exchange } of this.#kept.slice(this.#first)) countIn(all, summaryOf(exchange))
     return [...all.values()]
   }
 
-  /** What a search finds. */
   find(search: JournalSearch): SearchResult {
     const exchanges: Exchange[] = []
     for (let index = this.#first; index < this.#kept.length; index++) {
       const exchange = this.#kept[index]?.exchange
       if (exchange && matches(exchange, search)) exchanges.push(exchange)
     }
-    return { exchanges, ...this.#beyond(search) }
+    return { exchanges, ...this.#countForgotten(search) }
   }
 
-  /** An exchange by its number; undefined when it is forgotten, or never was. */
+  /** An exchange by its number; undefined when it was dropped or never existed. */
   exchange(number: number): Exchange | undefined {
     return this.#kept.slice(this.#first).find(({ exchange }) => exchange.number === number)?.exchange
   }
 
   /**
-   * Resolves with what was found once there are `count` of them, or with what there is after `ms` of real time,
-   * when the journal ends, or when whoever waits has `left`.
+   * Searches, and waits until `count` exchanges match. Resolves with fewer after `ms` of real time, when the journal
+   * ends, or when `signal` is aborted.
    */
-  async wait(search: JournalSearch, count: number, ms: number, left?: AbortSignal): Promise<SearchResult> {
+  async wait(search: JournalSearch, count: number, ms: number, signal?: AbortSignal): Promise<SearchResult> {
     const { exchanges, forgotten } = this.find(search)
-    const waiting: Waiting = {
+    const waiter: Waiter = {
       ...{ search, count, enough: new AbortController() },
       found: exchanges.length + forgotten,
     }
-    if (waiting.found < count && !this.#hasEnded && !left?.aborted) {
-      const leave = () => waiting.enough.abort()
-      this.#waiting.add(waiting)
-      left?.addEventListener('abort', leave)
-      await delay(ms, waiting.enough.signal)
-      left?.removeEventListener('abort', leave)
-      this.#waiting.delete(waiting)
+    if (waiter.found < count && !this.#hasEnded && !signal?.aborted) {
+      const stop = () => waiter.enough.abort()
+      this.#waiters.add(waiter)
+      signal?.addEventListener('abort', stop)
+      await delay(ms, waiter.enough.signal)
+      signal?.removeEventListener('abort', stop)
+      this.#waiters.delete(waiter)
     }
     const found = this.find(search)
-    // What matched while it waited is known to have matched, even where it is forgotten by now.
-    const seen = waiting.found - found.exchanges.length - found.forgotten
+    // Exchanges that matched during the wait are certain matches, even if they were dropped since.
+    const seen = waiter.found - found.exchanges.length - found.forgotten
     if (seen <= 0) return found
     return { ...found, forgotten: found.forgotten + seen, uncertain: Math.max(0, found.uncertain - seen) }
   }
 
-  /** Lets go of all who wait: its account was removed. */
+  /** Resolves all waiting searches, because the account was removed. */
   end(): void {
     this.#hasEnded = true
-    for (const { enough } of this.#waiting) enough.abort()
+    for (const { enough } of this.#waiters) enough.abort()
   }
 
-  /** Forgets what was written, on purpose: nothing is known of it from then on. Numbers go on. */
+  /** Removes all exchanges and their counts. Numbers continue. */
   clear(): void {
     this.#kept = []
     this.#first = 0
     this.#bytes = 0
     this.#forgotten.clear()
     this.#latestForgotten = 0
-    for (const waiting of this.#waiting) waiting.found = 0
+    for (const waiter of this.#waiters) waiter.found = 0
   }
 
-  /** Forgets what was written, and counts anew; numbers go on. */
+  /** Clears the journal and resets `count`. Numbers continue. */
   restart(): void {
     this.clear()
     this.#latestBefore = this.#latest
   }
 
-  /** How many forgotten exchanges a search matches, and how many it may match. */
-  #beyond({
+  /** Counts the dropped exchanges that a search matches or may match. */
+  #countForgotten({
     summary,
     detail,
     after = 0,
     before = Number.POSITIVE_INFINITY,
   }: JournalSearch): Omit<SearchResult, 'exchanges'> {
-    // All that were forgotten came before those that are kept, and their numbers are known no more.
+    // Dropped exchanges precede all kept ones, but their own numbers are unknown.
     if (after >= this.#latestForgotten) return { forgotten: 0, uncertain: 0 }
     const matched = [...this.#forgotten.values()]
       .filter((each) => summary(each.summary))
@@ -252,7 +251,7 @@ export class Journal {
       this.#latestForgotten = oldest.exchange.number
       countIn(this.#forgotten, summaryOf(oldest.exchange))
     }
-    // Removed once they are more than what is remembered: what was forgotten holds on to its memory until then.
+    // Dropped exchanges are removed once they outnumber the kept ones; until then they use memory.
     if (this.#first <= kept()) return
     this.#kept = this.#kept.slice(this.#first)
     this.#first = 0

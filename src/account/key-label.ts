@@ -1,4 +1,4 @@
-/** What an account is called that is known by its key alone; of a secret only the end is shown. */
+/** The default label of an account: the last four characters of its key. */
 export function keyLabel(secret: string): string {
   return `key …${secret.slice(-4)}`
 }

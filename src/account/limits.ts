@@ -1,23 +1,23 @@
-/** How much an emulator takes on: what nobody reads, or asks for without an end, is refused instead of kept. */
+/** Limits on the resources that clients can use. Requests beyond a limit are rejected. */
 export interface EmulatorLimits {
   /** The largest JSON body of an admin route, in bytes. */
   readonly adminBody: number
   /** The largest snapshot that can be imported, in bytes. */
   readonly snapshot: number
-  /** How many accounts there may be. */
+  /** The maximum number of accounts. */
   readonly accounts: number
   /**
-   * How many accounts have their database open at a time; the others sleep until they are next asked for. Waking
-   * one takes a few milliseconds.
+   * The maximum number of accounts whose database is open at a time. The database of another account is opened at
+   * its next use, which takes a few milliseconds.
    */
   readonly openAccounts: number
-  /** How many clients may listen to the stream of events, or wait for requests, at a time. */
+  /** The maximum number of clients that follow the event stream or wait for requests at a time. */
   readonly listeners: number
 }
 
 const MIB = 2 ** 20
 
-/** The limits of which nothing else was said. */
+/** The default limits. */
 export const DEFAULT_LIMITS = {
   adminBody: 64 * MIB,
   snapshot: 1_024 * MIB,
@@ -25,19 +25,21 @@ export const DEFAULT_LIMITS = {
   listeners: 100,
 } as const satisfies Partial<EmulatorLimits>
 
-/** The limits of an emulator that was given some of them; whose databases are files when `isOnDisk`. */
+/** Adds the defaults to the given limits. `isOnDisk` is true when the databases are files. */
 export function limitsOf(given: Partial<EmulatorLimits>, isOnDisk: boolean): EmulatorLimits {
   return { ...DEFAULT_LIMITS, openAccounts: isOnDisk ? OPEN_FILES : OPEN_IN_MEMORY, ...given }
 }
 
-/** Three descriptors each, where a process often has no more than 512. */
+/** Each file takes three descriptors; a process often has no more than 512. */
 const OPEN_FILES = 100
-/** About a megabyte and a half each. */
+/** Each database takes about 1.5 MB of memory. */
 const OPEN_IN_MEMORY = 250
 
-/** There are as many accounts as there may be; the message says what would help. */
+/** The maximum number of accounts is reached. The message names the remedy. */
 export class TooManyAccounts extends Error {
   constructor(max: number) {
-    super(`there are ${max} accounts already; DELETE some at /__admin/accounts/{id}, or raise --max-accounts`)
+    super(
+      `the limit of ${max} accounts is reached; DELETE some at /__admin/accounts/{id}, or raise --max-accounts`,
+    )
   }
 }

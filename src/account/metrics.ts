@@ -10,7 +10,7 @@ const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 
 type Labels = Readonly<Record<string, string | number>>
 
-/** One value of a metric; `suffix` is what follows the name of a part of a histogram. */
+/** One value of a metric. `suffix` is appended to the name of the metric, for the parts of a histogram. */
 interface Sample {
   readonly labels?: Labels
   readonly value: number
@@ -24,15 +24,15 @@ interface Metric {
   readonly samples: readonly Sample[]
 }
 
-/** How long the requests of one operation took. */
+/** The durations of the requests of one operation, in seconds. */
 interface Durations {
-  /** How many fell under each bound, but not under the one before. */
+  /** The number of requests in each bucket, not cumulative. */
   readonly counts: number[]
   count: number
   sum: number
 }
 
-/** What an emulator measures of itself, in the text format of Prometheus. */
+/** Collects the metrics of an emulator and prints them in the text format of Prometheus. */
 export class Metrics {
   readonly #requests = new Map<string, { readonly labels: Labels; value: number }>()
   readonly #durations = new Map<string, Durations>()
@@ -44,13 +44,13 @@ export class Metrics {
     })
   }
 
-  /** Everything that was measured, and how the emulator is now. Nothing that was put off is done for it. */
+  /** Prints all metrics. Does not run pending work. */
   print(accounts: Accounts, { revision, served, total }: Coverage): string {
     return [
       {
         name: 'klaviyo_emulator_info',
         type: 'gauge' as const,
-        help: 'What is served.',
+        help: 'The newest API revision, and how many of its operations are served.',
         samples: [{ labels: { revision, operations_served: served, operations: total }, value: 1 }],
       },
       ...this.#ofRequests(),
@@ -82,13 +82,13 @@ export class Metrics {
       {
         name: 'klaviyo_emulator_requests_total',
         type: 'counter',
-        help: "Requests of Klaviyo's API, by operation; those of no operation are of none.",
+        help: 'Requests to the Klaviyo API, by operation; the operation is none where no operation matched.',
         samples: [...this.#requests.values()],
       },
       {
         name: 'klaviyo_emulator_request_duration_seconds',
         type: 'histogram',
-        help: 'Time from a request to its answer, by operation, latency of faults included.',
+        help: 'Time from a request to its response, by operation, including the latency of faults.',
         samples: [...this.#durations].flatMap(([operation, durations]) => histogramOf(operation, durations)),
       },
       {
@@ -116,8 +116,8 @@ function histogramOf(operation: string, { counts, count, sum }: Durations): Samp
 }
 
 function ofAccounts(accounts: Accounts): Metric[] {
-  const awake = [...accounts.used.values()]
-  const extents = awake.map(({ journal }) => journal.extent)
+  const used = [...accounts.used.values()]
+  const extents = used.map(({ journal }) => journal.extent)
   const total = (part: 'kept' | 'bytes' | 'forgotten') => extents.reduce((sum, each) => sum + each[part], 0)
   const gauge = (name: string, help: string, value: number): Metric => ({
     name: `klaviyo_emulator_${name}`,
@@ -127,17 +127,17 @@ function ofAccounts(accounts: Accounts): Metric[] {
   })
   return [
     gauge('accounts', 'Accounts.', accounts.companyIds.length),
-    gauge('accounts_in_use', 'Accounts that were used since the start.', awake.length),
+    gauge('accounts_in_use', 'Accounts used since the start.', used.length),
     gauge(
       'jobs',
-      'Work that was put off and has not been done, of the accounts that are awake.',
-      awake.reduce((sum, { putOff }) => sum + putOff, 0),
+      'Pending work of the accounts used since the start.',
+      used.reduce((sum, { pendingCount: putOff }) => sum + putOff, 0),
     ),
-    gauge('faults', 'Faults in force.', faultsIn(accounts)),
+    gauge('faults', 'Active faults.', faultsIn(accounts)),
     gauge('snapshots', 'Saved states.', accounts.snapshots.all.length),
-    gauge('journal_requests', 'Requests that are remembered.', total('kept')),
-    gauge('journal_bytes', 'Bytes of bodies and answers that are remembered.', total('bytes')),
-    gauge('journal_forgotten_requests', 'Requests that were forgotten for want of room.', total('forgotten')),
+    gauge('journal_requests', 'Requests in the journals.', total('kept')),
+    gauge('journal_bytes', 'Bytes of request and response bodies in the journals.', total('bytes')),
+    gauge('journal_forgotten_requests', 'Requests dropped from full journals.', total('forgotten')),
   ]
 }
 
@@ -145,7 +145,7 @@ function faultsIn({ used, faults }: Accounts): number {
   return [...used.values()].reduce((sum, account) => sum + account.faults.all.length, faults.all.length)
 }
 
-/** The names that Prometheus' own clients give these. */
+/** Metrics of the process, named as the official Prometheus clients name them. */
 function ofProcess(): Metric[] {
   const { rss, heapUsed, external } = process.memoryUsage()
   const { user, system } = process.cpuUsage()
@@ -157,13 +157,9 @@ function ofProcess(): Metric[] {
   })
   return [
     bytes('process_resident_memory_bytes', 'Memory of the process.', rss),
-    bytes('nodejs_heap_size_used_bytes', 'Memory that JavaScript uses.', heapUsed),
-    bytes(
-      'nodejs_heap_size_total_bytes',
-      'Memory that JavaScript holds.',
-      getHeapStatistics().total_heap_size,
-    ),
-    bytes('nodejs_external_memory_bytes', 'Memory beside the heap.', external),
+    bytes('nodejs_heap_size_used_bytes', 'Used JavaScript heap.', heapUsed),
+    bytes('nodejs_heap_size_total_bytes', 'Allocated JavaScript heap.', getHeapStatistics().total_heap_size),
+    bytes('nodejs_external_memory_bytes', 'Memory of JavaScript objects outside the heap.', external),
     {
       name: 'process_cpu_seconds_total',
       type: 'counter',

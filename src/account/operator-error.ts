@@ -1,10 +1,10 @@
-/** Something the operator asked for cannot be done; the message says why and names the remedy. */
+/** A request of the operator cannot be carried out. The message gives the cause and the remedy. */
 export class OperatorError extends Error {
   static {
     OperatorError.prototype.name = 'OperatorError'
   }
 
-  /** The HTTP status the admin API answers with. */
+  /** The HTTP status of the admin API's response. */
   readonly status: number
 
   constructor(message: string, status = 400) {

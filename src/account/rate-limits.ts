@@ -2,14 +2,14 @@ import { type Instant, SECOND } from '../base/instant.js'
 import type { RateLimits } from '../declare/tier.js'
 import { refuse } from '../dialect/refusal.js'
 
-/** What the RateLimit headers say after a request was counted. */
+/** The remaining quota after a request was counted, for the RateLimit headers. */
 export interface Quota {
   readonly limits: RateLimits
   readonly burstLeft: number
   readonly daily?: { readonly left: number; readonly resetSeconds: number }
 }
 
-/** The window that is being counted, by its number since the epoch. */
+/** The current window, numbered since the epoch, and the requests counted in it. */
 interface Window {
   number: number
   count: number
@@ -23,13 +23,13 @@ interface Span {
 
 const SECONDS = { burst: 1, steady: 60, daily: 86_400 } as const
 
-/** Counts one account's requests, per operation, in fixed windows of its clock (`wire.md` §5). */
+/** Counts the requests of one account per operation, in fixed windows of the account's clock (`wire.md` §5). */
 export class RateMeter {
   readonly #operations = new Map<string, readonly Span[]>()
 
   /**
-   * Counts a request. Throws a 429 with the seconds until the fullest window ends when `enforced` and
-   * over a limit; a request that is refused so does not count.
+   * Counts a request and returns the remaining quota. When `enforced`, throws Refusal 429 for a request over a limit,
+   * with the seconds until all exceeded windows end. A rejected request is not counted.
    */
   spend(operation: string, limits: RateLimits, now: Instant, enforced: boolean): Quota {
     const spans = this.#spans(operation, limits)
@@ -44,7 +44,7 @@ export class RateMeter {
     }
   }
 
-  /** What was used of the windows that have not ended, by operation. */
+  /** The use of the current windows, by operation and by the length of the window. */
   windows(now: Instant): Record<string, Record<string, { readonly limit: number; readonly used: number }>> {
     const used = [...this.#operations].map(([operation, spans]) => {
       for (const { window, seconds } of spans) turn(window, seconds, now)
@@ -54,12 +54,11 @@ export class RateMeter {
     return Object.fromEntries(used)
   }
 
-  /** Forgets every count. */
   clear(): void {
     this.#operations.clear()
   }
 
-  /** The windows of an operation: burst, steady and, for a few, daily, in this order. */
+  /** The windows of an operation: burst, steady and, for some operations, daily, in this order. */
   #spans(operation: string, limits: RateLimits): readonly Span[] {
     const known = this.#operations.get(operation)
     if (known) return known
@@ -72,7 +71,7 @@ export class RateMeter {
   }
 }
 
-/** Starts a window anew when the one it counted is over. */
+/** Resets a window when the window it counted has ended. */
 function turn(window: Window, seconds: number, now: Instant): void {
   const number = Math.floor(now / (seconds * SECOND))
   if (window.number === number) return

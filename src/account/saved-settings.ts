@@ -5,14 +5,14 @@ import type { Progress } from '../engine/progress.js'
 import type { InitialRows } from './initial-rows.js'
 import { printProgress, readProgress } from './progress.js'
 
-/** A saved state, or what an account keeps, cannot be used; the message says what is wrong with it. */
+/** A saved state or the stored settings of an account cannot be used. The message says what is wrong. */
 export class UnusableState extends Error {}
 
-/** What an account keeps about itself beside its rows. */
+/** The settings that an account stores in addition to its rows. */
 export interface SavedSettings {
   readonly clock: ClockState | undefined
   readonly progress: ReadonlyMap<string, Progress> | undefined
-  /** When it began, and what it began with; undefined before that. */
+  /** The initial rows; undefined before they are created. */
   readonly begun: InitialRows | undefined
   /** Digests of the fixtures that were loaded. */
   readonly planted: readonly string[]
@@ -27,7 +27,7 @@ const clockState = z
   ])
   .refine(isPossible, 'is at an instant that no clock can be set to')
 
-/** What can be told, and set again from what is told (`PUT /progress`, the export). */
+/** Whether a rule survives printing and parsing, as `PUT /progress` and the export need. */
 const isWritable = (progress: Progress) => readProgress(printProgress(progress)) !== undefined
 
 const progress = z.array(
@@ -39,7 +39,7 @@ const progress = z.array(
         z.strictObject({ reads: z.int().min(0) }),
         z.strictObject({ realistic: z.literal(true) }),
       ])
-      .refine(isWritable, 'puts work off for longer than it can be'),
+      .refine(isWritable, 'postpones work for longer than is allowed'),
   ]),
 )
 const begun = z.strictObject({
@@ -52,7 +52,7 @@ const begun = z.strictObject({
 const planted = z.array(z.string())
 const company = z.string().regex(/^[A-Za-z0-9]{6}$/, 'is not six letters or digits')
 
-/** Reads the facts of an account by their keys; empty text says nothing. Throws UnusableState. */
+/** Parses the stored facts of an account. Empty text counts as absent. Throws UnusableState. */
 export function readSavedSettings(facts: Readonly<Record<string, string>>): SavedSettings {
   const rules = read('progress', facts, progress)
   const from = company.safeParse(facts.company)
@@ -90,7 +90,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Can a clock be in this state? One that runs may come to the last instant while nobody looks, and stops there. */
+/** Whether a clock can have this state. A running clock may pass the last instant between reads; it stops there. */
 function isPossible(state: ClockState): boolean {
   return state.mode === 'frozen'
     ? state.at >= 0 && state.at < LAST

@@ -13,64 +13,63 @@ import { LiveWorld, type WorldContext } from '../engine/world.js'
 import { storageTrouble } from '../store/storage-problems.js'
 import type { Task } from '../store/tasks.js'
 
-/** Something that was put off. */
-export interface Waiting {
-  /** The number it goes by. */
+/** A pending task, as the admin API shows it. */
+export interface PendingWork {
+  /** The number of the task, which identifies it. */
   readonly work: string
   /** The type of the job, or the name of the postponed work. */
   readonly type: string
-  /** The row it is about, where it is about one, and how far that says it is. */
+  /** The row that the task is about, if any, and the `status` of that row. */
   readonly id: string | null
   readonly status: string | null
-  /** Does it put itself off again once it is done? */
+  /** Whether the task schedules itself again when it has run. */
   readonly repeats: boolean
-  /** When it is due, or how many reads it waits for. */
+  /** When it is due, or the number of reads that are left until it runs. */
   readonly due: string | null
   readonly reads: number | null
-  /** Of work that failed because of a bug: how often, and why it failed last. It is tried again when it is due. */
+  /** After a bug: the number of failures and the last error. The task is retried at `due`. */
   readonly failures?: number
   readonly failure?: string
 }
 
-/** So many requests may leave what is due to the next: much work is cheaper together, yet nobody waits for long. */
-const PASSED_MAX = 50
+/** Up to this many requests that read no rows may defer due work, so that it runs in one batch. */
+const DEFERRED_READS_MAX = 50
 
-/** A task that failed is tried again so many milliseconds later, then after twice as long, up to an hour. */
+/** A failed task is retried after this many milliseconds. The delay doubles with each failure, up to an hour. */
 const RETRY_MS = 1_000
 const RETRY_MAX_MS = 3_600_000
 
 /**
- * The work an account put off. Nothing here waits: due tasks run, in the order they fell due, before
- * the next request is answered and whenever the clock is moved, so a test never sleeps.
+ * Runs the pending work of an account. There are no timers: due tasks run, in due order, before the next request
+ * and when the clock is moved, so a test never has to sleep.
  */
 export class Scheduler {
-  readonly #ground: WorldContext
+  readonly #context: WorldContext
   readonly #onFailure: (error: unknown) => void
   readonly #clock: Clock
-  /** What the tasks of one transaction found in the store. */
-  #memory = new RowCache()
-  /** Requests since that looked at no row. */
-  #passed = 0
+  /** Rows that the tasks of the current transaction read. */
+  #rowCache = new RowCache()
+  /** Requests since the last run that read no rows. */
+  #deferredReads = 0
 
-  /** `onFailure` is told of every task that failed because of a bug. */
-  constructor(ground: WorldContext, clock: Clock, onFailure: (error: unknown) => void = () => {}) {
-    this.#ground = ground
+  /** `onFailure` is called with the error of each task that failed because of a bug. */
+  constructor(context: WorldContext, clock: Clock, onFailure: (error: unknown) => void = () => {}) {
+    this.#context = context
     this.#onFailure = onFailure
     this.#clock = clock
   }
 
   /**
-   * Runs everything that is due at the account's present, in due order, each task at the instant it fell due at. Tasks
-   * that they put off are run too, once they are due. All of them are one transaction, which is much the cheapest; should
-   * one fail, each is one of its own.
+   * Runs all due tasks in due order, each at its own due instant, and the tasks that they schedule if those are due
+   * too. All run in one transaction, which is much faster. If one fails, each runs in its own transaction.
    */
   runDue(): void {
-    const { store } = this.#ground
+    const { store } = this.#context
     const now = this.#clock.now()
     if (!store.tasks.due(now)) return
     try {
       this.#write(() => {
-        for (let task = this.#next(now); task; task = this.#next(now)) this.#carryOut(task)
+        for (let task = this.#next(now); task; task = this.#next(now)) this.#execute(task)
       })
     } catch (error) {
       if (storageTrouble(error) !== undefined) throw error
@@ -79,11 +78,11 @@ export class Scheduler {
   }
 
   /**
-   * The next task that is due at `now`. One that catches up once is put behind everything else that is due before
-   * `now`, so that no other task sees an earlier instant than it did.
+   * The next task that is due at `now`. A task with `catchUp: 'once'` is moved to `now`, behind all earlier tasks, so
+   * that no task runs at an earlier instant than the one before it.
    */
   #next(now: Instant): Task | undefined {
-    const { tasks } = this.#ground.store
+    const { tasks } = this.#context.store
     for (let task = tasks.due(now); task; task = tasks.due(now)) {
       if (this.#workOf(task)?.catchUp !== 'once') return task
       const arrival = print(now)
@@ -93,40 +92,40 @@ export class Scheduler {
     return undefined
   }
 
-  /** The declaration of the work that a task runs; undefined where it finishes or forgets a job. */
+  /** The declaration of the work that a task runs; undefined for a task that finishes or deletes a job. */
   #workOf({ name }: Task): Scheduled | undefined {
-    return name == null ? undefined : this.#ground.catalog.postponed.get(name)
+    return name == null ? undefined : this.#context.catalog.postponed.get(name)
   }
 
-  /** Runs what is due before a request; what looks at no row leaves it to the next, some requests long. */
+  /** Runs due work before a request. Requests that read no rows defer it, up to DEFERRED_READS_MAX in a row. */
   runDueBefore({ readsNoRows }: ServedOperation): void {
-    this.#passed = readsNoRows ? this.#passed + 1 : PASSED_MAX
-    if (this.#passed < PASSED_MAX) return
-    this.#passed = 0
+    this.#deferredReads = readsNoRows ? this.#deferredReads + 1 : DEFERRED_READS_MAX
+    if (this.#deferredReads < DEFERRED_READS_MAX) return
+    this.#deferredReads = 0
     this.runDue()
   }
 
-  /** Does all work at once that progress settings put off, whenever it is due; timers go on waiting. */
+  /** Runs all work that a progress setting postponed, due or not. Timers stay pending. */
   runAll(): void {
-    for (const task of this.#ground.store.tasks.all())
+    for (const task of this.#context.store.tasks.all())
       if (task.deed === 'run' || task.deed === 'finish') this.#run(task)
   }
 
-  /** Why work that was put off is not done however long a client waits; undefined where it is only a matter of time. */
-  get standstill(): string | undefined {
+  /** A hint for clients when a frozen clock blocks pending work; otherwise undefined. */
+  get frozenClockHint(): string | undefined {
     if (this.#clock.state.mode !== 'frozen') return undefined
     const now = this.#clock.now()
-    const due = this.#ground.store.tasks.nextWorkAfter(now)
+    const due = this.#context.store.tasks.nextWorkAfter(now)
     if (due === undefined) return undefined
     return [
-      `The clock of this account stands still at ${print(now)}, and work that was put off is due at ${due}:`,
-      'move the clock (POST /__admin/clock {"advance": "1m"}), or start with --jobs immediate.',
+      `The clock of this account is frozen at ${print(now)}, and pending work is due at ${due}:`,
+      'advance the clock (POST /__admin/clock {"advance": "1m"}), or start with --jobs immediate.',
     ].join(' ')
   }
 
-  /** Counts a read of jobs that finish after a number of reads; those whose reads are used up finish first. */
+  /** Counts a read towards jobs that finish after a number of reads, and finishes those that reach it. */
   countRead({ verb, owner }: ServedOperation, id: string): void {
-    const { store } = this.#ground
+    const { store } = this.#context
     if ((verb !== 'get' && verb !== 'list') || !store.tasks.waitsForReads(owner.type)) return
     for (const task of store.write(() =>
       store.tasks.countRead(owner.type, verb === 'get' && owner.job ? id : undefined),
@@ -134,49 +133,47 @@ export class Scheduler {
       this.#run(task)
   }
 
-  /** What was put off and has not been done, soonest first. */
-  get waiting(): Waiting[] {
-    const { store } = this.#ground
+  /** The pending work, soonest first. */
+  get pending(): PendingWork[] {
+    const { store } = this.#context
     return store.tasks
       .all()
       .filter(({ deed }) => deed !== 'forget')
-      .map((task) => this.#waiting(task))
+      .map((task) => this.#describe(task))
   }
 
-  /** Does something that was put off now; what fails is kept, and says so. Throws 404 when there is no such work. */
-  run(work: string): Waiting {
-    const task = this.#demand(work)
+  /** Runs a pending task now. A task that fails is kept, and the result has its error. Throws Refusal 404. */
+  run(work: string): PendingWork {
+    const task = this.#taskOf(work)
     const isKept = this.#run(task)
-    // The number of a task that is done may be that of another one by now.
-    return this.#waiting((isKept && this.#ground.store.tasks.find(task.seq)) || task)
+    // The number of a finished task may already belong to another task.
+    return this.#describe((isKept && this.#context.store.tasks.find(task.seq)) || task)
   }
 
-  /** Takes something back that was put off: a job tells that it was cancelled, or that it failed. Throws 404. */
-  abandon(work: string, how: 'cancelled' | 'failed'): Waiting {
-    const { store, catalog } = this.#ground
-    const task = this.#demand(work)
+  /** Removes a pending task without running it. Its job becomes cancelled or failed. Throws Refusal 404. */
+  abandon(work: string, how: 'cancelled' | 'failed'): PendingWork {
+    const { store, catalog } = this.#context
+    const task = this.#taskOf(work)
     store.write(() => {
       store.tasks.remove(task.seq)
       const row = task.id === '' ? undefined : store.find(task.type, task.id)
-      const world = new LiveWorld(this.#ground, this.#clock.now())
+      const world = new LiveWorld(this.#context, this.#clock.now())
       const resource = catalog.resources.get(task.type)
       if (row && resource?.job) abandonJob(resource, row as unknown as Row, how, world)
     })
-    return this.#waiting(task)
+    return this.#describe(task)
   }
 
-  #demand(work: string): Task {
-    const task = this.#ground.store.tasks.find(Number(work))
+  #taskOf(work: string): Task {
+    const task = this.#context.store.tasks.find(Number(work))
     if (!task || task.deed === 'forget')
-      throw refuse.notFound(
-        `There is no work ${work} that was put off; GET /__admin/jobs lists what there is.`,
-      )
+      throw refuse.notFound(`There is no pending work ${work}; GET /__admin/jobs lists the pending work.`)
     return task
   }
 
-  #waiting(task: Task): Waiting {
+  #describe(task: Task): PendingWork {
     const { seq, name, type, id, due = null, reads = null, failures = 0, failure = null } = task
-    const row = id === '' ? undefined : this.#ground.store.find(type, id)
+    const row = id === '' ? undefined : this.#context.store.find(type, id)
     const status = row?.attributes.status
     return {
       work: String(seq),
@@ -191,27 +188,27 @@ export class Scheduler {
   }
 
   /**
-   * Runs one task. A task that is refused when its time comes is dropped, as at Klaviyo: its answer went out long
-   * ago. A task that fails because of a bug is kept, told and tried again later; whatever request came in between is
-   * answered all the same. Returns whether the task is kept. Throws only when the database cannot be written.
+   * Runs one task. A task that is refused is dropped, as at Klaviyo: its request was answered long ago. A task that
+   * fails because of a bug is kept, reported and retried later, and does not fail the current request. Returns whether
+   * the task is kept. Throws only when the database cannot be written.
    */
   #run(task: Task): boolean {
-    const { store } = this.#ground
+    const { store } = this.#context
     try {
-      this.#write(() => this.#carryOut(task))
+      this.#write(() => this.#execute(task))
       return false
     } catch (error) {
-      // Nothing is wrong with the work: it waits until there is room again.
+      // The task itself is valid: it stays pending until the database can be written again.
       if (storageTrouble(error) !== undefined) throw error
       const isKept = !(error instanceof Refusal)
-      if (isKept) this.#keep(task, error)
+      if (isKept) this.#scheduleRetry(task, error)
       else store.write(() => store.tasks.remove(task.seq))
       return isKept
     }
   }
 
-  #keep({ seq, failures = 0 }: Task, error: unknown): void {
-    const { store } = this.#ground
+  #scheduleRetry({ seq, failures = 0 }: Task, error: unknown): void {
+    const { store } = this.#context
     const waitMs = Math.min(RETRY_MS * 2 ** failures, RETRY_MAX_MS)
     const due = print(after(this.#clock.now(), waitMs))
     store.write(() => store.tasks.postpone(seq, due, shown(messageOf(error))))
@@ -219,12 +216,12 @@ export class Scheduler {
   }
 
   #write(work: () => void): void {
-    this.#memory = new RowCache()
-    this.#ground.store.write(work)
+    this.#rowCache = new RowCache()
+    this.#context.store.write(work)
   }
 
-  #carryOut(task: Task): void {
-    this.#ground.store.tasks.remove(task.seq)
+  #execute(task: Task): void {
+    this.#context.store.tasks.remove(task.seq)
     if (task.deed === 'finish') this.#finish(task)
     else if (task.deed === 'forget') this.#forget(task)
     else this.#runWork(task)
@@ -237,27 +234,27 @@ export class Scheduler {
   }
 
   #finish(task: Task): void {
-    const { store, catalog } = this.#ground
+    const { store, catalog } = this.#context
     const row = store.find(task.type, task.id)
     const resource = catalog.resources.get(task.type)
     const payload = JSON.parse(task.payload ?? '{}') as JobPayload
     if (row && resource) completeJob(resource, row, payload, this.#worldAt(this.#instantOf(task)))
   }
 
-  /** A job that is forgotten before it was finished is finished first: what it began does not stay half done. */
+  /** Deletes a job at the end of its retention. A job that is still pending is completed first. */
   #forget({ type, id, due = null }: Task): void {
-    const { store } = this.#ground
-    for (const other of store.tasks.of(type, id)) this.#carryOut({ ...other, due })
+    const { store } = this.#context
+    for (const other of store.tasks.of(type, id)) this.#execute({ ...other, due })
     const row = store.find(type, id)
     const world = this.#worldAt(this.#clock.now())
     if (row) world.remove(world.resource(type), row)
   }
 
   #worldAt(instant: Instant): LiveWorld {
-    return new LiveWorld(this.#ground, instant, undefined, this.#memory)
+    return new LiveWorld(this.#context, instant, undefined, this.#rowCache)
   }
 
-  /** When a task is done: as it fell due, or now where it is done before that. */
+  /** The instant at which a task runs: its due instant, or now when it runs earlier. */
   #instantOf({ due }: Task): Instant {
     const now = this.#clock.now()
     return due ? Math.min(read(due), now) : now

@@ -6,8 +6,8 @@ import { UnusableAccount, UnusableDatabase } from './database-files.js'
 import { TooManyAccounts } from './limits.js'
 
 /**
- * Why something could not be done though nothing is wrong with the request or the program: no room on the disk, a
- * database that cannot be used. Undefined for every other error.
+ * The message of an error that neither the request nor a bug caused, such as a full disk or an unusable database.
+ * Undefined for every other error.
  */
 export function storageProblemOf(error: unknown): string | undefined {
   if (
@@ -17,14 +17,14 @@ export function storageProblemOf(error: unknown): string | undefined {
   )
     return error.message
   if (error instanceof ClosedDatabase)
-    return 'the account was removed, or klaviyo-emulator was closed, meanwhile'
+    return 'the account was removed, or klaviyo-emulator was closed, during the request'
   return storageTrouble(error)
 }
 
-/** What a client of Klaviyo's API is told of such trouble; undefined for an error of any other kind. */
+/** The response to a client of Klaviyo's API for such an error; undefined for every other error. */
 export function storageRefusal(error: unknown, owner: Account | undefined): Refusal | undefined {
   if (error instanceof ClosedDatabase && owner?.isRemoved)
-    return refuse.authenticationFailed(`account ${owner.companyId} was removed while the request was read`)
+    return refuse.authenticationFailed(`account ${owner.companyId} was removed during the request`)
   const trouble = storageProblemOf(error)
   return trouble === undefined ? undefined : refuse.unavailable(trouble)
 }

@@ -137,7 +137,7 @@ export const accountRoutes: readonly AdminRoute[] = [
     async run({ context, account, query: { all }, body: { to } }) {
       if (all === 'true') context.accounts.faults.clear()
       const asked =
-        all === 'true' ? context.accounts.companyIds.map((id) => context.accounts.attempt(id)) : [account]
+        all === 'true' ? context.accounts.companyIds.map((id) => context.accounts.tryOpen(id)) : [account]
       const unusable = asked.filter((each) => each instanceof UnusableAccount)
       for (const each of asked) {
         if (each instanceof UnusableAccount) continue

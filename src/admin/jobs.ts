@@ -30,9 +30,9 @@ const DOCS = {
 } as const
 
 const JOB_VERBS = {
-  run: ({ work }: Account, id: string) => work.run(id),
-  cancel: ({ work }: Account, id: string) => work.abandon(id, 'cancelled'),
-  fail: ({ work }: Account, id: string) => work.abandon(id, 'failed'),
+  run: ({ scheduler: work }: Account, id: string) => work.run(id),
+  cancel: ({ scheduler: work }: Account, id: string) => work.abandon(id, 'cancelled'),
+  fail: ({ scheduler: work }: Account, id: string) => work.abandon(id, 'failed'),
 } as const
 
 /** Work that is put off, and how long it is. */
@@ -62,7 +62,7 @@ export const jobRoutes: readonly AdminRoute[] = [
     path: '/jobs',
     doc: 'The work that was put off and has not been done, soonest first.',
     gives: z.object({ jobs: z.array(putOff) }),
-    run: ({ account }) => ({ jobs: account.work.waiting }),
+    run: ({ account }) => ({ jobs: account.scheduler.pending }),
   }),
 
   ...(['run', 'cancel', 'fail'] as const).map((verb) =>

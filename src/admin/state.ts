@@ -35,13 +35,13 @@ export const stateRoutes: readonly AdminRoute[] = [
       snapshots: z.array(z.string()),
     }),
     run({ context, account }) {
-      const { clock, work, faults, journal } = account
+      const { clock, scheduler: work, faults, journal } = account
       return {
         company_id: account.companyId,
         label: context.accounts.labelOf(account.companyId),
         clock: { now: print(clock.now()), mode: clock.state.mode },
         resources: account.sizes(),
-        jobs: work.waiting.length,
+        jobs: work.pending.length,
         faults: faults.all.length + context.accounts.faults.all.length,
         requests: journal.count,
         rate_limits: account.enforcesRateLimits ? 'on' : 'off',

@@ -163,7 +163,7 @@ async function perform(c: Context, action: UiAction, context: EmulatorContext): 
   queryOf(c, action)
   const body = (await bodyOf(c, action, context)) as never
   const { newest } = context.editions
-  return accountOf(c, context).perform((world) =>
+  return accountOf(c, context).runUiAction((world) =>
     action.run({ id: c.req.param('id'), body, idOf: (...named) => idIn(newest, world, ...named) }, world),
   )
 }

@@ -89,7 +89,7 @@ export class OAuthEndpoints {
     const fault =
       method === 'OPTIONS'
         ? undefined
-        : (this.#accounts.firstUsable.faults.strike(facts) ?? this.#accounts.faults.strike(facts))
+        : (this.#accounts.firstUsable.faults.match(facts) ?? this.#accounts.faults.match(facts))
     if (!fault) {
       const printed = await this.#perform(incoming, stamp)
       this.#record(printed, stamp, incoming)

@@ -157,7 +157,7 @@ export class Pipeline {
     stamp.quota = this.#throttle(operation, address, account, stamp)
     authorize(scopes, operation.scopes)
     const facts = { operation: operation.id, method, path: address.path }
-    const strike = account.faults.strike(facts) ?? this.#accounts.faults.strike(facts)
+    const strike = account.faults.match(facts) ?? this.#accounts.faults.match(facts)
     const nearby = operation.nearbyHeader && incoming.header(operation.nearbyHeader.toLowerCase())
     return { operation, id, account, edition, address, keyTail, nearby, strike }
   }

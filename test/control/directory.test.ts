@@ -134,7 +134,7 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     const refused = await other.get('/api/profiles')
     expect([refused.status, refused.body.errors[0].code]).toEqual([503, 'emulator_unavailable'])
     expect(refused.headers.get('x-klaviyo-emulator-hint')).toContain(`account ${broken} cannot be used: `)
-    expect(refused.body.errors[0].detail).toMatch(/; move .* away to begin it anew, or DELETE /)
+    expect(refused.body.errors[0].detail).toMatch(/; move .* away to start with an empty account, or DELETE /)
     expect(after.bugs.map(String)).toEqual([expect.stringContaining(`account ${broken} cannot be used`)])
   })
 

@@ -23,8 +23,8 @@ describe('the hint of a refusal', () => {
     ['Klaviyo-API-Key', /no key behind Klaviyo-API-Key/],
     ['pk_bare', /Write the scheme before the key/],
     ['Basic abc', /takes the scheme Klaviyo-API-Key/],
-    ['Bearer pk_key', /goes behind Klaviyo-API-Key/],
-    ['Bearer nonsense', /No account gave this access token/],
+    ['Bearer pk_key', /belongs to the scheme Klaviyo-API-Key/],
+    ['Bearer nonsense', /This access token is unknown/],
     [undefined, /Send the header Authorization: Klaviyo-API-Key pk_test/],
   ])('tells what is wrong with authorization %j, and does not repeat it', async (authorization, saying) => {
     const reply = await boot().get('/api/lists', { headers: { authorization } })
@@ -65,11 +65,11 @@ describe('the hint of a refusal', () => {
 })
 
 describe('the hint of an answer', () => {
-  it('tells that what was accepted waits for a clock that stands still', async () => {
+  it('tells that what was accepted waits for a frozen clock', async () => {
     const own = await opened(boot({ progress: { afterMs: 500 } }))
     const accepted = await own.post('/api/events', event)
     expect(accepted.status).toBe(202)
-    expect(hintOf(accepted)).toMatch(/stands still at 2026-11-23T12:00:00.*due at 2026-11-23T12:00:00\.500/)
+    expect(hintOf(accepted)).toMatch(/is frozen at 2026-11-23T12:00:00.*due at 2026-11-23T12:00:00\.500/)
     const empty = await own.get('/api/events')
     expect(empty.body.data).toEqual([])
     expect(hintOf(empty)).toMatch(/\/__admin\/clock/)

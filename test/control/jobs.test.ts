@@ -106,7 +106,7 @@ describe('work that was put off', () => {
       expectMistake(
         await again(work),
         404,
-        `There is no work ${work} that was put off; GET /__admin/jobs lists what there is.`,
+        `There is no pending work ${work}; GET /__admin/jobs lists the pending work.`,
       )
   })
 
@@ -114,7 +114,11 @@ describe('work that was put off', () => {
     const { own, job } = await codes()
     const other = await opened(own)
     expect(await waiting(other)).toEqual([])
-    expectMistake(await other.post(`/__admin/jobs/${job.work}/cancel`, undefined), 404, 'There is no work')
+    expectMistake(
+      await other.post(`/__admin/jobs/${job.work}/cancel`, undefined),
+      404,
+      'There is no pending work',
+    )
     expect(await waiting(own)).toHaveLength(1)
   })
 
@@ -280,7 +284,7 @@ describe('work that fails because of a bug', () => {
   const failing = async () => {
     const own = boot({ ...WAITING, progress: { afterMs: 1_000 } })
     // No request can put it off like this: it stands for any bug of ours.
-    own.emulator.accounts.default.perform((world) =>
+    own.emulator.accounts.default.runUiAction((world) =>
       world.postpone(postponedEvent, { nonsense: true } as never),
     )
     await tell(own, 'Visit', ADA)

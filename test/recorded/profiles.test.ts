@@ -224,7 +224,7 @@ replay('Profiles', {
   },
   'nickdnk-create_push_token.403': {
     async set(klaviyo) {
-      klaviyo.emulator.accounts.default.perform((world) => {
+      klaviyo.emulator.accounts.default.runUiAction((world) => {
         const own = world.find(account, world.companyId)
         if (own) world.change(account, own, { attributes: { sends_push: false } })
       })

@@ -215,19 +215,19 @@ describe('applications at the admin API', () => {
   it.each([
     [{}, 'redirect_uris: '],
     [{ redirect_uris: [] }, 'redirect_uris: '],
-    [{ redirect_uris: ['/callback'] }, 'redirect_uris: /callback is no absolute URL'],
+    [{ redirect_uris: ['/callback'] }, 'redirect_uris: /callback is not an absolute URL'],
     [{ redirect_uris: [`${CALLBACK}#top`] }, `redirect_uris: ${CALLBACK}#top has a fragment`],
     [
       { redirect_uris: ['javascript:alert(1)'] },
-      'redirect_uris: javascript:alert(1) begins with javascript:',
+      'redirect_uris: javascript:alert(1) has the scheme javascript:',
     ],
     [
       { redirect_uris: ['JavaScript://x/%0aalert(1)'] },
-      'redirect_uris: JavaScript://x/%0aalert(1) begins with',
+      'redirect_uris: JavaScript://x/%0aalert(1) has the scheme',
     ],
-    [{ redirect_uris: ['data:text/html,x'] }, 'redirect_uris: data:text/html,x begins with data:'],
-    [{ redirect_uris: ['vbscript:x'] }, 'redirect_uris: vbscript:x begins with vbscript:'],
-    [{ redirect_uris: ['file:///etc/passwd'] }, 'redirect_uris: file:///etc/passwd begins with file:'],
+    [{ redirect_uris: ['data:text/html,x'] }, 'redirect_uris: data:text/html,x has the scheme data:'],
+    [{ redirect_uris: ['vbscript:x'] }, 'redirect_uris: vbscript:x has the scheme vbscript:'],
+    [{ redirect_uris: ['file:///etc/passwd'] }, 'redirect_uris: file:///etc/passwd has the scheme file:'],
     [{ redirect_uris: ['http://localhost/ü'] }, 'redirect_uris: http://localhost/ü has characters'],
     [{ redirect_uris: ['http://localhost/\r\nX: y'] }, 'redirect_uris: http://localhost/'],
     [

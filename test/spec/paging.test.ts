@@ -84,7 +84,7 @@ describe('a collection', () => {
   it('of a range is found whole, however far apart its rows are', async () => {
     const library = open()
     const expected = ['A0', 'A1', 'A2', 'A3', 'A4']
-    library.emulator.accounts.default.perform((world) => {
+    library.emulator.accounts.default.runUiAction((world) => {
       for (let each = 0; each < 9_000; each++) {
         const rare = each % 2_000 === 0
         const attributes = { title: rare ? `A${each / 2_000}` : 'B', pages: rare ? 500 : 1 }

@@ -114,8 +114,8 @@ describe('postponed work', () => {
   })
 
   it('cannot be put off when no family lists it, when it is about nothing, or into the past', () => {
-    const put = (work: Parameters<TestEmulator['emulator']['accounts']['default']['perform']>[0]) => () =>
-      open().emulator.accounts.default.perform(work)
+    const put = (work: Parameters<TestEmulator['emulator']['accounts']['default']['runUiAction']>[0]) => () =>
+      open().emulator.accounts.default.runUiAction(work)
     expect(put((world) => world.schedule(unlisted, {}, 0))).toThrow(
       'no family lists the postponed daily-dream',
     )

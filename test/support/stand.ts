@@ -24,7 +24,7 @@ export function shownIn(document: unknown): Shown[] {
  * were of their types. No rule is asked and nobody notices: the state is the one that was shown.
  */
 export function stand(klaviyo: TestEmulator, shown: readonly Shown[]): void {
-  klaviyo.emulator.accounts.default.perform((world) => {
+  klaviyo.emulator.accounts.default.runUiAction((world) => {
     for (const type of new Set(shown.map((each) => each.type))) world.removeAll(world.resource(type), {})
     for (const each of shown) put(world.resource(each.type), each, world)
   })
@@ -37,7 +37,7 @@ export function join(
   group: string,
   ids: readonly string[],
 ): void {
-  klaviyo.emulator.accounts.default.perform((world) => {
+  klaviyo.emulator.accounts.default.runUiAction((world) => {
     for (const id of ids)
       world.create(world.resource(`${kind}-member`), {
         attributes: {},
