@@ -129,7 +129,7 @@ describe('the decision', () => {
     const { library, authorize } = await flow()
     expectMistake(await authorize({ emulator_decision: 'maybe' }), 'is neither allow nor deny')
     const { companyId } = library.emulator.accounts.default
-    expectMistake(await authorize({ emulator_account: 'NOBODY' }), `there is ${companyId}`)
+    expectMistake(await authorize({ emulator_account: 'NOBODY' }), `use one of ${companyId}`)
   })
 })
 
@@ -137,7 +137,7 @@ describe('a mistake', () => {
   it.each([
     ['an unknown application', { client_id: 'ef2bd3b4-0000-4000-8000-000000000000' }, 'client_id: '],
     ['no application', { client_id: undefined }, 'client_id: '],
-    ['an address nobody registered', { redirect_uri: 'http://evil.test/' }, `there is ${CALLBACK}`],
+    ['an address nobody registered', { redirect_uri: 'http://evil.test/' }, `registered: ${CALLBACK}`],
     [
       'an address that only begins alike',
       { redirect_uri: `${CALLBACK}/x` },
