@@ -1,5 +1,5 @@
-# Built where a compiler is at hand (better-sqlite3 has native code), run where it is not.
-# Docker 20.10 or newer, podman and buildah 1.28 or newer build it: no flag here is younger than they are.
+# The build stage has a compiler, which the native code of better-sqlite3 may need. The final stage has none.
+# The file uses only flags that Docker 20.10, podman 4.3 and buildah 1.28 support.
 FROM node:24-bookworm AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -20,7 +20,7 @@ LABEL org.opencontainers.image.title="klaviyo-emulator" \
       org.opencontainers.image.source="https://github.com/klaviyo-emulator/klaviyo-emulator" \
       org.opencontainers.image.documentation="https://github.com/klaviyo-emulator/klaviyo-emulator#readme"
 WORKDIR /app
-# The command is one bundle; of the packages it needs the native one and what finds it, without its sources.
+# The command is one bundle. It needs only better-sqlite3 without sources, and the packages that locate its native file.
 COPY --from=build /app/node_modules/better-sqlite3/package.json ./node_modules/better-sqlite3/
 COPY --from=build /app/node_modules/better-sqlite3/lib ./node_modules/better-sqlite3/lib
 COPY --from=build /app/node_modules/better-sqlite3/build/Release/better_sqlite3.node ./node_modules/better-sqlite3/build/Release/
@@ -30,7 +30,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/dist/bin ./dist/bin
 COPY LICENSE ./
 COPY seeds ./seeds
-# The data directory works for any user a container may be given, and nothing else is written to.
+# Any user of a container can write to the data directory. Nothing else is written.
 RUN mkdir -p /data /seeds && chown 10001:0 /data && chmod 0777 /data
 ENV NODE_ENV=production \
     KLAVIYO_EMULATOR_HOST=0.0.0.0 \
@@ -40,7 +40,7 @@ ENV NODE_ENV=production \
 USER 10001:0
 EXPOSE 5528 5529
 VOLUME /data
-# The first check comes after one interval; a start interval, which would make it sooner, is unknown to older builders.
+# The first check runs after one interval. --start-interval would run it sooner, but older builders do not support it.
 HEALTHCHECK --interval=2s --timeout=3s --start-period=30s --retries=5 \
   CMD ["node", "/app/dist/bin/cli.js", "healthcheck"]
 ENTRYPOINT ["node", "/app/dist/bin/cli.js"]

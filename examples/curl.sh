@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What an integration does on its first day: a customer, a list, the one on the other, and an order.
+# The first calls of an integration: create a profile and a list, add the profile to the list, and send an order event.
 # Start the emulator first: npx klaviyo-emulator
 set -euo pipefail
 

@@ -1,9 +1,9 @@
-// The same as curl.sh with Klaviyo's own SDK: npm install klaviyo-api, start the emulator, node node-sdk.mjs
+// The calls of curl.sh with Klaviyo's SDK. Run: npm install klaviyo-api, start the emulator, node node-sdk.mjs
 import { ApiKeySession, EventsApi, ListsApi, ProfilesApi } from 'klaviyo-api'
 
 const session = new ApiKeySession(process.env.KLAVIYO_API_KEY ?? 'pk_anything')
 
-/** One of the SDK's classes, pointed at the emulator: this is all that changes. */
+/** Creates an API object of the SDK that calls the emulator. Only `basePath` differs from production. */
 function open(Api) {
   const api = new Api(session)
   api.basePath = process.env.KLAVIYO_EMULATOR_URL ?? 'http://127.0.0.1:5528'
@@ -36,7 +36,7 @@ const { body: members } = await lists.getProfilesForList(list.data.id)
 for (const { attributes } of members.data)
   console.log(`${attributes.email} is on ${list.data.attributes.name}`)
 
-// As at Klaviyo, an event is there a moment after it was accepted.
+// As at Klaviyo, an event can be read a moment after it was accepted.
 let log
 do {
   await new Promise((resolve) => setTimeout(resolve, 100))

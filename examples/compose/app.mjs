@@ -1,8 +1,8 @@
-// Stands for your app: it asks the Klaviyo it was given who is on the list of the fixture.
+// A placeholder for your app: prints the members of the list that the fixture creates.
 const url = process.env.KLAVIYO_EMULATOR_URL
 const headers = { authorization: `Klaviyo-API-Key ${process.env.KLAVIYO_API_KEY}`, revision: '2026-07-15' }
 
-/** The resources at a path. */
+/** Returns the resources at a path. */
 async function get(path) {
   const response = await fetch(url + path, { headers })
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)

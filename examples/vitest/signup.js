@@ -1,8 +1,8 @@
 import { ApiKeySession, EventsApi, ListsApi, ProfilesApi } from 'klaviyo-api'
 
 /**
- * Tells Klaviyo of somebody who signed up in a shop: a profile, on the shop's list, with an event.
- * Where Klaviyo is comes from outside, as its key does; nothing else here knows that there are tests.
+ * Records the sign-up of a customer in Klaviyo: creates the profile, adds it to the shop's list and sends an event.
+ * Returns the id of the profile. The caller passes the key and the base URL, so a test can use the emulator.
  */
 export async function signUp(email, { apiKey, listName, basePath = 'https://a.klaviyo.com' }) {
   const session = new ApiKeySession(apiKey)
