@@ -140,7 +140,7 @@ describe('an emulator with --https-port', () => {
     const directory = folder()
     const second = startEmulator({ port: 0, httpsPort, db: directory })
     await expect(second).rejects.toThrow(UnusablePort)
-    await expect(second).rejects.toThrow(`port ${httpsPort} on 127.0.0.1 is taken`)
+    await expect(second).rejects.toThrow(`port ${httpsPort} on 127.0.0.1 is in use`)
     await expect(second).rejects.toThrow('--https-port')
   })
 
@@ -222,8 +222,8 @@ describe('certificates in a directory', () => {
   })
 
   it.each([
-    ['ca.pem', 'garbage', /ca\.pem is no certificate; .*delete ca\.pem and ca-key\.pem/],
-    ['server-key.pem', 'garbage', /server-key\.pem is no private key/],
+    ['ca.pem', 'garbage', /ca\.pem is not a valid certificate; .*delete ca\.pem and ca-key\.pem/],
+    ['server-key.pem', 'garbage', /server-key\.pem is not a valid private key/],
   ])('are refused when %s is %s, and left as they are', async (name, garbage, message) => {
     const directory = folder()
     await openCertificates([], directory)
@@ -237,7 +237,7 @@ describe('certificates in a directory', () => {
     const directory = folder()
     await openCertificates([], directory)
     writeFileSync(join(directory, 'ca-key.pem'), readFileSync(join(directory, 'server-key.pem')))
-    await expect(openCertificates([], directory)).rejects.toThrow(/ca-key\.pem is not the key of ca\.pem/)
+    await expect(openCertificates([], directory)).rejects.toThrow(/ca-key\.pem does not match ca\.pem/)
   })
 })
 

@@ -23,24 +23,24 @@ import { ClientLeft, readAtMost } from './body.js'
 
 export { DEFAULT_ADMIN_PREFIX }
 
-/** Who is meant: the account of this company id, else the default one. */
+/** The header that names the account by its company id; without it, the default account is used. */
 const ACCOUNT = 'x-klaviyo-emulator-account'
 
-/** The most that is kept for a client of the stream that does not read, in characters: then it is let go. */
+/** The most characters that are buffered for a client of the event stream; beyond it the stream ends. */
 const UNREAD_MAX = 1_000_000
 
-/** The path behind the prefix, as the door read it: what the request says of its own address is not asked again. */
-interface Bound {
+/** `route` is the path after the prefix, as `createApp` parsed it, so that the router does not parse the URL again. */
+interface AdminEnvironment {
   readonly Bindings: { readonly route: string }
 }
 
-/** The admin routes, which clients find under `prefix`; `onBug` is told of errors that are our own fault. */
+/** The admin routes, served under `prefix`. `onBug` is called with each unexpected error. */
 export function adminApp(
   context: EmulatorContext,
   onBug: (error: unknown) => void,
   prefix: string = DEFAULT_ADMIN_PREFIX,
-): Hono<Bound> {
-  const routes = new Hono<Bound>({ getPath: (_, options) => options?.env?.route ?? '/' })
+): Hono<AdminEnvironment> {
+  const routes = new Hono<AdminEnvironment>({ getPath: (_, options) => options?.env?.route ?? '/' })
   for (const route of PLAIN_ROUTES)
     routes.on(route.method, route.path, async (c, next) => {
       queryOf(c, route)
@@ -59,20 +59,22 @@ export function adminApp(
   routes.get('/ca.pem', (c) => {
     const { certificateAuthority } = context
     return certificateAuthority === undefined
-      ? c.json({ error: 'there is no certificate authority; start with --https-port' }, 404)
+      ? c.json({ error: 'the emulator has no certificate authority; start it with --https-port' }, 404)
       : c.body(certificateAuthority, 200, { 'content-type': 'application/x-pem-file' })
   })
   for (const action of adminRoutes)
     routes.on(action.method, action.path, async (c) =>
-      answer(c, action, await action.run((await callOf(c, action, context)) as AdminCall<never, never>)),
+      respond(c, action, await action.run((await callOf(c, action, context)) as AdminCall<never, never>)),
     )
   for (const action of context.editions.newest.uiActions)
-    routes.on(action.method, action.path, async (c) => answer(c, action, await perform(c, action, context)))
+    routes.on(action.method, action.path, async (c) =>
+      respond(c, action, await runUiAction(c, action, context)),
+    )
   routes.notFound((c) => {
-    const asked = `${c.req.method} ${prefix}${c.req.path}`
-    const guess = guessOf(c.req.path, context, prefix)
+    const unknown = `${c.req.method} ${prefix}${c.req.path}`
+    const suggestion = suggestionFor(c.req.path, context, prefix)
     return c.json(
-      { error: `${asked} is not one of the admin routes;${guess} GET ${prefix}/admin.json lists them` },
+      { error: `${unknown} is not an admin route;${suggestion} GET ${prefix}/admin.json lists them` },
       404,
     )
   })
@@ -82,19 +84,19 @@ export function adminApp(
     if (error instanceof OperatorError || error instanceof Refusal)
       return c.json({ error: error.message }, error.status as 400)
     if (error instanceof ClientLeft) return c.json({ error: error.message }, 400)
-    const trouble = storageProblemOf(error)
-    if (trouble !== undefined) return c.json({ error: trouble }, 503)
+    const problem = storageProblemOf(error)
+    if (problem !== undefined) return c.json({ error: problem }, 503)
     onBug(error)
     return c.json({ error: 'klaviyo-emulator failed; its log has the details' }, 500)
   })
   return routes
 }
 
-/** What was probably meant by a request that no route takes, in words behind a semicolon. */
-function guessOf(path: string, context: EmulatorContext, prefix: string): string {
+/** Suggests the closest route or the methods of the path, as the rest of an error message. */
+function suggestionFor(path: string, context: EmulatorContext, prefix: string): string {
   const routes = allAdminRoutes(context)
   const methods = routes.filter((route) => route.path === path).map(({ method }) => method)
-  if (methods.length > 0) return ` it takes ${methods.join(', ')};`
+  if (methods.length > 0) return ` the path accepts ${methods.join(', ')};`
   const meant = nearest(
     path,
     routes.map((route) => route.path),
@@ -102,14 +104,15 @@ function guessOf(path: string, context: EmulatorContext, prefix: string): string
   return meant === undefined ? '' : ` did you mean ${prefix}${meant}?`
 }
 
-/** Everything that can be asked of the admin API, for the document that lists it. */
+/** All routes of the admin API, for its OpenAPI document. */
 export function allAdminRoutes({ editions }: Pick<EmulatorContext, 'editions'>): AdminEndpoint[] {
   return [...PLAIN_ROUTES, ...adminRoutes, ...editions.newest.uiActions]
 }
 
 async function callOf(c: Context, route: AdminEndpoint, context: EmulatorContext): Promise<AdminCall> {
   const query = queryOf(c, route)
-  // Looked for before the body is read, so that a wrong name is told first; the default one when it is used.
+  // A named account is looked up before the body is read, so that an unknown name is reported first. The default
+  // account is only opened when the route uses it.
   const named = c.req.header(ACCOUNT) === undefined ? undefined : accountOf(c, context)
   return {
     context,
@@ -131,13 +134,13 @@ function queryOf(c: Context, { asks = z.strictObject({}) }: AdminEndpoint): unkn
   for (const { name } of given) names.set(name, (names.get(name) ?? 0) + 1)
   for (const [name, times] of names)
     if (times > 1) throw new OperatorError(`${shown(name)}: the query has it ${times} times, not once`)
-  // Read here and not by hono, which passes over names that every object has.
+  // Not read by hono, which ignores names that every object has, like constructor.
   const checked = check(asks, Object.fromEntries(given.map(({ name, value }) => [name, value])))
   if (checked.ok) return checked.data
-  throw mistaken(checked.violations, 'query')
+  throw invalid(checked.violations, 'query')
 }
 
-/** Reads the body of a route. Throws OperatorError; a route that takes no body refuses every member of one. */
+/** Reads the body of a route. Throws OperatorError; a route without a body rejects every member of one. */
 async function bodyOf(c: Context, { takes }: AdminEndpoint, context: EmulatorContext): Promise<unknown> {
   if (takes) return read(c, takes, context)
   await read(c, z.strictObject({}).optional(), context)
@@ -152,14 +155,14 @@ async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
   return bytes
 }
 
-function answer(c: Context, { status = 200 }: AdminEndpoint, given: unknown): Response {
+function respond(c: Context, { status = 200 }: AdminEndpoint, given: unknown): Response {
   if (given instanceof BinaryBody)
     return c.body(new Uint8Array(given.bytes), 200, { 'content-type': given.media })
   if (status === 204) return c.body(null, 204)
   return c.json(given ?? {}, status as 200)
 }
 
-async function perform(c: Context, action: UiAction, context: EmulatorContext): Promise<unknown> {
+async function runUiAction(c: Context, action: UiAction, context: EmulatorContext): Promise<unknown> {
   queryOf(c, action)
   const body = (await bodyOf(c, action, context)) as never
   const { newest } = context.editions
@@ -168,7 +171,7 @@ async function perform(c: Context, action: UiAction, context: EmulatorContext): 
   )
 }
 
-/** The account a request is about: the one its header names, else the default. */
+/** The account that the header names, else the default one. Throws OperatorError for an unknown company id. */
 function accountOf(c: Context, { accounts }: EmulatorContext): Account {
   const companyId = c.req.header(ACCOUNT)
   if (companyId === undefined) return accounts.default
@@ -177,12 +180,12 @@ function accountOf(c: Context, { accounts }: EmulatorContext): Account {
   return account
 }
 
-/** Reads a body; none at all is as good as an empty one where that will do. */
+/** Reads and checks a JSON body. No body is undefined. Throws OperatorError. */
 async function read(c: Context, schema: z.ZodType, { limits }: EmulatorContext): Promise<unknown> {
   const text = (await bytesOf(c, limits.adminBody, '--max-admin-body')).toString()
   const checked = check(schema, text === '' ? undefined : parsed(text))
   if (checked.ok) return checked.data
-  throw text === '' ? new OperatorError('the body must be JSON') : mistaken(checked.violations, 'body')
+  throw text === '' ? new OperatorError('the body must be JSON') : invalid(checked.violations, 'body')
 }
 
 function parsed(text: string): unknown {
@@ -194,7 +197,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function mistaken(violations: readonly Violation[], whole: string): OperatorError {
+function invalid(violations: readonly Violation[], whole: string): OperatorError {
   return new OperatorError(inWords(violations, whole).join('; '))
 }
 
@@ -205,16 +208,16 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Tells what happens until the client leaves, or has so much left to read that it seems to have stopped. */
+/** Streams announcements until the client disconnects, or until more than UNREAD_MAX characters wait for it. */
 function stream(c: Context, { announcements, listeners }: EmulatorContext): Response {
   const leave = listeners.join()
   if (leave === undefined) throw tooManyListeners()
   return streamSSE(c, async (sse) => {
-    // Asked before anything is awaited: a client that left at once would be written to forever.
+    // Registered before the first await: otherwise a client that disconnects at once would be written to forever.
     const left = new AbortController()
     sse.onAbort(() => left.abort())
     let unread = 0
-    const deaf = announcements.subscribe((announcement) => {
+    const unsubscribe = announcements.subscribe((announcement) => {
       const data = JSON.stringify(showAnnouncement(announcement))
       if (unread + data.length > UNREAD_MAX) return left.abort()
       unread += data.length
@@ -226,7 +229,7 @@ function stream(c: Context, { announcements, listeners }: EmulatorContext): Resp
       await sse.writeSSE({ event: 'hello', data: '{}' })
       await aborted(left.signal)
     } finally {
-      deaf()
+      unsubscribe()
       leave()
     }
   })

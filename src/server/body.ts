@@ -3,10 +3,10 @@ import { parseJson, UnreadableJson } from '../base/json.js'
 import { count } from '../base/text.js'
 import { refuse } from '../dialect/refusal.js'
 
-/** The largest body Klaviyo takes, decompressed (`wire.md` §3). */
+/** The largest body Klaviyo accepts, decompressed (`wire.md` §3). */
 const BYTES_MAX = 5_000_000
 
-/** The client closed the connection before its body was complete: there is nobody to answer. */
+/** The client closed the connection before its body was complete, so there is no connection to answer on. */
 export class ClientLeft extends Error {
   constructor() {
     super('the client closed the connection before its body was complete')
@@ -16,12 +16,12 @@ export class ClientLeft extends Error {
 const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
 const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
 
-/** guess: a byte order mark is refused as Python's JSON parser, on which Klaviyo's framework stands, refuses it. */
+/** guess: a byte order mark is refused, as by Python's JSON parser, which Klaviyo's framework uses. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * Reads the JSON body of a request as text, whole and decompressed. Throws 415 for a media type or encoding
- * that is not taken, 413 over the limit, 400 for what is no UTF-8.
+ * Reads the JSON body of a request as text, whole and decompressed. Throws 415 for an unsupported media type or
+ * encoding, 413 over the limit, 400 for invalid UTF-8.
  */
 export async function readText(request: Request): Promise<string> {
   const type = request.headers.get('content-type') ?? ''
@@ -40,7 +40,7 @@ export function mediaTypeOf(header: string): string {
   return header.split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-/** What a body says. Throws 400 for what is no JSON, and for JSON that cannot be kept (`base/json.ts`). */
+/** Parses a body. Throws 400 for invalid JSON, and for JSON that cannot be stored (`base/json.ts`). */
 export function readJson(text: string): unknown {
   try {
     return parseJson(text)
@@ -51,8 +51,8 @@ export function readJson(text: string): unknown {
 }
 
 /**
- * Reads a body whole and decompressed, of at most `max` bytes. Throws 415 for an encoding that is not taken, 413 over
- * the limit.
+ * Reads a body whole and decompressed, of at most `max` bytes. Throws 415 for an unsupported encoding, 413 over the
+ * limit.
  */
 export async function readBytes(request: Request, max = BYTES_MAX): Promise<Uint8Array> {
   const bytes = await readAtMost(request, max)
@@ -60,7 +60,7 @@ export async function readBytes(request: Request, max = BYTES_MAX): Promise<Uint
   return decompress(bytes, request.headers.get('content-encoding') ?? 'identity', max)
 }
 
-/** Reads a body of at most so many bytes; undefined when there are more. Throws ClientLeft. */
+/** Reads a body of at most `max` bytes; returns undefined if it is larger. Throws ClientLeft. */
 export async function readAtMost(request: Request, max: number): Promise<Buffer | undefined> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
   if (length > max) return undefined

@@ -5,8 +5,8 @@ import { Refusal, refuse } from '../dialect/refusal.js'
 import type { IncomingRequest } from './request.js'
 import { type PrintedResponse, respond } from './response.js'
 
-/** How Klaviyo words a status when nothing more particular is said of it. */
-const WORDS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
+/** Klaviyo's wording of each status, for a fault that brings no wording of its own. */
+const WORDINGS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
   400: ['invalid', 'Invalid input.', 'Invalid input.'],
   401: [
     'authentication_failed',
@@ -25,18 +25,18 @@ const WORDS: Readonly<Record<number, readonly [code: string, title: string, deta
 
 const FAILURE = ['error', 'A server error occurred.', 'A server error occurred.'] as const
 
-/** Statuses that come from the edge before Klaviyo, which speaks HTML. guess: wire.md §4 knows the status alone. */
-const EDGE: Readonly<Record<number, string>> = {
+/** Statuses that the edge in front of Klaviyo answers with an HTML page. guess: wire.md §4 has the status only. */
+const EDGE_STATUSES: Readonly<Record<number, string>> = {
   502: 'Bad Gateway',
   503: 'Service Temporarily Unavailable',
   504: 'Gateway Time-out',
   524: 'A timeout occurred',
 }
 
-/** The refusal a fault answers with, in Klaviyo's words but for those it brings. */
+/** The refusal a fault answers with: Klaviyo's wording, except where the fault brings its own. */
 export function faultRefusal({ status = 500, code, title, detail, retryAfter }: FaultEffect): Refusal {
-  if (status === 429) return reworded(refuse.throttled(retryAfter ?? 1), code, title, detail)
-  const [ownCode, ownTitle, ownDetail] = WORDS[status] ?? FAILURE
+  if (status === 429) return withWording(refuse.throttled(retryAfter ?? 1), code, title, detail)
+  const [ownCode, ownTitle, ownDetail] = WORDINGS[status] ?? FAILURE
   const problem = {
     family: 'general' as const,
     status,
@@ -51,7 +51,12 @@ export function faultRefusal({ status = 500, code, title, detail, retryAfter }: 
   )
 }
 
-function reworded({ problems, headers }: Refusal, code?: string, title?: string, detail?: string): Refusal {
+function withWording(
+  { problems, headers }: Refusal,
+  code?: string,
+  title?: string,
+  detail?: string,
+): Refusal {
   const words = { ...(code && { code }), ...(title && { title }), ...(detail && { detail }) }
   return new Refusal(
     problems.map((problem) => ({ ...problem, ...words })),
@@ -59,67 +64,66 @@ function reworded({ problems, headers }: Refusal, code?: string, title?: string,
   )
 }
 
-/** An answer as it will be told of, and the refusal if it is one. */
-export interface FaultContext {
+/** A response as it is recorded, and the refusal that caused it, if any. */
+export interface FaultedResponse {
   readonly printed: PrintedResponse
   readonly refusal?: Refusal | undefined
 }
 
-/** What a door does for a request that a fault strikes. */
-export interface AppliedFault {
-  /** Does what was asked; a refusal is an answer, too. */
-  perform(): Promise<FaultContext>
-  /** What the fault refuses with, in the words of the door. */
-  refuse(effect: FaultEffect): FaultContext | Promise<FaultContext>
-  /** Writes down what goes over the wire. */
-  record(told: FaultContext): void
+/** How an endpoint processes a request that a fault applies to. */
+export interface FaultHandlers {
+  /** Processes the request; a refusal is a response, too. */
+  perform(): Promise<FaultedResponse>
+  /** The refusal of the fault, in the format of the endpoint. */
+  refuse(effect: FaultEffect): FaultedResponse | Promise<FaultedResponse>
+  /** Records the response in the journal. */
+  record(response: FaultedResponse): void
 }
 
-/** What becomes of a request that a fault strikes. Throws what `fetch` throws of a dropped connection. */
+/** Answers a request that a fault applies to. Throws what `fetch` throws if it drops an in-process connection. */
 export async function applyFault(
   { id, effect, waitMs }: FaultMatch,
   incoming: IncomingRequest,
-  door: AppliedFault,
+  handlers: FaultHandlers,
 ): Promise<Response> {
   if (waitMs > 0) await delay(waitMs)
-  const done = preventsWork(effect) ? undefined : await door.perform()
+  const done = preventsWork(effect) ? undefined : await handlers.perform()
   if (effect.connection === 'drop') {
-    door.record({ printed: { status: 0, headers: {}, body: null } })
+    handlers.record({ printed: { status: 0, headers: {}, body: null } })
     return dropConnection(incoming)
   }
-  const told = done && effect.status === undefined ? done : await refusedBy(effect, id, door)
-  door.record(told)
-  return effect.connection === 'truncate' ? truncate(told.printed, incoming) : respond(told.printed, incoming)
+  const response = done && effect.status === undefined ? done : await refusedBy(effect, id, handlers)
+  handlers.record(response)
+  return effect.connection === 'truncate'
+    ? truncate(response.printed, incoming)
+    : respond(response.printed, incoming)
 }
 
 function refusedBy(
   effect: FaultEffect,
   id: string,
-  door: AppliedFault,
-): FaultContext | Promise<FaultContext> {
+  handlers: FaultHandlers,
+): FaultedResponse | Promise<FaultedResponse> {
   const page = edgePage(effect, id)
-  return page ? { printed: page } : door.refuse(effect)
+  return page ? { printed: page } : handlers.refuse(effect)
 }
 
-/** Is nothing done of what a struck request asks? An answer that is cut in the middle has to be there first. */
+/** Does the fault prevent the work? A truncated response needs the real one first. */
 function preventsWork({ status, connection, afterCommit }: FaultEffect): boolean {
   return !afterCommit && (status !== undefined || connection === 'drop')
 }
 
-/** Is a refusal of this status made before it is known whose request it is (`wire.md` §5)? */
+/** Does Klaviyo refuse with this status before it knows the caller (`wire.md` §5)? */
 export function hidesCaller({ status }: FaultEffect): boolean {
   return status === 401 || status === 429
 }
 
-/**
- * The page of the edge that the fault of an id answers with, where its status is one of the edge's and it
- * brings no words.
- */
+/** The edge's HTML page for a fault; undefined if its status is not the edge's or it brings its own wording. */
 function edgePage(
   { status = 0, code, title, detail, retryAfter }: FaultEffect,
   fault: string,
 ): PrintedResponse | undefined {
-  const words = EDGE[status]
+  const words = EDGE_STATUSES[status]
   if (words === undefined || (code ?? title ?? detail) !== undefined) return undefined
   const heading = `${status} ${words}`
   return {
@@ -142,7 +146,7 @@ function edgePage(
   }
 }
 
-/** Closes the connection without an answer. In this process, throws what `fetch` throws of such a connection. */
+/** Closes the connection without an answer. For an in-process request, throws what `fetch` throws then. */
 export function dropConnection({ wire }: IncomingRequest): Response {
   if (!wire)
     throw new TypeError('fetch failed', { cause: new Error('the connection was closed without an answer') })
@@ -150,7 +154,7 @@ export function dropConnection({ wire }: IncomingRequest): Response {
   return RESPONSE_ALREADY_SENT
 }
 
-/** Answers half of a body and closes the connection; an answer without a body, or to HEAD, is dropped. */
+/** Sends half of the body and closes the connection; a response without a body, or to HEAD, is dropped. */
 function truncate(printed: PrintedResponse, incoming: IncomingRequest): Response {
   const { status, headers, body } = printed
   if (!body || incoming.method === 'HEAD') return dropConnection(incoming)

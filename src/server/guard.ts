@@ -2,49 +2,53 @@ import { timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
 import type { IncomingRequest } from './request.js'
 
-/** What the admin API asks of those who come to it. */
+/** Access control of the admin API. */
 export interface GuardOptions {
-  /** Without one, only this machine is let in. */
+  /** Without a key, only requests from this machine are accepted. */
   readonly adminKey?: string | undefined
 }
 
-/** The header that carries the admin key; `Authorization: Bearer` does as well. */
+/** The header that carries the admin key; `Authorization: Bearer` is accepted as well. */
 export const ADMIN_KEY = 'x-klaviyo-emulator-admin-key'
 
-/** What browsers say in `Sec-Fetch-Site` of a page of the emulator's own, and of an address that was typed in. */
+/** `Sec-Fetch-Site` of a page of the emulator itself, and of an address that the user typed. */
 const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
 
 /**
- * Why a request may not come to the admin API; undefined when it may. A page of another site never may, whoever
- * opened it. Where there is a key, it has to be shown; without one only this machine is let in, by one of
- * its own names, so that a name of somebody else's that leads here is of no use.
+ * Why the admin API rejects a request; undefined if it accepts it. Requests from other origins are always rejected.
+ * If an admin key is set, the request must carry it. Without a key, the request must come from this machine and use one
+ * of its own host names, which prevents DNS rebinding.
  */
 export function adminRefusal(incoming: IncomingRequest, { adminKey }: GuardOptions): string | undefined {
   const { header, wire } = incoming
   if (!wire) return undefined
   const host = (header('host') ?? '').toLowerCase()
   const origin = header('origin')?.toLowerCase()
-  if (origin !== undefined && !/^https?:\/\//.test(origin)) return `a page of ${origin} may not use it`
+  if (origin !== undefined && !/^https?:\/\//.test(origin))
+    return `requests from other origins are rejected (${origin})`
   if (origin !== undefined && origin.replace(/^https?:\/\//, '') !== host)
-    return `a page of ${origin} may not use it`
+    return `requests from other origins are rejected (${origin})`
   const site = header('sec-fetch-site')
-  if (site !== undefined && !OWN_SITES.has(site)) return 'a page of another site may not use it'
+  if (site !== undefined && !OWN_SITES.has(site))
+    return `requests from other origins are rejected (Sec-Fetch-Site: ${site})`
   if (adminKey !== undefined)
-    return isKey(shownKey(header), adminKey)
+    return isKey(sentKey(header), adminKey)
       ? undefined
-      : `it asks for the admin key in the header ${ADMIN_KEY}, or as Authorization: Bearer`
+      : `send the admin key in the header ${ADMIN_KEY}, or as Authorization: Bearer`
   if (!isLoopback(wire.remoteAddress ?? ''))
-    return `from another machine it asks for an admin key: start with --admin-key, and send it as ${ADMIN_KEY}`
-  return isOwnName(host) ? undefined : `${host} is no name of this machine's own; use 127.0.0.1 or localhost`
+    return `requests from other machines need an admin key: start with --admin-key, and send the key as ${ADMIN_KEY}`
+  return isOwnName(host)
+    ? undefined
+    : `the host ${host} is not a name of this machine; use 127.0.0.1 or localhost`
 }
 
-function shownKey(header: IncomingRequest['header']): string {
+function sentKey(header: IncomingRequest['header']): string {
   return header(ADMIN_KEY) ?? /^bearer (.+)$/i.exec(header('authorization') ?? '')?.[1] ?? ''
 }
 
-function isKey(shown: string, key: string): boolean {
-  const [given, wanted] = [Buffer.from(shown), Buffer.from(key)]
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
+function isKey(sent: string, key: string): boolean {
+  const [given, expected] = [Buffer.from(sent), Buffer.from(key)]
+  return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
 function isLoopback(address: string): boolean {

@@ -4,37 +4,37 @@ import { stopwatch, wallClock } from '../base/clock.js'
 import { after, print } from '../base/instant.js'
 import type { Refusal } from '../dialect/refusal.js'
 import type { IncomingRequest } from './request.js'
-import type { PrintedResponse, Stamp } from './response.js'
+import type { PrintedResponse, RequestContext } from './response.js'
 
-/** What the journal keeps of a request and its answer. */
+/** The journal entry of a request and its response. */
 export function exchangeOf(
   { status, headers, body, hint, ignored = [] }: PrintedResponse,
-  stamp: Stamp,
+  context: RequestContext,
   { method, address, headers: sent }: IncomingRequest,
   account: Account,
   refusal: Refusal | undefined,
 ): Omit<Exchange, 'number'> {
-  const ms = stopwatch(stamp.started)
+  const ms = stopwatch(context.started)
   return {
     at: print(account.clock.now()),
     startedAt: Math.round(after(wallClock(), -ms)),
     ms,
-    requestId: stamp.requestId,
+    requestId: context.requestId,
     companyId: account.companyId,
     method,
     base: address.base,
     path: address.path,
     query: address.rawQuery,
     headers: sent(),
-    body: stamp.body,
-    isJson: stamp.isJson ?? false,
-    unread: stamp.unread ?? false,
-    operation: stamp.operation,
-    revision: stamp.revision?.printed,
+    body: context.body,
+    isJson: context.isJson ?? false,
+    unread: context.unread ?? false,
+    operation: context.operation,
+    revision: context.revision?.printed,
     status,
     answerHeaders: headers,
     answer: body ?? undefined,
-    fault: stamp.fault,
+    fault: context.fault,
     issues: (refusal?.problems ?? []).map(({ status: own, code, detail, source }) => ({
       status: own,
       code,

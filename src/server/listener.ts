@@ -4,7 +4,7 @@ import { codeOf } from '../base/error-code.js'
 import type { Bindings } from './request.js'
 import type { Certificates } from './tls.js'
 
-/** The port cannot be listened on; the message says why and what would help. */
+/** The emulator cannot listen on the port; the message names the reason and the remedy. */
 export class UnusablePort extends Error {
   static {
     UnusablePort.prototype.name = 'UnusablePort'
@@ -12,15 +12,15 @@ export class UnusablePort extends Error {
 }
 
 /**
- * guess: an idle connection stays open as long as Cloudflare, which stands before Klaviyo, says it keeps one. With
- * Node's 5 seconds a client that pools connections now and then writes to one that has just been closed.
+ * guess: an idle connection stays open as long as Cloudflare, Klaviyo's edge, documents for its own. With Node's default
+ * of 5 seconds, a client with a connection pool sometimes writes to a connection that was just closed.
  */
 const CONNECTIONS = { keepAliveTimeout: 400_000 }
 
-/** A port that is listened on. */
+/** A server that is listening. */
 export interface HttpListener {
   readonly port: number
-  /** Stops listening and drops open connections, those that have said nothing yet among them. */
+  /** Stops listening and drops all open connections, including those without a request. */
   close(): Promise<void>
 }
 
@@ -29,14 +29,14 @@ type Server = ReturnType<typeof serve>
 /** Answers a request. Written out, so that users of the library need no types of the framework. */
 type FetchCallback = (request: Request, bindings: Bindings) => Response | Promise<Response>
 
-/** The address to listen on, and the flag that gave its port. */
+/** The address to listen on, and the flag that sets its port. */
 interface ListenAddress {
   readonly host: string
   readonly port: number
   readonly flag: '--port' | '--https-port'
 }
 
-/** What answers the requests of a listener, and on which host it listens. */
+/** Where to listen, and the function that answers the requests. */
 interface ListenOptions {
   readonly fetch: FetchCallback
   readonly hostname: string
@@ -91,14 +91,15 @@ function explain(error: unknown, { host, port, flag }: ListenAddress): unknown {
   switch (codeOf(error)) {
     case 'EADDRINUSE':
       return new UnusablePort(
-        `port ${port} on ${host} is taken; stop what listens there, or take another with ${flag} (0: a free one)`,
+        `port ${port} on ${host} is in use; stop the process that listens on it, ` +
+          `or choose another port with ${flag} (0: a free one)`,
       )
     case 'EACCES':
-      return new UnusablePort(`this user may not listen on port ${port}; choose one above 1023 with ${flag}`)
+      return new UnusablePort(`no permission to listen on port ${port}; choose one above 1023 with ${flag}`)
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return new UnusablePort(
-        `${host} is no address of this machine; use 127.0.0.1, or 0.0.0.0 for all of them, with --host`,
+        `${host} is not an address of this machine; use --host 127.0.0.1, or --host 0.0.0.0 for all addresses`,
       )
     default:
       return error

@@ -5,40 +5,43 @@ import { ignoredOf } from '../admin/journal/exchange.js'
 import { delay, wallClock } from '../base/clock.js'
 import { print } from '../base/instant.js'
 
-/** Where it is told what happens. */
+/** A log of the requests and other announcements of an emulator. */
 export interface Log {
-  /** Tells what happens in an emulator from now on. */
+  /** Logs the announcements of an emulator from now on. */
   follow(announcements: Announcements): void
-  /** Writes out what waits to be written, and tells no more. */
+  /** Writes the buffered lines and stops logging. */
   close(): Promise<void>
 }
 
 type Level = 'info' | 'warn' | 'error'
 
-/** What is told of one thing that happened. */
-type Told = Readonly<Record<string, unknown>>
+/** The members of one log line. */
+type LogEntry = Readonly<Record<string, unknown>>
 
 /**
- * A log, a line for each thing that happens. `json` is for machines, `pretty` for people, `off` is silence. No
- * line holds a body or a key. What is written to the stream before the end of this turn comes before it.
+ * Opens a log with one line for each announcement. `json` is for programs, `pretty` for people, `off` writes nothing.
+ * No line contains a body or a key. Lines are flushed in the next turn of the event loop, so anything written to the
+ * stream in this turn comes first.
  */
 export async function openLog(form: 'json' | 'pretty' | 'off', stream: NodeJS.WriteStream): Promise<Log> {
   if (form === 'off') return { follow() {}, close: async () => {} }
   const sink = new Sink(stream)
   const write = form === 'json' ? await jsonLines(sink) : prettyLines(sink, stream)
-  let deaf = () => {}
+  let unsubscribe = () => {}
   return {
     follow(announcements) {
-      deaf = announcements.subscribe((announcement) => write(levelOf(announcement), toldOf(announcement)))
+      unsubscribe = announcements.subscribe((announcement) =>
+        write(levelOf(announcement), entryOf(announcement)),
+      )
     },
     async close() {
-      deaf()
+      unsubscribe()
       await sink.close()
     },
   }
 }
 
-type Write = (level: Level, told: Told) => void
+type Write = (level: Level, entry: LogEntry) => void
 
 async function jsonLines(sink: Sink): Promise<Write> {
   const { pino } = await import('pino')
@@ -48,24 +51,24 @@ async function jsonLines(sink: Sink): Promise<Write> {
     formatters: { level: (level: string) => ({ level }) },
   }
   const logger = pino(options, sink)
-  return (level, told) => logger[level](told)
+  return (level, entry) => logger[level](entry)
 }
 
 function prettyLines(sink: Sink, stream: NodeJS.WriteStream): Write {
   const isColourful = stream.isTTY === true && stream.hasColors?.() === true && 'styleText' in util
   const paint = (level: Level, text: string) => (isColourful ? util.styleText(COLOURS[level], text) : text)
-  return (level, told) => sink.write(`${prettyLine(told, (text) => paint(level, text))}\n`)
+  return (level, entry) => sink.write(`${prettyLine(entry, (text) => paint(level, text))}\n`)
 }
 
 const COLOURS = { info: 'green', warn: 'yellow', error: 'red' } as const
 
-function prettyLine({ status, ...told }: Told, paint: (text: string) => string): string {
+function prettyLine({ status, ...entry }: LogEntry, paint: (text: string) => string): string {
   const time = print(wallClock()).slice(11, 23)
-  if (told.event !== undefined) {
-    const { event, account, detail = '' } = told
+  if (entry.event !== undefined) {
+    const { event, account, detail = '' } = entry
     return `${time} ${paint(String(event))} ${account} ${detail}`.trimEnd()
   }
-  const { method, path, query, ms, operation, fault, ignored, issues } = told
+  const { method, path, query, ms, operation, fault, ignored, issues } = entry
   const more = [
     operation,
     fault && `fault ${fault}`,
@@ -82,22 +85,22 @@ function levelOf(announcement: Announcement): Level {
   return status < 400 ? 'info' : status < 500 ? 'warn' : 'error'
 }
 
-function toldOf(announcement: Announcement): Told {
-  if (announcement.event === 'request') return toldOfRequest(announcement.exchange)
+function entryOf(announcement: Announcement): LogEntry {
+  if (announcement.event === 'request') return requestEntryOf(announcement.exchange)
   const { event, companyId, detail } = announcement
   return { event, account: companyId, detail }
 }
 
-/** Where what made no difference is not looked for: it would cost more than the request. */
-const LONG = 16_384
+/** Longer bodies are not searched for ignored members, which would cost more than the request itself. */
+const SEARCHED_BODY_MAX = 16_384
 
-/** So many issues of a request are logged; the journal has them all. */
+/** The most issues that are logged for a request; the journal has all of them. */
 const ISSUES_MAX = 20
 
-function toldOfRequest(exchange: Exchange): Told {
+function requestEntryOf(exchange: Exchange): LogEntry {
   const { method, path, query, status, ms, operation, companyId, requestId, revision, fault, issues } =
     exchange
-  const isLong = (exchange.body?.length ?? 0) > LONG
+  const isLong = (exchange.body?.length ?? 0) > SEARCHED_BODY_MAX
   const ignored = isLong ? exchange.ignored : ignoredOf(exchange)
   return {
     method,
@@ -118,20 +121,20 @@ function toldOfRequest(exchange: Exchange): Told {
   }
 }
 
-/** A query without what opens an account or stands for somebody: filters stay as they are. */
+/** A query with keys, tokens and secrets redacted; filters stay as they are. */
 function withoutKeys(query: string): string {
   return query
     .replaceAll(/\b(pk|sk)_\w+/g, '[REDACTED]')
     .replaceAll(/((?:^|&)(?:api_key|[a-z_]*token|[a-z_]*secret|code)=)[^&]*/g, '$1[REDACTED]')
 }
 
-/** What may wait for a reader who does not read, in bytes. Lines behind it are dropped: nothing waits for a log. */
-const PATIENCE = 4_000_000
+/** The most bytes that are buffered for a slow reader. Further lines are dropped, so that logging never blocks. */
+const UNREAD_MAX = 4_000_000
 
-/** How long the end waits for a reader. */
-const GRACE_MS = 200
+/** How long `close` waits for the reader. */
+const CLOSE_WAIT_MS = 200
 
-/** Lines on their way to a stream: those of one turn of the loop go out together. */
+/** Buffers lines; those of one turn of the event loop are written together. */
 class Sink {
   readonly #stream: NodeJS.WriteStream
   #lines = ''
@@ -139,7 +142,7 @@ class Sink {
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream
-    // A reader that has gone, like head, ends the log and nothing else.
+    // A closed pipe, as with head, ends the log but not the process.
     stream.on('error', () => {
       this.#isBroken = true
     })
@@ -150,17 +153,17 @@ class Sink {
     this.#lines += line
   }
 
-  /** Resolves once everything is written, or once nobody can be expected to read it. */
+  /** Resolves once everything is written, or after CLOSE_WAIT_MS if the reader does not read. */
   async close(): Promise<void> {
     this.#flush()
     if (this.#isBroken || this.#stream.writableLength === 0) return
     const written = new Promise<void>((resolve) => this.#stream.write('', () => resolve()))
-    await Promise.race([written, delay(GRACE_MS)])
+    await Promise.race([written, delay(CLOSE_WAIT_MS)])
   }
 
   #flush(): void {
     const lines = this.#lines
     this.#lines = ''
-    if (lines !== '' && !this.#isBroken && this.#stream.writableLength < PATIENCE) this.#stream.write(lines)
+    if (lines !== '' && !this.#isBroken && this.#stream.writableLength < UNREAD_MAX) this.#stream.write(lines)
   }
 }

@@ -5,14 +5,14 @@ import { bytesOfForm, type FormField } from '../declare/multipart.js'
 import { refuse } from '../dialect/refusal.js'
 import { mediaTypeOf, readBytes } from './body.js'
 
-/** More fields than any form of Klaviyo's has. */
+/** The most fields a form may have; no form of Klaviyo has as many. */
 const FIELDS_MAX = 100
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads the fields of a form, in the order in which they were sent. Throws 415 for another media type, 413 for more
- * bytes than its fields may have together, 400 for a body that is no form.
+ * bytes than its fields may have together, 400 for a malformed form.
  */
 export async function readFields(request: Request, takes: Body): Promise<FormField[]> {
   const type = request.headers.get('content-type') ?? ''
@@ -35,18 +35,18 @@ function fieldsOf(bytes: Uint8Array, boundary: string): FormField[] {
   }
 }
 
-/** A part as a field. Throws MultipartParseError, or TypeError for a text that is no UTF-8. */
+/** A part as a field. Throws MultipartParseError, or TypeError for invalid UTF-8. */
 function fieldOf(part: MultipartPart): FormField {
   const { name, filename, isFile, mediaType } = part
   if (name === undefined || name === null) throw new MultipartParseError('a part has no name')
-  const bytes = decoded(part)
+  const bytes = decode(part)
   if (!isFile) return { name, value: utf8.decode(bytes) }
   const declared = mediaTypeOf(mediaType ?? 'application/octet-stream')
   return { name, value: new Upload(filename ?? '', declared, bytes) }
 }
 
 /** guess: base64 is decoded, as Django decodes it; other encodings are refused. */
-function decoded({ headers, bytes }: MultipartPart): Uint8Array {
+function decode({ headers, bytes }: MultipartPart): Uint8Array {
   const encoding = headers['content-transfer-encoding']?.trim().toLowerCase() ?? 'binary'
   if (encoding === 'base64') return Buffer.from(utf8.decode(bytes), 'base64')
   if (!['binary', '7bit', '8bit'].includes(encoding))
@@ -54,7 +54,7 @@ function decoded({ headers, bytes }: MultipartPart): Uint8Array {
   return bytes
 }
 
-/** Fields as the journal keeps them: files by what they are, not by what they hold. */
+/** Fields as JSON for the journal: a file is shown by its metadata, without its content. */
 export function shownFields(fields: readonly FormField[]): string {
   return JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])))
 }

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ConsentRequest } from '../account/oauth-consent.js'
 
-/** What a page needs nothing but itself for: no script, no asset, and no frame around it. */
+/** Headers of a self-contained page: no scripts, no assets, and no framing. */
 export const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
@@ -9,32 +9,32 @@ export const PAGE_HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
 } as const
 
-/** What the page that asks for consent shows. */
+/** The content of the consent page. */
 export interface ConsentPage {
-  readonly wish: ConsentRequest
-  /** The accounts that can be connected, by company id and by what they are called. */
+  readonly request: ConsentRequest
+  /** The accounts that can be connected. */
   readonly accounts: readonly { readonly companyId: string; readonly label: string }[]
-  /** The one that is proposed. */
+  /** The company id of the preselected account. */
   readonly chosen: string
-  /** The parameters that have to come back with the decision. */
-  readonly repeated: readonly (readonly [name: string, value: string])[]
+  /** The parameters that the form sends back with the decision. */
+  readonly parameters: readonly (readonly [name: string, value: string])[]
 }
 
 /** The page that asks a person for consent. The attributes `data-test` are stable. */
-export function consentPage({ wish, accounts, chosen, repeated }: ConsentPage): Promise<string> {
-  const { application, scopes } = wish
+export function consentPage({ request, accounts, chosen, parameters }: ConsentPage): Promise<string> {
+  const { application, scopes } = request
   return page(
     `Connect ${application.name}`,
     html`<h1><span data-test="app-name">${application.name}</span> wants to connect to Klaviyo</h1>
 <form method="post" action="/oauth/authorize" data-test="consent">
-${repeated.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}
+${parameters.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}
 <p><label for="account">Account</label>
 ${accountField(accounts, chosen)}</p>
 <p>It will be able to:</p>
 <ul>
 ${scopes.map(
   (scope) =>
-    html`<li data-test="scope" data-scope="${scope}">${described(scope)} <code>${scope}</code></li>\n`,
+    html`<li data-test="scope" data-scope="${scope}">${scopeInWords(scope)} <code>${scope}</code></li>\n`,
 )}
 </ul>
 <p><button name="emulator_decision" value="allow" data-test="allow">Allow</button>
@@ -44,8 +44,8 @@ ${scopes.map(
   )
 }
 
-/** The page about a request that must not be answered by sending anybody anywhere. */
-export function mistakePage(message: string): Promise<string> {
+/** The error page of a request that must not be answered with a redirect. */
+export function errorPage(message: string): Promise<string> {
   return page(
     'This app cannot be connected',
     html`<h1>This app cannot be connected</h1>
@@ -73,8 +73,8 @@ ${options}</select>
 ${labels}</ul>`
 }
 
-/** `profiles:write` in words. */
-function described(scope: string): string {
+/** A scope like `profiles:write`, in words. */
+function scopeInWords(scope: string): string {
   const [subject = '', right] = scope.split(':')
   return `${right === 'write' ? 'Create and change' : 'See'} ${subject.replaceAll('-', ' ')}`
 }

@@ -1,5 +1,5 @@
-/** The port: KLAV on the keys of a telephone. */
+/** The default port: KLAV on a telephone keypad. */
 export const DEFAULT_PORT = 5528
 
-/** The port for TLS by convention; nothing listens there unless it is asked to. */
+/** The conventional port for TLS, which is off unless a port is set. */
 export const DEFAULT_HTTPS_PORT = 5529

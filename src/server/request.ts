@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { Address } from '../document/write.js'
 
-/** A request as far as every door needs it: its line and its headers, the body still unread. */
+/** A request before its body is read: its request line and headers. */
 export interface IncomingRequest {
   readonly method: string
   readonly address: Address
   /** A header by its lower-case name. */
   header(name: string): string | undefined
-  /** All of them, by their lower-case names. */
+  /** All headers, by their lower-case names. */
   headers(): Readonly<Record<string, string | string[] | undefined>>
-  /** Where the request comes from and its answer goes, unless both are in this process. */
+  /** The connection; undefined for a request made in this process. */
   readonly wire: Wire | undefined
   /** The request itself, for its body. */
   readonly request: Request
@@ -21,7 +21,7 @@ export interface Wire {
   readonly outgoing: Outgoing
 }
 
-/** As much of Node's answer as the door writes itself. */
+/** The part of Node's ServerResponse that the emulator writes to directly. */
 export interface Outgoing {
   writeHead(status: number, headers: Record<string, string>): unknown
   write(chunk: Uint8Array, written: () => void): unknown
@@ -29,11 +29,11 @@ export interface Outgoing {
   destroy(): unknown
 }
 
-/** What @hono/node-server hands over: the request as Node read it, and its answer as Node will write it. */
+/** What @hono/node-server passes along: Node's own request and response. */
 export interface Bindings {
-  /** The socket of one with TLS has a member `encrypted`. */
+  /** The socket of a TLS connection has a member `encrypted`. */
   readonly incoming?: Pick<IncomingMessage, 'method' | 'url' | 'headers'> & {
-    /** Names and values in turns, as they came. */
+    /** Names and values alternating, in the order sent. */
     readonly rawHeaders?: readonly string[]
     readonly socket: object & { readonly remoteAddress?: string | undefined }
   }
@@ -41,13 +41,13 @@ export interface Bindings {
 }
 
 export interface IncomingOptions {
-  /** What links begin with, in place of the host the client used. */
+  /** The origin of links, instead of the host the client used. */
   readonly publicUrl?: string | undefined
 }
 
 const ORIGIN = /^https?:\/\/[^/?#]*/
 
-/** Reads the line of a request to the letter: links repeat it. Node's own view of it is the cheaper one. */
+/** Reads the request line without normalising it, since links repeat it. Node's own request is cheaper to read. */
 export function readIncoming(
   request: Request,
   { incoming, outgoing }: Bindings,
@@ -75,22 +75,22 @@ export function readIncoming(
 }
 
 /**
- * A path with runs of slashes merged into one, as the proxy in front of Klaviyo merges them: Klaviyo's own
- * Magento extension posts to `//api/events/`. guess: links of the answer show the merged path.
+ * A path with repeated slashes merged into one, as the proxy in front of Klaviyo does: Klaviyo's own Magento extension
+ * posts to `//api/events/`. guess: links of the answer show the merged path.
  */
 function mergeSlashes(path: string): string {
   return path.includes('//') ? path.replaceAll(/\/{2,}/g, '/') : path
 }
 
-/** Does a request have several Host headers? Node would use the first of them, a proxy before it maybe the last. */
-export function hasManyHosts({ incoming }: Bindings): boolean {
+/** Does a request have several Host headers? Node would use the first, a proxy in front of it maybe the last. */
+export function hasSeveralHosts({ incoming }: Bindings): boolean {
   const { rawHeaders = [] } = incoming ?? {}
   let hosts = 0
   for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') hosts += 1
   return hosts > 1
 }
 
-/** What a proxy says the client used, else the host of the request itself. */
+/** The origin that a proxy reports the client used, else that of the request itself. */
 function baseOf(header: IncomingRequest['header'], origin: string, socket: object = {}): string {
   const [scheme, host = ''] = origin.split('://')
   const usedScheme =

@@ -6,33 +6,41 @@ import type { Served } from '../dialect/revisions.js'
 import type { Answer } from '../engine/answer.js'
 import type { IncomingRequest } from './request.js'
 
-/** What is known of a request by the time it is answered; every part of it becomes headers. */
-export interface Stamp {
+/** Facts about a request, filled in while it is processed. The response headers and the journal entry use them. */
+export interface RequestContext {
   readonly requestId: string
-  /** The real time it came, by the stopwatch. */
+  /** When it arrived, in real time, as `stopwatch` measures it. */
   readonly started: number
-  /** Whose request it was, in whose journal it is written. */
+  /** The account of the caller, whose journal records the request. Stays set when headers must not show the account. */
   owner?: Account
   operation?: string
-  /** The body as it came. */
+  /** The body as it was sent. */
   body?: string
-  /** Was it read as JSON? */
+  /** Was the body parsed as JSON? */
   isJson?: boolean
-  /** Did one come that the operation does not take? */
+  /** Was a body sent to an operation that has none? */
   unread?: boolean
-  /** The fault that struck. */
+  /** The id of the fault that applies. */
   fault?: string
-  /** Browsers of any site may read it: it answers what their pages may ask. */
+  /** Add CORS headers, so that pages of any site can read the response. */
   readonly crossOrigin?: boolean
   allow?: string
   account?: Account | undefined
-  /** The OAuth application that asked. */
+  /** The OAuth application that sent the request. */
   clientId?: string | undefined
   revision?: Served | undefined
   quota?: Quota | undefined
 }
 
-/** An answer as it goes over the wire. */
+/** Clears the caller. seen: nickdnk-create_segment.429: the edge answers before account and revision are known. */
+export function clearCaller(context: RequestContext): void {
+  context.account = undefined
+  context.clientId = undefined
+  context.revision = undefined
+  context.quota = undefined
+}
+
+/** A response as it is sent. */
 export interface PrintedResponse {
   readonly status: number
   readonly headers: Record<string, string>
@@ -42,12 +50,12 @@ export interface PrintedResponse {
 }
 
 /**
- * Prints an answer: compact JSON as `application/vnd.api+json`, or nothing and no type (`wire.md` §3). A throttled
- * request is answered without a type as well.
+ * Serialises an answer: compact JSON as `application/vnd.api+json`, or no body and no content type (`wire.md` §3). A
+ * throttled request is answered without a content type as well.
  */
-export function printResponse(answer: Answer, stamp: Stamp, refusal?: Refusal): PrintedResponse {
+export function printResponse(answer: Answer, context: RequestContext, refusal?: Refusal): PrintedResponse {
   const { status, document, allow, ignored, partialFailures = [] } = answer
-  const headers = standing(stamp, allow ?? stamp.allow)
+  const headers = commonHeaders(context, allow ?? context.allow)
   // Named in Klaviyo's guide to collecting consent via API; guess: several names, and their separator.
   if (partialFailures.length > 0) headers['X-Klaviyo-Partial-Failure'] = partialFailures.join(', ')
   if (refusal) Object.assign(headers, refusal.headers)
@@ -57,19 +65,19 @@ export function printResponse(answer: Answer, stamp: Stamp, refusal?: Refusal): 
     if (status !== 204) headers['Content-Length'] = '0'
     return { status, headers, body: null, hint, ...(ignored && { ignored }) }
   }
-  // seen: nickdnk-get_account.429 and its like: the edge that throttles names no type.
+  // seen: nickdnk-get_account.429 and similar: the edge that throttles sends no content type.
   if (status !== 429) headers['Content-Type'] = 'application/vnd.api+json'
   return { status, headers, body: JSON.stringify(document), hint, ...(ignored && { ignored }) }
 }
 
-/** Answers a request; HEAD gets everything but the body. */
-export function respond({ status, headers, body }: PrintedResponse, { method, wire }: Answered): Response {
+/** Builds the response to a request; HEAD gets everything but the body. */
+export function respond({ status, headers, body }: PrintedResponse, { method, wire }: Recipient): Response {
   const isHead = method === 'HEAD'
   if (body === null) return new Response(null, { status, headers })
   const sized = { ...headers, 'Content-Length': String(Buffer.byteLength(body)) }
   if (headers['Content-Type'] !== undefined)
     return isHead ? new Response(null, { status, headers: sized }) : new Response(body, { status, headers })
-  // Both the server and Response give a text without a type one of their own, so bytes are written.
+  // The server and Response add a default content type to text, so the body is written as bytes.
   const bytes = Buffer.from(isHead ? '' : body)
   if (!wire) return new Response(bytes, { status, headers: sized })
   wire.outgoing.writeHead(status, sized)
@@ -77,15 +85,15 @@ export function respond({ status, headers, body }: PrintedResponse, { method, wi
   return RESPONSE_ALREADY_SENT
 }
 
-/** What an answer depends on of the request it goes to. */
-type Answered = Pick<IncomingRequest, 'method' | 'wire'>
+/** The parts of a request that its response depends on. */
+type Recipient = Pick<IncomingRequest, 'method' | 'wire'>
 
-function standing(
-  { requestId, crossOrigin, account, clientId, revision, quota, fault }: Stamp,
+function commonHeaders(
+  { requestId, crossOrigin, account, clientId, revision, quota, fault }: RequestContext,
   allow: string | undefined,
 ): Record<string, string> {
   const headers: Record<string, string> = quota ? rateHeaders(quota) : {}
-  if (crossOrigin) Object.assign(headers, sharing(allow))
+  if (crossOrigin) Object.assign(headers, corsHeaders(allow))
   if (allow !== undefined) headers.Allow = allow
   if (account) headers.Cid = account.companyId
   headers['Content-Language'] = 'en-us'
@@ -94,14 +102,14 @@ function standing(
   if (revision?.retirement) headers['X-Klaviyo-Api-Retirement-Date'] = revision.retirement
   headers['X-Klaviyo-Emulator'] = '1'
   if (fault !== undefined) headers['X-Klaviyo-Emulator-Fault'] = fault
-  // Recorded of every answer to a call with OAuth (wire.md §1.3).
+  // Every recorded response to a call with OAuth has it (wire.md §1.3).
   if (clientId !== undefined) headers['X-Klaviyo-OAuth-Client-Id'] = clientId
   headers['X-Klaviyo-Req-Id'] = requestId
   return headers
 }
 
-/** guess: which headers exactly (`wire.md` §1.4 tells that pages of any site may ask). */
-function sharing(allow: string | undefined): Record<string, string> {
+/** guess: which headers exactly (`wire.md` §1.4: pages of any site may send requests). */
+function corsHeaders(allow: string | undefined): Record<string, string> {
   return {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Methods': allow ?? 'GET, POST, OPTIONS',
@@ -110,7 +118,7 @@ function sharing(allow: string | undefined): Record<string, string> {
   }
 }
 
-/** A hint as a header can carry it. */
+/** A hint in characters that a header can carry. */
 export function printable(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, '?')
 }

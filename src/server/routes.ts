@@ -2,7 +2,7 @@ import { decode } from '../base/query-string.js'
 import type { Operation } from '../compile/operation.js'
 import { refuse } from '../dialect/refusal.js'
 
-/** A path that exists, and what can be asked of it. */
+/** The operation that a method and a path lead to. */
 export interface Route {
   readonly operation: Operation
   /** The id in the path, decoded; empty where there is none. */
@@ -16,24 +16,24 @@ interface Entry {
   readonly allow: string
 }
 
-/** The paths of each catalog: every emulator of a process has the same. */
+/** The paths of each catalog, shared by all emulators of a process. */
 const tables = new WeakMap<readonly Operation[], ReadonlyMap<string, Entry>>()
 
-/** Where a path has its parameter, if it has one: `/api/coupons/{id}/coupon-codes`. */
+/** The index of the path segment that is the parameter: `/api/coupons/{id}/coupon-codes`. */
 const PARAMETER = 3
 
 /** The paths of the APIs before revisions: v1 with its track and identify, and v2. */
 const RETIRED = /^\/api\/(v1|v2|track|track-once|identify)(\/|$)/
 
-/** `wire.md` §2.1: 410, and the body links to the replacement. guess: its words. */
+/** `wire.md` §2.1: 410, and the body links to the replacement. guess: its wording. */
 const RETIRED_DETAIL = [
   'The v1 and v2 APIs have been retired.',
   'See https://developers.klaviyo.com/en/docs/apis_comparison_chart for what replaces them.',
 ].join(' ')
 
 /**
- * The paths of a catalog. No path of Klaviyo's has more than one parameter, and it always stands in the
- * same place, so finding one is looking it up. A trailing slash makes no difference (`wire.md` §3).
+ * The paths of a catalog. A path has at most one parameter, always in the same segment, so finding one is a map lookup.
+ * A trailing slash makes no difference (`wire.md` §3).
  */
 export class Routes {
   readonly #entries: ReadonlyMap<string, Entry>
@@ -43,7 +43,7 @@ export class Routes {
     tables.set(operations, this.#entries)
   }
 
-  /** Finds the operation of a request; HEAD asks what GET would. Throws 404, 410 and, naming what is allowed, 405. */
+  /** Finds the operation of a request; HEAD finds that of GET. Throws 404, 410, and 405 with the allowed methods. */
   find(method: string, path: string): Route {
     const { entry, id } = this.#match(path)
     const operation = entry.operations.get(method === 'HEAD' ? 'GET' : method)
@@ -69,7 +69,7 @@ export class Routes {
     return { entry, id: decode(id) }
   }
 
-  /** The path that was probably meant, where only its beginning is wrong: without `/api`, or with it twice. */
+  /** Suggests a path if only its beginning is wrong: `/api` is missing or repeated. */
   #hintFor(path: string): string | undefined {
     const rest = path.replace(/^\/api(?=\/)/, '')
     const meant = ['/api', '/client']
@@ -104,10 +104,10 @@ const ITEM = 'GET, PUT, PATCH, DELETE, HEAD, OPTIONS'
 const QUERY = 'POST, OPTIONS'
 
 /**
- * Klaviyo answers with the methods of the whole view behind a path: PUT where there is only PATCH, GET
- * where there is only POST, but for what is computed from a body and kept nowhere (`wire.md` §3; seen:
- * nango-get-profile, nango-query-metric-aggregates, spree-klaviyo-subscribe_user-success). What it says of
- * the paths of relationships and of `/client` is not known: they name what there is.
+ * Klaviyo lists the methods of the whole view behind a path: PUT where only PATCH exists, GET where only POST exists.
+ * The exception is a query with a body, which stores nothing (`wire.md` §3; seen: nango-get-profile,
+ * nango-query-metric-aggregates, spree-klaviyo-subscribe_user-success). For the paths of relationships and of `/client`
+ * nothing is known, so they list the methods that exist.
  */
 function allowOf(path: string, operations: ReadonlyMap<string, Operation>): string {
   if (/^\/api\/[^/]+\/\{\}$/.test(path)) return ITEM

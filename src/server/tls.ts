@@ -8,7 +8,7 @@ import { after, DAY, type Instant } from '../base/instant.js'
 import { readPlainFile } from '../base/plain-file.js'
 import { makeDirectory } from '../store/directory.js'
 
-/** What a TLS server shows, and what its clients trust: texts in PEM. */
+/** The certificate of a TLS server, its key, and the authority that its clients trust, in PEM. */
 export interface Certificates {
   /** The certificate of the authority that signed the other one; clients trust it. */
   readonly authority: string
@@ -23,39 +23,39 @@ interface Pair {
   readonly key: string
 }
 
-/** A certificate and its private key, read. */
+/** A certificate and its private key, parsed. */
 interface Identity {
   readonly certificate: X509Certificate
   readonly key: KeyObject
 }
 
-/** The certificates cannot be read or kept; the message says why and what would help. */
+/** The certificates cannot be read or written; the message names the reason and the remedy. */
 export class UnusableCertificates extends Error {
   static {
     UnusableCertificates.prototype.name = 'UnusableCertificates'
   }
 }
 
-/** The names an emulator answers to wherever it runs: this machine's own, and Klaviyo's. */
-const ALWAYS = ['localhost', '127.0.0.1', '::1', 'a.klaviyo.com', 'www.klaviyo.com', '*.klaviyo.com']
+/** Host names that every certificate is valid for: those of this machine, and Klaviyo's. */
+const OWN_NAMES = ['localhost', '127.0.0.1', '::1', 'a.klaviyo.com', 'www.klaviyo.com', '*.klaviyo.com']
 
-/** Addresses that say where to listen, and that no client can ask for. */
-const ANYWHERE = new Set(['0.0.0.0', '::'])
+/** Addresses to listen on that no client can connect to. */
+const WILDCARD_ADDRESSES = new Set(['0.0.0.0', '::'])
 
 const FILES = {
   authority: { certificate: 'ca.pem', key: 'ca-key.pem' },
   server: { certificate: 'server.pem', key: 'server-key.pem' },
 } as const
 
-/** Backdated by a day, since the clocks of containers differ; Apple's clients take no more than 825 days. */
+/** Backdated by a day, since the clocks of containers differ; Apple's clients accept at most 825 days. */
 const DAYS = { before: 1, authority: 3_650, server: 397, renewed: 30 } as const
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
 /**
- * Certificates for this machine, for Klaviyo's hosts and for `hosts`, signed by an authority of our own. With
- * a directory both are kept there; the server's is replaced when it ends soon or lacks a host, the
- * authority's only when it has ended. Without a directory both are made anew. `now` is the present.
+ * A certificate for this machine, Klaviyo's hosts and `hosts`, signed by a local certificate authority. With a directory,
+ * both are stored there: the server's certificate is replaced if it expires within 30 days or lacks a host, the
+ * authority's only after it has expired. Without a directory, both are generated each time. `now` is the current time.
  * Throws UnusableCertificates.
  */
 export async function openCertificates(
@@ -63,39 +63,38 @@ export async function openCertificates(
   directory?: string,
   now: Instant = wallClock(),
 ): Promise<Certificates> {
-  const names = [...new Set([...ALWAYS, ...hosts.filter((host) => !ANYWHERE.has(host))])]
-  const authority = await keep(directory, FILES.authority, {
-    good: (kept) => lasts(kept, now),
+  const names = [...new Set([...OWN_NAMES, ...hosts.filter((host) => !WILDCARD_ADDRESSES.has(host))])]
+  const authority = await loadOrMake(directory, FILES.authority, {
+    good: (kept) => isCurrent(kept, now),
     make: () => makeAuthority(now),
   })
-  const server = await keep(directory, FILES.server, {
-    good: (kept) => serves(kept, authority, names, now),
+  const server = await loadOrMake(directory, FILES.server, {
+    good: (kept) => isUsable(kept, authority, names, now),
     make: () => makeServer(authority, names, now),
   })
   return { authority: authority.certificate, ...server }
 }
 
 /**
- * The certificate of the authority kept in a directory, in PEM; undefined when none was made yet.
- * Throws UnusableCertificates.
+ * The authority's certificate in a directory, in PEM; undefined if there is none yet. Throws UnusableCertificates.
  */
 export function readCertificateAuthority(directory: string): string | undefined {
   const kept = readPair(directory, FILES.authority)
   return kept && print(kept).certificate
 }
 
-/** The file in a directory of certificates that clients have to trust. */
+/** The path of the authority's certificate in a directory of certificates. */
 export function authorityFileIn(directory: string): string {
   return join(directory, FILES.authority.certificate)
 }
 
-/** Where certificates are kept unless they are given a directory: beside the databases. */
+/** The default directory of certificates: beside the databases. */
 export function certificatesBeside(databases: string): string {
   return join(databases, 'tls')
 }
 
-/** What a directory holds as long as it is good, else what is made, which it holds from then on. */
-async function keep(
+/** Loads a pair from a directory if it is still good; else makes one and stores it there. */
+async function loadOrMake(
   directory: string | undefined,
   files: Pair,
   { good, make }: { good: (kept: Identity) => boolean; make: () => Promise<Pair> },
@@ -115,14 +114,14 @@ function print({ certificate, key }: Identity): Pair {
   }
 }
 
-function lasts({ certificate }: Identity, now: Instant, days = 0): boolean {
+function isCurrent({ certificate }: Identity, now: Instant, days = 0): boolean {
   return Date.parse(certificate.validTo) * 1_000 > now + days * DAY
 }
 
-function serves(server: Identity, authority: Pair, names: readonly string[], now: Instant): boolean {
+function isUsable(server: Identity, authority: Pair, names: readonly string[], now: Instant): boolean {
   const { certificate } = server
   return (
-    lasts(server, now, DAYS.renewed) &&
+    isCurrent(server, now, DAYS.renewed) &&
     certificate.verify(new X509Certificate(authority.certificate).publicKey) &&
     names.every((name) =>
       isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name.replace('*', 'any')),
@@ -147,7 +146,7 @@ async function makeAuthority(now: Instant): Promise<Pair> {
   return printMade(new X509Certificate(certificate.toString('pem')), keys.privateKey)
 }
 
-/** Strict clients, Python's from 3.13 on among them, insist on both key identifiers. */
+/** Strict clients, such as Python from 3.13 on, require both key identifiers. */
 async function makeServer(authority: Pair, names: readonly string[], now: Instant): Promise<Pair> {
   const x509 = await loadX509()
   const keys = await crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify'])
@@ -173,7 +172,7 @@ async function makeServer(authority: Pair, names: readonly string[], now: Instan
   return printMade(new X509Certificate(certificate.toString('pem')), keys.privateKey)
 }
 
-/** Loaded when it is needed: an emulator without TLS starts without it. */
+/** Loaded on demand, so that an emulator without TLS starts faster. */
 async function loadX509() {
   await import('reflect-metadata')
   return import('@peculiar/x509')
@@ -200,44 +199,44 @@ function importKey(text: string): Promise<webcrypto.CryptoKey> {
 function readPair(directory: string, files: Pair): Identity | undefined {
   const paths = { certificate: join(directory, files.certificate), key: join(directory, files.key) }
   if (!existsSync(paths.certificate) && !existsSync(paths.key)) return undefined
-  const remedy = `put back what was there, or delete ${files.certificate} and ${files.key} to have both made anew`
+  const remedy = `restore the original files, or delete ${files.certificate} and ${files.key} to generate both again`
   const certificate = parse(paths.certificate, 'certificate', remedy, (text) => new X509Certificate(text))
   const key = parse(paths.key, 'private key', remedy, createPrivateKey)
   if (!certificate.checkPrivateKey(key))
-    throw new UnusableCertificates(`${paths.key} is not the key of ${files.certificate}; ${remedy}`)
+    throw new UnusableCertificates(`${paths.key} does not match ${files.certificate}; ${remedy}`)
   return { certificate, key }
 }
 
 function parse<T>(path: string, what: string, remedy: string, read: (text: string) => T): T {
-  const text = reach(path, () => readPlainFile(path).toString('utf8'))
+  const text = accessing(path, () => readPlainFile(path).toString('utf8'))
   try {
     return read(text)
   } catch {
-    throw new UnusableCertificates(`${path} is no ${what}; ${remedy}`)
+    throw new UnusableCertificates(`${path} is not a valid ${what}; ${remedy}`)
   }
 }
 
-/** Keys are for nobody else's eyes. */
+/** Writes a pair; only the owner can read the key. */
 function writePair(directory: string, files: Pair, { certificate, key }: Pair): void {
-  reach(directory, () => {
+  accessing(directory, () => {
     makeDirectory(directory)
     write(join(directory, files.key), key, 0o600)
     write(join(directory, files.certificate), certificate, 0o644)
   })
 }
 
-/** Puts a file there whole, for whoever reads it at the same time. */
+/** Replaces a file atomically, so that concurrent readers see the old or the new content. */
 function write(path: string, text: string, mode: number): void {
   writeFileSync(`${path}.new`, text, { mode })
   renameSync(`${path}.new`, path)
 }
 
-function reach<T>(path: string, action: () => T): T {
+function accessing<T>(path: string, action: () => T): T {
   try {
     return action()
   } catch (error) {
     throw new UnusableCertificates(
-      `certificates cannot be kept in ${path}: ${messageOf(error)}; choose another directory with --tls-dir`,
+      `certificates cannot be read or written in ${path}: ${messageOf(error)}; choose another directory with --tls-dir`,
     )
   }
 }

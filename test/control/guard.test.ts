@@ -33,7 +33,7 @@ async function expectClosed(answer: Response | Promise<Response>, saying: string
   expect(status).toBe(403)
   expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
   const { error } = (await (await answer).json()) as { error: string }
-  expect(error).toMatch(/^the admin routes are closed: /)
+  expect(error).toMatch(/^the admin API refuses this request: /)
   expect(error).toMatch(saying)
 }
 
@@ -71,7 +71,7 @@ describe('the admin API of an emulator without an admin key', () => {
     '.',
     '',
   ])('is closed by a name that is not its own, which may lead here all the same (%s)', (host) =>
-    expectClosed(ask({ headers: { host } }), /no name of this machine's own; use 127.0.0.1/),
+    expectClosed(ask({ headers: { host } }), /not a name of this machine; use 127.0.0.1/),
   )
 
   it.each<[string, Record<string, string>]>([
@@ -86,9 +86,12 @@ describe('the admin API of an emulator without an admin key', () => {
     ['of which the browser says two things', { 'sec-fetch-site': 'none, cross-site' }],
     ['of which the browser says nothing', { 'sec-fetch-site': '' }],
   ])('is closed to a page %s', async (_, headers) => {
-    await expectClosed(ask({ headers }), 'may not use it')
-    await expectClosed(ask({ headers, method: 'POST', path: '/__admin/reset' }), 'may not use it')
-    await expectClosed(ask({ headers, method: 'OPTIONS' }), 'may not use it')
+    await expectClosed(ask({ headers }), 'requests from other origins are rejected')
+    await expectClosed(
+      ask({ headers, method: 'POST', path: '/__admin/reset' }),
+      'requests from other origins are rejected',
+    )
+    await expectClosed(ask({ headers, method: 'OPTIONS' }), 'requests from other origins are rejected')
   })
 
   it.each<[string, Record<string, string>]>([
@@ -157,18 +160,17 @@ describe('the admin API of an emulator with an admin key', () => {
       for (const from of ['127.0.0.1', AFAR])
         await expectClosed(
           ask({ options, from, headers: { 'x-klaviyo-emulator-admin-key': key } }),
-          'asks for the admin key in the header x-klaviyo-emulator-admin-key',
+          'send the admin key in the header x-klaviyo-emulator-admin-key',
         )
     },
   )
 
-  it('is closed without it, even on this machine', () =>
-    expectClosed(ask({ options }), 'asks for the admin key'))
+  it('is closed without it, even on this machine', () => expectClosed(ask({ options }), 'send the admin key'))
 
   it('is closed to pages of other sites, even those that know it', () =>
     expectClosed(
       ask({ options, headers: { origin: 'https://evil.example', 'x-klaviyo-emulator-admin-key': KEY } }),
-      'may not use it',
+      'requests from other origins are rejected',
     ))
 })
 
@@ -205,7 +207,7 @@ describe('another prefix of the admin routes', () => {
   it('is in what the admin API says of its routes', async () => {
     const lost = await ask({ options, path: '/emulator/nope' })
     expect(await lost.json()).toEqual({
-      error: 'GET /emulator/nope is not one of the admin routes; GET /emulator/admin.json lists them',
+      error: 'GET /emulator/nope is not an admin route; GET /emulator/admin.json lists them',
     })
     const document = (await (await ask({ options, path: '/emulator/admin.json' })).json()) as {
       paths: object

@@ -81,7 +81,7 @@ describe('an admin route', () => {
     expectMistake(
       await ask('PATCH', '/state', {}),
       404,
-      'PATCH /__admin/state is not one of the admin routes; it takes GET',
+      'PATCH /__admin/state is not an admin route; the path accepts GET',
     )
   })
 })

@@ -27,7 +27,7 @@ describe('errors of the library', () => {
     const error = await rejected(startEmulator({ port: emulator.port }))
     expect(error).toMatchObject({
       name: 'UnusablePort',
-      message: `port ${emulator.port} on 127.0.0.1 is taken; stop what listens there, or take another with --port (0: a free one)`,
+      message: `port ${emulator.port} on 127.0.0.1 is in use; stop the process that listens on it, or choose another port with --port (0: a free one)`,
     })
   })
 

@@ -193,7 +193,7 @@ describe('the admin prefix', () => {
     expect(reply.status).toBe(404)
     expect(reply.headers.get('content-type')).toMatch(/^application\/json/)
     expect(reply.body).toEqual({
-      error: 'GET /__admin/nowhere is not one of the admin routes; GET /__admin/admin.json lists them',
+      error: 'GET /__admin/nowhere is not an admin route; GET /__admin/admin.json lists them',
     })
   })
 
