@@ -8,7 +8,7 @@ import { serve } from '../engine/serve.js'
 import { LiveWorld, type WorldContext } from '../engine/world.js'
 import type { FixtureTarget } from '../fixtures/load.js'
 import { storedResources } from '../store/schema.js'
-import { storageTrouble } from '../store/storage-problems.js'
+import { storageProblem } from '../store/storage-problems.js'
 import type { Store } from '../store/store.js'
 import type { AccountOptions } from './account-options.js'
 import { Faults } from './faults.js'
@@ -199,7 +199,7 @@ export class Account {
 
   /** Marks the account as recently used, so that the databases of other accounts are closed before its own. */
   use(): void {
-    this.#store.use()
+    this.#store.markUsed()
   }
 
   close(): void {
@@ -229,14 +229,14 @@ export class Account {
 
   /** Checks a state before it is restored, and rewrites its rows for this account. Throws UnusableState. */
   #prepareRestored(next: Store): void {
-    const trouble = next.troubleBesideRows
+    const trouble = next.problemOutsideRows
     if (trouble !== undefined) throw new UnusableState(trouble)
     const clock = new Clock()
     clock.put(readSavedSettings(next.facts).clock)
     try {
       this.#adoptRows(next, clock)
     } catch (error) {
-      if (storageTrouble(error) !== undefined) throw error
+      if (storageProblem(error) !== undefined) throw error
       throw new UnusableState(`its rows cannot be moved to this account: ${messageOf(error)}`)
     }
   }

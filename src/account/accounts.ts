@@ -3,8 +3,8 @@ import { type Secret, withoutScheme } from '../dialect/authorization.js'
 import { refuse } from '../dialect/refusal.js'
 import type { Registry } from '../store/accounts.js'
 import type { LockedDirectory } from '../store/directory.js'
-import { inspect } from '../store/open.js'
 import { OpenDatabases } from '../store/open-databases.js'
+import { problemInDatabase } from '../store/open-store.js'
 import type { Snapshots } from '../store/snapshots.js'
 import { Account } from './account.js'
 import type { AccountOptions } from './account-options.js'
@@ -178,7 +178,7 @@ export class Accounts {
 
   /** Why an imported state cannot be used; undefined when it can. `bytes` is a SQLite database. */
   troubleOf(bytes: Buffer): string | undefined {
-    return inspect(bytes, this.#editions.newest, (facts) => {
+    return problemInDatabase(bytes, this.#editions.newest, (facts) => {
       try {
         readSavedSettings(facts)
         return undefined

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { codeOf, messageOf } from '../base/error-code.js'
 import type { Catalog } from '../compile/catalog.js'
 import { DirectoryInUse, type LockedDirectory, lockDirectory, makeDirectory } from '../store/directory.js'
-import { openInMemory, openOnDisk } from '../store/open.js'
+import { type EmulatorRecords, openRecords } from '../store/emulator-records.js'
 import type { OpenDatabases } from '../store/open-databases.js'
-import { type EmulatorRecords, openRecords } from '../store/registry.js'
+import { openInMemory, openOnDisk } from '../store/open-store.js'
 import { UnusableNativeModule } from '../store/sqlite.js'
-import { storageTrouble } from '../store/storage-problems.js'
+import { storageProblem } from '../store/storage-problems.js'
 import type { Store } from '../store/store.js'
 
 /** One account cannot be used, while others can. The message gives the cause and the remedy. */
@@ -81,7 +81,7 @@ export class DatabaseFiles {
 function isPassing(error: unknown): boolean {
   if (error instanceof UnusableNativeModule) return true
   const isOfFile = /NOTADB|CORRUPT/.test(codeOf(error) ?? '')
-  return !isOfFile && storageTrouble(error) !== undefined
+  return !isOfFile && storageProblem(error) !== undefined
 }
 
 /** A locked directory, and the records in it that belong to no single account. */

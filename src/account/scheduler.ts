@@ -10,7 +10,7 @@ import { Refusal, refuse } from '../dialect/refusal.js'
 import { abandonJob, completeJob } from '../engine/job.js'
 import { RowCache } from '../engine/row-cache.js'
 import { LiveWorld, type WorldContext } from '../engine/world.js'
-import { storageTrouble } from '../store/storage-problems.js'
+import { storageProblem } from '../store/storage-problems.js'
 import type { Task } from '../store/tasks.js'
 
 /** A pending task, as the admin API shows it. */
@@ -72,7 +72,7 @@ export class Scheduler {
         for (let task = this.#next(now); task; task = this.#next(now)) this.#execute(task)
       })
     } catch (error) {
-      if (storageTrouble(error) !== undefined) throw error
+      if (storageProblem(error) !== undefined) throw error
       for (let task = this.#next(now); task; task = this.#next(now)) this.#run(task)
     }
   }
@@ -199,7 +199,7 @@ export class Scheduler {
       return false
     } catch (error) {
       // The task itself is valid: it stays pending until the database can be written again.
-      if (storageTrouble(error) !== undefined) throw error
+      if (storageProblem(error) !== undefined) throw error
       const isKept = !(error instanceof Refusal)
       if (isKept) this.#scheduleRetry(task, error)
       else store.write(() => store.tasks.remove(task.seq))

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../dialect/refusal.js'
 import { ClosedDatabase } from '../store/connection.js'
-import { storageTrouble } from '../store/storage-problems.js'
+import { storageProblem } from '../store/storage-problems.js'
 import type { Account } from './account.js'
 import { UnusableAccount, UnusableDatabase } from './database-files.js'
 import { TooManyAccounts } from './limits.js'
@@ -18,7 +18,7 @@ export function storageProblemOf(error: unknown): string | undefined {
     return error.message
   if (error instanceof ClosedDatabase)
     return 'the account was removed, or klaviyo-emulator was closed, during the request'
-  return storageTrouble(error)
+  return storageProblem(error)
 }
 
 /** The response to a client of Klaviyo's API for such an error; undefined for every other error. */

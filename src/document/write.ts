@@ -15,7 +15,7 @@ export interface Printable {
 }
 
 /** What a printed document depends on beside its rows. */
-export interface Setting {
+export interface DocumentContext {
   /** `http://127.0.0.1:5528`: what every link begins with. */
   readonly base: string
   readonly occasion: Occasion
@@ -33,7 +33,7 @@ export interface Identifier {
 type Json = Record<string, unknown>
 
 /** A resource object: `type, id, attributes, relationships, links`, in that order (`wire.md` §3). */
-export function resourceObject(row: Printable, resource: Resource, setting: Setting): Json {
+export function resourceObject(row: Printable, resource: Resource, setting: DocumentContext): Json {
   const collection = `${setting.base}${resource.root ?? '/api'}/${resource.path}/`
   const self = resource.linksToCollection ? collection : `${collection}${pathSegment(row.id)}/`
   const relationships = relationshipObjects(row, resource, self, setting)
@@ -47,7 +47,11 @@ export function resourceObject(row: Printable, resource: Resource, setting: Sett
 }
 
 /** A resource of which an answer tells nothing but who it is. */
-export function bareObject(row: Printable, resource: Resource, { base }: Pick<Setting, 'base'>): Json {
+export function bareObject(
+  row: Printable,
+  resource: Resource,
+  { base }: Pick<DocumentContext, 'base'>,
+): Json {
   const self = `${base}${resource.root ?? '/api'}/${resource.path}/${pathSegment(row.id)}/`
   return { type: resource.type, id: row.id, attributes: {}, links: { self } }
 }
@@ -66,7 +70,7 @@ function pathSegment(id: string): string {
  * The attributes in the table's order, or those that `fields[...]` names in the order it names them, and
  * behind them the additional ones that were asked for.
  */
-function attributes(row: Printable, resource: Resource, setting: Setting): Json {
+function attributes(row: Printable, resource: Resource, setting: DocumentContext): Json {
   const { question, occasion, extent, verb } = setting
   const shown = shownOf(resource, extent)
   const always = shown.filter((name) => !resource.attributes[name]?.options.additional)
@@ -122,7 +126,7 @@ function relationshipObjects(
   row: Printable,
   resource: Resource,
   self: string,
-  setting: Setting,
+  setting: DocumentContext,
 ): Json | undefined {
   let printed: Json | undefined
   for (const [name, relationship] of Object.entries(resource.relationships)) {
@@ -159,7 +163,7 @@ function linkageData(
   name: string,
   { arity, type, data }: Relationship,
   row: Printable,
-  { question, occasion }: Setting,
+  { question, occasion }: DocumentContext,
 ): Identifier | readonly Identifier[] | null | undefined {
   const held = arity === 'many' ? row.many?.[name] : row.related[name]
   const shown =

@@ -7,7 +7,7 @@ import { readForm } from '../document/read-form.js'
 import { bareObject, cursorLinks, selfLink } from '../document/write.js'
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
-import { settingOf, single } from './documents.js'
+import { documentContext, single } from './documents.js'
 import type { LiveWorld } from './world.js'
 import { bodyOf } from './write-answer.js'
 
@@ -37,7 +37,7 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   const { shown } = outcome
   const fields =
     shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields
-  const setting = settingOf(request, { ...question, fields }, occasion)
+  const setting = documentContext(request, { ...question, fields }, occasion)
   const { document } = single(row, request, setting, world)
   if (!operation.ends) return { status, document }
   return { status, document: { ...(document as object), links: cursorLinks(address, PAGE_CURSOR, outcome) } }

@@ -1,5 +1,5 @@
 import type { ShowingVerb } from '../declare/relationship.js'
-import { pageLink, pageLinks, resourceObject, type Setting, selfLink } from '../document/write.js'
+import { type DocumentContext, pageLink, pageLinks, resourceObject, selfLink } from '../document/write.js'
 import type { Question } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
 import type { Page } from '../store/select.js'
@@ -11,7 +11,7 @@ import type { LiveWorld } from './world.js'
 export function single(
   row: StoredRow,
   request: OperationRequest,
-  setting: Setting,
+  setting: DocumentContext,
   world: LiveWorld,
 ): Answer {
   const { subject, status } = request.operation
@@ -37,7 +37,7 @@ export function collection(
   world: LiveWorld,
 ): Answer {
   const { subject, status } = request.operation
-  const setting = settingOf(request, question, 'read')
+  const setting = documentContext(request, question, 'read')
   const rows = load(page.rows, subject, setting, world)
   const also = included(rows, subject, setting, world)
   const document = {
@@ -65,11 +65,11 @@ export function collectionLinks(
 }
 
 /** What a document of this request depends on. */
-export function settingOf(
+export function documentContext(
   request: OperationRequest,
   question: Question,
-  occasion: Setting['occasion'],
-): Setting {
+  occasion: DocumentContext['occasion'],
+): DocumentContext {
   const { operation, address } = request
   const verb = operation.verb as ShowingVerb
   return { base: address.base, verb, extent: operation, question, occasion }

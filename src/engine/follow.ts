@@ -7,7 +7,7 @@ import type { BoundComparison } from '../query/filter.js'
 import type { Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
-import { EVERYTHING, type Page } from '../store/select.js'
+import { NO_LIMIT, type Page } from '../store/select.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
 import { idsOf } from './include.js'
@@ -18,7 +18,7 @@ import type { LiveWorld } from './world.js'
  * The answer of both endpoints of a to-one relationship that is empty: null, without links
  * (nickdnk-get_metric_for_mapped_metric.200, nickdnk-get_metric_id_for_mapped_metric.200).
  */
-export const NOTHING_RELATED: Answer = { status: 200, document: { data: null } }
+export const EMPTY_REFERENCE: Answer = { status: 200, document: { data: null } }
 
 /** The resource whose rows decide the order of a page: members follow their memberships. */
 export function orderedBy({ operation }: OperationRequest, world: LiveWorld): Resource {
@@ -95,7 +95,7 @@ function identified({ field, operator, values }: BoundComparison, world: LiveWor
   const { type, leads } = field.of
   const { rows } = world.context.store.select(type, {
     predicates: [{ column: field.column, operator, values }],
-    size: EVERYTHING,
+    size: NO_LIMIT,
     order: defaultOrder(world.resource(type)),
   })
   return rows.flatMap((row) => (leads === 'id' ? row.id : (row.related[leads] ?? [])))

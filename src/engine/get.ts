@@ -1,6 +1,6 @@
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
-import { settingOf, single } from './documents.js'
+import { documentContext, single } from './documents.js'
 import { findOrRefuse } from './find.js'
 import type { LiveWorld } from './world.js'
 
@@ -10,7 +10,7 @@ export function get(request: OperationRequest, world: LiveWorld): Answer {
   return single(
     findOrRefuse(request.operation.owner, request.id, world),
     request,
-    settingOf(request, question, 'read'),
+    documentContext(request, question, 'read'),
     world,
   )
 }

@@ -1,7 +1,7 @@
 import { PLAIN_EXTENT } from '../compile/shown-attributes.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource, Row } from '../declare/resource.js'
-import { resourceObject, type Setting } from '../document/write.js'
+import { type DocumentContext, resourceObject } from '../document/write.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
 
@@ -14,7 +14,7 @@ export interface LoadedRow extends StoredRow {
 export function load(
   rows: readonly StoredRow[],
   resource: Resource,
-  setting: Setting,
+  setting: DocumentContext,
   world: LiveWorld,
 ): readonly LoadedRow[] {
   const wanted = Object.entries(resource.relationships).filter(
@@ -35,7 +35,11 @@ export function load(
 }
 
 /** The worked-out attributes that this answer shows. */
-function derivedNames({ type, attributes }: Resource, { question }: Setting, world: LiveWorld): string[] {
+function derivedNames(
+  { type, attributes }: Resource,
+  { question }: DocumentContext,
+  world: LiveWorld,
+): string[] {
   const { derive } = world.context.catalog.rules(type)
   if (!derive) return []
   const fields = question.fields.get(type)?.map((name) => (name in attributes ? name : name.split('.')[0]))
@@ -70,7 +74,7 @@ export function idsOf(row: StoredRow, relationship: Relationship, world: LiveWor
 function isPrinted(
   name: string,
   { data, hidden, shownIn, absentWhenEmpty }: Relationship,
-  { question, occasion, verb }: Setting,
+  { question, occasion, verb }: DocumentContext,
 ): boolean {
   if (hidden || shownIn?.includes(verb) === false) return false
   if (data === 'always' || data === 'filled' || absentWhenEmpty) return true
@@ -84,13 +88,19 @@ function isPrinted(
 export function included(
   rows: readonly LoadedRow[],
   resource: Resource,
-  setting: Setting,
+  setting: DocumentContext,
   world: LiveWorld,
 ): unknown[] | undefined {
   const { include } = setting.question
   if (include.length === 0) return undefined
   const question = { ...setting.question, include: [], additional: [] }
-  const inside: Setting = { ...setting, verb: 'included', occasion: 'read', extent: PLAIN_EXTENT, question }
+  const inside: DocumentContext = {
+    ...setting,
+    verb: 'included',
+    occasion: 'read',
+    extent: PLAIN_EXTENT,
+    question,
+  }
   const told = new Set<string>()
   return include.flatMap((name) => {
     const relationship = resource.relationships[name]

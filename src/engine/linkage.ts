@@ -2,7 +2,7 @@ import { selfLink } from '../document/write.js'
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { collectionLinks } from './documents.js'
-import { follow, NOTHING_RELATED, orderedBy } from './follow.js'
+import { EMPTY_REFERENCE, follow, orderedBy } from './follow.js'
 import type { LiveWorld } from './world.js'
 
 /** `GET /coupons/{id}/relationships/coupon-codes`: returns their identifiers. */
@@ -14,7 +14,7 @@ export function linkage(request: OperationRequest, world: LiveWorld): Answer {
     const data = found.page.rows.map(({ id }) => ({ type, id }))
     return { status: 200, document: { data, links: collectionLinks(request, found.page, question) } }
   }
-  if (!found.row) return NOTHING_RELATED
+  if (!found.row) return EMPTY_REFERENCE
   const data = { type, id: found.row.id }
   return { status: 200, document: { data, links: { self: selfLink(request.address) } } }
 }

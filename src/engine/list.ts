@@ -2,8 +2,8 @@ import { readPoint } from '../query/point.js'
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { collection } from './documents.js'
-import { BY_DISTANCE, nearestPage } from './nearby.js'
 import { pageOfRows } from './page.js'
+import { BY_DISTANCE, nearestPage } from './page-by-distance.js'
 import type { LiveWorld } from './world.js'
 
 /** `GET /coupons`: returns a page of a collection. Throws a Refusal of the question. */

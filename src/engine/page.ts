@@ -3,7 +3,7 @@ import { invalidParameter, refuse } from '../dialect/refusal.js'
 import type { BoundComparison } from '../query/filter.js'
 import type { Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
-import { EVERYTHING, type Page } from '../store/select.js'
+import { NO_LIMIT, type Page } from '../store/select.js'
 import type { LiveWorld } from './world.js'
 
 /** Selects a page of rows. Throws a Refusal of ids that a filter names and nothing has. */
@@ -22,7 +22,7 @@ export function pageOfRows(
   const asked = compared.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
   return world.context.store.select(subject.type, {
     predicates: [...scope, ...asked],
-    size: Math.min(page.size, EVERYTHING),
+    size: Math.min(page.size, NO_LIMIT),
     ...(page.cursor && { cursor: page.cursor }),
     order,
   })

@@ -1,6 +1,6 @@
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
-import { settingOf } from './documents.js'
+import { documentContext } from './documents.js'
 import { findOrRefuse } from './find.js'
 import type { LiveWorld } from './world.js'
 import { writeAnswer } from './write-answer.js'
@@ -10,7 +10,7 @@ export function remove(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation)
   const { owner } = request.operation
   const row = findOrRefuse(owner, request.id, world)
-  const answer = writeAnswer(row, request, settingOf(request, question, 'read'), world)
+  const answer = writeAnswer(row, request, documentContext(request, question, 'read'), world)
   world.delete(owner, row)
   return answer
 }

@@ -3,7 +3,7 @@ import type { Patch } from '../declare/resource.js'
 import { readPatch } from '../document/read.js'
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
-import { settingOf } from './documents.js'
+import { documentContext } from './documents.js'
 import { findOrRefuse } from './find.js'
 import { applyPatch } from './patch.js'
 import type { LiveWorld } from './world.js'
@@ -18,5 +18,10 @@ export function update(request: OperationRequest, world: LiveWorld): Answer {
   const row = findOrRefuse(owner, request.id, world)
   const rules = world.context.catalog.rules(owner.type)
   const { updated, isChanged } = applyPatch(owner, row, patch, rules, world)
-  return writeAnswer(updated, request, settingOf(request, question, isChanged ? 'update' : 'read'), world)
+  return writeAnswer(
+    updated,
+    request,
+    documentContext(request, question, isChanged ? 'update' : 'read'),
+    world,
+  )
 }

@@ -18,11 +18,11 @@ import { uuid } from '../dialect/ids.js'
 import { refuse } from '../dialect/refusal.js'
 import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
-import { EVERYTHING } from '../store/select.js'
+import { NO_LIMIT } from '../store/select.js'
 import type { Store } from '../store/store.js'
 import { initialAttributes } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
-import { matching } from './matching.js'
+import { matchingRows } from './matching-rows.js'
 import { mintId, streamOf } from './mint.js'
 import { applyPatch } from './patch.js'
 import { postponeTask, putOffJob, scheduleTask } from './postpone.js'
@@ -39,7 +39,7 @@ export interface WorldContext {
 }
 
 /** Klaviyo's change of a resource that has just been made is told some microseconds later (seen: wire.md §10). */
-const TOUCH = 18
+const TOUCHED_DELAY_MICROS = 18
 
 /** The World of one request: one account, one instant, inside one transaction. */
 export class LiveWorld implements World {
@@ -50,14 +50,14 @@ export class LiveWorld implements World {
   /** Members that the body was read without, by their pointers. */
   readonly #leftOut = new Map<string, LeftOut>()
   readonly #now: Instant
-  readonly #memory: RowCache
+  readonly #rowCache: RowCache
 
   /** `memory` is what an earlier world of the same transaction left. */
-  constructor(ground: WorldContext, now: Instant, keyTail?: string, memory = new RowCache()) {
-    this.context = ground
+  constructor(context: WorldContext, now: Instant, keyTail?: string, rowCache = new RowCache()) {
+    this.context = context
     this.#now = now
     this.keyTail = keyTail
-    this.#memory = memory
+    this.#rowCache = rowCache
   }
 
   get companyId(): string {
@@ -100,27 +100,27 @@ export class LiveWorld implements World {
   find(type: string, id: string): UntypedRow | undefined
   find(resource: Resource | string, id: string): Row | UntypedRow | undefined {
     const type = typeof resource === 'string' ? resource : resource.type
-    const found = this.#memory.rows(type)
-    if (!found.has(id)) found.set(id, this.context.store.find(type, id))
-    return found.get(id) as Row | undefined
+    const cached = this.#rowCache.rows(type)
+    if (!cached.has(id)) cached.set(id, this.context.store.find(type, id))
+    return cached.get(id) as Row | undefined
   }
 
-  pick<T extends Resource>({ type }: T, where: Where, limit = EVERYTHING): readonly Row<T>[] {
+  pick<T extends Resource>({ type }: T, where: Where, limit = NO_LIMIT): readonly Row<T>[] {
     if (limit > PICKED_MAX) return this.context.store.pick(type, where, limit) as unknown as readonly Row<T>[]
-    const picked = this.#memory.picked(type)
-    const asked = `${limit}\n${Object.entries(where).join('\n')}`
-    const known = picked.get(asked)
+    const picked = this.#rowCache.picked(type)
+    const key = `${limit}\n${Object.entries(where).join('\n')}`
+    const known = picked.get(key)
     if (known) return known as unknown as readonly Row<T>[]
     const rows = this.context.store.pick(type, where, limit)
-    picked.set(asked, rows)
-    for (const row of rows) this.#memory.rows(type).set(row.id, row)
+    picked.set(key, rows)
+    for (const row of rows) this.#rowCache.rows(type).set(row.id, row)
     return rows as unknown as readonly Row<T>[]
   }
 
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
   search(type: string, search: Search): readonly UntypedRow[]
-  search(asked: Resource | string, { where, order, limit = EVERYTHING }: Search): readonly Row[] {
-    const resource = typeof asked === 'string' ? this.resource(asked) : asked
+  search(subject: Resource | string, { where, order, limit = NO_LIMIT }: Search): readonly Row[] {
+    const resource = typeof subject === 'string' ? this.resource(subject) : subject
     const predicates = where.map(({ on, operator, values }) => ({
       column: columnOf(resource, on),
       operator,
@@ -134,7 +134,7 @@ export class LiveWorld implements World {
     return this.context.store.tally(resource, tally)
   }
 
-  count(resource: Resource | string, where: Where, limit = EVERYTHING): number {
+  count(resource: Resource | string, where: Where, limit = NO_LIMIT): number {
     return this.context.store.count(typeof resource === 'string' ? resource : resource.type, where, limit)
   }
 
@@ -153,22 +153,22 @@ export class LiveWorld implements World {
       >,
       linked: draft.linked ?? {},
     }
-    const attributes = initialAttributes(resource, given, this, print(this.#now + TOUCH))
+    const attributes = initialAttributes(resource, given, this, print(this.#now + TOUCHED_DELAY_MICROS))
     const row = this.#insert(resource, attributes, given.related)
-    const made = rules.afterCreate?.(row as unknown as Row, draft as unknown as Draft, this) ?? row
-    this.#notice(resource.type, row)
-    return made as unknown as Row<T>
+    const created = rules.afterCreate?.(row as unknown as Row, draft as unknown as Draft, this) ?? row
+    this.#notifyWatchers(resource.type, row)
+    return created as unknown as Row<T>
   }
 
   ensure<T extends Resource>(resource: T, { attributes, related }: Draft<T>): boolean {
     const seq = this.context.store.nextSeq(resource)
     const id = mintId(resource, { seq, attributes, related }, this.context, this.#now)
-    const known = this.#memory.rows(resource.type)
+    const known = this.#rowCache.rows(resource.type)
     if (known.get(id)) return false
     const row = { seq, id, attributes, related } as unknown as StoredRow
     known.set(id, row)
     if (!this.context.store.insert(resource.type, row)) return false
-    this.#notice(resource.type, row)
+    this.#notifyWatchers(resource.type, row)
     return true
   }
 
@@ -182,9 +182,9 @@ export class LiveWorld implements World {
       related: { ...row.related, ...change.related },
     }
     const stored = changed as unknown as StoredRow
-    this.#memory.rows(resource.type).set(row.id, stored)
+    this.#rowCache.rows(resource.type).set(row.id, stored)
     this.context.store.replace(resource.type, stored, row as unknown as StoredRow)
-    this.#notice(resource.type, stored)
+    this.#notifyWatchers(resource.type, stored)
     return changed
   }
 
@@ -192,13 +192,13 @@ export class LiveWorld implements World {
     try {
       return this.context.store.attempt(work)
     } catch (error) {
-      this.#memory.forgetAll()
+      this.#rowCache.forgetAll()
       throw error
     }
   }
 
   get writes(): number {
-    return this.#memory.writes
+    return this.#rowCache.writes
   }
 
   update<T extends Resource>(resource: T, row: Row<T>, patch: Patch<T>): Row<T> {
@@ -213,10 +213,10 @@ export class LiveWorld implements World {
   }
 
   remove({ type }: Resource, row: UntypedRow): void {
-    this.#untie(type, row.id)
-    this.#memory.rows(type).delete(row.id)
+    this.#removeTies(type, row.id)
+    this.#rowCache.rows(type).delete(row.id)
     this.context.store.remove(type, row.id)
-    this.#notice(type, row)
+    this.#notifyWatchers(type, row)
   }
 
   changeAll<T extends Resource>(
@@ -224,25 +224,25 @@ export class LiveWorld implements World {
     where: Where,
     attributes: Partial<Row<T>['attributes']>,
   ): number {
-    this.#memory.forget(type)
+    this.#rowCache.forget(type)
     return this.context.store.replaceAll(type, where, attributes)
   }
 
   removeAll(resource: Resource, where: Where): number {
     const { type } = resource
     const { catalog, store } = this.context
-    const isEach = catalog.watchers(type).length > 0 || catalog.membershipEnds(type).length > 0
-    if (isEach)
-      for (const row of matching(resource, where, store)) {
-        this.#untie(type, row.id)
-        this.#notice(type, row)
+    const needsEachRow = catalog.watchers(type).length > 0 || catalog.membershipEnds(type).length > 0
+    if (needsEachRow)
+      for (const row of matchingRows(resource, where, store)) {
+        this.#removeTies(type, row.id)
+        this.#notifyWatchers(type, row)
       }
-    this.#memory.forget(type)
+    this.#rowCache.forget(type)
     return store.removeAll(type, where)
   }
 
   /** Removes the rows of memberships that tie a resource. */
-  #untie(type: string, id: string): void {
+  #removeTies(type: string, id: string): void {
     for (const { membership, end } of this.context.catalog.membershipEnds(type))
       this.removeAll(membership, { [end]: id })
   }
@@ -257,12 +257,12 @@ export class LiveWorld implements World {
   }
 
   postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about = ''): void {
-    this.#memory.writes += 1
+    this.#rowCache.writes += 1
     postponeTask(this.context, this.#now, task, payload, about)
   }
 
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void {
-    this.#memory.writes += 1
+    this.#rowCache.writes += 1
     scheduleTask(this.context, this.#now, task, payload, ms)
   }
 
@@ -285,13 +285,13 @@ export class LiveWorld implements World {
       if (!resource.duplicate) throw new Error(`the id ${id} was minted twice`)
       throw refuse.problems([resource.duplicate(id, attributes as never, related as never)])
     }
-    this.#memory.rows(resource.type).set(id, row)
-    this.#memory.forgetPicked(resource.type)
+    this.#rowCache.rows(resource.type).set(id, row)
+    this.#rowCache.forgetPicked(resource.type)
     return row
   }
 
-  #notice(type: string, row: UntypedRow): void {
-    this.#memory.forgetPicked(type)
+  #notifyWatchers(type: string, row: UntypedRow): void {
+    this.#rowCache.forgetPicked(type)
     for (const watcher of this.context.catalog.watchers(type)) watcher.notice(row, this)
   }
 }

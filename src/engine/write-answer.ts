@@ -1,5 +1,5 @@
 import type { Body } from '../declare/kinds/kind.js'
-import type { Setting } from '../document/write.js'
+import type { DocumentContext } from '../document/write.js'
 import type { StoredRow } from '../store/row.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { single } from './documents.js'
@@ -9,7 +9,7 @@ import type { LiveWorld } from './world.js'
 export function writeAnswer(
   row: StoredRow,
   request: OperationRequest,
-  setting: Setting,
+  setting: DocumentContext,
   world: LiveWorld,
 ): Answer {
   const { hasNoBody, status } = request.operation

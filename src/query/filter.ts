@@ -8,7 +8,7 @@ import {
 } from '../declare/kinds/kind.js'
 import { invalidParameter, type Refusal, refuse } from '../dialect/refusal.js'
 
-import { literal, type Token, tokenize, Unreadable } from './tokens.js'
+import { FilterSyntaxError, literal, type Token, tokenize } from './tokens.js'
 
 const OPERATORS: ReadonlySet<string> = new Set<Operator>([
   'equals',
@@ -68,7 +68,7 @@ export function parseFilter(expression: string, parameter = 'filter'): ParsedCom
     const parser = new Parser(tokenize(expression))
     return parser.whole()
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
+    if (!(error instanceof FilterSyntaxError)) throw error
     throw refuse.problems(
       [invalidParameter('Invalid filter provided', parameter)],
       `${parameter}: ${error.message}`,
@@ -89,9 +89,9 @@ class Parser {
     const rest = this.#take()
     const values = comparisons.reduce((sum, each) => sum + each.values.length, 0)
     if (comparisons.length > COMPARISONS_MAX)
-      throw new Unreadable(`at most ${COMPARISONS_MAX} comparisons, not ${comparisons.length},`, 0)
-    if (values > VALUES_MAX) throw new Unreadable(`at most ${VALUES_MAX} values, not ${values},`, 0)
-    if (rest.kind !== 'end') throw new Unreadable('"," or the end', rest.at)
+      throw new FilterSyntaxError(`at most ${COMPARISONS_MAX} comparisons, not ${comparisons.length},`, 0)
+    if (values > VALUES_MAX) throw new FilterSyntaxError(`at most ${VALUES_MAX} values, not ${values},`, 0)
+    if (rest.kind !== 'end') throw new FilterSyntaxError('"," or the end', rest.at)
     return comparisons
   }
 
@@ -107,8 +107,9 @@ class Parser {
   #expression(depth: number): ParsedComparison[] {
     const name = this.#take()
     if (name.kind !== 'word' || !(name.text === 'and' || OPERATORS.has(name.text)))
-      throw new Unreadable(`and, ${[...OPERATORS].join(', ')}`, name.at)
-    if (depth > DEPTH_MAX) throw new Unreadable(`and() to be nested at most ${DEPTH_MAX} times`, name.at)
+      throw new FilterSyntaxError(`and, ${[...OPERATORS].join(', ')}`, name.at)
+    if (depth > DEPTH_MAX)
+      throw new FilterSyntaxError(`and() to be nested at most ${DEPTH_MAX} times`, name.at)
     this.#mark('(')
     const inside =
       name.text === 'and' ? this.#expressions(depth + 1) : [this.#comparison(name.text as Operator)]
@@ -128,7 +129,7 @@ class Parser {
   #field(): string {
     const first = this.#take()
     if (first.kind === 'literal' && first.literal.form === 'string') return first.literal.text
-    if (first.kind !== 'word') throw new Unreadable('a field name', first.at)
+    if (first.kind !== 'word') throw new FilterSyntaxError('a field name', first.at)
     const words = [first.text]
     for (let next = this.#tokens[this.#next]; next?.kind === 'word'; next = this.#tokens[this.#next]) {
       words.push(next.text)
@@ -152,12 +153,12 @@ class Parser {
     const token = this.#take()
     if (token.kind === 'literal') return token.literal
     if (token.kind === 'word') return literal(token)
-    throw new Unreadable('a value', token.at)
+    throw new FilterSyntaxError('a value', token.at)
   }
 
   #mark(text: string): void {
     const token = this.#take()
-    if (token.kind !== 'mark' || token.text !== text) throw new Unreadable(`"${text}"`, token.at)
+    if (token.kind !== 'mark' || token.text !== text) throw new FilterSyntaxError(`"${text}"`, token.at)
   }
 
   #peekIs(text: string): boolean {

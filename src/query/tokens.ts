@@ -8,9 +8,9 @@ export type Token =
   | { readonly kind: 'end'; readonly at: number }
 
 /** The expression cannot be read; `at` is the offset in characters where reading stopped. */
-export class Unreadable extends Error {
+export class FilterSyntaxError extends Error {
   static {
-    Unreadable.prototype.name = 'Unreadable'
+    FilterSyntaxError.prototype.name = 'FilterSyntaxError'
   }
 
   readonly at: number
@@ -62,7 +62,7 @@ export function literal(word: { readonly text: string; readonly at: number }): L
   const number = NUMBER.test(text) ? Number(text) : Number.NaN
   if (Number.isFinite(number)) return { form: 'number', text, number }
   if (parse(text) !== undefined) return { form: 'datetime', text }
-  throw new Unreadable('a value: "text", a number, true, false, null or a datetime', word.at)
+  throw new FilterSyntaxError('a value: "text", a number, true, false, null or a datetime', word.at)
 }
 
 /**
@@ -80,7 +80,7 @@ function readString(expression: string, start: number): { text: string; next: nu
     text += escaped ? escaped.text : char
     at += escaped ? escaped.length - 1 : 0
   }
-  throw new Unreadable(`a closing ${quote}`, expression.length)
+  throw new FilterSyntaxError(`a closing ${quote}`, expression.length)
 }
 
 const ESCAPED: ReadonlyMap<string, string> = new Map([

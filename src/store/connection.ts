@@ -48,7 +48,7 @@ export class Connection {
     this.#path = path
     this.#room = room
     this.#pool = pool
-    pool?.used(this)
+    pool?.markUsed(this)
   }
 
   /** Is it open, neither asleep nor closed? */
@@ -57,8 +57,8 @@ export class Connection {
   }
 
   /** Says that the database is used, so that others are put to sleep before it is. */
-  use(): void {
-    if (this.#database !== undefined) this.#pool?.used(this)
+  markUsed(): void {
+    if (this.#database !== undefined) this.#pool?.markUsed(this)
   }
 
   /** The statement for `text`, prepared once. */
@@ -171,7 +171,7 @@ export class Connection {
 
   close(): void {
     this.#isClosed = true
-    this.#pool?.closed(this)
+    this.#pool?.markClosed(this)
     this.#statements.clear()
     this.#packed = undefined
     this.#database?.close()
@@ -187,7 +187,7 @@ export class Connection {
       this.#packed = undefined
       this.#room = COPY_ROOM
     } else this.#database = openAt(this.#path)
-    this.#pool?.used(this)
+    this.#pool?.markUsed(this)
     return this.#database
   }
 

@@ -7,7 +7,7 @@ import type { RawRow, StoredRow } from './row.js'
 import { storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { Store } from './store.js'
-import type { Deed } from './tasks.js'
+import type { TaskAction } from './tasks.js'
 
 /** A row as text can hold it: attributes that are as in a blank row, and references that are null, are left out. */
 export interface DumpedRow {
@@ -23,7 +23,7 @@ export interface DumpedTask {
   readonly name?: string | undefined
   readonly type: string
   readonly id: string
-  readonly deed: Deed
+  readonly deed: TaskAction
   readonly due?: string | undefined
   readonly reads?: number | undefined
   readonly payload?: unknown

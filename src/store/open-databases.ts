@@ -22,7 +22,7 @@ export class OpenDatabases {
   }
 
   /** Tells that an open database is used now. */
-  used(database: Sleeper): void {
+  markUsed(database: Sleeper): void {
     if (database === this.#latest) return
     this.#latest = database
     this.#open.delete(database)
@@ -37,7 +37,7 @@ export class OpenDatabases {
   }
 
   /** Tells that a database was closed for good. */
-  closed(database: Sleeper): void {
+  markClosed(database: Sleeper): void {
     this.#open.delete(database)
     if (this.#latest === database) this.#latest = undefined
   }

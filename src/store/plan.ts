@@ -84,7 +84,7 @@ function walksOf(
 }
 
 /** The predicates with equalities on one column folded into the values they share. */
-export function folded(predicates: readonly Predicate[]): Predicate[] {
+export function mergeEqualities(predicates: readonly Predicate[]): Predicate[] {
   const kept: Predicate[] = []
   for (const predicate of predicates) {
     const position = kept.findIndex(

@@ -19,14 +19,14 @@ export interface Index {
   /** It holds only the rows that have a value in this column: most have none. */
   readonly sparse?: string
   /** Columns it carries along, so that they can be added up without reading the rows. */
-  readonly carried?: readonly string[]
+  readonly covered?: readonly string[]
 }
 
 /** Rows are counted off in blocks of this many, as a power of two (docs/decisions/0003). */
 export const BLOCK_BITS = 12
 
 /** A copy of an attribute that SQL can ask; `least` stands for null where rows are sorted by it. */
-export interface EarnedColumn {
+export interface AttributeColumn {
   readonly column: string
   readonly attribute: string
   readonly type: 'TEXT' | 'INTEGER' | 'REAL'
@@ -36,7 +36,7 @@ export interface EarnedColumn {
 /** A column by which rows are sorted that is kept already for a filter, where it may be null. */
 interface SortedColumn {
   readonly column: string
-  readonly type: EarnedColumn['type']
+  readonly type: AttributeColumn['type']
   readonly of: string
   readonly least: Comparable
 }
@@ -49,14 +49,14 @@ export interface Table {
   readonly columns: string
   /** The attributes of a row of which nothing is known. */
   readonly blank: Blank
-  readonly insertion: string
-  readonly finding: string
+  readonly insertStatement: string
+  readonly findStatement: string
   /** To-one relationships and their columns. */
   readonly references: readonly { readonly name: string; readonly column: string }[]
   /** Columns that attributes earned by a filter or a sort. */
-  readonly earned: readonly EarnedColumn[]
+  readonly attributeColumns: readonly AttributeColumn[]
   /** Attributes that their own columns tell of, as long as they are text. */
-  readonly told: ReadonlySet<string>
+  readonly columnOnly: ReadonlySet<string>
   /** Columns that SQLite makes of earned ones, and keeps in indexes alone. */
   readonly sorted: readonly SortedColumn[]
   readonly indexes: readonly Index[]
@@ -65,39 +65,43 @@ export interface Table {
 /** Derives the table of a resource. */
 function tableOf(resource: Resource): Table {
   const name = snake(resource.type)
-  const own = references(resource).map(([each]) => ({ name: each, column: referenceColumn(each) }))
-  const { earned, sorted } = earnedColumns(resource)
-  const first = ['seq', 'id', 'attributes', ...own.map(({ column }) => column)]
-  const told = earned
+  const referenceColumns = references(resource).map(([each]) => ({
+    name: each,
+    column: referenceColumn(each),
+  }))
+  const { attributeColumns, sorted } = attributeColumnsOf(resource)
+  const fixed = ['seq', 'id', 'attributes', ...referenceColumns.map(({ column }) => column)]
+  const columnOnly = attributeColumns
     .filter(({ type, least }) => type === 'TEXT' && least === null)
     .map(({ column }) => column)
-  const read = [...first, ...told.map((column) => `"${column}"`)]
-  const written = [...first, ...earned.map(({ column }) => `"${column}"`)]
+  const read = [...fixed, ...columnOnly.map((column) => `"${column}"`)]
+  const written = [...fixed, ...attributeColumns.map(({ column }) => `"${column}"`)]
+  const marks = written.map(() => '?')
   return {
     name,
     resource,
     columns: read.join(', '),
     blank: blankOf(resource),
-    finding: `SELECT ${read.join(', ')} FROM ${name} WHERE id = ?`,
-    insertion: `INSERT OR IGNORE INTO ${name} (${written.join(', ')}) VALUES (${written.map(() => '?').join(', ')})`,
-    references: own,
-    earned,
-    told: new Set(told),
+    findStatement: `SELECT ${read.join(', ')} FROM ${name} WHERE id = ?`,
+    insertStatement: `INSERT OR IGNORE INTO ${name} (${written.join(', ')}) VALUES (${marks.join(', ')})`,
+    references: referenceColumns,
+    attributeColumns,
+    columnOnly: new Set(columnOnly),
     sorted,
     indexes: indexesOf(name, resource),
   }
 }
 
-function earnedColumns(resource: Resource): Pick<Table, 'earned' | 'sorted'> {
+function attributeColumnsOf(resource: Resource): Pick<Table, 'attributeColumns' | 'sorted'> {
   const { attributes } = resource
   const typeOf = (attribute: string) => attributes[attribute]?.kind.column ?? 'TEXT'
-  const asked = [...filterFields(resource).values()].map(({ column }) => column)
+  const filterColumns = [...filterFields(resource).values()].map(({ column }) => column)
   const filtered = new Set([
-    ...asked,
+    ...filterColumns,
     ...(resource.indexes ?? []).flat(),
     ...(resource.covers?.columns ?? []),
   ])
-  const plain: EarnedColumn[] = [...filtered]
+  const plain: AttributeColumn[] = [...filtered]
     .filter((attribute) => attribute in attributes)
     .map((attribute) => ({ column: attribute, attribute, type: typeOf(attribute), least: null }))
   const orders = orderings(resource)
@@ -108,7 +112,7 @@ function earnedColumns(resource: Resource): Pick<Table, 'earned' | 'sorted'> {
       return { column: sortedColumn(attribute), attribute, type, least }
     })
   return {
-    earned: [...plain, ...orders.filter(({ attribute }) => !filtered.has(attribute))],
+    attributeColumns: [...plain, ...orders.filter(({ attribute }) => !filtered.has(attribute))],
     sorted: orders
       .filter(({ attribute }) => filtered.has(attribute))
       .map(({ column, attribute, type, least }) => ({ column, type, of: attribute, least })),
@@ -134,27 +138,27 @@ function indexesOf(table: string, resource: Resource): Index[] {
   const { tie } = defaultOrder(resource)
   const orders = orderings(resource).map((by) => orderColumns(resource, { by, ...(tie && { tie }) }))
   const byId = { name: `${table}_by_id`, equal: ['id'], order: [], unique: true }
-  const alone = orders
+  const orderIndexes = orders
     .filter(([first]) => first !== 'seq' && first !== 'id')
     .map((order) => named(table, [], order))
   const grouped = groups.flatMap((group) => groupIndexes(table, members(group), orders))
-  const all = [byId, ...alone, ...grouped.map((index) => carrying(thinned(index, resource), resource))]
+  const all = [byId, ...orderIndexes, ...grouped.map((index) => covering(sparse(index, resource), resource))]
   return [...new Map(all.map((index) => [index.name, index])).values()]
 }
 
 /** An index on one column that rows may be without holds only those that are not. */
-function thinned(index: Index, resource: Resource): Index {
+function sparse(index: Index, resource: Resource): Index {
   const [only = index.ranged] = index.equal
   if (only === undefined || index.equal.length > 1 || !mayBeNull(only, resource)) return index
   return { ...index, sparse: only }
 }
 
-function carrying(index: Index, resource: Resource): Index {
+function covering(index: Index, resource: Resource): Index {
   const { covers } = resource
   const fields = filterFields(resource)
   const columns = covers?.index.map((field) => fields.get(field)?.column ?? columnOf(resource, field))
   if (!covers || index.ranged || columns?.join() !== index.equal.join()) return index
-  return { ...index, carried: covers.columns.map((name) => columnOf(resource, name)) }
+  return { ...index, covered: covers.columns.map((name) => columnOf(resource, name)) }
 }
 
 function mayBeNull(column: string, resource: Resource): boolean {
@@ -192,7 +196,7 @@ function named(table: string, equal: readonly string[], order: readonly string[]
 
 /** The statements that make an account's database. */
 export function schemaStatements(catalog: Catalog): string[] {
-  return [...BOOKKEEPING, ...[...tablesOf(catalog).values()].flatMap(tableStatements)]
+  return [...ACCOUNT_TABLES, ...[...tablesOf(catalog).values()].flatMap(tableStatements)]
 }
 
 /** The resources that have a table. */
@@ -200,18 +204,18 @@ export function storedResources({ resources }: Catalog): Resource[] {
   return [...resources.values()].filter(({ tableless }) => !tableless)
 }
 
-const laidOut = new WeakMap<Catalog, ReadonlyMap<string, Table>>()
+const cachedTables = new WeakMap<Catalog, ReadonlyMap<string, Table>>()
 
 /** The tables of a catalog, by type; the same for all of its accounts. */
 export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
   const tables =
-    laidOut.get(catalog) ??
+    cachedTables.get(catalog) ??
     new Map(storedResources(catalog).map((resource) => [resource.type, tableOf(resource)]))
-  laidOut.set(catalog, tables)
+  cachedTables.set(catalog, tables)
   return tables
 }
 
-const BOOKKEEPING = [
+const ACCOUNT_TABLES = [
   'CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT',
   'CREATE TABLE sequence (type TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID, STRICT',
   `CREATE TABLE task (seq INTEGER PRIMARY KEY, name TEXT, type TEXT NOT NULL, id TEXT NOT NULL, deed TEXT NOT NULL,
@@ -221,13 +225,13 @@ const BOOKKEEPING = [
 ]
 
 function tableStatements(table: Table): string[] {
-  const { name, references: own, earned, sorted, indexes } = table
+  const { name, references: own, attributeColumns, sorted, indexes } = table
   const columns = [
     'seq INTEGER PRIMARY KEY',
     'id TEXT NOT NULL',
     'attributes TEXT NOT NULL',
     ...own.map(({ column }) => `${column} TEXT`),
-    ...earned.map(({ column, type }) => `"${column}" ${type}`),
+    ...attributeColumns.map(({ column, type }) => `"${column}" ${type}`),
     ...sorted.map(({ column, type, of, least }) => {
       const value = `coalesce("${of}", ${typeof least === 'number' ? least : "''"})`
       return `"${column}" ${type} GENERATED ALWAYS AS (${value}) VIRTUAL`
@@ -242,8 +246,8 @@ function tableStatements(table: Table): string[] {
   ]
 }
 
-function indexStatement({ name: table }: Table, { name, equal, order, sparse, carried = [] }: Index): string {
-  const columns = [...equal, ...order, ...carried].map((column) => `"${column}"`).join(', ')
+function indexStatement({ name: table }: Table, { name, equal, order, sparse, covered = [] }: Index): string {
+  const columns = [...equal, ...order, ...covered].map((column) => `"${column}"`).join(', ')
   const unique = equal[0] === 'id' ? 'UNIQUE ' : ''
   const where = sparse === undefined ? '' : ` WHERE "${sparse}" IS NOT NULL`
   return `CREATE ${unique}INDEX "${name}" ON ${table} (${columns})${where}`

@@ -3,8 +3,8 @@ import type { Ordering } from '../declare/ordering.js'
 import type { Cursor } from '../dialect/cursor.js'
 import { walkBlocks } from './blocks.js'
 import type { Connection } from './connection.js'
-import { folded, type Predicate, plan } from './plan.js'
-import { compareKeys, type PlacedRow, type StoredRow } from './row.js'
+import { mergeEqualities, type Predicate, plan } from './plan.js'
+import { compareKeys, type KeyedRow, type StoredRow } from './row.js'
 import type { Table } from './schema.js'
 import { walkInOrder } from './walk.js'
 
@@ -16,7 +16,7 @@ export interface Page {
 }
 
 /** The size of a page that holds every row: more rows than there ever are. */
-export const EVERYTHING = 1_000_000_000
+export const NO_LIMIT = 1_000_000_000
 
 /** What to select: conditions, an order, and a page of it. */
 export interface Selection {
@@ -37,7 +37,7 @@ export function selectPage(connection: Connection, table: Table, selection: Sele
   const cursor = byIds ? numbered(connection, table, selection) : selection.cursor
   const backward = cursor?.direction === 'prev'
   const descending = order.descending !== backward
-  const { index, walks, rest } = plan(table, folded(selection.predicates), columns)
+  const { index, walks, rest } = plan(table, mergeEqualities(selection.predicates), columns)
   const found = walks.flatMap((values) => {
     const walk = { table, index, values, rest, columns, descending, cursor, limit: size + 1 }
     return index?.ranged ? walkBlocks(connection, walk) : walkInOrder(connection, walk)
@@ -47,7 +47,7 @@ export function selectPage(connection: Connection, table: Table, selection: Sele
   const placed = found.slice(0, size)
   if (backward) placed.reverse()
   const [first, last] = [placed[0], placed.at(-1)]
-  const keyOf = ({ row, key }: PlacedRow) => (byIds ? [row.id] : key.map(String))
+  const keyOf = ({ row, key }: KeyedRow) => (byIds ? [row.id] : key.map(String))
   const hasNext = backward ? last !== undefined : more
   const hasPrev = backward ? more : cursor !== undefined
   return {

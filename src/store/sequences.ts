@@ -30,7 +30,7 @@ export class Sequences {
   }
 
   /** Writes down what was given since the last time. */
-  keep(): void {
+  save(): void {
     for (const type of this.#dirty)
       this.#connection
         .prepare('INSERT OR REPLACE INTO sequence (type, last) VALUES (?, ?)')
@@ -45,7 +45,7 @@ export class Sequences {
   }
 
   /** What is known of the numbers may no longer hold. */
-  reconsider(): void {
+  invalidate(): void {
     this.#last = new Map()
     this.#dirty = new Set()
   }

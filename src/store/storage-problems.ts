@@ -19,7 +19,7 @@ const WORDS: readonly (readonly [code: RegExp, words: string])[] = [
  * What is wrong with the place where databases are kept, and what would help; undefined for an error of any other
  * kind. What was being written when it was thrown is not kept.
  */
-export function storageTrouble(error: unknown): string | undefined {
+export function storageProblem(error: unknown): string | undefined {
   const code = codeOf(error)
   if (code === undefined) return undefined
   const words = WORDS.find(([known]) => known.test(code))?.[1]

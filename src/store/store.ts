@@ -4,9 +4,16 @@ import type { Sum, Tally } from '../declare/world.js'
 import { type Connection, LIMIT } from './connection.js'
 import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
-import { problemBesideRows, problemIn } from './inspect.js'
+import { problemIn, problemOutsideRows } from './integrity.js'
 import { isLaidOut } from './layout.js'
-import { columnsOf, columnValue, type RawRow, type StoredRow, storedRow, writtenAttributes } from './row.js'
+import {
+  columnValue,
+  columnValues,
+  type RawRow,
+  type StoredRow,
+  storedRow,
+  writtenAttributes,
+} from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { Sequences } from './sequences.js'
@@ -38,11 +45,11 @@ export class Store {
     try {
       return this.#connection.transaction(() => {
         const result = work()
-        this.#sequences.keep()
+        this.#sequences.save()
         return result
       })
     } catch (error) {
-      this.#reconsider()
+      this.#invalidate()
       throw error
     }
   }
@@ -52,7 +59,7 @@ export class Store {
     try {
       return this.#connection.part(work)
     } catch (error) {
-      this.#forget()
+      this.#clearCaches()
       throw error
     }
   }
@@ -73,23 +80,23 @@ export class Store {
       prepare(new Store(next, this.#catalog))
       return true
     })
-    if (isReplaced) this.#reconsider()
+    if (isReplaced) this.#invalidate()
     return isReplaced
   }
 
   /** Says that the account is used, so that others are put to sleep before it is. */
-  use(): void {
-    this.#connection.use()
+  markUsed(): void {
+    this.#connection.markUsed()
   }
 
   /** What is wrong with what is kept, row by row; undefined when nothing is. For what came from outside. */
-  get trouble(): string | undefined {
+  get problem(): string | undefined {
     return problemIn(this.#connection, this.#catalog)
   }
 
   /** What is wrong with the beginning and the put-off work; undefined when nothing is. */
-  get troubleBesideRows(): string | undefined {
-    return problemBesideRows(this.#connection, this.#catalog)
+  get problemOutsideRows(): string | undefined {
+    return problemOutsideRows(this.#connection, this.#catalog)
   }
 
   /** How many rows there are of a type. */
@@ -106,7 +113,7 @@ export class Store {
   find(type: string, id: string): StoredRow | undefined {
     const table = this.#table(type)
     if (this.#isUnused(type)) return undefined
-    const raw = this.#connection.prepare(table.finding).get(id)
+    const raw = this.#connection.prepare(table.findStatement).get(id)
     return raw === undefined ? undefined : storedRow(raw as RawRow, table)
   }
 
@@ -182,20 +189,20 @@ export class Store {
   /** Keeps a row more; false when its id is taken, and then nothing was kept. */
   insert(type: string, row: StoredRow): boolean {
     const table = this.#table(type)
-    const statement = this.#connection.prepare(table.insertion)
-    const kept =
-      statement.run(row.seq, row.id, writtenAttributes(row.attributes, table), columnsOf(table, row))
+    const statement = this.#connection.prepare(table.insertStatement)
+    const isInserted =
+      statement.run(row.seq, row.id, writtenAttributes(row.attributes, table), columnValues(table, row))
         .changes > 0
-    if (kept) this.#newest.set(type, row.id)
-    return kept
+    if (isInserted) this.#newest.set(type, row.id)
+    return isInserted
   }
 
   /** Keeps a row in place of what it was `before`. Columns that stay are left alone, and their indexes with them. */
   replace(type: string, row: StoredRow, before: StoredRow): void {
     const table = this.#table(type)
-    const [now, then] = [columnsOf(table, row), columnsOf(table, before)]
-    const changed = [...table.references, ...table.earned].flatMap(({ column }, at) =>
-      now[at] === then[at] ? [] : [{ column, value: now[at] }],
+    const [after, old] = [columnValues(table, row), columnValues(table, before)]
+    const changed = [...table.references, ...table.attributeColumns].flatMap(({ column }, at) =>
+      after[at] === old[at] ? [] : [{ column, value: after[at] }],
     )
     this.#connection
       .named(`replace ${type} ${changed.map(({ column }) => column).join()}`, () => {
@@ -208,11 +215,11 @@ export class Store {
   /** Sets `attributes` on every matching row and says how many there were. */
   replaceAll(type: string, equalities: Equalities, attributes: Readonly<Record<string, unknown>>): number {
     const table = this.#table(type)
-    const earned = table.earned.filter(({ attribute }) => attribute in attributes)
-    const columns = earned.map(({ column }) => `, "${column}" = ?`).join('')
+    const written = table.attributeColumns.filter(({ attribute }) => attribute in attributes)
+    const columns = written.map(({ column }) => `, "${column}" = ?`).join('')
     const set = `attributes = json_patch(attributes, ?)${columns}`
     const statement = `UPDATE ${table.name} SET ${set} ${whereOf(table, equalities)}`
-    const values = [JSON.stringify(attributes), ...earned.map((column) => columnValue(column, attributes))]
+    const values = [JSON.stringify(attributes), ...written.map((column) => columnValue(column, attributes))]
     return this.#connection.prepare(statement).run(...values, ...Object.values(equalities)).changes
   }
 
@@ -269,15 +276,15 @@ export class Store {
   }
 
   /** What was known of the rows may no longer hold. */
-  #reconsider(): void {
-    this.#sequences.reconsider()
-    this.#forget()
+  #invalidate(): void {
+    this.#sequences.invalidate()
+    this.#clearCaches()
   }
 
-  #forget(): void {
+  #clearCaches(): void {
     this.#unused.clear()
     this.#newest.clear()
-    this.tasks.reconsider()
+    this.tasks.invalidate()
   }
 
   #table(type: string): Table {

@@ -2,8 +2,8 @@ import { columnOf } from '../compile/filters.js'
 import { sortedColumn } from '../compile/ordering.js'
 import type { Sum, Tally } from '../declare/world.js'
 import type { Connection } from './connection.js'
-import { condition, conjunction, type Fragment } from './fragment.js'
 import type { Table } from './schema.js'
+import { condition, conjunction, type Fragment } from './sql-conditions.js'
 
 interface Row {
   readonly count: number
@@ -16,25 +16,25 @@ interface Row {
 export function tallyRows(connection: Connection, table: Table, tally: Tally): Sum[] {
   const { where, along, bounds, by, among, value, distinct } = tally
   const { resource, name } = table
-  const place = `"${sortedColumn(along)}"`
+  const timeColumn = `"${sortedColumn(along)}"`
   const groups = by.map((path, index) => `${member(table, path)} AS "group ${index}"`)
   const measures = [
     'count(*) AS count',
     `sum("${columnOf(resource, value)}") AS sum`,
     `count(DISTINCT "${columnOf(resource, distinct)}") AS "unique"`,
   ]
-  const tests: Fragment[] = [
-    ...where.map((test) => condition({ ...test, column: columnOf(resource, test.on) })),
+  const conditions: Fragment[] = [
+    ...where.map((each) => condition({ ...each, column: columnOf(resource, each.on) })),
     ...among.map(({ path, values }) => {
-      const said = values.flatMap((value) => [JSON.stringify(value), value])
-      return { text: `${member(table, path)} IN (${said.map(() => '?').join(', ')})`, bound: said }
+      const accepted = values.flatMap((value) => [JSON.stringify(value), value])
+      return { text: `${member(table, path)} IN (${accepted.map(() => '?').join(', ')})`, bound: accepted }
     }),
   ]
-  const { text, bound } = conjunction(tests)
+  const { text, bound } = conjunction(conditions)
   const grouped = by.length > 0 ? `GROUP BY ${by.map((_, index) => index + 1).join(', ')}` : ''
   const statement = connection.prepare(
     `SELECT ${[...groups, ...measures].join(', ')} FROM ${name}
-     WHERE ${text} AND ${place} >= ? AND ${place} < ? ${grouped}`,
+     WHERE ${text} AND ${timeColumn} >= ? AND ${timeColumn} < ? ${grouped}`,
   )
   return bounds.slice(0, -1).flatMap((from, span) => {
     const rows = statement.all(...bound, from, bounds[span + 1] ?? from) as Row[]
@@ -54,9 +54,9 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
  * A member of the attributes, as JSON: `"text"`, `true`, `7`; null is as if it were not there. Every step is quoted, so that any key can be
  * one. Where the first has a column of its own, that holds it as JSON.
  */
-function member({ earned }: Table, path: readonly string[]): string {
+function member({ attributeColumns }: Table, path: readonly string[]): string {
   const [first, ...rest] = path
-  const own = earned.find(({ attribute, least }) => attribute === first && least === null)
-  const steps = (own ? rest : path).map((step) => `."${step.replaceAll('"', '').replaceAll("'", "''")}"`)
-  return `NULLIF(${own ? `"${own.column}"` : 'attributes'} -> '$${steps.join('')}', 'null')`
+  const column = attributeColumns.find(({ attribute, least }) => attribute === first && least === null)
+  const steps = (column ? rest : path).map((step) => `."${step.replaceAll('"', '').replaceAll("'", "''")}"`)
+  return `NULLIF(${column ? `"${column.column}"` : 'attributes'} -> '$${steps.join('')}', 'null')`
 }

@@ -5,9 +5,9 @@ import type { Connection } from './connection.js'
  * What a task does: finishes or forgets a job, or runs postponed work. The work of `run` waits as progress settings say,
  * that of `timer` for the clock alone.
  */
-export type Deed = (typeof DEEDS)[number]
+export type TaskAction = (typeof TASK_ACTIONS)[number]
 
-export const DEEDS = ['finish', 'forget', 'run', 'timer'] as const
+export const TASK_ACTIONS = ['finish', 'forget', 'run', 'timer'] as const
 
 /** A task the scheduler has to do: due at an instant, or after a number of reads of its subject. */
 export interface Task {
@@ -17,7 +17,7 @@ export interface Task {
   /** The type, and possibly the row, that it is about: their reads count, where it waits for reads. */
   readonly type: string
   readonly id: string
-  readonly deed: Deed
+  readonly deed: TaskAction
   readonly due?: string | null
   /** Reads it still waits for, where it waits for reads. */
   readonly reads?: number | null
@@ -139,11 +139,11 @@ export class Tasks {
 
   clear(): void {
     this.#connection.prepare('DELETE FROM task').run()
-    this.reconsider()
+    this.invalidate()
   }
 
   /** What was known of the earliest task may no longer hold. */
-  reconsider(): void {
+  invalidate(): void {
     this.#earliestDue = undefined
   }
 }

@@ -1,10 +1,10 @@
 import type { Comparable } from '../declare/kinds/kind.js'
 import type { Cursor } from '../dialect/cursor.js'
 import { type Connection, LIMIT } from './connection.js'
-import { condition, conjunction, type Fragment } from './fragment.js'
 import type { Predicate } from './plan.js'
-import { type PlacedRow, placedColumns, placedRow, type RawRow } from './row.js'
+import { type KeyedRow, keyedColumns, keyedRow, type RawRow } from './row.js'
 import type { Index, Table } from './schema.js'
+import { condition, conjunction, type Fragment } from './sql-conditions.js'
 
 /** One walk along an index, from the cursor on, until `limit` rows are found. */
 export interface Walk {
@@ -22,19 +22,19 @@ export interface Walk {
 }
 
 /** Walks an index that runs in the order of the page. */
-export function walkInOrder(connection: Connection, walk: Walk): PlacedRow[] {
+export function walkInOrder(connection: Connection, walk: Walk): KeyedRow[] {
   const { table, limit, columns } = walk
-  const { text, bound } = conjunction([...askedConditions(walk), afterCursor(walk)])
-  const select = `SELECT ${placedColumns(table, columns)} FROM ${table.name} ${indexHint(walk)}`
+  const { text, bound } = conjunction([...rowConditions(walk), afterCursor(walk)])
+  const select = `SELECT ${keyedColumns(table, columns)} FROM ${table.name} ${indexHint(walk)}`
   const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} ${LIMIT}`
   return connection
     .prepare(statement)
     .all(...bound, limit)
-    .map((raw) => placedRow(raw as RawRow, table, columns))
+    .map((raw) => keyedRow(raw as RawRow, table, columns))
 }
 
 /** Everything that is asked of a row, wherever the walk begins. */
-export function askedConditions(walk: Walk): Fragment[] {
+export function rowConditions(walk: Walk): Fragment[] {
   return [...equalConditions(walk), ...walk.rest.map(condition)]
 }
 

@@ -5,7 +5,7 @@ import type { FilterField, ServedOperation } from '../../src/compile/operation.j
 import { defaultOrder, orderColumns, sortedBy } from '../../src/compile/ordering.js'
 import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
 import type { Resource } from '../../src/declare/resource.js'
-import { openInMemory } from '../../src/store/open.js'
+import { openInMemory } from '../../src/store/open-store.js'
 import type { Predicate } from '../../src/store/plan.js'
 
 const collections = klaviyo.newest.operations.filter(

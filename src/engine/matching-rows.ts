@@ -9,7 +9,7 @@ import type { Store } from '../store/store.js'
 const PAGE = 1_000
 
 /** Every row that matches, a page at a time, so that memory does not grow with their number. */
-export function* matching(resource: Resource, where: Where, store: Store): Generator<StoredRow> {
+export function* matchingRows(resource: Resource, where: Where, store: Store): Generator<StoredRow> {
   const order = defaultOrder(resource)
   const predicates = Object.entries(where).map(
     ([name, value]): Predicate => ({ column: columnOf(resource, name), operator: 'equals', values: [value] }),

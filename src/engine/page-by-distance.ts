@@ -4,7 +4,7 @@ import type { Resource } from '../declare/resource.js'
 import { distance, type Point } from '../query/point.js'
 import type { Question } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
-import { EVERYTHING, type Page } from '../store/select.js'
+import { NO_LIMIT, type Page } from '../store/select.js'
 import type { LiveWorld } from './world.js'
 
 /** Closest first. */
@@ -23,7 +23,7 @@ interface Placed {
 export function nearestPage(subject: Resource, point: Point, { page }: Question, world: LiveWorld): Page {
   const { rows } = world.context.store.select(subject.type, {
     predicates: [],
-    size: EVERYTHING,
+    size: NO_LIMIT,
     order: defaultOrder(subject),
   })
   const placed = rows.map((row): Placed => ({ row, key: [distance(point, pointOf(row)), row.seq] }))

@@ -1,7 +1,7 @@
 import { messageOf } from '../base/error-code.js'
 import type { Catalog } from '../compile/catalog.js'
 import { type Connection, openFile, openMemory } from './connection.js'
-import { unknownWork } from './inspect.js'
+import { unknownTask } from './integrity.js'
 import { isLaidOut, layOutAccount } from './layout.js'
 import type { OpenDatabases } from './open-databases.js'
 import { schemaStatements } from './schema.js'
@@ -29,7 +29,7 @@ export function openOnDisk(catalog: Catalog, path: string, pool?: OpenDatabases)
   const connection = openFile(path, pool)
   try {
     layOutAccount(connection, catalog)
-    const unknown = unknownWork(connection, catalog)
+    const unknown = unknownTask(connection, catalog)
     if (unknown !== undefined) throw new Error(`${unknown}: another version of klaviyo-emulator wrote it`)
     return new Store(connection, catalog)
   } catch (error) {
@@ -42,7 +42,7 @@ export function openOnDisk(catalog: Catalog, path: string, pool?: OpenDatabases)
  * Why the bytes of a database from outside cannot be an account's; undefined when they can. `troubleInFacts` looks
  * at what the account says about itself. Nothing is written.
  */
-export function inspect(
+export function problemInDatabase(
   bytes: Buffer,
   catalog: Catalog,
   troubleInFacts: (facts: Readonly<Record<string, string>>) => string | undefined,
@@ -52,7 +52,7 @@ export function inspect(
   try {
     if (!isLaidOut(connection, catalog)) return NO_DATABASE
     const store = new Store(connection, catalog)
-    return store.trouble ?? troubleInFacts(store.facts)
+    return store.problem ?? troubleInFacts(store.facts)
   } catch (error) {
     // SQLite finds that pages are damaged when it comes to them.
     return messageOf(error)

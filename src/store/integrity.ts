@@ -9,7 +9,7 @@ import type { Scheduled } from '../declare/world.js'
 import type { Connection } from './connection.js'
 import { columnValue, type RawRow, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
-import { DEEDS, type Task } from './tasks.js'
+import { TASK_ACTIONS, type Task } from './tasks.js'
 
 /**
  * What is wrong with the rows, sequences and tasks of a database that came from outside; undefined when nothing
@@ -18,14 +18,14 @@ import { DEEDS, type Task } from './tasks.js'
 export function problemIn(connection: Connection, catalog: Catalog): string | undefined {
   if (!connection.isSound()) return 'pages of the database are damaged'
   return (
-    problemBesideRows(connection, catalog) ??
+    problemOutsideRows(connection, catalog) ??
     troubleInSequences(connection, catalog) ??
     first(tablesOf(catalog).values(), (table) => troubleInTable(connection, table, catalog))
   )
 }
 
 /** What is wrong with the beginning of the account and the put-off work; undefined when nothing is. */
-export function problemBesideRows(connection: Connection, catalog: Catalog): string | undefined {
+export function problemOutsideRows(connection: Connection, catalog: Catalog): string | undefined {
   return troubleInBeginning(connection) ?? troubleInTasks(connection, catalog)
 }
 
@@ -47,7 +47,7 @@ function troubleInTasks(connection: Connection, catalog: Catalog): string | unde
 }
 
 /** A task that this version does not know; undefined when there is none. Payloads are not looked at. */
-export function unknownWork(connection: Connection, { postponed }: Catalog): string | undefined {
+export function unknownTask(connection: Connection, { postponed }: Catalog): string | undefined {
   const named = 'SELECT name, min(seq) AS seq FROM task WHERE name IS NOT NULL GROUP BY name'
   const tasks = connection.prepare(named).all() as { name: string; seq: number }[]
   const unknown = tasks.find(({ name }) => !postponed.has(name))
@@ -58,7 +58,7 @@ const notKnown = (name: string) => `is to run ${name}, which this version does n
 
 function troubleInTask(task: Task, catalog: Catalog): string | undefined {
   const { deed, due, reads } = task
-  if (!DEEDS.includes(deed)) return `is to ${deed}, which is no task`
+  if (!TASK_ACTIONS.includes(deed)) return `is to ${deed}, which is no task`
   const isWork = deed === 'run' || deed === 'timer'
   const trouble = isWork ? troubleInWork(task, catalog) : troubleInJobTask(task, catalog)
   if (trouble !== undefined) return trouble
@@ -142,7 +142,9 @@ function troubleInRow(raw: RawRow, table: Table): string | undefined {
     ([name, attribute]) => isNeeded(attribute) && !isComplete(attribute, attributes[name]),
   )
   if (lost) return `has no ${lost[0]} that can be used`
-  const wrong = table.earned.find((column) => columnValue(column, attributes) !== raw[column.column])
+  const wrong = table.attributeColumns.find(
+    (column) => columnValue(column, attributes) !== raw[column.column],
+  )
   return wrong && `has another ${wrong.attribute} in its column than in its attributes`
 }
 
