@@ -31,7 +31,7 @@ export function storedRow(raw: RawRow, { references, blank, columnOnly }: Table)
 }
 
 /** The attributes of a row as they are written: without those that are as in a blank one, which most are. */
-export function writtenAttributes(
+export function attributesJson(
   attributes: Readonly<Record<string, unknown>>,
   { blank, columnOnly }: Table,
 ): string {

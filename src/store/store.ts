@@ -6,30 +6,22 @@ import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
 import { isLaidOut } from './layout.js'
-import {
-  columnValue,
-  columnValues,
-  type RawRow,
-  type StoredRow,
-  storedRow,
-  writtenAttributes,
-} from './row.js'
+import { attributesJson, columnValue, columnValues, type RawRow, type StoredRow, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { Sequences } from './sequences.js'
 import { tallyRows } from './tally.js'
 import { Tasks } from './tasks.js'
 
-/** All that one account keeps. The only room that speaks SQL. */
+/** The rows, tasks, sequences and facts of one account, in one SQLite database. */
 export class Store {
   readonly #connection: Connection
   readonly #catalog: Catalog
   readonly #tables: ReadonlyMap<string, Table>
   readonly #sequences: Sequences
-  /** Types that no row was ever made of: there is nothing to look for. */
+  /** Whether a type never had a row, so that look-ups can skip the query. */
   readonly #unused = new Map<string, boolean>()
   readonly #newest = new Map<string, string>()
-  /** The work that was put off. */
   readonly tasks: Tasks
 
   constructor(connection: Connection, catalog: Catalog) {
@@ -40,7 +32,7 @@ export class Store {
     this.#tables = tablesOf(catalog)
   }
 
-  /** Runs `work` in one transaction: all of what it writes is kept, or nothing when it throws. */
+  /** Runs `work` in one transaction, which is rolled back when it throws. */
   write<T>(work: () => T): T {
     try {
       return this.#connection.transaction(() => {
@@ -54,7 +46,7 @@ export class Store {
     }
   }
 
-  /** Runs a part of a transaction, which alone is undone when it throws. Numbers given to rows are not given again. */
+  /** Runs `work` in a savepoint, which is rolled back when it throws. Row numbers drawn meanwhile are not reused. */
   attempt<T>(work: () => T): T {
     try {
       return this.#connection.part(work)
@@ -64,15 +56,14 @@ export class Store {
     }
   }
 
-  /** Everything that is kept, as the bytes of a database. */
+  /** Returns the whole database as the bytes of a database file. */
   serialize(): Buffer {
     return this.#connection.serialize()
   }
 
   /**
-   * Keeps what the bytes of a database hold, in place of everything that was kept; false when those are the
-   * tables of another version, and then nothing changed. `prepare` gets the other store before it takes the place
-   * of this one: what it writes is kept, and when it throws nothing changed.
+   * Replaces the database by the one in `bytes`. Returns false, and changes nothing, when its tables are those of
+   * another version. `prepare` may write to the new store before it replaces this one; when it throws, nothing changes.
    */
   restore(bytes: Buffer, prepare: (next: Store) => void): boolean {
     const isReplaced = this.#connection.replace(bytes, (next) => {
@@ -84,22 +75,22 @@ export class Store {
     return isReplaced
   }
 
-  /** Says that the account is used, so that others are put to sleep before it is. */
+  /** Marks the database as used, so that less recently used ones sleep first. */
   markUsed(): void {
     this.#connection.markUsed()
   }
 
-  /** What is wrong with what is kept, row by row; undefined when nothing is. For what came from outside. */
+  /** Checks a database from outside, row by row. Returns the first problem, or undefined. */
   get problem(): string | undefined {
     return problemIn(this.#connection, this.#catalog)
   }
 
-  /** What is wrong with the beginning and the put-off work; undefined when nothing is. */
+  /** Checks the facts and the pending tasks. Returns the first problem, or undefined. */
   get problemOutsideRows(): string | undefined {
     return problemOutsideRows(this.#connection, this.#catalog)
   }
 
-  /** How many rows there are of a type. */
+  /** Returns the number of rows of a type. */
   size(type: string): number {
     const { name } = this.#table(type)
     return Number(
@@ -117,7 +108,7 @@ export class Store {
     return raw === undefined ? undefined : storedRow(raw as RawRow, table)
   }
 
-  /** The rows of `ids`, in that order, without those that are not there. */
+  /** Returns the rows of `ids`, in that order; unknown ids are skipped. */
   findAll(type: string, ids: readonly string[]): StoredRow[] {
     return ids.flatMap((id) => this.find(type, id) ?? [])
   }
@@ -126,7 +117,7 @@ export class Store {
     return selectPage(this.#connection, this.#table(type), selection)
   }
 
-  /** The ids of all rows whose `reference` is `id`, oldest first. */
+  /** Returns the ids of all rows whose `reference` is `id`, oldest first. */
   referring(type: string, reference: string, id: string): string[] {
     const table = this.#table(type)
     const where = whereOf(table, { [reference]: id })
@@ -136,7 +127,7 @@ export class Store {
       .all(id) as string[]
   }
 
-  /** The oldest rows that match, at most `limit` of them. */
+  /** Returns the oldest matching rows, at most `limit`. */
   pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
     const table = this.#table(type)
     if (this.#isUnused(type)) return []
@@ -150,7 +141,7 @@ export class Store {
     return found.map((raw) => storedRow(raw as RawRow, table))
   }
 
-  /** How many rows match, counting no further than `limit`. */
+  /** Counts the matching rows, up to `limit`. */
   count(type: string, equalities: Equalities, limit: number): number {
     const table = this.#table(type)
     return Number(
@@ -164,18 +155,18 @@ export class Store {
     )
   }
 
-  /** Adds rows up, span by span. */
+  /** Aggregates rows, one group set for each time span. */
   tally(resource: Resource, tally: Tally): Sum[] {
     return tallyRows(this.#connection, this.#table(resource.type), tally)
   }
 
-  /** The next number of a type. Numbers are never given twice, not even when the newest row was removed. */
+  /** Draws the next row number of a type. A number is never reused, even after its row was removed. */
   nextSeq(resource: Resource): number {
     this.#unused.delete(resource.type)
     return this.#sequences.next(resource)
   }
 
-  /** The id of the row that was made last. */
+  /** Returns the id of the newest row. */
   newestId(type: string): string | undefined {
     const known = this.#newest.get(type)
     if (known !== undefined) return known
@@ -186,18 +177,18 @@ export class Store {
       .get() as string | undefined
   }
 
-  /** Keeps a row more; false when its id is taken, and then nothing was kept. */
+  /** Inserts a row. Returns false, and inserts nothing, when its id is taken. */
   insert(type: string, row: StoredRow): boolean {
     const table = this.#table(type)
     const statement = this.#connection.prepare(table.insertStatement)
     const isInserted =
-      statement.run(row.seq, row.id, writtenAttributes(row.attributes, table), columnValues(table, row))
+      statement.run(row.seq, row.id, attributesJson(row.attributes, table), columnValues(table, row))
         .changes > 0
     if (isInserted) this.#newest.set(type, row.id)
     return isInserted
   }
 
-  /** Keeps a row in place of what it was `before`. Columns that stay are left alone, and their indexes with them. */
+  /** Updates a row from its state `before`. Only columns that differ are written, so other indexes stay untouched. */
   replace(type: string, row: StoredRow, before: StoredRow): void {
     const table = this.#table(type)
     const [after, old] = [columnValues(table, row), columnValues(table, before)]
@@ -209,10 +200,10 @@ export class Store {
         const columns = changed.map(({ column }) => `, "${column}" = ?`).join('')
         return `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
       })
-      .run(writtenAttributes(row.attributes, table), ...changed.map(({ value }) => value), row.seq)
+      .run(attributesJson(row.attributes, table), ...changed.map(({ value }) => value), row.seq)
   }
 
-  /** Sets `attributes` on every matching row and says how many there were. */
+  /** Sets `attributes` on every matching row. Returns their number. */
   replaceAll(type: string, equalities: Equalities, attributes: Readonly<Record<string, unknown>>): number {
     const table = this.#table(type)
     const written = table.attributeColumns.filter(({ attribute }) => attribute in attributes)
@@ -228,21 +219,21 @@ export class Store {
     this.#connection.named(`remove ${type}`, () => `DELETE FROM ${name} WHERE id = ?`).run(id)
   }
 
-  /** Removes every matching row and says how many there were. */
+  /** Removes every matching row. Returns their number. */
   removeAll(type: string, equalities: Equalities): number {
     const table = this.#table(type)
     const statement = `DELETE FROM ${table.name} ${whereOf(table, equalities)}`
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
 
-  /** A fact about the account itself: its clock, its company id. */
+  /** Returns a fact about the account itself, such as its clock or company id. */
   fact(key: string): string | undefined {
     return this.#connection.prepare('SELECT value FROM fact WHERE key = ?').pluck().get(key) as
       | string
       | undefined
   }
 
-  /** All facts about the account, by their keys. */
+  /** All facts about the account, by key. */
   get facts(): Readonly<Record<string, string>> {
     const rows = this.#connection.prepare('SELECT key, value FROM fact').all() as {
       key: string
@@ -255,7 +246,7 @@ export class Store {
     this.#connection.prepare('INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)').run(key, value)
   }
 
-  /** Forgets every row, task and sequence; facts stay. */
+  /** Deletes every row, task and sequence; facts stay. */
   clear(): void {
     this.write(() => {
       for (const { name } of this.#tables.values()) this.#connection.prepare(`DELETE FROM ${name}`).run()
@@ -266,7 +257,7 @@ export class Store {
     })
   }
 
-  /** The statements a page is found with and SQLite's own account of each, for the law that forbids scans. */
+  /** Returns the query plan of each statement that selects a page, for the test that forbids scans. */
   explain(type: string, selection: Selection): readonly Step[] {
     return explainPage(this.#connection, this.#table(type), selection)
   }
@@ -275,7 +266,7 @@ export class Store {
     this.#connection.close()
   }
 
-  /** What was known of the rows may no longer hold. */
+  /** Drops cached values after a rollback or a restore. */
   #invalidate(): void {
     this.#sequences.invalidate()
     this.#clearCaches()
