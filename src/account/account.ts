@@ -111,7 +111,7 @@ export class Account {
         this.#moveInitialRows()
       })
     } catch (error) {
-      this.clock.put(before)
+      this.clock.restore(before)
       throw error
     }
     this.#scheduler.runDue()
@@ -221,7 +221,7 @@ export class Account {
   /** Loads the clock and the progress rules from the store. */
   #loadSettings(): void {
     const { clock, progress } = readSavedSettings(this.#store.facts)
-    this.clock.put(clock)
+    this.clock.restore(clock)
     this.#progress = new Map(progress ?? this.#options.progress)
     this.#isInitialized = false
     this.#adoptRows(this.#store, this.clock)
@@ -232,7 +232,7 @@ export class Account {
     const trouble = next.problemOutsideRows
     if (trouble !== undefined) throw new UnusableState(trouble)
     const clock = new Clock()
-    clock.put(readSavedSettings(next.facts).clock)
+    clock.restore(readSavedSettings(next.facts).clock)
     try {
       this.#adoptRows(next, clock)
     } catch (error) {
@@ -247,7 +247,7 @@ export class Account {
     if (from === undefined || from === this.companyId) return
     store.write(() => {
       const worldContext = store === this.#store ? this.#worldContext : { ...this.#worldContext, store }
-      worldContext.catalog.move(new LiveWorld(worldContext, clock.now()), from)
+      worldContext.catalog.replaceCompanyId(new LiveWorld(worldContext, clock.now()), from)
       store.setFact('company', this.companyId)
     })
   }

@@ -24,7 +24,7 @@ export function createInitialRows(
   finish: () => void,
 ): InitialRows {
   const { store, catalog } = context
-  catalog.begin(new LiveWorld(context, at), empty)
+  catalog.setUp(new LiveWorld(context, at), empty)
   finish()
   const last = storedResources(catalog).map(
     ({ type }) => [type, store.pick(type, {}, ROWS_MAX).at(-1)?.seq ?? 0] as const,

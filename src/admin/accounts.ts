@@ -30,7 +30,7 @@ export const accountRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/accounts',
     doc: 'All accounts; the first is the default one.',
-    gives: z.object({
+    response: z.object({
       accounts: z.array(
         z.object({
           company_id: z.string(),
@@ -48,7 +48,7 @@ export const accountRoutes: readonly AdminRoute[] = [
     method: 'POST',
     path: '/accounts',
     doc: 'Makes an account that shares nothing with the others, opened by a key of its own.',
-    takes: z
+    body: z
       .strictObject({
         company_id: z
           .string()
@@ -66,7 +66,7 @@ export const accountRoutes: readonly AdminRoute[] = [
       })
       .partial()
       .default({}),
-    gives: z.object({ company_id: z.string(), key: z.string() }),
+    response: z.object({ company_id: z.string(), key: z.string() }),
     status: 201,
     run({ context, body: { company_id, key, snapshot, label, journal } }) {
       if (company_id !== undefined && context.accounts.companyIds.includes(company_id))
@@ -105,12 +105,12 @@ export const accountRoutes: readonly AdminRoute[] = [
     method: 'POST',
     path: '/credentials',
     doc: 'Lets a key or a token open the account, with the scopes it names or with all of them.',
-    takes: z.strictObject({
+    body: z.strictObject({
       kind: z.enum(['key', 'token']),
       secret: z.string().min(1),
       scopes: z.array(z.string()).nullable().default(null),
     }),
-    gives: z.object({
+    response: z.object({
       kind: z.enum(['key', 'token']),
       scopes: z.array(z.string()).nullable(),
       company_id: z.string(),
@@ -131,9 +131,9 @@ export const accountRoutes: readonly AdminRoute[] = [
     method: 'POST',
     path: '/reset',
     doc: 'Forgets everything the account keeps, its clock, faults and requests included; `{"to": "seeds"}` then loads its seeds again: those of --seeds, else what was loaded into the account. Done when it answers.',
-    asks: z.strictObject({ all: z.enum(['true', 'false']).default('false') }),
-    takes: z.strictObject({ to: z.enum(['empty', 'seeds']).default('empty') }).default({ to: 'empty' }),
-    gives: z.object({ status: z.literal('reset'), to: z.literal('seeds').optional() }),
+    query: z.strictObject({ all: z.enum(['true', 'false']).default('false') }),
+    body: z.strictObject({ to: z.enum(['empty', 'seeds']).default('empty') }).default({ to: 'empty' }),
+    response: z.object({ status: z.literal('reset'), to: z.literal('seeds').optional() }),
     async run({ context, account, query: { all }, body: { to } }) {
       if (all === 'true') context.accounts.faults.clear()
       const asked =

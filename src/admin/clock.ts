@@ -24,7 +24,7 @@ export const clockRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/clock',
     doc: "The account's present, and whether it stands still.",
-    gives: clockState,
+    response: clockState,
     run: ({ account }) => clockOf(account),
   }),
 
@@ -32,8 +32,8 @@ export const clockRoutes: readonly AdminRoute[] = [
     method: 'POST',
     path: '/clock',
     doc: 'Moves the clock: `{"freeze": true}`, `{"freeze": "2026-04-20T12:00:00Z"}`, `{"set": "…"}`, `{"advance": "7d"}` or `{"run": true}`. Work that falls due is done, in order, before it answers.',
-    takes: clockMove,
-    gives: clockState,
+    body: clockMove,
+    response: clockState,
     run({ context, account, body }) {
       moveClock(account, body)
       context.announcements.publish({

@@ -41,7 +41,7 @@ export const jobRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/progress',
     doc: 'When work that Klaviyo puts off gets done, by type; `*` is every other type.',
-    gives: textsByName,
+    response: textsByName,
     run: ({ account }) => progressOf(account),
   }),
 
@@ -49,8 +49,8 @@ export const jobRoutes: readonly AdminRoute[] = [
     method: 'PUT',
     path: '/progress',
     doc: `Sets it: a type, or *, and ${PROGRESS_FORMS}.`,
-    takes: textsByName,
-    gives: textsByName,
+    body: textsByName,
+    response: textsByName,
     run(call) {
       setProgress(call)
       return progressOf(call.account)
@@ -61,7 +61,7 @@ export const jobRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/jobs',
     doc: 'The work that was put off and has not been done, soonest first.',
-    gives: z.object({ jobs: z.array(putOff) }),
+    response: z.object({ jobs: z.array(putOff) }),
     run: ({ account }) => ({ jobs: account.scheduler.pending }),
   }),
 
@@ -70,7 +70,7 @@ export const jobRoutes: readonly AdminRoute[] = [
       method: 'POST',
       path: `/jobs/:work/${verb}`,
       doc: DOCS[verb],
-      gives: putOff,
+      response: putOff,
       run({ context, account, parameters: { work = '' } }) {
         const done = JOB_VERBS[verb](account, work)
         context.announcements.publish({

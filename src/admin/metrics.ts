@@ -10,7 +10,7 @@ export const metricsRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/metrics',
     doc: 'Requests by operation and status, durations, accounts, jobs, journal and memory, as Prometheus reads them.',
-    givesMedia: 'text/plain',
+    responseMedia: 'text/plain',
     run: ({ context }) =>
       new BinaryBody(
         EXPOSITION,

@@ -39,9 +39,9 @@ export interface AdminRoute extends AdminEndpoint {
 
 /** Declares an action of the admin API; the types of body and query follow from their schemas. */
 export function defineAdminRoute<S extends z.ZodType = z.ZodUndefined, Q extends z.ZodObject = z.ZodObject>(
-  action: Omit<AdminRoute, 'run' | 'takes' | 'asks'> & {
-    readonly takes?: S
-    readonly asks?: Q
+  action: Omit<AdminRoute, 'run' | 'body' | 'query'> & {
+    readonly body?: S
+    readonly query?: Q
     run(call: AdminCall<z.output<S>, z.output<Q>>): unknown
   },
 ): AdminRoute {

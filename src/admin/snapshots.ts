@@ -19,7 +19,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/snapshots',
     doc: 'The states that were saved; any account can go to any of them.',
-    gives: z.object({ snapshots: z.array(shown) }),
+    response: z.object({ snapshots: z.array(shown) }),
     run: ({ context }) => ({
       snapshots: context.accounts.snapshots.all.map(({ name, companyId, at, bytes }) => ({
         name,
@@ -34,7 +34,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
     method: 'PUT',
     path: '/snapshots/:name',
     doc: 'Saves the state of the account under a name, in place of what had it.',
-    gives: shown,
+    response: shown,
     run: (call) => keep(call, () => call.account.save()),
   }),
 
@@ -42,7 +42,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
     method: 'POST',
     path: '/snapshots/:name/restore',
     doc: 'Brings the account to a saved state. Done when it answers.',
-    gives: z.object({ status: z.literal('restored'), name: z.string(), company_id: z.string() }),
+    response: z.object({ status: z.literal('restored'), name: z.string(), company_id: z.string() }),
     run(call) {
       const { context, account, parameters } = call
       restoreSnapshot(account, parameters.name, context)
@@ -69,7 +69,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/snapshots/:name/export',
     doc: 'A saved state as a file, for another emulator of the same version.',
-    givesMedia: SNAPSHOT,
+    responseMedia: SNAPSHOT,
     run: ({ context, parameters: { name } }) => new BinaryBody(SNAPSHOT, stateNamed(name, context)),
   }),
 
@@ -77,8 +77,8 @@ export const snapshotRoutes: readonly AdminRoute[] = [
     method: 'PUT',
     path: '/snapshots/:name/import',
     doc: 'Takes a file that was exported, under a name. The body is the file.',
-    takesMedia: SNAPSHOT,
-    gives: shown,
+    bodyMedia: SNAPSHOT,
+    response: shown,
     async run(call) {
       const bytes = await call.bytes()
       const trouble = call.context.accounts.troubleOf(bytes)

@@ -23,7 +23,7 @@ export const stateRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/state',
     doc: 'What the account keeps, in numbers.',
-    gives: z.object({
+    response: z.object({
       company_id: z.string(),
       label: z.string(),
       clock: clockState,
@@ -64,8 +64,8 @@ export const stateRoutes: readonly AdminRoute[] = [
     method: 'PUT',
     path: '/rate-limits',
     doc: 'Turns 429 on or off for the account; what was counted so far is forgotten.',
-    takes: z.strictObject(limits.shape),
-    gives: limits,
+    body: z.strictObject(limits.shape),
+    response: limits,
     run({ account, body: { mode } }) {
       account.enforcesRateLimits = mode === 'on'
       account.clearCounts()
@@ -84,8 +84,8 @@ export const stateRoutes: readonly AdminRoute[] = [
     method: 'PATCH',
     path: '/config',
     doc: 'Changes what links begin with, once the address is known; null goes back to the host the client used.',
-    takes: publicUrl,
-    gives: publicUrl,
+    body: publicUrl,
+    response: publicUrl,
     run({ context, body: { public_url } }) {
       if (public_url !== null && !ORIGIN.test(public_url))
         throw new OperatorError(`public_url: ${public_url} is not like https://klaviyo.test:8443`)

@@ -19,7 +19,7 @@ export function isZone(name: string): boolean {
 }
 
 /** When each of the intervals begins that `from` to `to` touches, counted by the clocks and calendars of a zone. */
-export function beginnings(from: Instant, to: Instant, interval: Interval, zone: string): Instant[] {
+export function intervalStarts(from: Instant, to: Instant, interval: Interval, zone: string): Instant[] {
   const starts: Instant[] = []
   let local = startOf(from + offsetAt(from, zone), interval)
   for (;;) {

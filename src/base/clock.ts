@@ -36,7 +36,7 @@ export class Clock {
   }
 
   /** Goes on from a state it once had; without one, with the machine's own time. */
-  put(state: ClockState = { mode: 'running', offsetMs: 0 }): void {
+  restore(state: ClockState = { mode: 'running', offsetMs: 0 }): void {
     this.#state = state
   }
 

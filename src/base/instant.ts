@@ -17,7 +17,7 @@ const END = Date.parse('+010000-01-01T00:00:00Z') * 1_000
 export const LAST = END - 1_000
 
 /** Can an instant be told: is it of the years 1 to 9999 in UTC? Outside of them the printed form would not sort. */
-export function isTellable(instant: Instant): boolean {
+export function isRepresentable(instant: Instant): boolean {
   return instant >= FIRST && instant <= LAST
 }
 

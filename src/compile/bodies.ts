@@ -5,10 +5,10 @@ import type { Held } from '../declare/relationship.js'
 import { type Draft, type Patch, type Resource, references } from '../declare/resource.js'
 
 /** The body of a create. `__draft`, the type of what it gives, exists for the compiler alone. */
-export type CreationBody<T extends Resource> = Body & { readonly __draft?: Draft<T> }
+export type CreateBody<T extends Resource> = Body & { readonly __draft?: Draft<T> }
 
 /** The body of a create. */
-export function creationOf<T extends Resource>(resource: T): CreationBody<T> {
+export function createBodyOf<T extends Resource>(resource: T): CreateBody<T> {
   const named = Object.entries(resource.relationships).filter(
     (entry): entry is [string, Held] => entry[1].by === 'list' && entry[1].create !== undefined,
   )
@@ -35,7 +35,7 @@ export type UpdateBody<T extends Resource> = Body & {
 }
 
 /** The body of an update. */
-export function updateOf<T extends Resource>(resource: T): UpdateBody<T> {
+export function updateBodyOf<T extends Resource>(resource: T): UpdateBody<T> {
   const attributes = bodyMembers(resource.attributes, ({ update }) => presenceOf(update), [
     'updated',
     'patched',

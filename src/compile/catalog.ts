@@ -25,6 +25,6 @@ export interface Catalog {
   watchers(type: string): readonly Watcher[]
   /** Work that runs later, by the name that stored tasks know it by. */
   readonly postponed: ReadonlyMap<string, Scheduled>
-  begin(world: World, empty: boolean): void
-  move(world: World, from: string): void
+  setUp(world: World, empty: boolean): void
+  replaceCompanyId(world: World, from: string): void
 }

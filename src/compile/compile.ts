@@ -55,11 +55,11 @@ export function compile(
     },
     postponed: new Map(all(({ postponed }) => postponed).map((task) => [task.name, task])),
     watchers: (type) => watchers.filter((watcher) => watcher.type === type),
-    begin: (world, empty) => {
-      for (const family of families) family.begin?.(world, empty)
+    setUp: (world, empty) => {
+      for (const family of families) family.setUp?.(world, empty)
     },
-    move: (world, from) => {
-      for (const family of families) family.move?.(world, from)
+    replaceCompanyId: (world, from) => {
+      for (const family of families) family.replaceCompanyId?.(world, from)
     },
   }
   verify(catalog, families)

@@ -7,19 +7,19 @@ import type { ServedOperation } from './operation.js'
 import {
   additionalFields,
   companyParameter,
-  NO_QUESTION,
+  fieldTypesOf,
+  OPERATION_DEFAULTS,
   type Resources,
   rateOverridesOf,
-  sparseTypes,
 } from './resource-operations.js'
 
 /** The operation of an action. */
 export function actionOperation(action: Action, resources: Resources): ServedOperation {
-  const { id, path, tag, scopes, rate, status, otherStatus, takes, answers } = action
-  const subject = resources.get(answers ?? takes.type) ?? standIn(takes, tag)
-  const hasNoBody = answers === undefined
+  const { id, path, tag, scopes, rate, status, otherStatus, body, responseType } = action
+  const subject = resources.get(responseType ?? body.type) ?? placeholder(body, tag)
+  const hasNoBody = responseType === undefined
   return {
-    ...NO_QUESTION,
+    ...OPERATION_DEFAULTS,
     verb: 'act',
     id,
     aliases: action.aliases ?? [],
@@ -33,11 +33,11 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
     ...(otherStatus !== undefined && { otherStatus }),
     owner: subject,
     subject,
-    takes,
+    body,
     ends: action.paged ?? false,
     additional: hasNoBody || action.bare ? [] : additionalFields(subject, 'act'),
-    sparse: hasNoBody || action.sparse === false ? [] : [subject],
-    families: hasNoBody ? [] : sparseTypes(subject, resources),
+    publishedFieldTypes: hasNoBody || action.sparse === false ? [] : [subject],
+    fieldTypes: hasNoBody ? [] : fieldTypesOf(subject, resources),
     hasNoBody,
     bare: action.bare ?? false,
     readsNoRows: action.readsNoRows ?? false,
@@ -47,12 +47,12 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
 
 /** The operation of a report. */
 export function reportOperation(report: Report, resources: Resources): ServedOperation {
-  const { id, path, tag, scopes, rate, answers, asks, page } = report
-  const subject = resources.get(answers)
-  if (!subject) throw new Error(`${id} answers ${answers}, of which there is no table`)
+  const { id, path, tag, scopes, rate, responseType, parameters, page } = report
+  const subject = resources.get(responseType)
+  if (!subject) throw new Error(`${id} answers ${responseType}, of which there is no table`)
   const fields = Object.entries(report.filters).map(([name, filter]) => ({ name, column: name, ...filter }))
   return {
-    ...NO_QUESTION,
+    ...OPERATION_DEFAULTS,
     verb: 'report',
     id,
     aliases: [],
@@ -67,16 +67,16 @@ export function reportOperation(report: Report, resources: Resources): ServedOpe
     collection: true,
     ends: true,
     page,
-    asks,
+    parameters,
     filters: new Map(fields.map((field) => [field.name, field])),
-    sparse: [subject],
-    families: sparseTypes(subject, resources),
+    publishedFieldTypes: [subject],
+    fieldTypes: fieldTypesOf(subject, resources),
     ...companyParameter(path),
   }
 }
 
 /** What a refusal can name where an action answers nothing and its body is of a type without a table. */
-function standIn({ type }: Body, tag: string): Resource {
+function placeholder({ type }: Body, tag: string): Resource {
   return {
     type,
     path: type,

@@ -30,9 +30,7 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
   for (const [name, { filter }] of references(resource))
     if (filter)
       fields.push({ name: `${name}.id`, column: referenceColumn(name), kind: IDENTIFIER, rule: filter })
-  for (const [name, { on, rule, kind, unknown, everything, inert }] of Object.entries(
-    resource.filters ?? {},
-  )) {
+  for (const [name, { on, rule, kind, unknown, matchAll, inert }] of Object.entries(resource.filters ?? {})) {
     const type = resource.relationships[on]?.type
     fields.push({
       name,
@@ -40,7 +38,7 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
       kind: kind ?? resource.attributes[on]?.kind ?? IDENTIFIER,
       rule,
       ...(type !== undefined && unknown && { refers: { type, unknown } }),
-      ...(everything !== undefined && { everything }),
+      ...(matchAll !== undefined && { matchAll }),
       ...(inert && { inert }),
     })
   }

@@ -15,7 +15,7 @@ export interface FilterField {
   /** The field asks another type, whose rows lead to the ones that are wanted by this column of theirs. */
   readonly of?: { readonly type: string; readonly leads: string }
   /** The value that asks for nothing. */
-  readonly everything?: string
+  readonly matchAll?: string
   /** Accepted and never compared: it finds all there is, or none. */
   readonly inert?: 'finds all' | 'finds none'
   /** What it names has to be there, or this is said. */
@@ -72,7 +72,7 @@ export interface ServedOperation extends Common {
   readonly subject: Resource
   readonly relationship?: { readonly name: string; readonly declared: Relationship }
   /** The body it takes. */
-  readonly takes?: Body
+  readonly body?: Body
   /** The identifiers that a write of a relationship takes in place of a body with a resource. */
   readonly identifiers?: LinkageBody
   /** Does it answer many resources, or one? */
@@ -97,9 +97,9 @@ export interface ServedOperation extends Common {
   /** Attributes that a membership lends to the subject. */
   readonly fromMembership: readonly string[]
   /** Types that `fields[...]` is published to name. */
-  readonly sparse: readonly Resource[]
+  readonly publishedFieldTypes: readonly Resource[]
   /** Types that `fields[...]` may name: the subject, and all that its relationships lead to. */
-  readonly families: readonly Resource[]
+  readonly fieldTypes: readonly Resource[]
   readonly pathParameter: string | undefined
   /** Answers an empty body. */
   readonly hasNoBody: boolean
@@ -112,7 +112,7 @@ export interface ServedOperation extends Common {
   /** A header that names a point by whose distance rows are ordered. */
   readonly nearbyHeader?: string
   /** Parameters that a report cannot do without. */
-  readonly asks?: Readonly<Record<string, ReportParameter>>
+  readonly parameters?: Readonly<Record<string, ReportParameter>>
 }
 
 /** Klaviyo has it, the emulator does not serve it yet: answered 501, never 404. */

@@ -35,12 +35,12 @@ export function orderColumns(
   resource: Resource,
   { by, tie }: Pick<Ordering, 'by' | 'tie'>,
 ): readonly string[] {
-  if (by === 'id') return [runsWithIds(resource) ? 'seq' : 'id']
+  if (by === 'id') return [idsAscend(resource) ? 'seq' : 'id']
   return by === 'seq' ? [by] : [sortedColumn(by), tie ?? 'seq']
 }
 
 /** Ids that are minted in ascending order run as the numbers of the rows do. */
-export function runsWithIds({ id }: Resource): boolean {
+export function idsAscend({ id }: Resource): boolean {
   return id === 'ulid'
 }
 

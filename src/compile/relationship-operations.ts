@@ -7,11 +7,11 @@ import type { LinkageBody, ServedOperation, Verb } from './operation.js'
 import {
   additionalFields,
   collectionOf,
-  NO_QUESTION,
+  fieldTypesOf,
+  OPERATION_DEFAULTS,
   type Resources,
   rateOverridesOf,
   rootOf,
-  sparseTypes,
 } from './resource-operations.js'
 
 /** The operations on the paths of its relationships. */
@@ -42,7 +42,7 @@ function readOperation(
   const endpoint = declared[verb]
   if (!endpoint) return undefined
   return {
-    ...NO_QUESTION,
+    ...OPERATION_DEFAULTS,
     ...tied(verb, tie),
     id: endpoint.id ?? relationshipId(verb, owner, name, declared),
     aliases: endpoint.aliases ?? relationshipAliases(verb, endpoint, tie),
@@ -59,8 +59,8 @@ function readOperation(
         : [],
     additional: verb === 'related' ? additionalFields(subject, verb) : [],
     fromMembership: verb === 'related' && declared.by === 'membership' ? (declared.fromMembership ?? []) : [],
-    sparse: verb === 'related' ? [subject] : [],
-    families: verb === 'related' ? sparseTypes(subject, resources) : [],
+    publishedFieldTypes: verb === 'related' ? [subject] : [],
+    fieldTypes: verb === 'related' ? fieldTypesOf(subject, resources) : [],
   }
 }
 
@@ -95,7 +95,7 @@ function writeOperations(tie: Tie): ServedOperation[] {
     const endpoint = writeOf(declared, part)
     if (!endpoint) return []
     return {
-      ...NO_QUESTION,
+      ...OPERATION_DEFAULTS,
       ...tied(verb, tie),
       id: endpoint.id ?? `${before}${what}${between}${own}`,
       aliases: endpoint.aliases ?? [`${earlier}${own}_relationships_${what}`],

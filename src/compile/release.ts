@@ -5,7 +5,7 @@ import type { Catalog } from './catalog.js'
 import { compile } from './compile.js'
 import type { Operation, UnservedOperation } from './operation.js'
 import type { Undo } from './undo.js'
-import { throughout, withBodies } from './undo.js'
+import { changeBodies, withBodies } from './undo.js'
 
 /** A revision Klaviyo published, and how to take back what it brought to the families. */
 export interface Release {
@@ -65,10 +65,10 @@ export function editions(
         undo.reduce((now, step) => step.resource?.(now) ?? now, withBodies(resource, body)),
       ),
       actions: (family.actions ?? []).flatMap((deed) => {
-        const takes = throughout(deed.action.takes, body)
+        const takes = changeBodies(deed.action.body, body)
         const action = undo.reduce<Action | undefined>(
           (now, step) => (now && step.action ? step.action(now) : now),
-          { ...deed.action, takes },
+          { ...deed.action, body: takes },
         )
         return action ? [{ ...deed, action }] : []
       }),

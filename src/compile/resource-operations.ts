@@ -3,7 +3,7 @@ import type { AdditionalVerb } from '../declare/kinds/kind.js'
 import type { PageSize, Whole } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { limits, type RateOverrides } from '../declare/tier.js'
-import { creationOf, updateOf } from './bodies.js'
+import { createBodyOf, updateBodyOf } from './bodies.js'
 import { filterFields } from './filters.js'
 import type { FilterField, ServedOperation } from './operation.js'
 import { PLAIN_EXTENT, sparseNames } from './shown-attributes.js'
@@ -15,7 +15,7 @@ export type Resources = ReadonlyMap<string, Resource>
 const METHODS = { list: 'GET', get: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
 /** What an operation is unless its declaration says otherwise. */
-export const NO_QUESTION = {
+export const OPERATION_DEFAULTS = {
   aliases: [],
   rateOverrides: [],
   collection: false,
@@ -26,8 +26,8 @@ export const NO_QUESTION = {
   sorts: [],
   additional: [],
   fromMembership: [],
-  sparse: [],
-  families: [],
+  publishedFieldTypes: [],
+  fieldTypes: [],
   pathParameter: undefined,
   hasNoBody: false,
   bare: false,
@@ -55,9 +55,10 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
     const sparse =
       document && endpoint.sparse !== false ? [resource, ...includes.map((each) => each.subject)] : []
     const path = endpoint.path ?? `${rootOf(resource)}/${resource.path}`
-    const body = verb === 'create' ? creationOf(resource) : verb === 'update' ? updateOf(resource) : undefined
+    const body =
+      verb === 'create' ? createBodyOf(resource) : verb === 'update' ? updateBodyOf(resource) : undefined
     return {
-      ...NO_QUESTION,
+      ...OPERATION_DEFAULTS,
       verb,
       id: endpoint.id ?? derived[verb],
       aliases: endpoint.aliases ?? [],
@@ -70,9 +71,9 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       status,
       owner: resource,
       subject: resource,
-      ...(body && { takes: body }),
+      ...(body && { body }),
       ...('page' in endpoint && collectionOf(endpoint.page)),
-      filters: verb === 'list' ? filterFields(resource) : NO_QUESTION.filters,
+      filters: verb === 'list' ? filterFields(resource) : OPERATION_DEFAULTS.filters,
       ...('nearbyHeader' in endpoint && { nearbyHeader: endpoint.nearbyHeader }),
       ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
       anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
@@ -81,8 +82,8 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
       ...(endpoint.keepsOrder && { keepsOrder: true }),
-      sparse: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN_EXTENT).length > 0),
-      families: document ? sparseTypes(resource, resources) : [],
+      publishedFieldTypes: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN_EXTENT).length > 0),
+      fieldTypes: document ? fieldTypesOf(resource, resources) : [],
       pathParameter: onItem ? parameterOf(resource) : undefined,
       hasNoBody: !document,
       ...companyParameter(path, endpoint.company),
@@ -129,7 +130,7 @@ export function additionalFields({ attributes }: Resource, verb: AdditionalVerb)
  * The types `fields[...]` may name in answers of a resource. Klaviyo takes those of all relationships, also of
  * ones that cannot be included (reported from the live API: `list, profile, tag, flow` for lists).
  */
-export function sparseTypes(subject: Resource, resources: Resources): Resource[] {
+export function fieldTypesOf(subject: Resource, resources: Resources): Resource[] {
   const shown = Object.values(subject.relationships).filter(({ hidden }) => !hidden)
   const related = shown.flatMap(({ type }) => resources.get(type) ?? [])
   return [...new Set([subject, ...related])]

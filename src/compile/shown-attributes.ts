@@ -58,7 +58,7 @@ export function showable(resource: Resource, extent: Extent): (name: string) => 
 
 function hasMember({ kind }: Attribute, [step, ...inside]: readonly string[]): boolean {
   if (step === undefined) return true
-  if (kind.free) return step !== '' && !inside.includes('')
+  if (kind.anyMember) return step !== '' && !inside.includes('')
   const member = kind.members && Object.hasOwn(kind.members, step) ? kind.members[step] : undefined
   return member !== undefined && hasMember(member, inside)
 }

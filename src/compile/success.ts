@@ -38,9 +38,11 @@ export function successMistakes({ type, operations }: Resource): string[] {
 }
 
 /** What is wrong with the successes that an action declares. */
-export function actionSuccessMistakes({ id, status, otherStatus, answers }: Action): string[] {
+export function actionSuccessMistakes({ id, status, otherStatus, responseType }: Action): string[] {
   const statuses = otherStatus === undefined ? [status] : [status, otherStatus]
-  return statuses.flatMap((each) => mistakeOf(id, 'act', { status: each, document: answers !== undefined }))
+  return statuses.flatMap((each) =>
+    mistakeOf(id, 'act', { status: each, document: responseType !== undefined }),
+  )
 }
 
 function mistakeOf(where: string, verb: keyof typeof SUCCESSES, declared: Success): string[] {

@@ -8,7 +8,7 @@ import type { Attributes, Endpoint, Operations, Resource } from '../declare/reso
 
 /** Before it, `type` had no such attribute. */
 export function withoutAttribute(type: string, name: string): Undo {
-  return changing(type, (resource) => {
+  return changeResource(type, (resource) => {
     const attribute = resource.attributes[name]
     if (!attribute) return resource
     const { create: _create, update: _update, filter: _filter, ...kept } = attribute.options
@@ -29,7 +29,7 @@ export function withAttribute(
   name: string,
   before: (now: AttributeOptions) => AttributeOptions,
 ): Undo {
-  return changing(type, (resource) => {
+  return changeResource(type, (resource) => {
     const attribute = resource.attributes[name]
     if (!attribute) return resource
     const changed = { ...attribute, options: before(attribute.options) }
@@ -80,7 +80,7 @@ export function withRelationship(
   name: string,
   before: (now: Relationship) => Relationship,
 ): Undo {
-  return changing(type, (resource) => {
+  return changeResource(type, (resource) => {
     const relationship = resource.relationships[name]
     if (!relationship) return resource
     return { ...resource, relationships: { ...resource.relationships, [name]: before(relationship) } }
@@ -89,7 +89,7 @@ export function withRelationship(
 
 /** Before it, `type` had no such relationship. */
 export function withoutRelationship(type: string, name: string): Undo {
-  return changing(type, (resource) => {
+  return changeResource(type, (resource) => {
     const { [name]: relationship, ...others } = resource.relationships
     if (!relationship) return resource
     const hidden = { ...unread(relationship), hidden: true }
@@ -116,7 +116,7 @@ function withoutPaths(relationship: Relationship): Relationship {
 
 /** Before it, `type` had none of these operations, nor any on its relationships. */
 export function withoutOperations(type: string, verbs: readonly (keyof Operations)[]): Undo {
-  return changing(type, (resource) => {
+  return changeResource(type, (resource) => {
     const kept = Object.entries(resource.operations).filter(
       ([verb]) => !verbs.includes(verb as keyof Operations),
     )
@@ -153,7 +153,7 @@ function withoutUpdates(resource: Resource): Resource {
 
 /** Before it, an operation of `type` was as `before` says: it answered another status, for instance. */
 export function withEndpoint(type: string, verb: keyof Operations, before: Partial<Endpoint>): Undo {
-  return changing(type, (resource) => {
+  return changeResource(type, (resource) => {
     const endpoint = resource.operations[verb]
     if (!endpoint) return resource
     return { ...resource, operations: { ...resource.operations, [verb]: { ...endpoint, ...before } } }
@@ -217,12 +217,12 @@ export function withUnpublishedSparseWrites(): Undo {
   }
 }
 
-function changing(type: string, change: (resource: Resource) => Resource): Undo {
+function changeResource(type: string, change: (resource: Resource) => Resource): Undo {
   return { resource: (resource) => (resource.type === type ? change(resource) : resource) }
 }
 
 /** A body changed, and every body that stands inside of it. */
-export function throughout(body: Body, change: (body: Body) => Body): Body {
+export function changeBodies(body: Body, change: (body: Body) => Body): Body {
   const changed = change(body)
   const { attributes } = changed
   return attributes ? { ...changed, attributes: withEmbedded(attributes, change) } : changed
@@ -236,8 +236,8 @@ export function withBodies(resource: Resource, change: (body: Body) => Body): Re
 function withEmbedded(members: Attributes, change: (body: Body) => Body): Attributes {
   return Object.fromEntries(
     Object.entries(members).map(([name, member]): [string, Attribute] => {
-      const { body, holding } = member.kind
-      return [name, body && holding ? { ...member, kind: holding(throughout(body, change)) } : member]
+      const { body, withBody: holding } = member.kind
+      return [name, body && holding ? { ...member, kind: holding(changeBodies(body, change)) } : member]
     }),
   )
 }

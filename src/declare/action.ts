@@ -1,4 +1,4 @@
-import type { Given } from './body.js'
+import type { ParsedBody } from './body.js'
 import type { Body } from './kinds/kind.js'
 import type { RateOverrides, Tier } from './tier.js'
 import type { UntypedRow, World } from './world.js'
@@ -18,9 +18,9 @@ export interface Action<B extends Body = Body> {
   readonly status: number
   /** A second status it answers with, as published. */
   readonly otherStatus?: number
-  readonly takes: B
+  readonly body: B
   /** The type that is answered; nothing is where there is none. */
-  readonly answers?: string
+  readonly responseType?: string
   /** The answer names the resource and tells nothing of it. */
   readonly bare?: boolean
   /** Are `fields[...]` published? Yes, where it answers a resource in full. */
@@ -52,13 +52,13 @@ export interface ActionResult {
 /** An action and what carries it out. */
 export interface ActionHandler {
   readonly action: Action
-  carryOut(given: Given, world: World): ActionResult | undefined
+  run(given: ParsedBody, world: World): ActionResult | undefined
 }
 
 /** Binds an action to what carries it out, checking it against the exact type of the body. */
 export function handle<B extends Body>(
   action: Action<B>,
-  carryOut: (given: Given<B>, world: World) => ActionResult | undefined,
+  run: (given: ParsedBody<B>, world: World) => ActionResult | undefined,
 ): ActionHandler {
-  return { action, carryOut: carryOut as unknown as ActionHandler['carryOut'] }
+  return { action, run: run as unknown as ActionHandler['run'] }
 }

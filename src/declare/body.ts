@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { acceptance } from './kinds/acceptance.js'
+import { attributeSchema } from './kinds/attribute-schema.js'
 import type { Body, Linkage } from './kinds/kind.js'
-import { type Attribute, type AttributeOptions, wording } from './kinds/kind.js'
+import { type Attribute, type AttributeOptions, issueDetail } from './kinds/kind.js'
 
 type Members = Readonly<Record<string, Attribute>>
 type Values<M> = M extends Members
@@ -17,7 +17,7 @@ type Values<M> = M extends Members
   : Readonly<Record<string, never>>
 
 /** What a body gave, read: declared members only, each already of its kind. */
-export interface Given<B extends Body = Body> {
+export interface ParsedBody<B extends Body = Body> {
   readonly id?: string | undefined
   readonly attributes: Values<B['attributes']>
   /** Per to-one relationship the id it names; null clears it. */
@@ -96,26 +96,28 @@ interface Identifier {
   readonly id: string
 }
 
-function givenOf({ id, attributes = {}, relationships = {}, meta }: Parsed): Given {
+function givenOf({ id, attributes = {}, relationships = {}, meta }: Parsed): ParsedBody {
   const related: Record<string, string | null> = {}
   const linked: Record<string, readonly string[]> = {}
   for (const [name, { data }] of Object.entries(relationships)) {
     if (Array.isArray(data)) linked[name] = data.map((each: Identifier) => each.id)
     else related[name] = (data as Identifier | null)?.id ?? null
   }
-  return { id: id ?? undefined, attributes, related, linked, meta: meta ?? {} } as Given
+  return { id: id ?? undefined, attributes, related, linked, meta: meta ?? {} } as ParsedBody
 }
 
 /** The zod schemas of members that stand in a body. */
 function accepted(members: Members): Record<string, z.ZodType> {
   const taken = Object.entries(members).filter(([, { options }]) => options.create)
-  return Object.fromEntries(taken.map(([name, member]) => [name, acceptance(member, member.options.create)]))
+  return Object.fromEntries(
+    taken.map(([name, member]) => [name, attributeSchema(member, member.options.create)]),
+  )
 }
 
 function linkageSchema({ type, many, presence, nullable, max }: Linkage): z.ZodType {
   const identifier = identifierOf(type)
   const one = nullable ? identifier.nullable() : identifier
-  const linkage = z.strictObject({ data: many ? counted(identifier, max) : one })
+  const linkage = z.strictObject({ data: many ? nonEmptyList(identifier, max) : one })
   return presence === 'required' ? linkage : linkage.optional()
 }
 
@@ -128,21 +130,22 @@ export function identifierOf(type: string) {
  * A list of one to `max` items, counted before any of them is read. guess: `wire.md` documents the limits, not the
  * words (coupons.md §13).
  */
-export function counted(item: z.ZodType, max = ITEMS_MAX): z.ZodType {
-  return bounded(item, { min: 1, max })
+export function nonEmptyList(item: z.ZodType, max = ITEMS_MAX): z.ZodType {
+  return boundedList(item, { min: 1, max })
 }
 
 /** More items than any list of Klaviyo's may have that is not limited by itself: a bulk import has 10,000. */
 export const ITEMS_MAX = 10_000
 
 /** A list of `min` to `max` items. What has too many is refused for its length alone: its items are not read. */
-export function bounded(item: z.ZodType, { min = 0, max = ITEMS_MAX }): z.ZodType {
+export function boundedList(item: z.ZodType, { min = 0, max = ITEMS_MAX }): z.ZodType {
   return z
     .unknown()
     .superRefine((items, context) => {
       if (!Array.isArray(items)) return
       const { length } = items
-      const issue = (detail: string) => context.addIssue({ code: 'custom', input: items, ...wording(detail) })
+      const issue = (detail: string) =>
+        context.addIssue({ code: 'custom', input: items, ...issueDetail(detail) })
       if (length < min) issue('At least one item is required.')
       if (length > max) issue(`A maximum of ${max} items is allowed per request; got ${length}.`)
     })

@@ -20,7 +20,7 @@ export interface Family {
   /** Sections of fixtures that it reads in a way of its own. */
   readonly seeds?: readonly Seed[]
   /** Makes what an account begins with; what Klaviyo adds to a new one only where it is not to be `empty`. */
-  begin?(world: World, empty: boolean): void
+  setUp?(world: World, empty: boolean): void
   /** What the rows say of their own account is said of this one, no longer of `from`, where they were copied from. */
-  move?(world: World, from: string): void
+  replaceCompanyId?(world: World, from: string): void
 }

@@ -1,7 +1,7 @@
 import { after, print } from '../base/instant.js'
 import type { ItemError, JobShape } from './job-shape.js'
 import { choice } from './kinds/choice.js'
-import type { Attribute, AttributeOptions, GivenSoFar } from './kinds/kind.js'
+import type { Attribute, AttributeOptions, PartialDraft } from './kinds/kind.js'
 import { list } from './kinds/list.js'
 import { number } from './kinds/number.js'
 import { object } from './kinds/object.js'
@@ -80,7 +80,7 @@ const MAKERS: Readonly<Record<keyof JobAttributes, Maker>> = {
       integer: true,
       initial: countsLate
         ? 0
-        : (_: World, given: GivenSoFar) => lengthOf(given.attributes[items?.member ?? '']),
+        : (_: World, given: PartialDraft) => lengthOf(given.attributes[items?.member ?? '']),
       doc: 'How many items the job has.',
       ...options,
     }),

@@ -1,4 +1,4 @@
-import type { Given } from './body.js'
+import type { ParsedBody } from './body.js'
 import { DONE_IDS, type JobAttributeOptions, type JobAttributes, jobAttribute } from './job-attributes.js'
 import type { ItemError, ItemsShape, JobShape } from './job-shape.js'
 import { many } from './kinds/embedded.js'
@@ -17,7 +17,7 @@ type Shown = { readonly [K in keyof JobAttributes]?: JobAttributeOptions }
 /** An item as `each` gets it: a draft where the items create resources (`creationOf`), else what was given. */
 type ItemOf<I extends ItemsShape> = I['of'] extends { readonly __draft?: infer D }
   ? NonNullable<D>
-  : Given<I['of']>
+  : ParsedBody<I['of']>
 
 type ItemsMember<I extends ItemsShape> = {
   readonly [K in I['member']]: Attribute<

@@ -78,27 +78,31 @@ function reference(end: End): [string, EndReference] {
 }
 
 /** The id of the row that ties these ends. Throws when the resource is no membership. */
-export function tieId(membership: Resource, ends: Readonly<Record<string, string>>): string {
+export function pairId(membership: Resource, ends: Readonly<Record<string, string>>): string {
   if (!membership.ends || typeof membership.id !== 'function')
     throw new Error(`${membership.type} is no membership`)
   return membership.id({} as never, ends as never, {} as never)
 }
 
 /** The row that ties these ends; undefined when they are not tied. */
-export function tieOf<M extends Resource>(membership: M, ends: EndIds<M>, world: World): Row<M> | undefined {
-  return world.find(membership, tieId(membership, ends))
+export function findPair<M extends Resource>(
+  membership: M,
+  ends: EndIds<M>,
+  world: World,
+): Row<M> | undefined {
+  return world.find(membership, pairId(membership, ends))
 }
 
 /** Ties these ends unless they are tied, asking the rules of the membership; returns whether a row was made. */
-export function tie<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
-  if (tieOf(membership, ends, world)) return false
+export function addPair<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
+  if (findPair(membership, ends, world)) return false
   world.create<Resource>(membership, { attributes: {}, related: ends })
   return true
 }
 
 /** Removes the row that ties these ends; returns whether there was one. */
-export function untie<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
-  const row = tieOf(membership, ends, world)
+export function removePair<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
+  const row = findPair(membership, ends, world)
   if (row) world.remove(membership, row)
   return row !== undefined
 }

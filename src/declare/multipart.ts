@@ -43,9 +43,9 @@ export function valueOfField(text: string, kind: Kind): unknown {
 const IN_FORMS: readonly Kind['name'][] = ['upload', 'text', 'choice', 'flag', 'number', 'time']
 
 /** Kinds that the form of an action cannot hold, and files where there is no form. */
-export function formMistakes({ id, takes }: Action): string[] {
-  if (!takes.form) return strayUploads(takes.attributes, id)
-  return Object.entries(takes.attributes ?? {})
+export function formMistakes({ id, body }: Action): string[] {
+  if (!body.form) return strayUploads(body.attributes, id)
+  return Object.entries(body.attributes ?? {})
     .filter(([, { kind }]) => !IN_FORMS.includes(kind.name))
     .map(([name, { kind }]) => `${id}.${name} is of kind ${kind.name}, which a field of a form cannot hold`)
 }

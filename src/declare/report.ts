@@ -7,9 +7,9 @@ import type { UntypedRow, World } from './world.js'
 export interface ReportParameter {
   /** What may be said; of `several`, more than one, with commas between them. */
   readonly words: readonly string[]
-  readonly several?: boolean
+  readonly multiple?: boolean
   /** Is it published what may be said? */
-  readonly told?: boolean
+  readonly published?: boolean
 }
 
 /** Figures that are computed when they are asked for, and kept nowhere. */
@@ -20,8 +20,8 @@ export interface Report {
   readonly scopes: readonly string[]
   readonly rate: Tier
   /** The type that is answered: a collection of at most one of them. */
-  readonly answers: string
-  readonly asks: Readonly<Record<string, ReportParameter>>
+  readonly responseType: string
+  readonly parameters: Readonly<Record<string, ReportParameter>>
   readonly filters: Readonly<Record<string, { readonly rule: FilterRule; readonly kind: Kind }>>
   readonly page: PageSize
 }

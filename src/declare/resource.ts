@@ -1,4 +1,4 @@
-import type { Mint } from '../dialect/ids.js'
+import type { IdContext } from '../dialect/ids.js'
 import type { Problem } from '../dialect/refusal.js'
 import type { JobShape } from './job-shape.js'
 import type { Attribute, AttributeOptions, FilterRule, Kind } from './kinds/kind.js'
@@ -60,7 +60,7 @@ export interface NamedFilter {
   /** What is said of ids that it names and that nothing has; without it they find nothing. */
   readonly unknown?: (ids: readonly string[]) => string
   /** The value that asks for nothing. */
-  readonly everything?: string
+  readonly matchAll?: string
   /** Klaviyo accepts it and does not compare: it finds all there is, or none. */
   readonly inert?: 'finds all' | 'finds none'
 }
@@ -74,7 +74,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly tag: string
   readonly scope: string
   /** Where ids come from: minted, or composed from the row. */
-  readonly id: 'ulid' | 'short' | ((attributes: never, related: never, mint: Mint) => string)
+  readonly id: 'ulid' | 'short' | ((attributes: never, related: never, mint: IdContext) => string)
   /** What an id in a path must look like; one that does not is a 400, not a 404. */
   readonly idPattern?: RegExp
   /** Its name in paths, `id` unless Klaviyo says otherwise. */
@@ -136,7 +136,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
 /** Declares a resource, keeping the exact types of its attributes and relationships. */
 export function defineResource<const A extends Attributes, const R extends Relationships>(
   resource: Omit<Resource<A, R>, 'id' | 'duplicate'> & {
-    readonly id: 'ulid' | 'short' | ((attributes: Values<A>, related: Related<R>, mint: Mint) => string)
+    readonly id: 'ulid' | 'short' | ((attributes: Values<A>, related: Related<R>, mint: IdContext) => string)
     readonly duplicate?: (id: string, attributes: Values<A>, related: Related<R>) => Problem
   },
 ): Resource<A, R> {

@@ -34,5 +34,5 @@ export function defineRules<T extends Resource>(resource: T, rules: Rules<T>): B
 /** Told of every row of a type that was made, changed or removed, in the same transaction. */
 export interface Watcher {
   readonly type: string
-  notice(row: UntypedRow, world: World): void
+  onChange(row: UntypedRow, world: World): void
 }

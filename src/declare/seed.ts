@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Given } from './body.js'
+import type { ParsedBody } from './body.js'
 import type { Body } from './kinds/kind.js'
 import type { World } from './world.js'
 
@@ -22,7 +22,7 @@ export interface EntryContext {
 }
 
 /** What became of an entry: something new, or what was there already. */
-export type Planted = 'made' | 'kept'
+export type EntryOutcome = 'made' | 'kept'
 
 /** A section of fixtures: how each of its entries is read, and what it makes. */
 export interface Seed {
@@ -33,7 +33,7 @@ export interface Seed {
   readonly body: Body
   /** Members of the emulator's own. */
   readonly more?: z.ZodObject
-  plant(given: never, more: never, planting: EntryContext): Planted
+  plant(given: never, more: never, planting: EntryContext): EntryOutcome
 }
 
 /** Declares a section; what `plant` is given follows from the body and from `more`. */
@@ -41,7 +41,7 @@ export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodOb
   seed: Omit<Seed, 'body' | 'more' | 'plant'> & {
     readonly body: B
     readonly more?: M
-    plant(given: Given<B>, more: z.output<M>, planting: EntryContext): Planted
+    plant(given: ParsedBody<B>, more: z.output<M>, planting: EntryContext): EntryOutcome
   },
 ): Seed {
   return seed as Seed

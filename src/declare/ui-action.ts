@@ -8,15 +8,15 @@ export interface AdminEndpoint {
   readonly path: string
   readonly doc: string
   /** The query parameters it knows; any other is refused. */
-  readonly asks?: z.ZodObject
+  readonly query?: z.ZodObject
   /** The JSON body it takes. */
-  readonly takes?: z.ZodType
+  readonly body?: z.ZodType
   /** The media type of a body it takes that is no JSON. */
-  readonly takesMedia?: string
+  readonly bodyMedia?: string
   /** The JSON body it answers with. */
-  readonly gives?: z.ZodType
+  readonly response?: z.ZodType
   /** The media type it answers in where that is no JSON. */
-  readonly givesMedia?: string
+  readonly responseMedia?: string
   /** 200 unless said otherwise. */
   readonly status?: number
 }
@@ -37,14 +37,14 @@ export interface UiActionInput<B> {
  * checked by `takes`; what `run` returns is answered as JSON.
  */
 export interface UiAction extends AdminEndpoint {
-  readonly takes: z.ZodType
+  readonly body: z.ZodType
   run(input: UiActionInput<never>, world: World): unknown
 }
 
 /** Declares a control action; the body's type follows from its schema. */
 export function defineUiAction<S extends z.ZodType>(
-  action: Omit<UiAction, 'takes' | 'run'> & {
-    readonly takes: S
+  action: Omit<UiAction, 'body' | 'run'> & {
+    readonly body: S
     run(input: UiActionInput<z.output<S>>, world: World): unknown
   },
 ): UiAction {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Instant } from '../base/instant.js'
-import type { Comparable, GivenSoFar, Operator } from './kinds/kind.js'
+import type { Comparable, Operator, PartialDraft } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { Draft, Patch, Resource, Row } from './resource.js'
 
@@ -143,4 +143,4 @@ export interface World {
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void
 }
 
-export type Initial = (world: World, given: GivenSoFar) => unknown
+export type Initial = (world: World, given: PartialDraft) => unknown

@@ -1,4 +1,4 @@
-import { isTellable, print, read, SECOND } from '../base/instant.js'
+import { isRepresentable, print, read, SECOND } from '../base/instant.js'
 import { decode } from '../base/query-string.js'
 import { refuse } from './refusal.js'
 
@@ -93,27 +93,27 @@ function keyOf(text: string, { by, tie }: CursorOrder): string[] | undefined {
 }
 
 /** Pages of what is computed and kept nowhere are told by how much comes before them. */
-const COUNTED: CursorOrder = { by: 'seq' }
+const OFFSET_ORDER: CursorOrder = { by: 'seq' }
 
 /** Writes the cursor of a page before which `offset` items come. */
 export function writeOffset(direction: Cursor['direction'], offset: number): string {
-  return writeCursor({ direction, key: [String(offset)] }, COUNTED)
+  return writeCursor({ direction, key: [String(offset)] }, OFFSET_ORDER)
 }
 
 /** Reads how many items come before the page of a cursor. Throws as `readCursor` does. */
 export function readOffset(given: string): number {
-  return Number(readCursor(given, COUNTED).key[0])
+  return Number(readCursor(given, OFFSET_ORDER).key[0])
 }
 
 /** A page of computed items, with the cursors of the pages beside it where there are any. */
-export interface Counted<T> {
+export interface OffsetPage<T> {
   readonly items: readonly T[]
   readonly next?: string
   readonly prev?: string
 }
 
 /** Cuts the page that begins at `offset` out of all items. */
-export function pageOf<T>(all: readonly T[], offset: number, size: number): Counted<T> {
+export function pageOf<T>(all: readonly T[], offset: number, size: number): OffsetPage<T> {
   const following = offset + size
   return {
     items: all.slice(offset, following),
@@ -133,7 +133,7 @@ const ARRAY = /^\[(-?\d{1,12}), "(\w+)", (true|false)\]$/
 function readArray(text: string): Cursor {
   const match = ARRAY.exec(Buffer.from(text, 'base64').toString('utf8'))
   const [, seconds, id = '', forward] = match ?? []
-  if (!match || !isTellable(Number(seconds) * SECOND)) throw refuse.malformed('Invalid cursor provided.')
+  if (!match || !isRepresentable(Number(seconds) * SECOND)) throw refuse.malformed('Invalid cursor provided.')
   return {
     direction: forward === 'true' ? 'next' : 'prev',
     key: [print(Number(seconds) * SECOND), id],

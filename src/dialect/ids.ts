@@ -7,7 +7,7 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** What an id may be made of. */
-export interface Mint {
+export interface IdContext {
   readonly now: Instant
   readonly random: Stream
   readonly companyId: string
@@ -49,7 +49,7 @@ export function uuid(random: Stream): string {
 }
 
 /** Six characters that start with a letter R to Y, as lists, metrics and companies have them (`wire.md` §10). */
-export function short(random: Stream): string {
+export function shortId(random: Stream): string {
   return random.text(1, 'RSTUVWXY') + random.text(5, ALPHANUMERIC)
 }
 

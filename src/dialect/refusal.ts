@@ -35,21 +35,21 @@ export class Refusal extends Error {
   readonly hint: string | undefined
 
   /** Problems that were found and are not listed. */
-  readonly left: number
+  readonly unlisted: number
 
   /** `left` is how many problems there were beyond `problems`. */
-  constructor(problems: readonly Problem[], extra: RefusalExtra = {}) {
-    const listed = listedOf(problems)
-    super(listed.map((problem) => problem.detail).join(' '))
-    this.problems = listed
+  constructor(problems: readonly Problem[], extra: RefusalOptions = {}) {
+    const kept = listed(problems)
+    super(kept.map((problem) => problem.detail).join(' '))
+    this.problems = kept
     this.headers = extra.headers ?? {}
-    this.left = (extra.left ?? 0) + problems.length - listed.length
+    this.unlisted = (extra.unlisted ?? 0) + problems.length - kept.length
     this.hint = extra.hint
   }
 
   /** The hint, and how many problems are not listed. */
   get fullHint(): string | undefined {
-    const left = this.left > 0 ? [`${count(this.left, 'more problem')} left out`] : []
+    const left = this.unlisted > 0 ? [`${count(this.unlisted, 'more problem')} left out`] : []
     const all = [...(this.hint === undefined ? [] : [this.hint]), ...left]
     return all.length > 0 ? shown(all.join('; '), HINT_MAX) : undefined
   }
@@ -61,16 +61,16 @@ export class Refusal extends Error {
       refusals.flatMap(({ problems }) => problems),
       {
         headers: Object.assign({}, ...refusals.map(({ headers }) => headers)),
-        left: refusals.reduce((sum, { left }) => sum + left, 0),
+        unlisted: refusals.reduce((sum, { unlisted: left }) => sum + left, 0),
         ...(hints.length > 0 && { hint: hints.join('; ') }),
       },
     )
   }
 
   /** The same refusal with something to say beyond Klaviyo's words. */
-  hinted(hint: string): Refusal {
-    const { problems, headers, left } = this
-    return new Refusal(problems, { headers, left, hint })
+  withHint(hint: string): Refusal {
+    const { problems, headers, unlisted: left } = this
+    return new Refusal(problems, { headers, unlisted: left, hint })
   }
 
   get status(): number {
@@ -79,17 +79,17 @@ export class Refusal extends Error {
 }
 
 /** What belongs to a refusal beside its problems. */
-export interface RefusalExtra {
+export interface RefusalOptions {
   readonly headers?: Record<string, string>
   readonly hint?: string
-  readonly left?: number
+  readonly unlisted?: number
 }
 
 /** The longest hint, in characters: it travels in a header. */
 const HINT_MAX = 4_000
 
 /** The first problems, as far as they fit, each with texts of bounded length. */
-function listedOf(problems: readonly Problem[]): Problem[] {
+function listed(problems: readonly Problem[]): Problem[] {
   const listed: Problem[] = []
   let characters = 0
   for (const problem of problems.slice(0, PROBLEMS_MAX)) {
@@ -155,7 +155,7 @@ export const conflict = (detail: string, pointer: string): Problem =>
 /** Refusals of the protocol, one for each thing it can say; the catalog words its own with `Problem`s. */
 export const refuse = {
   problems: (problems: readonly Problem[], hint?: string, left = 0) =>
-    new Refusal(problems, { left, ...(hint !== undefined && { hint }) }),
+    new Refusal(problems, { unlisted: left, ...(hint !== undefined && { hint }) }),
 
   /** seen: nickdnk-get_coupon.404 and its like. */
   notFound: (detail: string, hint?: string) =>

@@ -2,13 +2,13 @@ import { DAY, type Instant, parse } from '../base/instant.js'
 import { refuse } from './refusal.js'
 
 /** The revision a request is answered in. */
-export interface Served {
+export interface ServedRevision {
   /** One of the published revisions: which catalog answers. */
   readonly edition: string
   /** Was a beta revision asked for, `2026-01-15.pre`? It has operations that later revisions made general. */
   readonly isBeta?: boolean
   /** What `X-Klaviyo-Api-Revision` says. */
-  readonly printed: string
+  readonly header: string
   /** `X-Klaviyo-Api-Retirement-Date`, from a year after publication on (`wire.md` §2.1). */
   readonly retirement?: string
 }
@@ -24,7 +24,7 @@ export class Revisions {
   readonly #published: readonly string[]
   readonly #strict: boolean
   /** What was decided today, by header: a client sends the same one again and again. */
-  readonly #decided = new Map<string, Served>()
+  readonly #decided = new Map<string, ServedRevision>()
   #day = Number.NaN
   #today = ''
 
@@ -38,13 +38,13 @@ export class Revisions {
    * The latest published revision that is not newer than asked; the oldest living one for those that are
    * retired. Throws 400 malformed, 404 future, 410 retired with opt-out.
    */
-  choose(headers: RevisionHeaders, now: Instant): Served {
+  choose(headers: RevisionHeaders, now: Instant): ServedRevision {
     this.#turn(now)
     const key = `${headers.revision} ${headers.optsOut}`
     const known = this.#decided.get(key)
     if (known) return known
     const decided = this.#decide(headers)
-    if (this.#published.includes(decided.printed)) this.#decided.set(key, decided)
+    if (this.#published.includes(decided.header)) this.#decided.set(key, decided)
     return decided
   }
 
@@ -56,7 +56,7 @@ export class Revisions {
     this.#decided.clear()
   }
 
-  #decide({ revision, optsOut }: RevisionHeaders): Served {
+  #decide({ revision, optsOut }: RevisionHeaders): ServedRevision {
     const today = this.#today
     const newest = this.#published.at(-1) ?? ''
     if (revision === undefined) {
@@ -85,11 +85,11 @@ function readHeader(revision: string): { date: string; isPre: boolean } {
   throw refuse.malformed(detail)
 }
 
-function served(edition: string, printed: string, today: string, isBeta = false): Served {
+function served(edition: string, printed: string, today: string, isBeta = false): ServedRevision {
   const isOld = plusYears(edition, 1) <= today
   return {
     edition,
-    printed,
+    header: printed,
     ...(isBeta && { isBeta }),
     ...(isOld && { retirement: plusYears(edition, 2) }),
   }

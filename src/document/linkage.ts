@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { LinkageBody } from '../compile/operation.js'
-import { bounded, identifierOf } from '../declare/body.js'
+import { boundedList, identifierOf } from '../declare/body.js'
 
 /** The zod schema of the body of a relationship's write. guess: the words, as for bulk jobs (coupons.md §13). */
 export function linkageSchema(type: string, takes: LinkageBody) {
   const identifier = identifierOf(type)
-  if (takes.many) return z.strictObject({ data: bounded(identifier, takes) })
+  if (takes.many) return z.strictObject({ data: boundedList(identifier, takes) })
   return z.strictObject({ data: takes.nullable ? identifier.nullable() : identifier })
 }

@@ -1,4 +1,4 @@
-import type { Given } from '../declare/body.js'
+import type { ParsedBody } from '../declare/body.js'
 import type { Body } from '../declare/kinds/kind.js'
 import { type FormField, valueOfField } from '../declare/multipart.js'
 import { readObject } from './read.js'
@@ -11,7 +11,7 @@ export function readForm(
   fields: readonly FormField[],
   takes: Body,
   disregard: (note: string) => void,
-): Given {
+): ParsedBody {
   const attributes = new Map<string, unknown>()
   for (const { name, value } of fields) {
     if (attributes.has(name)) disregard(`the field ${name}: it is there twice, the last one counts`)

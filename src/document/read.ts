@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import { pointer } from '../base/pointer.js'
 import { shown } from '../base/text.js'
 import type { LinkageBody } from '../compile/operation.js'
-import { type Given, objectSchema } from '../declare/body.js'
+import { objectSchema, type ParsedBody } from '../declare/body.js'
 import type { Body } from '../declare/kinds/kind.js'
-import { SAYS_NOTHING } from '../declare/kinds/kind.js'
+import { EMPTY_RESOURCE } from '../declare/kinds/kind.js'
 import { invalid, type Problem, refuse } from '../dialect/refusal.js'
 import { emptyArraysAmong, withEmptyObjects } from './empty-arrays.js'
 import { type LeftOut, leftOutOf, without } from './left-out.js'
@@ -17,7 +17,7 @@ const schemas = new WeakMap<Body, z.ZodType>()
  * Reads the resource object of a body. Throws a Refusal that lists everything wrong with it, in document order.
  * `leaveOut` is told of each member the body is read without; a reader that does not pass it refuses them.
  */
-export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftOut) => void): Given {
+export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftOut) => void): ParsedBody {
   checkEnvelope(body)
   const schema = schemas.get(takes) ?? objectSchema(takes)
   schemas.set(takes, schema)
@@ -29,7 +29,7 @@ export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftO
   if (!result.success)
     throw refusalOf(result.error.issues, { inside: ['data'], body: takes, before: surplus })
   if (surplus.length > 0) throw refuse.problems(surplus)
-  return result.data as Given
+  return result.data as ParsedBody
 }
 
 /**
@@ -56,7 +56,7 @@ export function readPatch(
   takes: Body,
   id: string,
   leaveOut: (member: LeftOut) => void,
-): Given {
+): ParsedBody {
   const given = readObject(body, takes, leaveOut)
   if (given.id !== id) throw refuse.problems([otherId(given.id ?? '', id)])
   return given
@@ -82,7 +82,7 @@ function checkEnvelope(body: unknown): asserts body is Record<string, unknown> {
   if (!isObject(data))
     throw refuse.problems([invalid('The payload provided in the request is invalid.', '/data')])
   if (!('attributes' in data || 'relationships' in data || 'id' in data)) {
-    throw refuse.problems([invalid(SAYS_NOTHING, '/data')])
+    throw refuse.problems([invalid(EMPTY_RESOURCE, '/data')])
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Parameter } from '../base/query-string.js'
-import type { Given } from '../declare/body.js'
+import type { ParsedBody } from '../declare/body.js'
 import type { FormField } from '../declare/multipart.js'
 import type { Row } from '../declare/resource.js'
 import { readObject } from '../document/read.js'
@@ -23,7 +23,7 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   )
   const read = readBody(request, world)
   const given = cursor ? withAttribute(read, PAGE_CURSOR, cursor.value) : read
-  const outcome = world.context.catalog.handler(id).carryOut(given, world)
+  const outcome = world.context.catalog.handler(id).run(given, world)
   if (hasNoBody) return { status: declared }
   if (!outcome) throw new Error(`${id} answers a resource, and its handler returned none`)
   const { status = declared } = outcome
@@ -46,12 +46,12 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
 /** Where the answer of an action has pages, its links name in the query what its body calls the same. */
 const PAGE_CURSOR = 'page_cursor'
 
-function withAttribute(given: Given, name: string, value: string): Given {
-  return { ...given, attributes: { ...given.attributes, [name]: value } as Given['attributes'] }
+function withAttribute(given: ParsedBody, name: string, value: string): ParsedBody {
+  return { ...given, attributes: { ...given.attributes, [name]: value } as ParsedBody['attributes'] }
 }
 
 /** The body of an action: a form, or a resource object. */
-function readBody(request: OperationRequest, world: LiveWorld): Given {
+function readBody(request: OperationRequest, world: LiveWorld): ParsedBody {
   const takes = bodyOf(request)
   return takes.form
     ? readForm(request.body as readonly FormField[], takes, (note) => world.noteIgnored(note))

@@ -1,4 +1,4 @@
-import { tie, tieId } from '../declare/membership.js'
+import { addPair, pairId } from '../declare/membership.js'
 import type { Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { refuse } from '../dialect/refusal.js'
@@ -14,9 +14,9 @@ export function link(request: OperationRequest, world: LiveWorld): Answer {
   const { owner, ids } = named(request, world)
   const { declared, membership, endsOf } = membersOf(request, owner, world)
   const repeated = declared.add?.repeated
-  if (repeated && ids.some((id) => world.find(membership, tieId(membership, endsOf(id)))))
+  if (repeated && ids.some((id) => world.find(membership, pairId(membership, endsOf(id)))))
     throw refuse.problems([repeated(owner.id)])
-  for (const id of ids) tie(membership, endsOf(id), world)
+  for (const id of ids) addPair(membership, endsOf(id), world)
   return { status: request.operation.status }
 }
 
@@ -25,7 +25,7 @@ export function unlink(request: OperationRequest, world: LiveWorld): Answer {
   const { owner, ids } = named(request, world)
   const { membership, endsOf } = membersOf(request, owner, world)
   for (const id of ids) {
-    const row = world.find(membership, tieId(membership, endsOf(id)))
+    const row = world.find(membership, pairId(membership, endsOf(id)))
     if (row) world.remove(membership, row)
   }
   return { status: request.operation.status }
@@ -48,7 +48,7 @@ export function replace(request: OperationRequest, world: LiveWorld): Answer {
   const where = [{ on: declared.here, operator: 'equals', values: [owner.id] }] as const
   for (const row of world.search(membership.type, { where }))
     if (!stays.has(row.related[declared.there] ?? '')) world.remove(membership, row)
-  for (const id of ids) tie(membership, endsOf(id), world)
+  for (const id of ids) addPair(membership, endsOf(id), world)
   return { status: operation.status }
 }
 

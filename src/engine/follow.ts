@@ -1,6 +1,6 @@
 import { referenceColumn } from '../compile/filters.js'
 import { defaultOrder } from '../compile/ordering.js'
-import { tieId } from '../declare/membership.js'
+import { pairId } from '../declare/membership.js'
 import type { Through } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import type { BoundComparison } from '../query/filter.js'
@@ -72,7 +72,7 @@ function memberPage(
           {
             column: 'id',
             operator: 'any',
-            values: ids.map((id) => tieId(tie, { [here]: owner.id, [there]: id })),
+            values: ids.map((id) => pairId(tie, { [here]: owner.id, [there]: id })),
           } as Predicate,
         ]
       : []

@@ -1,4 +1,4 @@
-import type { GivenSoFar } from '../declare/kinds/kind.js'
+import type { PartialDraft } from '../declare/kinds/kind.js'
 import { keptAttributes, type Resource } from '../declare/resource.js'
 import type { Initial, World } from '../declare/world.js'
 
@@ -6,32 +6,32 @@ import type { Initial, World } from '../declare/world.js'
 export function initialValue(
   resource: Resource,
   name: string,
-  given: GivenSoFar,
+  given: PartialDraft,
   held: unknown,
   world: World,
 ): unknown {
   const value = given.attributes[name] ?? undefined
   const settled = value === undefined ? initial(resource, name, given, world) : value
   const { kind } = resource.attributes[name] ?? {}
-  return (kind?.settle ? kind.settle(settled, value === undefined ? undefined : held) : settled) ?? null
+  return (kind?.merge ? kind.merge(settled, value === undefined ? undefined : held) : settled) ?? null
 }
 
 /** The attributes a new row keeps; `touched` is the instant text of those that tell of its last change. */
 export function initialAttributes(
   resource: Resource,
-  given: GivenSoFar,
+  given: PartialDraft,
   world: World,
   touched: string,
 ): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
   for (const name of keptAttributes(resource)) {
-    const isTouched = resource.attributes[name]?.options.touched
+    const isTouched = resource.attributes[name]?.options.setOnChange
     attributes[name] = isTouched ? touched : initialValue(resource, name, given, undefined, world)
   }
   return attributes
 }
 
-function initial(resource: Resource, name: string, given: GivenSoFar, world: World): unknown {
+function initial(resource: Resource, name: string, given: PartialDraft, world: World): unknown {
   const declared = resource.attributes[name]?.options.initial
   return typeof declared === 'function' ? (declared as Initial)(world, given) : declared
 }

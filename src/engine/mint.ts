@@ -1,7 +1,7 @@
 import type { Instant } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import type { Resource } from '../declare/resource.js'
-import { type Mint, short, ulidAfter } from '../dialect/ids.js'
+import { type IdContext, shortId, ulidAfter } from '../dialect/ids.js'
 import type { Store } from '../store/store.js'
 
 /** The account that ids are minted for. */
@@ -33,7 +33,7 @@ export function mintId(
   const drawn = () => streamOf(seed, `${resource.type}/${seq}`)
   if (resource.id === 'ulid') return ulidAfter(store.newestId(resource.type), now, drawn())
   if (resource.id === 'short') return untaken(resource.type, drawn(), store)
-  const mint: Mint = {
+  const mint: IdContext = {
     now,
     companyId,
     get random() {
@@ -45,7 +45,7 @@ export function mintId(
 
 function untaken(type: string, random: Stream, store: Store): string {
   for (;;) {
-    const id = short(random)
+    const id = shortId(random)
     if (!store.find(type, id)) return id
   }
 }

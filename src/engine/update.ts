@@ -1,4 +1,4 @@
-import type { Given } from '../declare/body.js'
+import type { ParsedBody } from '../declare/body.js'
 import type { Patch } from '../declare/resource.js'
 import { readPatch } from '../document/read.js'
 import { readQuestion } from '../query/question.js'
@@ -14,7 +14,7 @@ export function update(request: OperationRequest, world: LiveWorld): Answer {
   const { owner } = request.operation
   const question = readQuestion(request.parameters, request.operation)
   const leaveOut: LiveWorld['leaveOut'] = (each) => world.leaveOut(each)
-  const patch = readPatch(request.body, bodyOf(request), request.id, leaveOut) as Given & Patch
+  const patch = readPatch(request.body, bodyOf(request), request.id, leaveOut) as ParsedBody & Patch
   const row = findOrRefuse(owner, request.id, world)
   const rules = world.context.catalog.rules(owner.type)
   const { updated, isChanged } = applyPatch(owner, row, patch, rules, world)

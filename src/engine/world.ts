@@ -174,7 +174,7 @@ export class LiveWorld implements World {
 
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T> {
     const touched = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
-      options.touched ? [[name, print(this.#now)]] : [],
+      options.setOnChange ? [[name, print(this.#now)]] : [],
     )
     const changed = {
       ...row,
@@ -292,6 +292,6 @@ export class LiveWorld implements World {
 
   #notifyWatchers(type: string, row: UntypedRow): void {
     this.#rowCache.forgetPicked(type)
-    for (const watcher of this.context.catalog.watchers(type)) watcher.notice(row, this)
+    for (const watcher of this.context.catalog.watchers(type)) watcher.onChange(row, this)
   }
 }

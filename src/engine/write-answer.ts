@@ -18,6 +18,6 @@ export function writeAnswer(
 
 /** The body an operation accepts. Throws when it is declared without. */
 export function bodyOf({ operation }: OperationRequest): Body {
-  if (!operation.takes) throw new Error(`${operation.id} takes no body`)
-  return operation.takes
+  if (!operation.body) throw new Error(`${operation.id} takes no body`)
+  return operation.body
 }

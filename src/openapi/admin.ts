@@ -34,7 +34,7 @@ export function adminDocument(prefix: string, routes: readonly AdminEndpoint[]) 
 
 /** What an operation is, as the document tells of it. */
 function operationOf(route: AdminEndpoint) {
-  const { method, path, doc, asks, status = 200 } = route
+  const { method, path, doc, query, status = 200 } = route
   const mistake = {
     description: 'What was wrong, and what would be right.',
     content: json({ $ref: '#/components/schemas/OperatorError' }),
@@ -42,7 +42,7 @@ function operationOf(route: AdminEndpoint) {
   return {
     operationId: [method.toLowerCase(), ...path.split(/\W+/).filter(Boolean)].join('_'),
     summary: doc,
-    parameters: [...pathParameters(path), ...queryParameters(asks), ACCOUNT],
+    parameters: [...pathParameters(path), ...queryParameters(query), ACCOUNT],
     ...requestOf(route),
     responses: {
       [status]: {
@@ -55,17 +55,17 @@ function operationOf(route: AdminEndpoint) {
 }
 
 /** The body that is taken, if one is. */
-function requestOf({ takes, takesMedia }: AdminEndpoint) {
-  if (takesMedia !== undefined) return { requestBody: { required: true, content: { [takesMedia]: {} } } }
-  if (!takes || takes instanceof z.ZodUndefined) return {}
-  const required = !takes.safeParse(undefined).success
-  return { requestBody: { required, content: json(schemaOf(takes, 'input')) } }
+function requestOf({ body, bodyMedia }: AdminEndpoint) {
+  if (bodyMedia !== undefined) return { requestBody: { required: true, content: { [bodyMedia]: {} } } }
+  if (!body || body instanceof z.ZodUndefined) return {}
+  const required = !body.safeParse(undefined).success
+  return { requestBody: { required, content: json(schemaOf(body, 'input')) } }
 }
 
 /** The body that is given. */
-function contentOf({ gives, givesMedia }: AdminEndpoint) {
-  if (givesMedia !== undefined) return { [givesMedia]: {} }
-  return json(gives ? schemaOf(gives, 'output') : { type: 'object' })
+function contentOf({ response, responseMedia }: AdminEndpoint) {
+  if (responseMedia !== undefined) return { [responseMedia]: {} }
+  return json(response ? schemaOf(response, 'output') : { type: 'object' })
 }
 
 function pathParameters(path: string) {
@@ -77,8 +77,8 @@ function pathParameters(path: string) {
   }))
 }
 
-function queryParameters(asks: z.ZodObject | undefined) {
-  return Object.entries(asks?.shape ?? {}).map(([name, schema]) => ({
+function queryParameters(query: z.ZodObject | undefined) {
+  return Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
     schema: schemaOf(schema as z.ZodType, 'input'),

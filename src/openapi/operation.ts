@@ -20,7 +20,7 @@ export function operationObject(
     ...(body && {
       requestBody: {
         required: true,
-        content: { [operation.takes?.form ? FORM_MEDIA : MEDIA]: { schema: body } },
+        content: { [operation.body?.form ? FORM_MEDIA : MEDIA]: { schema: body } },
       },
     }),
     responses: {
@@ -51,7 +51,16 @@ function success(schema: oas30.ReferenceObject | undefined): oas30.ResponseObjec
 }
 
 function parameters(operation: ServedOperation): oas30.ParameterObject[] {
-  const { pathParameter, owner, subject, page, includes, filters: fields, anyFilterOf, sparse } = operation
+  const {
+    pathParameter,
+    owner,
+    subject,
+    page,
+    includes,
+    filters: fields,
+    anyFilterOf,
+    publishedFieldTypes: sparse,
+  } = operation
   const { additional, sorts, company } = operation
   return [
     ...(pathParameter === undefined ? [] : [pathParameterOf(pathParameter, owner.doc)]),
@@ -66,7 +75,7 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
     ...(fields.size > 0
       ? [{ ...query('filter', { type: 'string' }), required: anyFilterOf.length > 0 }]
       : []),
-    ...Object.entries(operation.asks ?? {}).map(([name, { words, told }]) => ({
+    ...Object.entries(operation.parameters ?? {}).map(([name, { words, published: told }]) => ({
       ...query(name, { type: 'string', ...(told && { enum: [...words] }) }),
       required: true,
     })),

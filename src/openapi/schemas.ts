@@ -5,7 +5,7 @@ import type { ServedOperation, Verb } from '../compile/operation.js'
 import { type Extent, PLAIN_EXTENT, shownAttributes } from '../compile/shown-attributes.js'
 import { isRequired } from '../declare/body.js'
 import type { Attribute, Body, Linkage } from '../declare/kinds/kind.js'
-import { published, requested } from '../declare/kinds/object.js'
+import { bodyMemberSchema, published } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { ENVELOPE, errorSchema, objectOf } from './envelope.js'
@@ -31,7 +31,7 @@ export class Components {
   }
 
   /** The schema of the body an operation takes, if it takes one. */
-  requestBody({ takes, identifiers, owner, subject }: ServedOperation): oas30.ReferenceObject | undefined {
+  requestBody({ body, identifiers, owner, subject }: ServedOperation): oas30.ReferenceObject | undefined {
     if (identifiers?.many) {
       const data = () => this.#identifiers(subject.type, 'many')
       return this.#add(`${nameOf(subject)}sRelationshipQuery`, () => objectOf({ data: data() }, ['data']))
@@ -42,11 +42,11 @@ export class Components {
       const name = `${nameOf(owner)}${nameOf(subject)}RelationshipQuery`
       return this.#add(name, () => objectOf({ data: data() }, ['data']))
     }
-    if (!takes) return undefined
-    return this.#add(takes.schema, () =>
-      takes.form
-        ? this.#bodyMembers(takes.attributes ?? {})
-        : objectOf({ data: this.#bodyObject(takes) }, ['data']),
+    if (!body) return undefined
+    return this.#add(body.schema, () =>
+      body.form
+        ? this.#bodyMembers(body.attributes ?? {})
+        : objectOf({ data: this.#bodyObject(body) }, ['data']),
     )
   }
 
@@ -241,7 +241,7 @@ export class Components {
 
   #bodyMember(member: Attribute): oas30.SchemaObject {
     const { body, name } = member.kind
-    if (!body) return requested(member)
+    if (!body) return bodyMemberSchema(member)
     const object = this.#bodyObject(body)
     const data = name === 'list' ? { type: 'array' as const, items: object } : object
     const { nullable, doc } = member.options

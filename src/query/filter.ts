@@ -55,7 +55,7 @@ export function readFilter(expression: string, asked: Filterable, parameter = 'f
   const conflict = asked.filterConflict?.(conditions.map(({ field }) => field.name))
   if (conflict !== undefined) throw disallowed(conflict)
   return conditions.filter(
-    ({ field, values }) => field.everything === undefined || values[0] !== field.everything,
+    ({ field, values }) => field.matchAll === undefined || values[0] !== field.matchAll,
   )
 }
 
@@ -222,7 +222,7 @@ export function unfilterable(name: string, fields: readonly string[]): string {
 
 /** One comparison, its field bound to a column: an unknown name cannot get this far. */
 export interface BoundComparison {
-  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'everything' | 'inert'>
+  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'matchAll' | 'inert'>
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }

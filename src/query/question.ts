@@ -97,15 +97,16 @@ function inReadingOrder(parameters: readonly Parameter[]): Parameter[] {
 }
 
 function apply({ name, value }: Parameter, { operation, ordered }: Asking, question: Draft): void {
-  const asked = operation.asks && Object.hasOwn(operation.asks, name) ? operation.asks[name] : undefined
+  const asked =
+    operation.parameters && Object.hasOwn(operation.parameters, name) ? operation.parameters[name] : undefined
   const type = typeIn('fields', name)
   const additionalType = typeIn('additional-fields', name)
-  if (type !== undefined && operation.families.length > 0)
+  if (type !== undefined && operation.fieldTypes.length > 0)
     applyFields({ name, value }, type, operation, question)
-  else if (additionalType !== undefined && operation.families.length > 0)
+  else if (additionalType !== undefined && operation.fieldTypes.length > 0)
     applyAdditional({ name, value }, additionalType, operation, question)
   else if (name === 'filter' && operation.filters.size > 0) question.where = readFilter(value, operation)
-  else if (name === 'include' && operation.families.length > 0) applyInclude(value, operation, question)
+  else if (name === 'include' && operation.fieldTypes.length > 0) applyInclude(value, operation, question)
   else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value, question.order)
   else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
   else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, ordered, question)
@@ -146,7 +147,7 @@ function applyFields(
 }
 
 /** The type that a parameter names. Throws Klaviyo's refusal of one that the answer cannot hold. */
-function familyOf({ name }: Parameter, type: string, { families }: ServedOperation): Resource {
+function familyOf({ name }: Parameter, type: string, { fieldTypes: families }: ServedOperation): Resource {
   const found = families.find((each) => each.type === type)
   if (found) return found
   const allowed = families.map((each) => each.type).join(', ')
@@ -229,7 +230,11 @@ function demandFilter({ anyFilterOf }: ServedOperation, { where }: Draft): void 
 }
 
 /** guess: in the words of a choice of a body. */
-function applyWords({ name, value }: Parameter, { words, several }: ReportParameter, question: Draft): void {
+function applyWords(
+  { name, value }: Parameter,
+  { words, multiple: several }: ReportParameter,
+  question: Draft,
+): void {
   const given = several ? value.split(',').map((each) => each.trim()) : [value]
   const [unknown] = given.filter((each) => !words.includes(each))
   if (unknown !== undefined)
@@ -241,7 +246,7 @@ function applyWords({ name, value }: Parameter, { words, several }: ReportParame
 }
 
 /** guess: in the words of what a body lacks. */
-function demandWords({ asks = {}, subject }: ServedOperation, { words }: Draft): void {
+function demandWords({ parameters: asks = {}, subject }: ServedOperation, { words }: Draft): void {
   const missing = Object.keys(asks).filter((name) => words[name] === undefined)
   if (missing.length === 0) return
   throw refuse.problems(

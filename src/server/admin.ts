@@ -121,28 +121,28 @@ async function callOf(c: Context, route: AdminEndpoint, context: EmulatorContext
     },
     parameters: c.req.param(),
     query,
-    body: route.takesMedia === undefined ? await bodyOf(c, route, context) : undefined,
+    body: route.bodyMedia === undefined ? await bodyOf(c, route, context) : undefined,
     bytes: () => bytesOf(c, context.limits.snapshot, '--max-snapshot'),
     left: c.req.raw.signal,
   }
 }
 
 /** Reads the query of a route. Throws OperatorError for a parameter that is unknown or repeated. */
-function queryOf(c: Context, { asks = z.strictObject({}) }: AdminEndpoint): unknown {
+function queryOf(c: Context, { query = z.strictObject({}) }: AdminEndpoint): unknown {
   const given = parameters(new URL(c.req.url).search.slice(1))
   const names = new Map<string, number>()
   for (const { name } of given) names.set(name, (names.get(name) ?? 0) + 1)
   for (const [name, times] of names)
     if (times > 1) throw new OperatorError(`${shown(name)}: the query has it ${times} times, not once`)
   // Not read by hono, which ignores names that every object has, like constructor.
-  const checked = check(asks, Object.fromEntries(given.map(({ name, value }) => [name, value])))
+  const checked = check(query, Object.fromEntries(given.map(({ name, value }) => [name, value])))
   if (checked.ok) return checked.data
   throw invalid(checked.violations, 'query')
 }
 
 /** Reads the body of a route. Throws OperatorError; a route without a body rejects every member of one. */
-async function bodyOf(c: Context, { takes }: AdminEndpoint, context: EmulatorContext): Promise<unknown> {
-  if (takes) return read(c, takes, context)
+async function bodyOf(c: Context, { body }: AdminEndpoint, context: EmulatorContext): Promise<unknown> {
+  if (body) return read(c, body, context)
   await read(c, z.strictObject({}).optional(), context)
   return undefined
 }

@@ -30,7 +30,7 @@ export function exchangeOf(
     isJson: context.isJson ?? false,
     unread: context.unread ?? false,
     operation: context.operation,
-    revision: context.revision?.printed,
+    revision: context.revision?.header,
     status,
     answerHeaders: headers,
     answer: body ?? undefined,

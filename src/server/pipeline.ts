@@ -13,7 +13,7 @@ import { readAuthorization } from '../dialect/authorization.js'
 import { errorDocument } from '../dialect/error-document.js'
 import { uuid } from '../dialect/ids.js'
 import { invalidParameter, Refusal, refuse, SERVER_ERROR } from '../dialect/refusal.js'
-import { Revisions, type Served } from '../dialect/revisions.js'
+import { Revisions, type ServedRevision } from '../dialect/revisions.js'
 import { authorize } from '../dialect/scopes.js'
 import type { Answer } from '../engine/answer.js'
 import { ClientLeft, readJson, readText } from './body.js'
@@ -109,9 +109,9 @@ export class Pipeline {
       context.unread = Number(header('content-length') ?? 0) > 0
       return serve(accepted, undefined)
     }
-    const { takes } = accepted.operation
-    if (takes?.form)
-      return readFields(request, takes).then((fields) => {
+    const { body } = accepted.operation
+    if (body?.form)
+      return readFields(request, body).then((fields) => {
         context.body = shownFields(fields)
         return serve(accepted, fields)
       })
@@ -238,7 +238,7 @@ export class Pipeline {
     throw refuse.problems([invalidParameter("'company_id' is required.", 'company_id')])
   }
 
-  #chooseRevision({ header }: IncomingRequest, account: Account): Served {
+  #chooseRevision({ header }: IncomingRequest, account: Account): ServedRevision {
     const asked = {
       revision: header('revision'),
       optsOut: header('x-klaviyo-revision-fall-forward-opt-out') === '1',
@@ -252,7 +252,7 @@ export class Pipeline {
    * emulator does not serve it.
    */
   #operationIn(
-    { edition, isBeta }: Served,
+    { edition, isBeta }: ServedRevision,
     operation: Operation,
   ): { operation: ServedOperation; edition: string } {
     if (operation.verb === 'unserved') {

@@ -24,7 +24,7 @@ export function spendQuota(
   } catch (error) {
     clearCaller(context)
     if (!(error instanceof Refusal) || clock.state.mode !== 'frozen') throw error
-    throw error.hinted(
+    throw error.withHint(
       `The clock of account ${account.companyId} is frozen, so this limit stays exceeded: ` +
         'POST /__admin/clock {"advance": "1m"} moves it, {"run": true} lets it run.',
     )

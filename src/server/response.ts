@@ -2,7 +2,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Account } from '../account/account.js'
 import { type Quota, rateHeaders } from '../account/rate-limits.js'
 import type { Refusal } from '../dialect/refusal.js'
-import type { Served } from '../dialect/revisions.js'
+import type { ServedRevision } from '../dialect/revisions.js'
 import type { Answer } from '../engine/answer.js'
 import type { IncomingRequest } from './request.js'
 
@@ -28,7 +28,7 @@ export interface RequestContext {
   account?: Account | undefined
   /** The OAuth application that sent the request. */
   clientId?: string | undefined
-  revision?: Served | undefined
+  revision?: ServedRevision | undefined
   quota?: Quota | undefined
 }
 
@@ -98,7 +98,7 @@ function commonHeaders(
   if (account) headers.Cid = account.companyId
   headers['Content-Language'] = 'en-us'
   headers.Vary = 'Accept, Accept-Language, Cookie, Origin'
-  if (revision) headers['X-Klaviyo-Api-Revision'] = revision.printed
+  if (revision) headers['X-Klaviyo-Api-Revision'] = revision.header
   if (revision?.retirement) headers['X-Klaviyo-Api-Retirement-Date'] = revision.retirement
   headers['X-Klaviyo-Emulator'] = '1'
   if (fault !== undefined) headers['X-Klaviyo-Emulator-Fault'] = fault

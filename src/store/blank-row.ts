@@ -35,7 +35,7 @@ function hasMembers(value: unknown): boolean {
 function beginningOf({ attributes }: Resource, name: string): unknown {
   const { kind, options } = attributes[name] ?? {}
   const initial = typeof options?.initial === 'function' ? undefined : options?.initial
-  return (kind?.settle ? kind.settle(initial, undefined) : initial) ?? null
+  return (kind?.merge ? kind.merge(initial, undefined) : initial) ?? null
 }
 
 /** Every row that says nothing shares it. */

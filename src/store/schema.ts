@@ -165,7 +165,7 @@ function mayBeNull(column: string, resource: Resource): boolean {
   const reference = references(resource).find(([name]) => referenceColumn(name) === column)
   if (reference) return reference[1].create !== 'required'
   const { options } = resource.attributes[column] ?? {}
-  return options?.nullable !== undefined && options.initial === undefined && !options.touched
+  return options?.nullable !== undefined && options.initial === undefined && !options.setOnChange
 }
 
 function isRanged(field: FilterField | undefined): boolean {

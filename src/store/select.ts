@@ -1,4 +1,4 @@
-import { orderColumns, runsWithIds } from '../compile/ordering.js'
+import { idsAscend, orderColumns } from '../compile/ordering.js'
 import type { Ordering } from '../declare/ordering.js'
 import type { Cursor } from '../dialect/cursor.js'
 import { walkBlocks } from './blocks.js'
@@ -33,7 +33,7 @@ export interface Selection {
 export function selectPage(connection: Connection, table: Table, selection: Selection): Page {
   const { size, order } = selection
   const columns = orderColumns(table.resource, order)
-  const byIds = order.by === 'id' && runsWithIds(table.resource)
+  const byIds = order.by === 'id' && idsAscend(table.resource)
   const cursor = byIds ? numbered(connection, table, selection) : selection.cursor
   const backward = cursor?.direction === 'prev'
   const descending = order.descending !== backward

@@ -16,16 +16,19 @@ const named = routes.map(({ method, path, ...rest }) => ({
 }))
 
 describe('every admin route', () => {
-  it.each(named)('$name refuses a query parameter it does not know', async ({ method, path, takes }) => {
-    const target = `${path.replaceAll(/:\w+/g, 'x')}?nonsense=1`
-    expectMistake(
-      await ask(method, target, takes && method !== 'GET' ? {} : undefined),
-      400,
-      'there is no nonsense',
-    )
-  })
+  it.each(named)(
+    '$name refuses a query parameter it does not know',
+    async ({ method, path, body: takes }) => {
+      const target = `${path.replaceAll(/:\w+/g, 'x')}?nonsense=1`
+      expectMistake(
+        await ask(method, target, takes && method !== 'GET' ? {} : undefined),
+        400,
+        'there is no nonsense',
+      )
+    },
+  )
 
-  it.each(named.filter(({ method, takesMedia }) => method !== 'GET' && !takesMedia))(
+  it.each(named.filter(({ method, bodyMedia: takesMedia }) => method !== 'GET' && !takesMedia))(
     '$name refuses a member of the body that it does not know',
     async ({ method, path }) => {
       const reply = await ask(method, path.replaceAll(/:\w+/g, 'x'), { nonsense: true })

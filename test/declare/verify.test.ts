@@ -339,18 +339,18 @@ describe('editions', () => {
 
   it.each([
     ['answers 200 without a document', { status: 200 }],
-    ['answers 204 with a document', { status: 204, answers: 'page' }],
-    ['answers 204 with a document', { status: 201, otherStatus: 204, answers: 'page' }],
-    ['answers shelf, which is not in the catalog', { status: 200, answers: 'shelf' }],
+    ['answers 204 with a document', { status: 204, responseType: 'page' }],
+    ['answers 204 with a document', { status: 201, otherStatus: 204, responseType: 'page' }],
+    ['answers shelf, which is not in the catalog', { status: 200, responseType: 'shelf' }],
   ])('names an action that %s', (mistake, success) => {
-    const takes = defineBody({ type: 'page', schema: 'Page' })
+    const body = defineBody({ type: 'page', schema: 'Page' })
     const action = {
       id: 'fold_page',
       path: '/api/folds',
       tag: 'Paper',
       scopes: [],
       rate: 'S',
-      takes,
+      body,
     } as const
     const actions = [handle(defineAction({ ...action, ...success }), () => undefined)]
     const make = () => compile('2026-07-15', [{ tag: 'Paper', resources: [page], actions }], [])
@@ -390,7 +390,15 @@ describe('editions', () => {
     const words = list(text({ doc: 'A word.' }), { create: 'optional', doc: 'Words.' })
     const action = (id: string, takes: Body) =>
       handle(
-        defineAction({ id, path: `/api/${id}`, tag: 'Paper', scopes: [], rate: 'S', status: 202, takes }),
+        defineAction({
+          id,
+          path: `/api/${id}`,
+          tag: 'Paper',
+          scopes: [],
+          rate: 'S',
+          status: 202,
+          body: takes,
+        }),
         () => undefined,
       )
     const inside = defineBody({ type: 'page', schema: 'Sheet', attributes: { file } })

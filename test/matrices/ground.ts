@@ -84,7 +84,7 @@ export class Ground {
   async body(type: string, related: Related = {}): Promise<object> {
     this.#made += 1
     const relationships: Record<string, unknown> = {}
-    for (const [name, each] of Object.entries(creationOf(type).takes?.relationships ?? {})) {
+    for (const [name, each] of Object.entries(creationOf(type).body?.relationships ?? {})) {
       if (each.presence !== 'required' && related[name] === undefined) continue
       const data = { type: each.type, id: related[name] ?? (await this.standing(each.type)) }
       relationships[name] = { data: each.many ? [data] : data }
@@ -94,7 +94,7 @@ export class Ground {
   }
 
   /** The body of an update that changes nothing. */
-  change({ takes, owner }: ServedOperation, id: string): object {
+  change({ body: takes, owner }: ServedOperation, id: string): object {
     return {
       data: { type: owner.type, id, ...(takes?.attributes ? { attributes: {} } : { relationships: {} }) },
     }
@@ -125,7 +125,7 @@ export class Ground {
       pathParameter !== undefined && isMakeable(owner.type) ? await this.standing(owner.type) : 'NOPE'
     const demanded = await this.#demanded(operation)
     const { filter = demanded, ...rest } = parameters
-    const asked = Object.entries(operation.asks ?? {}).map(([name, { words }]) => [name, words[0]])
+    const asked = Object.entries(operation.parameters ?? {}).map(([name, { words }]) => [name, words[0]])
     return asking(pathOf(operation, id), {
       ...(company && { company_id: this.companyId }),
       ...Object.fromEntries(asked),

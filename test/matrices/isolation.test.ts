@@ -67,9 +67,11 @@ describe('another account', () => {
       expect(shown.text).not.toContain(identifier.id)
     })
 
-  for (const { operation } of having('create').filter(({ operation: { takes } }) => hasReferences(takes)))
+  for (const { operation } of having('create').filter(({ operation: { body: takes } }) =>
+    hasReferences(takes),
+  ))
     it(`cannot refer to what is not its own: ${operation.id}`, async () => {
-      const relationships = Object.entries(operation.takes?.relationships ?? {})
+      const relationships = Object.entries(operation.body?.relationships ?? {})
       for (const [name, { type }] of relationships.filter(([, each]) => isMakeable(each.type))) {
         const related = { [name]: await ada.standing(type) }
         const reply = await bob.post(operation.path, await bob.body(operation.subject.type, related))
@@ -98,7 +100,7 @@ function linkageOf({ identifiers }: ServedOperation, identifier: object): object
   return { data: identifiers?.many === false ? identifier : [identifier] }
 }
 
-function hasReferences(takes: ServedOperation['takes']): boolean {
+function hasReferences(takes: ServedOperation['body']): boolean {
   return Object.values(takes?.relationships ?? {}).some(({ type }) => isMakeable(type))
 }
 

@@ -60,7 +60,7 @@ describe('include, sort and additional fields', () => {
 
   for (const each of readings)
     it(`are refused otherwise, naming what is allowed: ${each.operation.id}`, async () => {
-      const { subject, families } = each.operation
+      const { subject, fieldTypes: families } = each.operation
       for (const name of ['include', 'sort']) {
         const reply = await ask(each, { [name]: 'colourfulness' })
         const allowed = words(each, name)
@@ -76,7 +76,7 @@ describe('include, sort and additional fields', () => {
 
   for (const each of readings)
     it(`names the additional fields there are: ${each.operation.id}`, async () => {
-      const { subject, families } = each.operation
+      const { subject, fieldTypes: families } = each.operation
       const parameter = `additional-fields[${subject.type}]`
       const reply = await ask(each, { [parameter]: 'colourfulness' })
       if (families.length === 0) {
@@ -95,7 +95,7 @@ describe('a parameter that nobody has', () => {
       const { operation } = each
       const target = await ground.target(operation, { colourfulness: 'high' })
       const hasBody = operation.method !== 'GET' && operation.verb !== 'delete'
-      const body = { data: operation.takes ? { type: operation.takes.type, attributes: {} } : [] }
+      const body = { data: operation.body ? { type: operation.body.type, attributes: {} } : [] }
       const reply = await ground.ask(operation.method, target, hasBody ? { body } : {})
       expectInvalid(reply, unsupported('colourfulness', operation.subject.type))
     })

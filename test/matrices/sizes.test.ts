@@ -79,7 +79,7 @@ interface Limit {
 }
 
 /** The lists of a body that may hold so many items, by where they stand. */
-function limitsOf({ takes, identifiers }: ServedOperation): Limit[] {
+function limitsOf({ body: takes, identifiers }: ServedOperation): Limit[] {
   if (identifiers?.many && identifiers.max !== undefined) return [{ path: ['data'], max: identifiers.max }]
   return takes ? limitsIn(takes, ['data']) : []
 }

@@ -71,7 +71,7 @@ describe('a sparse fieldset', () => {
         for (const name of names) expect(detail).toContain(`'${name}'`)
       }
       const reply = await answer(each, { 'fields[colour]': 'name' })
-      const families = each.operation.families.map(({ type }) => type).join(', ')
+      const families = each.operation.fieldTypes.map(({ type }) => type).join(', ')
       const refused = "'colour' is not an allowed field family for this resource."
       expectInvalid(reply, {
         detail: `${refused} Allowed field families are ${families}.`,

@@ -3,7 +3,7 @@ import { type Editions, editions } from '../../src/compile/release.js'
 import { AMONG, RANGE } from '../../src/declare/kinds/kind.js'
 import { text } from '../../src/declare/kinds/text.js'
 import { time } from '../../src/declare/kinds/time.js'
-import { defineMembership, tie } from '../../src/declare/membership.js'
+import { addPair, defineMembership } from '../../src/declare/membership.js'
 import { members, toOne } from '../../src/declare/relationship.js'
 import { defineResource } from '../../src/declare/resource.js'
 import { defineRules, type Watcher } from '../../src/declare/rules.js'
@@ -142,7 +142,7 @@ const rules = [
  * people. `noticed` gets the id of every tie of a person that is made or removed.
  */
 export function clubsOf(noticed: string[] = [], crowd = 0): Editions {
-  const watcher: Watcher = { type: clubPerson.type, notice: ({ id }) => void noticed.push(id) }
+  const watcher: Watcher = { type: clubPerson.type, onChange: ({ id }) => void noticed.push(id) }
   const resources = [clubPerson, clubTopic, teaching, club, person, topic]
   const begin = (world: World) => {
     for (const name of ['verse', 'prose'])
@@ -150,12 +150,12 @@ export function clubsOf(noticed: string[] = [], crowd = 0): Editions {
     if (crowd > 0) world.create(club, { attributes: { name: 'crowd' }, related: {} })
     for (let n = 0; n < crowd; n += 1) {
       const { id } = world.create(person, { attributes: { email: `${n}@example.com` }, related: {} })
-      tie(clubPerson, { club: 'crowd', person: id }, world)
+      addPair(clubPerson, { club: 'crowd', person: id }, world)
     }
   }
   return editions(
     [{ revision: '2026-07-15', undo: [] }],
-    [{ tag: 'Clubs', resources, rules, watchers: [watcher], begin }],
+    [{ tag: 'Clubs', resources, rules, watchers: [watcher], setUp: begin }],
     [],
   )
 }

@@ -1,4 +1,4 @@
-import { creationOf, updateOf } from '../../src/compile/bodies.js'
+import { createBodyOf, updateBodyOf } from '../../src/compile/bodies.js'
 import { defineBody } from '../../src/declare/body.js'
 import { defineJob, doneItems, madeItems } from '../../src/declare/job.js'
 import { EXACT } from '../../src/declare/kinds/kind.js'
@@ -20,7 +20,7 @@ export const delivery = defineJob({
   notFound: (id) => `A delivery with id ${id} does not exist.`,
   waiting: 2,
   work: 'at once',
-  items: { member: 'books', of: creationOf(book), max: 3, doc: 'The books to make.' },
+  items: { member: 'books', of: createBodyOf(book), max: 3, doc: 'The books to make.' },
   attributes: {
     status: { filter: EXACT },
     created_at: {},
@@ -90,7 +90,7 @@ export const correction = defineJob({
   scope: 'books',
   notFound: (id) => `A correction with id ${id} does not exist.`,
   pointsTo: 'id',
-  items: { member: 'books', of: updateOf(book), max: 2, doc: 'The books to correct.' },
+  items: { member: 'books', of: updateBodyOf(book), max: 2, doc: 'The books to correct.' },
   attributes: { status: {}, total_count: {}, completed_count: {}, failed_count: {}, errors: {} },
   relationships: { books: doneItems('book', { include: 'get' }) },
   operations: { get: { rate: 'L' }, create: { rate: 'L', id: 'bulk_update_books' } },
@@ -117,7 +117,7 @@ export const extension = defineJob({
   pointsTo: 'member',
   items: {
     member: 'shelves',
-    of: creationOf(shelf),
+    of: createBodyOf(shelf),
     max: 10_000,
     optional: true,
     doc: 'The shelves to make.',

@@ -118,7 +118,7 @@ const revisions = [{ revision: '2026-07-15', undo: [] }]
 export const loans = editions(revisions, [lending], [])
 export const countedLoans = editions(
   revisions,
-  [{ ...lending, begin: (world) => world.schedule(count, {}, DAY_MS) }],
+  [{ ...lending, setUp: (world) => world.schedule(count, {}, DAY_MS) }],
   [],
 )
 /** A version in which no loan is confirmed. */

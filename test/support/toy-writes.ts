@@ -116,8 +116,8 @@ export const uploadPicture = handle(
     scopes: ['books:write'],
     rate: 'L',
     status: 201,
-    answers: 'picture',
-    takes: multipart({
+    responseType: 'picture',
+    body: multipart({
       type: 'picture',
       schema: 'PictureUploadQuery',
       fields: {

@@ -16,7 +16,7 @@ export const faultRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/faults',
     doc: 'The faults in force, how many requests each matched and how many it struck.',
-    gives: z.object({ faults: z.array(z.looseObject(armed.shape)) }),
+    response: z.object({ faults: z.array(z.looseObject(armed.shape)) }),
     run: ({ account, context }) => ({
       faults: [
         ...account.faults.all.map((each) => show(each)),
@@ -29,8 +29,8 @@ export const faultRoutes: readonly AdminRoute[] = [
     method: 'POST',
     path: '/faults',
     doc: 'Puts a fault in force, behind those that are.',
-    takes: faultSchema,
-    gives: armed,
+    body: faultSchema,
+    response: armed,
     status: 201,
     run: (call) => addFaults([call.body], call)[0],
   }),
@@ -39,8 +39,8 @@ export const faultRoutes: readonly AdminRoute[] = [
     method: 'PUT',
     path: '/faults',
     doc: 'Puts faults in force, in place of all that are.',
-    takes: z.strictObject({ faults: z.array(faultSchema) }),
-    gives: armedFaults,
+    body: z.strictObject({ faults: z.array(faultSchema) }),
+    response: armedFaults,
     run(call) {
       for (const written of call.body.faults) checkFault(written, call)
       clear(call)
@@ -78,7 +78,7 @@ export const faultRoutes: readonly AdminRoute[] = [
     method: 'POST',
     path: '/faults/presets/:name',
     doc: 'Puts the faults of a preset in force. The body narrows them: an operation, a path, how many times.',
-    takes: z
+    body: z
       .strictObject({
         operation: oneOrMany,
         path: z.string(),
@@ -88,7 +88,7 @@ export const faultRoutes: readonly AdminRoute[] = [
       })
       .partial()
       .default({}),
-    gives: armedFaults,
+    response: armedFaults,
     status: 201,
     run(call) {
       const { name = '' } = call.parameters

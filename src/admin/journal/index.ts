@@ -88,8 +88,8 @@ export const requestRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/requests',
     doc: 'The latest exchanges that pass the filters, oldest first. Secrets are taken out.',
-    asks: asked,
-    gives: found.extend({ total: z.number(), latest: z.number() }),
+    query: asked,
+    response: found.extend({ total: z.number(), latest: z.number() }),
     run({ account, context, query }) {
       const { journal } = account
       const found = journal.find(searchBy(query, context))
@@ -115,8 +115,8 @@ export const requestRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/requests/wait',
     doc: 'Answers once so many exchanges pass the filters, or 408 with what there is when the time is up.',
-    asks: awaited,
-    gives: found,
+    query: awaited,
+    response: found,
     async run({ account, context, query, left }) {
       const ms = durationOf(query.timeout, 'timeout')
       if (ms < 0 || ms > WAIT_MAX)
@@ -137,7 +137,7 @@ export const requestRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/requests/counts',
     doc: 'How often each operation was asked, by the status of its answers, since the journal was cleared. Forgotten exchanges count.',
-    gives: z.object({
+    response: z.object({
       total: z.number(),
       forgotten: z.number(),
       operations: z
@@ -151,7 +151,7 @@ export const requestRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/requests/har',
     doc: 'The exchanges that pass the filters as an HTTP archive, which browsers and proxies read.',
-    asks: z.strictObject(filters),
+    query: z.strictObject(filters),
     run: ({ account, context, query }) => harOf(account.journal.find(searchBy(query, context))),
   }),
 
@@ -159,7 +159,7 @@ export const requestRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/requests/:number',
     doc: 'One exchange.',
-    gives: exchange,
+    response: exchange,
     run({ account: { journal }, parameters: { number = '' } }) {
       const found = journal.exchange(Number(number))
       if (found) return showExchange(found)

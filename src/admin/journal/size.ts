@@ -23,7 +23,7 @@ export const journalRoutes: readonly AdminRoute[] = [
     method: 'GET',
     path: '/journal',
     doc: 'How many requests, and how many bytes of them, the account remembers; how many are kept, and how many are forgotten.',
-    gives: shown,
+    response: shown,
     run: ({ account }) => show(account.journal),
   }),
 
@@ -31,10 +31,10 @@ export const journalRoutes: readonly AdminRoute[] = [
     method: 'PUT',
     path: '/journal',
     doc: 'Changes how much the account remembers: requests, bytes or both. A reset does not take it back.',
-    takes: z
+    body: z
       .strictObject(journalSizeChange)
       .refine((given) => Object.keys(given).length > 0, 'must have requests, bytes or both'),
-    gives: shown,
+    response: shown,
     run({ account: { journal }, body }) {
       journal.resize({ ...journal.size, ...body })
       return show(journal)

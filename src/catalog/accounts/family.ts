@@ -9,6 +9,6 @@ export const accounts: Family = {
   resources: [account],
   uiActions,
   seeds: [accountSeed],
-  begin,
-  move,
+  setUp: begin,
+  replaceCompanyId: move,
 }

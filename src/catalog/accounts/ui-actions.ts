@@ -23,7 +23,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'PATCH',
     path: '/account',
     doc: 'Changes the settings of the account: what is not named stays.',
-    takes: settings,
+    body: settings,
     run({ body }, world) {
       const { attributes } = world.change(account, accountOf(world), { attributes: body })
       const { opt_in_process, sends_sms, sends_push, preferred_currency } = attributes

@@ -25,7 +25,7 @@ export const backInStock = handle(
     scopes: ['catalogs:write', 'profiles:write'],
     rate: 'XL',
     status: 202,
-    takes: defineBody({
+    body: defineBody({
       type: 'back-in-stock-subscription',
       schema: 'ClientBISSubscriptionCreateQuery',
       attributes: {

@@ -12,7 +12,7 @@ export const clientEvent = handle(
     scopes: ['events:write'],
     rate: 'XL',
     status: 202,
-    takes: eventBody,
+    body: eventBody,
   }),
   (given, world) => {
     takeEvent(given, 'visitor', world)
@@ -30,7 +30,7 @@ export const clientEvents = handle(
     scopes: ['events:write'],
     rate: 'M',
     status: 202,
-    takes: defineBody({
+    body: defineBody({
       type: 'event-bulk-create',
       schema: 'EventsBulkCreateQuery',
       attributes: eventsOfProfile,

@@ -28,7 +28,7 @@ export const clientProfile = handle(
     scopes: ['profiles:write'],
     rate: 'XL',
     status: 202,
-    takes: busyProfile,
+    body: busyProfile,
   }),
   (given, world) => {
     const { id, attributes, meta } = withIdentifiers(given)

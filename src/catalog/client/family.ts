@@ -9,5 +9,5 @@ export const client: Family = {
   resources: [ipAllowlist],
   actions: [clientEvent, clientEvents, clientProfile, backInStock],
   postponed: [clientProfileUpdate],
-  begin,
+  setUp: begin,
 }

@@ -1,4 +1,4 @@
-import { creationOf } from '../../compile/bodies.js'
+import { createBodyOf } from '../../compile/bodies.js'
 import { defineJob, EXACT, madeItems } from '../../declare/index.js'
 import { couponCode } from './coupon-code.js'
 
@@ -17,7 +17,7 @@ export const couponCodeBulkCreateJob = defineJob({
   work: 'at once',
   // guess: the index is ours (coupons.md §7 and §13).
   pointsTo: 'item',
-  items: { member: 'coupon-codes', of: creationOf(couponCode), max: 1000, doc: 'The codes to make.' },
+  items: { member: 'coupon-codes', of: createBodyOf(couponCode), max: 1000, doc: 'The codes to make.' },
 
   attributes: {
     status: { filter: EXACT },

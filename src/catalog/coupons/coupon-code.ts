@@ -4,7 +4,7 @@ import {
   choice,
   defineResource,
   EXACT,
-  type GivenSoFar,
+  type PartialDraft,
   RANGE,
   text,
   time,
@@ -26,7 +26,7 @@ export const STATUSES = [
  * 52 weeks from now, to the second (seen: coupons.md §4; the document says a year). Codes of an
  * uploaded coupon get none: there the coupon itself carries the expiry.
  */
-function expiry(world: World, { related }: GivenSoFar): string | null {
+function expiry(world: World, { related }: PartialDraft): string | null {
   const owner = world.find('coupon', related.coupon ?? '')
   if (owner?.attributes.origin === 'uploaded') return null
   return print(toWholeSecond(world.now() + 364 * DAY))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { creationOf } from '../../compile/bodies.js'
+import { createBodyOf } from '../../compile/bodies.js'
 import { type Draft, defineSeed, type EntryContext, timestamp } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { coupon, shopifyCoupon } from './coupon.js'
@@ -13,7 +13,7 @@ const HELD: ReadonlySet<string> = new Set(['ASSIGNED_TO_PROFILE', 'USED'])
 export const couponSeed = defineSeed({
   section: 'coupons',
   doc: 'Coupons. Those of `origin: uploaded` and `origin: shopify` are what only the UI makes.',
-  body: creationOf(coupon),
+  body: createBodyOf(coupon),
   more: z.strictObject({
     origin: z.enum(['api', 'uploaded', 'shopify']).default('api'),
     expires_at: timestamp('second')
@@ -47,7 +47,7 @@ export const couponSeed = defineSeed({
   },
 })
 
-const { relationships, ...codeBody } = creationOf(couponCode)
+const { relationships, ...codeBody } = createBodyOf(couponCode)
 
 /** Codes, in any state Klaviyo knows. */
 export const couponCodeSeed = defineSeed({

@@ -14,7 +14,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/coupons',
     doc: 'Makes a coupon as the UI does: uploaded, with an expiration of its own, or of a Shopify store.',
-    takes: z.strictObject({
+    body: z.strictObject({
       external_id: z.string().regex(COUPON_ID).max(255),
       origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
       description: z.string().optional(),
@@ -30,7 +30,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'PATCH',
     path: '/coupons/:id',
     doc: 'Changes an uploaded or a Shopify coupon. A new expiration makes a new version: unassigned codes of the old one become VERSION_NOT_ACTIVE.',
-    takes: z.strictObject({
+    body: z.strictObject({
       description: z.string().exactOptional(),
       expires_at: expiration.exactOptional(),
     }),
@@ -51,7 +51,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/coupon-codes/:id/assign',
     doc: 'Gives an unassigned code to a profile, as a sent message does: `{"profile": "ada@example.com"}`.',
-    takes: z
+    body: z
       .strictObject({
         profile: z.string().min(1).meta({
           description:

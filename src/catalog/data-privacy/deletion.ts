@@ -48,7 +48,7 @@ export const deletion = handle(
     scopes: ['data-privacy:write'],
     rate: 'S',
     status: 202,
-    takes: defineBody({
+    body: defineBody({
       type: 'data-privacy-deletion-job',
       schema: 'DataPrivacyCreateDeletionJobQuery',
       attributes: { profile: one(subject, { create: 'required', doc: 'Who is to be forgotten.' }) },

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { DAY, parse, print, read } from '../../base/instant.js'
-import { definePostponed, type Given, type Json, type Postponed, type World } from '../../declare/index.js'
+import {
+  definePostponed,
+  type Json,
+  type ParsedBody,
+  type Postponed,
+  type World,
+} from '../../declare/index.js'
 import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { API } from '../metrics/integration.js'
 import { givenProfile } from '../profiles/given-profile.js'
@@ -10,9 +16,9 @@ import { noteKept, upsertVisitor } from '../profiles/visitor.js'
 import type { busyProfile, eventBody, eventProfile } from './event-body.js'
 import { record } from './record.js'
 
-type GivenEvent = Given<typeof eventBody>
+type GivenEvent = ParsedBody<typeof eventBody>
 /** Whom an event happened to, as a body gives it: with changes beside or among the attributes. */
-type Person = Given<typeof eventProfile> | Given<typeof busyProfile>
+type Person = ParsedBody<typeof eventProfile> | ParsedBody<typeof busyProfile>
 
 /** What can be said of an event before it is taken, as the document limits it (create_event). */
 const PROPERTIES_MAX = 400

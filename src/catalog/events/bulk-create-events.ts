@@ -2,10 +2,10 @@ import {
   defineAction,
   defineBody,
   flag,
-  type Given,
   handle,
   many,
   one,
+  type ParsedBody,
   type World,
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
@@ -60,7 +60,7 @@ const job = defineBody({
   },
 })
 
-type Group = Given<typeof group>['attributes']
+type Group = ParsedBody<typeof group>['attributes']
 
 /** Takes events of several profiles at once, in the way one is taken. */
 export const bulkEventCreation = handle(
@@ -72,7 +72,7 @@ export const bulkEventCreation = handle(
     scopes: ['events:write'],
     rate: 'M',
     status: 202,
-    takes: job,
+    body: job,
   }),
   ({ attributes }, world) => {
     const at = '/data/attributes/events-bulk-create/data'

@@ -9,7 +9,7 @@ const createEvent = defineAction({
   scopes: ['events:write'],
   rate: 'XL',
   status: 202,
-  takes: eventBody,
+  body: eventBody,
   readsNoRows: true,
 })
 

@@ -1,4 +1,14 @@
-import { defineBody, flag, type Given, json, number, object, one, text, time } from '../../declare/index.js'
+import {
+  defineBody,
+  flag,
+  json,
+  number,
+  object,
+  one,
+  type ParsedBody,
+  text,
+  time,
+} from '../../declare/index.js'
 import { profileMeta } from '../profiles/patch-meta.js'
 import { embeddedAttributes, IDENTIFIERS } from '../profiles/profile-attributes.js'
 
@@ -32,7 +42,7 @@ export const busyProfile = defineBody({
 })
 
 /** A profile with the identifiers that its `meta` repeats among its attributes; what is there already stays. */
-export function withIdentifiers(given: Given<typeof busyProfile>): Given<typeof busyProfile> {
+export function withIdentifiers(given: ParsedBody<typeof busyProfile>): ParsedBody<typeof busyProfile> {
   const { identifiers: repeated, ...meta } = given.meta
   return { ...given, attributes: { ...repeated, ...given.attributes }, meta }
 }

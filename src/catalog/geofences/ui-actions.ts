@@ -8,7 +8,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/geofences',
     doc: 'Makes a geofence.',
-    takes: z.strictObject({
+    body: z.strictObject({
       latitude: z.number().min(-90).max(90),
       longitude: z.number().min(-180).max(180),
       radius: z.number().positive(),

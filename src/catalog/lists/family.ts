@@ -3,4 +3,4 @@ import { list } from './list.js'
 import { listMember } from './list-member.js'
 import { begin, rules } from './rules.js'
 
-export const lists: Family = { tag: 'Lists', resources: [list, listMember], rules, begin }
+export const lists: Family = { tag: 'Lists', resources: [list, listMember], rules, setUp: begin }

@@ -62,7 +62,7 @@ export const groupAttributes = {
     precision: 'second',
     exactOn: ['create', 'update'],
     filter: AFTER,
-    touched: true,
+    setOnChange: true,
     doc: 'When it was changed last.',
   }),
   profile_count: number({

@@ -1,4 +1,4 @@
-import { beginnings, type Interval, isZone } from '../../base/calendar.js'
+import { type Interval, intervalStarts, isZone } from '../../base/calendar.js'
 import { type Instant, parse, print } from '../../base/instant.js'
 import { handle, type Sum, type World } from '../../declare/index.js'
 import { pageOf, readOffset } from '../../dialect/cursor.js'
@@ -34,7 +34,7 @@ export const aggregation = handle(queryMetricAggregates, ({ attributes }, world)
   if (!world.find(metric, metric_id)) throw refuse.notFound(metric.notFound(metric_id))
   const range = rangeOf(attributes.filter)
   const by = attributes.by ?? []
-  const starts = beginnings(range.from, range.to, (attributes.interval ?? 'day') as Interval, zone)
+  const starts = intervalStarts(range.from, range.to, (attributes.interval ?? 'day') as Interval, zone)
   const sums = world.tally(event, {
     where: [{ on: 'metric', operator: 'equals', values: [metric_id] }],
     along: 'datetime',
@@ -99,7 +99,7 @@ function comparisonsOf(text: string): ParsedComparison[] {
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const problems = error.problems.map(({ detail }) => invalid(detail, '/data/attributes/filter'))
-    throw refuse.problems(problems, error.hint, error.left)
+    throw refuse.problems(problems, error.hint, error.unlisted)
   }
 }
 

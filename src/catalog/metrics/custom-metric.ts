@@ -56,7 +56,7 @@ export const customMetric = defineResource({
     updated: time({
       always: true,
       precision: 'microsecond',
-      touched: true,
+      setOnChange: true,
       doc: 'When it was changed last.',
     }),
     definition,

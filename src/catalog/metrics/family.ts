@@ -15,5 +15,5 @@ export const metrics: Family = {
   rules,
   actions: [aggregation],
   seeds: [metricSeed],
-  begin,
+  setUp: begin,
 }

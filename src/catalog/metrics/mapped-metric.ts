@@ -33,7 +33,7 @@ export const mappedMetric = defineResource({
       always: true,
       precision: 'microsecond',
       initial: (world: World) => print(world.now()),
-      touched: true,
+      setOnChange: true,
       doc: 'When it was chosen.',
     }),
     slot: text({ hidden: true, doc: 'The part of the business.' }),

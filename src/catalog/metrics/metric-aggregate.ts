@@ -97,7 +97,7 @@ export const queryMetricAggregates = defineAction({
   scopes: ['metrics:read'],
   rate: 'S',
   status: 200,
-  takes: defineBody({
+  body: defineBody({
     type: 'metric-aggregate',
     schema: 'MetricAggregateQuery',
     attributes: {
@@ -138,6 +138,6 @@ export const queryMetricAggregates = defineAction({
       sort: choice(SORTS, { create: 'optional', doc: 'How groups are put in order.' }),
     },
   }),
-  answers: 'metric-aggregate',
+  responseType: 'metric-aggregate',
   paged: true,
 })

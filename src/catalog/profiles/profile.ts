@@ -99,7 +99,7 @@ export const profile = defineResource({
       precision: 'second',
       exactOn: ['create', 'update'],
       filter: BEYOND,
-      touched: true,
+      setOnChange: true,
       doc: 'When anything was changed last.',
     }),
     last_event_date: time({ nullable: true, precision: 'second', doc: 'The time of the latest event.' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { creationOf } from '../../compile/bodies.js'
+import { createBodyOf } from '../../compile/bodies.js'
 import { defineSeed, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
@@ -23,7 +23,7 @@ export const profileSeed = defineSeed({
   section: 'profiles',
   doc: 'Profiles. One that is there already by its email, phone number or external id is changed.',
   body: {
-    ...creationOf(profile),
+    ...createBodyOf(profile),
     relationships: { lists: { type: 'list', many: true, presence: 'optional' as const } },
   },
   more: z.strictObject({

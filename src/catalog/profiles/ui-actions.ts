@@ -13,7 +13,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'GET',
     path: '/pending-confirmations',
     doc: 'Lists double opt-ins that wait to be confirmed, oldest first, at most 1,000 of them.',
-    takes: z.undefined(),
+    body: z.undefined(),
     run: (_, world) => ({
       pending: world.pick(pendingConfirmation, {}, PENDING_MAX).map(shown),
     }),
@@ -23,7 +23,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/pending-confirmations/:id/confirm',
     doc: 'Confirms a double opt-in, as a click on the link in its email does. An email address or a phone number does for the id where one waits for it.',
-    takes: z.strictObject({}).optional(),
+    body: z.strictObject({}).optional(),
     run({ id: name = '' }, world) {
       const id = waitingFor(name, world)
       const profileId = confirm(id, world)

@@ -118,7 +118,7 @@ export const createReview = handle(
     scopes: [],
     rate: 'M',
     status: 202,
-    takes: reviewBody,
+    body: reviewBody,
   }),
   ({ attributes, related: { order } }, world) => {
     world.postpone(postponedReview, { ...attributes, product: attributes.product?.external_id, order })

@@ -1,11 +1,11 @@
 import { after, print } from '../../base/instant.js'
 import {
-  apart,
   defineResource,
   EITHER,
   list,
   number,
   object,
+  oneOfShapes,
   type ReportHandler,
   type ReportQuestion,
   type Row,
@@ -31,7 +31,7 @@ const result = object(
       {
         always: true,
         doc: 'What they are about.',
-        published: apart([{ product_id: one }, { company_id: one }]),
+        published: oneOfShapes([{ product_id: one }, { company_id: one }]),
       },
     ),
     statistics: object(
@@ -88,11 +88,11 @@ export const reviewReport: ReportHandler = {
     tag: 'Client',
     scopes: [],
     rate: 'M',
-    answers: 'review-values-report',
-    asks: {
-      group_by: { words: ['company_id', 'product_id'], told: true },
-      statistics: { words: Object.keys(STATISTICS), several: true },
-      timeframe: { words: Object.keys(TIMEFRAMES), told: true },
+    responseType: 'review-values-report',
+    parameters: {
+      group_by: { words: ['company_id', 'product_id'], published: true },
+      statistics: { words: Object.keys(STATISTICS), multiple: true },
+      timeframe: { words: Object.keys(TIMEFRAMES), published: true },
     },
     filters: { product_external_ids: { rule: EITHER, kind: text({ doc: 'A product.' }).kind } },
     page: { default: 20, max: 100 },

@@ -1,6 +1,5 @@
 import { print } from '../../base/instant.js'
 import {
-  apart,
   choice,
   defineResource,
   EITHER,
@@ -10,6 +9,7 @@ import {
   list,
   number,
   object,
+  oneOfShapes,
   PRESENT,
   text,
   time,
@@ -45,7 +45,7 @@ const rejection = object(
     reason: choice(REASONS, { always: true, doc: 'What was wrong with it.' }),
     status_explanation: text({ nullable: true, doc: 'In words, where the reason is another.' }),
   },
-  { always: true, doc: 'Why it was rejected.', published: apart(REASONS.map(reasonOf)) },
+  { always: true, doc: 'Why it was rejected.', published: oneOfShapes(REASONS.map(reasonOf)) },
 )
 
 const statusOf = (status: (typeof STATUSES)[number]) => ({
@@ -69,7 +69,7 @@ export const review = defineResource({
       on: 'status.value',
       rule: EXACT,
       kind: choice([...STATUSES, 'all'], { doc: 'How it is shown.' }).kind,
-      everything: 'all',
+      matchAll: 'all',
     },
     id: { on: 'id', rule: EITHER },
     public_reply: { on: 'public_reply.content', rule: PRESENT },
@@ -83,7 +83,7 @@ export const review = defineResource({
         nullable: true,
         initial: { value: 'pending' },
         doc: 'How it is shown, and why not.',
-        published: apart(STATUSES.map(statusOf)),
+        published: oneOfShapes(STATUSES.map(statusOf)),
       },
     ),
     verified: flag({ always: true, filter: EXACT, initial: false, doc: 'Is it known that it was bought?' }),
@@ -99,7 +99,7 @@ export const review = defineResource({
       always: true,
       precision: 'second',
       filter: AT_MOST_AT_LEAST,
-      touched: true,
+      setOnChange: true,
       doc: 'When it was changed last.',
     }),
     images: list(text({ doc: 'An address.' }), {

@@ -10,7 +10,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'PATCH',
     path: '/reviews/:id',
     doc: 'Publishes a review, rejects it, replies to it: what is not named stays.',
-    takes: z
+    body: z
       .strictObject({
         status: z.enum(STATUSES).exactOptional(),
         reason: z.enum(REASONS).exactOptional(),

@@ -1,5 +1,5 @@
 import { type Instant, print, read } from '../../base/instant.js'
-import { tieOf, type World } from '../../declare/index.js'
+import { findPair, type World } from '../../declare/index.js'
 import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
 import type { Profile } from '../profiles/identity.js'
@@ -47,8 +47,8 @@ export function factsOf(id: string, row: () => Profile | undefined, world: World
 
 function joinedAt(groupId: string, profileId: string, world: World): Instant | undefined {
   const member =
-    tieOf(listMember, { list: groupId, profile: profileId }, world) ??
-    tieOf(segmentMember, { segment: groupId, profile: profileId }, world)
+    findPair(listMember, { list: groupId, profile: profileId }, world) ??
+    findPair(segmentMember, { segment: groupId, profile: profileId }, world)
   return member && read(member.attributes.joined_group_at)
 }
 

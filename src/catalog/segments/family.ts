@@ -11,5 +11,5 @@ export const segments: Family = {
   rules,
   postponed,
   watchers,
-  begin,
+  setUp: begin,
 }

@@ -146,7 +146,7 @@ const touching = (
   idOf: (row: { id: string; related: Readonly<Record<string, string | null>> }) => string | null,
 ): Watcher => ({
   type,
-  notice(row, world) {
+  onChange(row, world) {
     const id = idOf(row)
     if (id === null || !world.ensure(staleProfile, { attributes: { profile_id: id }, related: {} })) return
     if (world.count(staleProfile, {}, 2) === 1) world.postpone(segmentUpdate, {})

@@ -20,7 +20,7 @@ import { actionMistakes, linkageMistakes, updateMistakes } from './writes.js'
 export function verify(catalog: Catalog, families: readonly Family[]): void {
   const resources = families.flatMap((family) => family.resources)
   const mistakes = [
-    ...twice(resources.map(({ type }) => type)).map((type) => `the type ${type} is declared twice`),
+    ...duplicates(resources.map(({ type }) => type)).map((type) => `the type ${type} is declared twice`),
     ...families
       .flatMap(({ rules = [] }) => rules)
       .filter(({ type }) => !catalog.resources.has(type))
@@ -116,7 +116,7 @@ const ORDERED: readonly Operator[] = ['less-than', 'less-or-equal', 'greater-tha
 const TEXTUAL: readonly Operator[] = ['contains', 'contains-any', 'contains-all', 'starts-with', 'ends-with']
 
 /** Kinds that an operator makes no sense for. */
-function misfits(operator: Operator, { name }: Kind): boolean {
+function isUnfit(operator: Operator, { name }: Kind): boolean {
   if (operator === 'has') return false
   if (name === 'object' || name === 'list' || name === 'json') return true
   if (TEXTUAL.includes(operator)) return name !== 'text'
@@ -126,7 +126,7 @@ function misfits(operator: Operator, { name }: Kind): boolean {
 function filterMistakes(resource: Resource): string[] {
   return [...filterFields(resource).values()].flatMap(({ name, kind, rule }) =>
     operatorsOf(rule)
-      .filter((operator) => misfits(operator, kind))
+      .filter((operator) => isUnfit(operator, kind))
       .map((operator) => `${resource.type}.${name} is of kind ${kind.name}, which ${operator} does not fit`),
   )
 }
@@ -149,8 +149,8 @@ function operationMistakes(operations: readonly Operation[]): string[] {
   const routes = operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`)
   const served = operations.filter((operation): operation is ServedOperation => operation.verb !== 'unserved')
   return [
-    ...twice(operations.map(({ id }) => id)).map((id) => `operation id ${id} is declared twice`),
-    ...twice(routes).map((route) => `${route} is declared twice`),
+    ...duplicates(operations.map(({ id }) => id)).map((id) => `operation id ${id} is declared twice`),
+    ...duplicates(routes).map((route) => `${route} is declared twice`),
     ...operations
       .filter(({ path }) => path.split('/').some((step, place) => step.startsWith('{') && place !== 3))
       .map(({ path }) => `${path} has a parameter that is not its third step`),
@@ -162,6 +162,6 @@ function operationMistakes(operations: readonly Operation[]): string[] {
   ]
 }
 
-function twice(names: readonly string[]): string[] {
+function duplicates(names: readonly string[]): string[] {
   return names.filter((name, index) => names.indexOf(name) < index)
 }

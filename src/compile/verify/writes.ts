@@ -35,18 +35,18 @@ function nestedUpdates(members: Attributes = {}, where: string): string[] {
 
 /** What is wrong with what an action answers. */
 export function actionMistakes(action: Action, resources: ReadonlyMap<string, Resource>): string[] {
-  const { id, answers } = action
+  const { id, responseType } = action
   return [
-    ...(answers === undefined || resources.has(answers)
+    ...(responseType === undefined || resources.has(responseType)
       ? []
-      : [`${id} answers ${answers}, which is not in the catalog`]),
+      : [`${id} answers ${responseType}, which is not in the catalog`]),
     ...actionSuccessMistakes(action),
     ...formMistakes(action),
   ]
 }
 
 /** Statuses of an answer without a body. */
-const SILENT = [200, 202, 204]
+const EMPTY_STATUSES = [200, 202, 204]
 
 /** What is wrong with the writes that a relationship declares, each with the path to it. */
 export function linkageMistakes(where: string, declared: Relationship): string[] {
@@ -56,8 +56,8 @@ export function linkageMistakes(where: string, declared: Relationship): string[]
   return [
     ...writes
       .flatMap((write) => write?.status ?? [])
-      .filter((status) => !SILENT.includes(status))
-      .map((status) => `${where} is written with status ${status}; allowed are ${SILENT.join(', ')}`),
+      .filter((status) => !EMPTY_STATUSES.includes(status))
+      .map((status) => `${where} is written with status ${status}; allowed are ${EMPTY_STATUSES.join(', ')}`),
     ...(declared.by === 'reference' && declared.replace?.nullable && declared.create === 'required'
       ? [`${where} can be cleared, although every create requires it`]
       : []),

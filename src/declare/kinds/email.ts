@@ -2,10 +2,10 @@ import { z } from 'zod'
 import {
   type Attribute,
   type AttributeOptions,
+  issueDetail,
   type Kind,
   type Literal,
   type StoredValue,
-  wording,
 } from './kind.js'
 
 /** The longest address Klaviyo takes (profiles-lists-events.md §3.2). */
@@ -33,7 +33,7 @@ const EMAIL: Kind = {
       const address = readEmail(text)
       if (address !== undefined) return address
       // seen: spree-klaviyo-create_guest_profile-failure.
-      context.addIssue({ code: 'custom', input: text, ...wording('Invalid email address') })
+      context.addIssue({ code: 'custom', input: text, ...issueDetail('Invalid email address') })
       return z.NEVER
     }),
   schema: () => ({ type: 'string' }),

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { counted, type Given, objectSchema } from '../body.js'
+import { nonEmptyList, objectSchema, type ParsedBody } from '../body.js'
 import type { Body } from './kind.js'
 import {
   type Attribute,
   type AttributeOptions,
+  EMPTY_RESOURCE,
+  issueDetail,
   type Kind,
-  SAYS_NOTHING,
   type StoredValue,
-  wording,
 } from './kind.js'
 
 /** A resource object inside of another: `{ "data": { type, attributes } }`. */
 export function one<const B extends Body, const O extends AttributeOptions>(
   body: B,
   options: O,
-): Attribute<StoredValue<Given<B>, O>, O> {
+): Attribute<StoredValue<ParsedBody<B>, O>, O> {
   return { kind: oneKind(body), options }
 }
 
@@ -27,17 +27,17 @@ interface ManyOptions extends AttributeOptions {
 export function many<const B extends Body, const O extends ManyOptions>(
   body: B,
   options: O,
-): Attribute<StoredValue<readonly Given<B>[], O>, O> {
+): Attribute<StoredValue<readonly ParsedBody<B>[], O>, O> {
   return { kind: manyKind(body, options.max), options }
 }
 
 function oneKind(body: Body): Kind {
-  return { ...embedded(body, () => objectSchema(body)), holding: oneKind }
+  return { ...embedded(body, () => objectSchema(body)), withBody: oneKind }
 }
 
 function manyKind(body: Body, max: number | undefined): Kind {
-  const data = () => counted(objectSchema(body), max)
-  return { ...embedded(body, data), name: 'list', holding: (other) => manyKind(other, max) }
+  const data = () => nonEmptyList(objectSchema(body), max)
+  return { ...embedded(body, data), name: 'list', withBody: (other) => manyKind(other, max) }
 }
 
 /** Only ever taken in: an answer shows relationships instead. */
@@ -49,8 +49,8 @@ function embedded(body: Body, data: () => z.ZodType): Kind {
     accepts: () =>
       z
         .unknown()
-        .refine(hasData, wording("'data' key missing in relationship"))
-        .refine(saysSomething, wording(SAYS_NOTHING, '/data'))
+        .refine(hasData, issueDetail("'data' key missing in relationship"))
+        .refine(saysSomething, issueDetail(EMPTY_RESOURCE, '/data'))
         .pipe(z.strictObject({ data: data() }).transform((given) => given.data)),
     schema: () => ({ type: 'object' }),
     print: (value) => value,

@@ -61,7 +61,7 @@ const JSON_OBJECT: Kind = {
   column: 'TEXT',
   accepts: () => jsonObject(),
   schema: () => ({ type: 'object' }),
-  free: true,
+  anyMember: true,
   print: (value) => value,
   bind: () => UNFILTERED,
 }

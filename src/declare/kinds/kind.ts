@@ -29,15 +29,15 @@ export interface Kind {
   /** Its members by name, where `fields[...]` can name one of them with a dot. */
   readonly members?: Readonly<Record<string, Attribute>>
   /** Holds an object whose members are not declared; `fields[...]` can name any of them with a dot. */
-  readonly free?: boolean
+  readonly anyMember?: boolean
   /** The body each of its items must have, where it holds resource objects. */
   readonly body?: Body
   /** How many bytes a file of it may have. */
   readonly maxBytes?: number
   /** The same kind, holding objects of another body. */
-  readonly holding?: (body: Body) => Kind
+  readonly withBody?: (body: Body) => Kind
   /** What a row keeps of `given` where it held `held`; kinds that do not say keep what was given. */
-  settle?(given: unknown, held: unknown): unknown
+  merge?(given: unknown, held: unknown): unknown
   /** A filter's literal as the column holds it, or the words for what was expected instead. */
   bind(literal: Literal): { readonly value: Comparable } | { readonly expected: string }
 }
@@ -106,7 +106,7 @@ export interface AttributeOptions {
   /** Told by the membership a row was found through (`lends`), and only there. */
   readonly fromMembership?: boolean
   /** Set to the present with every change of the row. */
-  readonly touched?: boolean
+  readonly setOnChange?: boolean
   /** Told as null in the answers of these verbs, whatever the row keeps. */
   readonly nullIn?: readonly (AdditionalVerb | 'included')[]
   /** Published as present in every answer. */
@@ -123,7 +123,7 @@ export interface AttributeOptions {
 }
 
 /** What was given so far of a row in the making. */
-export interface GivenSoFar {
+export interface PartialDraft {
   readonly attributes: Readonly<Record<string, unknown>>
   readonly related: Readonly<Record<string, string | null | undefined>>
   readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
@@ -142,12 +142,12 @@ export type StoredValue<T, O extends AttributeOptions> = O extends { nullable: t
   : T
 
 /** Says in a zod refinement what Klaviyo would say, and where it says so if that is not where it happens. */
-export function wording(detail: string, at?: string): { params: { detail: string; at?: string } } {
+export function issueDetail(detail: string, at?: string): { params: { detail: string; at?: string } } {
   return { params: { detail, ...(at !== undefined && { at }) } }
 }
 
 /** seen: amp-write-tag-bad-request, of a resource object that has a type and nothing else. */
-export const SAYS_NOTHING =
+export const EMPTY_RESOURCE =
   'One of `attributes`, `relationships` or `id` must be included in the request payload.'
 
 /** What a body may say of other resources: one of them or several. */

@@ -1,4 +1,4 @@
-import { bounded } from '../body.js'
+import { boundedList } from '../body.js'
 import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 import { published } from './object.js'
 
@@ -19,7 +19,7 @@ function listKind(item: Attribute, min = 0): Kind {
   return {
     name: 'list',
     column: 'TEXT',
-    accepts: () => bounded(item.kind.accepts(), { min }),
+    accepts: () => boundedList(item.kind.accepts(), { min }),
     schema: () => ({ type: 'array', items: published(item) }),
     print: (value, occasion) => (value as unknown[]).map((each) => item.kind.print(each, occasion)),
     bind: () => ({ expected: 'nothing: a list cannot be filtered' }),

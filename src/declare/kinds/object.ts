@@ -1,6 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import { z } from 'zod'
-import { acceptance } from './acceptance.js'
+import { attributeSchema } from './attribute-schema.js'
 import type { Attribute, AttributeOptions, Kind, Occasion, StoredValue } from './kind.js'
 
 type Members = Readonly<Record<string, Attribute>>
@@ -26,7 +26,7 @@ export function object<const M extends Members, const O extends ObjectOptions>(
 }
 
 function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
-  const begun = beginnings(members)
+  const begun = initialValues(members)
   const hasBegun = Object.keys(begun).length > 0
   return {
     name: 'object',
@@ -34,20 +34,23 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
     accepts: () =>
       z.strictObject(
         Object.fromEntries(
-          Object.entries(members).map(([name, member]) => [name, acceptance(member, member.options.create)]),
+          Object.entries(members).map(([name, member]) => [
+            name,
+            attributeSchema(member, member.options.create),
+          ]),
         ),
       ),
     ...(!opaque && { members }),
     schema: () => (opaque ? { type: 'object' } : objectSchema(members)),
     print: (value, occasion) => printMembers(members, value, occasion),
-    settle: (given, held) =>
+    merge: (given, held) =>
       given || held || hasBegun ? { ...begun, ...(held as object), ...(given as object) } : null,
     bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
   }
 }
 
 /** The members that begin with a value. */
-function beginnings(members: Members): Record<string, unknown> {
+function initialValues(members: Members): Record<string, unknown> {
   const begun = Object.entries(members).filter(([, { options }]) => options.initial !== undefined)
   return Object.fromEntries(begun.map(([name, { options }]) => [name, options.initial]))
 }
@@ -63,7 +66,7 @@ function objectSchema(members: Members): oas30.SchemaObject {
 }
 
 /** Publishes an object as one of several shapes, each with what it always has. */
-export function apart(shapes: readonly Members[]) {
+export function oneOfShapes(shapes: readonly Members[]) {
   return ({ type: _type, properties: _properties, required: _required, ...derived }: oas30.SchemaObject) => ({
     ...derived,
     oneOf: shapes.map(objectSchema),
@@ -103,7 +106,7 @@ function printMembers(members: Members, value: unknown, occasion: Occasion): unk
 }
 
 /** The schema of an attribute in a body: null is published only where a body may hold it. */
-export function requested(attribute: Attribute): oas30.SchemaObject {
+export function bodyMemberSchema(attribute: Attribute): oas30.SchemaObject {
   const { nullable, ...options } = attribute.options
   return published(nullable === 'answered' ? { ...attribute, options } : attribute)
 }

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import {
   type Attribute,
   type AttributeOptions,
+  issueDetail,
   type Kind,
   type Literal,
   type StoredValue,
-  wording,
 } from './kind.js'
 
 interface PhoneOptions extends AttributeOptions {
@@ -30,7 +30,7 @@ export function readPhone(text: string): string | undefined {
 }
 
 function accepts(besides?: string): z.ZodType {
-  const { params } = wording(INVALID_PHONE)
+  const { params } = issueDetail(INVALID_PHONE)
   return z.string().transform((text, context) => {
     const number = readPhone(text)
     if (number !== undefined) return number

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import {
   type Instant,
-  isTellable,
+  isRepresentable,
   parse,
   print,
   read,
@@ -12,11 +12,11 @@ import {
 import {
   type Attribute,
   type AttributeOptions,
+  issueDetail,
   type Kind,
   type Literal,
   type Occasion,
   type StoredValue,
-  wording,
 } from './kind.js'
 
 interface TimeOptions extends AttributeOptions {
@@ -71,7 +71,7 @@ const UNIX_TIME: Kind = {
 
 /** The text of an instant in the years that have one. */
 function printable(instant: Instant): string | undefined {
-  return isTellable(instant) ? print(instant) : undefined
+  return isRepresentable(instant) ? print(instant) : undefined
 }
 
 /** ISO 8601 text in a body, kept as a row keeps it; with a precision of seconds the fraction is dropped. */
@@ -79,7 +79,7 @@ export function timestamp(precision: TimeOptions['precision']) {
   return z.string().transform((text, context) => {
     const instant = parse(text)
     if (instant !== undefined) return print(precision === 'second' ? toWholeSecond(instant) : instant)
-    const { params } = wording('Invalid datetime format; use ISO 8601, like 2026-04-20T00:00:00Z.')
+    const { params } = issueDetail('Invalid datetime format; use ISO 8601, like 2026-04-20T00:00:00Z.')
     context.addIssue({ code: 'custom', input: text, params })
     return z.NEVER
   })

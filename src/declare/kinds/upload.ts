@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { count } from '../../base/text.js'
-import { type Attribute, type AttributeOptions, type Kind, wording } from './kind.js'
+import { type Attribute, type AttributeOptions, issueDetail, type Kind } from './kind.js'
 
 /** A file that a client sent. As JSON it tells what it is and not what it holds. */
 export class Upload {
@@ -44,10 +44,13 @@ function uploadKind({ maxBytes, mediaTypes, tooLarge, otherMedia }: UploadOption
     maxBytes,
     accepts: () =>
       z
-        .custom<Upload>((given) => given instanceof Upload, wording('The submitted data was not a file.'))
-        .refine(({ bytes }) => bytes.length > 0, { ...wording('The submitted file is empty.'), abort: true })
-        .refine(({ bytes }) => bytes.length <= maxBytes, wording(large))
-        .refine(({ mediaType }) => mediaTypes?.includes(mediaType) ?? true, wording(media)),
+        .custom<Upload>((given) => given instanceof Upload, issueDetail('The submitted data was not a file.'))
+        .refine(({ bytes }) => bytes.length > 0, {
+          ...issueDetail('The submitted file is empty.'),
+          abort: true,
+        })
+        .refine(({ bytes }) => bytes.length <= maxBytes, issueDetail(large))
+        .refine(({ mediaType }) => mediaTypes?.includes(mediaType) ?? true, issueDetail(media)),
     schema: () => ({ type: 'string', format: 'binary' }),
     print: (value) => value,
     bind: () => ({ expected: 'nothing: a file cannot be filtered' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shown } from '../../base/text.js'
 import { jsonObject } from './json.js'
-import { type Attribute, type AttributeOptions, type Kind, type StoredValue, wording } from './kind.js'
+import { type Attribute, type AttributeOptions, issueDetail, type Kind, type StoredValue } from './kind.js'
 import { object } from './object.js'
 
 type Shape = Readonly<Record<string, Attribute>>
@@ -39,7 +39,7 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
             code: 'custom',
             path: [refused],
             input: given,
-            ...(given !== undefined && wording(detail)),
+            ...(given !== undefined && issueDetail(detail)),
           })
           return z.NEVER
         }

@@ -6,20 +6,20 @@ import {
   defineResource,
   defineRules,
   type FilterRule,
-  type Given as GivenItem,
-  type GivenSoFar,
+  type ParsedBody as GivenItem,
   type Json,
   json,
   list as listOf,
   members,
   named,
   object,
+  type PartialDraft,
   text,
   toMany,
   toOne,
   type World,
 } from '../../../declare/index.js'
-import { digestId, type Mint } from '../../../dialect/ids.js'
+import { digestId, type IdContext } from '../../../dialect/ids.js'
 import { invalid, refuse } from '../../../dialect/refusal.js'
 import { addToList } from '../../lists/membership.js'
 import { withoutNulls } from '../nulls.js'
@@ -33,7 +33,7 @@ const AMONG_OR_EXACT: FilterRule = { list: ['any', 'equals'], single: ['equals']
 const CUT = { precision: 'second', exactOn: ['read'] } as const
 const rate = 'M'
 
-function idOfImport({ now, random, companyId }: Mint): string {
+function idOfImport({ now, random, companyId }: IdContext): string {
   const letters = () => random.text(6, 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789')
   const seconds = toWholeSecond(now) / SECOND
   // seen: nickdnk-bulk_import_profiles.202, decoded.
@@ -76,7 +76,7 @@ export const profileBulkImportJob = defineJob({
   furtherAttributes: {
     list_ids: listOf(text({ doc: 'An id.' }), {
       hidden: true,
-      initial: (_: World, { linked }: GivenSoFar) => linked?.lists ?? [],
+      initial: (_: World, { linked }: PartialDraft) => linked?.lists ?? [],
       doc: 'The lists the profiles are put on.',
     }),
   },

@@ -21,8 +21,8 @@ const createOrUpdateProfile = defineAction({
   rate: 'L',
   status: 200,
   otherStatus: 201,
-  takes: profileUpsert,
-  answers: 'profile',
+  body: profileUpsert,
+  responseType: 'profile',
 })
 
 /** Makes a profile (201) or changes the one that is known by one of the identifiers (200). */

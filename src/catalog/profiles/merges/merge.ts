@@ -1,5 +1,5 @@
 import { print } from '../../../base/instant.js'
-import { tieOf, type World } from '../../../declare/index.js'
+import { findPair, type World } from '../../../declare/index.js'
 import { couponCode } from '../../coupons/coupon-code.js'
 import { event } from '../../events/event.js'
 import { record } from '../../events/record.js'
@@ -64,7 +64,7 @@ function moveAll(from: string, to: string, world: World): void {
   for (const row of world.search(event, ofSource)) world.change(event, row, { related: { profile: to } })
   for (const row of world.search(listMember, ofSource)) {
     const related = { list: row.related.list, profile: to }
-    if (!tieOf(listMember, related, world))
+    if (!findPair(listMember, related, world))
       world.create(listMember, { attributes: {}, related }, { attributes: row.attributes })
   }
   for (const row of world.pick(pushToken, { profile: from }))

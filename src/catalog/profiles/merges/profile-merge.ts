@@ -27,13 +27,13 @@ export const mergeAction = handle(
     rate: 'M',
     // seen: nickdnk-merge_profiles.202; the document says 201.
     status: 202,
-    takes: defineBody({
+    body: defineBody({
       type: 'profile-merge',
       schema: 'ProfileMergeQuery',
       id: 'required',
       relationships: { profiles: { type: 'profile', many: true, presence: 'required', max: 1 } },
     }),
-    answers: 'profile',
+    responseType: 'profile',
     bare: true,
   }),
   ({ id = '', linked: { profiles = [] } }, world) => {

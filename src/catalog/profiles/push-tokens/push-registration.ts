@@ -60,10 +60,10 @@ const registration = defineBody({
 })
 
 const registering = (
-  action: Omit<Action, 'takes' | 'status' | 'tag'> & { readonly tag: string },
+  action: Omit<Action, 'body' | 'status' | 'tag'> & { readonly tag: string },
   upsert: typeof upsertProfile,
 ) =>
-  handle(defineAction({ ...action, status: 202, takes: registration }), ({ attributes }, world) => {
+  handle(defineAction({ ...action, status: 202, body: registration }), ({ attributes }, world) => {
     refuseWithoutPush(world)
     const { profile: given, ...device } = attributes
     const problems = strangerProblems(given, '/data/attributes/profile/data')
@@ -108,7 +108,7 @@ export const pushTokenRemoval = handle(
     scopes: [],
     rate: 'M',
     status: 202,
-    takes: defineBody({
+    body: defineBody({
       type: 'push-token-unregister',
       schema: 'PushTokenUnregisterQuery',
       attributes: {

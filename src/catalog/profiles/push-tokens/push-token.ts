@@ -101,7 +101,7 @@ export const pushToken = defineResource({
     recorded_date: time({
       always: true,
       precision: 'second',
-      touched: true,
+      setOnChange: true,
       doc: 'When it was heard of last.',
       published: withoutFormat,
     }),

@@ -2,9 +2,9 @@ import {
   defineAction,
   defineBody,
   flag,
-  type Given,
   handle,
   many,
+  type ParsedBody,
   text,
   type World,
 } from '../../../declare/index.js'
@@ -86,7 +86,7 @@ export const bulkSubscribe = handle(
     scopes: SCOPES,
     rate: 'L',
     status: 202,
-    takes: create,
+    body: create,
   }),
   ({ attributes, related }, world) => {
     const historical = attributes.historical_import ?? false
@@ -118,7 +118,7 @@ export const bulkUnsubscribe = handle(
     scopes: SCOPES,
     rate: 'L',
     status: 202,
-    takes: remove,
+    body: remove,
   }),
   ({ attributes, related }, world) => {
     refuseUnknownList(related.list, world)
@@ -148,7 +148,7 @@ function refuseAll(problems: readonly Problem[]): void {
 
 const pointerTo = (index: number) => `/data/attributes/profiles/data/${index}`
 
-type SaidOf = Given<typeof subscriber> | Given<typeof leaver>
+type SaidOf = ParsedBody<typeof subscriber> | ParsedBody<typeof leaver>
 
 /** What a body says of one profile, its channels read. */
 function subjectOf({ id, attributes }: SaidOf, index: number): Subject {
@@ -172,7 +172,7 @@ function entryOf(given: SaidOf, index: number, world: World): Entry {
 }
 
 function problemsOf(
-  given: Given<typeof subscriber>,
+  given: ParsedBody<typeof subscriber>,
   index: number,
   historical: boolean,
   world: World,

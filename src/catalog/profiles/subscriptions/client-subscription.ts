@@ -38,7 +38,7 @@ export const clientSubscription = handle(
     scopes: ['subscriptions:write'],
     rate: { burst: 350, steady: 750 },
     status: 202,
-    takes: defineBody({
+    body: defineBody({
       type: 'subscription',
       schema: 'OnsiteSubscriptionCreateQuery',
       attributes: {

@@ -4,8 +4,8 @@ import {
   defineJob,
   EXACT,
   email,
-  type Given,
   named,
+  type ParsedBody,
   toOne,
   type World,
 } from '../../../declare/index.js'
@@ -96,7 +96,7 @@ function jobTable<const T extends string, const S extends string>(kind: {
 
 /** The profiles with the given addresses, or the members of the list or segment. Unknown addresses are left out. */
 function addressed(
-  given: readonly Given[] | undefined,
+  given: readonly ParsedBody[] | undefined,
   { list, segment }: { readonly list?: string | null; readonly segment?: string | null },
   world: World,
 ): Profile[] {

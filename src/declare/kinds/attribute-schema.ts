@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Attribute } from './kind.js'
 
 /** The zod schema of an attribute in a body: its kind's, made optional or nullable as its options say. */
-export function acceptance(
+export function attributeSchema(
   { kind, options }: Attribute,
   presence: 'required' | 'optional' | undefined,
 ): z.ZodType {
