@@ -1,6 +1,6 @@
 const BASE = 'http://127.0.0.1:5528'
 
-/** A document like the emulator's for one code: the baselines answer with it, so the bytes are alike. */
+/** A document like the emulator's for one code. The baselines return it, so that all responses have the same size. */
 export function answerOf({ id, coupon }, { unique_code, expires_at = '2030-01-01T00:00:00+00:00' }) {
   const self = `${BASE}/api/coupon-codes/${id}/`
   return {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { Hono } from 'hono'
 import { answerOf } from './answer.mjs'
 
-/** A bare read: Hono, one prepared SELECT by id, the attributes parsed and a document of our size printed. */
+/** A minimal read: Hono, one prepared SELECT by id, parsed attributes, and a document as large as the emulator's. */
 const database = new Database(':memory:')
 fill(Number(process.argv[2] ?? 100_000))
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { answerOf } from './answer.mjs'
 
-/** The least a JSON server on Node can do: the body is read and dropped, one document answers everything. */
+/** A minimal JSON server on Node: it reads and discards the body, and always returns one document. */
 const document = answerOf({ id: 'BENCH-C000000000', coupon: 'BENCH' }, { unique_code: 'C000000000' })
 
 const server = createServer((request, response) => {

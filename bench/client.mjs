@@ -5,17 +5,17 @@ const TIMEOUT_MS = 30_000
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
 /**
- * One request over the one kept connection, and the milliseconds until its answer was here whole.
+ * Sends one request over a keep-alive connection. Returns the body and the milliseconds until it was complete.
  *
  * @param {string} url
- * @param {{ body?: string, expect?: number }} options `expect`: any other status throws
+ * @param {{ body?: string, expect?: number }} options throws for a status other than `expect`
  * @returns {Promise<{ ms: number, text: string }>}
  */
 export function send(url, { body, expect = 200 } = {}) {
   const headers = { ...HEADERS, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) }
   return new Promise((resolve, reject) => {
     const startedAt = performance.now()
-    const asked = request(url, { agent, method: body === undefined ? 'GET' : 'POST', headers }, (answer) => {
+    const sent = request(url, { agent, method: body === undefined ? 'GET' : 'POST', headers }, (answer) => {
       const chunks = []
       answer.on('data', (chunk) => chunks.push(chunk))
       answer.on('error', reject)
@@ -26,15 +26,15 @@ export function send(url, { body, expect = 200 } = {}) {
         else reject(new Error(`${answer.statusCode} from ${url}: ${text.slice(0, 300)}`))
       })
     })
-    asked.setTimeout(TIMEOUT_MS, () => asked.destroy(new Error(`no answer from ${url}`)))
-    asked.on('error', reject)
-    asked.end(body)
+    sent.setTimeout(TIMEOUT_MS, () => sent.destroy(new Error(`no answer from ${url}`)))
+    sent.on('error', reject)
+    sent.end(body)
   })
 }
 
 /**
- * Latencies of GETs that take turns, after a tenth as many to warm up: what slows the machine down slows
- * them all.
+ * Returns the latencies of GETs of several URLs in turn, so that a slow moment of the machine affects all of them.
+ * A tenth as many requests warm up first.
  *
  * @param {readonly string[]} urls
  * @param {{ requests: number, secondsMax: number }} limits `requests` of each
@@ -54,14 +54,14 @@ export async function latenciesInTurn(urls, { requests, secondsMax }) {
   return latencies
 }
 
-/** Makes the coupon that every code belongs to. */
+/** Creates the coupon of all codes. */
 export async function makeCoupon({ url }) {
   await send(`${url}/api/coupons`, { body: couponBody, expect: 201 })
 }
 
 /**
- * Sends bulk jobs `from` up to `to`, one after another, and returns how long each took. The bodies are
- * made outside that time.
+ * Sends the bulk jobs from `from` to `to`, one after another, and returns the milliseconds of each. The time does
+ * not include building the bodies.
  */
 export async function sendJobs({ url }, from, to) {
   const latencies = []
@@ -73,7 +73,7 @@ export async function sendJobs({ url }, from, to) {
   return latencies
 }
 
-/** Fills an emulator up to `count` codes where it has `present`. */
+/** Fills an emulator that has `present` codes up to `count`. */
 export function fill(server, present, count) {
   return sendJobs(server, present / JOB_SIZE, count / JOB_SIZE)
 }

@@ -1,7 +1,7 @@
-/** The coupon whose codes are paged through. */
+/** The coupon of all codes. */
 export const COUPON = 'BENCH'
 
-/** Codes in one bulk job: the most it takes. */
+/** Codes in one bulk job: the maximum. */
 export const JOB_SIZE = 1_000
 
 export const HEADERS = {
@@ -15,10 +15,10 @@ const SCATTERED_EXPIRY = Date.UTC(2028, 0, 1)
 const SCATTERED_IN_JOB = 10
 
 /**
- * A filtered page and what its filter finds among `count` codes. A band's page at 1 000 codes has fewer
- * rows than later ones, so what a full page costs there is its yardstick.
+ * A filtered page, and its range of expiry among `count` codes. The page of a scattered range has fewer rows at
+ * 1,000 codes than later, so its growth is measured against the full page there.
  *
- * @typedef {{ name: string, range: (count: number) => string, yardstick: 'own' | 'full page' }} Shape
+ * @typedef {{ name: string, range: (count: number) => string, reference: 'own' | 'full page' }} Shape
  */
 
 /** @type {readonly Shape[]} */
@@ -26,35 +26,35 @@ export const SHAPES = [
   {
     name: 'nearly everything',
     range: () => `greater-than(expires_at,${iso(Date.UTC(2029, 0, 1))})`,
-    yardstick: 'own',
+    reference: 'own',
   },
   {
     name: 'nothing',
     range: () => `greater-than(expires_at,${iso(Date.UTC(2200, 0, 1))})`,
-    yardstick: 'own',
+    reference: 'own',
   },
   {
     name: '0.1 %, scattered',
     range: () => `less-than(expires_at,${iso(SCATTERED_EXPIRY)})`,
-    yardstick: 'full page',
+    reference: 'full page',
   },
   {
     name: '1 %, scattered',
     range: () => `less-than(expires_at,${iso(Date.UTC(2029, 0, 1))})`,
-    yardstick: 'full page',
+    reference: 'full page',
   },
   {
     name: 'the later half',
     range: (count) => `greater-than(expires_at,${iso(FIRST_EXPIRY + (count / 2) * 1_000)})`,
-    yardstick: 'own',
+    reference: 'own',
   },
 ]
 
 /**
- * The path of the page of a shape: coupon + status + expiry, 100 rows at most.
+ * Returns the path of a filtered page by coupon, status and expiry, with at most 100 rows.
  *
  * @param {Shape} shape
- * @param {number} count codes there are
+ * @param {number} count number of codes
  */
 export function pagePath(shape, count) {
   const filter = `and(equals(coupon.id,"${COUPON}"),equals(status,"UNASSIGNED"),${shape.range(count)})`
@@ -69,14 +69,14 @@ export function codePath(index) {
 /** The body of a POST of the coupon. */
 export const couponBody = JSON.stringify({ data: { type: 'coupon', attributes: { external_id: COUPON } } })
 
-/** The body of a POST of one code that no job makes. */
+/** The body of a POST of one code that is in no job. */
 export function codeBody(index) {
   return JSON.stringify({ data: item(`POST${uniqueCode(index)}`, FIRST_EXPIRY) })
 }
 
 /**
- * The body of the `job`-th bulk job. Expiry grows with creation, second by second, except for ten codes
- * at random places that end years earlier; one of them earlier still.
+ * Returns the body of the `job`-th bulk job. The expiry grows in creation order by one second per code, except for
+ * ten codes at random positions that expire years earlier, and one of them earlier still.
  *
  * @param {number} job
  */
@@ -112,7 +112,7 @@ function iso(ms) {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`
 }
 
-/** Distinct places within a job, the same in every run. */
+/** Distinct positions within a job, the same in every run. */
 function randomPlaces(job) {
   const places = new Set()
   for (let draw = 0; places.size < SCATTERED_IN_JOB; draw++)
@@ -120,7 +120,7 @@ function randomPlaces(job) {
   return [...places]
 }
 
-/** The murmur3 finalizer: neighbours come out unrelated. */
+/** The murmur3 finalizer: similar inputs give unrelated outputs. */
 function scramble(number) {
   let word = Math.imul(number ^ (number >>> 16), 0x85ebca6b)
   word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35)

@@ -1,8 +1,8 @@
 import { COUPON, couponBody, HEADERS, JOB_SIZE, jobBody } from './codes.mjs'
 
 /**
- * Hands bulk jobs to an emulator in this very process and prints codes per second, from parsing the
- * body to the last job's completion. Bodies are made beforehand; the first tenth only warms up.
+ * Passes bulk jobs to an emulator in this process and prints codes per second, from parsing the body to the
+ * completion of the last job. Bodies are built in advance. The first tenth of the jobs is a warm-up.
  */
 const { createEmulator } = await import(new URL('../dist/emulator.js', import.meta.url).href)
 

@@ -3,13 +3,13 @@ import { HEADERS } from './codes.mjs'
 import { median, quantile } from './statistics.mjs'
 
 /**
- * What a leg of load came to.
+ * The result of one leg of load.
  *
  * @typedef {{ perSecond: number, p50: number, p99: number }} Leg latencies in milliseconds
  */
 
 /**
- * Loads a server for a bounded time and demands that every answer is a 2xx.
+ * Loads a server for a limited time. Throws if a response is not a 2xx.
  *
  * @param {string} url
  * @param {{ connections: number, seconds: number, requests: readonly object[] }} load
@@ -25,7 +25,7 @@ export async function load(url, { connections, seconds, requests }) {
     headers: HEADERS,
     requests: requests.map((each) => ({ ...each })),
   })
-  // autocannon's own histogram holds whole milliseconds, too coarse for what is measured here.
+  // autocannon's own histogram has a resolution of a millisecond, which is too coarse.
   run.on('response', (_client, _status, _bytes, ms) => latencies.push(ms))
   const { errors, timeouts, non2xx, duration } = await run
   if (errors + timeouts + non2xx > 0)
@@ -42,13 +42,13 @@ export function gets(paths) {
   return paths.map((path) => ({ method: 'GET', path }))
 }
 
-/** One POST whose body is made anew each time; `bodyOf` is given 0, 1, 2... */
+/** POSTs with a new body each: `bodyOf` is called with 0, 1, 2... */
 export function posts(path, bodyOf) {
   let sent = 0
   return [{ method: 'POST', path, setupRequest: (request) => ({ ...request, body: bodyOf(sent++) }) }]
 }
 
-/** The leg of the median rate. */
+/** Returns the leg with the median rate. */
 export function medianLeg(legs) {
   const middle = median(legs.map(({ perSecond }) => perSecond))
   return legs.find(({ perSecond }) => perSecond === middle)

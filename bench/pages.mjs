@@ -12,24 +12,24 @@ const SETTLE_MS = 1_000
  *
  * @typedef {object} PageFigure
  * @property {string} shape
- * @property {number} count codes there were
+ * @property {number} count number of codes
  * @property {number} rows rows on the page
- * @property {number} requests sequential requests behind the latencies
+ * @property {number} requests number of sequential requests that were measured
  * @property {number} p50
  * @property {number} p99
- * @property {number} growth its p50 over that of the yardstick, which took turns with it
+ * @property {number} growth its p50 divided by that of the reference emulator, which was measured in turn
  */
 
 /**
- * One emulator that grows from size to size, the filtered pages measured at each; memory at the last.
- * Beside it stands the yardstick, an emulator that stays at the first size.
+ * Measures the filtered pages of one emulator at each size, and its memory at the last. The reference is a second
+ * emulator that stays at the first size.
  *
  * @param {import('./settings.mjs').Settings} settings
  * @param {(message: string) => void} say
  */
 export async function measurePages(settings, say) {
   const [first = 0] = settings.sizes
-  const yardstick = await startFilled(first, settings)
+  const reference = await startFilled(first, settings)
   const growing = await startFilled(first, settings)
   /** @type {PageFigure[]} */
   const pages = []
@@ -42,16 +42,16 @@ export async function measurePages(settings, say) {
     present = count
     loaded.push({ count, ...(await loadPage(growing, count, settings)) })
     for (const shape of SHAPES)
-      pages.push(await measurePage({ growing, yardstick }, shape, { count, first }, settings))
+      pages.push(await measurePage({ growing, reference }, shape, { count, first }, settings))
   }
   await pause(SETTLE_MS)
   const residentAtLast = residentMiB(growing)
   await growing.stop()
-  await yardstick.stop()
+  await reference.stop()
   return { pages, loaded, filledPerSecond: (present - first) / (fillMs / 1_000), residentAtLast }
 }
 
-/** An emulator with codes, and its code compiled: the first pages of a process tell nothing. */
+/** Starts an emulator with codes and warms it up, because the first pages of a process are slow. */
 async function startFilled(count, settings) {
   const server = await startEmulator()
   await makeCoupon(server)
@@ -66,13 +66,13 @@ function loadPage({ url }, count, { connections, legSeconds }) {
 }
 
 async function measurePage(
-  { growing, yardstick },
+  { growing, reference },
   shape,
   { count, first },
   { pageRequests, pageSecondsMax },
 ) {
   const measured = `${growing.url}${pagePath(shape, count)}`
-  const beside = `${yardstick.url}${pagePath(shape.yardstick === 'own' ? shape : SHAPES[0], first)}`
+  const beside = `${reference.url}${pagePath(shape.reference === 'own' ? shape : SHAPES[0], first)}`
   const { data } = JSON.parse((await send(measured)).text)
   const [latencies = [], latenciesBeside = []] = await latenciesInTurn([measured, beside], {
     requests: pageRequests,

@@ -1,4 +1,4 @@
-/** Bodies of requests about people, each numbered, so that no two are about the same one. */
+/** Bodies of requests about profiles. Each has a number, so that no two have the same profile. */
 
 export const IMPORT_SIZE = 10_000
 export const METRIC = 'Placed Order'
@@ -8,7 +8,7 @@ const FIRST = Date.parse('2026-01-01T00:00:00Z')
 
 export const listBody = JSON.stringify({ data: { type: 'list', attributes: { name: 'Everybody' } } })
 
-/** A job that imports up to 10,000 profiles, on a list where there is one. */
+/** A job that imports up to 10,000 profiles, into a list if one is given. */
 export function importBody(job, { list, size = IMPORT_SIZE } = {}) {
   const data = Array.from({ length: Math.min(size, IMPORT_SIZE) }, (_, index) => ({
     type: 'profile',
@@ -32,7 +32,7 @@ export function eventBody(n) {
   return JSON.stringify({ data: { type: 'event', attributes } })
 }
 
-/** A job of 1,000 events, ten for each of a hundred people. */
+/** A job of 1,000 events, ten for each of a hundred profiles. */
 export function eventsBody(from) {
   const data = Array.from({ length: 100 }, (_, person) => ({
     type: 'event-bulk-create',

@@ -15,9 +15,9 @@ import { residentMiB, startEmulator } from './servers.mjs'
 import { quantile } from './statistics.mjs'
 
 /**
- * Measures profiles, lists, events and aggregates as they grow, and prints the figures on stdout as
- * Markdown. What grows is held inside this process, so that loading it takes minutes and not an hour;
- * writes and imports are measured over HTTP.
+ * Measures profiles, lists, events and aggregates as they grow, and prints the figures on stdout as Markdown.
+ * The growing accounts are inside this process, so that loading takes minutes instead of an hour. Writes and
+ * imports are measured over HTTP.
  */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const SIZES = values.quick ? [1_000, 10_000, 50_000] : [1_000, 100_000, 1_000_000]
@@ -39,7 +39,7 @@ for (const size of SIZES) await measureSize(size)
 report()
 process.exit(0)
 
-/** Imports of 10,000 profiles over HTTP, from the request to the answer that shows the job complete. */
+/** Imports of 10,000 profiles over HTTP, from the request to the response that shows the job as complete. */
 async function measureImports() {
   const server = await startEmulator()
   const jobs = SIZES[1] / IMPORT_SIZE
@@ -67,7 +67,7 @@ async function measureImports() {
   await server.stop()
 }
 
-/** Profiles and events taken one by one over HTTP, ten connections at a time. */
+/** Single POSTs of profiles and events over HTTP, on ten connections. */
 async function measurePosts() {
   const server = await startEmulator('after 500ms')
   const legs = {
@@ -87,7 +87,7 @@ async function measurePosts() {
   await server.stop()
 }
 
-/** Pages of an account with so many profiles, all on one list, and as many events of one metric. */
+/** Pages of an account with `size` profiles, all on one list, and `size` events of one metric. */
 async function measureSize(size) {
   const { ask, answer } = open()
   const list = (await answer('POST', '/api/lists', listBody)).data.id
@@ -124,7 +124,7 @@ async function measureSize(size) {
   if (size === SIZES.at(-1)) await measureWhole({ ask, answer, list, metric, size })
 }
 
-/** What goes through everything there is. */
+/** Operations that read all rows: a list from its first page to its last, and aggregates. */
 async function measureWhole({ ask, answer, list, metric, size }) {
   const began = performance.now()
   const first = []
@@ -163,7 +163,7 @@ function aggregate(metric_id, by) {
   return JSON.stringify({ data: { type: 'metric-aggregate', attributes } })
 }
 
-/** An emulator in this process, and two ways to ask it: for a response, or for what it says. */
+/** Creates an emulator in this process. `ask` returns a response, `answer` its parsed body. */
 function open() {
   const emulator = createEmulator({
     progress: { afterMs: 0 },
@@ -178,7 +178,7 @@ function open() {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return response
   }
-  return { ask, answer: async (...asked) => (await ask(...asked)).json() }
+  return { ask, answer: async (...request) => (await ask(...request)).json() }
 }
 
 async function timed(ask, path, body) {

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { verdicts } from './targets.mjs'
 
-/** The figures of a run as Markdown, to be pasted into the README as they are. */
+/** Returns the figures of a run as Markdown for bench/README.md. */
 export function report(figures) {
   return [machine(figures), targets(figures), throughput(figures), pages(figures), processes(figures)].join(
     '\n\n',
@@ -83,7 +83,7 @@ function precise(ms) {
   return ms.toFixed(2)
 }
 
-/** A Markdown table; every column after the first that holds figures is aligned to the right. */
+/** Returns a Markdown table. Columns of figures, except the first column, are aligned to the right. */
 function table(head, rows) {
   const numeric = head.map((_, column) => rows.every((row) => /^[-\d<>=]/.test(row[column])))
   const rule = head.map((_, column) => (column > 0 && numeric[column] ? '---:' : '---'))

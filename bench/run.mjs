@@ -6,7 +6,7 @@ import { FULL, QUICK } from './settings.mjs'
 import { measureStarts } from './startup.mjs'
 import { measureIngestion, measureThroughput } from './throughput.mjs'
 
-/** Measures everything, one thing after another, and prints the figures on stdout. */
+/** Runs all benchmarks in sequence and prints the figures on stdout. */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 const settings = values.quick ? QUICK : FULL
 const [loadBefore] = loadavg()
@@ -19,7 +19,7 @@ say('throughput')
 const throughput = await measureThroughput(settings)
 const paging = await measurePages(settings, say)
 console.log(report({ loadBefore, starts, ingestion, throughput, paging }))
-// What autocannon leaves behind must not keep the process.
+// Handles that autocannon leaves open must not keep the process alive.
 process.exit(0)
 
 function say(message) {

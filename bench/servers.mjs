@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 /**
- * A server in a process of its own.
+ * A server in its own process.
  *
  * @typedef {{ url: string, pid: number, child: object, startedAt: number, stop: () => Promise<void> }} Server
  */
@@ -17,12 +17,12 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-/** The emulator as it was built: in memory; unless told otherwise, bulk jobs complete by the next request. */
+/** Starts the built emulator, in memory. By default, bulk jobs are complete at the next request. */
 export function startEmulator(jobs = 'immediate') {
   return start(emulator(jobs))
 }
 
-/** The same, with a way to ask what memory it holds once its garbage is gone, in bytes. */
+/** Starts the same, with `memory()`, which collects garbage and returns the memory in bytes. */
 export async function startProbed(jobs = 'immediate') {
   const probe = new URL('soak-probe.mjs', import.meta.url)
   const server = await start(['--expose-gc', '--import', probe.href, ...emulator(jobs)], ['ipc'])
@@ -38,7 +38,7 @@ export async function startProbed(jobs = 'immediate') {
 
 function emulator(jobs) {
   const cli = new URL('../dist/bin/cli.js', import.meta.url)
-  if (!existsSync(cli)) throw new Error('dist/bin/cli.js is not there; run npm run build first')
+  if (!existsSync(cli)) throw new Error('dist/bin/cli.js does not exist; run npm run build first')
   return [fileURLToPath(cli), 'start', '--port', '0', '--log', 'off', '--jobs', jobs]
 }
 
@@ -55,7 +55,7 @@ export function startHonoSqlite(rows) {
  * Starts a script and resolves when it prints its ready line.
  *
  * @param {readonly string[]} args
- * @param {readonly 'ipc'[]} ways besides its output
+ * @param {readonly 'ipc'[]} ways further stdio channels
  * @returns {Promise<Server>}
  */
 async function start(args, ways = []) {
@@ -79,13 +79,13 @@ async function start(args, ways = []) {
   }
 }
 
-/** Kills a child when this process ends before it, whatever the reason. */
+/** Kills a child if this process ends before it. */
 export function endWithUs(child) {
   running.add(child)
   child.once('exit', () => running.delete(child))
 }
 
-/** The environment without settings of an emulator that the shell may hold. */
+/** The environment without the settings of the emulator that the shell may have. */
 function ownEnvironment() {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('KLAVIYO_EMULATOR_')),
@@ -94,7 +94,7 @@ function ownEnvironment() {
 
 function readyUrl(child) {
   return new Promise((resolve, reject) => {
-    const deadline = setTimeout(() => reject(new Error('a server did not get ready in time')), READY_MS_MAX)
+    const deadline = setTimeout(() => reject(new Error('a server was not ready in time')), READY_MS_MAX)
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`a server exited with ${code} before it was ready`)))
     createInterface({ input: child.stdout }).on('line', (line) => {

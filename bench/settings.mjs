@@ -1,5 +1,5 @@
 /**
- * How long and how large a run is.
+ * The duration and sizes of a run.
  *
  * @typedef {object} Settings
  * @property {number} starts cold starts of each server
@@ -8,10 +8,10 @@
  * @property {number} connections keep-alive connections of an autocannon leg
  * @property {number} codesAround codes in the emulator while GET, POST and bulk jobs are measured
  * @property {number} bulkJobs bulk jobs sent one after another over HTTP
- * @property {number} ingestionJobs bulk jobs handed over inside the process
- * @property {readonly number[]} sizes numbers of codes the filtered page is measured at; the first is the yardstick's
+ * @property {number} ingestionJobs bulk jobs passed inside the process
+ * @property {readonly number[]} sizes numbers of codes of the filtered pages; the reference emulator has the first
  * @property {number} pageRequests sequential requests for one latency figure
- * @property {number} pageSecondsMax stops them early
+ * @property {number} pageSecondsMax time limit of these requests, in seconds
  */
 
 /** @type {Settings} */

@@ -1,8 +1,8 @@
-/** Loaded into the emulator before anything else: answers what memory the process holds once its garbage is gone. */
+/** Loaded into the emulator before its own code. For each message, collects garbage and sends the process's memory. */
 process.on('message', () => {
   globalThis.gc()
   const { rss, heapUsed } = process.memoryUsage()
   process.send({ rss, heapUsed })
 })
-// Nor does the way to ask keep a process that has been told to stop.
+// The channel must not keep a stopping process alive.
 process.channel.unref()

@@ -10,23 +10,22 @@ const COUPON = 'SOAK'
 const BASE = 'base'
 const MIB = 2 ** 20
 const HEADERS = { revision: '2026-07-15', 'content-type': 'application/vnd.api+json' }
-/** What may be answered: done, gone because of a reset in between, or the fault that was asked for. */
+/** Expected statuses: success, a resource that a reset removed, or the injected fault. */
 const EXPECTED = /^(2\d\d|404|409|503)$/
 
 /**
- * One moment of a soak.
+ * One measurement of a soak.
  *
  * @typedef {{ second: number, rssMiB: number, heapMiB: number, requests: number }} Sample
  */
 
 /**
- * Loads an emulator for `seconds` with work whose size stays the same, while its accounts are reset, saved
- * and restored, and faults, listeners and further accounts come and go. Throws when anything was answered
- * that should not be.
+ * Puts a constant load on an emulator for `seconds`. Meanwhile it resets, saves and restores the accounts, and adds
+ * and removes faults, listeners and further accounts. Throws if a response has an unexpected status.
  *
  * @param {{ seconds: number, warmUpSeconds: number, say?: (message: string) => void }} settings
  * @returns {Promise<{ samples: Sample[], requests: number, rounds: number, seconds: number }>} the samples
- *   behind the warm-up
+ *   after the warm-up
  */
 export async function soak({ seconds, warmUpSeconds, say = () => {} }) {
   const server = await startProbed()
@@ -53,7 +52,7 @@ export async function soak({ seconds, warmUpSeconds, say = () => {} }) {
     for (; elapsed() < seconds; rounds++) {
       for (const account of accounts) await disturb(server.url, account)
       for (const account of accounts) await admin(server.url, 'POST', `/snapshots/${BASE}/restore`, account)
-      // Asked while it warms up, too: the first time, garbage goes that would pass for memory of the first sample.
+      // Also measured during the warm-up: the first collection removes garbage that would inflate the first sample.
       const { rss, heapUsed } = await server.memory()
       if (elapsed() < warmUpSeconds) continue
       const sample = { second: elapsed(), rssMiB: rss / MIB, heapMiB: heapUsed / MIB, requests }
@@ -74,7 +73,7 @@ export async function soak({ seconds, warmUpSeconds, say = () => {} }) {
   return { samples, requests, rounds, seconds: elapsed() }
 }
 
-/** How many times the first sample the largest one is, in RSS and in heap: 1 where nothing grew. */
+/** Returns the largest sample divided by the first, in RSS and in heap: 1 means no growth. */
 export function growthOf(samples) {
   const [first] = samples
   const most = (name) => Math.max(...samples.map((sample) => sample[name])) / first[name]
@@ -86,7 +85,7 @@ async function makeAccount(url) {
   return made.json()
 }
 
-/** The state that every account goes back to. */
+/** Creates the state that every account is restored to. */
 async function prepare(url, account) {
   const fixture = {
     lists: [{ name: 'Everybody' }],
@@ -97,7 +96,7 @@ async function prepare(url, account) {
   await admin(url, 'PUT', `/snapshots/${BASE}`, account)
 }
 
-/** Everything that comes and goes, once. */
+/** Adds and removes each kind of disturbance once. */
 async function disturb(url, account) {
   const listeners = await Promise.all([listen(url), listen(url)])
   const waiting = new AbortController()
@@ -121,7 +120,7 @@ async function disturb(url, account) {
   await wait
 }
 
-/** A client of the stream of events, which leaves when it is aborted. */
+/** Starts a client of the event stream. Aborting the returned controller disconnects it. */
 async function listen(url) {
   const leaving = new AbortController()
   const { body } = await fetch(`${url}/__admin/events`, { signal: leaving.signal })
@@ -132,7 +131,7 @@ async function listen(url) {
   return leaving
 }
 
-/** What clients ask in turn; each time of the next account. */
+/** The requests of the load in turn. After each round, the next account is used. */
 function mixed(accounts) {
   let sent = 0
   const of = (ask) => ({
@@ -201,7 +200,7 @@ function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** The figures of a soak as Markdown. */
+/** Returns the figures of a soak as Markdown. */
 function report({ samples, requests, rounds, seconds }) {
   const { rss, heap } = growthOf(samples)
   const verdict = (growth) => (growth <= 1.1 ? 'PASS' : 'FAIL')
@@ -241,6 +240,6 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   })
   const { samples, ...counts } = soaked
   console.log(values.json ? JSON.stringify({ growth: growthOf(samples), ...counts }) : report(soaked))
-  // What autocannon leaves behind must not keep the process.
+  // Handles that autocannon leaves open must not keep the process alive.
   process.exit(0)
 }

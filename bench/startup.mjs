@@ -6,7 +6,7 @@ import { median } from './statistics.mjs'
 const SETTLE_MS = 1_000
 
 /**
- * Cold starts, from spawning the process to the first whole answer, and memory a second after it.
+ * Measures cold starts, from spawning the process to the complete first response, and the memory a second later.
  *
  * @param {import('./settings.mjs').Settings} settings
  */

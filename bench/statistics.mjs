@@ -1,5 +1,5 @@
 /**
- * The value that `share` of all values do not exceed.
+ * Returns the quantile: the value that a `share` of all values does not exceed.
  *
  * @param {readonly number[]} values
  * @param {number} share 0.5 for the median, 0.99 for p99

@@ -1,5 +1,5 @@
 /**
- * A bar, what was measured against it, and whether it was reached.
+ * A target, the measured value, and whether the target was reached.
  *
  * @typedef {{ name: string, bar: string, measured: string, reached: boolean }} Verdict
  */

@@ -11,8 +11,8 @@ const PATHS = 500
 const INGESTION_MS_MAX = 60_000
 
 /**
- * GET one code, POST one code and bulk jobs, ours beside the baselines. The servers take turns, so a
- * slow moment of the machine does not fall on one of them alone.
+ * Measures GET one code, POST one code and bulk jobs of the emulator and the baselines. The servers take turns, so
+ * that a slow moment of the machine affects all of them.
  *
  * @param {import('./settings.mjs').Settings} settings
  */
@@ -36,7 +36,7 @@ export async function measureThroughput(settings) {
   return { getOne, postOne, bulk }
 }
 
-/** Codes per second that an emulator takes on when it is called in its own process. */
+/** Codes per second that an emulator ingests when it is called inside its process. */
 export async function measureIngestion({ ingestionJobs }) {
   const script = fileURLToPath(new URL('ingestion.mjs', import.meta.url))
   const finished = promisify(execFile)(process.execPath, [script, String(ingestionJobs)], {
