@@ -170,6 +170,8 @@ export interface ListsEntry {
   readonly name: string
   /** Must those who subscribe confirm it? */
   readonly opt_in_process?: 'double_opt_in' | 'single_opt_in' | Pattern | null
+  readonly profiles?: readonly string[]
+  readonly tags?: readonly string[]
   /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
   readonly at?: string
   /** How many of it; `{{n}}` in it is the number of each. */
@@ -1129,6 +1131,33 @@ export interface SegmentsEntry {
   }
   /** Is it a favourite? */
   readonly is_starred?: boolean | Pattern | null
+  readonly tags?: readonly string[]
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `tags`. */
+export interface TagsEntry {
+  /** The name of the tag, unique in the account. */
+  readonly name: string
+  /** A natural key, or an id. */
+  readonly "tag-group"?: string
+  readonly lists?: readonly string[]
+  readonly segments?: readonly string[]
+  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  readonly at?: string
+  /** How many of it; `{{n}}` in it is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `tag_groups`. */
+export interface TagGroupsEntry {
+  /** The name of the tag group, unique in the account. */
+  readonly name: string
+  /** Whether a list, segment, campaign or flow can have at most one tag of the group. */
+  readonly exclusive?: boolean | Pattern | null
   /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
   readonly at?: string
   /** How many of it; `{{n}}` in it is the number of each. */
@@ -1289,6 +1318,10 @@ export interface Fixture {
   readonly profile_suppression_bulk_delete_jobs?: readonly ProfileSuppressionBulkDeleteJobsEntry[] | ProfileSuppressionBulkDeleteJobsEntry
   /** What segments are made of, as POST /api/segments takes it. */
   readonly segments?: readonly SegmentsEntry[] | SegmentsEntry
+  /** What tags are made of, as POST /api/tags takes it. */
+  readonly tags?: readonly TagsEntry[] | TagsEntry
+  /** What tag-groups are made of, as POST /api/tag-groups takes it. */
+  readonly tag_groups?: readonly TagGroupsEntry[] | TagGroupsEntry
   /** Makes a catalog variant known, so that visitors can wait for it. */
   readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
   /** Makes a geofence. */

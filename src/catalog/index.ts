@@ -1,6 +1,7 @@
 import { editions } from '../compile/release.js'
 import type { Family } from '../declare/index.js'
 import { accounts } from './accounts/family.js'
+import { campaigns } from './campaigns/family.js'
 import { catalogs } from './catalogs/family.js'
 import { client } from './client/family.js'
 import { conversations } from './conversations/family.js'
@@ -16,12 +17,13 @@ import { releases } from './releases.js'
 import { reviews } from './reviews/family.js'
 import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
-import { tag } from './tags/tag.js'
+import { tags } from './tags/family.js'
 import { unserved } from './unserved.js'
 
 /** Klaviyo, as far as the emulator serves it: one entry for each tag of its documentation. */
 const families: readonly Family[] = [
   accounts,
+  campaigns,
   catalogs,
   client,
   conversations,
@@ -35,7 +37,7 @@ const families: readonly Family[] = [
   profiles,
   reviews,
   segments,
-  { tag: 'Tags', resources: [tag] },
+  tags,
 ]
 
 export const klaviyo = editions(releases, families, unserved, scopes)

@@ -2,6 +2,7 @@ import type { Release } from '../compile/release.js'
 import {
   unread,
   withAttribute,
+  withEndpoint,
   withoutAction,
   withoutAttribute,
   withoutMember,
@@ -58,8 +59,10 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-04-15',
     undo: [
-      withUnpublishedPageSize(['coupon', 'coupon-code', 'list', 'segment']),
+      withUnpublishedPageSize(['coupon', 'coupon-code', 'list', 'segment', 'tag', 'tag-group']),
       withUnpublishedSparseWrites(),
+      withEndpoint('tag-group', 'update', { status: 200 }),
+      withEndpoint('tag-group', 'delete', { status: 200 }),
       withoutOperations('geofence', ['list']),
       withoutMember('profile', 'subscriptions.email.open_tracking'),
       withoutMember('profile', 'patch_identifiers'),

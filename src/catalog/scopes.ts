@@ -12,7 +12,6 @@ export const scopes: readonly string[] = [
     'forms',
     'images',
     'reviews',
-    'tags',
     'templates',
     'tracking-settings',
     'web-feeds',

@@ -202,7 +202,7 @@ export function withUnpublishedPageSize(types: readonly string[]): Undo {
 export function withUnpublishedSparseWrites(): Undo {
   return {
     resource(resource) {
-      const { create, update } = resource.operations
+      const { create, update, delete: remove } = resource.operations
       return {
         ...resource,
         sparseId: false,
@@ -210,6 +210,7 @@ export function withUnpublishedSparseWrites(): Undo {
           ...resource.operations,
           ...(create && { create: { ...create, sparse: false } }),
           ...(update && { update: { ...update, sparse: false } }),
+          ...(remove && { delete: { ...remove, sparse: false } }),
         },
       }
     },

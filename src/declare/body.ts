@@ -152,7 +152,10 @@ export function boundedList(item: z.ZodType, { min = 0, max = ITEMS_MAX }): z.Zo
     .pipe(z.array(item))
 }
 
-/** The members of `attributes` that pass a test, with the presence a body of that sort asks for. */
+/**
+ * The members of `attributes` that pass a test, with the presence a body of that sort asks for. The body of an update
+ * passes `held`, the words of `nullable` that let it hold null; its members have no default.
+ */
 export function bodyMembers(
   attributes: Members,
   presence: (options: AttributeOptions) => 'required' | 'optional' | undefined,
@@ -162,9 +165,15 @@ export function bodyMembers(
     Object.entries(attributes).flatMap(([name, { kind, options }]) => {
       const create = presence(options)
       if (!create) return []
-      const { nullable, ...others } = options
+      const { nullable, createDefault, ...others } = options
       const mayBeNull = nullable === true || nullable === 'taken' || held?.includes(String(nullable))
-      return [[name, { kind, options: { ...others, create, ...(mayBeNull && { nullable: true }) } }]]
+      const changed = {
+        ...others,
+        create,
+        ...(mayBeNull && { nullable: true as const }),
+        ...(!held && { createDefault }),
+      }
+      return [[name, { kind, options: changed }]]
     }),
   )
 }

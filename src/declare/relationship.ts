@@ -27,8 +27,11 @@ export type ShowingVerb = 'list' | 'get' | 'create' | 'update' | 'related' | 'ac
 interface RelationshipOptions {
   /** May it be named in `include=`: on every read, or only where one resource is asked for? */
   readonly include?: true | 'get'
-  /** When identifiers are printed: always, when there is one to print, in answers to reads, or only when included. */
-  readonly data: 'always' | 'filled' | 'read' | 'included'
+  /**
+   * When identifiers are printed: always, when there is one to print, in answers to reads, in answers of the
+   * resource's own endpoints (not where it is nested or included), or only when included.
+   */
+  readonly data: 'always' | 'filled' | 'read' | 'direct' | 'included'
   /** Kept, but not part of the resource Klaviyo shows. */
   readonly hidden?: boolean
   /** On the wire, though the official document does not know of it. */

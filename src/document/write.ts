@@ -163,13 +163,14 @@ function linkageData(
   name: string,
   { arity, type, data }: Relationship,
   row: Printable,
-  { question, occasion }: DocumentContext,
+  { question, occasion, verb }: DocumentContext,
 ): Identifier | readonly Identifier[] | null | undefined {
   const held = arity === 'many' ? row.many?.[name] : row.related[name]
   const shown =
     data === 'always' ||
     (data === 'filled' && !isEmpty(held)) ||
     (data === 'read' && occasion === 'read') ||
+    (data === 'direct' && verb !== 'related' && verb !== 'included') ||
     question.include.includes(name)
   if (!shown) return undefined
   if (Array.isArray(held)) return held.map((id: string) => ({ type, id }))

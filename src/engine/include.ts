@@ -78,6 +78,7 @@ function isPrinted(
 ): boolean {
   if (hidden || shownIn?.includes(verb) === false) return false
   if (data === 'always' || data === 'filled' || absentWhenEmpty) return true
+  if (data === 'direct' && verb !== 'related' && verb !== 'included') return true
   return (data === 'read' && occasion === 'read') || question.include.includes(name)
 }
 

@@ -29,6 +29,11 @@ export function isServed(operation: Operation): operation is ServedOperation {
   return operation.verb !== 'unserved'
 }
 
+/** Can it succeed? A write of a relationship cannot while nothing makes what it names. */
+export function canSucceed({ operation: { verb, subject } }: Matched): boolean {
+  return (verb !== 'link' && verb !== 'unlink') || isMakeable(subject.type)
+}
+
 /** Makes two of everything that can be made, and ties two to everything that ties can be made to. */
 export async function fillAccount(ground: Ground): Promise<void> {
   for (const operation of klaviyo.newest.operations) {

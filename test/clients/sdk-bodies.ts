@@ -105,6 +105,11 @@ const customMetric = async (ground: Ground, name: string) => ({
   },
 })
 
+/** The body that names one that a tag is put on, or taken off. */
+const tagged =
+  (type: 'list' | 'segment'): Body =>
+  async (ground) => ({ data: [reference(type, await ground.standing(type)).data] })
+
 const GRANT = { marketing: { consent: 'SUBSCRIBED' } }
 const REVOKE = { marketing: { consent: 'UNSUBSCRIBED' } }
 
@@ -297,6 +302,24 @@ export const bodies: Readonly<Record<string, Body>> = {
   update_segment: (_, n, id) => ({
     data: { type: 'segment', id, attributes: { ...hasEmail(`SDK changed ${n}`), is_active: true } },
   }),
+  create_tag: async (ground, n) => ({
+    data: {
+      type: 'tag',
+      attributes: { name: `SDK ${n}` },
+      relationships: { 'tag-group': reference('tag-group', await ground.standing('tag-group')) },
+    },
+  }),
+  update_tag: (_, n, id) => ({ data: { type: 'tag', id, attributes: { name: `SDK changed ${n}` } } }),
+  create_tag_group: (_, n) => ({
+    data: { type: 'tag-group', attributes: { name: `SDK ${n}`, exclusive: false } },
+  }),
+  update_tag_group: (_, n, id) => ({
+    data: { type: 'tag-group', id, attributes: { name: `SDK changed ${n}`, return_fields: ['name'] } },
+  }),
+  tag_lists: tagged('list'),
+  tag_segments: tagged('segment'),
+  remove_tag_from_lists: tagged('list'),
+  remove_tag_from_segments: tagged('segment'),
   request_profile_deletion: async (ground) => ({
     data: {
       type: 'data-privacy-deletion-job',

@@ -18,7 +18,8 @@ const BEYOND_THE_MODELS: readonly RegExp[] = [
 
 /**
  * The members of an answer that the SDK's model does not hold and that no recording accounts for, by their paths.
- * Members of free form keep their names in a model; the others are in camel case, and instants are Dates.
+ * Members of free form keep their names in a model; the others are in camel case, and instants are Dates. A name that
+ * JavaScript reserves has an underscore in front.
  */
 export function unknownMembers(answered: unknown, model: unknown): string[] {
   // The documents up to 2025-10-15 forgot what `include` of get_profiles adds.
@@ -35,7 +36,11 @@ function lostMembers(answered: unknown, model: unknown, path: string): string[] 
   if (typeof answered === 'object' && answered !== null)
     return unique(
       Object.entries(answered).flatMap(([name, value]) =>
-        lostMembers(value, at(model, name) ?? at(model, camelCase(name)), `${path}/${name}`),
+        lostMembers(
+          value,
+          at(model, name) ?? at(model, camelCase(name)) ?? at(model, `_${name}`),
+          `${path}/${name}`,
+        ),
       ),
     )
   return isSame(answered, model) ? [] : [path]

@@ -4,6 +4,7 @@ import { type RunningEmulator, startEmulator } from '../../src/main.js'
 import { Ground } from '../matrices/ground.js'
 import { around } from '../support/emulator.js'
 import {
+  canSucceed,
   demandedOptions,
   everyOption,
   fillAccount,
@@ -81,7 +82,9 @@ describe.each(VERSIONS)('klaviyo-api $version, which pins $pins', ({ version, se
   })
 
   it('is answered 2xx, and its models hold every member of the answer', async () => {
-    const found = await drive(matched, async (each) => flawOf(await call(each), each.method))
+    const found = await drive(matched.filter(canSucceed), async (each) =>
+      flawOf(await call(each), each.method),
+    )
     expect(found).toEqual([])
   })
 
@@ -146,7 +149,8 @@ async function drive<M extends { readonly method: SdkMethod }>(
 function flawOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown {
   const { status, data } = response
   if (status >= 300) return status
-  if (answers === undefined) return data === '' ? undefined : data
+  // SDK 22 expects documents of writes that its revision was recorded to answer 204 (nango-delete-tag-group).
+  if (answers === undefined || status === 204) return data === '' ? undefined : data
   const unknown = unknownMembers(data, body)
   return unknown.length > 0 ? unknown : undefined
 }

@@ -49,7 +49,9 @@ describe('the type Fixture', () => {
       NonNullable<Fixture[Section]>,
       readonly unknown[]
     >[number]
-    expectTypeOf<keyof Entry<'lists'>>().toEqualTypeOf<'name' | 'opt_in_process' | 'at' | 'count'>()
+    expectTypeOf<keyof Entry<'lists'>>().toEqualTypeOf<
+      'name' | 'opt_in_process' | 'profiles' | 'tags' | 'at' | 'count'
+    >()
     expectTypeOf<'profiles' | 'coupon_codes' | 'calls'>().toExtend<keyof Fixture>()
     expectTypeOf<'USED' | 'UNASSIGNED'>().toExtend<NonNullable<Entry<'coupon_codes'>['status']>>()
     expectTypeOf<string>().not.toExtend<NonNullable<Entry<'coupon_codes'>['status']>>()

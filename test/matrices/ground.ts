@@ -93,11 +93,18 @@ export class Ground {
     return { data: { type, attributes, ...(Object.keys(relationships).length > 0 && { relationships }) } }
   }
 
-  /** The body of an update that changes nothing. */
-  change({ body: takes, owner }: ServedOperation, id: string): object {
-    return {
-      data: { type: owner.type, id, ...(takes?.attributes ? { attributes: {} } : { relationships: {} }) },
-    }
+  /** The body of an update: what it requires, and no more. */
+  async change({ body, owner }: ServedOperation, id: string): Promise<object> {
+    this.#made += 1
+    const given = (await sampleOf(owner.type).attributes?.(this.#made, this)) ?? {}
+    const isRequired = (name: string) => body?.attributes?.[name]?.options.create === 'required'
+    const attributes = Object.fromEntries(Object.entries(given).filter(([name]) => isRequired(name)))
+    return { data: { type: owner.type, id, ...(body?.attributes ? { attributes } : { relationships: {} }) } }
+  }
+
+  /** The id of a resource that a write of a relationship can name: of none where none can be made. */
+  async named({ subject }: ServedOperation): Promise<string> {
+    return isMakeable(subject.type) ? await this.standing(subject.type) : 'NOPE'
   }
 
   /** Ties one more of what a relationship leads to to its owner, and returns its id. */

@@ -56,8 +56,8 @@ describe('another account', () => {
       for (const id of hers) expect(reply.text.includes(`"${id}"`), `${id} in ${reply.text}`).toBe(false)
     })
 
-  for (const { operation } of having('link', 'unlink', 'replace').filter(({ operation: { owner } }) =>
-    isMakeable(owner.type),
+  for (const { operation } of having('link', 'unlink', 'replace').filter(
+    ({ operation: { owner, subject } }) => isMakeable(owner.type) && isMakeable(subject.type),
   ))
     it(`cannot name what is not its own: ${operation.id}`, async () => {
       const target = await bob.target(operation)
@@ -111,6 +111,6 @@ function sizeOf({ page }: ServedOperation): string | undefined {
 async function bodyFor(operation: ServedOperation, id: string): Promise<object | undefined> {
   const { verb, subject, identifiers } = operation
   if (verb === 'update') return ada.change(operation, id)
-  if (identifiers) return linkageOf(operation, { type: subject.type, id: await ada.standing(subject.type) })
+  if (identifiers) return linkageOf(operation, { type: subject.type, id: await ada.named(operation) })
   return undefined
 }

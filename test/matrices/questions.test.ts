@@ -166,7 +166,7 @@ async function filtered(each: Published, expression: string): Promise<Reply> {
 }
 
 function operatorsOf({ operators: { list = [], single = [], none = [] } }: Filter): string[] {
-  return [...new Set([...list, ...single, ...none])]
+  return [...new Set([...list, ...single, ...none])].sort()
 }
 
 /** One expression for each operator in each of its forms. */

@@ -134,5 +134,7 @@ async function answer({ operation }: Pick<Published, 'operation'>, parameters: P
   if (!isMakeable(owner.type)) return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
   if (verb === 'create') return ground.ask(method, target, { body: await ground.body(subject.type) })
   if (verb !== 'update') return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
-  return ground.ask(method, target, { body: ground.change(operation, await ground.standing(owner.type)) })
+  return ground.ask(method, target, {
+    body: await ground.change(operation, await ground.standing(owner.type)),
+  })
 }

@@ -113,9 +113,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     },
   },
   segment: { attributes: (n) => ({ name: `Segment ${n}`, definition: HAS_EMAIL }) },
+  tag: { attributes: (n) => ({ name: `Tag ${n}` }) },
+  'tag-group': { attributes: (n) => ({ name: `Tag group ${n}` }) },
 }
 
-const TAGS = 'tags cannot be made yet'
+const CAMPAIGNS = 'campaigns cannot be made yet'
 const FLOWS = 'flows cannot be made yet'
 const CONVERSATIONS = 'conversations cannot be made yet'
 const DEFINITIONS = 'nobody meets a definition yet'
@@ -126,7 +128,6 @@ export const unmakeable: Readonly<Record<string, string>> = {}
 /** Relationships with endpoints that nothing can fill yet, and why; `type/name`. */
 export const unfillable: Readonly<Record<string, string>> = {
   'custom-metric/metrics': 'a custom metric has those it was made of',
-  'list/tags': TAGS,
   'list/flow-triggers': FLOWS,
   'mapped-metric/custom-metric': 'there is room for one, and a metric has it',
   'metric/flow-triggers': FLOWS,
@@ -137,8 +138,9 @@ export const unfillable: Readonly<Record<string, string>> = {
   'profile/conversation': CONVERSATIONS,
   'profile/conversations': CONVERSATIONS,
   'segment/profiles': DEFINITIONS,
-  'segment/tags': TAGS,
   'segment/flow-triggers': FLOWS,
+  'tag/campaigns': CAMPAIGNS,
+  'tag/flows': FLOWS,
 }
 
 /** What a member of bodies takes though it is not published so, and why; `member: value`. */

@@ -1,4 +1,4 @@
-import { choice, defineResource, flag, named, text, time } from '../../declare/index.js'
+import { choice, defineResource, flag, members, named, text, time } from '../../declare/index.js'
 
 const TRIGGERS = [
   'Added to List',
@@ -28,7 +28,7 @@ export const flow = defineResource({
   },
   relationships: {
     'flow-actions': named('flow-action', { held: 'action_ids', data: 'included' }),
-    tags: named('tag', { held: 'tag_ids', data: 'included' }),
+    tags: members('tag', { data: 'included' }),
   },
   operations: {},
 })

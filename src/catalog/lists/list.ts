@@ -35,7 +35,6 @@ export const list = defineResource({
       doc: 'Must those who subscribe confirm it?',
     }),
     profile_count: groupAttributes.profile_count,
-    tag_ids: groupAttributes.tag_ids,
     flow_ids: groupAttributes.flow_ids,
   },
 

@@ -71,7 +71,6 @@ export const groupAttributes = {
     additional: ['get'],
     doc: 'How many profiles belong to it.',
   }),
-  tag_ids: ids('The tags it bears.'),
   flow_ids: ids('The flows it sets off.'),
 }
 
@@ -101,8 +100,7 @@ export function groupRelationships(group: Group, { filters, ...own }: OwnMembers
       linkage: { rate: 'L', scopes },
       ...own,
     }),
-    tags: named('tag', {
-      held: 'tag_ids',
+    tags: members('tag', {
       include: true,
       data: 'included',
       page: { whole: 'self' },

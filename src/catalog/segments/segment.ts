@@ -50,10 +50,10 @@ export const segment = defineResource({
       update: true,
       nullable: 'taken',
       initial: false,
+      createDefault: false,
       doc: 'Is it a favourite?',
     }),
     profile_count: groupAttributes.profile_count,
-    tag_ids: groupAttributes.tag_ids,
     flow_ids: groupAttributes.flow_ids,
   },
 

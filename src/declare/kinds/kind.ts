@@ -71,9 +71,9 @@ export const RANGE: FilterRule = {
 }
 export const PRESENT: FilterRule = { none: ['has'] }
 
-/** Every operator of a rule, once. */
+/** Every operator of a rule, once, in the alphabetical order in which the documents list them. */
 export function operatorsOf({ list = [], single = [], none = [] }: FilterRule): Operator[] {
-  return [...new Set([...list, ...single, ...none])]
+  return [...new Set([...list, ...single, ...none])].sort()
 }
 
 /** The verbs whose answers an additional field may be asked for in. */
@@ -118,6 +118,8 @@ export interface AttributeOptions {
   readonly additional?: readonly AdditionalVerb[]
   /** The value when a create gives none: a constant, or a function of the world and what was given. */
   readonly initial?: unknown
+  /** Published as the default where the body of a create holds it; updates and answers publish none. */
+  readonly createDefault?: unknown
   /** Published differently from what is derived: with other members, or as a function makes it of that. */
   readonly published?: oas30.SchemaObject | ((derived: oas30.SchemaObject) => oas30.SchemaObject)
 }

@@ -105,8 +105,12 @@ function printMembers(members: Members, value: unknown, occasion: Occasion): unk
   )
 }
 
-/** The schema of an attribute in a body: null is published only where a body may hold it. */
+/** The schema of an attribute in a body: null is published only where a body may hold it, and its default as well. */
 export function bodyMemberSchema(attribute: Attribute): oas30.SchemaObject {
   const { nullable, ...options } = attribute.options
-  return published(nullable === 'answered' ? { ...attribute, options } : attribute)
+  const { createDefault } = options
+  return {
+    ...published(nullable === 'answered' ? { ...attribute, options } : attribute),
+    ...(createDefault !== undefined && { default: createDefault }),
+  }
 }
