@@ -45,8 +45,8 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
     const profile = { data: { type: 'profile', attributes: { email: 'lost@example.com', ...LONG } } }
     const refused = await own.post('/api/profiles', profile)
     expect([refused.status, refused.body.errors[0].code]).toEqual([503, 'emulator_unavailable'])
-    expect(refused.body.errors[0].detail).toContain('there is no room left where the databases are kept')
-    expect(refused.headers.get('x-klaviyo-emulator-hint')).toContain('free some room')
+    expect(refused.body.errors[0].detail).toContain('there is no space left where the databases are stored')
+    expect(refused.headers.get('x-klaviyo-emulator-hint')).toContain('free some space')
     expect(emailsOf(await own.get('/api/profiles'))).toEqual(['first@example.com'])
     const [, written] = (await own.admin('GET', '/requests')).body.requests
     expect(written).toMatchObject({ status: 503, issues: [{ code: 'emulator_unavailable' }] })
@@ -67,7 +67,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
       expect((await own.post('/api/events', { data: { type: 'event', attributes } })).status).toBe(202)
     }
     setRoom(true)
-    expectMistake(await own.ask('POST', '/__admin/clock', { body: { advance: '2h' } }), 503, 'no room left')
+    expectMistake(await own.ask('POST', '/__admin/clock', { body: { advance: '2h' } }), 503, 'no space left')
     expect((await own.get('/api/profiles')).status).toBe(503)
     setRoom(false)
     expect((await own.get('/api/events?page[size]=100')).body.data).toHaveLength(40)
@@ -78,7 +78,7 @@ describe.each(['memory', 'directory'])('a database in %s that has no room left',
     const klaviyo = start()
     await addProfile(klaviyo, { email: 'first@example.com' })
     setRoom(true)
-    expectMistake(await klaviyo.ask('PUT', '/__admin/snapshots/then'), 503, 'no room left')
+    expectMistake(await klaviyo.ask('PUT', '/__admin/snapshots/then'), 503, 'no space left')
     expect((await klaviyo.admin('GET', '/snapshots')).body.snapshots).toEqual([])
     setRoom(false)
     await klaviyo.admin('PUT', '/snapshots/then')

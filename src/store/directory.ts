@@ -4,15 +4,16 @@ import { dirname, join, resolve } from 'node:path'
 import { codeOf } from '../base/error-code.js'
 import { makePrivate, openDatabase, type Sqlite } from './sqlite.js'
 
-/** Another process uses the directory; the message names it. */
+/** Another process uses the directory; the message names the process. */
 export class DirectoryInUse extends Error {}
 
-/** How long a lock is waited for, in milliseconds: a process that is just ending lets go of it. */
-const PATIENCE_MS = 300
+/** Milliseconds to wait for the lock, in case the process that holds it is about to exit. */
+const LOCK_WAIT_MS = 300
 
 /**
- * Makes a directory and those above it, one step at a time: Node's own recursive way never returns below a
- * directory that takes no entries, like /proc. What it makes is open to the owner alone. Throws what Node throws.
+ * Creates a directory and its missing parents, readable by their owner alone. Creates them one by one, because Node's
+ * `recursive` option never returns below a directory that accepts no entries, such as /proc. Throws when `path` is not
+ * a directory, and what Node throws.
  */
 export function makeDirectory(path: string): void {
   const missing: string[] = []
@@ -21,27 +22,27 @@ export function makeDirectory(path: string): void {
     try {
       mkdirSync(each, { mode: 0o700 })
     } catch (error) {
-      // Somebody else may have made it in between.
+      // Another process may have created it meanwhile.
       if (!existsSync(each)) throw error
     }
   if (!statSync(path).isDirectory()) throw new Error(`${path} is not a directory`)
 }
 
-/** A directory that no other process may use. */
+/** A directory that other processes cannot lock until `release` is called. */
 export interface LockedDirectory {
   release(): void
 }
 
 /**
- * Locks a directory for this process. The lock is one of the operating system's on a file, so it ends with the
- * process however that ends; `emulator.pid` says whose it is. Throws DirectoryInUse, and what SQLite throws where
- * the directory cannot be written.
+ * Locks a directory for this process. It is a file lock of the operating system, so it ends with the process, also after
+ * a crash. `emulator.pid` names the process. Throws DirectoryInUse, and what SQLite throws when the directory is not
+ * writable.
  */
 export function lockDirectory(directory: string): LockedDirectory {
-  const holder = join(directory, 'emulator.pid')
-  const lock = take(join(directory, 'emulator.lock'), holder)
+  const pidFile = join(directory, 'emulator.pid')
+  const lock = acquireLock(join(directory, 'emulator.lock'), pidFile)
   try {
-    writeFileSync(holder, `${process.pid} ${hostname()}\n`, { mode: 0o600 })
+    writeFileSync(pidFile, `${process.pid} ${hostname()}\n`, { mode: 0o600 })
   } catch (error) {
     lock.close()
     throw error
@@ -51,28 +52,28 @@ export function lockDirectory(directory: string): LockedDirectory {
     release() {
       if (isReleased) return
       isReleased = true
-      rmSync(holder, { force: true })
+      rmSync(pidFile, { force: true })
       lock.close()
     },
   }
 }
 
-function take(path: string, holder: string): Sqlite {
+function acquireLock(path: string, pidFile: string): Sqlite {
   makePrivate(path)
-  const database = openDatabase(path, PATIENCE_MS)
+  const database = openDatabase(path, LOCK_WAIT_MS)
   try {
     database.exec('BEGIN EXCLUSIVE')
     return database
   } catch (error) {
     database.close()
     if (codeOf(error) !== 'SQLITE_BUSY') throw error
-    throw new DirectoryInUse(`${inWords(holder)} uses it already`)
+    throw new DirectoryInUse(`${describeHolder(pidFile)} uses it already`)
   }
 }
 
-/** Who holds the lock, as its file says; whoever locked it may not have written that yet. */
-function inWords(holder: string): string {
-  const [pid, host] = existsSync(holder) ? readFileSync(holder, 'utf8').trim().split(' ') : []
+/** Names the process in the pid file. The process that holds the lock may not have written the file yet. */
+function describeHolder(pidFile: string): string {
+  const [pid, host] = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').trim().split(' ') : []
   if (!pid) return 'another process'
   if (host !== hostname()) return `process ${pid} on ${host}`
   return pid === String(process.pid) ? `this process (${pid})` : `process ${pid}`

@@ -2,14 +2,14 @@ import { messageOf } from '../base/error-code.js'
 import { nearest } from '../base/text.js'
 import type { Catalog } from '../compile/catalog.js'
 import { type Connection, openMemory } from './connection.js'
-import { layOutAccount } from './layout.js'
+import { createAccountTables } from './layout.js'
 import type { RawRow, StoredRow } from './row.js'
 import { storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { Store } from './store.js'
 import type { TaskAction } from './tasks.js'
 
-/** A row as text can hold it: attributes that are as in a blank row, and references that are null, are left out. */
+/** A row as plain values, without attributes equal to those of a blank row and without null references. */
 export interface DumpedRow {
   readonly seq: number
   readonly id: string
@@ -17,7 +17,7 @@ export interface DumpedRow {
   readonly related?: Readonly<Record<string, string>> | undefined
 }
 
-/** Work that was put off. `payload` is JSON. */
+/** A pending task. `payload` is its parsed JSON. */
 export interface DumpedTask {
   readonly seq: number
   readonly name?: string | undefined
@@ -29,17 +29,17 @@ export interface DumpedTask {
   readonly payload?: unknown
 }
 
-/** Everything an account keeps, as values instead of the bytes of a database. */
+/** The content of an account's database as plain values. */
 export interface Dump {
-  /** By type, in the order they were made. */
+  /** By type, oldest first. */
   readonly rows: Readonly<Record<string, readonly DumpedRow[]>>
-  /** The number that was given last, by type. */
+  /** The last row number drawn, by type. */
   readonly sequences: Readonly<Record<string, number>>
   readonly tasks: readonly DumpedTask[]
   readonly facts: Readonly<Record<string, string>>
 }
 
-/** A dump that cannot be a database; `path` leads to what is wrong in it. */
+/** A dump cannot be written to a database; `path` leads to the invalid member. */
 export class UnusableDump extends Error {
   readonly path: readonly (string | number)[]
 
@@ -53,7 +53,7 @@ export class UnusableDump extends Error {
   }
 }
 
-/** What the bytes of an account's database hold. */
+/** Reads the bytes of an account's database. Throws what SQLite throws for bytes that are not a database. */
 export function readDump(bytes: Buffer, catalog: Catalog): Dump {
   const connection = openMemory(bytes)
   try {
@@ -87,24 +87,24 @@ function rowsIn(connection: Connection, table: Table): DumpedRow[] {
   const raws = connection.prepare(`SELECT ${table.columns} FROM ${table.name} ORDER BY seq`).all() as RawRow[]
   return raws.map((raw) => {
     const { seq, id, attributes, related } = storedRow(raw, table)
-    const said = Object.entries(attributes).filter(
+    const changed = Object.entries(attributes).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(table.blank.values[name]),
     )
-    const tied = Object.entries(related).filter((entry): entry is [string, string] => entry[1] !== null)
+    const references = Object.entries(related).filter((entry): entry is [string, string] => entry[1] !== null)
     return {
       seq,
       id,
-      ...(said.length > 0 && { attributes: Object.fromEntries(said) }),
-      ...(tied.length > 0 && { related: Object.fromEntries(tied) }),
+      ...(changed.length > 0 && { attributes: Object.fromEntries(changed) }),
+      ...(references.length > 0 && { related: Object.fromEntries(references) }),
     }
   })
 }
 
-/** The bytes of a database that holds what a dump says. Throws UnusableDump for what has no place in it. */
+/** Writes a dump to a new database and returns its bytes. Throws UnusableDump for a member that cannot be stored. */
 export function writeDump(dump: Dump, catalog: Catalog): Buffer {
   const connection = openMemory()
   try {
-    layOutAccount(connection, catalog)
+    createAccountTables(connection, catalog)
     const store = new Store(connection, catalog)
     store.write(() => fill(store, connection, dump, catalog))
     return connection.serialize()
@@ -117,10 +117,10 @@ function fill(store: Store, connection: Connection, dump: Dump, catalog: Catalog
   const tables = tablesOf(catalog)
   for (const [type, rows] of Object.entries(dump.rows)) {
     const table = tables.get(type)
-    if (!table) throw new UnusableDump(noSuch('type', type, [...tables.keys()]), ['rows', type])
+    if (!table) throw new UnusableDump(unknownName('type', type, [...tables.keys()]), ['rows', type])
     for (const [index, row] of rows.entries()) {
       const path = ['rows', type, index]
-      if (!kept(store, type, whole(row, table, path), path))
+      if (!isInserted(store, type, completeRow(row, table, path), path))
         throw new UnusableDump(`another ${type} has the id ${row.id}, or the seq ${row.seq}`, path)
     }
   }
@@ -140,36 +140,40 @@ function fill(store: Store, connection: Connection, dump: Dump, catalog: Catalog
   for (const [key, value] of Object.entries(dump.facts)) store.setFact(key, value)
 }
 
-/** Keeps a row; false when its id or its number is taken. Throws UnusableDump for values that no column takes. */
-function kept(store: Store, type: string, row: StoredRow, path: readonly (string | number)[]): boolean {
+/** Inserts a row; false when its id or number is taken. Throws UnusableDump for values of the wrong type. */
+function isInserted(store: Store, type: string, row: StoredRow, path: readonly (string | number)[]): boolean {
   try {
     return store.insert(type, row)
   } catch (error) {
-    throw new UnusableDump(`${type} ${row.id} has values of another kind: ${messageOf(error)}`, path)
+    throw new UnusableDump(`${type} ${row.id} has values of the wrong type: ${messageOf(error)}`, path)
   }
 }
 
-/** The row that a dumped one stands for. Throws UnusableDump for a member that its type has not. */
-function whole(row: DumpedRow, { blank, references }: Table, path: readonly (string | number)[]): StoredRow {
+/** Adds the omitted members to a row. Throws UnusableDump for a member that its type does not have. */
+function completeRow(
+  row: DumpedRow,
+  { blank, references }: Table,
+  path: readonly (string | number)[],
+): StoredRow {
   const { seq, id, attributes = {}, related = {} } = row
   const known = Object.keys(blank.values)
-  const tied = references.map(({ name }) => name)
+  const referenceNames = references.map(({ name }) => name)
   for (const name of Object.keys(attributes))
     if (!Object.hasOwn(blank.values, name))
-      throw new UnusableDump(noSuch('attribute', name, known), [...path, 'attributes', name])
+      throw new UnusableDump(unknownName('attribute', name, known), [...path, 'attributes', name])
   for (const name of Object.keys(related))
-    if (!tied.includes(name))
-      throw new UnusableDump(noSuch('reference', name, tied), [...path, 'related', name])
+    if (!referenceNames.includes(name))
+      throw new UnusableDump(unknownName('reference', name, referenceNames), [...path, 'related', name])
   return {
     seq,
     id,
     attributes: { ...blank.values, ...attributes },
-    related: Object.fromEntries(tied.map((name) => [name, related[name] ?? null])),
+    related: Object.fromEntries(referenceNames.map((name) => [name, related[name] ?? null])),
   }
 }
 
-function noSuch(what: string, name: string, names: readonly string[]): string {
-  const meant = nearest(name, names)
-  const more = meant === undefined ? `there are ${names.join(', ')}` : `did you mean ${meant}?`
+function unknownName(what: string, name: string, names: readonly string[]): string {
+  const suggestion = nearest(name, names)
+  const more = suggestion === undefined ? `there are ${names.join(', ')}` : `did you mean ${suggestion}?`
   return `there is no ${what} ${name}; ${more}`
 }

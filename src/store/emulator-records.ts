@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { REGISTRY_TABLES, Registry } from './accounts.js'
 import { openFile, openMemory } from './connection.js'
-import { layOutTables } from './layout.js'
+import { createTables } from './layout.js'
 import { OAUTH_TABLES, OAuthRecords } from './oauth.js'
 import { SNAPSHOT_TABLES, Snapshots } from './snapshots.js'
 
@@ -19,7 +19,7 @@ export interface EmulatorRecords {
 export function openRecords(directory: string | undefined): EmulatorRecords {
   const connection = directory === undefined ? openMemory() : openFile(join(directory, 'accounts.db'))
   try {
-    layOutTables(connection, [...REGISTRY_TABLES, ...SNAPSHOT_TABLES, ...OAUTH_TABLES])
+    createTables(connection, [...REGISTRY_TABLES, ...SNAPSHOT_TABLES, ...OAUTH_TABLES])
     return {
       registry: new Registry(connection),
       snapshots: new Snapshots(connection),

@@ -12,80 +12,82 @@ import { type Table, tablesOf } from './schema.js'
 import { TASK_ACTIONS, type Task } from './tasks.js'
 
 /**
- * What is wrong with the rows, sequences and tasks of a database that came from outside; undefined when nothing
- * is. The database is laid out for the catalog already.
+ * Checks the rows, sequences and tasks of a database from outside, whose tables are those of the catalog. Returns the
+ * first problem in words, or undefined.
  */
 export function problemIn(connection: Connection, catalog: Catalog): string | undefined {
-  if (!connection.isSound()) return 'pages of the database are damaged'
+  if (!connection.isSound()) return 'the database file is damaged'
   return (
     problemOutsideRows(connection, catalog) ??
-    troubleInSequences(connection, catalog) ??
-    first(tablesOf(catalog).values(), (table) => troubleInTable(connection, table, catalog))
+    problemInSequences(connection, catalog) ??
+    first(tablesOf(catalog).values(), (table) => problemInTable(connection, table, catalog))
   )
 }
 
-/** What is wrong with the beginning of the account and the put-off work; undefined when nothing is. */
+/** Checks the fact `begun` and the pending tasks. Returns the first problem in words, or undefined. */
 export function problemOutsideRows(connection: Connection, catalog: Catalog): string | undefined {
-  return troubleInBeginning(connection) ?? troubleInTasks(connection, catalog)
+  return problemInBegun(connection) ?? problemInTasks(connection, catalog)
 }
 
-/** An account that does not say that it began would begin again, with the ids of the rows that are there. */
-function troubleInBeginning(connection: Connection): string | undefined {
+/** An account without the fact `begun` would create its initial rows again, with ids that are taken. */
+function problemInBegun(connection: Connection): string | undefined {
   const hasBegun = `EXISTS (SELECT 1 FROM fact WHERE key = 'begun' AND value <> '')`
-  const isLost = connection
+  const isMissing = connection
     .prepare(`SELECT EXISTS (SELECT 1 FROM sequence) AND NOT ${hasBegun}`)
     .pluck()
     .get()
-  return isLost === 1 ? 'it has rows, and its begun is missing' : undefined
+  return isMissing === 1 ? 'its begun fact is missing, although it has rows' : undefined
 }
 
-function troubleInTasks(connection: Connection, catalog: Catalog): string | undefined {
+function problemInTasks(connection: Connection, catalog: Catalog): string | undefined {
   return first(connection.prepare('SELECT * FROM task').iterate() as Iterable<Task>, (task) => {
-    const why = troubleInTask(task, catalog)
-    return why && `task ${task.seq} ${why}`
+    const problem = problemInTask(task, catalog)
+    return problem && `task ${task.seq} ${problem}`
   })
 }
 
-/** A task that this version does not know; undefined when there is none. Payloads are not looked at. */
+/** Looks for a task whose name this version does not know. Returns the problem in words, or undefined. */
 export function unknownTask(connection: Connection, { postponed }: Catalog): string | undefined {
-  const named = 'SELECT name, min(seq) AS seq FROM task WHERE name IS NOT NULL GROUP BY name'
-  const tasks = connection.prepare(named).all() as { name: string; seq: number }[]
+  const firstOfEachName = 'SELECT name, min(seq) AS seq FROM task WHERE name IS NOT NULL GROUP BY name'
+  const tasks = connection.prepare(firstOfEachName).all() as { name: string; seq: number }[]
   const unknown = tasks.find(({ name }) => !postponed.has(name))
-  return unknown && `task ${unknown.seq} ${notKnown(unknown.name)}`
+  return unknown && `task ${unknown.seq} ${unknownName(unknown.name)}`
 }
 
-const notKnown = (name: string) => `is to run ${name}, which this version does not know`
+const unknownName = (name: string | null | undefined) =>
+  name == null ? 'has no name' : `has the name ${name}, which this version does not support`
 
-function troubleInTask(task: Task, catalog: Catalog): string | undefined {
+function problemInTask(task: Task, catalog: Catalog): string | undefined {
   const { deed, due, reads } = task
-  if (!TASK_ACTIONS.includes(deed)) return `is to ${deed}, which is no task`
-  const isWork = deed === 'run' || deed === 'timer'
-  const trouble = isWork ? troubleInWork(task, catalog) : troubleInJobTask(task, catalog)
-  if (trouble !== undefined) return trouble
-  if ((due === null) === (reads === null)) return 'must have either an instant or a number of reads'
-  if (due !== null && due !== undefined && !isInstant(due)) return `is due at ${due}, which is no instant`
+  if (!TASK_ACTIONS.includes(deed)) return `has the deed ${deed}; expected ${TASK_ACTIONS.join(', ')}`
+  const isPostponed = deed === 'run' || deed === 'timer'
+  const problem = isPostponed ? problemInPostponedTask(task, catalog) : problemInJobTask(task, catalog)
+  if (problem !== undefined) return problem
+  if ((due === null) === (reads === null)) return 'must have either due or reads'
+  if (due !== null && due !== undefined && !isInstant(due))
+    return `has the due ${due}, which is not an instant such as ${print(0)}`
   if (reads !== null && reads !== undefined && !Number.isSafeInteger(reads))
-    return 'waits for no number of reads'
+    return `has the reads ${reads}, which is not an integer`
   return undefined
 }
 
-function troubleInJobTask({ type, deed, payload }: Task, { resources }: Catalog): string | undefined {
+function problemInJobTask({ type, deed, payload }: Task, { resources }: Catalog): string | undefined {
   const resource = resources.get(type)
-  if (!resource) return `is about ${type}, which is no type`
-  if (!resource.job) return `is to ${deed} a ${type}, which is no job`
-  return deed === 'finish' ? troubleInPayload(payload, jobPayload(resource.job.items), type) : undefined
+  if (!resource) return `has the type ${type}, which does not exist`
+  if (!resource.job) return `has the deed ${deed}, and its type ${type} is not a job`
+  return deed === 'finish' ? problemInPayload(payload, jobPayload(resource.job.items), type) : undefined
 }
 
-function troubleInWork({ name, type, id, payload }: Task, catalog: Catalog): string | undefined {
+function problemInPostponedTask({ name, type, id, payload }: Task, catalog: Catalog): string | undefined {
   const work = catalog.postponed.get(name ?? '')
-  if (!work) return notKnown(name ?? 'nothing')
+  if (!work) return unknownName(name)
   const { subject = work.name } = work
-  if (type !== subject) return `is about ${type}, and ${work.name} is about ${subject}`
-  if (id !== '' && !tablesOf(catalog).has(type)) return `is about a row of ${type}, which has no rows`
-  return troubleInPayload(payload, work.payload, work.name)
+  if (type !== subject) return `has the type ${type}; the type of ${work.name} is ${subject}`
+  if (id !== '' && !tablesOf(catalog).has(type)) return `has the id ${id}, but ${type} has no table`
+  return problemInPayload(payload, work.payload, work.name)
 }
 
-function troubleInPayload(
+function problemInPayload(
   payload: Task['payload'],
   schema: Scheduled['payload'],
   user: string,
@@ -95,68 +97,68 @@ function troubleInPayload(
   const [issue] = schema.safeParse(value).error?.issues ?? []
   if (!issue) return undefined
   const where = ['payload', ...issue.path].join('.')
-  return `has a payload that ${user} cannot use: ${where}: ${issue.message}`
+  return `has a payload that is invalid for ${user}: ${where}: ${issue.message}`
 }
 
-/** Cursors tell numbers of 15 digits; the rest of them is room for what is made later. */
+/** A cursor holds row numbers of up to 15 digits. This bound leaves numbers for later rows. */
 const SEQUENCE_MAX = 100_000_000_000_000
 
-function troubleInSequences(connection: Connection, catalog: Catalog): string | undefined {
+function problemInSequences(connection: Connection, catalog: Catalog): string | undefined {
   const rows = connection.prepare('SELECT type, last FROM sequence').all() as { type: string; last: number }[]
   const last = new Map(rows.map((row) => [row.type, row.last]))
   const unknown = rows.find(({ type }) => !catalog.resources.has(type))
-  if (unknown) return `sequence ${unknown.type} is of no type`
+  if (unknown) return `sequence ${unknown.type} belongs to no type`
   return first(tablesOf(catalog), ([type, { name }]) => {
     const highest = connection.prepare(`SELECT max(seq) FROM ${name}`).pluck().get() as number | null
-    const reached = last.get(type)
-    if (highest === null && reached === undefined) return undefined
-    if (reached !== undefined && reached > SEQUENCE_MAX) return `sequence ${type} is beyond ${SEQUENCE_MAX}`
-    return reached === undefined || reached < (highest ?? 0) || reached < 0 || !Number.isSafeInteger(reached)
-      ? `sequence ${type} is behind its rows`
+    const drawn = last.get(type)
+    if (highest === null && drawn === undefined) return undefined
+    if (drawn !== undefined && drawn > SEQUENCE_MAX) return `sequence ${type} exceeds ${SEQUENCE_MAX}`
+    return drawn === undefined || drawn < (highest ?? 0) || drawn < 0 || !Number.isSafeInteger(drawn)
+      ? `sequence ${type} is ${drawn ?? 'missing'}; expected an integer of at least ${highest ?? 0}, its highest seq`
       : undefined
   })
 }
 
-function troubleInTable(connection: Connection, table: Table, catalog: Catalog): string | undefined {
+function problemInTable(connection: Connection, table: Table, catalog: Catalog): string | undefined {
   const { name, resource } = table
   const rows = connection.prepare(`SELECT * FROM ${name}`).iterate() as Iterable<RawRow>
   return (
     first(rows, (raw) => {
-      const why = troubleInRow(raw, table)
-      return why && `${resource.type} ${String(raw.id)} ${why}`
-    }) ?? danglingIn(connection, table, catalog)
+      const problem = problemInRow(raw, table)
+      return problem && `${resource.type} ${String(raw.id)} ${problem}`
+    }) ?? brokenReferenceIn(connection, table, catalog)
   )
 }
 
-function troubleInRow(raw: RawRow, table: Table): string | undefined {
-  if (String(raw.id) === '' || Number(raw.seq) < 1) return 'has no id or no place'
+function problemInRow(raw: RawRow, table: Table): string | undefined {
+  if (String(raw.id) === '' || Number(raw.seq) < 1) return 'has an empty id or a seq below 1'
   const written = parsed(String(raw.attributes))
   if (!isObject(written)) return 'has attributes that are not a JSON object'
   const { attributes } = storedRow(raw, table)
   for (const [name, value] of Object.entries(attributes)) {
     const attribute = table.resource.attributes[name]
-    if (attribute && value !== null && !holds(attribute, value))
-      return `has ${name}: ${JSON.stringify(value).slice(0, 80)}, which is no ${attribute.kind.name}`
+    if (attribute && value !== null && !isPrintable(attribute, value))
+      return `has an invalid ${name}: ${JSON.stringify(value).slice(0, 80)}; expected ${attribute.kind.name}`
   }
-  const lost = Object.entries(table.resource.attributes).find(
-    ([name, attribute]) => isNeeded(attribute) && !isComplete(attribute, attributes[name]),
+  const incomplete = Object.entries(table.resource.attributes).find(
+    ([name, attribute]) => isRequired(attribute) && !isComplete(attribute, attributes[name]),
   )
-  if (lost) return `has no ${lost[0]} that can be used`
-  const wrong = table.attributeColumns.find(
+  if (incomplete) return `has no valid ${incomplete[0]}, which is required`
+  const different = table.attributeColumns.find(
     (column) => columnValue(column, attributes) !== raw[column.column],
   )
-  return wrong && `has another ${wrong.attribute} in its column than in its attributes`
+  return different && `has a ${different.attribute} that differs between its column and its attributes`
 }
 
-/** Does every row keep a value of an attribute, since it could not be made without one? */
-function isNeeded({ options: { create, writeOnly, of, mayBeAbsent } }: Attribute): boolean {
+/** Is a value stored in every row, because no row can be created without one? */
+function isRequired({ options: { create, writeOnly, of, mayBeAbsent } }: Attribute): boolean {
   return create === 'required' && !writeOnly && of === undefined && !mayBeAbsent
 }
 
-/** Is a needed value there, and all that is needed inside of it? Rules count on the shape that bodies had. */
+/** Is a required value complete? Rules rely on the shape that request bodies must have. */
 function isComplete({ kind, options }: Attribute, value: unknown): boolean {
   const isNested = kind.name === 'object' || kind.name === 'list'
-  // A null in an update becomes the value of a text, and leaves an object as it was.
+  // An update with null clears a text and leaves an object as it was.
   if (value === null || value === undefined)
     return isNested ? options.nullable === true : options.nullable !== undefined
   if (!isNested) return true
@@ -165,30 +167,34 @@ function isComplete({ kind, options }: Attribute, value: unknown): boolean {
   return schema.safeParse(value).success
 }
 
-/** What the bodies of needed values have to be, once it was asked for. */
+/** The body schemas of nested kinds, cached. */
 const SCHEMAS = new WeakMap<Kind, ReturnType<Kind['accepts']>>()
 
-/** References to rows that are not there. */
-function danglingIn(connection: Connection, { name, resource }: Table, catalog: Catalog): string | undefined {
+/** Looks for a reference to a row that does not exist. */
+function brokenReferenceIn(
+  connection: Connection,
+  { name, resource }: Table,
+  catalog: Catalog,
+): string | undefined {
   return first(references(resource), ([reference, { type }]) => {
     const target = tablesOf(catalog).get(type)?.name
     if (target === undefined) return undefined
     const column = referenceColumn(reference)
-    const lost = `"${column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${target} WHERE id = "${column}")`
-    const id = connection.prepare(`SELECT id FROM ${name} WHERE ${lost} LIMIT 1`).pluck().get()
+    const broken = `"${column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${target} WHERE id = "${column}")`
+    const id = connection.prepare(`SELECT id FROM ${name} WHERE ${broken} LIMIT 1`).pluck().get()
     return id === undefined
       ? undefined
-      : `${resource.type} ${String(id)} refers to a ${type} that is not there`
+      : `${resource.type} ${String(id)} refers to a ${type} that does not exist`
   })
 }
 
-/** Can an attribute be shown with a value? Objects are looked into. */
-function holds({ kind }: Pick<Attribute, 'kind'>, value: unknown): boolean {
+/** Can the kind of an attribute print a value? Members of objects are checked too. */
+function isPrintable({ kind }: Pick<Attribute, 'kind'>, value: unknown): boolean {
   if (!isOfKind(kind, value)) return false
   if (kind.members)
     for (const [name, member] of Object.entries(kind.members)) {
-      const inside = (value as Resource['attributes'])[name] as unknown
-      if (inside !== undefined && inside !== null && !holds(member, inside)) return false
+      const inner = (value as Resource['attributes'])[name] as unknown
+      if (inner !== undefined && inner !== null && !isPrintable(member, inner)) return false
     }
   try {
     kind.print(value, 'read')
@@ -216,13 +222,13 @@ function isOfKind({ name, column }: Kind, value: unknown): boolean {
       return Array.isArray(value)
     case 'json':
       return true
-    // A row keeps none (`declare/multipart.ts`).
+    // Rows never store one (`declare/multipart.ts`).
     case 'upload':
       return false
   }
 }
 
-/** Is it an instant in the one form that rows are kept and sorted in? */
+/** Is it an instant in the form that rows store and sort by? */
 function isInstant(text: string): boolean {
   const instant = parse(text)
   return instant !== undefined && print(instant) === text
@@ -232,7 +238,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** What JSON says within the bounds of a body; undefined for anything else. */
+/** Parses JSON within the limits of a request body; undefined for anything else. */
 function parsed(text: string): unknown {
   try {
     return parseJson(text)
@@ -241,11 +247,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The first trouble there is. */
-function first<T>(all: Iterable<T>, troubleOf: (each: T) => string | undefined): string | undefined {
+/** Returns the first problem among the items, or undefined. */
+function first<T>(all: Iterable<T>, problemOf: (each: T) => string | undefined): string | undefined {
   for (const each of all) {
-    const trouble = troubleOf(each)
-    if (trouble !== undefined) return trouble
+    const problem = problemOf(each)
+    if (problem !== undefined) return problem
   }
   return undefined
 }

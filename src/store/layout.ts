@@ -2,14 +2,13 @@ import type { Catalog } from '../compile/catalog.js'
 import type { Connection } from './connection.js'
 import { schemaStatements } from './schema.js'
 
-/** What tables a catalog asks for, in one text: the same for all of its accounts. */
-const wanted = new WeakMap<Catalog, string>()
+/** The `CREATE` statements of each catalog, joined and cached. */
+const expectedLayouts = new WeakMap<Catalog, string>()
 
-/** What is said of tables that this version did not lay out. */
 const ANOTHER_VERSION =
-  'it was written by another version of klaviyo-emulator; move it away, or run the version that wrote it'
+  'the database was written by another version of klaviyo-emulator; move it away, or run the version that wrote it'
 
-/** What tables there are, in one text; empty where there are none. */
+/** Returns the `CREATE` statements of a database, joined; empty for an empty database. */
 function layoutOf(connection: Connection): string {
   return connection
     .prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid')
@@ -18,29 +17,29 @@ function layoutOf(connection: Connection): string {
     .join(';')
 }
 
-/** Is a database laid out for a catalog? */
-export function isLaidOut(connection: Connection, catalog: Catalog): boolean {
+/** Does a database have exactly the tables and indexes of a catalog? */
+export function hasTablesOf(connection: Connection, catalog: Catalog): boolean {
   return layoutOf(connection) === layoutFor(catalog)
 }
 
-/** Lays an account's database out, if it is empty. Throws when it has another layout than its catalog asks for. */
-export function layOutAccount(connection: Connection, catalog: Catalog): void {
-  layOut(connection, layoutFor(catalog), () => schemaStatements(catalog))
+/** Creates an account's tables in an empty database. Throws when the database has other tables. */
+export function createAccountTables(connection: Connection, catalog: Catalog): void {
+  createOrCompare(connection, layoutFor(catalog), () => schemaStatements(catalog))
 }
 
-/** Lays a database out by its `CREATE` statements, if it is empty. Throws when it has another layout. */
-export function layOutTables(connection: Connection, statements: readonly string[]): void {
-  layOut(connection, statements.join(';'), () => statements)
+/** Runs `CREATE` statements in an empty database. Throws when the database has other tables. */
+export function createTables(connection: Connection, statements: readonly string[]): void {
+  createOrCompare(connection, statements.join(';'), () => statements)
 }
 
-function layOut(connection: Connection, layout: string, statements: () => readonly string[]): void {
+function createOrCompare(connection: Connection, layout: string, statements: () => readonly string[]): void {
   const found = layoutOf(connection)
   if (found === '') connection.transaction(() => connection.execute(statements()))
   else if (found !== layout) throw new Error(ANOTHER_VERSION)
 }
 
 function layoutFor(catalog: Catalog): string {
-  const text = wanted.get(catalog) ?? schemaStatements(catalog).join(';')
-  wanted.set(catalog, text)
+  const text = expectedLayouts.get(catalog) ?? schemaStatements(catalog).join(';')
+  expectedLayouts.set(catalog, text)
   return text
 }

@@ -2,16 +2,16 @@ import { messageOf } from '../base/error-code.js'
 import type { Catalog } from '../compile/catalog.js'
 import { type Connection, openFile, openMemory } from './connection.js'
 import { unknownTask } from './integrity.js'
-import { isLaidOut, layOutAccount } from './layout.js'
+import { createAccountTables, hasTablesOf } from './layout.js'
 import type { OpenDatabases } from './open-databases.js'
 import { schemaStatements } from './schema.js'
 import { UnusableNativeModule } from './sqlite.js'
 import { Store } from './store.js'
 
-/** Empty databases by the catalog they are laid out for: copying one is a fifth of the work of making it. */
+/** An empty database for each catalog. Copying it takes a fifth of the time of creating the tables. */
 const templates = new WeakMap<Catalog, Buffer>()
 
-/** An account's store in memory: gone when it is closed. */
+/** Opens an account's store in memory. Its rows are lost when it is closed. */
 export function openInMemory(catalog: Catalog, pool?: OpenDatabases): Store {
   const template = templates.get(catalog)
   if (template) return new Store(openMemory(template, undefined, pool), catalog)
@@ -22,15 +22,16 @@ export function openInMemory(catalog: Catalog, pool?: OpenDatabases): Store {
 }
 
 /**
- * An account's store in a file, made if it is not there. Throws when the file belongs to another
- * layout of tables or has a task that this version does not know, naming the way out, and whatever SQLite says of a file it cannot use.
+ * Opens an account's store in a file, which is created if it is missing. Throws when the file has the tables of another
+ * version or a task that this version does not support, and what SQLite throws for a file it cannot open.
  */
 export function openOnDisk(catalog: Catalog, path: string, pool?: OpenDatabases): Store {
   const connection = openFile(path, pool)
   try {
-    layOutAccount(connection, catalog)
+    createAccountTables(connection, catalog)
     const unknown = unknownTask(connection, catalog)
-    if (unknown !== undefined) throw new Error(`${unknown}: another version of klaviyo-emulator wrote it`)
+    if (unknown !== undefined)
+      throw new Error(`${unknown}: another version of klaviyo-emulator wrote the database`)
     return new Store(connection, catalog)
   } catch (error) {
     connection.close()
@@ -39,32 +40,30 @@ export function openOnDisk(catalog: Catalog, path: string, pool?: OpenDatabases)
 }
 
 /**
- * Why the bytes of a database from outside cannot be an account's; undefined when they can. `troubleInFacts` looks
- * at what the account says about itself. Nothing is written.
+ * Checks the bytes of a database from outside before they become an account's. `problemInFacts` checks the facts about
+ * the account. Returns the first problem in words, or undefined. Writes nothing.
  */
 export function problemInDatabase(
   bytes: Buffer,
   catalog: Catalog,
-  troubleInFacts: (facts: Readonly<Record<string, string>>) => string | undefined,
+  problemInFacts: (facts: Readonly<Record<string, string>>) => string | undefined,
 ): string | undefined {
-  const connection = openCopied(bytes)
-  if (connection === undefined) return NO_DATABASE
+  const connection = openBytes(bytes)
+  if (connection === undefined) return 'it is not an SQLite database'
   try {
-    if (!isLaidOut(connection, catalog)) return NO_DATABASE
+    if (!hasTablesOf(connection, catalog)) return 'its tables are not those of this version'
     const store = new Store(connection, catalog)
-    return store.problem ?? troubleInFacts(store.facts)
+    return store.problem ?? problemInFacts(store.facts)
   } catch (error) {
-    // SQLite finds that pages are damaged when it comes to them.
+    // SQLite detects a damaged page only when it reads it.
     return messageOf(error)
   } finally {
     connection.close()
   }
 }
 
-const NO_DATABASE = 'it is not a database of this version'
-
-/** A copy in memory of the bytes of a database; undefined when they are none. */
-function openCopied(bytes: Buffer): Connection | undefined {
+/** Opens a copy in memory; undefined when the bytes are not a database. */
+function openBytes(bytes: Buffer): Connection | undefined {
   try {
     return openMemory(bytes)
   } catch (error) {

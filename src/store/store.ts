@@ -5,7 +5,7 @@ import { type Connection, LIMIT } from './connection.js'
 import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
-import { isLaidOut } from './layout.js'
+import { hasTablesOf } from './layout.js'
 import { attributesJson, columnValue, columnValues, type RawRow, type StoredRow, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
@@ -67,7 +67,7 @@ export class Store {
    */
   restore(bytes: Buffer, prepare: (next: Store) => void): boolean {
     const isReplaced = this.#connection.replace(bytes, (next) => {
-      if (!isLaidOut(next, this.#catalog)) return false
+      if (!hasTablesOf(next, this.#catalog)) return false
       prepare(new Store(next, this.#catalog))
       return true
     })

@@ -94,7 +94,7 @@ describe('a directory of databases', () => {
     on(directory).emulator.close()
     change(join(directory, 'accounts.db'), statement)
     expect(() => createEmulator({ db: directory })).toThrow(
-      /^cannot use the database directory .*: it was written by another version of klaviyo-emulator; move it away/,
+      /^cannot use the database directory .*: the database was written by another version of klaviyo-emulator; move it away/,
     )
   })
 })

@@ -64,27 +64,27 @@ describe('a snapshot with jobs that wait', () => {
     [
       'items that are no list',
       `UPDATE task SET payload = '{"given":5}' WHERE ${IMPORTS}`,
-      'cannot use: payload.given: Invalid input: expected array, received number',
+      'is invalid for profile-bulk-import-job: payload.given: Invalid input: expected array, received number',
     ],
     [
       'an item that is no resource',
       `UPDATE task SET payload = '{"given":[5]}' WHERE ${IMPORTS}`,
-      'cannot use: payload.given.0: Invalid input: expected object, received number',
+      'is invalid for profile-bulk-import-job: payload.given.0: Invalid input: expected object, received number',
     ],
     [
       'an item with a value of another kind',
       `UPDATE task SET payload = json_set(payload, '$.given[0].attributes.email', 5) WHERE ${IMPORTS}`,
-      'cannot use: payload.given.0.attributes.email: Invalid input: expected string, received number',
+      'is invalid for profile-bulk-import-job: payload.given.0.attributes.email: Invalid input: expected string, received number',
     ],
     [
       'an outcome without its counts',
       `UPDATE task SET payload = '{"outcome":{}}' WHERE ${CODING}`,
-      'cannot use: payload.outcome.completed: Invalid input: expected number, received undefined',
+      'is invalid for coupon-code-bulk-create-job: payload.outcome.completed: Invalid input: expected number, received undefined',
     ],
     [
       'an error without its words',
       `UPDATE task SET payload = json_remove(payload, '$.outcome.errors[0].detail') WHERE ${CODING}`,
-      'cannot use: payload.outcome.errors.0.detail: Invalid input: expected string, received undefined',
+      'is invalid for coupon-code-bulk-create-job: payload.outcome.errors.0.detail: Invalid input: expected string, received undefined',
     ],
     ['no payload', `UPDATE task SET payload = NULL WHERE ${CODING}`, 'has a payload that is not JSON'],
   ])('is refused where one of them has %s', async (_, statement, said) => {

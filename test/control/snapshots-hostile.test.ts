@@ -71,23 +71,27 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
     `UPDATE fact SET value = '[["*",{"afterMs":1e300}]]' WHERE key = 'progress'`,
     /its progress .*longer than it can be/,
   ],
-  ['no word of when it began', `DELETE FROM fact WHERE key = 'begun'`, /its begun is missing/],
-  ['no facts at all', 'DELETE FROM fact', /its begun is missing/],
-  ['a beginning that is empty', `UPDATE fact SET value = '' WHERE key = 'begun'`, /its begun is missing/],
+  ['no word of when it began', `DELETE FROM fact WHERE key = 'begun'`, /its begun fact is missing/],
+  ['no facts at all', 'DELETE FROM fact', /its begun fact is missing/],
+  [
+    'a beginning that is empty',
+    `UPDATE fact SET value = '' WHERE key = 'begun'`,
+    /its begun fact is missing/,
+  ],
   [
     'a segment without a definition',
     `UPDATE segment SET attributes = json_set(attributes, '$.definition', NULL)`,
-    /segment .* has no definition that can be used/,
+    /segment .* has no valid definition, which is required/,
   ],
   [
     'a segment of a condition that pretends to be text',
     `UPDATE segment SET attributes = json_set(attributes, '$.definition', json('{"condition_groups":[{"conditions":[{"type":{"toString":1}}]}]}'))`,
-    /segment .* has no definition that can be used/,
+    /segment .* has no valid definition, which is required/,
   ],
   [
     'a sequence beyond what a cursor tells',
     `UPDATE sequence SET last = 9007199254740991 WHERE type = 'profile'`,
-    /sequence profile is beyond/,
+    /sequence profile exceeds/,
   ],
   ['digests that are not JSON', `INSERT OR REPLACE INTO fact VALUES ('planted', '{')`, /its planted/],
   ['a company id that is none', `UPDATE fact SET value = 'x''; DROP' WHERE key = 'company'`, /its company/],
@@ -119,33 +123,33 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   [
     'a task of no type',
     `INSERT INTO task (type, id, deed, due) VALUES ('nothing', '', 'forget', '${NOON}')`,
-    /task \d+ is about nothing/,
+    /task \d+ has the type nothing, which does not exist/,
   ],
-  ['a task with no work', `UPDATE task SET deed = 'explode'`, /task \d+ is to explode/],
+  [
+    'a task with no work',
+    `UPDATE task SET deed = 'explode'`,
+    /task \d+ has the deed explode; expected finish, forget, run, timer/,
+  ],
   [
     'a task about a type that is no job',
     `INSERT INTO task (type, id, deed, due) VALUES ('profile', 'x', 'finish', '${NOON}')`,
-    /task \d+ is to finish a profile, which is no job/,
+    /task \d+ has the deed finish, and its type profile is not a job/,
   ],
   [
     'a task that runs what nothing declares',
     `UPDATE task SET name = 'horoscope' WHERE name = 'event'`,
-    /task \d+ is to run horoscope, which this version does not know/,
+    /task \d+ has the name horoscope, which this version does not support/,
   ],
-  [
-    'a task that runs nothing',
-    `UPDATE task SET name = NULL WHERE name = 'event'`,
-    /task \d+ is to run nothing, which this version does not know/,
-  ],
+  ['a task that runs nothing', `UPDATE task SET name = NULL WHERE name = 'event'`, /task \d+ has no name/],
   [
     'a task about another type than its work',
     `UPDATE task SET type = 'profile' WHERE name = 'event'`,
-    /task \d+ is about profile, and event is about event/,
+    /task \d+ has the type profile; the type of event is event/,
   ],
   [
     'a job with items that are none',
     `INSERT INTO task (type, id, deed, due, payload) VALUES ('profile-bulk-import-job', 'x', 'finish', '2026-11-24T12:00:00.000000+00:00', '{"given":[5]}')`,
-    /task \d+ has a payload that profile-bulk-import-job cannot use: payload.given.0: Invalid input: expected object/,
+    /task \d+ has a payload that is invalid for profile-bulk-import-job: payload.given.0: Invalid input: expected object/,
   ],
   [
     'a job with a payload that is not JSON',
@@ -160,18 +164,26 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   [
     'a task with a payload that its work cannot use',
     `UPDATE task SET payload = json_set(payload, '$.profile.attributes.email', 5) WHERE name = 'event'`,
-    /task \d+ has a payload that event cannot use: payload.profile.attributes.email: Invalid input: expected string, received number/,
+    /task \d+ has a payload that is invalid for event: payload.profile.attributes.email: Invalid input: expected string, received number/,
   ],
-  ['a task at no instant', `UPDATE task SET due = 'soon'`, /task \d+ is due at soon/],
-  ['a task that waits for nothing', 'UPDATE task SET due = NULL, reads = NULL', /task \d+ must have/],
+  [
+    'a task at no instant',
+    `UPDATE task SET due = 'soon'`,
+    /task \d+ has the due soon, which is not an instant/,
+  ],
+  [
+    'a task that waits for nothing',
+    'UPDATE task SET due = NULL, reads = NULL',
+    /task \d+ must have either due or reads/,
+  ],
   ['a task with a payload that is not JSON', `UPDATE task SET payload = '{'`, /task \d+ has a payload/],
   [
     'a trigger',
     'CREATE TRIGGER t AFTER INSERT ON list BEGIN DELETE FROM profile; END',
-    /not a database of this version/,
+    /its tables are not those of this version/,
   ],
-  ['a view more', 'CREATE VIEW v AS SELECT 1', /not a database of this version/],
-  ['a table less', 'DROP TABLE review', /not a database of this version/],
+  ['a view more', 'CREATE VIEW v AS SELECT 1', /its tables are not those of this version/],
+  ['a table less', 'DROP TABLE review', /its tables are not those of this version/],
 ]
 
 describe('a snapshot from outside', () => {

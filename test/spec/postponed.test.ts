@@ -266,7 +266,7 @@ describe('a task that this version cannot run', () => {
     [`payload = '{"borrower":"Ada"}'`, 'payload.reader: Invalid input: expected string, received undefined'],
     [`payload = '{"reader":5}'`, 'payload.reader: Invalid input: expected string, received number'],
     [`payload = '[]'`, 'payload: Invalid input: expected object, received array'],
-    [`id = 'x' WHERE name = 'loan-reminder'`, 'is about a row of loan-reminder, which has no rows'],
+    [`id = 'x' WHERE name = 'loan-reminder'`, 'has the id x, but loan-reminder has no table'],
   ])('because %s makes a snapshot unusable', async (change, why) => {
     const library = open({ progress: { afterMs: HOUR } })
     await lend(library, 'Ada', { reminders: 1 })
@@ -288,7 +288,7 @@ describe('a task that this version cannot run', () => {
     await lend(first, 'Ada')
     first.emulator.close()
     expect(() => open({ directory }, unconfirmedLoans)).toThrow(
-      /^cannot use the database directory .*: account \w+ cannot be used: task 1 is to run loan-confirmation, which this version does not know: another version of klaviyo-emulator wrote it; move .* away/,
+      /^cannot use the database directory .*: account \w+ cannot be used: task 1 has the name loan-confirmation, which this version does not support: another version of klaviyo-emulator wrote the database; move .* away/,
     )
     const again = open({ directory, progress: { afterMs: HOUR } })
     expect(await waiting(again)).toMatchObject([{ type: 'loan-confirmation' }])
