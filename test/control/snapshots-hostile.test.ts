@@ -69,7 +69,7 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
   [
     'progress beyond all years',
     `UPDATE fact SET value = '[["*",{"afterMs":1e300}]]' WHERE key = 'progress'`,
-    /its progress .*longer than it can be/,
+    /its progress .*longer than is allowed/,
   ],
   ['no word of when it began', `DELETE FROM fact WHERE key = 'begun'`, /its begun fact is missing/],
   ['no facts at all', 'DELETE FROM fact', /its begun fact is missing/],
