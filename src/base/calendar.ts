@@ -6,7 +6,7 @@ const HOUR = 3_600 * SECOND
 const NAME = /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)*$/
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Is it the name of an IANA zone, capitals and all? */
+/** Whether `name` is an IANA time zone. Case matters. */
 export function isZone(name: string): boolean {
   if (!NAME.test(name)) return false
   try {
@@ -18,7 +18,7 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** When each of the intervals begins that `from` to `to` touches, counted by the clocks and calendars of a zone. */
+/** The start of each interval that overlaps `from` to `to`, in the local time of `zone`, ascending. */
 export function intervalStarts(from: Instant, to: Instant, interval: Interval, zone: string): Instant[] {
   const starts: Instant[] = []
   let local = startOf(from + offsetAt(from, zone), interval)
@@ -30,7 +30,7 @@ export function intervalStarts(from: Instant, to: Instant, interval: Interval, z
   }
 }
 
-/** The local time at which the interval around a local time begins. guess: weeks begin on Monday. */
+/** The local time at which the interval that contains `local` begins. guess: weeks begin on Monday. */
 function startOf(local: Instant, interval: Interval): Instant {
   if (interval === 'hour') return local - modulo(local, HOUR)
   const day = local - modulo(local, DAY)
@@ -47,22 +47,22 @@ function following(local: Instant, interval: Interval): Instant {
   return monthAt(local, 1)
 }
 
-/** When the month of a local time begins, or the one so many months later. */
+/** The local time at which the month of `local` begins, plus `later` months. */
 function monthAt(local: Instant, later: number): Instant {
   const date = new Date(local / 1_000)
   date.setUTCHours(0, 0, 0, 0)
-  // Date.UTC would take the years 0 to 99 for 1900 to 1999.
+  // Date.UTC would read the years 0 to 99 as 1900 to 1999.
   return date.setUTCMonth(date.getUTCMonth() + later, 1) * 1_000
 }
 
-/** The instant of a local time: the first one, where clocks are set back, the next one, where they are set forward. */
+/** The instant of a local time. An ambiguous time is the earlier instant; a skipped time is the next valid one. */
 function instantOf(local: Instant, zone: string): Instant {
   const guess = local - offsetAt(local, zone)
   const offset = offsetAt(guess, zone)
   return local - Math.max(offset, offsetAt(local - offset, zone))
 }
 
-/** How far the clocks of a zone are ahead of UTC. */
+/** The offset of a zone from UTC, in microseconds; positive east of Greenwich. */
 function offsetAt(instant: Instant, zone: string): Instant {
   if (zone === 'UTC') return 0
   const second = Math.floor(instant / SECOND) * 1_000

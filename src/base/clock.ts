@@ -1,14 +1,14 @@
 import { after, type Instant, LAST, toWholeSecond } from './instant.js'
 
-/** What a clock was told, in a form that can be kept and given back. */
+/** The setting of a clock, in a form that can be stored and restored. */
 export type ClockState =
   | { readonly mode: 'running'; readonly offsetMs: number }
   | { readonly mode: 'frozen'; readonly at: Instant }
 
-/** The last present of a clock: a little before the last instant, so that what is put off is due behind it. */
+/** The latest time a clock can show. It is just before the last instant, so that pending tasks can still be due later. */
 export const LAST_PRESENT = toWholeSecond(LAST)
 
-/** A time that no clock can be set to: before 1970, which ids count from, or beyond the year 9999. */
+/** Thrown for a time that no clock can be set to: before 1970, the epoch of ids, or after the year 9999. */
 export class UnusableTime extends Error {
   override readonly name = 'UnusableTime'
 
@@ -18,10 +18,10 @@ export class UnusableTime extends Error {
 }
 
 /**
- * The time of one account: the machine's own, shifted, or standing still. What would set it to a time that it cannot
- * have throws UnusableTime and changes nothing.
+ * The clock of one account: system time, system time with an offset, or frozen. A method that would set it to an
+ * invalid time throws UnusableTime and changes nothing.
  *
- * This file is the only one that reads the wall clock, and the only one that waits.
+ * Only this file reads the system clock, and only this file waits.
  */
 export class Clock {
   #state: ClockState = { mode: 'running', offsetMs: 0 }
@@ -30,27 +30,27 @@ export class Clock {
     return this.#state
   }
 
-  /** The account's present, in whole microseconds since the epoch. A clock that runs stops at the last instant. */
+  /** The account's current time, in whole microseconds since the epoch. A running clock stops at `LAST_PRESENT`. */
   now(): Instant {
     return Math.floor(Math.min(Math.max(presentOf(this.#state), 0), LAST_PRESENT))
   }
 
-  /** Goes on from a state it once had; without one, with the machine's own time. */
+  /** Restores an earlier state; without one, returns to system time. */
   restore(state: ClockState = { mode: 'running', offsetMs: 0 }): void {
     this.#state = state
   }
 
-  /** Stops the clock at `at`, or where it stands. */
+  /** Stops the clock at `at`; by default at the current time. */
   freeze(at: Instant = this.now()): void {
     this.#set({ mode: 'frozen', at })
   }
 
-  /** Lets it run from `at`; without one, goes back to the machine's own time. */
+  /** Starts the clock from `at`; by default from system time. */
   run(at?: Instant): void {
     this.#set({ mode: 'running', offsetMs: at === undefined ? 0 : (at - wallClock()) / 1_000 })
   }
 
-  /** Moves it forward by `ms` milliseconds (backward when negative), frozen or running. */
+  /** Moves the clock by `ms` milliseconds (back if negative), whether it is frozen or running. */
   advance(ms: number): void {
     this.#set(
       this.#state.mode === 'frozen'
@@ -70,12 +70,12 @@ function presentOf(state: ClockState): Instant {
   return state.mode === 'frozen' ? state.at : after(wallClock(), state.offsetMs)
 }
 
-/** Milliseconds of real time since `start`, which this gives when it is called without one. */
+/** Milliseconds of real time since `start`. Called without `start`, it returns the value to pass as `start` later. */
 export function stopwatch(start = 0): number {
   return performance.now() - start
 }
 
-/** Resolves after so many milliseconds of real time, or as soon as `signal` is aborted. */
+/** Resolves after `ms` milliseconds of real time, or as soon as `signal` is aborted. */
 export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve()
@@ -89,16 +89,13 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/**
- * Calls `work` every so many milliseconds of real time until what is returned is called. Keeps no process from
- * ending.
- */
+/** Calls `work` every `ms` milliseconds of real time, until the returned function is called. Does not keep Node alive. */
 export function every(ms: number, work: () => void): () => void {
   const timer = setInterval(work, ms).unref()
   return () => clearInterval(timer)
 }
 
-/** The machine's own time. */
+/** The system time. */
 export function wallClock(): Instant {
   return Math.floor((performance.timeOrigin + performance.now()) * 1_000)
 }

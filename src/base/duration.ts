@@ -1,9 +1,8 @@
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
 
 /**
- * Reads `250ms`, `5s`, `2m`, `1h`, `7d`, `2w` (a minus goes back) as milliseconds; undefined for other text, and for
- * what is longer than a number can tell. Rounded to whole microseconds, which the clock counts in and which print without
- * an exponent.
+ * Reads `250ms`, `5s`, `2m`, `1h`, `7d` or `2w`, also with a minus sign, as milliseconds. Returns undefined for other
+ * text and for values beyond the range of a double. Rounds to whole microseconds, the unit of the clock.
  */
 export function duration(text: string): number | undefined {
   const match = /^(-?\d+(?:\.\d+)?)\s*(ms|s|m|h|d|w)$/.exec(text.trim())

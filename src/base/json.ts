@@ -1,26 +1,26 @@
 /**
- * JSON of clients, read so that nothing behind the reader can fail because of its shape: its depth is bounded,
- * every number in it is finite, and every text in it can be stored as UTF-8.
+ * Reads JSON from clients so that later code cannot fail because of its shape: its depth is bounded, every number is
+ * finite, and every text can be stored as UTF-8.
  */
 
-/** The deepest nesting that is read. SQLite reads 1,000 levels, `JSON.stringify` writes about 4,000. */
+/** The deepest nesting accepted. SQLite reads 1,000 levels; `JSON.stringify` writes about 4,000. */
 export const DEPTH_MAX = 500
 
-/** Text that is not JSON, which then is the `cause`, or JSON that cannot be kept. The message says what is wrong. */
+/** Thrown for text that is not JSON (with the SyntaxError as `cause`), and for JSON that cannot be stored. */
 export class UnreadableJson extends Error {
   override readonly name = 'UnreadableJson'
 }
 
-/** A number that may be too large: its exponent has three digits, or it has so many that one of two is enough. */
+/** Text that may hold a number out of range: an exponent of three digits, or 210 digits in a row. */
 const HUGE_NUMBER = /\d[eE]\+?\d{3}|(?<!\d)\d{210}/
 
-/** The escape of a surrogate, which may lack its other half. */
+/** The escape of a surrogate, which may be unpaired. */
 const SURROGATE = /\\u[dD][89a-fA-F]/
 
 /**
- * Reads JSON text. Unpaired surrogates become U+FFFD, so that what is answered at once and what is read back from
- * the store are the same (guess: what Klaviyo does with them is not known). Throws UnreadableJson for what is not
- * JSON, for nesting beyond `DEPTH_MAX`, and for numbers beyond the range of a double.
+ * Reads JSON text. Unpaired surrogates become U+FFFD, so that a value reads the same before and after it is stored
+ * (guess: what Klaviyo does with them is not known). Throws UnreadableJson for text that is not JSON, for nesting
+ * deeper than `DEPTH_MAX`, and for numbers beyond the range of a double.
  */
 export function parseJson(text: string): unknown {
   if (isDeep(text)) throw new UnreadableJson(`nested more than ${DEPTH_MAX} levels deep`)
@@ -36,7 +36,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Is a JSON text nested deeper than `DEPTH_MAX`? Brackets are counted first: few texts have so many. */
+/** Whether a JSON text is nested deeper than `DEPTH_MAX`. Counts brackets first, which rules out most texts quickly. */
 function isDeep(text: string): boolean {
   if (occurrences(text, '{') + occurrences(text, '[') <= DEPTH_MAX) return false
   let depth = 0
@@ -56,7 +56,7 @@ function occurrences(text: string, character: string): number {
   return count
 }
 
-/** The place of the quote that ends the string which begins at `start`, or the end of the text. */
+/** The index of the quote that closes the string opened at `start`, or the length of the text. */
 export function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     const character = text.charAt(at)
@@ -67,8 +67,8 @@ export function endOfString(text: string, start: number): number {
 }
 
 /**
- * A value whose texts can be stored as UTF-8 and whose numbers are finite; its depth must be bounded already. Throws
- * UnreadableJson for a number that is out of range.
+ * Returns a copy of `value` whose texts can be stored as UTF-8. Throws UnreadableJson for a number that is out of
+ * range. The caller must have bounded the depth.
  */
 export function storable(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed()

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 
 /**
- * The bytes of a file or a pipe that somebody named. Throws the error of the system for what cannot be read, and an
- * Error for any other device than `/dev/null`: one like `/dev/zero` has no end, and reading it would take all memory.
+ * Reads a file or a pipe whole. Throws the system's error when it cannot be read, and an Error for devices other than
+ * `/dev/null`: reading `/dev/zero` would fill the memory.
  */
 export function readPlainFile(path: string): Buffer {
   const stat = statSync(path)
   if (stat.isCharacterDevice() && path !== '/dev/null')
-    throw new Error('it is a device, and neither a file nor a pipe')
+    throw new Error('it is a device, not a file or a pipe')
   return readFileSync(path)
 }

@@ -1,4 +1,4 @@
-/** The steps from a value to a part of it: names of members and indexes of items. */
+/** The steps from a value to a part of it: member names and item indexes. */
 export type Path = readonly PropertyKey[]
 
 /** A JSON pointer (RFC 6901) to `path`, with Klaviyo's plain keys: `/data/attributes/unique_code`. */
@@ -6,7 +6,7 @@ export function pointer(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** The part of `value` that `path` leads to, by own members only; undefined where it leads nowhere. */
+/** The part of `value` at `path`, following own members only; undefined if there is no such part. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce(
     (part, step) =>

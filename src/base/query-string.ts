@@ -1,10 +1,10 @@
-/** One `name=value` of a query string, decoded, in the order it came. */
+/** One decoded `name=value` pair of a query string. */
 export interface Parameter {
   readonly name: string
   readonly value: string
 }
 
-/** Splits a raw query string. Escapes that are not UTF-8 become replacement characters, never an error. */
+/** Splits a raw query string into its pairs, in order. Escapes that are not UTF-8 become U+FFFD; nothing throws. */
 export function parameters(rawQuery: string): Parameter[] {
   return rawQuery
     .split('&')
@@ -17,8 +17,8 @@ export function parameters(rawQuery: string): Parameter[] {
 }
 
 /**
- * Percent-decodes leniently, as the frameworks behind the real API do: an escape that is cut short
- * stays as it is, bytes that are no UTF-8 print as U+FFFD.
+ * Percent-decodes leniently, as the frameworks behind the real API do: an incomplete escape stays as it is, and bytes
+ * that are not UTF-8 become U+FFFD.
  */
 export function decode(text: string): string {
   if (!text.includes('%')) return text

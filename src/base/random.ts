@@ -1,6 +1,6 @@
 /**
- * Reproducible randomness: a stream is a function of its seed text and nothing else, so ids that are
- * drawn from (seed, type, sequence) come out the same on every machine and in every order of requests.
+ * Reproducible random numbers. A stream depends on its seed text alone, so ids drawn from (seed, type, sequence) are
+ * the same on every machine and in every order of requests.
  */
 export class Stream {
   #a: number
@@ -27,7 +27,7 @@ export class Stream {
     return (sum >>> 0) / 4_294_967_296
   }
 
-  /** `length` hexadecimal digits, seven to a number. */
+  /** `length` hexadecimal digits; each random number supplies seven. */
   hex(length: number): string {
     let text = ''
     while (text.length < length)
@@ -35,7 +35,7 @@ export class Stream {
     return text.slice(0, length)
   }
 
-  /** `length` characters of `alphabet`. */
+  /** `length` random characters of `alphabet`. */
   text(length: number, alphabet: string): string {
     let text = ''
     for (let i = 0; i < length; i++) text += alphabet[Math.floor(this.next() * alphabet.length)]

@@ -1,7 +1,6 @@
 /**
- * Compiles a pattern in which `*` stands for any characters, none included. Returns a test for whole texts.
- * The test searches for the parts between the stars from left to right, so its time grows with the length of
- * the text and never exponentially, whatever the pattern is.
+ * Compiles a pattern in which `*` matches any number of characters, also none. Returns a test for whole texts. The
+ * test searches the parts between the stars from left to right, so no pattern makes it exponentially slow.
  */
 export function wildcard(pattern: string): (text: string) => boolean {
   const [head = '', ...rest] = pattern.split('*')

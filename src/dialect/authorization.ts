@@ -1,14 +1,14 @@
 import { refuse } from './refusal.js'
 
-/** What an Authorization header holds, of the two kinds there are. */
+/** The credential of an Authorization header: a private key or an OAuth access token. */
 export type Secret =
   | { readonly kind: 'key'; readonly secret: string }
   | { readonly kind: 'token'; readonly secret: string }
 
-/** What a private key looks like. */
+/** The form of a private key. */
 export const PRIVATE_KEY = /^pk_\w+$/
 
-/** Reads an Authorization header. Throws 401 in the words recorded for each way it can be wrong. */
+/** Reads an Authorization header. Throws a 401 Refusal with the recorded detail for each mistake. */
 export function readAuthorization(header: string | undefined): Secret {
   const given = header?.trim() ?? ''
   if (given === '')
@@ -35,14 +35,14 @@ export function readAuthorization(header: string | undefined): Secret {
 
 const SCHEMES = ['klaviyo-api-key ', 'bearer '] as const
 
-/** A key or token without the scheme that an Authorization header has before it, and without blanks around it. */
+/** Strips the scheme of an Authorization header and surrounding blanks from a key or token. */
 export function withoutScheme(text: string): string {
   const given = text.trim()
   const scheme = SCHEMES.find((each) => given.toLowerCase().startsWith(each))
   return scheme === undefined ? given : given.slice(scheme.length).trimStart()
 }
 
-/** What is wrong with a key, in words that do not repeat it. */
+/** Says what is wrong with a key, without repeating it. */
 function keyHint(secret: string): string {
   if (secret === '')
     return 'The header has no key behind Klaviyo-API-Key; any key that begins with pk_ will do.'

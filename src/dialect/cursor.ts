@@ -2,15 +2,15 @@ import { isRepresentable, print, read, SECOND } from '../base/instant.js'
 import { decode } from '../base/query-string.js'
 import { refuse } from './refusal.js'
 
-/** What a cursor has to know of the order of a page: the attribute it runs by, and how a place is written. */
+/** What a cursor depends on: the attribute a page is ordered by, and the format of the cursor. */
 export interface CursorOrder {
   readonly by: string
-  /** What tells rows with the same value apart, where it is not their number. */
+  /** The tie-breaker for rows with the same value; the row number by default. */
   readonly tie?: 'id'
   readonly cursor?: 'array'
 }
 
-/** Where a page begins: beyond the row with this key, forward or backward. */
+/** Where a page begins: after the row with this key, forward or backward. */
 export interface Cursor {
   readonly direction: 'next' | 'prev'
   /** A value for each column of the order. */
@@ -18,9 +18,8 @@ export interface Cursor {
 }
 
 /**
- * Writes a cursor as Klaviyo does: base64url without padding of `next::id::2081049` (`wire.md` §7). The
- * field is `id` also where rows are in the order they were made. An attribute's value is followed by
- * the row's number, which tells rows with the same value apart.
+ * Writes a cursor as Klaviyo does: base64url without padding of `next::id::2081049` (`wire.md` §7). The field is `id`
+ * also for rows in order of creation. The value of an attribute is followed by the row number, as a tie-breaker.
  */
 export function writeCursor({ direction, key }: Cursor, { by, cursor }: CursorOrder): string {
   if (cursor === 'array') return writeArray({ direction, key })
@@ -28,9 +27,8 @@ export function writeCursor({ direction, key }: Cursor, { by, cursor }: CursorOr
 }
 
 /**
- * Reads one back, padded or not, in either base64 alphabet, or out of the link it stood in. Throws the
- * recorded refusal (issue-python9-cursor-400) for anything that `writeCursor` would not have written for
- * this order.
+ * Reads a cursor: padded or not, in either base64 alphabet, alone or inside a link. Throws the recorded refusal
+ * (issue-python9-cursor-400) for text that `writeCursor` would not have written for this order.
  */
 export function readCursor(given: string, order: CursorOrder): Cursor {
   const text = bareCursor(given)
@@ -43,14 +41,14 @@ export function readCursor(given: string, order: CursorOrder): Cursor {
   return { direction, key }
 }
 
-/** How often a value is percent-decoded at most: clients encode a cursor that was encoded already. */
+/** How many times a value is percent-decoded at most: clients encode cursors that are encoded already. */
 const DECODED_MAX = 3
 
 /**
- * The bare cursor in what a client sent back (also used for `page_cursor` of a body). Klaviyo's SDKs take a
- * whole `next` link and cut the cursor out of it, but the Node and Python ones only of links that say https,
- * the PHP one with the `=` before it, and some without decoding it. A plus that was not encoded arrives as a
- * blank. A line break behind a cursor is what is left of the line that a script read it from.
+ * Extracts the cursor from what a client sent (also from `page_cursor` of a body). Klaviyo's SDKs accept a whole
+ * `next` link and cut the cursor out of it, but the Node and Python SDKs do so only for https links, the PHP SDK
+ * keeps the `=` before it, and some do not decode it. An unencoded plus arrives as a blank. Scripts may leave a
+ * trailing line break.
  */
 export function bareCursor(given: string): string {
   let text = given
@@ -70,7 +68,7 @@ const PARAMETERS = ['page[cursor]=', 'page_cursor='] as const
 
 const DIRECTIONS = ['next', 'prev'] as const
 
-/** What a cursor of an order begins with: `next::id::`. */
+/** The prefix of the cursors of an order: `next::id::`. */
 function startOf(direction: Cursor['direction'], { by }: CursorOrder): string {
   return `${direction}::${by === 'seq' ? 'id' : by}::`
 }
@@ -92,27 +90,27 @@ function keyOf(text: string, { by, tie }: CursorOrder): string[] | undefined {
   return split >= 0 && (tie === 'id' || NUMBER.test(last)) ? [text.slice(0, split), last] : undefined
 }
 
-/** Pages of what is computed and kept nowhere are told by how much comes before them. */
+/** Pages of computed items, which have no rows, use the number of items before them as their key. */
 const OFFSET_ORDER: CursorOrder = { by: 'seq' }
 
-/** Writes the cursor of a page before which `offset` items come. */
+/** Writes the cursor of the page that begins after `offset` items. */
 export function writeOffset(direction: Cursor['direction'], offset: number): string {
   return writeCursor({ direction, key: [String(offset)] }, OFFSET_ORDER)
 }
 
-/** Reads how many items come before the page of a cursor. Throws as `readCursor` does. */
+/** Reads the offset from a cursor. Throws as `readCursor` does. */
 export function readOffset(given: string): number {
   return Number(readCursor(given, OFFSET_ORDER).key[0])
 }
 
-/** A page of computed items, with the cursors of the pages beside it where there are any. */
+/** A page of computed items, with the cursors of the next and previous pages, if any. */
 export interface OffsetPage<T> {
   readonly items: readonly T[]
   readonly next?: string
   readonly prev?: string
 }
 
-/** Cuts the page that begins at `offset` out of all items. */
+/** Returns the page of `size` items that begins at `offset`. */
 export function pageOf<T>(all: readonly T[], offset: number, size: number): OffsetPage<T> {
   const following = offset + size
   return {
@@ -122,7 +120,7 @@ export function pageOf<T>(all: readonly T[], offset: number, size: number): Offs
   }
 }
 
-/** seen: nickdnk-get_events.200: padded base64 of `[1782966432, "7fxmgLcbxPC", true]`, true for what follows. */
+/** seen: nickdnk-get_events.200: padded base64 of `[1782966432, "7fxmgLcbxPC", true]`; true means forward. */
 function writeArray({ direction, key: [at = '', id = ''] }: Cursor): string {
   const seconds = read(at) / SECOND
   return Buffer.from(`[${seconds}, ${JSON.stringify(id)}, ${direction === 'next'}]`).toString('base64')

@@ -6,7 +6,7 @@ import type { Stream } from '../base/random.js'
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** What an id may be made of. */
+/** What an id may be derived from. */
 export interface IdContext {
   readonly now: Instant
   readonly random: Stream
@@ -14,31 +14,31 @@ export interface IdContext {
 }
 
 /**
- * A ULID that sorts behind `newest`, its time part `instant` unless that is the earlier one: rows of such
- * ids run as their numbers do, whatever the clock was set to (profiles, bulk jobs: `wire.md` §10).
+ * A ULID that sorts after `newest`. Its time part is `instant`, or that of `newest` if it is later. So ids ascend like
+ * row numbers, even if the clock was set back (profiles, bulk jobs: `wire.md` §10).
  */
 export function ulidAfter(newest: string | undefined, instant: Instant, random: Stream): string {
   const time = encodeTime(Math.floor(instant / 1_000))
   if (newest === undefined || time > newest.slice(0, TIME))
     return time + random.text(1, FIRST) + random.text(15, CROCKFORD)
-  return newest.slice(0, TIME) + advanced(newest.slice(TIME), random)
+  return newest.slice(0, TIME) + successor(newest.slice(TIME), random)
 }
 
 const TIME = 10
-/** No id of a millisecond begins with the last character, so that there is room to count up. */
+/** The first id of a millisecond never begins with the last character, which leaves room to count up. */
 const FIRST = CROCKFORD.slice(0, -1)
-/** How many of the sixteen random characters stay as they are when one id follows another in a millisecond. */
-const KEPT = 8
+/** How many of the sixteen random characters are counted up when ids follow each other within a millisecond. */
+const COUNTED = 8
 
-/** Random characters greater than `text`: its first half counted up, the rest drawn anew. */
-function advanced(text: string, random: Stream): string {
+/** Sixteen characters greater than `text`: the first half is counted up, the rest is drawn again. */
+function successor(text: string, random: Stream): string {
   let value = 0
-  for (const character of text.slice(0, KEPT)) value = value * 32 + CROCKFORD.indexOf(character)
+  for (const character of text.slice(0, COUNTED)) value = value * 32 + CROCKFORD.indexOf(character)
   value += 1 + Math.floor(random.next() * 4)
   let head = ''
-  for (let left = value % 32 ** KEPT; head.length < KEPT; left = Math.floor(left / 32))
+  for (let left = value % 32 ** COUNTED; head.length < COUNTED; left = Math.floor(left / 32))
     head = CROCKFORD[left % 32] + head
-  return head + random.text(16 - KEPT, CROCKFORD)
+  return head + random.text(16 - COUNTED, CROCKFORD)
 }
 
 /** A version 4 UUID (request ids, error ids: `wire.md` §4.1). */
@@ -48,7 +48,7 @@ export function uuid(random: Stream): string {
   return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(12, 15)}`, variant, hex.slice(18)].join('-')
 }
 
-/** Six characters that start with a letter R to Y, as lists, metrics and companies have them (`wire.md` §10). */
+/** The id of a list, metric or company: six characters, the first a letter from R to Y (`wire.md` §10). */
 export function shortId(random: Stream): string {
   return random.text(1, 'RSTUVWXY') + random.text(5, ALPHANUMERIC)
 }
@@ -56,15 +56,15 @@ export function shortId(random: Stream): string {
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 
 /**
- * Eleven characters that depend on `text` alone, as events have them (`wire.md` §10): 64 bits of its
- * digest, so that a million texts have a million ids.
+ * The id of an event: eleven characters that depend on `text` alone (`wire.md` §10). They hold 64 bits of its digest,
+ * so that a million texts do not collide.
  */
 export function digestId(text: string): string {
   if (text !== digested.text) digested = { text, id: digestOf(text) }
   return digested.id
 }
 
-/** An event is looked for under its id and then made under it. */
+/** Cache of the last digest: an event is first looked up by its id and then created with it. */
 let digested = { text: '', id: '' }
 
 function digestOf(text: string): string {
@@ -77,12 +77,12 @@ function digestOf(text: string): string {
   return id
 }
 
-/** Seconds from the beginning of the Gregorian calendar, which version 1 UUIDs count from, to 1970. */
+/** Seconds from the start of the Gregorian calendar, the epoch of version 1 UUIDs, to 1970. */
 const GREGORIAN = 12_219_292_800n
 
 /**
- * A version 1 UUID whose time is the second of `instant`, with the clock sequence every event at Klaviyo
- * has, and a node that depends on `text` alone (seen: nickdnk-get_events.200).
+ * A version 1 UUID. Its time is `instant` in whole seconds, its clock sequence is that of all events at Klaviyo, and
+ * its node depends on `text` alone (seen: nickdnk-get_events.200).
  */
 export function timeUuid(instant: Instant, text: string): string {
   const ticks = (BigInt(Math.floor(instant / SECOND)) + GREGORIAN) * 10_000_000n

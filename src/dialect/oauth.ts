@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 
 /**
- * What OAuth says when it refuses (RFC 6749 §4.1.2.1 and §5.2).
+ * An OAuth error response (RFC 6749 §4.1.2.1 and §5.2).
  *
- * The two texts about verifiers that Klaviyo documents, and its pattern of a verifier, are those of the
- * Python library Authlib (`wire.md` §1.3). guess: so are the texts it does not document.
+ * Klaviyo documents two texts about verifiers and the pattern of a verifier; they are those of the Python library
+ * Authlib (`wire.md` §1.3). guess: the texts it does not document are Authlib's as well.
  */
 export class OAuthRefusal extends Error {
   override readonly name = 'OAuthRefusal'
   readonly code: string
   readonly description: string | undefined
   readonly status: number
-  /** What the emulator can say beyond that, for people: sent as a header, never in the body. */
+  /** An explanation for people, sent in a header and never in the body. */
   readonly hint: string | undefined
 
   constructor(code: string, description?: string, extra: { status?: number; hint?: string } = {}) {
@@ -23,13 +23,13 @@ export class OAuthRefusal extends Error {
   }
 }
 
-/** Who an application says it is. */
+/** The credentials of an OAuth application. */
 export interface Client {
   readonly clientId: string
   readonly clientSecret: string
 }
 
-/** Reads `Authorization: Basic <base64 of id:secret>`. Throws 401 `invalid_client` of anything else. */
+/** Reads `Authorization: Basic <base64 of id:secret>`. Throws 401 `invalid_client` for other text. */
 export function readClient(header: string | undefined): Client {
   const [, encoded = ''] = /^\s*basic\s+(\S+)\s*$/i.exec(header ?? '') ?? []
   const text = Buffer.from(encoded, 'base64').toString()
@@ -38,7 +38,7 @@ export function readClient(header: string | undefined): Client {
   return { clientId: text.slice(0, colon), clientSecret: text.slice(colon + 1) }
 }
 
-/** 401 for an application that is not known by what it showed; the status is a guess (`wire.md` §14). */
+/** The 401 for unknown client credentials; the status is a guess (`wire.md` §14). */
 export function invalidClient(hint: string): OAuthRefusal {
   return new OAuthRefusal('invalid_client', undefined, { status: 401, hint })
 }
@@ -53,7 +53,7 @@ export function readChallenge(method: string | undefined, challenge: string | un
   if (!challenge) throw new OAuthRefusal('invalid_request', 'Missing "code_challenge"')
   if (method !== 'S256')
     throw new OAuthRefusal('invalid_request', 'Unsupported "code_challenge_method"', {
-      hint: 'code_challenge_method has to be S256',
+      hint: 'code_challenge_method must be S256',
     })
   if (!CHALLENGE.test(challenge))
     throw new OAuthRefusal('invalid_request', 'Invalid "code_challenge"', {
@@ -62,7 +62,7 @@ export function readChallenge(method: string | undefined, challenge: string | un
   return challenge
 }
 
-/** Lets a verifier pass that hashes to the challenge. Throws OAuthRefusal in the words of `wire.md` §1.3. */
+/** Checks that a verifier hashes to the challenge. Throws OAuthRefusal with the texts of `wire.md` §1.3. */
 export function verifyChallenge(verifier: string | undefined, challenge: string): void {
   if (!verifier) throw new OAuthRefusal('invalid_request', 'Missing "code_verifier"')
   if (!VERIFIER.test(verifier))
@@ -71,6 +71,6 @@ export function verifyChallenge(verifier: string | undefined, challenge: string)
     })
   if (createHash('sha256').update(verifier).digest('base64url') !== challenge)
     throw new OAuthRefusal('invalid_grant', 'Code challenge failed.', {
-      hint: 'code_verifier does not hash to the code_challenge that the code was asked for with',
+      hint: 'code_verifier does not hash to the code_challenge of the authorization request',
     })
 }

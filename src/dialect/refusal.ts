@@ -1,14 +1,14 @@
 import { count, shown } from '../base/text.js'
 
 /**
- * What Klaviyo says when it refuses. A Refusal is the one kind of failure a client may see; anything
- * else that is thrown is a bug of ours and becomes a 500 at the door.
+ * Klaviyo's error responses. A Refusal is the only exception that clients see; any other exception is a bug of the
+ * emulator and becomes a 500 response.
  */
 
-/** Where the trouble lies: a member of the body, or a parameter of the query. */
+/** The source of a problem: a member of the body, or a query parameter. */
 export type ProblemSource = { readonly pointer: string } | { readonly parameter: string }
 
-/** One entry of an error document, still without the request id. The families are those of `wire.md` §4.1. */
+/** One entry of an error document, without the request id. The families are those of `wire.md` §4.1. */
 export interface Problem {
   readonly family: 'general' | 'validation' | 'throttle'
   readonly status: number
@@ -20,8 +20,8 @@ export interface Problem {
 }
 
 /**
- * The most that a refusal lists: as many problems as a bulk request may have items (`wire.md` §4.4: one for each bad
- * row), and no more text than this. What is beyond it is counted and not listed.
+ * How many problems a refusal lists: as many as a bulk request may have items (`wire.md` §4.4: one for each bad row),
+ * within `CHARACTERS_MAX`. Further problems are counted but not listed.
  */
 export const PROBLEMS_MAX = 1_000
 const CHARACTERS_MAX = 500_000
@@ -31,30 +31,30 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[]
   /** Response headers that belong to the refusal itself: `Allow`, `Retry-After`, `WWW-Authenticate`. */
   readonly headers: Readonly<Record<string, string>>
-  /** What the emulator can say beyond Klaviyo's words, for people: sent as a header, never in the body. */
+  /** An explanation for people, sent in a header and never in the body. */
   readonly hint: string | undefined
 
-  /** Problems that were found and are not listed. */
+  /** The number of problems that are not listed. */
   readonly unlisted: number
 
-  /** `left` is how many problems there were beyond `problems`. */
-  constructor(problems: readonly Problem[], extra: RefusalOptions = {}) {
+  /** `options.unlisted` is the number of problems beyond those in `problems`. */
+  constructor(problems: readonly Problem[], options: RefusalOptions = {}) {
     const kept = listed(problems)
     super(kept.map((problem) => problem.detail).join(' '))
     this.problems = kept
-    this.headers = extra.headers ?? {}
-    this.unlisted = (extra.unlisted ?? 0) + problems.length - kept.length
-    this.hint = extra.hint
+    this.headers = options.headers ?? {}
+    this.unlisted = (options.unlisted ?? 0) + problems.length - kept.length
+    this.hint = options.hint
   }
 
-  /** The hint, and how many problems are not listed. */
+  /** The hint, with the number of problems that are not listed. */
   get fullHint(): string | undefined {
     const left = this.unlisted > 0 ? [`${count(this.unlisted, 'more problem')} left out`] : []
     const all = [...(this.hint === undefined ? [] : [this.hint]), ...left]
     return all.length > 0 ? shown(all.join('; '), HINT_MAX) : undefined
   }
 
-  /** One refusal of several that came up together. */
+  /** Combines several refusals into one. */
   static join(refusals: readonly Refusal[]): Refusal {
     const hints = refusals.flatMap(({ hint }) => hint ?? [])
     return new Refusal(
@@ -67,7 +67,7 @@ export class Refusal extends Error {
     )
   }
 
-  /** The same refusal with something to say beyond Klaviyo's words. */
+  /** The same refusal with a hint. */
   withHint(hint: string): Refusal {
     const { problems, headers, unlisted: left } = this
     return new Refusal(problems, { headers, unlisted: left, hint })
@@ -78,17 +78,17 @@ export class Refusal extends Error {
   }
 }
 
-/** What belongs to a refusal beside its problems. */
+/** The optional parts of a refusal. */
 export interface RefusalOptions {
   readonly headers?: Record<string, string>
   readonly hint?: string
   readonly unlisted?: number
 }
 
-/** The longest hint, in characters: it travels in a header. */
+/** The longest hint, in characters; it is sent in a header. */
 const HINT_MAX = 4_000
 
-/** The first problems, as far as they fit, each with texts of bounded length. */
+/** The first problems that fit the limits, each with texts of bounded length. */
 function listed(problems: readonly Problem[]): Problem[] {
   const listed: Problem[] = []
   let characters = 0
@@ -152,7 +152,7 @@ export const invalidParameter = (detail: string, parameter: string): Problem =>
 export const conflict = (detail: string, pointer: string): Problem =>
   validation(409, 'conflict', 'Conflict.', detail, { pointer })
 
-/** Refusals of the protocol, one for each thing it can say; the catalog words its own with `Problem`s. */
+/** The refusals of the protocol. Families write their own with `refuse.problems`. */
 export const refuse = {
   problems: (problems: readonly Problem[], hint?: string, left = 0) =>
     new Refusal(problems, { unlisted: left, ...(hint !== undefined && { hint }) }),
@@ -197,10 +197,10 @@ export const refuse = {
       general(403, 'permission_denied', 'You do not have permission to perform this action.', detail),
     ]),
 
-  /** A private key where the public one belongs, in the words Klaviyo was reported to answer. */
+  /** A private key in place of the public one; the detail is as reported from Klaviyo. */
   invalidCompanyId: () =>
     new Refusal([invalid('Invalid Company ID', '/data')], {
-      hint: 'company_id takes the public API key (the account id), which is no secret; this is a private key',
+      hint: 'company_id takes the public API key (the account id), which is public; this is a private key',
     }),
 
   /** guess: framework wording, `wire.md` §14. */
@@ -226,7 +226,7 @@ export const refuse = {
   /** A 400 of the general family: revision headers, cursors. */
   malformed: (detail: string) => new Refusal([general(400, 'invalid', 'Invalid input.', detail)]),
 
-  /** seen: nickdnk-create_segment.429. `seconds` until the window that is full ends. */
+  /** seen: nickdnk-create_segment.429. `seconds` is the time until the exhausted window ends. */
   throttled: (seconds: number) =>
     new Refusal(
       [
@@ -242,13 +242,13 @@ export const refuse = {
       { headers: { 'Retry-After': String(seconds) } },
     ),
 
-  /** Ours: the emulator cannot keep what it was sent, or cannot reach what it kept. */
+  /** Emulator only: data cannot be stored or read. */
   unavailable: (detail: string) =>
     new Refusal([general(503, 'emulator_unavailable', 'The emulator cannot do this now.', detail)], {
       hint: detail,
     }),
 
-  /** Ours: an operation Klaviyo has and this emulator does not serve yet. */
+  /** Emulator only: an operation that Klaviyo has and the emulator does not serve yet. */
   notImplemented: (detail: string) =>
     new Refusal([general(501, 'emulator_not_implemented', 'Not implemented by this emulator.', detail)], {
       hint: 'Klaviyo has this, the emulator does not yet; GET /__admin/operations lists what is served.',

@@ -1,62 +1,63 @@
 import { DAY, type Instant, parse } from '../base/instant.js'
 import { refuse } from './refusal.js'
 
-/** The revision a request is answered in. */
+/** The revision that serves a request. */
 export interface ServedRevision {
-  /** One of the published revisions: which catalog answers. */
+  /** The published revision whose catalog serves the request. */
   readonly edition: string
-  /** Was a beta revision asked for, `2026-01-15.pre`? It has operations that later revisions made general. */
+  /** Whether a beta revision was requested, like `2026-01-15.pre`. It has operations of later revisions. */
   readonly isBeta?: boolean
-  /** What `X-Klaviyo-Api-Revision` says. */
+  /** The value of `X-Klaviyo-Api-Revision`. */
   readonly header: string
   /** `X-Klaviyo-Api-Retirement-Date`, from a year after publication on (`wire.md` §2.1). */
   readonly retirement?: string
 }
 
-/** What the request said of its revision. */
+/** The headers of a request that choose its revision. */
 export interface RevisionHeaders {
   readonly revision: string | undefined
   readonly optsOut: boolean
 }
 
-/** Which revision answers, by the revisions that were published, oldest first. */
+/** Chooses the revision that serves a request. `published` lists all revisions, oldest first. */
 export class Revisions {
   readonly #published: readonly string[]
   readonly #strict: boolean
-  /** What was decided today, by header: a client sends the same one again and again. */
-  readonly #decided = new Map<string, ServedRevision>()
+  /** Cache of the choices of the current day, by header. */
+  readonly #chosen = new Map<string, ServedRevision>()
   #day = Number.NaN
   #today = ''
 
-  /** `strict` refuses a request without the header instead of serving the newest revision. */
+  /** With `strict`, a request without the header is refused; otherwise the newest revision serves it. */
   constructor(published: readonly string[], strict: boolean) {
     this.#published = published
     this.#strict = strict
   }
 
   /**
-   * The latest published revision that is not newer than asked; the oldest living one for those that are
-   * retired. Throws 400 malformed, 404 future, 410 retired with opt-out.
+   * Returns the latest published revision that is not newer than the requested one; for a retired revision, the
+   * oldest active one. Throws a Refusal: 400 for a malformed header, 404 for a future revision, 410 for a retired
+   * revision with opt-out.
    */
   choose(headers: RevisionHeaders, now: Instant): ServedRevision {
-    this.#turn(now)
+    this.#startDay(now)
     const key = `${headers.revision} ${headers.optsOut}`
-    const known = this.#decided.get(key)
-    if (known) return known
-    const decided = this.#decide(headers)
-    if (this.#published.includes(decided.header)) this.#decided.set(key, decided)
-    return decided
+    const cached = this.#chosen.get(key)
+    if (cached) return cached
+    const chosen = this.#find(headers)
+    if (this.#published.includes(chosen.header)) this.#chosen.set(key, chosen)
+    return chosen
   }
 
-  #turn(now: Instant): void {
+  #startDay(now: Instant): void {
     const day = Math.floor(now / DAY)
     if (day === this.#day) return
     this.#day = day
     this.#today = new Date(now / 1_000).toISOString().slice(0, 10)
-    this.#decided.clear()
+    this.#chosen.clear()
   }
 
-  #decide({ revision, optsOut }: RevisionHeaders): ServedRevision {
+  #find({ revision, optsOut }: RevisionHeaders): ServedRevision {
     const today = this.#today
     const newest = this.#published.at(-1) ?? ''
     if (revision === undefined) {
@@ -66,11 +67,11 @@ export class Revisions {
     const { date, isPre } = readHeader(revision)
     // seen: IDX:63347703906. The newest revision is never in the future, whatever the account's clock says.
     if (date > today && date > newest) throw refuse.notFound('Unable to specify a future revision date')
-    const living = this.#published.filter((each) => each === newest || plusYears(each, 2) > today)
-    const nearest = living.findLast((each) => each <= date)
+    const active = this.#published.filter((each) => each === newest || plusYears(each, 2) > today)
+    const nearest = active.findLast((each) => each <= date)
     if (nearest !== undefined)
       return served(nearest, isPre && nearest === date ? `${date}.pre` : nearest, today, isPre)
-    const oldest = living[0] ?? newest
+    const oldest = active[0] ?? newest
     if (!optsOut) return served(oldest, oldest, today, isPre)
     throw refuse.gone(
       `The revision '${revision}' has been retired. The oldest available revision is ${oldest}.`,

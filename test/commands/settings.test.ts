@@ -176,7 +176,7 @@ describe('the configuration file', () => {
   })
 
   it('is a file or a pipe, and no device that has no end; so are other files that are named', async () => {
-    const saying = /\/dev\/zero cannot be read.*it is a device, and neither a file nor a pipe/
+    const saying = /\/dev\/zero cannot be read.*it is a device, not a file or a pipe/
     expectMisuse(await cli(['start', '--config', '/dev/zero']), saying)
     expect(await cli(['start', '--admin-key-file', '/dev/zero'])).toMatchObject({
       code: 1,
