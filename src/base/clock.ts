@@ -5,7 +5,7 @@ export type ClockState =
   | { readonly mode: 'running'; readonly offsetMs: number }
   | { readonly mode: 'frozen'; readonly at: Instant }
 
-/** The latest time a clock can show. It is just before the last instant, so that pending tasks can still be due later. */
+/** The latest time a clock can show: just before the last instant, so that pending tasks can be due after it. */
 export const LAST_PRESENT = toWholeSecond(LAST)
 
 /** Thrown for a time that no clock can be set to: before 1970, the epoch of ids, or after the year 9999. */
@@ -89,7 +89,7 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** Calls `work` every `ms` milliseconds of real time, until the returned function is called. Does not keep Node alive. */
+/** Calls `work` every `ms` milliseconds of real time, until the returned function is called. Node may still exit. */
 export function every(ms: number, work: () => void): () => void {
   const timer = setInterval(work, ms).unref()
   return () => clearInterval(timer)

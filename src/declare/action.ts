@@ -4,8 +4,8 @@ import type { RateOverrides, Tier } from './tier.js'
 import type { UntypedRow, World } from './world.js'
 
 /**
- * Something a client can have done that is no create, update or delete of the resource its path names:
- * an import, a merge, an event that arrives. It takes a body, and answers a resource or nothing.
+ * A POST that is not a create, update or delete of the resource in its path: an import, a merge, a new event. It has
+ * a body, and its response holds a resource or nothing.
  */
 export interface Action<B extends Body = Body> {
   readonly id: string
@@ -16,18 +16,18 @@ export interface Action<B extends Body = Body> {
   readonly rate: Tier
   readonly rateOverrides?: RateOverrides
   readonly status: number
-  /** A second status it answers with, as published. */
+  /** A second documented status of its responses. */
   readonly otherStatus?: number
   readonly body: B
-  /** The type that is answered; nothing is where there is none. */
+  /** The type of the resource in the response; without it the response has no body. */
   readonly responseType?: string
-  /** The answer names the resource and tells nothing of it. */
+  /** The response holds only the identifier of the resource. */
   readonly bare?: boolean
-  /** Are `fields[...]` published? Yes, where it answers a resource in full. */
+  /** False if `fields[...]` is not published. */
   readonly sparse?: boolean
-  /** The answer has the links of a page. */
+  /** The response has the links of a page. */
   readonly paged?: boolean
-  /** It looks at no row: work that fell due before it may be done later, with more of it. */
+  /** Reads no row, so due tasks may run after it, in one batch with later ones. */
   readonly readsNoRows?: boolean
 }
 
@@ -36,26 +36,26 @@ export function defineAction<const B extends Body>(action: Action<B>): Action<B>
   return action
 }
 
-/** What an action did: the row to answer, and the status where it is not the declared one. */
+/** The outcome of an action: the row for the response, and the status if it is not the declared one. */
 export interface ActionResult {
   readonly row: UntypedRow
   readonly status?: 200 | 201
-  /** Is the row as it was before? */
+  /** Whether the row did not change. */
   readonly unchanged?: boolean
-  /** The attributes to show where `fields[...]` names none. */
+  /** The attributes to show if `fields[...]` names none. */
   readonly shown?: readonly string[]
-  /** The cursors of the pages beside the one that is answered. */
+  /** The cursors of the next and previous pages. */
   readonly next?: string | undefined
   readonly prev?: string | undefined
 }
 
-/** An action and what carries it out. */
+/** An action with its handler. */
 export interface ActionHandler {
   readonly action: Action
   run(given: ParsedBody, world: World): ActionResult | undefined
 }
 
-/** Binds an action to what carries it out, checking it against the exact type of the body. */
+/** Binds an action to its handler, type-checked against the body. */
 export function handle<B extends Body>(
   action: Action<B>,
   run: (given: ParsedBody<B>, world: World) => ActionResult | undefined,

@@ -16,13 +16,13 @@ type Values<M> = M extends Members
     } & { [K in keyof M]?: M[K] extends Attribute<infer V> ? V | null : never }
   : Readonly<Record<string, never>>
 
-/** What a body gave, read: declared members only, each already of its kind. */
+/** A parsed body: declared members only, each in its stored form. */
 export interface ParsedBody<B extends Body = Body> {
   readonly id?: string | undefined
   readonly attributes: Values<B['attributes']>
-  /** Per to-one relationship the id it names; null clears it. */
+  /** The id for each to-one relationship in the body; null clears it. */
   readonly related: Readonly<Partial<Record<keyof NonNullable<B['relationships']>, string | null>>>
-  /** Per to-many relationship the ids it names. */
+  /** The ids for each to-many relationship in the body. */
   readonly linked: Readonly<Partial<Record<keyof NonNullable<B['relationships']>, readonly string[]>>>
   readonly meta: B['meta'] extends Members ? Partial<Values<B['meta']>> : Readonly<Record<string, never>>
 }
@@ -32,10 +32,10 @@ export function defineBody<const B extends Body>(body: B): B {
   return body
 }
 
-/** The zod schema of a resource object; what it gives is a `Given`. */
+/** The zod schema of a resource object; its output is a `ParsedBody`. */
 export function objectSchema(body: Body): z.ZodType {
   const { type, id, attributes, relationships, meta, bare } = body
-  const inside = z.strictObject(accepted(attributes ?? {}))
+  const inside = z.strictObject(memberSchemas(attributes ?? {}))
   const linkages = Object.entries(relationships ?? {})
   const links = z.strictObject(
     Object.fromEntries(linkages.map(([name, each]) => [name, linkageSchema(each)])),
@@ -50,38 +50,40 @@ export function objectSchema(body: Body): z.ZodType {
       ...(linkages.length > 0 && { relationships: linksNeeded ? links : links.optional() }),
       ...(meta && { meta: metaSchema(meta) }),
     })
-    .transform((parsed) => givenOf(parsed as Parsed))
+    .transform((parsed) => parsedBody(parsed as Parsed))
   return attributes ? z.preprocess((given) => withAttributes(given, body), read) : read
 }
 
 /**
- * Gives a resource object the empty attributes it may go without. The document requires `attributes` everywhere;
- * Klaviyo wants one of `attributes`, `relationships` and `id` (seen: amp-write-tag-bad-request). So they may be
- * absent where an id finds the resource, where `meta` says what to change, and where relationships say it all.
+ * Adds empty `attributes` to a resource object that may omit them. The document always requires `attributes`; Klaviyo
+ * requires one of `attributes`, `relationships` and `id` (seen: amp-write-tag-bad-request). So they are optional if the
+ * body has an id that finds the resource, a `meta`, or relationships and no required attribute.
  */
 function withAttributes(given: unknown, body: Body): unknown {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given
   const { id, attributes, relationships, meta } = given as Readonly<Record<string, unknown>>
   if (attributes !== undefined && attributes !== null) return given
-  const demanding = Object.values(body.attributes ?? {}).some(({ options }) => options.create === 'required')
+  const needsAttributes = Object.values(body.attributes ?? {}).some(
+    ({ options }) => options.create === 'required',
+  )
   const found = body.id === 'optional' && typeof id === 'string'
-  const patched = body.meta !== undefined && isMembers(meta)
-  const linked = body.relationships !== undefined && isMembers(relationships) && !demanding
+  const patched = body.meta !== undefined && isObject(meta)
+  const linked = body.relationships !== undefined && isObject(relationships) && !needsAttributes
   return found || patched || linked ? { ...given, attributes: {} } : given
 }
 
-/** The schema of `meta`, which a body can do without unless one of its members is required. */
+/** The schema of `meta`, optional unless one of its members is required. */
 function metaSchema(meta: Members): z.ZodType {
-  const read = z.strictObject(accepted(meta))
+  const read = z.strictObject(memberSchemas(meta))
   return isRequired(meta) ? read : read.nullable().optional()
 }
 
-/** Do bodies have to have one of these members? */
+/** Whether a body must have one of these members. */
 export function isRequired(members: Members): boolean {
   return Object.values(members).some(({ options }) => options.create === 'required' && !options.mayBeAbsent)
 }
 
-function isMembers(value: unknown): boolean {
+function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null
 }
 
@@ -96,7 +98,7 @@ interface Identifier {
   readonly id: string
 }
 
-function givenOf({ id, attributes = {}, relationships = {}, meta }: Parsed): ParsedBody {
+function parsedBody({ id, attributes = {}, relationships = {}, meta }: Parsed): ParsedBody {
   const related: Record<string, string | null> = {}
   const linked: Record<string, readonly string[]> = {}
   for (const [name, { data }] of Object.entries(relationships)) {
@@ -106,11 +108,11 @@ function givenOf({ id, attributes = {}, relationships = {}, meta }: Parsed): Par
   return { id: id ?? undefined, attributes, related, linked, meta: meta ?? {} } as ParsedBody
 }
 
-/** The zod schemas of members that stand in a body. */
-function accepted(members: Members): Record<string, z.ZodType> {
-  const taken = Object.entries(members).filter(([, { options }]) => options.create)
+/** The zod schemas of the members that a body may have. */
+function memberSchemas(members: Members): Record<string, z.ZodType> {
+  const allowed = Object.entries(members).filter(([, { options }]) => options.create)
   return Object.fromEntries(
-    taken.map(([name, member]) => [name, attributeSchema(member, member.options.create)]),
+    allowed.map(([name, member]) => [name, attributeSchema(member, member.options.create)]),
   )
 }
 
@@ -127,17 +129,17 @@ export function identifierOf(type: string) {
 }
 
 /**
- * A list of one to `max` items, counted before any of them is read. guess: `wire.md` documents the limits, not the
- * words (coupons.md §13).
+ * The schema of a list of 1 to `max` items, counted before items are read. guess: `wire.md` documents the limits, not
+ * the details of the refusals (coupons.md §13).
  */
 export function nonEmptyList(item: z.ZodType, max = ITEMS_MAX): z.ZodType {
   return boundedList(item, { min: 1, max })
 }
 
-/** More items than any list of Klaviyo's may have that is not limited by itself: a bulk import has 10,000. */
+/** The limit for lists without their own: no list of Klaviyo's may be longer than a bulk import. */
 export const ITEMS_MAX = 10_000
 
-/** A list of `min` to `max` items. What has too many is refused for its length alone: its items are not read. */
+/** The schema of a list of `min` to `max` items. The items of a list that is too long are not read. */
 export function boundedList(item: z.ZodType, { min = 0, max = ITEMS_MAX }): z.ZodType {
   return z
     .unknown()
@@ -153,8 +155,9 @@ export function boundedList(item: z.ZodType, { min = 0, max = ITEMS_MAX }): z.Zo
 }
 
 /**
- * The members of `attributes` that pass a test, with the presence a body of that sort asks for. The body of an update
- * passes `held`, the words of `nullable` that let it hold null; its members have no default.
+ * The attributes of a create or update body: those for which `presence` returns a value, which becomes their `create`
+ * option. The body of an update passes `held`, the `nullable` options that allow null besides `true` and `taken`; its
+ * members have no default.
  */
 export function bodyMembers(
   attributes: Members,

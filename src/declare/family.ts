@@ -6,7 +6,7 @@ import type { Seed } from './seed.js'
 import type { UiAction } from './ui-action.js'
 import type { Scheduled, World } from './world.js'
 
-/** One Klaviyo tag: its tables, its rules, and what its part of the UI can do. */
+/** One tag of Klaviyo's documentation: its resources, rules, actions and reports, and its part of Klaviyo's UI. */
 export interface Family {
   readonly tag: string
   readonly resources: readonly Resource[]
@@ -14,13 +14,13 @@ export interface Family {
   readonly actions?: readonly ActionHandler[]
   readonly reports?: readonly ReportHandler[]
   readonly watchers?: readonly Watcher[]
-  /** Work that runs later, by name. */
+  /** Tasks that run later. */
   readonly postponed?: readonly Scheduled[]
   readonly uiActions?: readonly UiAction[]
-  /** Sections of fixtures that it reads in a way of its own. */
+  /** Fixture sections with their own loader. */
   readonly seeds?: readonly Seed[]
-  /** Makes what an account begins with; what Klaviyo adds to a new one only where it is not to be `empty`. */
+  /** Creates the rows of a new account. With `empty`, only those that an account cannot be without. */
   setUp?(world: World, empty: boolean): void
-  /** What the rows say of their own account is said of this one, no longer of `from`, where they were copied from. */
+  /** Replaces the company id `from` in rows that were copied from another account. */
   replaceCompanyId?(world: World, from: string): void
 }

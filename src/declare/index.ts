@@ -1,4 +1,4 @@
-/** The vocabulary of the catalog: everything the author of a family writes with. */
+/** Everything that a family is declared with. */
 export * from './action.js'
 export * from './body.js'
 export * from './checked.js'

@@ -9,16 +9,16 @@ import { text } from './kinds/text.js'
 import { time } from './kinds/time.js'
 import type { World } from './world.js'
 
-/** The words of every job's status (every `*JobResponseObjectResource` of the official documents). */
+/** The statuses of every job (every `*JobResponseObjectResource` of the official documents). */
 export const JOB_STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const
 
-/** The words of a job that is not through. */
+/** The statuses of an unfinished job. */
 export const UNFINISHED = ['processing', 'queued'] as const
 
-/** The hidden attribute that keeps the ids of the items that were done, for jobs that show them. */
+/** The hidden attribute with the ids of the completed items, for jobs that show them. */
 export const DONE_IDS = 'done_ids'
 
-/** The attributes that jobs may show, with the types of their values. */
+/** The standard attributes of jobs, with the types of their values. */
 export interface JobAttributes {
   readonly status: Attribute<(typeof JOB_STATUSES)[number]>
   readonly created_at: Attribute<string>
@@ -32,17 +32,17 @@ export interface JobAttributes {
   readonly errors: Attribute<readonly ItemError[] | null>
 }
 
-/** What a job says of one of them where it differs from most jobs. */
+/** How an attribute of a job differs from that of most jobs. */
 export type JobAttributeOptions = Partial<AttributeOptions> & {
   readonly precision?: 'second' | 'microsecond'
   readonly exactOn?: readonly ('create' | 'update' | 'read')[]
-  /** Of `errors`: one sentence for the description of an entry. */
+  /** For `errors`: the description of an entry, one sentence. */
   readonly entryDoc?: string
 }
 
 type Shape = Pick<JobShape, 'items' | 'keptMs' | 'pointsTo' | 'countsLate'>
 
-/** Returns one of the attributes that jobs show, as most jobs of Klaviyo have it, changed by `options`. */
+/** Returns a standard attribute as most jobs of Klaviyo have it, changed by `options`. */
 export function jobAttribute(
   name: keyof JobAttributes,
   options: JobAttributeOptions,
@@ -111,7 +111,7 @@ function lengthOf(items: unknown): number {
   return Array.isArray(items) ? items.length : 0
 }
 
-/** One entry of `errors`. seen: nickdnk-get_bulk_update_catalog_items_jobs.200, whose `meta` no document knows. */
+/** One entry of `errors`. seen: nickdnk-get_bulk_update_catalog_items_jobs.200, whose `meta` is undocumented. */
 function failure(doc: string, withMeta: boolean) {
   const meta = object(
     { id: text({ doc: 'The id of the item.' }) },
@@ -130,7 +130,7 @@ function failure(doc: string, withMeta: boolean) {
   )
 }
 
-/** Where in the body of the job the refused item stands. */
+/** Where in the body of the job the refused item is. */
 export const errorSource = object(
   {
     pointer: text({

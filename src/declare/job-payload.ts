@@ -21,10 +21,10 @@ const outcome = z.object({
   ids: z.array(z.string()).readonly(),
 })
 
-/** What the items of a job came to. */
+/** The outcome of the items of a job. */
 export type JobOutcome = z.output<typeof outcome>
 
-/** What waits until a job is due: its items, or what they came to where they were carried out at once. */
+/** The payload of the task that completes a job: its items, or their outcome if they were processed at once. */
 export interface JobPayload {
   readonly given?: readonly unknown[] | undefined
   readonly outcome?: JobOutcome | undefined

@@ -1,34 +1,31 @@
 import type { Body } from './kinds/kind.js'
 
-/**
- * When the items of a job are carried out: in the request that creates it, so that only the outcome is reported
- * later, or when the job is due.
- */
+/** When the items of a job are processed: in the request that creates the job, or when the job is due. */
 export type WorkTime = 'at once' | 'when due'
 
 /**
- * What the error of an item points to: the item (`/data/attributes/items/data/3`), the member that is wrong
- * (`…/data/3/attributes/email`), or, without an index, the id (`/data/attributes/items/data/id`), which `meta`
- * then repeats.
+ * What the error of an item points to: the item (`/data/attributes/items/data/3`), the invalid member
+ * (`…/data/3/attributes/email`), or the id without an index (`/data/attributes/items/data/id`), which `meta` then
+ * repeats.
  */
 export type PointsTo = 'item' | 'member' | 'id'
 
-/** Where the body of a job holds its items. */
+/** The items in the body of a job. */
 export interface ItemsShape {
-  /** The member of `attributes` they stand in, as `{ "data": [ ... ] }`. */
+  /** The member of `attributes` that holds them, as `{ "data": [ ... ] }`. */
   readonly member: string
   /** The body of one item. */
   readonly of: Body
-  /** The most items that one job takes. */
+  /** The most items of one job. */
   readonly max: number
   readonly doc: string
-  /** The body may leave them out, or say null. */
+  /** The body may omit them, or have null. */
   readonly optional?: true
 }
 
-/** The error of one item that was refused, as the job reports it. */
+/** The error of a refused item, as the job reports it. */
 export interface ItemError {
-  /** A version 4 UUID, the same for the same job and place. */
+  /** A version 4 UUID, derived from the job and the index of the item. */
   readonly id: string
   readonly code: string
   readonly meta?: { readonly id: string }
@@ -37,16 +34,16 @@ export interface ItemError {
   readonly source: { readonly pointer: string }
 }
 
-/** What the engine knows of a job beside its table; `defineJob` makes it. Its functions are typed there. */
+/** What `defineJob` declares besides the resource; `JobDeclaration` has the exact types of the functions. */
 export interface JobShape {
   readonly items?: ItemsShape
   readonly work: WorkTime
   readonly pointsTo: PointsTo
-  /** `total_count` is 0 until the job is complete, and then leaves out what was skipped. */
+  /** `total_count` is 0 until the job is complete, and then excludes skipped items. */
   readonly countsLate: boolean
-  /** Unfinished jobs an account may have at once. */
+  /** The most unfinished jobs an account may have. */
   readonly waiting?: number
-  /** Milliseconds until the job itself is forgotten. */
+  /** Milliseconds from the creation of the job until it is deleted. */
   readonly keptMs: number
   /** Milliseconds until it is complete, as observed at Klaviyo. */
   readonly realisticMs?: number

@@ -11,10 +11,10 @@ import type { World } from './world.js'
 
 const WEEK_MS = 7 * 86_400_000
 
-/** Which attributes a job shows, in their order; `{}` is the attribute as most jobs have it. */
+/** The standard attributes of a job, in order; `{}` is the attribute as most jobs have it. */
 type Shown = { readonly [K in keyof JobAttributes]?: JobAttributeOptions }
 
-/** An item as `each` gets it: a draft where the items create resources (`creationOf`), else what was given. */
+/** An item as `each` gets it: a draft where the items create resources (`createBodyOf`), else the parsed item. */
 type ItemOf<I extends ItemsShape> = I['of'] extends { readonly __draft?: infer D }
   ? NonNullable<D>
   : ParsedBody<I['of']>
@@ -31,10 +31,10 @@ type Table<S extends Shown, I extends ItemsShape, X extends Attributes, R extend
   R
 >
 
-/** What `each` did of an item: false where nothing had to be done, the row where the job is to show its id. */
+/** The outcome of an item: false if there was nothing to do (skipped), the row if the job shows its id. */
 export type Done = { readonly id: string } | boolean | undefined
 
-/** The declaration of a job: the table of a resource, and what is done with each item. */
+/** The declaration of a job: a resource, and how each item is processed. */
 export interface JobDeclaration<
   S extends Shown,
   I extends ItemsShape,
@@ -51,23 +51,23 @@ export interface JobDeclaration<
   readonly furtherAttributes?: X
   readonly relationships?: R
   readonly items?: I
-  /** What `each` goes through, where that is not what the body holds; `given` is what it holds. */
+  /** Returns the items for `each`, if they are not those of the body (`given`). */
   find?(given: readonly ItemOf<I>[] | undefined, job: Row<Table<S, I, X, R>>, world: World): readonly W[]
-  /** Carries out one item. A Refusal that it throws is the error of that item, and undoes what it wrote. */
+  /** Processes one item. A Refusal that it throws becomes the error of that item, and its writes are rolled back. */
   each?(item: W, job: Row<Table<S, I, X, R>>, world: World): Done
-  /** Told of every item that is refused, for jobs that report errors as resources. */
+  /** Called for every refused item, for jobs that report errors as resources. */
   refused?(error: ItemError, item: W, job: Row<Table<S, I, X, R>>, world: World): void
-  /** Called once the job is complete, with its row as it is then. */
+  /** Called when the job is complete, with its completed row. */
   complete?(job: Row<Table<S, I, X, R>>, world: World): void
-  /** Called once the job was given up; takes back what was done at once. */
+  /** Called when the job was cancelled or failed; reverts what was done at once. */
   abandoned?(job: Row<Table<S, I, X, R>>, how: 'cancelled' | 'failed', world: World): void
 }
 
 /**
- * Declares a job: a resource that a POST creates unfinished and that is complete later. The machine counts,
- * reports the errors of items, limits how many are unfinished, completes, cancels and forgets it.
+ * Declares a job: a resource that a POST creates and that is complete later. The engine counts items, reports their
+ * errors, limits unfinished jobs, and completes, cancels and expires jobs.
  *
- * Defaults: a ULID, listed newest first, created with 202, kept a week, items carried out when the job is due.
+ * Defaults: a ULID, listed newest first, created with 202, kept for a week, items processed when the job is due.
  */
 export function defineJob<
   const S extends Shown,
@@ -145,7 +145,7 @@ const DONE = list(text({ doc: 'An id.' }), { hidden: true, initial: [], doc: 'Th
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** Declares what a job made: resources that refer to it by `via`, shown once it is complete. */
+/** Declares the resources that a job created: those that refer to it by `via`, shown when it is complete. */
 export function madeItems<const O extends Without<Parameters<typeof toMany>[1], 'data' | 'once'>>(
   type: string,
   options: O,
@@ -154,8 +154,8 @@ export function madeItems<const O extends Without<Parameters<typeof toMany>[1], 
 }
 
 /**
- * Declares the items that a job has done, by the ids that `each` returned: identifiers without links, in reads
- * alone, absent where every item failed. seen: nickdnk-get_bulk_delete_catalog_items_jobs.200.
+ * Declares the completed items of a job, by the ids that `each` returned: identifiers without links, only in reads,
+ * absent if every item failed. seen: nickdnk-get_bulk_delete_catalog_items_jobs.200.
  */
 export function doneItems<const O extends { readonly include?: 'get' }>(type: string, options: O) {
   return named(type, {

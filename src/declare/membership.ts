@@ -2,7 +2,7 @@ import type { ToOne } from './relationship.js'
 import type { Attributes, Resource, Row } from './resource.js'
 import type { World } from './world.js'
 
-/** One end of a membership: a type, with the name of the reference to it where that is not the type. */
+/** One end of a membership: a type, with the name of the reference to it if that differs from the type. */
 export type End = string | { readonly name: string; readonly type: string }
 
 type NameOf<E extends End> = E extends { readonly name: infer N extends string }
@@ -13,21 +13,21 @@ type NameOf<E extends End> = E extends { readonly name: infer N extends string }
 
 type EndReference = ToOne & { readonly create: 'required' }
 
-/** The references of a membership: one for each end, both required. */
+/** The two references of a membership, both required. */
 type EndReferences<One extends End, Other extends End> = {
   readonly [Name in NameOf<One> | NameOf<Other>]: EndReference
 }
 
-/** Per end of a membership, the id of the resource that stands there. */
+/** The id at each end of a pair. */
 type EndIds<M extends Resource> = Readonly<Record<keyof M['relationships'] & string, string>>
 
 interface MembershipOptions<A extends Attributes, Name extends string>
   extends Pick<Resource, 'order' | 'sorts' | 'filters'> {
-  /** The type of its rows, where `<one>-<other>` is not wanted. */
+  /** The type of its rows, `<one>-<other>` by default. */
   readonly type?: string
-  /** What is kept about a pair, such as the instant it was made at. */
+  /** What a pair stores besides its ends, such as when it was created. */
   readonly attributes?: A
-  /** How ids are made from both ends, where `<one>/<other>` is not wanted; no two pairs may share one. */
+  /** Derives the id of a pair, `<one>/<other>` by default; ids must be unique. */
   readonly id?: (ends: Readonly<Record<Name, string>>) => string
 }
 
@@ -77,14 +77,14 @@ function reference(end: End): [string, EndReference] {
   return [nameOf(end), { arity: 'one', by: 'reference', type, create: 'required', data: 'always' }]
 }
 
-/** The id of the row that ties these ends. Throws when the resource is no membership. */
+/** The id of the pair with these ends. Throws an Error if the resource is not a membership. */
 export function pairId(membership: Resource, ends: Readonly<Record<string, string>>): string {
   if (!membership.ends || typeof membership.id !== 'function')
-    throw new Error(`${membership.type} is no membership`)
+    throw new Error(`${membership.type} is not a membership`)
   return membership.id({} as never, ends as never, {} as never)
 }
 
-/** The row that ties these ends; undefined when they are not tied. */
+/** The pair with these ends; undefined if there is none. */
 export function findPair<M extends Resource>(
   membership: M,
   ends: EndIds<M>,
@@ -93,14 +93,14 @@ export function findPair<M extends Resource>(
   return world.find(membership, pairId(membership, ends))
 }
 
-/** Ties these ends unless they are tied, asking the rules of the membership; returns whether a row was made. */
+/** Creates the pair with these ends under the rules of the membership; returns false if it exists. */
 export function addPair<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
   if (findPair(membership, ends, world)) return false
   world.create<Resource>(membership, { attributes: {}, related: ends })
   return true
 }
 
-/** Removes the row that ties these ends; returns whether there was one. */
+/** Removes the pair with these ends; returns whether it existed. */
 export function removePair<M extends Resource>(membership: M, ends: EndIds<M>, world: World): boolean {
   const row = findPair(membership, ends, world)
   if (row) world.remove(membership, row)

@@ -5,15 +5,15 @@ import type { Resource } from './resource.js'
 
 type Fields = Readonly<Record<string, Attribute>>
 
-/** A field of a form, as it was sent: text, or a file. */
+/** A field of a form as it was sent: text or a file. */
 export interface FormField {
   readonly name: string
   readonly value: string | Upload
 }
 
 /**
- * Declares a body that is sent as `multipart/form-data`: fields in place of a resource object, files among them. Its
- * handler is given them as attributes; `type` is the resource that refusals name.
+ * Declares a `multipart/form-data` body: fields, also files, in place of a resource object. Its handler gets them as
+ * attributes; `type` is the resource type for refusals.
  */
 export function multipart<const F extends Fields>(form: {
   readonly type: string
@@ -24,17 +24,17 @@ export function multipart<const F extends Fields>(form: {
   return { type, schema, attributes: fields, form: true } as const
 }
 
-/** How many bytes a form may have beside its files: its other fields, and the headers of all of them. */
-const BYTES_BESIDE = 1_000_000
+/** How many bytes a form may have besides its files: for other fields and for headers. */
+const OTHER_BYTES = 1_000_000
 
-/** How many bytes a form may have. A file that is a little too large is still read, so that its field is refused. */
+/** How many bytes a form may have. A file slightly above its limit is still read, so that its field is refused. */
 export function bytesOfForm({ attributes = {} }: Body): number {
-  return Object.values(attributes).reduce((sum, { kind: { maxBytes = 0 } }) => sum + maxBytes, BYTES_BESIDE)
+  return Object.values(attributes).reduce((sum, { kind: { maxBytes = 0 } }) => sum + maxBytes, OTHER_BYTES)
 }
 
-/** The value that a text in a field stands for; the text itself where its kind cannot be read from it. */
+/** The value of a text field; the text itself if it is not a value of the kind. */
 export function valueOfField(text: string, kind: Kind): unknown {
-  // guess: the spellings, as Django takes them in forms.
+  // guess: the spellings, as Django accepts them in forms.
   if (kind.name === 'flag') return /^(true|1)$/i.test(text) || (/^(false|0)$/i.test(text) ? false : text)
   if (kind.name === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
   return text
@@ -42,7 +42,7 @@ export function valueOfField(text: string, kind: Kind): unknown {
 
 const IN_FORMS: readonly Kind['name'][] = ['upload', 'text', 'choice', 'flag', 'number', 'time']
 
-/** Kinds that the form of an action cannot hold, and files where there is no form. */
+/** Reports fields of kinds that a form cannot hold, and files outside of a form. */
 export function formMistakes({ id, body }: Action): string[] {
   if (!body.form) return strayUploads(body.attributes, id)
   return Object.entries(body.attributes ?? {})
@@ -50,7 +50,7 @@ export function formMistakes({ id, body }: Action): string[] {
     .map(([name, { kind }]) => `${id}.${name} is of kind ${kind.name}, which a field of a form cannot hold`)
 }
 
-/** Attributes of a resource that are files: a resource keeps what an action makes of them. */
+/** Reports attributes of a resource that are files: only the body of an action can have a file. */
 export function resourceUploadMistakes({ type, attributes, meta }: Resource): string[] {
   return strayUploads({ ...attributes, ...meta }, type)
 }

@@ -1,48 +1,47 @@
 import type { Problem } from '../dialect/refusal.js'
 import type { FilterRule } from './kinds/kind.js'
-
 import type { RateOverrides, Tier } from './tier.js'
 
 /** One of the two paths a relationship can be read at. */
 export interface RelationshipEndpoint {
   readonly rate: Tier
-  /** Rates that hold in place of `rate` when the question asks for more. */
+  /** Rates that replace `rate` when the request has certain parameters. */
   readonly rateOverrides?: RateOverrides
-  /** The operation id where the derived one is not Klaviyo's. */
+  /** The operation id, if the derived one is not Klaviyo's. */
   readonly id?: string
   readonly aliases?: readonly string[]
-  /** Scopes where they are not the derived ones. */
+  /** The scopes, if they are not the derived ones. */
   readonly scopes?: readonly string[]
 }
 
 /** A write of a relationship: `POST`, `PATCH` or `DELETE /<owner>/{id}/relationships/<name>`. */
 export interface LinkageWrite extends RelationshipEndpoint {
-  /** The status of its answer, which has no body, where that is not 204. */
+  /** The status of its response, which has no body; 204 by default. */
   readonly status?: number
 }
 
-/** The verbs whose answers a relationship may be confined to. */
+/** The verbs whose responses can show a relationship. */
 export type ShowingVerb = 'list' | 'get' | 'create' | 'update' | 'related' | 'act' | 'included'
 
 interface RelationshipOptions {
-  /** May it be named in `include=`: on every read, or only where one resource is asked for? */
+  /** Whether `include=` may name it: on every read, or only on `get`. */
   readonly include?: true | 'get'
   /**
-   * When identifiers are printed: always, when there is one to print, in answers to reads, in answers of the
-   * resource's own endpoints (not where it is nested or included), or only when included.
+   * When identifiers are printed: always, if there are any, in responses to reads, in responses of the resource's own
+   * endpoints (not if it is nested or included), or only if included.
    */
   readonly data: 'always' | 'filled' | 'read' | 'direct' | 'included'
-  /** Kept, but not part of the resource Klaviyo shows. */
+  /** Stored, but never in responses. */
   readonly hidden?: boolean
-  /** On the wire, though the official document does not know of it. */
+  /** In responses, but not in the official document. */
   readonly undocumented?: boolean
-  /** Shown in the answers of these verbs alone. */
+  /** Shown only in the responses of these verbs. */
   readonly shownIn?: readonly ShowingVerb[]
-  /** Absent where it is empty, links and all; perhaps only once the owner's attribute has a value. */
+  /** Absent (also its links) while it is empty; with `once`, only when the owner's attribute has that value. */
   readonly absentWhenEmpty?: boolean | { readonly once: Once }
-  /** Has no links, and is absent where no identifiers are printed. */
+  /** Has no links; absent if no identifiers are printed. */
   readonly unlinked?: boolean
-  /** Has a `related` link and no `self`. */
+  /** Has a `related` link but no `self` link. */
   readonly onlyRelated?: boolean
   /** `GET /<owner>/{id}/<name>` and `GET /<owner>/{id}/relationships/<name>`. */
   readonly related?: RelationshipEndpoint
@@ -52,22 +51,22 @@ interface RelationshipOptions {
 interface Many extends RelationshipOptions {
   readonly arity: 'many'
   readonly type: string
-  /** Page sizes of its endpoints; `whole` answers all there is, with or without the ends of a page. */
+  /** Page sizes of its endpoints; with `whole`, all items are returned at once. */
   readonly page?: PageSize | Whole
 }
 
-/** A collection that is answered in one piece: `links` hold `self` alone, or `next` and `prev` as well, null. */
+/** A collection that is returned at once: `links` has only `self`, or also `next` and `prev` as null (`ends`). */
 export type Whole = { readonly whole: 'self' | 'ends' }
 
-/** A reference to at most one resource, kept in a column of its own. */
+/** A reference to at most one resource, stored in its own column. */
 export interface ToOne extends RelationshipOptions {
   readonly arity: 'one'
   readonly by: 'reference'
   readonly type: string
   readonly create?: 'required' | 'optional'
-  /** May the body of an update set it, or must it? Null clears it, unless a create requires it. */
+  /** Whether the body of an update may (`true`) or must have it. Null clears it, unless a create requires it. */
   readonly update?: boolean | 'required'
-  /** As a filter field it is named `<name>.id`. */
+  /** Its filter field is `<name>.id`. */
   readonly filter?: FilterRule
   /** Sets the reference through `/relationships/<name>`; with `nullable`, `data: null` clears it. */
   readonly replace?: LinkageWrite & { readonly nullable?: true }
@@ -79,7 +78,7 @@ export interface Once {
   readonly is: string
 }
 
-/** The resources that refer to this one: nothing is kept, the other side's `via` column is asked. */
+/** The resources that refer to this one by their `via` reference. Nothing is stored on this side. */
 export interface ToMany extends Many {
   readonly by: 'inverse'
   readonly via: string
@@ -87,43 +86,44 @@ export interface ToMany extends Many {
   readonly once?: Once
 }
 
-/** A filter of a membership's endpoints that asks the other side by what identifies it. */
+/** A filter on the endpoints of a membership by an identifier of the other side. */
 export interface MemberFilter {
   readonly rule: FilterRule
-  /** The type that is asked, and its attribute (or `id`). */
+  /** The type to search, and its attribute (or `id`). */
   readonly of: string
   readonly on: string
-  /** Where that type is not the member's own: its reference that leads to the member. */
+  /** The reference from that type to the member, if it is not the type of the member. */
   readonly reached?: string
 }
 
-/** The other end of a membership: rows of the type `through` tie this resource to others. */
+/** The resources at the other end of a membership. */
 export interface Through extends Many {
   readonly by: 'membership'
+  /** The type of the membership. */
   readonly through: string
-  /** The references of the membership that lead to this resource and to the others. */
+  /** The references of the membership to this resource and to the others. */
   readonly here: string
   readonly there: string
-  /** Attributes of the membership told with the members, where they are declared as `lent`. */
+  /** Attributes of the membership that responses show with the members (`fromMembership` of the attribute). */
   readonly fromMembership?: readonly string[]
-  /** Attributes of the membership that can be filtered and sorted by. */
+  /** Filter fields that search by an identifier of the members. */
   readonly filters?: Readonly<Record<string, MemberFilter>>
   readonly add?: LinkageWrite & {
-    /** The refusal of a body that names a member; without it members stay members. */
+    /** The refusal of a body that names an existing member; by default existing members are ignored. */
     readonly repeated?: (owner: string) => Problem
   }
   readonly remove?: LinkageWrite
   /** Makes the named resources the only members; an empty list removes all. */
   readonly replace?: LinkageWrite
-  /** How many identifiers a write may name; 10,000 where nothing is published. */
+  /** How many identifiers a write may name; 10,000 if nothing is documented. */
   readonly max?: number
 }
 
-/** Resources named in the row itself: by an attribute that lists their ids, or by a hidden reference. */
+/** Resources whose ids the row itself stores: in an attribute that lists them, or in a hidden reference. */
 export interface Held extends Many {
   readonly by: 'list'
   readonly held: string
-  /** May the body of a create name them? */
+  /** Whether the body of a create may or must name them. */
   readonly create?: 'required' | 'optional'
   readonly max?: number
 }
@@ -140,7 +140,7 @@ export function toOne<const O extends Given<ToOne>>(
   return { arity: 'one', by: 'reference', type, ...options }
 }
 
-/** Declares the inverse of the `via` reference of `type`. */
+/** Declares the inverse of the reference `via` of `type`. */
 export function toMany<const O extends Given<ToMany>>(
   type: string,
   options: O,
@@ -149,17 +149,17 @@ export function toMany<const O extends Given<ToMany>>(
 }
 
 type Members = Omit<Given<Through>, 'through' | 'here' | 'there'> & {
-  /** The type of the membership, and its reference to the members: where the types alone do not tell. */
+  /** The type of the membership, and its reference to the members. Needed only if the types are ambiguous. */
   readonly through?: string
   readonly there?: string
 }
 
-/** Declares the resources of `type` that a membership (`defineMembership`) ties to this one. */
+/** Declares the resources of `type` at the other end of a membership (`defineMembership`). */
 export function members(type: string, options: Members): Through {
   return { arity: 'many', by: 'membership', type, through: '', here: '', there: '', ...options }
 }
 
-/** Declares resources that the row itself names. */
+/** Declares resources whose ids the row itself stores. */
 export function named<const O extends Given<Held>>(
   type: string,
   options: O,
@@ -167,10 +167,10 @@ export function named<const O extends Given<Held>>(
   return { arity: 'many', by: 'list', type, ...options }
 }
 
-/** `max` given: the client may choose with `page[size]`; not given: `default` rows, take them or leave them. */
+/** The page size of a collection. With `max`, clients may choose it by `page[size]`. */
 export interface PageSize {
   readonly default: number
   readonly max?: number
-  /** Clients may choose the size, though the document of this revision does not say so. */
+  /** Clients may choose the size, but the document of this revision does not say so. */
   readonly unpublished?: boolean
 }

@@ -3,52 +3,52 @@ import type { PageSize } from './relationship.js'
 import type { Tier } from './tier.js'
 import type { UntypedRow, World } from './world.js'
 
-/** A parameter of the query string that a report cannot do without. */
+/** A required query parameter of a report. */
 export interface ReportParameter {
-  /** What may be said; of `several`, more than one, with commas between them. */
+  /** The allowed values. With `multiple`, the parameter may have several, separated by commas. */
   readonly words: readonly string[]
   readonly multiple?: boolean
-  /** Is it published what may be said? */
+  /** Whether the allowed values are published. */
   readonly published?: boolean
 }
 
-/** Figures that are computed when they are asked for, and kept nowhere. */
+/** A GET whose response is computed on request and not stored. */
 export interface Report {
   readonly id: string
   readonly path: string
   readonly tag: string
   readonly scopes: readonly string[]
   readonly rate: Tier
-  /** The type that is answered: a collection of at most one of them. */
+  /** The type in the response, a collection of at most one. */
   readonly responseType: string
   readonly parameters: Readonly<Record<string, ReportParameter>>
   readonly filters: Readonly<Record<string, { readonly rule: FilterRule; readonly kind: Kind }>>
   readonly page: PageSize
 }
 
-/** What a report was asked. */
+/** The parsed query of a report. */
 export interface ReportQuestion {
-  /** The words given, by parameter. */
+  /** The values of each parameter. */
   readonly words: Readonly<Record<string, readonly string[]>>
   readonly where: readonly {
     readonly field: string
     readonly operator: Operator
     readonly values: readonly Comparable[]
   }[]
-  /** How much may be answered at once, and how much comes before. */
+  /** The page size, and the number of items before the page. */
   readonly size: number
   readonly offset: number
 }
 
-/** A page of a report: a row, and the cursors of the pages beside it. */
+/** A page of a report: a row, and the cursors of the next and previous pages. */
 export interface ReportPage {
   readonly row: UntypedRow
   readonly next?: string | undefined
   readonly prev?: string | undefined
 }
 
-/** A report and what computes it. */
+/** A report with its handler. */
 export interface ReportHandler {
   readonly report: Report
-  compute(inquiry: ReportQuestion, world: World): ReportPage
+  compute(question: ReportQuestion, world: World): ReportPage
 }

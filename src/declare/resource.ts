@@ -11,34 +11,34 @@ export type Relationships = Readonly<Record<string, Relationship>>
 
 export interface Endpoint {
   readonly rate: Tier
-  /** The operation id where the derived one is not Klaviyo's. */
+  /** The operation id, if the derived one is not Klaviyo's. */
   readonly id?: string
   readonly aliases?: readonly string[]
-  /** The status of a success: 201 for a create, 204 for a delete and 200 for all others, unless it says otherwise. */
+  /** The status of a success. Default: 201 for a create, 204 for a delete, 200 for all others. */
   readonly status?: number
-  /** A success has no body. One of status 204 never has. */
+  /** A success has no body. A 204 never has one. */
   readonly empty?: true
-  /** Where the path is not the resource's own. */
+  /** The path, if it is not the resource's own. */
   readonly path?: string
-  /** Of those asked by a public key: can it do without? */
+  /** For endpoints with a public key: the key is optional. */
   readonly company?: 'optional'
-  /** Scopes where they are not the one of the resource. */
+  /** The scopes, if they are not that of the resource. */
   readonly scopes?: readonly string[]
-  /** Rates that hold in place of `rate` when the question asks for more. */
+  /** Rates that replace `rate` when the request has certain parameters. */
   readonly rateOverrides?: RateOverrides
-  /** Is `fields[...]` published? Yes, unless an older revision says no; it is taken all the same. */
+  /** False if the document of an older revision lacks `fields[...]`; it is accepted anyway. */
   readonly sparse?: boolean
-  /** Attributes that `fields[...]` names come in the table's order, not in the order they are named in. */
+  /** Attributes that `fields[...]` names come in the declared order, not in the order of the names. */
   readonly keepsOrder?: boolean
 }
 
 interface ListEndpoint extends Endpoint {
-  /** A header that names a point by whose distance rows with `latitude` and `longitude` are ordered. */
+  /** A header with a point. Rows with `latitude` and `longitude` are ordered by their distance from it. */
   readonly nearbyHeader?: string
   readonly page: PageSize | Whole
-  /** At least one of these filter fields must be there. */
+  /** A request must filter by at least one of these fields. */
   readonly anyFilterOf?: readonly string[]
-  /** Asked for several values of this field with `any`, the first page has a `prev` link that repeats the filter. */
+  /** If a request filters this field by `any` with several values, the first page has a `prev` link with the filter. */
   readonly echoesAnyOf?: string
 }
 
@@ -50,93 +50,96 @@ export interface Operations {
   readonly delete?: Endpoint
 }
 
-/** A filter field that is not named after what it asks. */
+/** A filter field with a name of its own. */
 export interface NamedFilter {
   /** An attribute, a to-one relationship, or `id`. */
   readonly on: string
   readonly rule: FilterRule
-  /** How literals are read, where not as the attribute's own kind does. */
+  /** The kind that reads literals, if it is not the attribute's own. */
   readonly kind?: Kind
-  /** What is said of ids that it names and that nothing has; without it they find nothing. */
+  /** The detail of the refusal of unknown ids; without it, unknown ids match nothing. */
   readonly unknown?: (ids: readonly string[]) => string
-  /** The value that asks for nothing. */
+  /** The value that matches all rows. */
   readonly matchAll?: string
-  /** Klaviyo accepts it and does not compare: it finds all there is, or none. */
+  /** Klaviyo accepts the filter but does not compare: it finds all rows, or none. */
   readonly inert?: 'finds all' | 'finds none'
 }
 
-/** Everything the emulator knows about one JSON:API type. The machine reads it; nothing is registered by import. */
+/** The declaration of one JSON:API type, as data. */
 export interface Resource<A extends Attributes = Attributes, R extends Relationships = Relationships> {
   readonly type: string
-  /** Its name in published schemas, where that is not the type's own. */
+  /** Its name in published schemas, if it is not derived from the type. */
   readonly schema?: string
   readonly path: string
   readonly tag: string
   readonly scope: string
-  /** Where ids come from: minted, or composed from the row. */
-  readonly id: 'ulid' | 'short' | ((attributes: never, related: never, mint: IdContext) => string)
-  /** What an id in a path must look like; one that does not is a 400, not a 404. */
+  /** How ids are made: generated, or derived from the row. */
+  readonly id: 'ulid' | 'short' | ((attributes: never, related: never, context: IdContext) => string)
+  /** The form of an id in a path; another form is a 400, not a 404. */
   readonly idPattern?: RegExp
-  /** Its name in paths, `id` unless Klaviyo says otherwise. */
+  /** The name of the id in paths, `id` by default. */
   readonly idParameter?: string
   readonly doc: {
     readonly id: string
     readonly example: string
     readonly nullable?: boolean
-    /** All the ids there can be, where they are few. */
+    /** All possible ids, if they are few. */
     readonly words?: readonly string[]
   }
-  /** The attributes it is known by to people: fixtures name it so. */
+  /** The attributes that identify it for people; fixtures refer to it by them. */
   readonly naturalKey?: readonly string[]
   readonly attributes: A
   readonly relationships: R
   readonly operations: Operations
-  /** Is it published that `fields[...]` may name the id? Yes, unless an older revision says no. */
+  /** False if the document of an older revision does not allow the id in `fields[...]`. */
   readonly sparseId?: boolean
-  /** Lists run oldest first unless told otherwise. */
+  /** The order of its collections, oldest first by default. */
   readonly order?: Ordering
   /** What `sort=` may name on the list: attributes, or `id`. */
   readonly sorts?: readonly string[]
-  /** Names that `sort=` knows attributes by. */
+  /** The attributes behind names in `sort=` that are not those of attributes. */
   readonly sortNames?: Readonly<Record<string, string>>
-  /** Filter fields beside those that attributes and relationships declare. */
+  /** Filter fields besides those that attributes and relationships declare. */
   readonly filters?: Readonly<Record<string, NamedFilter>>
-  /** What is wrong with filters by these fields in one request, in Klaviyo's words; undefined where nothing is. */
+  /** Returns the detail of Klaviyo's refusal if a request cannot filter by all of these fields; else undefined. */
   readonly filterConflict?: (fields: readonly string[]) => string | undefined
-  /** What a body of an update may say beside the attributes. */
+  /** The members of `meta` in the body of an update. */
   readonly meta?: Attributes
-  /** Told in answers and never kept: it has no table. */
+  /** Has no table: its resources are computed for responses. */
   readonly tableless?: boolean
-  /** Its own link is that of its collection. */
+  /** Its `self` link is that of its collection. */
   readonly linksToCollection?: boolean
   /** Has no `links` of its own. */
   readonly unlinked?: boolean
-  /** What its links begin with, where that is not `/api`. */
+  /** The prefix of its links, `/api` by default. */
   readonly root?: string
-  /** Where the hidden counter of rows begins: it shows in cursors. */
+  /** The first row number, which cursors show. */
   readonly sequence?: number
-  /** Filter fields that are asked together: the equal ones in order, at the end possibly one that takes a range. */
+  /** Indexes over several filter fields: those compared with `equals` first, at most one with a range last. */
   readonly indexes?: readonly (readonly string[])[]
-  /** What is added up along an index: the index, by its fields, and the columns it carries along for it. */
+  /** An index, named by its fields, that also stores `columns`, so that sums can be computed from it alone. */
   readonly covers?: { readonly index: readonly string[]; readonly columns: readonly string[] }
-  /** What makes it a job (`defineJob`). */
+  /** Set by `defineJob` if it is a job. */
   readonly job?: JobShape
-  /** Of a membership: the names of the two references that its rows tie. */
+  /** For a membership: the names of its two references. */
   readonly ends?: readonly [string, string]
   /** The 404 of an unknown id. */
   readonly notFound: (id: string) => string
-  /** The refusal of an id that is not even of the right form, where that is not a 404. */
+  /** The refusal of an id of the wrong form, if that is not a 404. */
   readonly malformed?: (id: string) => Problem | undefined
   /** The refusal of a body that names members by unknown ids. */
   readonly unknown?: (ids: readonly string[]) => Problem
-  /** The 409 of an id that is taken; only for resources whose id is composed. */
+  /** The 409 of an existing id; only for resources whose id is derived. */
   readonly duplicate?: (id: string, attributes: never, related: never) => Problem
 }
 
 /** Declares a resource, keeping the exact types of its attributes and relationships. */
 export function defineResource<const A extends Attributes, const R extends Relationships>(
   resource: Omit<Resource<A, R>, 'id' | 'duplicate'> & {
-    readonly id: 'ulid' | 'short' | ((attributes: Values<A>, related: Related<R>, mint: IdContext) => string)
+    readonly id:
+      | 'ulid'
+      | 'short'
+      | ((attributes: Values<A>, related: Related<R>, context: IdContext) => string)
     readonly duplicate?: (id: string, attributes: Values<A>, related: Related<R>) => Problem
   },
 ): Resource<A, R> {
@@ -157,7 +160,7 @@ type With<A extends Attributes, Option extends keyof AttributeOptions> = {
     : never]?: A[K] extends Attribute<infer V> ? V | null : never
 }
 
-/** The attributes that every update has. */
+/** The attributes that an update requires. */
 type Updated<A extends Attributes> = {
   [K in keyof A as A[K] extends Attribute<unknown, infer O>
     ? O extends { update: 'required' }
@@ -174,16 +177,16 @@ export interface Row<T extends Resource = Resource> {
   readonly related: Related<T['relationships']>
 }
 
-/** What a create was given: declared members only, each already of its kind. A null asks for the initial value. */
+/** The parsed body of a create: declared members only, in their stored form. Null stands for the initial value. */
 export interface Draft<T extends Resource = Resource> {
   readonly id?: string | undefined
   readonly attributes: With<T['attributes'], 'create'>
   readonly related: Partial<Related<T['relationships']>>
-  /** Ids that to-many relationships were given. */
+  /** The ids for each to-many relationship. */
   readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
 }
 
-/** What an update was given. */
+/** The parsed body of an update. */
 export interface Patch<T extends Resource = Resource> {
   readonly attributes: With<T['attributes'], 'update'> & Updated<T['attributes']>
   readonly related?: Partial<Related<T['relationships']>>
@@ -197,15 +200,15 @@ export function references(resource: Resource): [string, ToOne][] {
   )
 }
 
-const kept = new WeakMap<Resource, readonly string[]>()
+const keptByResource = new WeakMap<Resource, readonly string[]>()
 
-/** The attributes that a row keeps, in their order: those that are taken in, borrowed or told of others are not. */
+/** The attributes that a row stores, in declared order: not write-only ones, and not those of other sources. */
 export function keptAttributes(resource: Resource): readonly string[] {
-  const known = kept.get(resource)
-  if (known) return known
+  const cached = keptByResource.get(resource)
+  if (cached) return cached
   const names = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
     options.writeOnly || options.of || options.fromMembership ? [] : [name],
   )
-  kept.set(resource, names)
+  keptByResource.set(resource, names)
   return names
 }

@@ -3,45 +3,45 @@ import type { ParsedBody } from './body.js'
 import type { Body } from './kinds/kind.js'
 import type { World } from './world.js'
 
-/** What an entry of a fixture may do beside what the world lets it. */
+/** What the loader of a fixture entry can use. */
 export interface EntryContext {
   readonly world: World
-  /** Tells this entry from every other one, and stays what it is when the fixture is loaded again. */
+  /** Unique for each entry, and the same when the fixture is loaded again. */
   readonly label: string
   /**
-   * The id of what is known by a name, an address or an id of its own. Throws a Refusal with the names there
-   * are; `pointer` says where in the entry the name stands.
+   * The id of a resource, found by a name, an address or its id. Throws a Refusal that lists the known names;
+   * `pointer` is where the entry has the name.
    */
   id(type: string, name: string, pointer: string): string
   /**
-   * Notes that the entry makes `what`, in words that name it: `coupon code SPRING-A1`. `said` is what the entry says
-   * of it; undefined where a later entry may change it. Refuses what another entry of the same loading said
-   * differently, and what the `count` of the entry made before: it would be dropped.
+   * Registers that the entry creates `what`, for example `coupon code SPRING-A1`. `content` is how the entry describes
+   * it; undefined if a later entry may change it. Throws a Refusal if another entry of the same load describes it
+   * differently, or if the `count` of the entry created it before, since one of the two would be lost.
    */
-  claim(what: string, said?: Readonly<Record<string, unknown>>): void
+  claim(what: string, content?: Readonly<Record<string, unknown>>): void
 }
 
-/** What became of an entry: something new, or what was there already. */
+/** Whether an entry created something, or found it there already. */
 export type EntryOutcome = 'made' | 'kept'
 
-/** A section of fixtures: how each of its entries is read, and what it makes. */
+/** A section of fixtures: how its entries are read, and what they create. */
 export interface Seed {
   /** The member of a fixture that holds the entries: `coupon_codes`. */
   readonly section: string
   readonly doc: string
-  /** Members that are read as the API reads them; relationships are named by natural keys. */
+  /** Members that are read as in the API; relationships name resources by natural keys. */
   readonly body: Body
-  /** Members of the emulator's own. */
+  /** Members that only fixtures have. */
   readonly more?: z.ZodObject
-  plant(given: never, more: never, planting: EntryContext): EntryOutcome
+  plant(given: never, more: never, context: EntryContext): EntryOutcome
 }
 
-/** Declares a section; what `plant` is given follows from the body and from `more`. */
+/** Declares a section; the parameter types of `plant` follow from `body` and `more`. */
 export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodObject<Record<never, never>>>(
   seed: Omit<Seed, 'body' | 'more' | 'plant'> & {
     readonly body: B
     readonly more?: M
-    plant(given: ParsedBody<B>, more: z.output<M>, planting: EntryContext): EntryOutcome
+    plant(given: ParsedBody<B>, more: z.output<M>, context: EntryContext): EntryOutcome
   },
 ): Seed {
   return seed as Seed

@@ -1,4 +1,4 @@
-/** How many requests an operation takes per second, per minute and, for a few, per day. */
+/** How many requests an operation accepts per second, per minute and, for some operations, per day. */
 export interface RateLimits {
   readonly burst: number
   readonly steady: number
@@ -16,12 +16,12 @@ const TIERS = {
 
 export type Tier = keyof typeof TIERS | RateLimits
 
-/** The limits of a tier, by its name or spelled out. */
+/** The limits of a tier. */
 export function limits(tier: Tier): RateLimits {
   return typeof tier === 'string' ? TIERS[tier] : tier
 }
 
-/** Limits that hold, counted on their own, when a question names `value` in `parameter`. */
+/** Limits, counted separately, for requests whose `parameter` has `value`. */
 export interface RateOverride {
   readonly parameter: string
   readonly value: string

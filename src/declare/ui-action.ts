@@ -1,47 +1,47 @@
 import type { z } from 'zod'
 import type { World } from './world.js'
 
-/** A route under the admin prefix, as far as it can be described: the admin document lists them all. */
+/** The description of a route of the admin API, for its OpenAPI document. */
 export interface AdminEndpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With parameters as `:id`. */
   readonly path: string
   readonly doc: string
-  /** The query parameters it knows; any other is refused. */
+  /** Its query parameters; others are refused. */
   readonly query?: z.ZodObject
-  /** The JSON body it takes. */
+  /** Its JSON request body. */
   readonly body?: z.ZodType
-  /** The media type of a body it takes that is no JSON. */
+  /** The media type of its request body, if it is not JSON. */
   readonly bodyMedia?: string
-  /** The JSON body it answers with. */
+  /** Its JSON response body. */
   readonly response?: z.ZodType
-  /** The media type it answers in where that is no JSON. */
+  /** The media type of its response body, if it is not JSON. */
   readonly responseMedia?: string
-  /** 200 unless said otherwise. */
+  /** The status of its response, 200 by default. */
   readonly status?: number
 }
 
-/** What a control action is asked to do. */
+/** The request for a UI action. */
 export interface UiActionInput<B> {
   readonly id: string | undefined
   readonly body: B
   /**
-   * The id of what is known by a name, an address or an id of its own, as fixtures name it. Throws a Refusal
-   * with the names there are; `pointer` says where in the body the name stands.
+   * The id of a resource, found by a name, an address or its id, as in fixtures. Throws a Refusal that lists the
+   * known names; `pointer` is where the body has the name.
    */
   idOf(type: string, name: string, pointer: string): string
 }
 
 /**
- * Something only a person in Klaviyo's own UI can do, offered under the admin prefix. The body is
- * checked by `takes`; what `run` returns is answered as JSON.
+ * Something that only Klaviyo's UI can do, as a route of the admin API. The request body is
+ * checked by `body`; the result of `run` is the JSON response.
  */
 export interface UiAction extends AdminEndpoint {
   readonly body: z.ZodType
   run(input: UiActionInput<never>, world: World): unknown
 }
 
-/** Declares a control action; the body's type follows from its schema. */
+/** Declares a UI action; the type of the body follows from its schema. */
 export function defineUiAction<S extends z.ZodType>(
   action: Omit<UiAction, 'body' | 'run'> & {
     readonly body: S

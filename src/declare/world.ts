@@ -4,7 +4,7 @@ import type { Comparable, Operator, PartialDraft } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { Draft, Patch, Resource, Row } from './resource.js'
 
-/** A row whose declaration the asker does not have at hand: another family's. */
+/** A row without the exact types of its resource, such as one of another family. */
 export interface UntypedRow {
   readonly seq: number
   readonly id: string
@@ -12,39 +12,41 @@ export interface UntypedRow {
   readonly related: Readonly<Record<string, string | null>>
 }
 
-/** Equalities on to-one relationships and on attributes that a filter or an index reaches. */
+/** Equality conditions on to-one relationships and on attributes with a filter or an index. */
 export type Where = Readonly<Record<string, string>>
 
-/** A condition on a to-one relationship, on `id`, or on an attribute that a filter or a sort reaches. */
+/** A condition on a to-one relationship, on `id`, or on an attribute with a filter or a sort. */
 export interface RowTest {
   readonly on: string
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }
 
-/** Which rows to go through, and in which order. */
+/** Which rows to find, and in which order. */
 export interface Search {
   readonly where: readonly RowTest[]
   readonly order?: Ordering
   readonly limit?: number
 }
 
-/** What to add up of the rows that pass every test: how many, the sum of an attribute, how many references differ. */
+/** An aggregation of the rows that pass every test: count, sum of an attribute, number of distinct references. */
 export interface Tally {
   readonly where: readonly RowTest[]
-  /** The attribute that places a row in time, by which the resource is sorted. */
+  /** The time attribute that assigns a row to a span; the resource must be sortable by it. */
   readonly along: string
-  /** The instant texts at which spans begin, and behind them the one at which the last ends. */
+  /** The starts of the spans as instant texts, followed by the end of the last span. */
   readonly bounds: readonly string[]
+  /** The attribute to sum. */
   readonly value: string
+  /** The reference whose distinct values are counted. */
   readonly distinct: string
-  /** Members of attributes by which rows are told apart, as paths; cheapest where the attribute is covered JSON. */
+  /** Paths to the members of attributes to group by; cheapest if an index covers the attribute. */
   readonly by: readonly (readonly string[])[]
-  /** Members of attributes that must have one of some values. */
+  /** Members of attributes that must have one of the listed values. */
   readonly among: readonly { readonly path: readonly string[]; readonly values: readonly string[] }[]
 }
 
-/** The rows of one span and of one group added up. */
+/** The result of an aggregation for one span and one group. */
 export interface Sum {
   readonly span: number
   readonly group: readonly string[]
@@ -64,82 +66,79 @@ export interface Change<T extends Resource> {
  * run in due order, also when the clock jumps. `run` may throw a Refusal: the task is dropped.
  */
 export interface Scheduled<P = never> {
-  /** Unique in the catalog. It stands in stored tasks, in `/__admin/jobs` and in progress settings. */
+  /** Unique in the catalog. Stored tasks, `/__admin/jobs` and progress settings use it. */
   readonly name: string
-  /** Checks the payloads of tasks in a snapshot or an exported state. It must accept what JSON made of a payload. */
+  /** Checks the payloads in a snapshot or an exported state: a payload after a round trip through JSON. */
   readonly payload: z.ZodType
-  /** The resource type whose reads count, and of which a task can name a row; by default the one called `name`. */
+  /** The resource type whose reads count as progress, and whose row a task can name; `name` by default. */
   readonly subject?: string
   /**
-   * For a task that schedules itself again: a clock that jumps over several turns runs it once, at the instant the clock
-   * arrived at and after everything that was due before that. By default every turn runs at its own instant.
+   * For a recurring task: if the clock jumps over several runs, the task runs once, at the new time and after all other
+   * due tasks. By default each run has its own instant.
    */
   readonly catchUp?: 'once'
   run(payload: P, world: World): void
 }
 
-/** A task that does what Klaviyo does after it has answered. Progress settings (`--jobs`) decide when it is due. */
+/** A task for work that Klaviyo does after its response. Progress settings (`--jobs`) decide when it is due. */
 export interface Postponed<P = never> extends Scheduled<P> {
   /** Milliseconds that Klaviyo takes, for the progress `realistic`. */
   readonly realisticMs: number | ((payload: P) => number)
 }
 
-/**
- * All that a rule of the catalog can see and do. The engine implements it; a test can fake it in
- * twenty lines; nothing in it speaks SQL or HTTP.
- */
+/** Everything that rules and handlers of the catalog can read and change. The engine implements it. */
 export interface World {
-  /** The account's present: one instant for the whole request. */
+  /** The current time of the account, the same for the whole request. */
   now(): Instant
   readonly companyId: string
-  /** The last four characters of the key that asked, where one did. */
+  /** The last four characters of the private key of the request, if it had one. */
   readonly keyTail: string | undefined
-  /** Tells whoever looks at the request that Klaviyo takes something in it and makes nothing of it. */
+  /** Notes in the journal that Klaviyo accepts and ignores a part of the request. */
   noteIgnored(note: string): void
-  /** Was the body read without the member at `pointer`, since it is invalid and not needed? */
+  /** Whether the member at `pointer` was dropped from the body, because it was invalid and not needed. */
   wasLeftOut(pointer: string): boolean
-  /** A version 4 UUID that depends on the account and `label` alone. */
+  /** A version 4 UUID that depends only on the account and `label`. */
   uuid(label: string): string
-  /** A number in [0, 1) that depends on the account and `label` alone. */
+  /** A number in [0, 1) that depends only on the account and `label`. */
   chance(label: string): number
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
   find(type: string, id: string): UntypedRow | undefined
-  /** The oldest rows that match: all of them, or at most `limit`. */
+  /** The rows that match, oldest first, at most `limit`. */
   pick<T extends Resource>(resource: T, where: Where, limit?: number): readonly Row<T>[]
-  /** Rows that pass every test, in the order asked for; what is tested must be indexed. */
+  /** The rows that pass every test, in the given order. Every test needs an index. */
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
   search(type: string, search: Search): readonly UntypedRow[]
-  /** Adds rows up, span by span. */
+  /** Aggregates rows for each span. */
   tally(resource: Resource, tally: Tally): readonly Sum[]
-  /** How many rows match, counting no further than `limit` where there is one. */
+  /** The number of rows that match, counted up to `limit`. */
   count(resource: Resource | string, where: Where, limit?: number): number
-  /** Creates as a client would, rules included; `hidden` sets what no client can. Throws Refusal. */
+  /** Creates a row as a client would, under its rules; `hidden` sets what clients cannot. Throws Refusal. */
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
-  /** Makes a row that says no more than its id, unless it is there; says whether it was not. No rules are asked. */
+  /** Creates a row without its rules, unless one with its id exists; returns whether it created one. */
   ensure<T extends Resource>(resource: T, draft: Draft<T>): boolean
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
-  /** Runs `work`; what it wrote is undone when it throws, and the request can go on. */
+  /** Runs `work`. If it throws, its writes are rolled back and the error is rethrown; the request may continue. */
   attempt<T>(work: () => T): T
-  /** How much was written so far: two equal numbers say that nothing was written in between. */
+  /** A counter of writes: it is unchanged if nothing was written in between. */
   readonly writes: number
-  /** Changes a row as a client would, rules included. Throws Refusal. */
+  /** Updates a row as a client would, under its rules. Throws Refusal. */
   update<T extends Resource>(resource: T, row: Row<T>, patch: Patch<T>): Row<T>
-  /** Removes a row as a client would, rules included. Throws Refusal. */
+  /** Deletes a row as a client would, under its rules. Throws Refusal. */
   delete(resource: Resource, row: UntypedRow): void
-  /** Removes a row and what memberships tie it to, without asking its rules. */
+  /** Removes a row and its membership pairs, without its rules. */
   remove(resource: Resource, row: UntypedRow): void
-  /** Sets one attribute on every row that matches, and says how many there were. */
+  /** Sets attributes on every row that matches; returns the number of rows. */
   changeAll<T extends Resource>(resource: T, where: Where, attributes: Partial<Row<T>['attributes']>): number
-  /** Removes every row that matches, with its ties, and says how many rows there were. */
+  /** Removes every row that matches, with its membership pairs; returns the number of rows. */
   removeAll(resource: Resource, where: Where): number
-  /** Creates a job: its row, its items, and the instant it is completed at. Throws 400 where too many wait. */
+  /** Creates a job and queues its completion. Throws a 400 Refusal if too many jobs are unfinished. */
   createJob<T extends Resource>(resource: T, draft: Draft<T>): Row<T>
   /**
-   * Runs a task when the progress setting of its name says so. `about` is the id of a row of its subject, which
-   * `/__admin/jobs` shows; of a job, only the reads of that row count where progress goes by reads.
+   * Queues a task, which the progress setting of its name makes due. `about` is the id of a row of its subject, which
+   * `/__admin/jobs` shows. If the progress of a job depends on reads, only reads of that row count.
    */
   postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about?: string): void
-  /** Runs a task when the account's clock has advanced by `ms` milliseconds, whatever the progress settings are. */
+  /** Queues a task that is due `ms` milliseconds later on the account's clock, whatever the progress settings are. */
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Attribute } from './kind.js'
 
-/** The zod schema of an attribute in a body: its kind's, made optional or nullable as its options say. */
+/** The zod schema of an attribute in a request body: the schema of its kind, optional or nullable as declared. */
 export function attributeSchema(
   { kind, options }: Attribute,
   presence: 'required' | 'optional' | undefined,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 interface ChoiceOptions extends AttributeOptions {
-  /** Capitals make no difference in a body or a filter; the row keeps the word as it is declared. */
+  /** Ignores case in bodies and filters; the row stores the word as declared. */
   readonly anyCase?: boolean
 }
 

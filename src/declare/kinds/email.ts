@@ -8,18 +8,18 @@ import {
   type StoredValue,
 } from './kind.js'
 
-/** The longest address Klaviyo takes (profiles-lists-events.md §3.2). */
+/** The longest address Klaviyo accepts (profiles-lists-events.md §3.2). */
 const LENGTH_MAX = 100
 
 /** guess: what a large integrator found to be accepted (profiles-lists-events.md §3.2). */
 const ADDRESS = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}-]{2,}$/u
 
-/** An email address. guess: kept in lower case, so that it is found whatever case it is asked in (§10 U16). */
+/** An email address. guess: stored in lower case, so that lookups ignore case (§10 U16). */
 export function email<const O extends AttributeOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: EMAIL, options }
 }
 
-/** The address as a row keeps it; undefined for text that is none. */
+/** The address as rows store it; undefined for text that is not an address. */
 export function readEmail(text: string): string | undefined {
   const address = text.trim().toLowerCase()
   return address.length <= LENGTH_MAX && ADDRESS.test(address) ? address : undefined

@@ -10,7 +10,7 @@ import {
   type StoredValue,
 } from './kind.js'
 
-/** A resource object inside of another: `{ "data": { type, attributes } }`. */
+/** A resource object inside another one: `{ "data": { type, attributes } }`. */
 export function one<const B extends Body, const O extends AttributeOptions>(
   body: B,
   options: O,
@@ -19,11 +19,11 @@ export function one<const B extends Body, const O extends AttributeOptions>(
 }
 
 interface ManyOptions extends AttributeOptions {
-  /** How many it may hold. */
+  /** The most items it may hold. */
   readonly max?: number
 }
 
-/** Resource objects inside of another: `{ "data": [ ... ] }`. */
+/** A list of resource objects inside another one: `{ "data": [ ... ] }`. */
 export function many<const B extends Body, const O extends ManyOptions>(
   body: B,
   options: O,
@@ -40,7 +40,7 @@ function manyKind(body: Body, max: number | undefined): Kind {
   return { ...embedded(body, data), name: 'list', withBody: (other) => manyKind(other, max) }
 }
 
-/** Only ever taken in: an answer shows relationships instead. */
+/** For requests only: responses show relationships instead. */
 function embedded(body: Body, data: () => z.ZodType): Kind {
   return {
     name: 'object',
@@ -50,7 +50,7 @@ function embedded(body: Body, data: () => z.ZodType): Kind {
       z
         .unknown()
         .refine(hasData, issueDetail("'data' key missing in relationship"))
-        .refine(saysSomething, issueDetail(EMPTY_RESOURCE, '/data'))
+        .refine(isNotEmpty, issueDetail(EMPTY_RESOURCE, '/data'))
         .pipe(z.strictObject({ data: data() }).transform((given) => given.data)),
     schema: () => ({ type: 'object' }),
     print: (value) => value,
@@ -58,14 +58,14 @@ function embedded(body: Body, data: () => z.ZodType): Kind {
   }
 }
 
-/** seen: a nested resource is refused as the whole body would be (profiles-lists-events.md E19). */
-function saysSomething(given: unknown): boolean {
+/** seen: an empty nested resource is refused like an empty body (profiles-lists-events.md E19). */
+function isNotEmpty(given: unknown): boolean {
   const data = (given as { data?: unknown } | null | undefined)?.data
   if (typeof data !== 'object' || data === null || !('type' in data)) return true
   return 'attributes' in data || 'relationships' in data || 'id' in data
 }
 
-/** seen: pasted-event-metric-data-missing-400. What is no object at all is refused as that. */
+/** seen: pasted-event-metric-data-missing-400. A value that is not an object fails later, in the schema. */
 function hasData(given: unknown): boolean {
   return typeof given !== 'object' || given === null || Array.isArray(given) || 'data' in given
 }

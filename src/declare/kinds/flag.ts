@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
-/** True or false. */
+/** A boolean. */
 export function flag<const O extends AttributeOptions>(options: O): Attribute<StoredValue<boolean, O>, O> {
   return { kind: FLAG, options }
 }
 
-/** SQLite has no booleans: a column holds 1 or 0. */
+/** SQLite has no booleans: the column holds 1 or 0. */
 const FLAG: Kind = {
   name: 'flag',
   column: 'INTEGER',

@@ -3,28 +3,26 @@ import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
 
-/** Text or a number, kept as it was given. */
+/** Text or a number, stored as sent. */
 export function textOrNumber<const O extends AttributeOptions>(
   options: O,
 ): Attribute<StoredValue<string | number, O>, O> {
   return { kind: TEXT_OR_NUMBER, options }
 }
 
-/** Any object: what is in it is the client's own business. */
+/** Any JSON object; its members are not checked. */
 export function json<const O extends AttributeOptions>(
   options: O,
 ): Attribute<StoredValue<{ readonly [name: string]: Json }, O>, O> {
   return { kind: JSON_OBJECT, options }
 }
 
-/** Any value at all. */
+/** Any JSON value. */
 export function anything<const O extends AttributeOptions>(options: O): Attribute<Json, O> {
   return { kind: ANYTHING, options }
 }
 
-/**
- * Any object, with all its own members: `z.record` drops one that is called `__proto__`. `each` checks their values.
- */
+/** Schema of any object, whose values `each` checks. Keeps a member named `__proto__`, which `z.record` drops. */
 export function jsonObject<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<string, T>> {
   return z.unknown().transform((given, context) => {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) {
@@ -48,7 +46,7 @@ export function jsonObject<T = unknown>(each?: z.ZodType<T>): z.ZodType<Record<s
   })
 }
 
-/** An object of texts, published as such. */
+/** Schema of an object whose values are texts, with its JSON Schema. */
 export const textsByName = jsonObject(z.string()).meta({
   type: 'object',
   additionalProperties: { type: 'string' },

@@ -1,10 +1,10 @@
 import type { oas30 } from 'openapi3-ts'
 import type { z } from 'zod'
 
-/** The moment a value is printed for; Klaviyo prints some dates differently in the answer to the write itself. */
+/** The request whose response prints a value: Klaviyo prints some dates differently in responses to writes. */
 export type Occasion = 'create' | 'update' | 'read'
 
-/** A value as it stands in a filter: `"text"`, `12`, `true`, `null`, `2024-04-20T00:00:00Z`. */
+/** A value in a filter: `"text"`, `12`, `true`, `null` or `2024-04-20T00:00:00Z`. */
 export type Literal =
   | { readonly form: 'string'; readonly text: string }
   | { readonly form: 'number'; readonly text: string; readonly number: number }
@@ -12,33 +12,33 @@ export type Literal =
   | { readonly form: 'null'; readonly text: string }
   | { readonly form: 'datetime'; readonly text: string }
 
-/** What SQLite compares a column with. */
+/** A value that SQLite compares a column with. */
 export type Comparable = string | number
 
-/** Everything the machine asks a kind of value; one file answers for one kind. */
+/** A kind of value: how it is read, stored, filtered, printed and published. Each kind has its own file. */
 export interface Kind {
   readonly name: 'text' | 'time' | 'number' | 'flag' | 'choice' | 'object' | 'list' | 'json' | 'upload'
-  /** The type of a column that is earned by a filter or a sort. */
+  /** The type of its column, which exists if the attribute can be filtered or sorted by. */
   readonly column: 'TEXT' | 'INTEGER' | 'REAL'
-  /** The zod schema of the value in a body; its output is what the row keeps. */
+  /** The zod schema of the value in a body; its output is the stored value. */
   accepts(): z.ZodType
   /** The published schema of the value. */
   schema(): oas30.SchemaObject
-  /** The value on the wire. Never called with null. */
+  /** The value as responses print it. Never called with null. */
   print(value: unknown, occasion: Occasion): unknown
-  /** Its members by name, where `fields[...]` can name one of them with a dot. */
+  /** Its members by name, if `fields[...]` can name them with a dot. */
   readonly members?: Readonly<Record<string, Attribute>>
-  /** Holds an object whose members are not declared; `fields[...]` can name any of them with a dot. */
+  /** The value is an object of undeclared members; `fields[...]` can name any of them with a dot. */
   readonly anyMember?: boolean
-  /** The body each of its items must have, where it holds resource objects. */
+  /** The body of its items, if it holds resource objects. */
   readonly body?: Body
-  /** How many bytes a file of it may have. */
+  /** The most bytes a file may have. */
   readonly maxBytes?: number
-  /** The same kind, holding objects of another body. */
+  /** Returns the same kind with another body for its items. */
   readonly withBody?: (body: Body) => Kind
-  /** What a row keeps of `given` where it held `held`; kinds that do not say keep what was given. */
+  /** The value to store when `given` replaces `held`; without this method, `given`. */
   merge?(given: unknown, held: unknown): unknown
-  /** A filter's literal as the column holds it, or the words for what was expected instead. */
+  /** A literal of a filter as the column stores it, or a description of what was expected instead. */
   bind(literal: Literal): { readonly value: Comparable } | { readonly expected: string }
 }
 
@@ -56,7 +56,7 @@ export type Operator =
   | 'ends-with'
   | 'has'
 
-/** Which operators a field takes with one value, with a list of them, and with none (`x-klaviyo-filters`). */
+/** The operators of a field that accept one value, a list of values, or no value (`x-klaviyo-filters`). */
 export interface FilterRule {
   readonly list?: readonly Operator[]
   readonly single?: readonly Operator[]
@@ -71,88 +71,88 @@ export const RANGE: FilterRule = {
 }
 export const PRESENT: FilterRule = { none: ['has'] }
 
-/** Every operator of a rule, once, in the alphabetical order in which the documents list them. */
+/** The operators of a rule without duplicates, in alphabetical order as in the documents. */
 export function operatorsOf({ list = [], single = [], none = [] }: FilterRule): Operator[] {
   return [...new Set([...list, ...single, ...none])].sort()
 }
 
-/** The verbs whose answers an additional field may be asked for in. */
+/** The verbs whose responses can have additional fields. */
 export type AdditionalVerb = 'list' | 'get' | 'create' | 'update' | 'related' | 'act'
 
-/** What a table says about an attribute beside its kind. */
+/** The options of an attribute. */
 export interface AttributeOptions {
-  /** One sentence for the description. */
+  /** Its description in the OpenAPI document, one sentence. */
   readonly doc: string
   readonly example?: unknown
-  /** May it stand in the body of a create? */
+  /** Whether the body of a create may or must have it; absent from it by default. */
   readonly create?: 'required' | 'optional'
-  /** Published as required, as the document has it, though Klaviyo takes a body without it, or with null. */
+  /** Documented as required, but Klaviyo accepts a body without it or with null. */
   readonly mayBeAbsent?: true
-  /** May it stand in the body of an update, or must it? */
+  /** Whether the body of an update may (`true`) or must have it. */
   readonly update?: boolean | 'required'
   /**
-   * Is null a value: in bodies and answers, in answers alone, in those and in updates, in updates alone, or in
-   * bodies alone? A null in a body asks for the initial value.
+   * Where null is allowed. `true`: in bodies and responses; `answered`: in responses; `updated`: in responses and
+   * updates; `patched`: in updates; `taken`: in bodies. A null in a body stands for the initial value.
    */
   readonly nullable?: true | 'answered' | 'updated' | 'patched' | 'taken'
-  /** Kept in the row, never on the wire. */
+  /** Stored in the row, never in responses. */
   readonly hidden?: boolean
-  /** On the wire, though the official document does not know of it. */
+  /** In responses, but not in the official document. */
   readonly undocumented?: boolean
-  /** Taken in a body and handed to the rules, not kept in the row. */
+  /** Read from the body and passed to the rules, but not stored. */
   readonly writeOnly?: boolean
-  /** Another attribute's value, told in another way: nothing of its own is kept. */
+  /** The attribute whose stored value this one shows in another form. */
   readonly of?: string
-  /** Told by the membership a row was found through (`lends`), and only there. */
+  /** Comes from the membership through which the resource was found; absent elsewhere. */
   readonly fromMembership?: boolean
-  /** Set to the present with every change of the row. */
+  /** Set to the current time by every change of the row. */
   readonly setOnChange?: boolean
-  /** Told as null in the answers of these verbs, whatever the row keeps. */
+  /** Printed as null in the responses of these verbs, whatever the row stores. */
   readonly nullIn?: readonly (AdditionalVerb | 'included')[]
-  /** Published as present in every answer. */
+  /** Published as required in responses. */
   readonly always?: boolean
   readonly filter?: FilterRule
-  /** At most one row has a value of it, so that finding by it finds little. */
+  /** Each value occurs in at most one row, so a lookup by it is cheap. */
   readonly unique?: boolean
-  /** Absent unless `additional-fields[...]` names it, in the answers of these verbs. */
+  /** The verbs whose responses have it if `additional-fields[...]` names it; absent otherwise. */
   readonly additional?: readonly AdditionalVerb[]
-  /** The value when a create gives none: a constant, or a function of the world and what was given. */
+  /** The value if a create has none: a constant, or a function (`Initial`) of the world and the draft. */
   readonly initial?: unknown
-  /** Published as the default where the body of a create holds it; updates and answers publish none. */
+  /** Published as the default in the body of a create; updates and responses publish none. */
   readonly createDefault?: unknown
-  /** Published differently from what is derived: with other members, or as a function makes it of that. */
+  /** Overrides for the derived schema: members to replace, or a function that changes it. */
   readonly published?: oas30.SchemaObject | ((derived: oas30.SchemaObject) => oas30.SchemaObject)
 }
 
-/** What was given so far of a row in the making. */
+/** The values of a row that are known while it is being created. */
 export interface PartialDraft {
   readonly attributes: Readonly<Record<string, unknown>>
   readonly related: Readonly<Record<string, string | null | undefined>>
   readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
 }
 
-/** An attribute: a kind and its options. `V`, the type of its value in a row, exists for the compiler alone. */
+/** An attribute: a kind and its options. `V` is the type of its stored value, used by the type checker only. */
 export interface Attribute<V = unknown, O extends AttributeOptions = AttributeOptions> {
   readonly kind: Kind
   readonly options: O
   readonly __value?: V
 }
 
-/** The row type of a value of base type `T` under options `O`. */
+/** The stored type of an attribute with base type `T` and options `O`. */
 export type StoredValue<T, O extends AttributeOptions> = O extends { nullable: true | 'answered' | 'updated' }
   ? T | null
   : T
 
-/** Says in a zod refinement what Klaviyo would say, and where it says so if that is not where it happens. */
+/** The parameters of a zod issue for Klaviyo's detail; `at` replaces the pointer to the member. */
 export function issueDetail(detail: string, at?: string): { params: { detail: string; at?: string } } {
   return { params: { detail, ...(at !== undefined && { at }) } }
 }
 
-/** seen: amp-write-tag-bad-request, of a resource object that has a type and nothing else. */
+/** seen: amp-write-tag-bad-request, for a resource object with only a type. */
 export const EMPTY_RESOURCE =
   'One of `attributes`, `relationships` or `id` must be included in the request payload.'
 
-/** What a body may say of other resources: one of them or several. */
+/** A relationship in a body: one identifier or several. */
 export interface Linkage {
   readonly type: string
   readonly many?: boolean
@@ -161,18 +161,18 @@ export interface Linkage {
   readonly max?: number
 }
 
-/** The resource object that the body of a write holds, or that stands inside of another one. */
+/** The resource object in the body of a write, or inside another one. */
 export interface Body {
   readonly type: string
   /** Its name in published schemas. */
   readonly schema: string
-  /** It is sent as fields of `multipart/form-data`, which are its attributes (`multipart.ts`). */
+  /** Sent as `multipart/form-data`, whose fields are the attributes (`multipart.ts`). */
   readonly form?: true
   readonly id?: 'required' | 'optional'
   readonly attributes?: Readonly<Record<string, Attribute>>
-  /** The body may go without `attributes` altogether. */
+  /** `attributes` is optional. */
   readonly bare?: boolean
   readonly relationships?: Readonly<Record<string, Linkage>>
-  /** Members of `meta`, beside the attributes. */
+  /** The members of `meta`. */
   readonly meta?: Readonly<Record<string, Attribute>>
 }

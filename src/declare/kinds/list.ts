@@ -3,7 +3,7 @@ import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 import { published } from './object.js'
 
 interface ListOptions extends AttributeOptions {
-  /** How many it must hold at least: none, where it does not say. */
+  /** The fewest items it must hold, 0 by default. */
   readonly min?: number
 }
 

@@ -5,7 +5,7 @@ interface NumberOptions extends AttributeOptions {
   readonly integer?: boolean
   readonly min?: number
   readonly max?: number
-  /** Numbers written as strings are taken too, and the answer prints a string. */
+  /** Also accepts numbers written as strings, and prints a string. */
   readonly asText?: boolean
 }
 

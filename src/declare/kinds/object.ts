@@ -13,11 +13,11 @@ type Shape<M extends Members> = {
 } & { [K in keyof M]?: M[K] extends Attribute<infer V> ? V : never }
 
 interface ObjectOptions extends AttributeOptions {
-  /** Published as an object of which nothing more is said. */
+  /** Published as an object without its members. */
   readonly opaque?: boolean
 }
 
-/** An object whose members are attributes themselves. Members that are not declared are refused. */
+/** An object whose members are attributes. Undeclared members are refused. */
 export function object<const M extends Members, const O extends ObjectOptions>(
   members: M,
   options: O,
@@ -26,8 +26,8 @@ export function object<const M extends Members, const O extends ObjectOptions>(
 }
 
 function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
-  const begun = initialValues(members)
-  const hasBegun = Object.keys(begun).length > 0
+  const initial = initialValues(members)
+  const hasInitial = Object.keys(initial).length > 0
   return {
     name: 'object',
     column: 'TEXT',
@@ -44,15 +44,15 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
     schema: () => (opaque ? { type: 'object' } : objectSchema(members)),
     print: (value, occasion) => printMembers(members, value, occasion),
     merge: (given, held) =>
-      given || held || hasBegun ? { ...begun, ...(held as object), ...(given as object) } : null,
+      given || held || hasInitial ? { ...initial, ...(held as object), ...(given as object) } : null,
     bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
   }
 }
 
-/** The members that begin with a value. */
+/** The members that have an initial value, with that value. */
 function initialValues(members: Members): Record<string, unknown> {
-  const begun = Object.entries(members).filter(([, { options }]) => options.initial !== undefined)
-  return Object.fromEntries(begun.map(([name, { options }]) => [name, options.initial]))
+  const initial = Object.entries(members).filter(([, { options }]) => options.initial !== undefined)
+  return Object.fromEntries(initial.map(([name, { options }]) => [name, options.initial]))
 }
 
 function objectSchema(members: Members): oas30.SchemaObject {
@@ -65,7 +65,7 @@ function objectSchema(members: Members): oas30.SchemaObject {
   }
 }
 
-/** Publishes an object as one of several shapes, each with what it always has. */
+/** Returns a `published` option that publishes an object as one of several shapes. */
 export function oneOfShapes(shapes: readonly Members[]) {
   return ({ type: _type, properties: _properties, required: _required, ...derived }: oas30.SchemaObject) => ({
     ...derived,
@@ -73,12 +73,12 @@ export function oneOfShapes(shapes: readonly Members[]) {
   })
 }
 
-/** Publishes a text without its format. */
+/** A `published` option that drops the format of a text. */
 export function withoutFormat({ format: _, ...derived }: oas30.SchemaObject): oas30.SchemaObject {
   return derived
 }
 
-/** The schema of an attribute in answers, its options applied. */
+/** The published schema of an attribute in responses. */
 export function published({ kind, options }: Attribute): oas30.SchemaObject {
   const derived: oas30.SchemaObject = {
     ...kind.schema(),
@@ -105,7 +105,7 @@ function printMembers(members: Members, value: unknown, occasion: Occasion): unk
   )
 }
 
-/** The schema of an attribute in a body: null is published only where a body may hold it, and its default as well. */
+/** The published schema of an attribute in a body: with its default, and nullable only if a body may hold null. */
 export function bodyMemberSchema(attribute: Attribute): oas30.SchemaObject {
   const { nullable, ...options } = attribute.options
   const { createDefault } = options

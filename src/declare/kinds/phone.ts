@@ -10,11 +10,11 @@ import {
 } from './kind.js'
 
 interface PhoneOptions extends AttributeOptions {
-  /** An invalid number is refused even beside a valid email. */
+  /** Refuses an invalid number even if the body has a valid email. */
   readonly strict?: boolean
 }
 
-/** A phone number in E.164 form. A body is read without an invalid one where an email stands beside it. */
+/** A phone number in E.164 form. If the body has an email, an invalid number is ignored. */
 export function phone<const O extends PhoneOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: options.strict ? STRICT : PHONE, options }
 }
@@ -22,7 +22,7 @@ export function phone<const O extends PhoneOptions>(options: O): Attribute<Store
 /** seen: the test data of Klaviyo's own mobile SDKs (profiles-lists-events.md E3). */
 const INVALID_PHONE = 'Invalid phone number format (Example of a valid format: +12345678901)'
 
-/** The number in E.164 form; undefined for text that is none a phone could have. */
+/** The number in E.164 form; undefined for text that is not a possible phone number. */
 export function readPhone(text: string): string | undefined {
   if (!/^\s*\+[\d\s().-]+$/.test(text)) return undefined
   const number = parsePhoneNumberFromString(text)

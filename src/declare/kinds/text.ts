@@ -4,13 +4,13 @@ import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 interface TextOptions extends AttributeOptions {
   readonly pattern?: RegExp
   readonly max?: number
-  /** Empty text is taken, though it is required. */
+  /** Accepts empty text, even if the attribute is required. */
   readonly mayBeBlank?: boolean
-  /** A number is taken too, and told as such (seen: spree-klaviyo-create_profile-success_with_additional_data). */
+  /** Also accepts and prints a number (seen: spree-klaviyo-create_profile-success_with_additional_data). */
   readonly numbersToo?: boolean
 }
 
-/** Unicode text, not empty where it is required; `max` counts UTF-16 units. */
+/** Unicode text; not blank if it is required. `max` counts UTF-16 units. */
 export function text<const O extends TextOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: textKind(options), options }
 }

@@ -20,15 +20,15 @@ import {
 } from './kind.js'
 
 interface TimeOptions extends AttributeOptions {
-  /** What a read shows. Microseconds that a row holds are rounded to seconds for display, not lost. */
+  /** The precision in responses to reads. Rows always store microseconds. */
   readonly precision: 'second' | 'microsecond'
-  /** Answers to these writes show the microseconds all the same (seen: profiles-lists-events.md §1.4). */
+  /** Responses that print microseconds whatever `precision` is (seen: profiles-lists-events.md §1.4). */
   readonly exactOn?: readonly Occasion[]
-  /** The answer to a create prints `Z` instead of `+00:00` (seen: coupon codes, coupons.md §3). */
+  /** The response to a create prints `Z` instead of `+00:00` (seen: coupon codes, coupons.md §3). */
   readonly zuluOnCreate?: boolean
 }
 
-/** An instant; rows keep the sortable text of `base/instant.ts`. */
+/** An instant, stored as the sortable text of `base/instant.ts`. */
 export function time<const O extends TimeOptions>(options: O): Attribute<StoredValue<string, O>, O> {
   return { kind: timeKind(options), options }
 }
@@ -49,7 +49,7 @@ function timeKind({ precision, zuluOnCreate = false, exactOn = [] }: TimeOptions
   }
 }
 
-/** The seconds since the epoch of an instant that another attribute holds. */
+/** An instant stored by another attribute (`of`), as seconds since the epoch. */
 export function unixTime<const O extends AttributeOptions & { readonly of: string }>(
   options: O,
 ): Attribute<string, O> {
@@ -69,12 +69,12 @@ const UNIX_TIME: Kind = {
   },
 }
 
-/** The text of an instant in the years that have one. */
+/** The stored text of an instant; undefined outside of the representable years. */
 function printable(instant: Instant): string | undefined {
   return isRepresentable(instant) ? print(instant) : undefined
 }
 
-/** ISO 8601 text in a body, kept as a row keeps it; with a precision of seconds the fraction is dropped. */
+/** The schema of ISO 8601 text; its output is the stored text. A precision of seconds drops the fraction. */
 export function timestamp(precision: TimeOptions['precision']) {
   return z.string().transform((text, context) => {
     const instant = parse(text)
@@ -92,12 +92,12 @@ function bindInstant(literal: Literal): { value: string } | { expected: string }
     : { value: print(instant) }
 }
 
-/** The row's text without its fraction, for what is told before it was read back: never later than what is read. */
+/** The stored text with its fraction cut off. */
 function cut(text: string): string {
   return `${text.slice(0, 19)}+00:00`
 }
 
-/** The row's text without its fraction: cut where there is none, else rounded to the nearest second. */
+/** The stored text rounded to the nearest second. */
 function seconds(text: string): string {
   const whole = text.endsWith('.000000+00:00') ? text : print(toSecond(read(text)))
   return `${whole.slice(0, 19)}+00:00`

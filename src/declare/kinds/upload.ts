@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { count } from '../../base/text.js'
 import { type Attribute, type AttributeOptions, issueDetail, type Kind } from './kind.js'
 
-/** A file that a client sent. As JSON it tells what it is and not what it holds. */
+/** A file that a client sent. Its JSON form has its name, media type and size, but not its content. */
 export class Upload {
   readonly filename: string
-  /** As the client declared it, in lower case and without parameters. */
+  /** As the client declared it, in lower case, without parameters. */
   readonly mediaType: string
   readonly bytes: Uint8Array
 
@@ -22,9 +22,9 @@ export class Upload {
 
 interface UploadOptions extends AttributeOptions {
   readonly maxBytes: number
-  /** The media types that may be declared; any where there is no list. */
+  /** The accepted media types; any by default. */
   readonly mediaTypes?: readonly string[]
-  /** Klaviyo's words for a file that is too large, and for one of another media type, where they are known. */
+  /** Klaviyo's details for a file that is too large and for another media type, if they are known. */
   readonly tooLarge?: string
   readonly otherMedia?: string
 }

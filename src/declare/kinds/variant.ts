@@ -7,13 +7,13 @@ import { object } from './object.js'
 type Shape = Readonly<Record<string, Attribute>>
 
 interface VariantOptions extends AttributeOptions {
-  /** The members that tell one shape from another, the most telling first. */
+  /** The members that distinguish the shapes, the most distinctive first. */
   readonly by: readonly string[]
-  /** Words of a member by which shapes are known that are not looked into. */
+  /** Values of a member that mark shapes whose other members are not checked. */
   readonly known?: { readonly member: string; readonly words: readonly string[] }
 }
 
-/** An object of one of several shapes, told apart by what some of their members may be. */
+/** An object of one of several shapes, distinguished by the values of the members `by`. */
 export function variant<const O extends VariantOptions>(
   shapes: readonly Shape[],
   options: O,
@@ -64,21 +64,21 @@ interface Candidate {
   readonly schema: z.ZodType
 }
 
-/** The shape that takes every telling member of a value, or the first member that none takes. */
+/** The shape that accepts every distinguishing member of a value, or the first member that no shape accepts. */
 function narrowed(
   value: Readonly<Record<string, unknown>>,
   candidates: readonly Candidate[],
   by: readonly string[],
 ): Candidate | { readonly refused: string } {
-  let left = candidates
+  let remaining = candidates
   for (const name of by) {
-    const fitting = left.filter(({ shape }) => {
+    const fitting = remaining.filter(({ shape }) => {
       const member = shape[name]
       return member === undefined || member.kind.accepts().safeParse(value[name]).success
     })
     if (fitting.length === 0) return { refused: name }
-    left = fitting
+    remaining = fitting
   }
-  const [first] = left
+  const [first] = remaining
   return first ?? { refused: by[0] ?? '' }
 }
