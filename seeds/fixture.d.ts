@@ -18,16 +18,16 @@ export interface AccountEntry {
 
 /** An entry of `coupons`. */
 export interface CouponsEntry {
-  /** The id of the coupon in the system it is redeemed in. */
+  /** Id of the coupon in the system that redeems it. */
   readonly external_id: string
-  /** What the coupon is good for. */
+  /** Description of the coupon. */
   readonly description?: string | null
-  /** When to warn that codes run out. */
+  /** Low-balance monitoring of the coupon. */
   readonly monitor_configuration?: { readonly [name: string]: unknown } | null
   readonly origin?: 'api' | 'uploaded' | 'shopify' | Pattern
-  /** When it ends; not of `origin: api`. */
+  /** Expiration time; not allowed with `origin: api`. */
   readonly expires_at?: unknown
-  /** Unassigned codes; `coupon_codes` can say more of them. */
+  /** Unassigned codes. Use `coupon_codes` to set their other attributes. */
   readonly codes?: readonly string[]
   /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
   readonly at?: string
@@ -37,9 +37,9 @@ export interface CouponsEntry {
 
 /** An entry of `coupon_codes`. */
 export interface CouponCodesEntry {
-  /** The code itself, unique within its coupon. */
+  /** Code that customers redeem, unique within its coupon. */
   readonly unique_code: string
-  /** When the code stops working, 52 weeks from its making unless given. */
+  /** Expiration time. Defaults to 52 weeks after creation. */
   readonly expires_at?: string | null
   /** A natural key, or an id. */
   readonly coupon: string
@@ -54,20 +54,20 @@ export interface CouponCodesEntry {
 
 /** An entry of `events`. */
 export interface EventsEntry {
-  /** What is known of it. */
+  /** Properties of the event. */
   readonly properties?: { readonly [name: string]: unknown }
-  /** When it happened; the present, unless given. */
+  /** Time of the event. Defaults to the time of the request. */
   readonly time?: string | null
-  /** What it is worth. */
+  /** Monetary value of the event. */
   readonly value?: number | Pattern | null
-  /** In which currency. */
+  /** ISO 4217 code of the currency of the value. */
   readonly value_currency?: string | null
-  /** What tells it from others. */
+  /** Id of the event, unique for the profile and the metric. */
   readonly unique_id?: string | null
   /** A natural key, or an id. */
   readonly profile: string
   readonly metric: string
-  /** Whose metric; unless given, the one that goes by the name, else one of the API. */
+  /** Integration of the metric. Defaults to that of an existing metric with this name, else to the API. */
   readonly integration?: 'api' | 'klaviyo' | Pattern | {
     readonly key: string
     readonly name: string
@@ -81,7 +81,7 @@ export interface EventsEntry {
 
 /** An entry of `metrics`. */
 export interface MetricsEntry {
-  /** What it is called. */
+  /** Name of the metric. */
   readonly name: string
   readonly integration?: 'api' | 'klaviyo' | Pattern | {
     readonly key: string
@@ -156,7 +156,7 @@ export interface ProfilesEntry {
 
 /** An entry of `coupon_code_bulk_create_jobs`. */
 export interface CouponCodeBulkCreateJobsEntry {
-  /** The codes to make. */
+  /** Codes to create. */
   readonly "coupon-codes": { readonly [name: string]: unknown }
   /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
   readonly at?: string
@@ -166,9 +166,9 @@ export interface CouponCodeBulkCreateJobsEntry {
 
 /** An entry of `lists`. */
 export interface ListsEntry {
-  /** What it is called. */
+  /** Name of the list. */
   readonly name: string
-  /** Must those who subscribe confirm it? */
+  /** Whether subscribers must confirm their subscription. */
   readonly opt_in_process?: 'double_opt_in' | 'single_opt_in' | Pattern | null
   readonly profiles?: readonly string[]
   readonly tags?: readonly string[]
@@ -180,78 +180,78 @@ export interface ListsEntry {
 
 /** An entry of `custom_metrics`. */
 export interface CustomMetricsEntry {
-  /** What it is called. */
+  /** Name of the custom metric. */
   readonly name: string
-  /** What it counts. */
+  /** Definition of the custom metric. */
   readonly definition: {
-    /** What is added up. */
+    /** Whether to count events or to sum values. */
     readonly aggregation_method: 'count' | 'value' | Pattern
-    /** Over which events. */
+    /** Groups of events to aggregate. */
     readonly metric_groups: readonly ({
-      /** The metric. */
+      /** Id of the metric. */
       readonly metric_id: string
-      /** Which of its events. */
+      /** Filters on the events of the metric. */
       readonly metric_filters?: readonly ({
-        /** The property. */
+        /** Name of the event property. */
         readonly property: string
-        /** What is asked of it. */
+        /** Filter on the property. */
         readonly filter: {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'numeric' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: number | Pattern
         } | {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'string' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'in' | Pattern
-          /** With any of these. */
+          /** Values to match. */
           readonly value: readonly string[]
         } | {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'existence' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'is-set' | 'not-set' | Pattern
         } | {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'boolean' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'equals' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: boolean | Pattern
         } | {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'string' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: string | null
         } | {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'list' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'contains' | 'not-contains' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: number | string | null
         } | {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'list' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'contains-ends-with' | 'contains-starts-with' | 'not-contains-ends-with' | 'not-contains-starts-with' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: number | string | null
         } | {
-          /** What is compared. */
+          /** Type of the filter. */
           readonly type: 'list' | Pattern
-          /** How it is compared. */
+          /** Operator of the filter. */
           readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: string | null
         }
       })[] | null
-      /** The property that is summed. */
+      /** Event property to sum. */
       readonly value_property?: string | null
     })[]
   }
@@ -367,7 +367,7 @@ export interface SegmentsEntry {
           readonly type: 'numeric' | Pattern
           /** One of these. */
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: number | Pattern
         }
         /** Over which time. */
@@ -432,7 +432,7 @@ export interface SegmentsEntry {
             readonly type: 'string' | Pattern
             /** One of these. */
             readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
-            /** With what. */
+            /** Value to compare with. */
             readonly value: string | null
           } | {
             /** One of these. */
@@ -465,21 +465,21 @@ export interface SegmentsEntry {
             readonly type: 'list' | Pattern
             /** One of these. */
             readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
-            /** With what. */
+            /** Value to compare with. */
             readonly value: string | null
           } | {
             /** One of these. */
             readonly type: 'boolean' | Pattern
             /** One of these. */
             readonly operator: 'equals' | Pattern
-            /** With what. */
+            /** Value to compare with. */
             readonly value: boolean | Pattern
           } | {
             /** One of these. */
             readonly type: 'numeric' | Pattern
             /** One of these. */
             readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
-            /** With what. */
+            /** Value to compare with. */
             readonly value: number | Pattern
           } | null
         })[] | null
@@ -494,7 +494,7 @@ export interface SegmentsEntry {
           readonly type: 'string' | Pattern
           /** One of these. */
           readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: string | null
         } | {
           /** One of these. */
@@ -515,14 +515,14 @@ export interface SegmentsEntry {
           readonly type: 'numeric' | Pattern
           /** One of these. */
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: number | Pattern
         } | {
           /** One of these. */
           readonly type: 'boolean' | Pattern
           /** One of these. */
           readonly operator: 'equals' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: boolean | Pattern
         } | {
           /** One of these. */
@@ -586,7 +586,7 @@ export interface SegmentsEntry {
           readonly type: 'list' | Pattern
           /** One of these. */
           readonly operator: 'contains' | 'not-contains' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: string | number | null
         } | {
           /** One of these. */
@@ -686,7 +686,7 @@ export interface SegmentsEntry {
                 readonly type: 'boolean' | Pattern
                 /** One of these. */
                 readonly operator: 'equals' | Pattern
-                /** With what. */
+                /** Value to compare with. */
                 readonly value: boolean | Pattern
               }
             } | {
@@ -698,7 +698,7 @@ export interface SegmentsEntry {
                 readonly type: 'string' | Pattern
                 /** One of these. */
                 readonly operator: 'equals' | Pattern
-                /** With what. */
+                /** Value to compare with. */
                 readonly value: string | null
               }
             } | {
@@ -786,7 +786,7 @@ export interface SegmentsEntry {
                 readonly type: 'string' | Pattern
                 /** One of these. */
                 readonly operator: 'equals' | Pattern
-                /** With what. */
+                /** Value to compare with. */
                 readonly value: string | null
               } | null
             })[] | null
@@ -874,7 +874,7 @@ export interface SegmentsEntry {
           readonly type: 'numeric' | Pattern
           /** One of these. */
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
-          /** With what. */
+          /** Value to compare with. */
           readonly value: number | Pattern
         }
       } | {
@@ -1074,7 +1074,7 @@ export interface SegmentsEntry {
               readonly type: 'string' | Pattern
               /** One of these. */
               readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
-              /** With what. */
+              /** Value to compare with. */
               readonly value: string | null
             } | {
               /** One of these. */
@@ -1107,21 +1107,21 @@ export interface SegmentsEntry {
               readonly type: 'list' | Pattern
               /** One of these. */
               readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
-              /** With what. */
+              /** Value to compare with. */
               readonly value: string | null
             } | {
               /** One of these. */
               readonly type: 'boolean' | Pattern
               /** One of these. */
               readonly operator: 'equals' | Pattern
-              /** With what. */
+              /** Value to compare with. */
               readonly value: boolean | Pattern
             } | {
               /** One of these. */
               readonly type: 'numeric' | Pattern
               /** One of these. */
               readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
-              /** With what. */
+              /** Value to compare with. */
               readonly value: number | Pattern
             } | null
           })[] | null
@@ -1292,15 +1292,15 @@ export interface Fixture {
   readonly rate_limits?: 'on' | 'off'
   /** When work that Klaviyo puts off gets done: "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes); for all types, or by type. */
   readonly progress?: string | { readonly [name: string]: string }
-  /** The settings of the account itself: one entry. */
+  /** Account settings. At most one entry. */
   readonly account?: readonly AccountEntry[] | AccountEntry
-  /** Coupons. Those of `origin: uploaded` and `origin: shopify` are what only the UI makes. */
+  /** Coupons. `origin: uploaded` and `origin: shopify` are coupons that the API cannot create. */
   readonly coupons?: readonly CouponsEntry[] | CouponsEntry
-  /** Codes of coupons, in any state: `status: USED` and `profile: ada@example.com` say who had one. */
+  /** Coupon codes in any status, such as `status: USED` with `profile: ada@example.com`. */
   readonly coupon_codes?: readonly CouponCodesEntry[] | CouponCodesEntry
-  /** Events that happened to profiles: a metric by its name, a profile by an address. */
+  /** Events of profiles. A metric is given by its name, a profile by an identifier such as its email address. */
   readonly events?: readonly EventsEntry[] | EventsEntry
-  /** Metrics, of the API or of an integration: `integration: {key: shopify, name: Shopify}`. */
+  /** Metrics of the API or of an integration, such as `integration: {key: shopify, name: Shopify}`. */
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. One that is there already by its email, phone number or external id is changed. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
@@ -1322,8 +1322,8 @@ export interface Fixture {
   readonly tags?: readonly TagsEntry[] | TagsEntry
   /** What tag-groups are made of, as POST /api/tag-groups takes it. */
   readonly tag_groups?: readonly TagGroupsEntry[] | TagGroupsEntry
-  /** Makes a catalog variant known, so that visitors can wait for it. */
+  /** Creates a catalog variant, so that visitors can subscribe to its return to stock. */
   readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
-  /** Makes a geofence. */
+  /** Creates a geofence. */
   readonly geofences?: readonly GeofencesEntry[] | GeofencesEntry
 }

@@ -9,7 +9,7 @@ import {
   textOrNumber,
 } from '../declare/index.js'
 
-/** The members of one kind of comparison: its type, its operators, and mostly a value. */
+/** The members of one kind of comparison: type, operator and, for most kinds, a value. */
 export type Comparison = Readonly<Record<string, Attribute>>
 
 const COMPARING = [
@@ -34,13 +34,13 @@ const TEXTUAL = [
   'starts-with',
 ] as const
 
-/** How the comparisons of one family are published. */
+/** How the OpenAPI document describes the comparisons of one family. */
 interface Publication {
   /** The descriptions of the type, of the operator, and of a list of values. */
   readonly type: string
   readonly operator: string
   readonly several: string
-  /** A number, and an item of a list, where they are not published as what they are. */
+  /** Schemas that replace those of a number and of an item of a list. */
   readonly numeral?: Exclude<AttributeOptions['published'], undefined>
   readonly item?: Exclude<AttributeOptions['published'], undefined>
 }
@@ -48,8 +48,8 @@ interface Publication {
 const required = { create: 'required' } as const
 
 /**
- * The comparisons that conditions of segments and filters of custom metrics share (ProfilePropertyCondition,
- * CustomMetricDefinition). `comparing` makes further ones: of a type, by one of some operators, with a value.
+ * Returns the comparisons that segment conditions and custom metric filters share (ProfilePropertyCondition,
+ * CustomMetricDefinition). `comparing` declares further ones from a type, its operators and a value.
  */
 export function comparisons(published: Publication) {
   const { numeral, item } = published
@@ -58,14 +58,14 @@ export function comparisons(published: Publication) {
     operator: choice(operators, { ...required, doc: published.operator }),
     ...(value && { value }),
   })
-  const words = text({ ...required, nullable: true, mayBeBlank: true, doc: 'With what.' })
+  const words = text({ ...required, nullable: true, mayBeBlank: true, doc: 'Value to compare with.' })
   const one = textOrNumber({
     ...required,
     nullable: true,
-    doc: 'With what.',
+    doc: 'Value to compare with.',
     ...(item && { published: item }),
   })
-  const several = list(text({ doc: 'One of them.' }), { ...required, doc: published.several })
+  const several = list(text({ doc: 'Value of the list.' }), { ...required, doc: published.several })
   return {
     comparing,
     words,
@@ -75,9 +75,9 @@ export function comparisons(published: Publication) {
     numeric: comparing(
       'numeric',
       COMPARING,
-      number({ ...required, doc: 'With what.', ...(numeral && { published: numeral }) }),
+      number({ ...required, doc: 'Value to compare with.', ...(numeral && { published: numeral }) }),
     ),
-    boolean: comparing('boolean', ['equals'], flag({ ...required, doc: 'With what.' })),
+    boolean: comparing('boolean', ['equals'], flag({ ...required, doc: 'Value to compare with.' })),
     existence: comparing('existence', ['is-set', 'not-set']),
     containing: comparing('list', ['contains', 'not-contains'], one),
     containingText: comparing('list', ['contains-substring', 'not-contains-substring'], words),

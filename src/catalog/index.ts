@@ -20,7 +20,7 @@ import { segments } from './segments/family.js'
 import { tags } from './tags/family.js'
 import { unserved } from './unserved.js'
 
-/** Klaviyo, as far as the emulator serves it: one entry for each tag of its documentation. */
+/** The served part of Klaviyo's API: one family per tag of Klaviyo's documentation. */
 const families: readonly Family[] = [
   accounts,
   campaigns,

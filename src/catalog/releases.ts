@@ -15,8 +15,8 @@ import {
 } from '../compile/undo.js'
 
 /**
- * The revisions that are served, oldest first, each with what it brought (`wire.md` §2.2). The tables
- * describe the newest; an older one is the newest with the later entries taken back.
+ * The served revisions, oldest first, each with the changes it introduced (`wire.md` §2.2). The tables describe
+ * the newest revision. An older revision is the newest one with the changes of all later revisions undone.
  */
 export const releases: readonly Release[] = [
   { revision: '2025-01-15', undo: [] },
@@ -70,7 +70,7 @@ export const releases: readonly Release[] = [
       withoutMember('event', 'backfill'),
       withoutMember('event-bulk-create', 'backfill'),
       withoutAttribute('profile', 'whatsapp_bsuid'),
-      // seen: spree-klaviyo-create_guest_profile-success, though no document before names it.
+      // seen: spree-klaviyo-create_guest_profile-success, though no earlier document has it.
       withRelationship('profile', 'conversation', (now) => ({ ...unread(now), undocumented: true })),
     ],
   },
@@ -89,6 +89,6 @@ export const releases: readonly Release[] = [
       ),
     ],
   },
-  // Known by the changelog (wire.md §2.2); the operations it brought are in unserved-2026-10-15.json.
+  // Known from the changelog (wire.md §2.2); its new operations are in unserved-2026-10-15.json.
   { revision: '2026-10-15', undo: [], documented: false },
 ]

@@ -1,6 +1,6 @@
 /**
- * Scopes of operations that are not served yet: apps ask for them all the same. Those of served operations
- * stand beside them (`wire.md` §1.2; seen: `data-privacy:read` in a token, though no operation needs it).
+ * Scopes of operations that are not served yet, because apps request them too. Served operations declare their own
+ * scopes (`wire.md` §1.2; seen: `data-privacy:read` in a token, though no operation needs it).
  */
 export const scopes: readonly string[] = [
   ...[

@@ -2,17 +2,17 @@ import type { Method, UnservedOperation } from '../compile/operation.js'
 import table from './unserved.json' with { type: 'json' }
 import newest from './unserved-2026-10-15.json' with { type: 'json' }
 
-/** By tag: `"operation id": "METHOD path"`. */
+/** Tag -> operation id -> `METHOD path`. */
 type Table = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /**
- * Operations Klaviyo has and the emulator does not serve yet, with the revision they came with where that is
- * not the oldest. They answer 501. An entry goes when its table comes; the contract test keeps the list
- * complete up to the newest revision whose document is at hand.
+ * Klaviyo's operations that the emulator does not serve yet, with the revision that introduced them unless it is
+ * the oldest. They answer 501. Remove an entry when its operation is declared; the contract test checks that the
+ * list is complete up to the newest revision with a published document.
  */
 export const unserved: readonly UnservedOperation[] = [
   ...operationsOf(table),
-  // Known by the beta document and the changelog (wire.md §2.2); the document of the revision is not at hand.
+  // Known from the beta document and the changelog (wire.md §2.2); the document of the revision is not published.
   ...operationsOf(newest, '2026-10-15'),
 ]
 

@@ -52,8 +52,8 @@ describe('what a request says and nobody heeds', () => {
     const klaviyo = boot()
     await klaviyo.post('/api/events', event({ properties: { $event_id: 'mine' } }, 'shopify'))
     expect(await ignoredBy(klaviyo)).toEqual([
-      "/data/attributes/metric/data/attributes/service: what comes through the API is counted as the API's",
-      '/data/attributes/properties/$event_id: Klaviyo gives it; unique_id tells events apart',
+      '/data/attributes/metric/data/attributes/service: events sent through the API always belong to the API integration',
+      '/data/attributes/properties/$event_id: Klaviyo sets it; unique_id identifies an event',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { postponedEvent } from '../../src/catalog/events/arrival.js'
+import { postponedEvent } from '../../src/catalog/events/pending-event.js'
 import {
   IMPORT,
   importOf,

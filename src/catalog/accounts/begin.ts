@@ -1,7 +1,7 @@
 import type { Row, World } from '../../declare/index.js'
 import { account } from './account.js'
 
-/** Makes the account's own entry. */
+/** Creates the row of the account resource when an account is created. */
 export function begin(world: World): void {
   world.create(
     account,
@@ -36,7 +36,7 @@ export function begin(world: World): void {
   )
 }
 
-/** Makes the entry of another account this one's own. */
+/** Rewrites the account row after a restore into another account; `from` is the company id of the original. */
 export function move(world: World, from: string): void {
   const row = world.find(account, from)
   if (!row) return
@@ -45,9 +45,9 @@ export function move(world: World, from: string): void {
   world.create(account, { attributes: {}, related: {} }, { attributes })
 }
 
-/** The account's own entry. */
+/** Returns the account row. Throws an Error when it is missing, which is a bug: every account starts with one. */
 export function accountOf(world: World): Row<typeof account> {
   const row = world.find(account, world.companyId)
-  if (!row) throw new Error('an account begins with its own entry')
+  if (!row) throw new Error('the account has no row')
   return row
 }

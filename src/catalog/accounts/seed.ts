@@ -3,10 +3,10 @@ import { account } from './account.js'
 import { accountOf } from './begin.js'
 import { settings } from './ui-actions.js'
 
-/** The settings of the account, as PATCH /__admin/account takes them. */
+/** The account settings of a fixture: the same members that PATCH /__admin/account accepts. */
 export const accountSeed = defineSeed({
   section: 'account',
-  doc: 'The settings of the account itself: one entry.',
+  doc: 'Account settings. At most one entry.',
   body: defineBody({ type: 'account', schema: 'Account', attributes: {} }),
   more: settings,
   plant(_, more, { world }) {

@@ -5,7 +5,7 @@ import { accountOf } from './begin.js'
 
 const timezone = z.string().refine(isTimezone, 'must be an IANA time zone, like Europe/Copenhagen')
 
-/** The settings a person has for the account. */
+/** Settings that Klaviyo has in the web UI only. */
 export const settings = z.strictObject({
   opt_in_process: z.enum(['single_opt_in', 'double_opt_in']).exactOptional(),
   sends_sms: z.boolean().exactOptional(),
@@ -17,12 +17,12 @@ export const settings = z.strictObject({
     .exactOptional(),
 })
 
-/** What a person sets in the account's own settings, in Klaviyo's UI. */
+/** Admin API routes that stand in for the account settings page of Klaviyo's UI. */
 export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'PATCH',
     path: '/account',
-    doc: 'Changes the settings of the account: what is not named stays.',
+    doc: 'Changes account settings. Omitted members keep their values.',
     body: settings,
     run({ body }, world) {
       const { attributes } = world.change(account, accountOf(world), { attributes: body })

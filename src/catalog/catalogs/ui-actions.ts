@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { catalogVariant } from './catalog-variant.js'
 
-/** What a catalog would hold. */
+/** Admin API routes that stand in for the Catalogs API. */
 export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'POST',
     path: '/catalog-variants',
-    doc: 'Makes a catalog variant known, so that visitors can wait for it.',
+    doc: 'Creates a catalog variant, so that visitors can subscribe to its return to stock.',
     body: z.strictObject({ id: z.string().min(1) }),
     run({ body: { id } }, world) {
       if (!world.find(catalogVariant, id))

@@ -1,22 +1,22 @@
 import { choice, defineAction, defineBody, handle, list, one } from '../../declare/index.js'
 import { type Problem, refuse } from '../../dialect/refusal.js'
 import { catalogVariant } from '../catalogs/catalog-variant.js'
-import { strangerProblems } from '../events/arrival.js'
-import { demandIdentifier, isReachable } from '../profiles/identity.js'
+import { identifierProblems } from '../events/pending-event.js'
+import { canResolveProfile, requireIdentifier } from '../profiles/identity.js'
 import { identifiers } from '../profiles/profile-attributes.js'
 import type { GivenProfile } from '../profiles/upsert.js'
-import { noteKept, upsertVisitor } from '../profiles/visitor.js'
+import { noteProtectedIdentifiers, upsertVisitor } from '../profiles/visitor.js'
 
 const { email, phone_number, external_id } = identifiers
 
-const waiter = defineBody({
+const subscriber = defineBody({
   type: 'profile',
   schema: 'BackInStockProfileQuery',
   id: 'optional',
   attributes: { email, phone_number, external_id },
 })
 
-/** Takes it that a visitor wants to be told when a variant is there again. No message is ever sent. */
+/** Accepts a back-in-stock subscription of a visitor. No message is ever sent. */
 export const backInStock = handle(
   defineAction({
     id: 'create_client_back_in_stock_subscription',
@@ -29,23 +29,23 @@ export const backInStock = handle(
       type: 'back-in-stock-subscription',
       schema: 'ClientBISSubscriptionCreateQuery',
       attributes: {
-        channels: list(choice(['EMAIL', 'PUSH', 'SMS', 'WHATSAPP'], { doc: 'A channel.' }), {
+        channels: list(choice(['EMAIL', 'PUSH', 'SMS', 'WHATSAPP'], { doc: 'Name of a channel.' }), {
           create: 'required',
-          doc: 'How to be told.',
+          doc: 'Channels for the notification.',
         }),
-        profile: one(waiter, { create: 'required', doc: 'Who waits.' }),
+        profile: one(subscriber, { create: 'required', doc: 'Profile to notify.' }),
       },
       relationships: { variant: { type: 'catalog-variant', presence: 'required' } },
     }),
   }),
   ({ attributes, related }, world) => {
     if (!world.find(catalogVariant, related.variant ?? '')) throw refuse.problems([unknownVariant()])
-    const problems = strangerProblems(attributes.profile, '/data/attributes/profile/data')
+    const problems = identifierProblems(attributes.profile, '/data/attributes/profile/data')
     if (problems.length > 0) throw refuse.problems(problems)
     const { id, attributes: identifiers } = attributes.profile
-    if (!isReachable({ ...identifiers, id }, world))
-      demandIdentifier(identifiers, world, '/data/attributes/profile/data/attributes')
-    noteKept(attributes.profile as GivenProfile, '/data/attributes/profile/data', world)
+    if (!canResolveProfile({ ...identifiers, id }, world))
+      requireIdentifier(identifiers, world, '/data/attributes/profile/data/attributes')
+    noteProtectedIdentifiers(attributes.profile as GivenProfile, '/data/attributes/profile/data', world)
     upsertVisitor(attributes.profile as GivenProfile, world)
     return undefined
   },

@@ -1,9 +1,9 @@
 import { defineAction, defineBody, handle } from '../../declare/index.js'
-import { takeEvent } from '../events/arrival.js'
-import { eventsOfProfile, takeGroups } from '../events/bulk-create-events.js'
+import { acceptEventGroups, eventGroupAttributes } from '../events/bulk-create-events.js'
 import { eventBody } from '../events/event-body.js'
+import { acceptEvent } from '../events/pending-event.js'
 
-/** Takes an event from a browser or an app, in the way the server's own are taken. */
+/** Accepts an event from a browser or an app, with the same rules as POST /api/events. */
 export const clientEvent = handle(
   defineAction({
     id: 'create_client_event',
@@ -15,12 +15,12 @@ export const clientEvent = handle(
     body: eventBody,
   }),
   (given, world) => {
-    takeEvent(given, 'visitor', world)
+    acceptEvent(given, 'visitor', world)
     return undefined
   },
 )
 
-/** Takes several events of one visitor. */
+/** Accepts several events of one visitor. */
 export const clientEvents = handle(
   defineAction({
     id: 'bulk_create_client_events',
@@ -33,11 +33,11 @@ export const clientEvents = handle(
     body: defineBody({
       type: 'event-bulk-create',
       schema: 'EventsBulkCreateQuery',
-      attributes: eventsOfProfile,
+      attributes: eventGroupAttributes,
     }),
   }),
   ({ attributes }, world) => {
-    takeGroups(
+    acceptEventGroups(
       [{ group: attributes, pointer: '/data/attributes' }],
       '/data/attributes/events/data',
       'visitor',

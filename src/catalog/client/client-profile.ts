@@ -1,17 +1,17 @@
 import { defineAction, definePostponed, handle } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
-import { strangerProblems } from '../events/arrival.js'
-import { busyProfile, withIdentifiers } from '../events/event-body.js'
+import { profileWithMeta, withIdentifiers } from '../events/event-body.js'
+import { identifierProblems } from '../events/pending-event.js'
 import { givenProfile } from '../profiles/given-profile.js'
-import { noteUnreachable } from '../profiles/identity.js'
+import { noteUnresolvedProfile } from '../profiles/identity.js'
 import type { GivenProfile } from '../profiles/upsert.js'
-import { noteKept, upsertVisitor } from '../profiles/visitor.js'
+import { noteProtectedIdentifiers, upsertVisitor } from '../profiles/visitor.js'
 
-/** Makes or changes the profile of a visitor. */
+/** Creates or updates the profile of a visitor. */
 export const clientProfileUpdate = definePostponed({
   name: 'client-profile-update',
   subject: 'profile',
-  // guess: nobody has measured how long it takes.
+  // guess: the duration has not been measured.
   realisticMs: 3_000,
   payload: givenProfile,
   run(given, world) {
@@ -19,7 +19,7 @@ export const clientProfileUpdate = definePostponed({
   },
 })
 
-/** Takes what a visitor's browser says of its profile. */
+/** Accepts profile data from a visitor's browser. */
 export const clientProfile = handle(
   defineAction({
     id: 'create_client_profile',
@@ -28,14 +28,14 @@ export const clientProfile = handle(
     scopes: ['profiles:write'],
     rate: 'XL',
     status: 202,
-    body: busyProfile,
+    body: profileWithMeta,
   }),
   (given, world) => {
     const { id, attributes, meta } = withIdentifiers(given)
-    const problems = strangerProblems({ id, attributes, meta } as never, '/data')
+    const problems = identifierProblems({ id, attributes, meta } as never, '/data')
     if (problems.length > 0) throw refuse.problems(problems)
-    noteUnreachable({ ...attributes, id }, '/data', world)
-    noteKept({ id, attributes } as GivenProfile, '/data', world)
+    noteUnresolvedProfile({ ...attributes, id }, '/data', world)
+    noteProtectedIdentifiers({ id, attributes } as GivenProfile, '/data', world)
     world.postpone(clientProfileUpdate, { id, attributes, meta } as GivenProfile)
     return undefined
   },

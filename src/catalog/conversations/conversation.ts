@@ -1,17 +1,17 @@
 import { choice, defineResource, toOne } from '../../declare/index.js'
 
-/** What was said with a profile over one channel. Nothing makes one yet: the Conversations API is not served. */
+/** Messages exchanged with a profile over one channel. No row exists yet: the Conversations API is not served. */
 export const conversation = defineResource({
   type: 'conversation',
   path: 'conversations',
   tag: 'Conversations',
   scope: 'conversations',
   id: 'ulid',
-  doc: { id: 'The id of the conversation.', example: '01H1R0FDE9HM1C1XTP2W1MZ2DR' },
+  doc: { id: 'Id of the conversation.', example: '01H1R0FDE9HM1C1XTP2W1MZ2DR' },
   notFound: (id) => `A conversation with id ${id} does not exist.`,
   indexes: [['profile']],
   attributes: {
-    channel: choice(['instagram', 'sms', 'whatsapp'], { always: true, doc: 'What it is held over.' }),
+    channel: choice(['instagram', 'sms', 'whatsapp'], { always: true, doc: 'Channel of the conversation.' }),
   },
   relationships: { profile: toOne('profile', { data: 'included' }) },
   operations: {},

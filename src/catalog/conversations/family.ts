@@ -1,5 +1,5 @@
 import type { Family } from '../../declare/index.js'
 import { conversation } from './conversation.js'
 
-/** Only what other families lead to; its operations are not served. */
+/** Declared only as a relationship target of other families; its operations are not served. */
 export const conversations: Family = { tag: 'Conversations', resources: [conversation] }

@@ -3,8 +3,8 @@ import { defineJob, EXACT, madeItems } from '../../declare/index.js'
 import { couponCode } from './coupon-code.js'
 
 /**
- * Makes up to a thousand codes at once, of one coupon or of several. Codes stand as PROCESSING until the job
- * is complete; those that could not be made are counted and told in `errors`.
+ * Creates up to 1,000 codes of one or several coupons. Codes have the status PROCESSING until the job is
+ * complete. Codes that cannot be created are counted in `failed_count` and listed in `errors`.
  */
 export const couponCodeBulkCreateJob = defineJob({
   type: 'coupon-code-bulk-create-job',
@@ -15,18 +15,18 @@ export const couponCodeBulkCreateJob = defineJob({
   notFound: (id) => `A coupon code bulk create job with the id '${id}' does not exist.`,
   waiting: 100,
   work: 'at once',
-  // guess: the index is ours (coupons.md §7 and §13).
+  // guess: the pointer includes the index of the code (coupons.md §7 and §13).
   pointsTo: 'item',
-  items: { member: 'coupon-codes', of: createBodyOf(couponCode), max: 1000, doc: 'The codes to make.' },
+  items: { member: 'coupon-codes', of: createBodyOf(couponCode), max: 1000, doc: 'Codes to create.' },
 
   attributes: {
     status: { filter: EXACT },
     created_at: {},
-    total_count: { doc: 'How many codes were asked for.' },
-    completed_count: { doc: 'How many of them were made.' },
-    failed_count: { doc: 'How many could not be made.' },
+    total_count: { doc: 'Number of codes in the request.' },
+    completed_count: { doc: 'Number of codes created.' },
+    failed_count: { doc: 'Number of codes that failed.' },
     completed_at: {},
-    errors: { doc: 'Why codes could not be made.', entryDoc: 'One code that could not be made.' },
+    errors: { doc: 'Errors, one per failed code.', entryDoc: 'Error of one code.' },
     expires_at: {},
   },
 
@@ -43,7 +43,7 @@ export const couponCodeBulkCreateJob = defineJob({
     },
     get: {
       rate: 'L',
-      // seen: nickdnk-get_bulk_create_coupon_codes_job.200, the one answer that does not follow `fields[...]`.
+      // seen: nickdnk-get_bulk_create_coupon_codes_job.200, the one response that does not follow the order of `fields[...]`.
       keepsOrder: true,
       id: 'get_bulk_create_coupon_codes_job',
       aliases: ['get_coupon_code_bulk_create_job'],

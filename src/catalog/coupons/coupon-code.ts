@@ -23,8 +23,8 @@ export const STATUSES = [
 ] as const
 
 /**
- * 52 weeks from now, to the second (seen: coupons.md §4; the document says a year). Codes of an
- * uploaded coupon get none: there the coupon itself carries the expiry.
+ * Returns the default expiration: 52 weeks from now, to the second (seen: coupons.md §4; the document says a
+ * year). Codes of an uploaded coupon have none, because the coupon itself expires.
  */
 function expiry(world: World, { related }: PartialDraft): string | null {
   const owner = world.find('coupon', related.coupon ?? '')
@@ -33,10 +33,9 @@ function expiry(world: World, { related }: PartialDraft): string | null {
 }
 
 /**
- * One redeemable code of a coupon, at most one profile's to spend.
+ * One redeemable code of a coupon, assigned to at most one profile.
  *
- * Its id is not minted but composed, `<coupon id>-<unique code>`, so a second copy of a code under one
- * coupon is caught by the id alone.
+ * The id is `<coupon id>-<unique code>`, so a duplicate code within a coupon is a duplicate id.
  */
 export const couponCode = defineResource({
   type: 'coupon-code',
@@ -44,7 +43,10 @@ export const couponCode = defineResource({
   tag: 'Coupons',
   scope: 'coupon-codes',
   id: ({ unique_code }, { coupon }) => `${coupon}-${unique_code}`,
-  doc: { id: 'A code is identified by its coupon and itself.', example: '10OFF-ASD325FHK324UJDOI2M3JNES99' },
+  doc: {
+    id: 'Id of the coupon and the unique code, joined by a hyphen.',
+    example: '10OFF-ASD325FHK324UJDOI2M3JNES99',
+  },
   sequence: 10_000_000,
   indexes: [['coupon.id', 'expires_at'], ['coupon.id', 'status', 'expires_at'], ['profile.id'], ['job']],
   notFound: (id) => `A coupon code with given identifier '${id}' does not exist.`,
@@ -60,7 +62,7 @@ export const couponCode = defineResource({
       create: 'required',
       nullable: 'answered',
       max: 255,
-      doc: 'The code itself, unique within its coupon.',
+      doc: 'Code that customers redeem, unique within its coupon.',
       example: 'ASD325FHK324UJDOI2M3JNES99',
     }),
     expires_at: time({
@@ -71,7 +73,7 @@ export const couponCode = defineResource({
       zuluOnCreate: true,
       filter: RANGE,
       initial: expiry,
-      doc: 'When the code stops working, 52 weeks from its making unless given.',
+      doc: 'Expiration time. Defaults to 52 weeks after creation.',
       example: '2022-11-08T00:00:00+00:00',
     }),
     status: choice(STATUSES, {
@@ -79,7 +81,7 @@ export const couponCode = defineResource({
       nullable: true,
       filter: EXACT,
       initial: 'UNASSIGNED',
-      doc: 'Where the code stands between made and spent.',
+      doc: 'Status of the code.',
       example: 'UNASSIGNED',
     }),
   },

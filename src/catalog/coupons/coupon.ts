@@ -1,18 +1,18 @@
 import { choice, defineResource, number, object, text, time, toMany } from '../../declare/index.js'
 import { conflict } from '../../dialect/refusal.js'
 
-/** seen: wire.md §4.3; `A-z` also lets `[ \ ] ^ _` and the backtick pass, as the real one does. */
+/** seen: wire.md §4.3; `A-z` also matches `[ \ ] ^ _` and the backtick, as Klaviyo's own pattern does. */
 export const COUPON_ID = /^[0-9_A-z]+$/
 
-/** The conflict of a name that is taken, whoever made the coupon. guess: coupons.md §13. */
-export const couponTaken = (id: string) =>
+/** Returns the 409 problem for a coupon name that is in use, by any kind of coupon. guess: coupons.md §13. */
+export const duplicateCoupon = (id: string) =>
   conflict(`A coupon with the external_id '${id}' already exists.`, '/data/attributes/external_id')
 
 /**
- * A discount that hands out codes. Its id is the `external_id` its maker chose.
+ * A discount with codes. Its id is the `external_id` from the request that created it.
  *
- * Coupons made through the API carry no expiry, their codes do; those uploaded in Klaviyo's UI are the
- * other way round (coupons.md §9). Where a coupon came from is kept, never shown.
+ * Coupons created through the API do not expire; their codes do. For coupons uploaded in Klaviyo's UI it is the
+ * other way round (coupons.md §9). The origin is stored and never part of a response.
  */
 export const coupon = defineResource({
   type: 'coupon',
@@ -21,10 +21,10 @@ export const coupon = defineResource({
   scope: 'coupons',
   id: ({ external_id }) => external_id,
   idPattern: COUPON_ID,
-  doc: { id: 'A coupon is identified by the external id its maker gave it.', example: '10OFF' },
+  doc: { id: 'External id of the coupon.', example: '10OFF' },
   sequence: 2_000_000,
   notFound: (id) => `A coupon with the given identifier '${id}' does not exist.`,
-  duplicate: couponTaken,
+  duplicate: duplicateCoupon,
 
   attributes: {
     external_id: text({
@@ -32,7 +32,7 @@ export const coupon = defineResource({
       always: true,
       pattern: COUPON_ID,
       max: 255,
-      doc: 'The id of the coupon in the system it is redeemed in.',
+      doc: 'Id of the coupon in the system that redeems it.',
       example: '10OFF',
     }),
     description: text({
@@ -40,7 +40,7 @@ export const coupon = defineResource({
       update: true,
       nullable: true,
       initial: '',
-      doc: 'What the coupon is good for.',
+      doc: 'Description of the coupon.',
       example: '10% off for purchases over $50',
     }),
     monitor_configuration: object(
@@ -52,7 +52,7 @@ export const coupon = defineResource({
           min: 100,
           max: 5000,
           initial: 500,
-          doc: 'Fewer unassigned codes than this are a low balance.',
+          doc: 'Number of unassigned codes below which the balance counts as low.',
         }),
       },
       {
@@ -60,16 +60,20 @@ export const coupon = defineResource({
         update: true,
         nullable: true,
         opaque: true,
-        doc: 'When to warn that codes run out.',
+        doc: 'Low-balance monitoring of the coupon.',
         example: { low_balance_threshold: 500 },
       },
     ),
-    origin: choice(['api', 'uploaded'], { hidden: true, initial: 'api', doc: 'Where the coupon was made.' }),
+    origin: choice(['api', 'uploaded'], {
+      hidden: true,
+      initial: 'api',
+      doc: 'Origin of the coupon: the API or an upload in the UI.',
+    }),
     expires_at: time({
       hidden: true,
       nullable: true,
       precision: 'second',
-      doc: 'When an uploaded coupon ends.',
+      doc: 'Expiration time of an uploaded coupon.',
     }),
   },
 
@@ -100,21 +104,21 @@ export const coupon = defineResource({
   },
 })
 
-/** A coupon that Klaviyo keeps for a Shopify store. The API neither makes nor shows it (mission.md A8). */
+/** A coupon that Klaviyo syncs from a Shopify store. The API can neither create nor read it (mission.md A8). */
 export const shopifyCoupon = defineResource({
   type: 'shopify-coupon',
   path: 'shopify-coupons',
   tag: 'Coupons',
   scope: 'coupons',
   id: ({ external_id }) => external_id,
-  doc: { id: 'A Shopify coupon is identified by its name.', example: 'WELCOME10' },
+  doc: { id: 'Name of the Shopify coupon.', example: 'WELCOME10' },
   sequence: 2_000_000,
   notFound: (id) => `A Shopify coupon with the name '${id}' does not exist.`,
-  duplicate: couponTaken,
+  duplicate: duplicateCoupon,
   attributes: {
-    external_id: text({ create: 'required', pattern: COUPON_ID, max: 255, doc: 'The name of the coupon.' }),
-    description: text({ create: 'optional', initial: '', doc: 'What the coupon is good for.' }),
-    expires_at: time({ nullable: true, precision: 'second', doc: 'When the coupon ends.' }),
+    external_id: text({ create: 'required', pattern: COUPON_ID, max: 255, doc: 'Name of the coupon.' }),
+    description: text({ create: 'optional', initial: '', doc: 'Description of the coupon.' }),
+    expires_at: time({ nullable: true, precision: 'second', doc: 'Expiration time of the coupon.' }),
   },
   relationships: {},
   operations: {},

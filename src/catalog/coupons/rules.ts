@@ -1,10 +1,10 @@
 import { count } from '../../base/text.js'
 import { defineRules, type Row } from '../../declare/index.js'
 import { conflict, invalid, refuse } from '../../dialect/refusal.js'
-import { coupon, couponTaken, shopifyCoupon } from './coupon.js'
+import { coupon, duplicateCoupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
 
-/** The guide's limit (coupons.md §4); its words are a guess. */
+/** The limit from Klaviyo's guide (coupons.md §4); the wording of the error is a guess. */
 const COUPONS_MAX = 500
 
 const coupons = defineRules(coupon, {
@@ -14,7 +14,7 @@ const coupons = defineRules(coupon, {
         invalid(`An account may have at most ${count(COUPONS_MAX, 'active coupon')}.`, '/data'),
       ])
     const name = attributes.external_id ?? ''
-    if (world.find(shopifyCoupon, name)) throw refuse.problems([couponTaken(name)])
+    if (world.find(shopifyCoupon, name)) throw refuse.problems([duplicateCoupon(name)])
   },
 
   beforeDelete({ id }, world) {
@@ -26,12 +26,12 @@ const couponCodes = defineRules(couponCode, {
   beforeCreate({ attributes, related }, world) {
     const owner = world.find(coupon, related.coupon ?? '')
     if (!owner) throw refuse.notFound(coupon.notFound(related.coupon ?? ''))
-    agree(owner, attributes.expires_at ?? null)
+    requireSameExpiration(owner, attributes.expires_at ?? null)
   },
 
   beforeUpdate({ related }, { attributes }, world) {
     const owner = world.find(coupon, related.coupon)
-    if (owner && 'expires_at' in attributes) agree(owner, attributes.expires_at ?? null)
+    if (owner && 'expires_at' in attributes) requireSameExpiration(owner, attributes.expires_at ?? null)
   },
 
   afterUpdate(row, { attributes }, world) {
@@ -42,17 +42,17 @@ const couponCodes = defineRules(couponCode, {
 
   beforeDelete({ id, related }) {
     if (related.profile === null) return
-    // The status is reported (coupons.md §6), the words are a guess.
+    // The status is reported (coupons.md §6), the wording is a guess.
     const detail = `Coupon code '${id}' is assigned to a profile and cannot be deleted.`
     throw refuse.problems([conflict(detail, '/data')])
   },
 })
 
 /**
- * The three conflicts of the guide (mission.md A7): an uploaded coupon and its codes must agree on when
- * they end. Coupons made through the API have no expiry to disagree with. The words are a guess.
+ * Throws 409 when the expiration of a code differs from that of its uploaded coupon: the three conflicts of the
+ * guide (mission.md A7). Coupons created through the API have no expiration. The wording is a guess.
  */
-function agree(
+function requireSameExpiration(
   { id, attributes: { origin, expires_at: ends } }: Row<typeof coupon>,
   codeEnds: string | null,
 ): void {

@@ -4,26 +4,26 @@ import { type Draft, defineSeed, type EntryContext, timestamp } from '../../decl
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { coupon, shopifyCoupon } from './coupon.js'
 import { couponCode, STATUSES } from './coupon-code.js'
-import { makeInUi } from './ui-coupon.js'
+import { createInUi } from './ui-coupon.js'
 
-/** Statuses of codes that somebody has, or had. */
+/** Statuses of codes that belong to a profile. */
 const HELD: ReadonlySet<string> = new Set(['ASSIGNED_TO_PROFILE', 'USED'])
 
-/** Coupons, those of Klaviyo's UI and of Shopify stores included. */
+/** The coupons of a fixture, including coupons of Klaviyo's UI and of Shopify stores. */
 export const couponSeed = defineSeed({
   section: 'coupons',
-  doc: 'Coupons. Those of `origin: uploaded` and `origin: shopify` are what only the UI makes.',
+  doc: 'Coupons. `origin: uploaded` and `origin: shopify` are coupons that the API cannot create.',
   body: createBodyOf(coupon),
   more: z.strictObject({
     origin: z.enum(['api', 'uploaded', 'shopify']).default('api'),
     expires_at: timestamp('second')
       .nullable()
       .default(null)
-      .meta({ description: 'When it ends; not of `origin: api`.' }),
+      .meta({ description: 'Expiration time; not allowed with `origin: api`.' }),
     codes: z
       .array(z.string())
       .default([])
-      .meta({ description: 'Unassigned codes; `coupon_codes` can say more of them.' }),
+      .meta({ description: 'Unassigned codes. Use `coupon_codes` to set their other attributes.' }),
   }),
   plant(given, { origin, expires_at, codes }, { world, claim }) {
     const draft = given as unknown as Draft<typeof coupon>
@@ -35,12 +35,12 @@ export const couponSeed = defineSeed({
           '/data/attributes/expires_at',
         ),
       ])
-    // An entry that says nothing of them may add codes to a coupon that another one made.
+    // An entry without origin and expiration may add codes to a coupon of an earlier entry.
     const own = { origin: origin === 'api' ? undefined : origin, expires_at: expires_at ?? undefined }
     claim(`coupon ${id}`, { ...draft.attributes, ...own })
     const there = world.find(coupon, id) ?? world.find(shopifyCoupon, id)
     if (!there && origin === 'api') world.create(coupon, draft)
-    else if (!there && origin !== 'api') makeInUi(draft.attributes, { origin, expires_at }, world)
+    else if (!there && origin !== 'api') createInUi(draft.attributes, { origin, expires_at }, world)
     for (const unique_code of codes)
       plantCode({ attributes: { unique_code }, related: { coupon: id } }, { world, claim })
     return there ? 'kept' : 'made'
@@ -49,33 +49,33 @@ export const couponSeed = defineSeed({
 
 const { relationships, ...codeBody } = createBodyOf(couponCode)
 
-/** Codes, in any state Klaviyo knows. */
+/** The coupon codes of a fixture, in any status. */
 export const couponCodeSeed = defineSeed({
   section: 'coupon_codes',
-  doc: 'Codes of coupons, in any state: `status: USED` and `profile: ada@example.com` say who had one.',
+  doc: 'Coupon codes in any status, such as `status: USED` with `profile: ada@example.com`.',
   body: {
     ...codeBody,
     relationships: { ...relationships, profile: { type: 'profile', presence: 'optional' as const } },
   },
   more: z.strictObject({ status: z.enum(STATUSES).optional() }),
-  plant(given, { status }, planting) {
+  plant(given, { status }, context) {
     const { attributes, related } = given as unknown as Draft<typeof couponCode>
     const { profile = null } = related
-    const stands = String(status ?? (profile === null ? 'UNASSIGNED' : 'ASSIGNED_TO_PROFILE'))
-    if (HELD.has(stands) !== (profile !== null))
+    const codeStatus = String(status ?? (profile === null ? 'UNASSIGNED' : 'ASSIGNED_TO_PROFILE'))
+    if (HELD.has(codeStatus) !== (profile !== null))
       throw refuse.problems([
         invalid(
           profile === null
-            ? `a code that is ${stands} is somebody's: name its profile`
-            : `a code that is ${stands} is nobody's: leave out its profile`,
+            ? `a code with the status ${codeStatus} belongs to a profile: add profile`
+            : `a code with the status ${codeStatus} belongs to no profile: remove profile`,
           '/data/attributes/status',
         ),
       ])
-    return plantCode({ attributes, related }, planting, stands)
+    return plantCode({ attributes, related }, context, codeStatus)
   },
 })
 
-/** Codes of an uploaded coupon end with it: the UI does not ask. */
+/** Creates a code unless it exists. A code of an uploaded coupon has the expiration of the coupon. */
 function plantCode(
   { attributes, related }: Draft<typeof couponCode>,
   { world, claim }: Pick<EntryContext, 'world' | 'claim'>,

@@ -4,16 +4,16 @@ import { defineUiAction, type Row, timestamp, type UiAction, type World } from '
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { COUPON_ID, coupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
-import { makeInUi } from './ui-coupon.js'
+import { createInUi } from './ui-coupon.js'
 
 const expiration = timestamp('second').nullable()
 
-/** What a person does with coupons in Klaviyo's UI, which the API has no operation for. */
+/** Admin API routes for actions on coupons that Klaviyo's UI has and the API lacks. */
 export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'POST',
     path: '/coupons',
-    doc: 'Makes a coupon as the UI does: uploaded, with an expiration of its own, or of a Shopify store.',
+    doc: 'Creates a coupon as the UI does: uploaded, with its own expiration, or synced from a Shopify store.',
     body: z.strictObject({
       external_id: z.string().regex(COUPON_ID).max(255),
       origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
@@ -22,7 +22,7 @@ export const uiActions: readonly UiAction[] = [
     }),
     run({ body: { external_id, origin, description, expires_at } }, world) {
       const attributes = { external_id, ...(description !== undefined && { description }) }
-      return shown(makeInUi(attributes, { origin, expires_at }, world), origin)
+      return responseOf(createInUi(attributes, { origin, expires_at }, world), origin)
     },
   }),
 
@@ -36,28 +36,27 @@ export const uiActions: readonly UiAction[] = [
     }),
     run({ id = '', body }, world) {
       const shopify = world.find(shopifyCoupon, id)
-      if (shopify) return shown(world.change(shopifyCoupon, shopify, { attributes: body }), 'shopify')
+      if (shopify) return responseOf(world.change(shopifyCoupon, shopify, { attributes: body }), 'shopify')
       const row = world.find(coupon, id)
       if (!row) throw refuse.notFound(coupon.notFound(id))
       const { origin, expires_at } = row.attributes
-      if (origin === 'api') throw madeThroughApi(id)
+      if (origin === 'api') throw apiCouponConflict(id)
       if (body.expires_at !== undefined && body.expires_at !== expires_at)
         world.changeAll(couponCode, { coupon: id, status: 'UNASSIGNED' }, { status: 'VERSION_NOT_ACTIVE' })
-      return shown(world.change(coupon, row, { attributes: body }), origin)
+      return responseOf(world.change(coupon, row, { attributes: body }), origin)
     },
   }),
 
   defineUiAction({
     method: 'POST',
     path: '/coupon-codes/:id/assign',
-    doc: 'Gives an unassigned code to a profile, as a sent message does: `{"profile": "ada@example.com"}`.',
+    doc: 'Assigns an unassigned code to a profile, as a sent message does: `{"profile": "ada@example.com"}`.',
     body: z
       .strictObject({
         profile: z.string().min(1).meta({
-          description:
-            'An email address, a phone number, an external id or an id of a profile that is there.',
+          description: 'Email address, phone number, external id or id of an existing profile.',
         }),
-        profile_id: z.string().min(1).meta({ description: 'An id, of a profile that need not be there.' }),
+        profile_id: z.string().min(1).meta({ description: 'Id of a profile, which need not exist.' }),
       })
       .partial()
       .refine((body) => Object.keys(body).length === 1, 'must have exactly one of profile and profile_id'),
@@ -67,8 +66,8 @@ export const uiActions: readonly UiAction[] = [
       if (!row) throw refuse.notFound(couponCode.notFound(id))
       const { status } = row.attributes
       if (status !== 'UNASSIGNED')
-        throw unusable(`Coupon code '${id}' is ${status}; only an UNASSIGNED one can be assigned.`)
-      if (hasEnded(row, world)) throw unusable(`Coupon code '${id}' has expired.`)
+        throw codeConflict(`Coupon code '${id}' is ${status}; only an UNASSIGNED one can be assigned.`)
+      if (hasEnded(row, world)) throw codeConflict(`Coupon code '${id}' has expired.`)
       const { coupon: owner } = row.related
       const held = world.pick(
         couponCode,
@@ -76,7 +75,7 @@ export const uiActions: readonly UiAction[] = [
         HELD_MAX,
       )
       if (held.some((each) => !hasEnded(each, world)))
-        throw unusable(`Profile '${profile_id}' already holds a live code of coupon '${owner}'.`)
+        throw codeConflict(`Profile '${profile_id}' already holds a live code of coupon '${owner}'.`)
       const change = {
         attributes: { status: 'ASSIGNED_TO_PROFILE' },
         related: { profile: profile_id },
@@ -87,23 +86,23 @@ export const uiActions: readonly UiAction[] = [
   }),
 ]
 
-/** Codes of one coupon that one profile may ever have held; more than a test will make. */
+/** Upper bound of the codes of one coupon that one profile holds. */
 const HELD_MAX = 1000
 
 function hasEnded({ attributes: { expires_at } }: Row<typeof couponCode>, world: World): boolean {
   return expires_at !== null && read(expires_at) <= world.now()
 }
 
-interface Shown {
+interface CouponRow {
   readonly id: string
   readonly attributes: { readonly description: string | null; readonly expires_at: string | null }
 }
 
-function shown({ id, attributes: { description, expires_at } }: Shown, origin: string) {
+function responseOf({ id, attributes: { description, expires_at } }: CouponRow, origin: string) {
   return { external_id: id, origin, description, expires_at }
 }
 
-const madeThroughApi = (id: string) =>
-  refuse.problems([conflict(`Coupon '${id}' was made through the API; change it there.`, '/')])
+const apiCouponConflict = (id: string) =>
+  refuse.problems([conflict(`Coupon '${id}' was created through the API; change it there.`, '/')])
 
-const unusable = (detail: string) => refuse.problems([conflict(detail, '/')])
+const codeConflict = (detail: string) => refuse.problems([conflict(detail, '/')])

@@ -16,15 +16,15 @@ import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { furtherEmail, profile } from '../profiles/profile.js'
 import { pushToken } from '../profiles/push-tokens/push-token.js'
 
-/** Deletes a profile and everything that is known of it. */
+/** Deletes a profile with its events, devices and addresses. */
 export const postponedDeletion = definePostponed({
   name: 'data-privacy-deletion-job',
   subject: 'profile',
-  // guess: nobody has measured how long a deletion takes.
+  // guess: the duration of a deletion has not been measured.
   realisticMs: 10_000,
   payload: z.object({ id: z.string() }),
   run({ id }, world) {
-    if (world.find(profile, id)) forget(id, world)
+    if (world.find(profile, id)) deleteProfile(id, world)
   },
 })
 
@@ -33,12 +33,17 @@ const subject = defineBody({
   schema: 'DataPrivacyProfileQuery',
   id: 'optional',
   attributes: {
-    email: email({ create: 'optional', nullable: true, doc: 'The address.' }),
-    phone_number: phone({ create: 'optional', nullable: true, strict: true, doc: 'The number.' }),
+    email: email({ create: 'optional', nullable: true, doc: 'Email address.' }),
+    phone_number: phone({
+      create: 'optional',
+      nullable: true,
+      strict: true,
+      doc: 'Phone number in E.164 format.',
+    }),
   },
 })
 
-/** Forgets a profile and all that is known of it. */
+/** Accepts the deletion of a profile. Throws 400 for more than one identifier and 404 when no profile matches. */
 export const deletion = handle(
   defineAction({
     id: 'request_profile_deletion',
@@ -51,32 +56,32 @@ export const deletion = handle(
     body: defineBody({
       type: 'data-privacy-deletion-job',
       schema: 'DataPrivacyCreateDeletionJobQuery',
-      attributes: { profile: one(subject, { create: 'required', doc: 'Who is to be forgotten.' }) },
+      attributes: { profile: one(subject, { create: 'required', doc: 'Profile to delete.' }) },
     }),
   }),
   ({ attributes }, world) => {
     const { id, attributes: given } = attributes.profile
     if ([id, given.email, given.phone_number].filter(Boolean).length > 1)
-      // The rule is documented (request_profile_deletion), its words are a guess.
+      // The rule is documented (request_profile_deletion), its wording is a guess.
       throw refuse.problems([invalid('Only one identifier may be given.', '/data/attributes/profile/data')])
     const [row] = ownersOf({ ...given, id }, world)
-    if (!row) throw unknown({ ...given, id })
+    if (!row) throw profileNotFound({ ...given, id })
     world.postpone(postponedDeletion, { id: row.id })
     return undefined
   },
 )
 
-function forget(id: string, world: World): void {
+function deleteProfile(id: string, world: World): void {
   for (const resource of [pushToken, furtherEmail, event]) world.removeAll(resource, { profile: id })
-  // Codes keep their status and forget whose they were (coupons.md).
+  // Codes keep their status and lose the profile (coupons.md).
   for (const code of world.pick(couponCode, { profile: id }))
     world.change(couponCode, code, { related: { profile: null } })
   const row = world.find(profile, id)
   if (row) world.remove(profile, row)
 }
 
-/** seen: nickdnk-request_profile_deletion.404, for an address; for the others a guess. */
-function unknown({ id, email: address, phone_number }: Identifiers) {
+/** seen: nickdnk-request_profile_deletion.404, for an email address; the other identifiers are a guess. */
+function profileNotFound({ id, email: address, phone_number }: Identifiers) {
   const by = address ? ['email', address] : phone_number ? ['phone number', phone_number] : ['ID', id]
   const [name, value] = by
   if (!value)

@@ -1,13 +1,13 @@
 import { defineResource, toOne } from '../../declare/index.js'
 
-/** What an event is put down to. Nothing makes one: the emulator sends no messages. */
+/** The message that an event is attributed to. No row exists: the emulator sends no messages. */
 export const attribution = defineResource({
   type: 'attribution',
   path: 'attributions',
   tag: 'Events',
   scope: 'events',
   id: (_attributes, _related, { random }) => random.hex(32),
-  doc: { id: 'The id of the attribution.', example: '925e385b52fb405715f3616c337cc65c' },
+  doc: { id: 'Id of the attribution.', example: '925e385b52fb405715f3616c337cc65c' },
   notFound: (id) => `An attribution with id ${id} does not exist.`,
   attributes: {},
   relationships: {

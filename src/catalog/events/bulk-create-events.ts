@@ -9,60 +9,63 @@ import {
   type World,
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
-import { noteUnreachable } from '../profiles/identity.js'
-import { noteKept } from '../profiles/visitor.js'
+import { noteUnresolvedProfile } from '../profiles/identity.js'
+import { noteProtectedIdentifiers } from '../profiles/visitor.js'
+import { eventAttributes, profileWithMeta, withIdentifiers } from './event-body.js'
 import {
-  arrivalOf,
-  noteIgnored,
+  eventProblems,
+  identifierProblems,
+  noteIgnoredMembers,
+  pendingEventOf,
   postponedEvent,
-  problemsOf,
   profileOf,
   type Sender,
-  strangerProblems,
-} from './arrival.js'
-import { busyProfile, happening, withIdentifiers } from './event-body.js'
+} from './pending-event.js'
 import { repeatedUniqueIds } from './repeated-unique-ids.js'
 
-/** How many events one request may hold. */
+/** Maximum number of events in one request. */
 export const EVENTS_MAX = 1000
 
 const backfill = flag({
   create: 'optional',
   nullable: true,
-  doc: 'Are they of the past, so that they set off no flow?',
+  doc: 'Whether the events are historical and trigger no flows.',
   published: { default: false },
 })
 
 const entry = defineBody({
   type: 'event',
   schema: 'BaseEventCreateQueryBulkEntry',
-  attributes: happening,
+  attributes: eventAttributes,
 })
 
-/** What one profile did. */
-export const eventsOfProfile = {
-  profile: one(busyProfile, { create: 'required', doc: 'Whom they happened to.' }),
-  events: many(entry, { create: 'required', max: EVENTS_MAX, doc: 'What happened.' }),
+/** The attributes of a group: events of one profile. */
+export const eventGroupAttributes = {
+  profile: one(profileWithMeta, { create: 'required', doc: 'Profile of the events.' }),
+  events: many(entry, { create: 'required', max: EVENTS_MAX, doc: 'Events of the profile.' }),
   backfill,
 } as const
 
 const group = defineBody({
   type: 'event-bulk-create',
   schema: 'EventsBulkCreateQuery',
-  attributes: eventsOfProfile,
+  attributes: eventGroupAttributes,
 })
 
 const job = defineBody({
   type: 'event-bulk-create-job',
   schema: 'EventsBulkCreateJob',
   attributes: {
-    'events-bulk-create': many(group, { create: 'required', doc: 'Who did what.' }),
+    'events-bulk-create': many(group, {
+      create: 'required',
+      doc: 'Groups of events, one group per profile.',
+    }),
   },
 })
 
 type Group = ParsedBody<typeof group>['attributes']
 
-/** Takes events of several profiles at once, in the way one is taken. */
+/** Accepts events of several profiles, with the same rules as POST /api/events. */
 export const bulkEventCreation = handle(
   defineAction({
     id: 'bulk_create_events',
@@ -80,13 +83,13 @@ export const bulkEventCreation = handle(
       group: each,
       pointer: `${at}/${index}/attributes`,
     }))
-    takeGroups(groups, at, 'server', world)
+    acceptEventGroups(groups, at, 'server', world)
     return undefined
   },
 )
 
-/** Takes groups of events. Throws a Refusal of all that is wrong with any of them. */
-export function takeGroups(
+/** Validates groups of events and postpones their recording. Throws a Refusal with the problems of all groups. */
+export function acceptEventGroups(
   given: readonly { readonly group: Group; readonly pointer: string }[],
   whole: string,
   by: Sender,
@@ -102,9 +105,9 @@ export function takeGroups(
       ? [invalid(`A maximum of ${EVENTS_MAX} events is allowed per request; got ${count}.`, whole)]
       : []),
     ...groups.flatMap(({ group: { profile, events }, pointer }) => [
-      ...strangerProblems(profile, `${pointer}/profile/data`),
+      ...identifierProblems(profile, `${pointer}/profile/data`),
       ...events.flatMap((each, index) =>
-        problemsOf(each.attributes, `${pointer}/events/data/${index}/attributes`, world),
+        eventProblems(each.attributes, `${pointer}/events/data/${index}/attributes`, world),
       ),
     ]),
     ...repeatedUniqueIds(
@@ -115,11 +118,11 @@ export function takeGroups(
   if (problems.length > 0) throw refuse.problems(problems)
   for (const { group, pointer } of groups) {
     const person = profileOf(group.profile)
-    noteUnreachable({ ...person.attributes, id: person.id }, `${pointer}/profile/data`, world)
-    if (by === 'visitor') noteKept(person, `${pointer}/profile/data`, world)
+    noteUnresolvedProfile({ ...person.attributes, id: person.id }, `${pointer}/profile/data`, world)
+    if (by === 'visitor') noteProtectedIdentifiers(person, `${pointer}/profile/data`, world)
     for (const [index, { attributes }] of group.events.entries()) {
-      noteIgnored(attributes, `${pointer}/events/data/${index}/attributes`, world)
-      world.postpone(postponedEvent, arrivalOf(attributes, person, by, world))
+      noteIgnoredMembers(attributes, `${pointer}/events/data/${index}/attributes`, world)
+      world.postpone(postponedEvent, pendingEventOf(attributes, person, by, world))
     }
   }
 }

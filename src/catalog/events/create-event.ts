@@ -1,6 +1,6 @@
 import { defineAction, handle } from '../../declare/index.js'
-import { takeEvent } from './arrival.js'
 import { eventBody } from './event-body.js'
+import { acceptEvent } from './pending-event.js'
 
 const createEvent = defineAction({
   id: 'create_event',
@@ -13,8 +13,8 @@ const createEvent = defineAction({
   readsNoRows: true,
 })
 
-/** Takes an event: answered at once, seen when the scheduler comes to it. */
+/** Accepts an event. The response is immediate; the event is visible once the scheduler has recorded it. */
 export const eventCreation = handle(createEvent, (given, world) => {
-  takeEvent(given, 'server', world)
+  acceptEvent(given, 'server', world)
   return undefined
 })

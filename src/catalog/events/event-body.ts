@@ -14,26 +14,30 @@ import { embeddedAttributes, IDENTIFIERS } from '../profiles/profile-attributes.
 
 const { anonymous_id: _, _kx, meta, ...others } = embeddedAttributes
 
-/** Of events alone it is published that a browser's id is taken. */
+/** Only the bodies of events document `anonymous_id`. */
 const attributes = {
   ...others,
-  anonymous_id: text({ create: 'optional', nullable: true, doc: 'The id of a browser not known yet.' }),
+  anonymous_id: text({
+    create: 'optional',
+    nullable: true,
+    doc: 'Id of a browser whose profile is not known yet.',
+  }),
   _kx,
 } as const
 
 const KNOWN_BY: readonly string[] = [...IDENTIFIERS, '_kx']
 
 /**
- * Identifiers that klaviyo.js and apps with early mobile SDKs repeat beside the attributes. No document has them
- * (onsite.md §2.6, Android SDK at 2023-01-24). guess: they find the profile where the attributes lack them.
+ * Identifiers that klaviyo.js and early mobile SDKs repeat next to the attributes. No document has them
+ * (onsite.md §2.6, Android SDK at 2023-01-24). guess: each is used when the attributes lack it.
  */
 const identifiers = object(
   Object.fromEntries(Object.entries(attributes).filter(([name]) => KNOWN_BY.includes(name))),
-  { create: 'optional', nullable: true, undocumented: true, doc: 'What the profile is known by.' },
+  { create: 'optional', nullable: true, undocumented: true, doc: 'Identifiers of the profile.' },
 )
 
-/** The profile that several events happened to: what changes in it stands beside its attributes. */
-export const busyProfile = defineBody({
+/** A profile with `meta` next to its attributes, as bulk events and client profiles have it. */
+export const profileWithMeta = defineBody({
   type: 'profile',
   schema: 'OnsiteProfileCreateQuery',
   id: 'optional',
@@ -41,13 +45,15 @@ export const busyProfile = defineBody({
   meta: { ...profileMeta, identifiers },
 })
 
-/** A profile with the identifiers that its `meta` repeats among its attributes; what is there already stays. */
-export function withIdentifiers(given: ParsedBody<typeof busyProfile>): ParsedBody<typeof busyProfile> {
+/** Moves the identifiers in `meta` to the attributes; identifiers among the attributes take precedence. */
+export function withIdentifiers(
+  given: ParsedBody<typeof profileWithMeta>,
+): ParsedBody<typeof profileWithMeta> {
   const { identifiers: repeated, ...meta } = given.meta
   return { ...given, attributes: { ...repeated, ...given.attributes }, meta }
 }
 
-/** The profile an event happened to, known by anything at all. */
+/** The profile of a single event, identified by any identifier; `meta` is one of its attributes. */
 export const eventProfile = defineBody({
   type: 'profile',
   schema: 'EventProfileCreateQuery',
@@ -59,47 +65,57 @@ const metricBody = defineBody({
   type: 'metric',
   schema: 'MetricCreateQuery',
   attributes: {
-    name: text({ create: 'required', max: 127, doc: 'What it is called.', example: 'Viewed Product' }),
+    name: text({ create: 'required', max: 127, doc: 'Name of the metric.', example: 'Viewed Product' }),
     service: text({
       create: 'optional',
       nullable: true,
-      doc: 'Ignored: what comes here comes from the API.',
+      doc: 'Ignored: the event always belongs to the API integration.',
     }),
   },
 })
 
-/** What an event says wherever it stands. */
-export const happening = {
+/** The attributes of an event in every request body. */
+export const eventAttributes = {
   properties: json({
     create: 'required',
-    doc: 'What is known of it.',
+    doc: 'Properties of the event.',
     example: { Brand: 'Kids Book', ProductID: 1111, ProductName: 'Winnie the Pooh' },
   }),
   time: time({
     create: 'optional',
     nullable: true,
     precision: 'second',
-    doc: 'When it happened; the present, unless given.',
+    doc: 'Time of the event. Defaults to the time of the request.',
     example: '2022-11-08T00:00:00+00:00',
   }),
-  value: number({ create: 'optional', nullable: true, doc: 'What it is worth.', example: 9.99 }),
-  value_currency: text({ create: 'optional', nullable: true, doc: 'In which currency.', example: 'USD' }),
-  unique_id: text({ create: 'optional', nullable: true, max: 255, doc: 'What tells it from others.' }),
+  value: number({ create: 'optional', nullable: true, doc: 'Monetary value of the event.', example: 9.99 }),
+  value_currency: text({
+    create: 'optional',
+    nullable: true,
+    doc: 'ISO 4217 code of the currency of the value.',
+    example: 'USD',
+  }),
+  unique_id: text({
+    create: 'optional',
+    nullable: true,
+    max: 255,
+    doc: 'Id of the event, unique for the profile and the metric.',
+  }),
   backfill: flag({
     create: 'optional',
     nullable: true,
-    doc: 'Is it of the past, so that it sets off no flow?',
+    doc: 'Whether the event is historical and triggers no flows.',
     published: { default: false },
   }),
-  metric: one(metricBody, { create: 'required', doc: 'What counts it.' }),
+  metric: one(metricBody, { create: 'required', doc: 'Metric of the event.' }),
 } as const
 
-/** An event as it arrives. */
+/** The body of POST /api/events and POST /client/events. */
 export const eventBody = defineBody({
   type: 'event',
   schema: 'EventCreateQueryV2',
   attributes: {
-    ...happening,
-    profile: one(eventProfile, { create: 'required', doc: 'Whom it happened to.' }),
+    ...eventAttributes,
+    profile: one(eventProfile, { create: 'required', doc: 'Profile of the event.' }),
   },
 })

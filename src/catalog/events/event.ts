@@ -19,7 +19,7 @@ import { invalid } from '../../dialect/refusal.js'
 const ONE_OR_LIST: FilterRule = { single: ['equals'], list: ['equals'] }
 const EVENT_ID = /^[1-9A-HJ-NP-Za-km-z]{8,11}$/
 
-/** The id of the event that `uniqueId` names among those of a profile and a metric. */
+/** Returns the event id for a `unique_id`, which is unique for a profile and a metric. */
 export function eventId({
   profile,
   metric,
@@ -32,16 +32,16 @@ export function eventId({
   return digestId([profile, metric, uniqueId].join('/'))
 }
 
-/** Something a profile did, or that was done to it, counted by a metric. */
+/** An occurrence of a metric for one profile. */
 export const event = defineResource({
   type: 'event',
   path: 'events',
   tag: 'Events',
   scope: 'events',
-  // A second event of the same profile, metric and unique id is the same event.
+  // The same profile, metric and unique id always name the same event.
   id: ({ event_properties }, { profile, metric }) =>
     eventId({ profile, metric, uniqueId: event_properties?.$event_id }),
-  doc: { id: 'The id the event was given.', example: '3YJRAr2Pd2Q' },
+  doc: { id: 'Id of the event.', example: '3YJRAr2Pd2Q' },
   order: { by: 'datetime', descending: true, tie: 'id', cursor: 'array' },
   sorts: ['datetime', 'timestamp'],
   filters: {
@@ -66,29 +66,29 @@ export const event = defineResource({
     timestamp: unixTime({
       of: 'datetime',
       filter: RANGE,
-      doc: 'When it happened, in seconds.',
+      doc: 'Time of the event, in Unix seconds.',
       example: 1_665_422_228,
       published: { type: 'integer', nullable: true },
     }),
-    event_properties: json({ nullable: true, doc: 'What else is known of it.' }),
+    event_properties: json({ nullable: true, doc: 'Properties of the event.' }),
     datetime: time({
       nullable: true,
       precision: 'second',
       filter: RANGE,
-      doc: 'When it happened.',
+      doc: 'Time of the event.',
       example: '2022-11-08T00:00:00+00:00',
     }),
     uuid: text({
       nullable: true,
-      doc: 'A further id of it.',
+      doc: 'UUID of the event.',
       example: '1eebdc80-48b1-11ed-8001-2f4de4b21c8e',
     }),
-    value: number({ hidden: true, nullable: true, doc: 'What it is worth.' }),
-    dimensions: text({ hidden: true, nullable: true, doc: 'What of it events can be grouped by, as JSON.' }),
-    attribution_ids: list(text({ doc: 'An id.' }), {
+    value: number({ hidden: true, nullable: true, doc: 'Monetary value of the event.' }),
+    dimensions: text({ hidden: true, nullable: true, doc: 'Properties that aggregates group by, as JSON.' }),
+    attribution_ids: list(text({ doc: 'Id of an attribution.' }), {
       hidden: true,
       initial: [],
-      doc: 'What it is put down to.',
+      doc: 'Attributions of the event.',
     }),
   },
 

@@ -2,13 +2,13 @@ import type { World } from '../../declare/index.js'
 import { invalid, type Problem } from '../../dialect/refusal.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 
-/** An event of a bulk request, as far as its identity goes. */
+/** The members of a bulk event that identify it. */
 interface Identified {
   readonly unique_id?: string | null | undefined
   readonly metric: { readonly attributes: { readonly name: string } }
 }
 
-/** Events of one profile, and the pointer to the attributes that hold them. */
+/** Events of one profile, and the pointer to the attributes of the group. */
 interface Group {
   readonly profile: { readonly id?: string | undefined; readonly attributes: Identifiers }
   readonly events: readonly { readonly attributes: Identified }[]
@@ -18,20 +18,22 @@ interface Group {
 const IDENTIFIERS = ['email', 'phone_number', 'external_id', 'anonymous_id', '_kx'] as const
 
 /**
- * The events of one request that repeat the `unique_id` of an earlier one of the same profile and metric: the
- * request fails, and nothing of it is processed (bulk_create_events). guess: the status and the words. Events
- * without a `unique_id` are never repeated; of those in one second the first is kept.
+ * Returns a problem for each event that repeats the `unique_id` of an earlier event of the same profile and metric:
+ * the whole request fails (bulk_create_events). guess: the status and the wording. Events without a `unique_id` are
+ * not compared; if several have the same second, the first one wins.
  */
 export function repeatedUniqueIds(groups: readonly Group[], world: World): Problem[] {
-  const told = groups.some(({ events }) => events.some(({ attributes }) => attributes.unique_id != null))
-  if (!told) return []
-  const people = new People(world)
+  const hasUniqueIds = groups.some(({ events }) =>
+    events.some(({ attributes }) => attributes.unique_id != null),
+  )
+  if (!hasUniqueIds) return []
+  const profiles = new ProfileNumbers(world)
   const seen = new Set<string>()
   return groups.flatMap(({ profile, events, pointer }) => {
-    const person = people.numberOf({ ...profile.attributes, id: profile.id })
+    const number = profiles.numberOf({ ...profile.attributes, id: profile.id })
     return events.flatMap(({ attributes: { unique_id, metric } }, index) => {
       if (unique_id == null) return []
-      const key = JSON.stringify([person, metric.attributes.name, unique_id])
+      const key = JSON.stringify([number, metric.attributes.name, unique_id])
       if (!seen.has(key)) {
         seen.add(key)
         return []
@@ -42,8 +44,8 @@ export function repeatedUniqueIds(groups: readonly Group[], world: World): Probl
   })
 }
 
-/** Numbers the people of a request: two groups are about one person where an identifier leads to the same one. */
-class People {
+/** Assigns a number to each distinct profile of a request; groups that share an identifier share the number. */
+class ProfileNumbers {
   readonly #world: World
   readonly #numbers = new Map<string, number>()
   #count = 0

@@ -5,31 +5,32 @@ import { digestId } from '../../dialect/ids.js'
 import { refuse } from '../../dialect/refusal.js'
 import { integrationNamed, integrationOf, integrationSchema } from '../metrics/seed.js'
 import { profile } from '../profiles/profile.js'
-import { problemsOf } from './arrival.js'
-import { happening } from './event-body.js'
+import { eventAttributes } from './event-body.js'
+import { eventProblems } from './pending-event.js'
 import { record } from './record.js'
 
-const { metric: _, backfill: __, ...told } = happening
+const { metric: _, backfill: __, ...accepted } = eventAttributes
 
-/** Events that happened. */
+/** The events of a fixture. */
 export const eventSeed = defineSeed({
   section: 'events',
-  doc: 'Events that happened to profiles: a metric by its name, a profile by an address.',
+  doc: 'Events of profiles. A metric is given by its name, a profile by an identifier such as its email address.',
   body: defineBody({
     type: 'event',
     schema: 'Event',
-    attributes: { ...told, properties: json({ create: 'optional', doc: 'What is known of it.' }) },
+    attributes: { ...accepted, properties: json({ create: 'optional', doc: 'Properties of the event.' }) },
     relationships: { profile: { type: 'profile', presence: 'required' } },
   }),
   more: z.strictObject({
     metric: z.string().min(1).max(127),
     integration: integrationSchema.optional().meta({
-      description: 'Whose metric; unless given, the one that goes by the name, else one of the API.',
+      description:
+        'Integration of the metric. Defaults to that of an existing metric with this name, else to the API.',
     }),
   }),
   plant({ attributes, related }, { metric, integration }, { world, label, claim }) {
     const { properties, time, value, value_currency, unique_id } = attributes
-    const problems = problemsOf({ ...attributes, properties: properties ?? {} }, '/data/attributes', world)
+    const problems = eventProblems({ ...attributes, properties: properties ?? {} }, '/data/attributes', world)
     if (problems.length > 0) throw refuse.problems(problems)
     const owner = world.find(profile, related.profile ?? '')
     if (!owner) throw refuse.notFound(profile.notFound(related.profile ?? ''))

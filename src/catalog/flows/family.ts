@@ -1,5 +1,5 @@
 import type { Family } from '../../declare/index.js'
 import { flow } from './flow.js'
 
-/** Only what other families lead to; its operations are not served. */
+/** Declared only as a relationship target of other families; its operations are not served. */
 export const flows: Family = { tag: 'Flows', resources: [flow] }

@@ -9,22 +9,22 @@ const TRIGGERS = [
   'Unconfigured',
 ] as const
 
-/** What lists, segments and metrics can set off. Nothing makes one yet: the Flows API is not served. */
+/** A flow that a list, a segment or a metric triggers. No row exists yet: the Flows API is not served. */
 export const flow = defineResource({
   type: 'flow',
   path: 'flows',
   tag: 'Flows',
   scope: 'flows',
   id: 'short',
-  doc: { id: 'The id of the flow.', example: 'XVTP5Q' },
+  doc: { id: 'Id of the flow.', example: 'XVTP5Q' },
   notFound: (id) => `A flow with id ${id} does not exist.`,
   attributes: {
-    name: text({ nullable: true, doc: 'What it is called.' }),
-    status: text({ nullable: true, doc: 'Whether it runs.' }),
-    archived: flag({ nullable: true, doc: 'Is it put away?' }),
-    created: time({ nullable: true, precision: 'second', doc: 'When it was made.' }),
-    updated: time({ nullable: true, precision: 'second', doc: 'When it was changed last.' }),
-    trigger_type: choice(TRIGGERS, { nullable: true, doc: 'What sets it off.' }),
+    name: text({ nullable: true, doc: 'Name of the flow.' }),
+    status: text({ nullable: true, doc: 'Status of the flow.' }),
+    archived: flag({ nullable: true, doc: 'Whether the flow is archived.' }),
+    created: time({ nullable: true, precision: 'second', doc: 'Time of creation.' }),
+    updated: time({ nullable: true, precision: 'second', doc: 'Time of the last change.' }),
+    trigger_type: choice(TRIGGERS, { nullable: true, doc: 'Type of the trigger.' }),
   },
   relationships: {
     'flow-actions': named('flow-action', { held: 'action_ids', data: 'included' }),

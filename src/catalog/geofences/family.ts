@@ -2,5 +2,5 @@ import type { Family } from '../../declare/index.js'
 import { geofence } from './geofence.js'
 import { uiActions } from './ui-actions.js'
 
-/** What apps watch; Klaviyo documents its one operation under Client. */
+/** Geofences. Klaviyo documents the only operation under the tag Client. */
 export const geofences: Family = { tag: 'Client', resources: [geofence], uiActions }

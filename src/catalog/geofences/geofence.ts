@@ -1,6 +1,6 @@
 import { defineResource, number } from '../../declare/index.js'
 
-/** A circle on the map that an app watches. */
+/** A circular area that an app monitors. */
 export const geofence = defineResource({
   type: 'geofence',
   path: 'geofences',
@@ -11,12 +11,12 @@ export const geofence = defineResource({
     const hex = random.hex(32)
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
   },
-  doc: { id: 'The id of the geofence.', example: '6f2d3e5c-8b1a-4c7d-9e2f-1a2b3c4d5e6f' },
+  doc: { id: 'Id of the geofence.', example: '6f2d3e5c-8b1a-4c7d-9e2f-1a2b3c4d5e6f' },
   notFound: (id) => `A geofence with id ${id} does not exist.`,
   attributes: {
-    latitude: number({ always: true, create: 'required', doc: 'Degrees north.' }),
-    longitude: number({ always: true, create: 'required', doc: 'Degrees east.' }),
-    radius: number({ always: true, create: 'required', doc: 'Metres around it.' }),
+    latitude: number({ always: true, create: 'required', doc: 'Latitude of the center, in degrees.' }),
+    longitude: number({ always: true, create: 'required', doc: 'Longitude of the center, in degrees.' }),
+    radius: number({ always: true, create: 'required', doc: 'Radius in metres.' }),
   },
   relationships: {},
   operations: {

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { geofence } from './geofence.js'
 
-/** What a person draws on the map in Klaviyo's UI. */
+/** Admin API routes that stand in for the geofence editor of Klaviyo's UI. */
 export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'POST',
     path: '/geofences',
-    doc: 'Makes a geofence.',
+    doc: 'Creates a geofence.',
     body: z.strictObject({
       latitude: z.number().min(-90).max(90),
       longitude: z.number().min(-180).max(180),

@@ -1,4 +1,4 @@
 import { groupMembership } from './profile-group.js'
 
-/** The profiles on lists. */
-export const listMember = groupMembership('list', 'When the profile was put on it.')
+/** Membership of profiles in lists. */
+export const listMember = groupMembership('list', 'Time at which the profile was added to the list.')

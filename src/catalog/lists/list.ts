@@ -1,14 +1,14 @@
 import { AMONG, choice, defineResource, EITHER, text, type World } from '../../declare/index.js'
 import { groupAttributes, groupRelationships } from './profile-group.js'
 
-/** A list that profiles are put on, and taken off. */
+/** A list of profiles, with explicit membership. */
 export const list = defineResource({
   type: 'list',
   path: 'lists',
   tag: 'Lists',
   scope: 'lists',
   id: 'short',
-  doc: { id: 'The id the list was given.', example: 'Y6nRLr' },
+  doc: { id: 'Id of the list.', example: 'Y6nRLr' },
   naturalKey: ['name'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],
@@ -22,7 +22,7 @@ export const list = defineResource({
       update: true,
       nullable: 'updated',
       filter: AMONG,
-      doc: 'What it is called.',
+      doc: 'Name of the list.',
       example: 'Newsletter',
     }),
     created: groupAttributes.created,
@@ -32,7 +32,7 @@ export const list = defineResource({
       update: true,
       nullable: true,
       initial: (world: World) => world.find('account', world.companyId)?.attributes.opt_in_process,
-      doc: 'Must those who subscribe confirm it?',
+      doc: 'Whether subscribers must confirm their subscription.',
     }),
     profile_count: groupAttributes.profile_count,
     flow_ids: groupAttributes.flow_ids,

@@ -17,20 +17,20 @@ import {
 } from '../../declare/index.js'
 
 /*
- * What lists and segments have in common: profiles belong to them since an instant, tags are put on them, and
- * flows are triggered by them.
+ * The common part of lists and segments: both have member profiles with a join time, tags, and flows they trigger.
  */
 
 type Group = 'list' | 'segment'
 
 const AFTER: FilterRule = { single: ['greater-than'] }
-const STRAINED = [
+const PREDICTIONS_RATE = [
   { parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' },
 ] as const
 
-const ids = (doc: string) => listOf(text({ doc: 'An id.' }), { hidden: true, initial: [], doc })
+const ids = (doc: string) =>
+  listOf(text({ doc: 'Id of a related resource.' }), { hidden: true, initial: [], doc })
 
-/** Which profiles belong to the groups of a type, in the order they joined; `doc` says what joining is. */
+/** Declares the membership of profiles in lists or segments, ordered by join time; `doc` describes that time. */
 export function groupMembership<const G extends Group>(group: G, doc: string) {
   return defineMembership(group, 'profile', {
     type: `${group}-member`,
@@ -47,7 +47,7 @@ export function groupMembership<const G extends Group>(group: G, doc: string) {
   })
 }
 
-/** Attributes that both have, in Klaviyo's order around those of their own. */
+/** The attributes that lists and segments share. */
 export const groupAttributes = {
   created: time({
     nullable: true,
@@ -55,7 +55,7 @@ export const groupAttributes = {
     exactOn: ['create'],
     filter: AFTER,
     initial: (world: World) => print(world.now()),
-    doc: 'When it was made.',
+    doc: 'Time of creation.',
   }),
   updated: time({
     nullable: true,
@@ -63,18 +63,18 @@ export const groupAttributes = {
     exactOn: ['create', 'update'],
     filter: AFTER,
     setOnChange: true,
-    doc: 'When it was changed last.',
+    doc: 'Time of the last change.',
   }),
   profile_count: number({
     integer: true,
     nullable: true,
     additional: ['get'],
-    doc: 'How many profiles belong to it.',
+    doc: 'Number of member profiles.',
   }),
-  flow_ids: ids('The flows it sets off.'),
+  flow_ids: ids('Ids of the flows it triggers.'),
 }
 
-/** Filters on what identifies a profile, where the profiles of a group are read. */
+/** Filters by profile identifier on the member profiles of a group. */
 const IDENTIFYING: Readonly<Record<string, MemberFilter>> = {
   email: { rule: AMONG, of: 'profile', on: 'email' },
   phone_number: { rule: AMONG, of: 'profile', on: 'phone_number' },
@@ -82,10 +82,10 @@ const IDENTIFYING: Readonly<Record<string, MemberFilter>> = {
   _kx: { rule: EXACT, of: 'profile', on: '_kx' },
 }
 
-/** What only one of the two has about its profiles. */
+/** Options of the member profiles that only lists or only segments have. */
 type OwnMembers = Partial<Pick<Through, 'filters' | 'add' | 'remove' | 'max'>>
 
-/** The relationships of a list or a segment. */
+/** Returns the relationships of lists or of segments. */
 export function groupRelationships(group: Group, { filters, ...own }: OwnMembers) {
   const scopes = [`${group}s:read`, 'profiles:read'].sort()
   const tagged = { rate: 'S', scopes: [`${group}s:read`, 'tags:read'] } as const
@@ -96,7 +96,7 @@ export function groupRelationships(group: Group, { filters, ...own }: OwnMembers
       fromMembership: ['joined_group_at'],
       filters: { ...filters, ...IDENTIFYING },
       page: { default: 20, max: 100 },
-      related: { rate: 'L', scopes, rateOverrides: STRAINED },
+      related: { rate: 'L', scopes, rateOverrides: PREDICTIONS_RATE },
       linkage: { rate: 'L', scopes },
       ...own,
     }),

@@ -2,7 +2,7 @@ import { defineRules, type World } from '../../declare/index.js'
 import { list } from './list.js'
 import { listMember } from './list-member.js'
 
-/** Lists that Klaviyo puts into a new account (seen: nango-list-lists). */
+/** Lists that Klaviyo creates in a new account (seen: nango-list-lists). */
 const FIRST_LISTS = ['Preview List', 'Email List']
 
 const lists = defineRules(list, {
@@ -13,7 +13,7 @@ const lists = defineRules(list, {
 
 export const rules = [lists]
 
-/** The lists of a new account. */
+/** Creates the lists of a new account. */
 export function begin(world: World, empty: boolean): void {
   if (empty) return
   for (const name of FIRST_LISTS)

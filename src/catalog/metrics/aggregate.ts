@@ -12,7 +12,7 @@ type Measurement = (typeof MEASUREMENTS)[number]
 
 const GROUPS_MAX = 500
 
-/** Names of zones that are not taken, though there are such zones (query_metric_aggregates). */
+/** Valid IANA zones that Klaviyo rejects (query_metric_aggregates). */
 const ZONES_REFUSED: ReadonlySet<string> = new Set(['Europe/Kyiv', 'Factory', 'Pacific/Kanton'])
 
 interface Range {
@@ -21,16 +21,19 @@ interface Range {
   readonly among: readonly { readonly path: readonly string[]; readonly values: readonly string[] }[]
 }
 
-/** Answers how often a metric's events happened, span by span and group by group. */
+/** Returns the measurements of a metric's events, per interval and group. */
 export const aggregation = handle(queryMetricAggregates, ({ attributes }, world) => {
   const { metric_id, measurements, timezone, sort, page_cursor, return_fields } = attributes
-  // seen: any sort is refused (profiles-lists-events.md §7.4); the words are a guess.
-  if (sort) throw wrong(`'${sort}' is not a valid sort for this query.`, 'sort')
-  const shown = shownOf(return_fields ?? [], measurements)
+  // seen: every sort is rejected (profiles-lists-events.md §7.4); the wording is a guess.
+  if (sort) throw invalidMember(`'${sort}' is not a valid sort for this query.`, 'sort')
+  const selected = selectedFields(return_fields ?? [], measurements)
   const offset = page_cursor ? readOffset(page_cursor) : 0
   const zone = timezone ?? 'UTC'
   if (!isZone(zone) || ZONES_REFUSED.has(zone))
-    throw wrong(`'${zone}' is not a valid timezone; use an IANA name such as America/New_York.`, 'timezone')
+    throw invalidMember(
+      `'${zone}' is not a valid timezone; use an IANA name such as America/New_York.`,
+      'timezone',
+    )
   if (!world.find(metric, metric_id)) throw refuse.notFound(metric.notFound(metric_id))
   const range = rangeOf(attributes.filter)
   const by = attributes.by ?? []
@@ -44,19 +47,19 @@ export const aggregation = handle(queryMetricAggregates, ({ attributes }, world)
     by: by.map((name) => ['dimensions', name]),
     among: range.among,
   })
-  const groups = groupsOf(sums, by.length, shown.measurements, starts.length)
+  const groups = groupsOf(sums, by.length, selected.measurements, starts.length)
   const { items: data, ...beside } = pageOf(groups, offset, attributes.page_size ?? GROUPS_MAX)
-  const row = answer({ dates: starts.map(print), data }, JSON.stringify(attributes), world)
-  return { row, ...beside, ...(shown.attributes.length > 0 && { shown: shown.attributes }) }
+  const row = aggregateRow({ dates: starts.map(print), data }, JSON.stringify(attributes), world)
+  return { row, ...beside, ...(selected.attributes.length > 0 && { shown: selected.attributes }) }
 })
 
 const ATTRIBUTES = ['dates', 'data'] as const
 
 /**
- * What `return_fields` leaves of the answer. Klaviyo says that it "limits the returned data" and no more;
- * guess: it names attributes of the answer, or measurements of its groups. Nothing limits nothing.
+ * Returns the attributes and measurements that `return_fields` selects. Klaviyo's documentation only says that it
+ * "limits the returned data"; guess: it names attributes or measurements. An empty list selects everything.
  */
-function shownOf(fields: readonly string[], measurements: readonly Measurement[]) {
+function selectedFields(fields: readonly string[], measurements: readonly Measurement[]) {
   const known: readonly string[] = [...ATTRIBUTES, ...measurements]
   const unknown = fields.flatMap((name, index) =>
     known.includes(name)
@@ -77,22 +80,25 @@ function shownOf(fields: readonly string[], measurements: readonly Measurement[]
   return { attributes, measurements: named.length > 0 ? named : measurements }
 }
 
-/** Reads the filters: from when to when they must say, and by dimensions they may choose. */
+/** Reads the filters: a datetime range, which is required, and any number of dimension filters. */
 function rangeOf(filters: readonly string[]): Range {
   const comparisons = filters.flatMap(comparisonsOf)
   const times = comparisons.filter(({ field }) => field === 'datetime').map(boundOf)
   const from = times.reduce((latest, { from: each = latest }) => Math.max(latest, each), -Infinity)
   const to = times.reduce((earliest, { to: each = earliest }) => Math.min(earliest, each), Infinity)
-  // The rule is documented (profiles-lists-events.md §7.4), its words are a guess.
+  // The rule is documented (profiles-lists-events.md §7.4), its wording is a guess.
   if (!Number.isFinite(from) || !Number.isFinite(to))
-    throw wrong("'filter' must hold greater-or-equal(datetime,...) and less-than(datetime,...).", 'filter')
-  if (from >= to) throw wrong('The range of datetime is empty.', 'filter')
+    throw invalidMember(
+      "'filter' must hold greater-or-equal(datetime,...) and less-than(datetime,...).",
+      'filter',
+    )
+  if (from >= to) throw invalidMember('The range of datetime is empty.', 'filter')
   // guess, after Klaviyo's guide.
-  if (to > yearAfter(from)) throw wrong('The range of datetime may be one year at most.', 'filter')
+  if (to > yearAfter(from)) throw invalidMember('The range of datetime may be one year at most.', 'filter')
   return { from, to, among: comparisons.filter(({ field }) => field !== 'datetime').map(choiceOf) }
 }
 
-/** Reads one filter; what is wrong with it is wrong with the body. */
+/** Parses one filter. Throws a Refusal whose problems point to the `filter` member of the body. */
 function comparisonsOf(text: string): ParsedComparison[] {
   try {
     return parseFilter(text)
@@ -105,10 +111,13 @@ function comparisonsOf(text: string): ParsedComparison[] {
 
 function boundOf({ operator, values: [value] }: ParsedComparison): { from?: Instant; to?: Instant } {
   if (operator !== 'greater-or-equal' && operator !== 'less-than')
-    throw disallowed(operator, 'datetime', 'greater-or-equal, less-than')
+    throw operatorNotAllowed(operator, 'datetime', 'greater-or-equal, less-than')
   const instant = value?.form === 'datetime' ? parse(value.text) : undefined
   if (instant === undefined)
-    throw wrong(`'${value?.text}' is not a valid filter value for datetime; expected ISO 8601`, 'filter')
+    throw invalidMember(
+      `'${value?.text}' is not a valid filter value for datetime; expected ISO 8601`,
+      'filter',
+    )
   return operator === 'less-than' ? { to: instant } : { from: instant }
 }
 
@@ -120,8 +129,8 @@ function yearAfter(instant: Instant): Instant {
 
 function choiceOf({ field, operator, values }: ParsedComparison) {
   if (!DIMENSIONS.some((name) => name === field))
-    throw wrong(unfilterable(field, ['datetime', ...DIMENSIONS]), 'filter')
-  if (operator !== 'equals' && operator !== 'any') throw disallowed(operator, field, 'any, equals')
+    throw invalidMember(unfilterable(field, ['datetime', ...DIMENSIONS]), 'filter')
+  if (operator !== 'equals' && operator !== 'any') throw operatorNotAllowed(operator, field, 'any, equals')
   return { path: ['dimensions', field], values: values.map(({ text }) => text) }
 }
 
@@ -130,7 +139,7 @@ interface Group {
   readonly measurements: Record<string, number[]>
 }
 
-/** A row of numbers for each group, zero where nothing happened; without grouping there is always one. */
+/** Returns one row of numbers per group, with 0 for intervals without events; without `by` there is one group. */
 function groupsOf(
   sums: readonly Sum[],
   dimensions: number,
@@ -146,10 +155,10 @@ function groupsOf(
   }
   if (dimensions === 0) groupOf([])
   for (const { span, group, count, sum, unique } of sums) {
-    const { measurements: told } = groupOf(group)
+    const { measurements: rows } = groupOf(group)
     const found = { count, sum_value: sum, unique }
     for (const name of measurements) {
-      const row = told[name]
+      const row = rows[name]
       if (row) row[span] = found[name]
     }
   }
@@ -162,19 +171,19 @@ function empty(measurements: readonly Measurement[], spans: number): Record<stri
   return Object.fromEntries(measurements.map((name) => [name, Array.from({ length: spans }, () => 0)]))
 }
 
-/** The answer goes by a signed 64-bit number (seen: nango-query-metric-aggregates) that follows from the question. */
-function answer(attributes: Readonly<Record<string, unknown>>, question: string, world: World) {
-  const digits = world.uuid(`aggregate/${question}`).replaceAll('-', '').slice(0, 16)
+/** The id of the response is a signed 64-bit number (seen: nango-query-metric-aggregates), a hash of the request. */
+function aggregateRow(attributes: Readonly<Record<string, unknown>>, request: string, world: World) {
+  const digits = world.uuid(`aggregate/${request}`).replaceAll('-', '').slice(0, 16)
   return { seq: 0, id: String(BigInt.asIntN(64, BigInt(`0x${digits}`))), attributes, related: {} }
 }
 
-function disallowed(operator: string, field: string, allowed: string): Refusal {
-  return wrong(
+function operatorNotAllowed(operator: string, field: string, allowed: string): Refusal {
+  return invalidMember(
     `'${operator}' is not an allowed filter operator for ${field}.  Allowed operators are ${allowed}`,
     'filter',
   )
 }
 
-function wrong(detail: string, member: string): Refusal {
+function invalidMember(detail: string, member: string): Refusal {
   return refuse.problems([invalid(detail, `/data/attributes/${member}`)])
 }

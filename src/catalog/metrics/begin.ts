@@ -1,8 +1,8 @@
 import type { World } from '../../declare/index.js'
-import { API, KLAVIYO, makeMetric } from './integration.js'
+import { API, createMetric, KLAVIYO } from './integration.js'
 import { mappedMetric, SLOTS } from './mapped-metric.js'
 
-/** Metrics of Klaviyo's own that a new account has (seen: nango-list-metrics). */
+/** Klaviyo's own metrics in a new account (seen: nango-list-metrics). */
 const INTERNAL = [
   'Received Email',
   'Opened Email',
@@ -24,11 +24,11 @@ const INTERNAL = [
   'Unsubscribed from Text Messaging Marketing',
 ]
 
-/** The metrics of a new account, and the places that metrics can be mapped to. */
+/** Creates the mapped-metric slots and the metrics of a new account; an `empty` account has the slots only. */
 export function begin(world: World, empty: boolean): void {
   for (const slot of SLOTS)
     world.create(mappedMetric, { attributes: {}, related: {} }, { attributes: { slot } })
   if (empty) return
-  for (const name of INTERNAL) makeMetric(name, KLAVIYO, world)
-  makeMetric('Active on Site', API, world)
+  for (const name of INTERNAL) createMetric(name, KLAVIYO, world)
+  createMetric('Active on Site', API, world)
 }

@@ -6,11 +6,15 @@ const writing = { burst: 1, steady: 15, daily: 15 } as const
 
 const metricGroup = object(
   {
-    metric_id: text({ create: 'required', doc: 'The metric.' }),
-    metric_filters: list(propertyFilter, { create: 'optional', nullable: true, doc: 'Which of its events.' }),
-    value_property: text({ create: 'optional', nullable: true, doc: 'The property that is summed.' }),
+    metric_id: text({ create: 'required', doc: 'Id of the metric.' }),
+    metric_filters: list(propertyFilter, {
+      create: 'optional',
+      nullable: true,
+      doc: 'Filters on the events of the metric.',
+    }),
+    value_property: text({ create: 'optional', nullable: true, doc: 'Event property to sum.' }),
   },
-  { doc: 'Events of a metric.' },
+  { doc: 'Metric and filters that select events.' },
 )
 
 const definition = object(
@@ -18,21 +22,32 @@ const definition = object(
     aggregation_method: choice(['count', 'value'], {
       create: 'required',
       always: true,
-      doc: 'What is added up.',
+      doc: 'Whether to count events or to sum values.',
     }),
-    metric_groups: list(metricGroup, { create: 'required', min: 1, always: true, doc: 'Over which events.' }),
+    metric_groups: list(metricGroup, {
+      create: 'required',
+      min: 1,
+      always: true,
+      doc: 'Groups of events to aggregate.',
+    }),
   },
-  { create: 'required', update: true, always: true, nullable: 'patched', doc: 'What it counts.' },
+  {
+    create: 'required',
+    update: true,
+    always: true,
+    nullable: 'patched',
+    doc: 'Definition of the custom metric.',
+  },
 )
 
-/** A metric that a person made up out of others. */
+/** A metric that a user defined from other metrics. */
 export const customMetric = defineResource({
   type: 'custom-metric',
   path: 'custom-metrics',
   tag: 'Metrics',
   scope: 'metrics',
   id: 'ulid',
-  doc: { id: 'The id the metric was given.', example: '01JMMVPV7DAGTK0DHRQAK3Y3RR' },
+  doc: { id: 'Id of the custom metric.', example: '01JMMVPV7DAGTK0DHRQAK3Y3RR' },
   indexes: [['name']],
   // seen: nickdnk-get_custom_metric.404.
   notFound: (id) => `Custom metric with id \`${id}\` does not exist.`,
@@ -43,27 +58,27 @@ export const customMetric = defineResource({
       update: true,
       always: true,
       nullable: 'patched',
-      doc: 'What it is called.',
+      doc: 'Name of the custom metric.',
       example: 'Completed Orders',
     }),
     created: time({
       always: true,
-      // seen: nickdnk-get_custom_metric.200: a read shows the microseconds, too.
+      // seen: nickdnk-get_custom_metric.200: reads return microseconds, too.
       precision: 'microsecond',
       initial: (world: World) => print(world.now()),
-      doc: 'When it was made.',
+      doc: 'Time of creation.',
     }),
     updated: time({
       always: true,
       precision: 'microsecond',
       setOnChange: true,
-      doc: 'When it was changed last.',
+      doc: 'Time of the last change.',
     }),
     definition,
-    metric_ids: list(text({ doc: 'An id.' }), {
+    metric_ids: list(text({ doc: 'Id of a metric.' }), {
       hidden: true,
       initial: [],
-      doc: 'The metrics it is made of.',
+      doc: 'Metrics that the definition refers to.',
     }),
   },
 

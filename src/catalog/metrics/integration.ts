@@ -1,7 +1,7 @@
 import type { Row, World } from '../../declare/index.js'
 import { metric } from './metric.js'
 
-/** Where the events of a metric come from (seen: nickdnk-get_metrics.200; the ids are the same in all accounts). */
+/** Klaviyo's own integrations (seen: nickdnk-get_metrics.200; the ids are the same in all accounts). */
 export const API = { object: 'integration', id: '7FtS4J', key: 'api', name: 'API', category: 'API' } as const
 export const KLAVIYO = {
   object: 'integration',
@@ -11,23 +11,23 @@ export const KLAVIYO = {
   category: 'Internal',
 } as const
 
-/** Where the events of a metric come from. */
+/** The source of a metric's events. */
 export type Integration = Readonly<Record<'object' | 'id' | 'key' | 'name' | 'category', string>>
 
-/** More integrations than use one name. */
+/** Upper bound of the metrics that share a name. */
 const NAMESAKES = 10
 
-/** The metric of a name, made with its first event. */
-export function metricNamed(name: string, integration: Integration, world: World): Row<typeof metric> {
+/** Returns the metric of a name and an integration; creates it if it does not exist. */
+export function findOrCreateMetric(name: string, integration: Integration, world: World): Row<typeof metric> {
   const known = world.pick(metric, { name }, NAMESAKES)
   return (
     known.find(({ attributes }) => attributes.integration?.key === integration.key) ??
-    makeMetric(name, integration, world)
+    createMetric(name, integration, world)
   )
 }
 
-/** Makes a metric. */
-export function makeMetric(name: string, integration: Integration, world: World): Row<typeof metric> {
+/** Creates a metric. */
+export function createMetric(name: string, integration: Integration, world: World): Row<typeof metric> {
   const attributes = {
     name,
     integration,

@@ -2,7 +2,7 @@ import { print } from '../../base/instant.js'
 import { defineResource, number, text, time, toOne, type World } from '../../declare/index.js'
 import { invalid } from '../../dialect/refusal.js'
 
-/** The parts of a shop's business that a metric can stand for, in the order they are told. */
+/** The conversion events that a metric can be mapped to, in the order of the response. */
 export const SLOTS = [
   'revenue',
   'viewed_product',
@@ -13,14 +13,14 @@ export const SLOTS = [
   'started_checkout',
 ] as const
 
-/** Which metric stands for a part of a shop's business: one that is recorded, or one that was made up. */
+/** The mapping of a conversion event to a metric or a custom metric. */
 export const mappedMetric = defineResource({
   type: 'mapped-metric',
   path: 'mapped-metrics',
   tag: 'Metrics',
   scope: 'metrics',
   id: ({ slot }) => slot,
-  doc: { id: 'The part of the business.', example: 'revenue', words: [...SLOTS].sort() },
+  doc: { id: 'Conversion event that the metric is mapped to.', example: 'revenue', words: [...SLOTS].sort() },
   notFound: (id) => `A mapped metric with id \`${id}\` does not exist.`,
   // seen: nickdnk get_mapped_metric.400 (profiles-lists-events.md E21).
   malformed: (id) =>
@@ -34,11 +34,11 @@ export const mappedMetric = defineResource({
       precision: 'microsecond',
       initial: (world: World) => print(world.now()),
       setOnChange: true,
-      doc: 'When it was chosen.',
+      doc: 'Time of the last change of the mapping.',
     }),
-    slot: text({ hidden: true, doc: 'The part of the business.' }),
-    updated_on: text({ hidden: true, nullable: true, doc: 'The day of the latest update.' }),
-    updates: number({ hidden: true, integer: true, initial: 0, doc: 'How many updates that day had.' }),
+    slot: text({ hidden: true, doc: 'Conversion event that the metric is mapped to.' }),
+    updated_on: text({ hidden: true, nullable: true, doc: 'Day of the latest update.' }),
+    updates: number({ hidden: true, integer: true, initial: 0, doc: 'Number of updates on that day.' }),
   },
 
   relationships: {

@@ -13,7 +13,7 @@ import {
 
 export const MEASUREMENTS = ['count', 'sum_value', 'unique'] as const
 
-/** What events can be grouped and filtered by (query_metric_aggregates). */
+/** Event properties to group and filter by (query_metric_aggregates). */
 export const DIMENSIONS = [
   '$attributed_channel',
   '$attributed_flow',
@@ -58,37 +58,40 @@ const INTERVALS = ['day', 'hour', 'month', 'week'] as const
 
 const group = object(
   {
-    dimensions: list(text({ doc: 'A value.' }), { always: true, doc: 'What the events have in common.' }),
-    measurements: json({ always: true, doc: 'Per measurement a number for each date.' }),
+    dimensions: list(text({ doc: 'Value of a dimension.' }), {
+      always: true,
+      doc: 'Values of the dimensions of the group.',
+    }),
+    measurements: json({ always: true, doc: 'For each measurement, one number per date.' }),
   },
-  { doc: 'Events that have something in common.' },
+  { doc: 'Group of events with the same dimensions.' },
 )
 
-/** Events of a metric, added up; told in an answer and not kept. */
+/** Aggregated events of a metric. Computed for each response and not stored. */
 export const metricAggregate = defineResource({
   type: 'metric-aggregate',
   path: 'metric-aggregates',
   tag: 'Metrics',
   scope: 'metrics',
   id: 'ulid',
-  doc: { id: 'A number for this answer.', example: '2925e385b52fb405' },
+  doc: { id: 'Id of the response.', example: '2925e385b52fb405' },
   tableless: true,
   linksToCollection: true,
   notFound: (id) => `There is no aggregate ${id}.`,
   attributes: {
-    dates: list(time({ precision: 'second', doc: 'When a span begins.' }), {
+    dates: list(time({ precision: 'second', doc: 'Start of an interval.' }), {
       always: true,
-      doc: 'When each of the spans begins.',
+      doc: 'Start of each interval.',
     }),
-    data: list(group, { always: true, doc: 'The groups.' }),
+    data: list(group, { always: true, doc: 'Groups of the result.' }),
   },
   relationships: {},
   operations: {},
 })
 
-const word = text({ doc: 'A word.' })
+const word = text({ doc: 'Item of the list.' })
 
-/** Adds the events of a metric up. */
+/** Aggregates the events of a metric. */
 export const queryMetricAggregates = defineAction({
   id: 'query_metric_aggregates',
   aliases: ['create_metric_aggregate'],
@@ -101,17 +104,17 @@ export const queryMetricAggregates = defineAction({
     type: 'metric-aggregate',
     schema: 'MetricAggregateQuery',
     attributes: {
-      metric_id: text({ create: 'required', doc: 'The metric.', example: '0rG4eQ' }),
-      page_cursor: text({ create: 'optional', doc: 'Where to go on.' }),
-      measurements: list(choice(MEASUREMENTS, { doc: 'What is added up.' }), {
+      metric_id: text({ create: 'required', doc: 'Id of the metric.', example: '0rG4eQ' }),
+      page_cursor: text({ create: 'optional', doc: 'Cursor of the page.' }),
+      measurements: list(choice(MEASUREMENTS, { doc: 'Name of a measurement.' }), {
         create: 'required',
         min: 1,
-        doc: 'What is added up.',
+        doc: 'Measurements to compute.',
       }),
       interval: choice(INTERVALS, {
         create: 'optional',
         nullable: true,
-        doc: 'How long a span is.',
+        doc: 'Length of an interval.',
         published: { default: 'day' },
       }),
       page_size: number({
@@ -119,23 +122,23 @@ export const queryMetricAggregates = defineAction({
         nullable: true,
         integer: true,
         min: 500,
-        doc: 'How many groups.',
+        doc: 'Maximum number of groups on a page.',
         published: { default: 500 },
       }),
-      by: list(choice(DIMENSIONS, { doc: 'A property.' }), {
+      by: list(choice(DIMENSIONS, { doc: 'Name of a dimension.' }), {
         create: 'optional',
         nullable: true,
-        doc: 'What groups have in common.',
+        doc: 'Dimensions to group by.',
       }),
-      return_fields: list(word, { create: 'optional', nullable: true, doc: 'What to tell.' }),
-      filter: list(word, { create: 'required', doc: 'Which events; from when to when at the least.' }),
+      return_fields: list(word, { create: 'optional', nullable: true, doc: 'Fields to return.' }),
+      filter: list(word, { create: 'required', doc: 'Filters on the events; a datetime range is required.' }),
       timezone: text({
         create: 'optional',
         nullable: true,
-        doc: 'Whose days are counted.',
+        doc: 'IANA time zone of the intervals.',
         published: { default: 'UTC' },
       }),
-      sort: choice(SORTS, { create: 'optional', doc: 'How groups are put in order.' }),
+      sort: choice(SORTS, { create: 'optional', doc: 'Sort order of the groups.' }),
     },
   }),
   responseType: 'metric-aggregate',

@@ -15,14 +15,14 @@ import {
 
 const triggering = { rate: 'M', scopes: ['flows:read', 'metrics:read'] } as const
 
-/** Something that is counted: each of its events happened to a profile. */
+/** A kind of event, such as Placed Order. Each event of a metric belongs to one profile. */
 export const metric = defineResource({
   type: 'metric',
   path: 'metrics',
   tag: 'Metrics',
   scope: 'metrics',
   id: 'short',
-  doc: { id: 'The id the metric was given.', example: 'UxxxHT' },
+  doc: { id: 'Id of the metric.', example: 'UxxxHT' },
   naturalKey: ['name'],
   order: { by: 'id', descending: false },
   indexes: [['name'], ['integration.name'], ['integration.category']],
@@ -35,26 +35,34 @@ export const metric = defineResource({
   notFound: (id) => `Metric with id ${id} does not exist.`,
 
   attributes: {
-    name: text({ nullable: true, doc: 'What it is called.', example: 'Placed Order' }),
+    name: text({ nullable: true, doc: 'Name of the metric.', example: 'Placed Order' }),
     created: time({
       nullable: true,
       precision: 'second',
       initial: (world: World) => print(world.now()),
-      doc: 'When its first event came.',
+      doc: 'Time of creation.',
       published: withoutFormat,
     }),
     updated: time({
       nullable: true,
       precision: 'second',
       initial: (world: World) => print(world.now()),
-      doc: 'When it was changed last.',
+      doc: 'Time of the last change.',
       published: withoutFormat,
     }),
-    integration: json({ nullable: true, doc: 'Where its events come from.' }),
-    'integration.name': text({ hidden: true, doc: 'The name of the integration.' }),
-    'integration.category': text({ hidden: true, doc: 'The category of the integration.' }),
-    carries_value: flag({ hidden: true, initial: false, doc: 'Did an event of it ever have a value?' }),
-    flow_ids: list(text({ doc: 'An id.' }), { hidden: true, initial: [], doc: 'The flows it sets off.' }),
+    integration: json({ nullable: true, doc: 'Integration that sends the events.' }),
+    'integration.name': text({ hidden: true, doc: 'Name of the integration.' }),
+    'integration.category': text({ hidden: true, doc: 'Category of the integration.' }),
+    carries_value: flag({
+      hidden: true,
+      initial: false,
+      doc: 'Whether any event of the metric had a value.',
+    }),
+    flow_ids: list(text({ doc: 'Id of a flow.' }), {
+      hidden: true,
+      initial: [],
+      doc: 'Ids of the flows it triggers.',
+    }),
   },
 
   relationships: {

@@ -3,9 +3,9 @@ import { comparisons } from '../comparisons.js'
 
 const { comparing, one, several, textual, numeric, boolean, existence, containing, containingText } =
   comparisons({
-    type: 'What is compared.',
-    operator: 'How it is compared.',
-    several: 'With any of these.',
+    type: 'Type of the filter.',
+    operator: 'Operator of the filter.',
+    several: 'Values to match.',
     numeral: ({ type: _, ...derived }) => ({ ...derived, oneOf: [{ type: 'integer' }, { type: 'number' }] }),
     item: { oneOf: [{ type: 'integer' }, { type: 'string' }] },
   })
@@ -30,8 +30,8 @@ const SHAPES = [
 /** A condition on a property of an event. */
 export const propertyFilter = object(
   {
-    property: text({ create: 'required', doc: 'The property.' }),
-    filter: variant(SHAPES, { create: 'required', by: ['type', 'operator'], doc: 'What is asked of it.' }),
+    property: text({ create: 'required', doc: 'Name of the event property.' }),
+    filter: variant(SHAPES, { create: 'required', by: ['type', 'operator'], doc: 'Filter on the property.' }),
   },
-  { doc: 'A condition.' },
+  { doc: 'Condition on an event property.' },
 )

@@ -9,15 +9,15 @@ type Definition = Row<typeof customMetric>['attributes']['definition']
 
 const customMetrics = defineRules(customMetric, {
   beforeCreate({ attributes }, world) {
-    refuseTaken(attributes.name, undefined, world)
-    refuseUnknown(attributes.definition, world)
+    rejectTakenName(attributes.name, undefined, world)
+    rejectUnknownMetrics(attributes.definition, world)
   },
   complete: ({ attributes: { definition } }) => ({ attributes: definitionOf(definition) }),
   beforeUpdate(row, { attributes }, world) {
-    refuseTaken(attributes.name, row.id, world)
-    refuseUnknown(attributes.definition, world)
+    rejectTakenName(attributes.name, row.id, world)
+    rejectUnknownMetrics(attributes.definition, world)
   },
-  /** A null says nothing of what a custom metric cannot do without. */
+  /** A null leaves a required attribute unchanged. */
   amend(_, { attributes: { name, definition } }) {
     return {
       attributes: {
@@ -33,19 +33,19 @@ const customMetrics = defineRules(customMetric, {
   },
 })
 
-/** More than there are. */
+/** Upper bound of the slots. */
 const SLOTS_MAX = 10
 
-/** Updates of one slot that a day may have. */
+/** Maximum number of updates of one slot per day. */
 const UPDATES_A_DAY = 2
 
 type Slot = Row<typeof mappedMetric>
 
 const mappedMetrics = defineRules(mappedMetric, {
   beforeUpdate(row, { related = {} }, world) {
-    if (isMapping(related)) refuseFurther(row, world)
+    if (isMapping(related)) enforceDailyLimit(row, world)
     const { metric: own = null, 'custom-metric': custom = null } = related
-    // guess: a slot has room for one; the words are ours.
+    // guess: a slot holds one metric; the wording is ours.
     if (own !== null && custom !== null)
       throw refuse.problems([
         invalid("Only one of 'metric' and 'custom-metric' can be mapped.", '/data/relationships'),
@@ -54,7 +54,7 @@ const mappedMetrics = defineRules(mappedMetric, {
     if (custom !== null && !world.find(customMetric, custom))
       throw refuse.notFound(customMetric.notFound(custom))
   },
-  /** What is mapped takes the place of what was. */
+  /** The new mapping replaces the previous one. */
   amend(row, { related = {} }, world) {
     const { metric: own, 'custom-metric': custom } = related
     if (!isMapping(related)) return { related }
@@ -65,7 +65,7 @@ const mappedMetrics = defineRules(mappedMetric, {
   },
 })
 
-/** Does an update say what is mapped? guess: one that says nothing does not count as an update. */
+/** Does an update contain a mapping? guess: one without a mapping does not count towards the daily limit. */
 function isMapping(related: object): boolean {
   return Object.keys(related).length > 0
 }
@@ -75,13 +75,13 @@ function today(world: World): string {
   return print(world.now()).slice(0, 10)
 }
 
-/** How often a slot was updated today. */
+/** Returns the number of updates of a slot today. */
 function updatesOf({ attributes }: Slot, world: World): number {
   return attributes.updated_on === today(world) ? attributes.updates : 0
 }
 
-/** Throws the 403 of a slot that had all the updates of its day (nickdnk update_mapped_metric.403, `wire.md` §1.2). */
-function refuseFurther(row: Slot, world: World): void {
+/** Throws 403 when a slot has reached its daily limit (nickdnk update_mapped_metric.403, `wire.md` §1.2). */
+function enforceDailyLimit(row: Slot, world: World): void {
   if (updatesOf(row, world) < UPDATES_A_DAY) return
   throw refuse.notPermitted(
     `Mapped Metric \`${row.id}\` has reached the daily limit of updates (${UPDATES_A_DAY}).`,
@@ -90,7 +90,7 @@ function refuseFurther(row: Slot, world: World): void {
 
 export const rules = [customMetrics, mappedMetrics]
 
-/** A definition as a row keeps it: each group shows what it does without (seen: nickdnk-update_custom_metric.200). */
+/** Returns a definition as stored, with defaults for omitted members (seen: nickdnk-update_custom_metric.200). */
 function definitionOf(definition: Definition | null | undefined) {
   if (!definition) return { metric_ids: [] }
   const { metric_groups, ...rest } = definition
@@ -106,8 +106,8 @@ function metricsOf(definition: Definition | null | undefined): string[] {
   return [...new Set((definition?.metric_groups ?? []).map(({ metric_id }) => metric_id))]
 }
 
-/** The status is reported (profiles-lists-events.md §7.5), the words are a guess. */
-function refuseTaken(name: string | null | undefined, own: string | undefined, world: World): void {
+/** Throws 400 for a name in use. The status is reported (profiles-lists-events.md §7.5), the wording is a guess. */
+function rejectTakenName(name: string | null | undefined, own: string | undefined, world: World): void {
   if (!name) return
   const [other] = world.pick(customMetric, { name }, 1)
   if (other && other.id !== own)
@@ -116,7 +116,7 @@ function refuseTaken(name: string | null | undefined, own: string | undefined, w
     ])
 }
 
-function refuseUnknown(definition: Definition | null | undefined, world: World): void {
+function rejectUnknownMetrics(definition: Definition | null | undefined, world: World): void {
   const groups = definition?.metric_groups ?? []
   const at = '/data/attributes/definition/metric_groups'
   const problems = groups.flatMap(({ metric_id }, index) =>

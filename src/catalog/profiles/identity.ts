@@ -36,17 +36,17 @@ function ownerOf(name: (typeof IDENTIFIERS)[number], value: string, world: World
 }
 
 /** Attributes that were just seen to lead to nobody: who makes a profile of them does not look again. */
-const strange = new WeakSet<object>()
+const unclaimed = new WeakSet<object>()
 
 /** Says of attributes that nobody is known by any of them. */
-export function callStrange<T extends Identifiers>(attributes: T): T {
-  strange.add(attributes)
+export function markUnclaimed<T extends Identifiers>(attributes: T): T {
+  unclaimed.add(attributes)
   return attributes
 }
 
 /** Throws 409 when an identifier is another profile's than `own`'s (seen: nickdnk-create_profile.409). */
-export function refuseTaken(given: Identifiers, own: Profile | undefined, world: World): void {
-  if (strange.has(given)) return
+export function rejectTakenIdentifiers(given: Identifiers, own: Profile | undefined, world: World): void {
+  if (unclaimed.has(given)) return
   const other = ownersOf({ ...given, id: undefined, _kx: null }, world).find(({ id }) => id !== own?.id)
   if (other) throw refuse.problems([duplicate(other.id)])
 }
@@ -61,30 +61,30 @@ function isIdentified(held: Identifiers, world: World): boolean {
 }
 
 /** Throws 400 when nothing identifies a profile; `pointer` leads to its attributes. */
-export function demandIdentifier(held: Identifiers, world: World, pointer = '/data/attributes'): void {
+export function requireIdentifier(held: Identifiers, world: World, pointer = '/data/attributes'): void {
   if (isIdentified(held, world)) return
   // seen: klaviyo-api-python issue 71, and the support thread profiles-lists-events.md E4 names.
   throw refuse.problems([invalid('One or more identifiers is required', pointer)])
 }
 
 /** Throws 400 when a change takes the last identifier of a profile away; a change of other attributes never does. */
-export function demandIdentifierAfter(
+export function requireIdentifierAfterChange(
   row: Profile,
   change: Partial<Profile['attributes']> = {},
   world: World,
 ): void {
   if (IDENTIFIERS.some((name) => change[name] !== undefined && change[name] !== row.attributes[name]))
-    demandIdentifier({ ...row.attributes, ...change }, world)
+    requireIdentifier({ ...row.attributes, ...change }, world)
 }
 
 /** Do the identifiers lead to a profile, or could one be made of them? */
-export function isReachable(given: Identifiers, world: World): boolean {
+export function canResolveProfile(given: Identifiers, world: World): boolean {
   return isIdentified(given, world) || ownersOf(given, world).length > 0
 }
 
 /** Notes that what is asked for has no effect, since it is about a profile that cannot be. `pointer` leads to it. */
-export function noteUnreachable(given: Identifiers, pointer: string, world: World): void {
-  if (!isReachable(given, world))
+export function noteUnresolvedProfile(given: Identifiers, pointer: string, world: World): void {
+  if (!canResolveProfile(given, world))
     world.noteIgnored(
       `${pointer}: no profile has these identifiers and none can be made of them; a phone number alone needs sends_sms`,
     )

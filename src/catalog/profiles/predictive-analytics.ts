@@ -34,4 +34,4 @@ export const predictiveAnalytics = object(members, {
 })
 
 /** The value of a profile nothing is known of. */
-export const UNFORESEEN = Object.fromEntries(Object.keys(members).map((name) => [name, null]))
+export const NO_PREDICTIONS = Object.fromEntries(Object.keys(members).map((name) => [name, null]))

@@ -1,28 +1,28 @@
 import { defineRules } from '../../declare/index.js'
-import { demandIdentifier, demandIdentifierAfter, refuseTaken } from './identity.js'
+import { rejectTakenIdentifiers, requireIdentifier, requireIdentifierAfterChange } from './identity.js'
 import { changeOf, type ProfilePatch } from './patch.js'
-import { UNFORESEEN } from './predictive-analytics.js'
+import { NO_PREDICTIONS } from './predictive-analytics.js'
 import { profile } from './profile.js'
 import { subscriptionsOf } from './subscriptions/consent.js'
 import { keepFurtherEmails } from './upsert.js'
 
 const profiles = defineRules(profile, {
   beforeCreate({ attributes }, world) {
-    demandIdentifier(attributes, world)
-    refuseTaken(attributes, undefined, world)
+    requireIdentifier(attributes, world)
+    rejectTakenIdentifiers(attributes, undefined, world)
   },
 
   amend(row, patch, world) {
     const change = changeOf(row, patch as ProfilePatch)
-    demandIdentifierAfter(row, change.attributes, world)
-    refuseTaken(patch.attributes, row, world)
+    requireIdentifierAfterChange(row, change.attributes, world)
+    rejectTakenIdentifiers(patch.attributes, row, world)
     keepFurtherEmails(row, change.attributes?.further_emails, world)
     return change
   },
 
   derive: {
     subscriptions: (row) => subscriptionsOf(row),
-    predictive_analytics: () => UNFORESEEN,
+    predictive_analytics: () => NO_PREDICTIONS,
   },
 })
 

@@ -1,12 +1,12 @@
 import type { Draft, World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import {
-  callStrange,
-  demandIdentifierAfter,
   type Identifiers,
+  markUnclaimed,
   ownersOf,
   type Profile,
-  refuseTaken,
+  rejectTakenIdentifiers,
+  requireIdentifierAfterChange,
 } from './identity.js'
 import { withoutNulls } from './nulls.js'
 import { appendedEmails, changeOf, type ProfilePatch } from './patch.js'
@@ -31,7 +31,7 @@ export function importProfile(
     throw refuse.notFound(profile.notFound(given.id))
   const [own] = ownersOf(identifiers, world)
   if (!own) return { row: make(given, world), created: true, unchanged: false }
-  refuseTaken(identifiers, own, world)
+  rejectTakenIdentifiers(identifiers, own, world)
   const row = amend(own, given, world)
   return { row, created: false, unchanged: row === own }
 }
@@ -55,8 +55,9 @@ export function upsertProfile(all: GivenProfile, world: World): Profile {
 function make(given: GivenProfile, world: World): Profile {
   const { _kx, ...attributes } = given.attributes
   // Before anything is made: an import goes on after a profile that is refused.
-  for (const email of appendedEmails(given.meta?.patch_identifiers)) refuseTaken({ email }, undefined, world)
-  callStrange(attributes)
+  for (const email of appendedEmails(given.meta?.patch_identifiers))
+    rejectTakenIdentifiers({ email }, undefined, world)
+  markUnclaimed(attributes)
   const row = world.create(profile, { attributes, related: {} } as unknown as Draft<typeof profile>)
   if (!given.meta) return row
   // What `meta` says is a part of making it: it is no later change.
@@ -71,7 +72,7 @@ export function amend(
   kept: Partial<Profile['attributes']> = {},
 ): Profile {
   const change = changeOf(row, patch)
-  demandIdentifierAfter(row, change.attributes, world)
+  requireIdentifierAfterChange(row, change.attributes, world)
   const differs = Object.entries(change.attributes ?? {}).some(
     ([name, value]) =>
       JSON.stringify(value) !== JSON.stringify(row.attributes[name as keyof typeof row.attributes]),
@@ -88,7 +89,7 @@ export function keepFurtherEmails(
   world: World,
 ): void {
   if (!addresses) return
-  for (const address of addresses) refuseTaken({ email: address }, row, world)
+  for (const address of addresses) rejectTakenIdentifiers({ email: address }, row, world)
   world.removeAll(furtherEmail, { profile: row.id })
   for (const address of addresses)
     world.create(furtherEmail, { attributes: { email: address }, related: { profile: row.id } })

@@ -17,7 +17,11 @@ export function upsertVisitor(given: GivenProfile, world: World): Profile {
 }
 
 /** Tells of identifiers that are not a visitor's to change; `pointer` leads to the profile. */
-export function noteKept({ id, attributes }: GivenProfile, pointer: string, world: World): void {
+export function noteProtectedIdentifiers(
+  { id, attributes }: GivenProfile,
+  pointer: string,
+  world: World,
+): void {
   const [own] = ownersOf({ ...attributes, id }, world)
   for (const name of IDENTIFIERS) {
     const held = own ? heldOf(own, name) : null

@@ -30,46 +30,52 @@ const reviewBody = defineBody({
   type: 'review',
   schema: 'ReviewCreateDTO',
   attributes: {
-    review_type: choice(REVIEW_TYPES, { ...required, doc: 'What it is.' }),
-    email: email({ ...required, doc: 'Whose it is.' }),
-    author: text({ ...required, doc: 'Who wrote it.' }),
-    content: text({ ...required, mayBeBlank: true, doc: 'What it says.' }),
-    incentive_type: choice(INCENTIVES, { ...optional, doc: 'What was given for it.' }),
+    review_type: choice(REVIEW_TYPES, { ...required, doc: 'Type of the review.' }),
+    email: email({ ...required, doc: 'Email address of the author.' }),
+    author: text({ ...required, doc: 'Name of the author.' }),
+    content: text({ ...required, mayBeBlank: true, doc: 'Text of the review.' }),
+    incentive_type: choice(INCENTIVES, { ...optional, doc: 'Incentive that the author received.' }),
     product: object(
       {
-        external_id: text({ ...required, doc: 'What the store knows it by.' }),
-        integration_key: choice(['shopify', 'woocommerce'], { ...required, doc: 'Which store.' }),
+        external_id: text({ ...required, doc: 'Id of the product in the store.' }),
+        integration_key: choice(['shopify', 'woocommerce'], {
+          ...required,
+          doc: 'Integration of the store.',
+        }),
       },
-      { ...optional, doc: 'What it is about.' },
+      { ...optional, doc: 'Product of the review.' },
     ),
     rating: number({
       ...optional,
       integer: true,
       min: 1,
       max: 5,
-      doc: 'One to five stars.',
+      doc: 'Rating, one to five stars.',
       published: { enum: [1, 2, 3, 4, 5] },
     }),
-    title: text({ ...optional, doc: 'What it says above that.' }),
+    title: text({ ...optional, doc: 'Title of the review.' }),
     custom_questions: list(
       object(
         {
-          id: text({ ...required, doc: 'Which question.' }),
-          answers: list(text({ doc: 'An answer.' }), { ...required, doc: 'What was answered.' }),
+          id: text({ ...required, doc: 'Id of the question.' }),
+          answers: list(text({ doc: 'Text of an answer.' }), {
+            ...required,
+            doc: 'Answers to the question.',
+          }),
         },
-        { doc: 'A question of the store.' },
+        { doc: 'Custom question with its answers.' },
       ),
-      { ...optional, doc: 'What else was asked.' },
+      { ...optional, doc: 'Answers to the custom questions of the store.' },
     ),
-    images: list(text({ doc: 'An address.' }), { ...optional, doc: 'Where pictures are found.' }),
+    images: list(text({ doc: 'URL of an image.' }), { ...optional, doc: 'URLs of the images.' }),
   },
   relationships: { order: { type: 'order', presence: 'optional' } },
 })
 
-/** Makes the review. */
+/** Creates the review. */
 export const postponedReview = definePostponed({
   name: 'review',
-  // guess: nobody has measured how long it takes.
+  // guess: the duration has not been measured.
   realisticMs: 3_000,
   payload: z.object({
     review_type: z.enum(REVIEW_TYPES),
@@ -95,7 +101,7 @@ export const postponedReview = definePostponed({
           email: address,
           author,
           content,
-          // guess: what the store's catalog would tell of it is not known here.
+          // guess: the emulator has no catalog data of the product.
           product: product == null ? null : { url: '', name: product, external_id: product },
           rating: rating ?? null,
           title: title ?? null,
@@ -109,7 +115,7 @@ export const postponedReview = definePostponed({
   },
 })
 
-/** Takes a customer's review, which waits to be published. */
+/** Accepts a customer's review. Its status is pending until a person publishes it. */
 export const createReview = handle(
   defineAction({
     id: 'create_client_review',

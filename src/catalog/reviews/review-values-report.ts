@@ -22,34 +22,34 @@ const TIMEFRAMES = { all_time: undefined, last_30_days: 30, last_365_days: 365, 
 
 const counted = (doc: string) => number({ integer: true, nullable: true, doc })
 const average = (doc: string) => number({ nullable: true, doc })
-const one = text({ always: true, doc: 'What they are about.' })
+const one = text({ always: true, doc: 'Value of the grouping.' })
 
 const result = object(
   {
     groupings: object(
-      { product_id: text({ doc: 'The product.' }), company_id: text({ doc: 'The account.' }) },
+      { product_id: text({ doc: 'Id of the product.' }), company_id: text({ doc: 'Id of the account.' }) },
       {
         always: true,
-        doc: 'What they are about.',
+        doc: 'Grouping of the reviews.',
         published: oneOfShapes([{ product_id: one }, { company_id: one }]),
       },
     ),
     statistics: object(
       {
-        average_rating: average('Of products, in stars.'),
-        total_reviews: counted('How many reviews.'),
-        total_questions: counted('How many questions.'),
-        total_ratings: counted('How many ratings.'),
-        total_store_reviews: counted('How many reviews of the store.'),
-        average_store_rating: average('Of the store, in stars.'),
+        average_rating: average('Average rating of products, in stars.'),
+        total_reviews: counted('Number of reviews.'),
+        total_questions: counted('Number of questions.'),
+        total_ratings: counted('Number of ratings.'),
+        total_store_reviews: counted('Number of reviews of the store.'),
+        average_store_rating: average('Average rating of the store, in stars.'),
       },
-      { always: true, doc: 'What they come to.' },
+      { always: true, doc: 'Statistics of the group.' },
     ),
   },
-  { doc: 'One group.' },
+  { doc: 'Group of reviews.' },
 )
 
-/** What reviews come to, group by group. */
+/** Statistics of reviews per group. Computed for each response and not stored. */
 export const reviewValuesReport = defineResource({
   type: 'review-values-report',
   path: 'review-values-reports',
@@ -57,10 +57,10 @@ export const reviewValuesReport = defineResource({
   tag: 'Client',
   scope: 'reviews',
   id: 'ulid',
-  doc: { id: 'An id for this answer.', example: '925e385b52fb405715f3616c337cc65c' },
+  doc: { id: 'Id of the response.', example: '925e385b52fb405715f3616c337cc65c' },
   tableless: true,
   notFound: (id) => `There is no report ${id}.`,
-  attributes: { results: list(result, { always: true, doc: 'The groups.' }) },
+  attributes: { results: list(result, { always: true, doc: 'Groups of the report.' }) },
   relationships: {},
   operations: {},
 })
@@ -70,7 +70,7 @@ const ofType = (type: string) => (all: readonly Review[]) =>
 const ofProducts = (all: readonly Review[]) =>
   all.filter(({ attributes }) => attributes.review_type !== 'store' && attributes.rating !== null)
 
-/** guess: the names are all that is documented. */
+/** guess: only the names are documented, not how the values are computed. */
 const STATISTICS: Readonly<Record<string, (all: readonly Review[]) => number | null>> = {
   average_rating: (all) => mean(ofProducts(all)),
   total_reviews: (all) => ofType('review')(all).length,
@@ -80,7 +80,7 @@ const STATISTICS: Readonly<Record<string, (all: readonly Review[]) => number | n
   average_store_rating: (all) => mean(ofType('store')(all)),
 }
 
-/** The figures a shop shows beside its products. */
+/** Returns the review statistics that a shop displays with its products. */
 export const reviewReport: ReportHandler = {
   report: {
     id: 'get_client_review_values_reports',
@@ -94,13 +94,13 @@ export const reviewReport: ReportHandler = {
       statistics: { words: Object.keys(STATISTICS), multiple: true },
       timeframe: { words: Object.keys(TIMEFRAMES), published: true },
     },
-    filters: { product_external_ids: { rule: EITHER, kind: text({ doc: 'A product.' }).kind } },
+    filters: { product_external_ids: { rule: EITHER, kind: text({ doc: 'Id of a product.' }).kind } },
     page: { default: 20, max: 100 },
   },
 
   compute(inquiry, world) {
     const { group_by: [groupBy = ''] = [], statistics = [] } = inquiry.words
-    const groups = [...groupsOf(shownOf(inquiry, world), groupBy, world)]
+    const groups = [...groupsOf(visibleReviews(inquiry, world), groupBy, world)]
     const { items, ...beside } = pageOf(groups, inquiry.offset, inquiry.size)
     const results = items.map(([group, all]) => ({
       groupings: { [groupBy]: group },
@@ -111,8 +111,8 @@ export const reviewReport: ReportHandler = {
   },
 }
 
-/** Reviews that a shop shows, of the time and the products asked for. */
-function shownOf({ words, where }: ReportQuestion, world: World): Review[] {
+/** Returns the visible reviews of the requested timeframe and products. */
+function visibleReviews({ words, where }: ReportQuestion, world: World): Review[] {
   const [timeframe = 'all_time'] = words.timeframe ?? []
   const days = TIMEFRAMES[timeframe as keyof typeof TIMEFRAMES]
   const since = days === undefined ? '' : print(after(world.now(), -days * DAY_MS))
@@ -134,7 +134,7 @@ function groupsOf(all: readonly Review[], groupBy: string, world: World): Map<st
     const product = each.attributes.product?.external_id
     if (typeof product === 'string') groups.set(product, [...(groups.get(product) ?? []), each])
   }
-  // Pages need an order that new reviews do not change.
+  // Paging needs an order that new reviews do not change.
   return new Map([...groups].sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 

@@ -34,26 +34,30 @@ const SCORED: FilterRule = {
 }
 
 const reasonOf = (reason: (typeof REASONS)[number]) => ({
-  reason: choice([reason], { always: true, doc: 'What was wrong with it.' }),
+  reason: choice([reason], { always: true, doc: 'Reason of the rejection.' }),
   ...(reason === 'other' && {
-    status_explanation: text({ nullable: true, doc: 'In words, where the reason is another.' }),
+    status_explanation: text({ nullable: true, doc: 'Explanation, if the reason is `other`.' }),
   }),
 })
 
 const rejection = object(
   {
-    reason: choice(REASONS, { always: true, doc: 'What was wrong with it.' }),
-    status_explanation: text({ nullable: true, doc: 'In words, where the reason is another.' }),
+    reason: choice(REASONS, { always: true, doc: 'Reason of the rejection.' }),
+    status_explanation: text({ nullable: true, doc: 'Explanation, if the reason is `other`.' }),
   },
-  { always: true, doc: 'Why it was rejected.', published: oneOfShapes(REASONS.map(reasonOf)) },
+  {
+    always: true,
+    doc: 'Reason and explanation of the rejection.',
+    published: oneOfShapes(REASONS.map(reasonOf)),
+  },
 )
 
 const statusOf = (status: (typeof STATUSES)[number]) => ({
-  value: choice([status], { always: true, doc: 'How it is shown.' }),
+  value: choice([status], { always: true, doc: 'Status of the review.' }),
   ...(status === 'rejected' && { rejection_reason: rejection }),
 })
 
-/** What a customer says of a product or a store. */
+/** A customer's review of a product or a store. */
 export const review = defineResource({
   type: 'review',
   path: 'reviews',
@@ -61,80 +65,96 @@ export const review = defineResource({
   tag: 'Client',
   scope: 'reviews',
   id: (_attributes, _related, { random }) => random.hex(32),
-  doc: { id: 'The id of the review.', example: '925e385b52fb405715f3616c337cc65c' },
+  doc: { id: 'Id of the review.', example: '925e385b52fb405715f3616c337cc65c' },
   order: { by: 'seq', descending: true },
   sorts: ['created', 'rating', 'updated'],
   filters: {
     status: {
       on: 'status.value',
       rule: EXACT,
-      kind: choice([...STATUSES, 'all'], { doc: 'How it is shown.' }).kind,
+      kind: choice([...STATUSES, 'all'], { doc: 'Status of the review.' }).kind,
       matchAll: 'all',
     },
     id: { on: 'id', rule: EITHER },
     public_reply: { on: 'public_reply.content', rule: PRESENT },
   },
-  // guess: modelled on the other types.
+  // guess: the wording follows the other types.
   notFound: (id) => `A review with id ${id} does not exist.`,
   attributes: {
     status: object(
-      { value: choice(STATUSES, { always: true, doc: 'How it is shown.' }), rejection_reason: rejection },
+      {
+        value: choice(STATUSES, { always: true, doc: 'Status of the review.' }),
+        rejection_reason: rejection,
+      },
       {
         nullable: true,
         initial: { value: 'pending' },
-        doc: 'How it is shown, and why not.',
+        doc: 'Status of the review, with the reason if it is rejected.',
         published: oneOfShapes(STATUSES.map(statusOf)),
       },
     ),
-    verified: flag({ always: true, filter: EXACT, initial: false, doc: 'Is it known that it was bought?' }),
-    review_type: choice(REVIEW_TYPES, { always: true, filter: EXACT, doc: 'What it is.' }),
+    verified: flag({ always: true, filter: EXACT, initial: false, doc: 'Whether the purchase is verified.' }),
+    review_type: choice(REVIEW_TYPES, { always: true, filter: EXACT, doc: 'Type of the review.' }),
     created: time({
       always: true,
       precision: 'second',
       filter: AT_MOST_AT_LEAST,
       initial: (world: World) => print(world.now()),
-      doc: 'When it was written.',
+      doc: 'Time of creation.',
     }),
     updated: time({
       always: true,
       precision: 'second',
       filter: AT_MOST_AT_LEAST,
       setOnChange: true,
-      doc: 'When it was changed last.',
+      doc: 'Time of the last change.',
     }),
-    images: list(text({ doc: 'An address.' }), {
+    images: list(text({ doc: 'URL of an image.' }), {
       always: true,
       initial: [],
-      doc: 'Where pictures are found.',
+      doc: 'URLs of the images.',
     }),
     product: object(
       {
-        url: text({ always: true, doc: 'Where it is sold.' }),
-        name: text({ always: true, doc: 'What it is called.' }),
-        image_url: text({ nullable: true, doc: 'Where a picture is found.' }),
-        external_id: text({ nullable: true, doc: 'What the store knows it by.' }),
+        url: text({ always: true, doc: 'URL of the product.' }),
+        name: text({ always: true, doc: 'Name of the product.' }),
+        image_url: text({ nullable: true, doc: 'URL of an image of the product.' }),
+        external_id: text({ nullable: true, doc: 'Id of the product in the store.' }),
       },
-      { nullable: true, doc: 'What it is about.' },
+      { nullable: true, doc: 'Product of the review.' },
     ),
-    rating: number({ integer: true, nullable: true, filter: SCORED, doc: 'One to five stars.' }),
-    author: text({ nullable: true, doc: 'Who wrote it.' }),
-    content: text({ nullable: true, filter: { single: ['contains'] }, doc: 'What it says.' }),
-    title: text({ nullable: true, doc: 'What it says above that.' }),
-    smart_quote: text({ nullable: true, filter: PRESENT, doc: 'What is worth quoting.' }),
+    rating: number({ integer: true, nullable: true, filter: SCORED, doc: 'Rating, one to five stars.' }),
+    author: text({ nullable: true, doc: 'Name of the author.' }),
+    content: text({ nullable: true, filter: { single: ['contains'] }, doc: 'Text of the review.' }),
+    title: text({ nullable: true, doc: 'Title of the review.' }),
+    smart_quote: text({ nullable: true, filter: PRESENT, doc: 'Quote from the review.' }),
     public_reply: object(
       {
-        content: text({ always: true, doc: 'What it says.' }),
-        author: text({ always: true, doc: 'Who says it.' }),
-        updated: time({ always: true, precision: 'second', doc: 'When it was changed last.' }),
+        content: text({ always: true, doc: 'Text of the reply.' }),
+        author: text({ always: true, doc: 'Author of the reply.' }),
+        updated: time({ always: true, precision: 'second', doc: 'Time of the last change of the reply.' }),
       },
-      { nullable: true, doc: 'What the store replied.' },
+      { nullable: true, doc: 'Public reply of the store.' },
     ),
-    email: text({ hidden: true, doc: 'Whose it is.' }),
-    incentivized: flag({ hidden: true, filter: EXACT, initial: false, doc: 'Was something given for it?' }),
-    edited: flag({ hidden: true, filter: EXACT, initial: false, doc: 'Was it changed?' }),
-    media: text({ hidden: true, nullable: true, filter: PRESENT, doc: 'Its first picture.' }),
-    'status.value': choice(STATUSES, { hidden: true, initial: 'pending', doc: 'A copy, to be found by.' }),
-    'public_reply.content': text({ hidden: true, nullable: true, doc: 'A copy, to be found by.' }),
+    email: text({ hidden: true, doc: 'Email address of the author.' }),
+    incentivized: flag({
+      hidden: true,
+      filter: EXACT,
+      initial: false,
+      doc: 'Whether the author received an incentive.',
+    }),
+    edited: flag({ hidden: true, filter: EXACT, initial: false, doc: 'Whether the review was edited.' }),
+    media: text({ hidden: true, nullable: true, filter: PRESENT, doc: 'URL of the first image.' }),
+    'status.value': choice(STATUSES, {
+      hidden: true,
+      initial: 'pending',
+      doc: 'Copy of the nested member, for filters.',
+    }),
+    'public_reply.content': text({
+      hidden: true,
+      nullable: true,
+      doc: 'Copy of the nested member, for filters.',
+    }),
   },
   relationships: {},
   operations: {

@@ -4,12 +4,12 @@ import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { REASONS, review, STATUSES } from './review.js'
 
-/** What a person does with reviews in Klaviyo's UI. */
+/** Admin API routes that stand in for the review moderation of Klaviyo's UI. */
 export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'PATCH',
     path: '/reviews/:id',
-    doc: 'Publishes a review, rejects it, replies to it: what is not named stays.',
+    doc: 'Publishes, rejects or replies to a review. Omitted members keep their values.',
     body: z
       .strictObject({
         status: z.enum(STATUSES).exactOptional(),
@@ -21,13 +21,13 @@ export const uiActions: readonly UiAction[] = [
       })
       .refine(({ status, reason }) => reason === undefined || status === 'rejected', {
         path: ['reason'],
-        message: 'is for a review that is rejected',
+        message: 'is allowed only with the status rejected',
       }),
     run({ id = '', body: { status, reason = 'other', explanation = null, public_reply, ...plain } }, world) {
       const row = world.find(review, id)
       if (!row) throw refuse.notFound(review.notFound(id))
-      const told = reason === 'other' ? { status_explanation: explanation } : {}
-      const rejected = status === 'rejected' ? { rejection_reason: { reason, ...told } } : {}
+      const details = reason === 'other' ? { status_explanation: explanation } : {}
+      const rejected = status === 'rejected' ? { rejection_reason: { reason, ...details } } : {}
       const reply = public_reply && { ...public_reply, updated: print(world.now()) }
       world.change(review, row, {
         attributes: {

@@ -102,7 +102,7 @@ export interface Definition {
 }
 
 /** What the server adds to a definition (seen: nickdnk-create_segment.201, nango-segments). */
-export function normalised(given: unknown): Definition {
+export function withDefaults(given: unknown): Definition {
   const { condition_groups } = given as Definition
   return {
     condition_groups: condition_groups.map(({ conditions }) => ({

@@ -2,7 +2,7 @@ import type { Instant } from '../../base/instant.js'
 import { object, text, variant } from '../../declare/index.js'
 import type { Filter } from './condition.js'
 import { EVENT_PROPERTIES } from './filter-shapes.js'
-import { type Happened, ownMember } from './profile-facts.js'
+import { ownMember, type SegmentEvent } from './profile-facts.js'
 import { compileFilter, type ValueTest } from './value-filter.js'
 
 /** A condition on a property of an event (ProfileMetricPropertyFilter). */
@@ -29,7 +29,7 @@ export interface GivenEventFilter {
 export function passingEvents(
   filters: readonly GivenEventFilter[],
   now: Instant,
-): (events: readonly Happened[]) => readonly Happened[] {
+): (events: readonly SegmentEvent[]) => readonly SegmentEvent[] {
   const tests = filters.flatMap(({ property, filter }): [string, ValueTest][] =>
     filter ? [[property, compileFilter(filter, now)]] : [],
   )

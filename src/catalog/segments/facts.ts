@@ -4,7 +4,7 @@ import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
 import type { Profile } from '../profiles/identity.js'
 import { subscriptionsOf } from '../profiles/subscriptions/consent.js'
-import { type Facts, type Happened, ownMember } from './profile-facts.js'
+import { type Facts, ownMember, type SegmentEvent } from './profile-facts.js'
 import { segmentMember } from './segment-member.js'
 
 /**
@@ -13,7 +13,7 @@ import { segmentMember } from './segment-member.js'
  */
 export function factsOf(id: string, row: () => Profile | undefined, world: World): Facts {
   const joined = new Map<string, Instant | undefined>()
-  const happened = new Map<string, readonly Happened[]>()
+  const happened = new Map<string, readonly SegmentEvent[]>()
   const attributesOf = (): Partial<Profile['attributes']> => row()?.attributes ?? {}
   return {
     property({ attribute, member }) {
@@ -57,7 +57,7 @@ function eventsOf(
   metric: string,
   [from, to]: readonly [string, string],
   world: World,
-): Happened[] {
+): SegmentEvent[] {
   const rows = world.search(event, {
     where: [
       { on: 'profile', operator: 'equals', values: [profileId] },

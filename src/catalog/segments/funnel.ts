@@ -3,7 +3,7 @@ import { choice, flag, list, object, text, variant } from '../../declare/index.j
 import type { Condition, Filter } from './condition.js'
 import { eventFilter, type GivenEventFilter, passingEvents } from './event-filter.js'
 import { DATES } from './filter-shapes.js'
-import type { Facts, Happened, ProfileTest } from './profile-facts.js'
+import type { Facts, ProfileTest, SegmentEvent } from './profile-facts.js'
 import { spanOf } from './time-span.js'
 
 const required = { create: 'required' } as const
@@ -44,7 +44,7 @@ export const FUNNEL = {
 
 interface Step {
   readonly exists: boolean
-  events(facts: Facts): readonly Happened[]
+  events(facts: Facts): readonly SegmentEvent[]
 }
 
 interface GivenStep {
@@ -80,7 +80,7 @@ export function compileFunnel(condition: Condition, now: Instant): ProfileTest {
 }
 
 /** The instant of the first event beyond another; events are in the order of time. */
-function firstAfter(events: readonly Happened[], instant: Instant): Instant | undefined {
+function firstAfter(events: readonly SegmentEvent[], instant: Instant): Instant | undefined {
   let [from, to] = [0, events.length]
   while (from < to) {
     const middle = (from + to) >> 1
@@ -92,7 +92,7 @@ function firstAfter(events: readonly Happened[], instant: Instant): Instant | un
 
 /** Do the steps follow an event at `since`, no later than `until`? */
 function completes(
-  steps: readonly { readonly exists: boolean; readonly events: readonly Happened[] }[],
+  steps: readonly { readonly exists: boolean; readonly events: readonly SegmentEvent[] }[],
   since: Instant,
   until: Instant,
 ): boolean {

@@ -9,7 +9,7 @@ export interface Facts {
   /** What it said over a channel for a purpose, `marketing` unless another is named, and whether it may be sent. */
   consent(channel: string, purpose?: string): Consent
   /** The events of a metric in a span of time. */
-  events(metricId: string, from: Instant, to: Instant): readonly Happened[]
+  events(metricId: string, from: Instant, to: Instant): readonly SegmentEvent[]
 }
 
 /** What a profile said over one channel. */
@@ -21,7 +21,7 @@ export interface Consent {
 }
 
 /** An event, as far as a condition looks at it. */
-export interface Happened {
+export interface SegmentEvent {
   readonly at: Instant
   readonly value: number
   readonly properties: Readonly<Record<string, unknown>>

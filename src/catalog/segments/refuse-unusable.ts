@@ -14,7 +14,7 @@ const EXPRESSIONS_MAX = 20
 const GROUPS = '/data/attributes/definition/condition_groups'
 
 /** Throws a Refusal for a definition that is too large, 501 for a condition that is not evaluated. */
-export function refuseUnusable(given: unknown): void {
+export function checkDefinition(given: unknown): void {
   if (!given) return
   const { condition_groups } = given as Definition
   const all = condition_groups.flatMap(({ conditions }, group) =>

@@ -9,11 +9,11 @@ import {
   type World,
 } from '../../declare/index.js'
 import { profile } from '../profiles/profile.js'
-import { type Definition, normalised } from './definition.js'
+import { type Definition, withDefaults } from './definition.js'
 import { compileDefinition } from './evaluate.js'
 import { factsOf } from './facts.js'
 import type { ProfileTest } from './profile-facts.js'
-import { refuseUnusable } from './refuse-unusable.js'
+import { checkDefinition } from './refuse-unusable.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
 import { staleProfile } from './stale-profile.js'
@@ -23,23 +23,23 @@ type Segment = Row<typeof segment>
 const DAY_MS = 86_400_000
 
 const segments = defineRules(segment, {
-  beforeCreate: ({ attributes }) => refuseUnusable(attributes.definition),
+  beforeCreate: ({ attributes }) => checkDefinition(attributes.definition),
   complete: ({ attributes: { definition } }) => ({
-    attributes: definition ? { definition: normalised(definition) as never } : {},
+    attributes: definition ? { definition: withDefaults(definition) as never } : {},
   }),
   afterCreate(row, _, world) {
     world.postpone(segmentUpdate, { segment: row.id })
     world.schedule(dailyUpdate, { segment: row.id }, DAY_MS)
     return row
   },
-  beforeUpdate: (_, { attributes }) => refuseUnusable(attributes.definition),
+  beforeUpdate: (_, { attributes }) => checkDefinition(attributes.definition),
   amend(_, { attributes: { definition, name, is_starred, is_active } }) {
     return {
       attributes: {
         ...(name !== undefined && { name }),
         ...(typeof is_starred === 'boolean' && { is_starred }),
         ...(typeof is_active === 'boolean' && { is_active }),
-        ...(definition && { definition: normalised(definition) as never, is_processing: true }),
+        ...(definition && { definition: withDefaults(definition) as never, is_processing: true }),
       },
     }
   },

@@ -12,7 +12,7 @@ export const profileMerge = definePostponed({
   realisticMs: 1_000,
   payload: z.object({ source: z.string(), destination: z.string() }),
   run({ source, destination }, world) {
-    mergeProfiles(demand(source, world), demand(destination, world), world)
+    mergeProfiles(findOrReject(source, world), findOrReject(destination, world), world)
   },
 })
 
@@ -37,9 +37,9 @@ export const mergeAction = handle(
     bare: true,
   }),
   ({ id = '', linked: { profiles = [] } }, world) => {
-    const destination = demand(id, world)
+    const destination = findOrReject(id, world)
     for (const source of profiles) {
-      demand(source, world)
+      findOrReject(source, world)
       // guess: that it is refused, and the words.
       if (source === id)
         throw refuse.problems([
@@ -51,7 +51,7 @@ export const mergeAction = handle(
   },
 )
 
-function demand(id: string, world: World) {
+function findOrReject(id: string, world: World) {
   const row = world.find(profile, id)
   if (!row) throw refuse.notFound(profile.notFound(id))
   return row

@@ -9,8 +9,8 @@ import {
   type World,
 } from '../../../declare/index.js'
 import { refuse } from '../../../dialect/refusal.js'
-import { strangerProblems } from '../../events/arrival.js'
-import { demandIdentifier, isReachable, type Profile } from '../identity.js'
+import { identifierProblems } from '../../events/pending-event.js'
+import { canResolveProfile, type Profile, requireIdentifier } from '../identity.js'
 import { profileUpsert } from '../imports/profile-import.js'
 import { embeddedAttributes } from '../profile-attributes.js'
 import { refuseWithoutPush } from '../subscriptions/channel-settings.js'
@@ -66,10 +66,10 @@ const registering = (
   handle(defineAction({ ...action, status: 202, body: registration }), ({ attributes }, world) => {
     refuseWithoutPush(world)
     const { profile: given, ...device } = attributes
-    const problems = strangerProblems(given, '/data/attributes/profile/data')
+    const problems = identifierProblems(given, '/data/attributes/profile/data')
     if (problems.length > 0) throw refuse.problems(problems)
-    if (!isReachable({ ...given.attributes, id: given.id }, world))
-      demandIdentifier(given.attributes, world, '/data/attributes/profile/data/attributes')
+    if (!canResolveProfile({ ...given.attributes, id: given.id }, world))
+      requireIdentifier(given.attributes, world, '/data/attributes/profile/data/attributes')
     keepDevice(device, upsert(profileOf(given as GivenProfile), world), world)
     return undefined
   })

@@ -21,7 +21,7 @@ import {
   revokedChannels,
 } from './subscription-channels.js'
 import type { Entry, Order } from './subscription-order.js'
-import { birthProblems, missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
+import { birthDateProblems, missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 
 const address = described(identifiers.email, { example: 'matt@example.com' })
 const number = described(identifiers.phone_number, { doc: 'The number.' })
@@ -181,7 +181,7 @@ function problemsOf(
   const { pointer, said } = subject
   const permissions = said ?? allPermissions(subject)
   return [
-    ...birthProblems(given.attributes.age_gated_date_of_birth, pointer),
+    ...birthDateProblems(given.attributes.age_gated_date_of_birth, pointer),
     ...missingIdentifiers(subject, world),
     ...settingProblems({ ...subject, permissions }, pointer, world),
     ...permissions.flatMap((permission) => timeProblems(permission, historical, pointer, world)),

@@ -2,7 +2,7 @@ import { defineAction, defineBody, handle, one, text, type World } from '../../.
 import { invalid, refuse } from '../../../dialect/refusal.js'
 import type { Identifiers } from '../identity.js'
 import { embeddedAttributes } from '../profile-attributes.js'
-import { noteKept } from '../visitor.js'
+import { noteProtectedIdentifiers } from '../visitor.js'
 import { refuseUnknownList } from './bulk-subscription.js'
 import { refuseWithoutPush, settingProblems, usable } from './channel-settings.js'
 import { postponedSubscription } from './postponed-subscription.js'
@@ -72,7 +72,7 @@ export const clientSubscription = handle(
       byVisitor: true,
       keyTail: null,
     }
-    noteKept({ id: profile.id, attributes: given }, PROFILE, world)
+    noteProtectedIdentifiers({ id: profile.id, attributes: given }, PROFILE, world)
     world.postpone(postponedSubscription, order)
     return undefined
   },

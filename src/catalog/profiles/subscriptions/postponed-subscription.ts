@@ -1,7 +1,7 @@
 import { definePostponed, type World } from '../../../declare/index.js'
 import { refuse } from '../../../dialect/refusal.js'
 import { accountOf } from '../../accounts/begin.js'
-import { isReachable } from '../identity.js'
+import { canResolveProfile } from '../identity.js'
 import { forgetDevice, keepDevice } from '../push-tokens/push-registration.js'
 import { upsertProfile } from '../upsert.js'
 import { upsertVisitor } from '../visitor.js'
@@ -45,7 +45,7 @@ export const postponedUnsubscription = definePostponed({
 
 /** The entries about a profile that is there or can be made; the others have no effect, and do not stop the rest. */
 function reachable({ entries }: Order, world: World): readonly Entry[] {
-  return entries.filter(({ id, attributes }) => isReachable({ ...attributes, id }, world))
+  return entries.filter(({ id, attributes }) => canResolveProfile({ ...attributes, id }, world))
 }
 
 /** Only who is asked by email or text message for marketing can be asked to confirm it. */

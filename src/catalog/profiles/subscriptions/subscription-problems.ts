@@ -70,7 +70,7 @@ export function timeProblems(
 }
 
 /** Is a day of birth one that a calendar has? guess: the words. */
-export function birthProblems(birth: string | null | undefined, pointer: string): Problem[] {
+export function birthDateProblems(birth: string | null | undefined, pointer: string): Problem[] {
   if (!birth || parse(birth) !== undefined) return []
   return [invalid("'age_gated_date_of_birth' is not a day.", `${pointer}/attributes/age_gated_date_of_birth`)]
 }

@@ -10,17 +10,17 @@ import {
 import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { API } from '../metrics/integration.js'
 import { givenProfile } from '../profiles/given-profile.js'
-import { type Identifiers, noteUnreachable } from '../profiles/identity.js'
+import { type Identifiers, noteUnresolvedProfile } from '../profiles/identity.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
-import { noteKept, upsertVisitor } from '../profiles/visitor.js'
-import type { busyProfile, eventBody, eventProfile } from './event-body.js'
+import { noteProtectedIdentifiers, upsertVisitor } from '../profiles/visitor.js'
+import type { eventBody, eventProfile, profileWithMeta } from './event-body.js'
 import { record } from './record.js'
 
 type GivenEvent = ParsedBody<typeof eventBody>
-/** Whom an event happened to, as a body gives it: with changes beside or among the attributes. */
-type Person = ParsedBody<typeof eventProfile> | ParsedBody<typeof busyProfile>
+/** The profile of an event in a request body; `meta` is next to the attributes or one of them. */
+type EventProfile = ParsedBody<typeof eventProfile> | ParsedBody<typeof profileWithMeta>
 
-/** What can be said of an event before it is taken, as the document limits it (create_event). */
+/** Limits that the OpenAPI document states (create_event); the string limit is in bytes. */
 const PROPERTIES_MAX = 400
 const STRING_MAX = 100 * 1024
 /** Limits that Klaviyo's guide documents (profiles-lists-events.md §6.1). */
@@ -29,25 +29,25 @@ const DEPTH_MAX = 10
 const EARLIEST = read('1990-01-01T00:00:00Z')
 const AHEAD = 365 * DAY
 
-/** Who tells of an event: a server, or a visitor's own browser or app. */
+/** The sender of an event: a server, or a visitor's browser or app. */
 export type Sender = 'server' | 'visitor'
 
-/** An event that waits to be recorded. */
-const arrival = z.object({
+/** The payload of a pending event. */
+const pendingEvent = z.object({
   profile: givenProfile,
   by: z.enum(['server', 'visitor'] satisfies readonly Sender[]),
   metric: z.string(),
   properties: z.record(z.string(), z.custom<Json>()),
-  at: z.string().refine((text) => parse(text) !== undefined, 'is no instant'),
+  at: z.string().refine((text) => parse(text) !== undefined, 'is not a timestamp'),
   value: z.number().nullish(),
   currency: z.string().nullish(),
   uniqueId: z.string().nullish(),
 })
 
-type Arrival = z.output<typeof arrival>
+type PendingEvent = z.output<typeof pendingEvent>
 
-/** What is wrong with an event that its schema cannot say; `pointer` leads to its attributes. */
-export function problemsOf(
+/** Returns the problems of an event that its schema cannot express; `pointer` points to its attributes. */
+export function eventProblems(
   { properties, time, unique_id }: Omit<GivenEvent['attributes'], 'profile' | 'metric'>,
   pointer: string,
   world: World,
@@ -56,7 +56,7 @@ export function problemsOf(
   if (Object.keys(properties).length > PROPERTIES_MAX)
     problems.push(invalid(`An event may have at most ${PROPERTIES_MAX} properties.`, `${pointer}/properties`))
   const excess = Object.values(properties)
-    .map((value) => excessOf(value, 1))
+    .map((value) => limitProblem(value, 1))
     .find(Boolean)
   if (excess) problems.push(invalid(excess, `${pointer}/properties`))
   const at = typeof time === 'string' ? parse(time) : undefined
@@ -66,8 +66,8 @@ export function problemsOf(
   return problems
 }
 
-/** What there is too much of in a property; guess: the words, and that what stands in properties is one deep. */
-function excessOf(value: Json, depth: number): string | undefined {
+/** Returns the error for a property above a limit. guess: the wording, and that a value in `properties` has depth 1. */
+function limitProblem(value: Json, depth: number): string | undefined {
   if (typeof value === 'string')
     return value.length * 3 > STRING_MAX && Buffer.byteLength(value) > STRING_MAX
       ? 'A string may not be larger than 100 KB.'
@@ -76,81 +76,81 @@ function excessOf(value: Json, depth: number): string | undefined {
   if (depth > DEPTH_MAX) return `Properties may be nested at most ${DEPTH_MAX} deep.`
   if (Array.isArray(value) && value.length > ITEMS_MAX) return `A list may hold at most ${ITEMS_MAX} items.`
   for (const item of Object.values(value)) {
-    const excess = excessOf(item, depth + 1)
+    const excess = limitProblem(item, depth + 1)
     if (excess) return excess
   }
   return undefined
 }
 
-/** What is wrong with whom an event happened to: nobody can be told by it. */
-export function strangerProblems({ id, attributes }: Person, pointer: string): Problem[] {
+/** Returns a problem when the profile of an event has no identifier; `pointer` points to the profile. */
+export function identifierProblems({ id, attributes }: EventProfile, pointer: string): Problem[] {
   const { email, phone_number, external_id, anonymous_id, _kx }: Identifiers = attributes
   const known = [id, email, phone_number, external_id, anonymous_id, _kx].some((each) => each)
   return known ? [] : [invalid('One or more identifiers is required', `${pointer}/attributes`)]
 }
 
-/** Takes an event: what is wrong with it is said now, what it does comes later. Throws Refusal. */
-export function takeEvent({ attributes }: GivenEvent, by: Sender, world: World): void {
-  const { profile: given, ...happening } = attributes
+/** Validates an event and postpones its recording. Throws a Refusal with all problems of the event. */
+export function acceptEvent({ attributes }: GivenEvent, by: Sender, world: World): void {
+  const { profile: given, ...eventAttributes } = attributes
   const problems = [
-    ...problemsOf(happening, '/data/attributes', world),
-    ...strangerProblems(given, '/data/attributes/profile/data'),
+    ...eventProblems(eventAttributes, '/data/attributes', world),
+    ...identifierProblems(given, '/data/attributes/profile/data'),
   ]
   if (problems.length > 0) throw refuse.problems(problems)
-  noteIgnored(happening, '/data/attributes', world)
+  noteIgnoredMembers(eventAttributes, '/data/attributes', world)
   const person = profileOf(given)
-  noteUnreachable({ ...person.attributes, id: person.id }, '/data/attributes/profile/data', world)
-  if (by === 'visitor') noteKept(person, '/data/attributes/profile/data', world)
-  world.postpone(postponedEvent, arrivalOf(happening, person, by, world))
+  noteUnresolvedProfile({ ...person.attributes, id: person.id }, '/data/attributes/profile/data', world)
+  if (by === 'visitor') noteProtectedIdentifiers(person, '/data/attributes/profile/data', world)
+  world.postpone(postponedEvent, pendingEventOf(eventAttributes, person, by, world))
 }
 
-/** The profile an event happened to, with `meta` beside its attributes wherever the body has it. */
-export function profileOf(given: Person): GivenProfile {
+/** Returns the profile of an event, with `meta` moved next to the attributes. */
+export function profileOf(given: EventProfile): GivenProfile {
   const { meta = given.meta, ...attributes } = given.attributes as Record<string, unknown>
   return { id: given.id, attributes, ...(meta ? { meta } : {}) } as GivenProfile
 }
 
-/** Tells of members that Klaviyo takes and makes nothing of; `pointer` leads to the attributes of an event. */
-export function noteIgnored(
+/** Reports members that Klaviyo accepts and ignores; `pointer` points to the attributes of an event. */
+export function noteIgnoredMembers(
   { metric, properties }: Pick<GivenEvent['attributes'], 'metric' | 'properties'>,
   pointer: string,
   world: World,
 ): void {
   if (metric.attributes.service != null)
     world.noteIgnored(
-      `${pointer}/metric/data/attributes/service: what comes through the API is counted as the API's`,
+      `${pointer}/metric/data/attributes/service: events sent through the API always belong to the API integration`,
     )
   if ('$event_id' in properties)
-    world.noteIgnored(`${pointer}/properties/$event_id: Klaviyo gives it; unique_id tells events apart`)
+    world.noteIgnored(`${pointer}/properties/$event_id: Klaviyo sets it; unique_id identifies an event`)
 }
 
-/** An event as it will be recorded. */
-export function arrivalOf(
-  happening: Omit<GivenEvent['attributes'], 'profile'>,
+/** Returns the payload of a pending event. A missing time is the present. */
+export function pendingEventOf(
+  eventAttributes: Omit<GivenEvent['attributes'], 'profile'>,
   profile: GivenProfile,
   by: Sender,
   world: World,
-): Arrival {
-  // `$event_id` is Klaviyo's to give (profiles-lists-events.md §6.1).
-  const { $event_id, ...properties } = happening.properties
+): PendingEvent {
+  // Klaviyo sets `$event_id` itself (profiles-lists-events.md §6.1).
+  const { $event_id, ...properties } = eventAttributes.properties
   return {
     profile,
     by,
-    metric: happening.metric.attributes.name,
+    metric: eventAttributes.metric.attributes.name,
     properties,
-    at: happening.time ?? print(world.now()),
-    value: happening.value,
-    currency: happening.value_currency,
-    uniqueId: happening.unique_id,
+    at: eventAttributes.time ?? print(world.now()),
+    value: eventAttributes.value,
+    currency: eventAttributes.value_currency,
+    uniqueId: eventAttributes.unique_id,
   }
 }
 
-/** Records an event, and makes or changes the profile it happened to. */
-export const postponedEvent: Postponed<Arrival> = definePostponed({
+/** Records an event and creates or updates its profile. */
+export const postponedEvent: Postponed<PendingEvent> = definePostponed({
   name: 'event',
   // Observed: profiles-lists-events.md §9.
   realisticMs: 5_000,
-  payload: arrival,
+  payload: pendingEvent,
   run({ profile, by, metric, properties, at, value, currency, uniqueId }, world) {
     record(
       {
