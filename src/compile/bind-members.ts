@@ -7,30 +7,30 @@ export interface MembershipEnd {
   readonly end: string
 }
 
-/** The memberships among `resources`, by each type they tie. One that ties a type to itself is there twice. */
+/** The memberships among `resources`, by the types of their ends. One between a type and itself occurs twice. */
 export function membershipEnds(
   resources: readonly Resource[],
 ): ReadonlyMap<string, readonly MembershipEnd[]> {
-  const endings = new Map<string, MembershipEnd[]>()
+  const ends = new Map<string, MembershipEnd[]>()
   for (const membership of resources)
     for (const end of membership.ends ?? []) {
       const type = membership.relationships[end]?.type ?? ''
-      endings.set(type, [...(endings.get(type) ?? []), { membership, end }])
+      ends.set(type, [...(ends.get(type) ?? []), { membership, end }])
     }
-  return endings
+  return ends
 }
 
 /**
- * Says for every `members` relationship which membership it goes through and which end is which. What nothing or
- * more than one membership answers to stays as it is, for verification to name.
+ * Returns a function that completes the `members` relationships of a resource with their membership and its two
+ * references. A relationship that fits none or several memberships stays unbound; `verify` reports it.
  */
 export function bindMembers(resources: readonly Resource[]): (resource: Resource) => Resource {
-  const endings = membershipEnds(resources)
+  const ends = membershipEnds(resources)
   return (resource) => {
     const entries = Object.entries(resource.relationships)
     if (!entries.some(([, { by }]) => by === 'membership')) return resource
     const relationships = entries.map(([name, declared]): [string, Relationship] => {
-      const [only, ...others] = declared.by === 'membership' ? candidates(resource, declared, endings) : []
+      const [only, ...others] = declared.by === 'membership' ? candidates(resource, declared, ends) : []
       return [name, only && others.length === 0 ? { ...declared, ...only } : declared]
     })
     return { ...resource, relationships: Object.fromEntries(relationships) }
@@ -42,9 +42,9 @@ type Bound = Pick<Through, 'through' | 'here' | 'there'>
 function candidates(
   owner: Resource,
   { type, through, there }: Through,
-  endings: ReadonlyMap<string, readonly MembershipEnd[]>,
+  ends: ReadonlyMap<string, readonly MembershipEnd[]>,
 ): Bound[] {
-  return (endings.get(owner.type) ?? []).flatMap(({ membership, end }) => {
+  return (ends.get(owner.type) ?? []).flatMap(({ membership, end }) => {
     const far = membership.ends?.find((each) => each !== end) ?? ''
     const fits =
       membership.relationships[far]?.type === type &&

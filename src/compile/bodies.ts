@@ -4,10 +4,10 @@ import type { AttributeOptions, Body, Linkage } from '../declare/kinds/kind.js'
 import type { Held } from '../declare/relationship.js'
 import { type Draft, type Patch, type Resource, references } from '../declare/resource.js'
 
-/** The body of a create. `__draft`, the type of what it gives, exists for the compiler alone. */
+/** The body of a create. `__draft` is its parsed type, used by the type checker only. */
 export type CreateBody<T extends Resource> = Body & { readonly __draft?: Draft<T> }
 
-/** The body of a create. */
+/** Derives the body of a create from a resource. */
 export function createBodyOf<T extends Resource>(resource: T): CreateBody<T> {
   const named = Object.entries(resource.relationships).filter(
     (entry): entry is [string, Held] => entry[1].by === 'list' && entry[1].create !== undefined,
@@ -29,12 +29,12 @@ export function createBodyOf<T extends Resource>(resource: T): CreateBody<T> {
   }
 }
 
-/** The body of an update. `__draft`, the type of what it gives, exists for the compiler alone. */
+/** The body of an update. `__draft` is its parsed type, used by the type checker only. */
 export type UpdateBody<T extends Resource> = Body & {
   readonly __draft?: Patch<T> & { readonly id: string }
 }
 
-/** The body of an update. */
+/** Derives the body of an update from a resource. */
 export function updateBodyOf<T extends Resource>(resource: T): UpdateBody<T> {
   const attributes = bodyMembers(resource.attributes, ({ update }) => presenceOf(update), [
     'updated',
@@ -60,7 +60,7 @@ export function updateBodyOf<T extends Resource>(resource: T): UpdateBody<T> {
   }
 }
 
-/** The presence of a member that an update may have, or must have. */
+/** The presence of a member in the body of an update; undefined if the body cannot have it. */
 function presenceOf(update: AttributeOptions['update']): 'required' | 'optional' | undefined {
   if (update === 'required') return update
   return update ? 'optional' : undefined

@@ -8,23 +8,25 @@ import type { Scheduled, World } from '../declare/world.js'
 import type { MembershipEnd } from './bind-members.js'
 import type { Operation } from './operation.js'
 
-/** Everything Klaviyo is, as of one revision. */
+/** Klaviyo's API at one revision. */
 export interface Catalog {
   readonly revision: string
   readonly resources: ReadonlyMap<string, Resource>
   readonly operations: readonly Operation[]
   readonly uiActions: readonly UiAction[]
   readonly seeds: readonly Seed[]
-  /** The memberships that a type is an end of. */
+  /** The memberships with an end of a type. */
   membershipEnds(type: string): readonly MembershipEnd[]
   rules(type: string): Rules<Resource>
-  /** What carries an action out, by its operation id. */
+  /** The handler of an action, by operation id. Throws an Error if there is none. */
   handler(id: string): ActionHandler
-  /** What computes a report, by its operation id. */
+  /** The handler of a report, by operation id. Throws an Error if there is none. */
   report(id: string): ReportHandler
   watchers(type: string): readonly Watcher[]
-  /** Work that runs later, by the name that stored tasks know it by. */
+  /** Tasks that run later, by the name that stored tasks have. */
   readonly postponed: ReadonlyMap<string, Scheduled>
+  /** Creates the rows of a new account. With `empty`, only those that an account cannot be without. */
   setUp(world: World, empty: boolean): void
+  /** Replaces the company id `from` in rows that were copied from another account. */
   replaceCompanyId(world: World, from: string): void
 }

@@ -11,7 +11,7 @@ import { verify } from './verify/index.js'
 
 const NO_RULES: Rules<Resource> = {}
 
-/** Flattens families into a catalog and verifies it; throws with the path to the mistake. */
+/** Compiles families into the catalog of a revision, and verifies it. Throws an Error that lists all mistakes. */
 export function compile(
   revision: string,
   declared: readonly Family[],
@@ -22,11 +22,11 @@ export function compile(
   const all = <T>(part: (family: Family) => readonly T[] | undefined) =>
     families.flatMap((family) => part(family) ?? [])
   const resources = new Map(all(({ resources: own }) => own).map((resource) => [resource.type, resource]))
-  const books = new Map(all(({ rules }) => rules).map((book) => [book.type, book.rules]))
-  const deeds = new Map(all(({ actions }) => actions).map((deed) => [deed.action.id, deed]))
-  const computations = new Map(all(({ reports }) => reports).map((each) => [each.report.id, each]))
+  const rulesByType = new Map(all(({ rules }) => rules).map((bound) => [bound.type, bound.rules]))
+  const actions = new Map(all((family) => family.actions).map((handler) => [handler.action.id, handler]))
+  const reports = new Map(all((family) => family.reports).map((each) => [each.report.id, each]))
   const watchers = all((family) => family.watchers)
-  const endings = membershipEnds([...resources.values()])
+  const ends = membershipEnds([...resources.values()])
   const catalog: Catalog = {
     revision,
     resources,
@@ -35,23 +35,23 @@ export function compile(
         ...ownOperations(resource, resources),
         ...relationshipOperations(resource, resources),
       ]),
-      ...[...deeds.values()].map(({ action }) => actionOperation(action, resources)),
-      ...[...computations.values()].map(({ report }) => reportOperation(report, resources)),
+      ...[...actions.values()].map(({ action }) => actionOperation(action, resources)),
+      ...[...reports.values()].map(({ report }) => reportOperation(report, resources)),
       ...unserved,
     ],
     uiActions: all(({ uiActions }) => uiActions),
     seeds: all(({ seeds }) => seeds),
-    membershipEnds: (type) => endings.get(type) ?? [],
-    rules: (type) => books.get(type) ?? NO_RULES,
+    membershipEnds: (type) => ends.get(type) ?? [],
+    rules: (type) => rulesByType.get(type) ?? NO_RULES,
     handler(id) {
-      const deed = deeds.get(id)
-      if (!deed) throw new Error(`nothing carries out ${id}`)
-      return deed
+      const handler = actions.get(id)
+      if (!handler) throw new Error(`there is no handler for ${id}`)
+      return handler
     },
     report(id) {
-      const computation = computations.get(id)
-      if (!computation) throw new Error(`nothing computes ${id}`)
-      return computation
+      const handler = reports.get(id)
+      if (!handler) throw new Error(`there is no handler for ${id}`)
+      return handler
     },
     postponed: new Map(all(({ postponed }) => postponed).map((task) => [task.name, task])),
     watchers: (type) => watchers.filter((watcher) => watcher.type === type),

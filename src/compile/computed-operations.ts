@@ -13,7 +13,7 @@ import {
   rateOverridesOf,
 } from './resource-operations.js'
 
-/** The operation of an action. */
+/** Compiles an action into its operation. */
 export function actionOperation(action: Action, resources: Resources): ServedOperation {
   const { id, path, tag, scopes, rate, status, otherStatus, body, responseType } = action
   const subject = resources.get(responseType ?? body.type) ?? placeholder(body, tag)
@@ -45,11 +45,11 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
   }
 }
 
-/** The operation of a report. */
+/** Compiles a report into its operation. Throws an Error if the catalog lacks its type. */
 export function reportOperation(report: Report, resources: Resources): ServedOperation {
   const { id, path, tag, scopes, rate, responseType, parameters, page } = report
   const subject = resources.get(responseType)
-  if (!subject) throw new Error(`${id} answers ${responseType}, of which there is no table`)
+  if (!subject) throw new Error(`${id} answers ${responseType}, which is not in the catalog`)
   const fields = Object.entries(report.filters).map(([name, filter]) => ({ name, column: name, ...filter }))
   return {
     ...OPERATION_DEFAULTS,
@@ -75,7 +75,7 @@ export function reportOperation(report: Report, resources: Resources): ServedOpe
   }
 }
 
-/** What a refusal can name where an action answers nothing and its body is of a type without a table. */
+/** A resource for refusals, if the type of an action's body is not in the catalog. */
 function placeholder({ type }: Body, tag: string): Resource {
   return {
     type,

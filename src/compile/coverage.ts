@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.js'
 
-/** How much of Klaviyo is served. */
+/** How many operations of Klaviyo's API are served. */
 export interface Coverage {
   readonly revision: string
   readonly served: number
@@ -14,7 +14,7 @@ export interface Coverage {
   }[]
 }
 
-/** Every operation of a catalog with its support state, in the catalog's order. */
+/** Lists the operations of a catalog with their support, in the catalog's order. */
 export function coverageOf({ revision, operations }: Catalog): Coverage {
   const rows = operations.map(({ id, tag, method, path, verb }) => ({
     id,

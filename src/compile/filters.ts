@@ -13,8 +13,8 @@ export function referenceColumn(name: string): string {
 }
 
 /**
- * The column that what a declaration names is kept in: `id`, a to-one relationship, an attribute, or the
- * attribute that it tells in another way.
+ * The column of a declared name: `id`, a to-one relationship, or an attribute. For an attribute that shows another one
+ * (`of`), the column of the other one.
  */
 export function columnOf({ attributes, relationships }: Resource, name: string): string {
   const relationship = relationships[name]
@@ -22,7 +22,7 @@ export function columnOf({ attributes, relationships }: Resource, name: string):
   return attributes[name]?.options.of ?? name
 }
 
-/** Every filter field of a resource: attributes, then `<relationship>.id`, then those with names of their own. */
+/** The filter fields of a resource: attributes, then `<relationship>.id`, then fields with their own names. */
 export function filterFields(resource: Resource): ReadonlyMap<string, FilterField> {
   const fields: FilterField[] = []
   for (const [name, { kind, options }] of Object.entries(resource.attributes))
@@ -45,7 +45,7 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
   return new Map(fields.map((field) => [field.name, field]))
 }
 
-/** What can be filtered by where a relationship is read: nothing where all of it is answered at once. */
+/** The filter fields on the paths of a relationship; none if it is returned at once. */
 export function relatedFilters(
   { subject, declared }: { readonly subject: Resource; readonly declared: Relationship },
   resources: ReadonlyMap<string, Resource>,
@@ -55,8 +55,8 @@ export function relatedFilters(
   if (declared.by !== 'membership') return new Map()
   const through = resources.get(declared.through)
   const others = Object.entries(declared.filters ?? {}).flatMap(([name, filter]) => {
-    const asked = resources.get(filter.of)
-    return asked ? [memberField(name, filter, asked)] : []
+    const target = resources.get(filter.of)
+    return target ? [memberField(name, filter, target)] : []
   })
   return new Map([
     ...others.map((field) => [field.name, field] as const),
@@ -64,19 +64,19 @@ export function relatedFilters(
   ])
 }
 
-/** A filter field that asks another type for what identifies the members. */
-function memberField(name: string, { of, on, reached, rule }: MemberFilter, asked: Resource): FilterField {
-  const field = filterFields(asked).get(on)
+/** A filter field that finds members by an attribute of another type. */
+function memberField(name: string, { of, on, reached, rule }: MemberFilter, target: Resource): FilterField {
+  const field = filterFields(target).get(on)
   return {
     name,
-    column: field?.column ?? columnOf(asked, on),
-    kind: field?.kind ?? asked.attributes[on]?.kind ?? IDENTIFIER,
+    column: field?.column ?? columnOf(target, on),
+    kind: field?.kind ?? target.attributes[on]?.kind ?? IDENTIFIER,
     rule,
     of: { type: of, leads: reached ?? 'id' },
   }
 }
 
-/** Is all that a relationship leads to answered at once? */
+/** Whether a to-many relationship is returned at once, without pages. */
 export function isWhole(declared: Relationship): boolean {
   return declared.arity === 'many' && declared.page !== undefined && 'whole' in declared.page
 }

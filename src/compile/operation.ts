@@ -6,23 +6,23 @@ import type { RateLimits } from '../declare/tier.js'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** A field of the filter language, bound to the column it asks. */
+/** A filter field with the column that it compares. */
 export interface FilterField {
   readonly name: string
   readonly column: string
   readonly kind: Kind
   readonly rule: FilterRule
-  /** The field asks another type, whose rows lead to the ones that are wanted by this column of theirs. */
+  /** The field searches another type, whose column `leads` holds the ids of the wanted rows. */
   readonly of?: { readonly type: string; readonly leads: string }
-  /** The value that asks for nothing. */
+  /** The value that matches all rows. */
   readonly matchAll?: string
-  /** Accepted and never compared: it finds all there is, or none. */
+  /** Accepted but not compared: it finds all rows, or none. */
   readonly inert?: 'finds all' | 'finds none'
-  /** What it names has to be there, or this is said. */
+  /** The ids in the filter must exist; `unknown` returns the detail of the refusal. */
   readonly refers?: { readonly type: string; readonly unknown: (ids: readonly string[]) => string }
 }
 
-/** One row of the flat list of everything a client can ask. */
+/** The common part of all operations. */
 interface Common {
   readonly id: string
   readonly aliases: readonly string[]
@@ -46,14 +46,14 @@ export type Verb =
   | 'act'
   | 'report'
 
-/** Limits of their own that a question falls under when it names `value` in `parameter`. */
+/** Limits, counted separately, for requests whose `parameter` has `value`. */
 export interface RateLimitOverride {
   readonly parameter: string
   readonly value: string
   readonly limits: RateLimits
 }
 
-/** What `data` holds in the body of a write of a relationship: a list of `min` to `max` identifiers, or one. */
+/** `data` in the body of a write of a relationship: a list of `min` to `max` identifiers, or one identifier. */
 export type LinkageBody =
   | { readonly many: true; readonly min: number; readonly max?: number }
   | { readonly many: false; readonly nullable: boolean }
@@ -64,61 +64,61 @@ export interface ServedOperation extends Common {
   readonly limits: RateLimits
   readonly rateOverrides: readonly RateLimitOverride[]
   readonly status: number
-  /** A second status it answers with. */
+  /** A second status of its responses. */
   readonly otherStatus?: number
-  /** The resource the path names; for an action the one it answers, or a stand-in of the body's type. */
+  /** The resource in the path. For an action, the one in the response, or a placeholder with the body's type. */
   readonly owner: Resource
-  /** The resource the answer holds: the owner, or what its relationship leads to. */
+  /** The resource in the response: the owner, or the target of the relationship. */
   readonly subject: Resource
   readonly relationship?: { readonly name: string; readonly declared: Relationship }
-  /** The body it takes. */
+  /** The request body. */
   readonly body?: Body
-  /** The identifiers that a write of a relationship takes in place of a body with a resource. */
+  /** For a write of a relationship: the identifiers in the request body. */
   readonly identifiers?: LinkageBody
-  /** Does it answer many resources, or one? */
+  /** Whether the response holds many resources or one. */
   readonly collection: boolean
-  /** Pages of a collection, of a size the client may choose when `max` is there; without it all is answered at once. */
+  /** The page size of a collection; without it, all resources are returned at once. */
   readonly page?: PageSize
-  /** A collection answered at once has the links of a page all the same. */
+  /** Whether `links` of a collection has `next` and `prev`, also if it is returned at once. */
   readonly ends: boolean
   readonly filters: ReadonlyMap<string, FilterField>
   readonly anyFilterOf: readonly string[]
-  /** What is wrong with filters by these fields in one request; undefined where nothing is. */
+  /** The detail of the refusal if a request cannot filter by all of these fields; else undefined. */
   readonly filterConflict?: (fields: readonly string[]) => string | undefined
-  /** The field whose `any` filter the first page repeats in `prev`. */
+  /** The field whose `any` filter gives the first page a `prev` link. */
   readonly echoesAnyOf?: string
   readonly includes: readonly string[]
-  /** What `sort=` may name. */
+  /** The names that `sort=` accepts. */
   readonly sorts: readonly string[]
-  /** What `additional-fields[<type of the subject>]` may name. */
+  /** The names that `additional-fields[<type of the subject>]` accepts. */
   readonly additional: readonly string[]
-  /** Attributes come in the table's order even where `fields[...]` names them in another. */
+  /** Attributes come in the declared order, whatever the order in `fields[...]`. */
   readonly keepsOrder?: boolean
-  /** Attributes that a membership lends to the subject. */
+  /** Attributes of the subject that come from the membership. */
   readonly fromMembership: readonly string[]
-  /** Types that `fields[...]` is published to name. */
+  /** The types that the document lists for `fields[...]`. */
   readonly publishedFieldTypes: readonly Resource[]
-  /** Types that `fields[...]` may name: the subject, and all that its relationships lead to. */
+  /** The types that `fields[...]` accepts: the subject, and the targets of its relationships. */
   readonly fieldTypes: readonly Resource[]
   readonly pathParameter: string | undefined
-  /** Answers an empty body. */
+  /** The response has no body. */
   readonly hasNoBody: boolean
-  /** Answers no more than the identity of a resource. */
+  /** The response holds only the identifier of the resource. */
   readonly bare: boolean
-  /** Looks at no row that is kept. */
+  /** Reads no stored row. */
   readonly readsNoRows: boolean
-  /** Asked by a public key in `company_id`: refused without it, or doing without. */
+  /** Whether the public key in `company_id` is required or optional; undefined if it is not used. */
   readonly company?: 'required' | 'optional'
-  /** A header that names a point by whose distance rows are ordered. */
+  /** A header with a point; rows are ordered by their distance from it. */
   readonly nearbyHeader?: string
-  /** Parameters that a report cannot do without. */
+  /** The required parameters of a report. */
   readonly parameters?: Readonly<Record<string, ReportParameter>>
 }
 
-/** Klaviyo has it, the emulator does not serve it yet: answered 501, never 404. */
+/** An operation that Klaviyo has and the emulator does not serve yet: its response is 501, not 404. */
 export interface UnservedOperation extends Common {
   readonly verb: 'unserved'
-  /** The revision that brought it, where older ones that are served do not have it. */
+  /** The revision that introduced it, if older served revisions lack it. */
   readonly since?: string
 }
 

@@ -3,12 +3,12 @@ import type { Resource } from '../declare/resource.js'
 
 const OLDEST_FIRST: Ordering = { by: 'seq', descending: false }
 
-/** The order of a resource's collections when a request asks for none. */
+/** The order of a resource's collections without `sort=`. */
 export function defaultOrder({ order }: Resource): Ordering {
   return order ?? OLDEST_FIRST
 }
 
-/** The order that `sort=` asks for, its name already known to be one of the resource's. */
+/** The order for `sort=`. `name` must be a valid sort name of the resource. */
 export function sortedBy(resource: Resource, name: string, descending: boolean): Ordering {
   const { tie, cursor } = defaultOrder(resource)
   return {
@@ -20,17 +20,17 @@ export function sortedBy(resource: Resource, name: string, descending: boolean):
 }
 
 function sortAttribute({ sortNames, attributes }: Resource, name: string): string {
-  const known = sortNames?.[name] ?? name
-  return attributes[known]?.options.of ?? known
+  const attribute = sortNames?.[name] ?? name
+  return attributes[attribute]?.options.of ?? attribute
 }
 
-/** Every `by` that a resource's rows are ever put in order by. */
+/** Every attribute (`by`) that a resource can be ordered by. */
 export function orderings(resource: Resource): string[] {
   const sorts = (resource.sorts ?? []).map((name) => sortAttribute(resource, name))
   return [...new Set([defaultOrder(resource).by, ...sorts])]
 }
 
-/** The columns of an order, the last of which tells any two rows apart. */
+/** The columns of an order; the last one is unique. */
 export function orderColumns(
   resource: Resource,
   { by, tie }: Pick<Ordering, 'by' | 'tie'>,
@@ -39,12 +39,12 @@ export function orderColumns(
   return by === 'seq' ? [by] : [sortedColumn(by), tie ?? 'seq']
 }
 
-/** Ids that are minted in ascending order run as the numbers of the rows do. */
+/** Whether ids ascend with row numbers, so that the row number can stand for the id in orders. */
 export function idsAscend({ id }: Resource): boolean {
   return id === 'ulid'
 }
 
-/** The column an attribute is sorted by: never null, so that keys compare. */
+/** The column that sorts by an attribute. It is never null, so that cursors can compare it. */
 export function sortedColumn(attribute: string): string {
   return `${attribute} sorted`
 }

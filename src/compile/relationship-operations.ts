@@ -14,7 +14,7 @@ import {
   rootOf,
 } from './resource-operations.js'
 
-/** The operations on the paths of its relationships. */
+/** Compiles the relationships of a resource into their operations. */
 export function relationshipOperations(owner: Resource, resources: Resources): ServedOperation[] {
   return Object.entries(owner.relationships).flatMap(([name, declared]) => {
     const subject = resources.get(declared.type)
@@ -26,7 +26,7 @@ export function relationshipOperations(owner: Resource, resources: Resources): S
   })
 }
 
-interface Tie {
+interface Bound {
   readonly owner: Resource
   readonly subject: Resource
   readonly name: string
@@ -35,24 +35,24 @@ interface Tie {
 
 function readOperation(
   verb: 'related' | 'linkage',
-  tie: Tie,
+  bound: Bound,
   resources: Resources,
 ): ServedOperation | undefined {
-  const { owner, subject, name, declared } = tie
+  const { owner, subject, name, declared } = bound
   const endpoint = declared[verb]
   if (!endpoint) return undefined
   return {
     ...OPERATION_DEFAULTS,
-    ...tied(verb, tie),
+    ...baseOf(verb, bound),
     id: endpoint.id ?? relationshipId(verb, owner, name, declared),
-    aliases: endpoint.aliases ?? relationshipAliases(verb, endpoint, tie),
+    aliases: endpoint.aliases ?? relationshipAliases(verb, endpoint, bound),
     method: 'GET',
     scopes: endpoint.scopes ?? [`${subject.scope}:read`],
     limits: limits(endpoint.rate),
     rateOverrides: rateOverridesOf(endpoint.rateOverrides),
     status: 200,
     ...(declared.arity === 'many' && collectionOf(declared.page ?? { default: 100 })),
-    filters: relatedFilters(tie, resources),
+    filters: relatedFilters(bound, resources),
     sorts:
       declared.by === 'membership' && !isWhole(declared)
         ? (resources.get(declared.through)?.sorts ?? [])
@@ -64,7 +64,7 @@ function readOperation(
   }
 }
 
-/** How each write of a relationship is asked, and what its derived id and its earlier name begin with. */
+/** The method of each write of a relationship, and the parts of its derived id and of its earlier name. */
 const WRITES = [
   { part: 'add', verb: 'link', method: 'POST', before: 'add_', between: '_to_', earlier: 'create_' },
   {
@@ -85,10 +85,10 @@ const WRITES = [
   },
 ] as const
 
-function writeOperations(tie: Tie): ServedOperation[] {
-  const { owner, subject, name, declared } = tie
-  const [own, what] = [snake(owner.type), snake(name)]
-  // seen: update_image_for_campaign_message asks for images:read, writes of members for the scope of either end.
+function writeOperations(bound: Bound): ServedOperation[] {
+  const { owner, subject, name, declared } = bound
+  const [own, target] = [snake(owner.type), snake(name)]
+  // seen: update_image_for_campaign_message needs images:read; writes of members need the scopes of both ends.
   const access = declared.arity === 'one' ? 'read' : 'write'
   const scopes = [...new Set([`${owner.scope}:write`, `${subject.scope}:${access}`])].sort()
   return WRITES.flatMap(({ part, verb, method, before, between, earlier }) => {
@@ -96,9 +96,9 @@ function writeOperations(tie: Tie): ServedOperation[] {
     if (!endpoint) return []
     return {
       ...OPERATION_DEFAULTS,
-      ...tied(verb, tie),
-      id: endpoint.id ?? `${before}${what}${between}${own}`,
-      aliases: endpoint.aliases ?? [`${earlier}${own}_relationships_${what}`],
+      ...baseOf(verb, bound),
+      id: endpoint.id ?? `${before}${target}${between}${own}`,
+      aliases: endpoint.aliases ?? [`${earlier}${own}_relationships_${target}`],
       method,
       scopes: endpoint.scopes ?? scopes,
       limits: limits(endpoint.rate),
@@ -122,7 +122,7 @@ function identifiersOf(declared: Relationship, part: Part): LinkageBody {
   return { many: true, min: part === 'replace' ? 0 : 1, ...(max !== undefined && { max }) }
 }
 
-function tied(verb: Verb, { owner, subject, name, declared }: Tie) {
+function baseOf(verb: Verb, { owner, subject, name, declared }: Bound) {
   // A job's own path names its id `job_id`; the paths of its relationships do not.
   const parameter = 'id'
   const apart = verb === 'related' ? '' : 'relationships/'
@@ -137,7 +137,7 @@ function tied(verb: Verb, { owner, subject, name, declared }: Tie) {
   }
 }
 
-/** `get_coupon_codes_for_coupon`, `get_coupon_code_ids_for_coupon`: the naive rule of design §4. */
+/** Derives the operation id of a read: `get_coupon_codes_for_coupon`, `get_coupon_code_ids_for_coupon`. */
 function relationshipId(
   verb: 'related' | 'linkage',
   owner: Resource,
@@ -150,11 +150,11 @@ function relationshipId(
   return `get_${what}_for_${snake(owner.type)}`
 }
 
-/** The names such an operation went by before; among them the derived one, where Klaviyo has another. */
+/** The earlier names of an operation, and the derived id if Klaviyo uses another one. */
 function relationshipAliases(
   verb: 'related' | 'linkage',
   { id }: { readonly id?: string },
-  { owner, name, declared }: Tie,
+  { owner, name, declared }: Bound,
 ): string[] {
   const derived = relationshipId(verb, owner, name, declared)
   const earlier = `get_${snake(owner.type)}_${verb === 'linkage' ? 'relationships_' : ''}${snake(name)}`

@@ -7,33 +7,33 @@ import type { Operation, UnservedOperation } from './operation.js'
 import type { Undo } from './undo.js'
 import { changeBodies, withBodies } from './undo.js'
 
-/** A revision Klaviyo published, and how to take back what it brought to the families. */
+/** A published revision, and how to undo its changes to the families. */
 export interface Release {
-  /** `YYYY-MM-DD`: the day it was published and the name it goes by. */
+  /** `YYYY-MM-DD`: the date and name of the revision. */
   readonly revision: string
   readonly undo: readonly Undo[]
-  /** False where no official document was at hand: it is taken for the release before it, with operations added. */
+  /** False if its official document is not available: it is assumed to equal the release before, plus operations. */
   readonly documented?: false
 }
 
-/** The catalog as each published revision has it. */
+/** The catalogs of all published revisions. */
 export interface Editions {
   /** Oldest first. */
   readonly revisions: readonly string[]
-  /** Those of them whose official documents the tables were compared with, oldest first. */
+  /** The revisions that were compared with their official documents, oldest first. */
   readonly documented: readonly string[]
   readonly newest: Catalog
-  /** Every scope a credential can hold. */
+  /** Every scope that a credential can hold. */
   readonly scopes: readonly string[]
-  /** The catalog of one of `revisions`, derived from the newest on first use. */
+  /** The catalog of a revision, derived from the newest on first use. */
   at(revision: string): Catalog
-  /** An operation as one of `revisions` has it, if it does. */
+  /** An operation of a revision; undefined if the revision lacks it. */
   operation(revision: string, id: string): Operation | undefined
 }
 
 /**
- * Makes the catalogs of `releases` (oldest first) from the families as they are at the last of them.
- * `furtherScopes` are those that no served operation needs.
+ * Derives the catalogs of `releases` (oldest first) from families that describe the last of them. `furtherScopes` are
+ * scopes that no served operation needs. Throws an Error without a release, or for mistakes in the newest catalog.
  */
 export function editions(
   releases: readonly Release[],
@@ -45,17 +45,17 @@ export function editions(
   const documented = releases.filter((each) => each.documented !== false).map(({ revision }) => revision)
   const last = revisions.at(-1)
   if (last === undefined) throw new Error('A catalog needs at least one revision.')
-  const known = new Map<string, Catalog>()
+  const catalogs = new Map<string, Catalog>()
   const newest = compile(last, families, unserved)
-  known.set(last, newest)
+  catalogs.set(last, newest)
 
   function at(revision: string): Catalog {
-    const made = known.get(revision) ?? compile(revision, older(revision), unserved)
-    known.set(revision, made)
-    return made
+    const catalog = catalogs.get(revision) ?? compile(revision, olderFamilies(revision), unserved)
+    catalogs.set(revision, catalog)
+    return catalog
   }
 
-  function older(revision: string): Family[] {
+  function olderFamilies(revision: string): Family[] {
     const undone = releases.filter((release) => release.revision > revision).toReversed()
     const undo = undone.flatMap((release) => release.undo)
     const body = (now: Body) => undo.reduce((each, step) => step.body?.(each) ?? each, now)
@@ -64,13 +64,13 @@ export function editions(
       resources: family.resources.map((resource) =>
         undo.reduce((now, step) => step.resource?.(now) ?? now, withBodies(resource, body)),
       ),
-      actions: (family.actions ?? []).flatMap((deed) => {
-        const takes = changeBodies(deed.action.body, body)
+      actions: (family.actions ?? []).flatMap((handler) => {
+        const olderBody = changeBodies(handler.action.body, body)
         const action = undo.reduce<Action | undefined>(
           (now, step) => (now && step.action ? step.action(now) : now),
-          { ...deed.action, body: takes },
+          { ...handler.action, body: olderBody },
         )
-        return action ? [{ ...deed, action }] : []
+        return action ? [{ ...handler, action }] : []
       }),
       reports: (family.reports ?? []).filter(({ report }) =>
         undo.every((step) => !step.report || step.report(report)),

@@ -9,12 +9,12 @@ import type { FilterField, ServedOperation } from './operation.js'
 import { PLAIN_EXTENT, sparseNames } from './shown-attributes.js'
 import { successOf } from './success.js'
 
-/** The tables of a catalog, by type. */
+/** The resources of a catalog, by type. */
 export type Resources = ReadonlyMap<string, Resource>
 
 const METHODS = { list: 'GET', get: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
-/** What an operation is unless its declaration says otherwise. */
+/** The defaults of an operation. */
 export const OPERATION_DEFAULTS = {
   aliases: [],
   rateOverrides: [],
@@ -34,7 +34,7 @@ export const OPERATION_DEFAULTS = {
   readsNoRows: false,
 } as const
 
-/** The operations on the path of a resource itself. */
+/** Compiles the operations on the path of a resource. */
 export function ownOperations(resource: Resource, resources: Resources): ServedOperation[] {
   const name = snake(resource.type)
   const derived = {
@@ -103,23 +103,23 @@ function includable(owner: Resource, verb: 'list' | 'get', resources: Resources)
     })
 }
 
-/** What an operation says about a collection: its page sizes, and whether its links have the ends of a page. */
+/** The part of an operation that describes its collection: page sizes, and whether `links` has `next` and `prev`. */
 export function collectionOf(page: PageSize | Whole) {
   if ('whole' in page) return { collection: true, ends: page.whole === 'ends' }
   return { collection: true, ends: true, page }
 }
 
-/** The rates that hold in place of an operation's own, as limits. */
+/** Converts rate overrides to limits. */
 export function rateOverridesOf(declared: RateOverrides = []) {
   return declared.map(({ parameter, value, rate }) => ({ parameter, value, limits: limits(rate) }))
 }
 
-/** Paths of browsers are asked by a public key. */
+/** The part of an operation that describes its public key, which only `/client/` paths have. */
 export function companyParameter(path: string, company: 'required' | 'optional' = 'required') {
   return path.startsWith('/client/') ? { company } : {}
 }
 
-/** What `additional-fields[...]` may name in the answers of a verb. */
+/** The names that `additional-fields[...]` accepts for a verb. */
 export function additionalFields({ attributes }: Resource, verb: AdditionalVerb): string[] {
   return Object.entries(attributes)
     .filter(([, { options }]) => options.additional?.includes(verb))
@@ -127,8 +127,8 @@ export function additionalFields({ attributes }: Resource, verb: AdditionalVerb)
 }
 
 /**
- * The types `fields[...]` may name in answers of a resource. Klaviyo takes those of all relationships, also of
- * ones that cannot be included (reported from the live API: `list, profile, tag, flow` for lists).
+ * The types that `fields[...]` accepts for a resource. Klaviyo accepts those of all relationships, also of
+ * relationships that cannot be included (reported from the live API: `list, profile, tag, flow` for lists).
  */
 export function fieldTypesOf(subject: Resource, resources: Resources): Resource[] {
   const shown = Object.values(subject.relationships).filter(({ hidden }) => !hidden)
@@ -140,7 +140,7 @@ function parameterOf(resource: Resource): string {
   return resource.idParameter ?? 'id'
 }
 
-/** What the paths of a resource begin with. */
+/** The prefix of the paths of a resource. */
 export function rootOf({ root = '/api' }: Resource): string {
   return root
 }

@@ -1,21 +1,21 @@
 import type { Attribute } from '../declare/kinds/kind.js'
 import type { Resource } from '../declare/resource.js'
 
-/** What an answer shows of a resource beyond what it always shows. */
+/** Which optional parts of a resource a response can show. */
 export interface Extent {
-  /** Additional fields it may be asked for. */
+  /** The fields that `additional-fields[...]` accepts. */
   readonly additional: readonly string[]
-  /** Attributes fromMembership by the membership the resource was found through. */
+  /** The attributes that come from the membership through which the resource was found. */
   readonly fromMembership: readonly string[]
-  /** It tells who the resource is, and nothing of it. */
+  /** Only the identifier is shown. */
   readonly bare?: boolean
-  /** Attributes come in the table's order even where `fields[...]` names them in another. */
+  /** Attributes come in the declared order, whatever the order in `fields[...]`. */
   readonly keepsOrder?: boolean
 }
 
 export const PLAIN_EXTENT: Extent = { additional: [], fromMembership: [] }
 
-/** The attributes an answer of this extent may show, in the table's order. */
+/** The attributes that a response can show, in declared order. */
 export function shownAttributes(
   { attributes }: Resource,
   { additional, fromMembership }: Extent,
@@ -27,15 +27,15 @@ export function shownAttributes(
   })
 }
 
-/** What `fields[...]` is published to name there, dotted members included, in Klaviyo's alphabetical order. */
+/** The names that the document lists for `fields[...]`, with dotted members, in Klaviyo's alphabetical order. */
 export function sparseNames(resource: Resource, extent: Extent): string[] {
   const names = allowedNames(resource, extent)
   return resource.sparseId === false ? names.filter((name) => name !== 'id') : names
 }
 
 /**
- * The names a refusal of `fields[...]` lists, alphabetically. `id` is taken at every revision, though the
- * documents before 2026-04-15 do not name it.
+ * The names that a refusal of `fields[...]` lists, in alphabetical order. `id` is accepted at every revision, although
+ * the documents before 2026-04-15 do not list it.
  */
 export function allowedNames(resource: Resource, extent: Extent): string[] {
   if (extent.bare) return ['id']
@@ -44,8 +44,8 @@ export function allowedNames(resource: Resource, extent: Extent): string[] {
 }
 
 /**
- * Returns a test whether `fields[...]` takes a name. Beside the names that are listed it takes attributes that
- * are on the wire and in no document, and members of attributes that hold any JSON (`integration.name`).
+ * Returns a test whether `fields[...]` accepts a name. Besides the listed names it accepts undocumented attributes, and
+ * members of attributes that hold any JSON (`integration.name`).
  */
 export function showable(resource: Resource, extent: Extent): (name: string) => boolean {
   const shown = new Map(extent.bare ? [] : shownAttributes(resource, extent))

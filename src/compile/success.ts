@@ -1,7 +1,7 @@
 import type { Action } from '../declare/action.js'
 import type { Endpoint, Operations, Resource } from '../declare/resource.js'
 
-/** What a success may be: a status, and whether a document comes with it. */
+/** A success: its status, and whether it has a document. */
 interface Success {
   readonly status: number
   readonly document: boolean
@@ -22,13 +22,13 @@ const SUCCESSES: Readonly<Record<keyof Operations | 'act', readonly [Success, ..
   act: [full(200), full(201), full(202), empty(202), empty(204)],
 }
 
-/** The status an endpoint answers with, and whether it has a document: all but 204 have, unless `empty`. */
+/** The success of an endpoint. It has a document unless it is `empty` or a 204. */
 export function successOf(verb: keyof Operations, endpoint: Pick<Endpoint, 'status' | 'empty'>): Success {
   const { status = SUCCESSES[verb][0].status } = endpoint
   return { status, document: status !== 204 && !endpoint.empty }
 }
 
-/** What is wrong with the successes that the operations of a resource declare, each with the path to it. */
+/** Reports successes that the operations of a resource cannot have. */
 export function successMistakes({ type, operations }: Resource): string[] {
   const verbs = Object.keys(SUCCESSES).filter((verb): verb is keyof Operations => verb !== 'act')
   return verbs.flatMap((verb) => {
@@ -37,7 +37,7 @@ export function successMistakes({ type, operations }: Resource): string[] {
   })
 }
 
-/** What is wrong with the successes that an action declares. */
+/** Reports successes that an action cannot have. */
 export function actionSuccessMistakes({ id, status, otherStatus, responseType }: Action): string[] {
   const statuses = otherStatus === undefined ? [status] : [status, otherStatus]
   return statuses.flatMap((each) =>

@@ -3,10 +3,9 @@ import type { Attribute, AttributeOptions, Body } from '../declare/kinds/kind.js
 import { object } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Report } from '../declare/report.js'
-
 import type { Attributes, Endpoint, Operations, Resource } from '../declare/resource.js'
 
-/** Before it, `type` had no such attribute. */
+/** Undoes the addition of an attribute: it is hidden, and cannot be written, filtered or sorted by. */
 export function withoutAttribute(type: string, name: string): Undo {
   return changeResource(type, (resource) => {
     const attribute = resource.attributes[name]
@@ -23,7 +22,7 @@ export function withoutAttribute(type: string, name: string): Undo {
   })
 }
 
-/** Before it, an attribute of `type` had options as `before` makes them of those it has now. */
+/** Undoes a change of the options of an attribute: `before` returns the earlier options. */
 export function withAttribute(
   type: string,
   name: string,
@@ -37,7 +36,7 @@ export function withAttribute(
   })
 }
 
-/** Before it, an attribute of `type`, or of its `meta`, had no member at `path`, and no body of that type had it. */
+/** Undoes the addition of the member at `path` to an attribute of `type`, to its `meta` and to bodies of that type. */
 export function withoutMember(type: string, path: string): Undo {
   const steps = path.split('.')
   const pruned = (members: Attributes | undefined) => members && without(members, steps)
@@ -61,7 +60,7 @@ function meta(members: Attributes | undefined) {
   return members && { meta: members }
 }
 
-/** Members without the one that `path` leads to; as they are where it leads nowhere. */
+/** Returns members without the one at a path; unchanged if there is none. */
 function without(members: Attributes, [step = '', ...rest]: readonly string[]): Attributes {
   const member = members[step]
   if (!member) return members
@@ -74,7 +73,7 @@ function without(members: Attributes, [step = '', ...rest]: readonly string[]): 
   return inside === member.kind.members ? members : { ...members, [step]: object(inside, member.options) }
 }
 
-/** Before it, a relationship of `type` was as `before` makes it of what it is now. */
+/** Undoes a change of a relationship: `before` returns the earlier one. */
 export function withRelationship(
   type: string,
   name: string,
@@ -87,7 +86,7 @@ export function withRelationship(
   })
 }
 
-/** Before it, `type` had no such relationship. */
+/** Undoes the addition of a relationship: it is hidden, and has no endpoints. */
 export function withoutRelationship(type: string, name: string): Undo {
   return changeResource(type, (resource) => {
     const { [name]: relationship, ...others } = resource.relationships
@@ -97,7 +96,7 @@ export function withoutRelationship(type: string, name: string): Undo {
   })
 }
 
-/** A relationship that can be neither included nor read or written at a path of its own. */
+/** Returns a relationship that cannot be included and has no endpoints. */
 export function unread(relationship: Relationship): Relationship {
   const { include: _include, ...others } = withoutPaths(relationship)
   return others
@@ -114,7 +113,7 @@ function withoutPaths(relationship: Relationship): Relationship {
   return others
 }
 
-/** Before it, `type` had none of these operations, nor any on its relationships. */
+/** Undoes the addition of these operations of `type`, and of all operations on its relationships. */
 export function withoutOperations(type: string, verbs: readonly (keyof Operations)[]): Undo {
   return changeResource(type, (resource) => {
     const kept = Object.entries(resource.operations).filter(
@@ -132,7 +131,7 @@ export function withoutOperations(type: string, verbs: readonly (keyof Operation
   })
 }
 
-/** A resource of which nothing is said to be part of an update. */
+/** Returns a resource without the members of its update body. */
 function withoutUpdates(resource: Resource): Resource {
   const attributes = Object.entries(resource.attributes).map(([name, attribute]) => {
     const { update: _, ...options } = attribute.options
@@ -151,7 +150,7 @@ function withoutUpdates(resource: Resource): Resource {
   }
 }
 
-/** Before it, an operation of `type` was as `before` says: it answered another status, for instance. */
+/** Undoes a change of an operation: `before` has the earlier values, such as its status. */
 export function withEndpoint(type: string, verb: keyof Operations, before: Partial<Endpoint>): Undo {
   return changeResource(type, (resource) => {
     const endpoint = resource.operations[verb]
@@ -160,19 +159,19 @@ export function withEndpoint(type: string, verb: keyof Operations, before: Parti
   })
 }
 
-/** Before it, there was no such action. */
+/** Undoes the addition of an action. */
 export function withoutAction(id: string): Undo {
   return { action: (action) => (action.id === id ? undefined : action) }
 }
 
-/** Before it, there was no such report. */
+/** Undoes the addition of a report. */
 export function withoutReport(id: string): Undo {
   return { report: (report) => (report.id === id ? undefined : report) }
 }
 
 /**
- * Before it, no document said that the size of pages of these types can be chosen. It is taken at every
- * revision: a client of 2025-07-15 was served `page[size]=200` of events.
+ * Undoes the publication of `page[size]` for these types. It is accepted at every revision: a client of 2025-07-15 was
+ * served `page[size]=200` of events.
  */
 export function withUnpublishedPageSize(types: readonly string[]): Undo {
   return {
@@ -198,7 +197,7 @@ export function withUnpublishedPageSize(types: readonly string[]): Undo {
   }
 }
 
-/** Before it, `fields[...]` was published for reads alone and without the id; a client is served more. */
+/** Undoes the publication of `fields[...]` for writes and for the id; both are accepted at every revision. */
 export function withUnpublishedSparseWrites(): Undo {
   return {
     resource(resource) {
@@ -222,14 +221,14 @@ function changeResource(type: string, change: (resource: Resource) => Resource):
   return { resource: (resource) => (resource.type === type ? change(resource) : resource) }
 }
 
-/** A body changed, and every body that stands inside of it. */
+/** Applies `change` to a body and to every body inside it. */
 export function changeBodies(body: Body, change: (body: Body) => Body): Body {
   const changed = change(body)
   const { attributes } = changed
   return attributes ? { ...changed, attributes: withEmbedded(attributes, change) } : changed
 }
 
-/** A resource with every body that its attributes hold changed. */
+/** Applies `change` to every body inside the attributes of a resource. */
 export function withBodies(resource: Resource, change: (body: Body) => Body): Resource {
   return { ...resource, attributes: withEmbedded(resource.attributes, change) }
 }
@@ -237,17 +236,17 @@ export function withBodies(resource: Resource, change: (body: Body) => Body): Re
 function withEmbedded(members: Attributes, change: (body: Body) => Body): Attributes {
   return Object.fromEntries(
     Object.entries(members).map(([name, member]): [string, Attribute] => {
-      const { body, withBody: holding } = member.kind
-      return [name, body && holding ? { ...member, kind: holding(changeBodies(body, change)) } : member]
+      const { body, withBody } = member.kind
+      return [name, body && withBody ? { ...member, kind: withBody(changeBodies(body, change)) } : member]
     }),
   )
 }
 
-/** Takes back what a release brought: to tables, to bodies of actions wherever they stand, to answers' statuses. */
+/** Undoes a change of a release. Each method returns the earlier version of what it gets. */
 export interface Undo {
   resource?(resource: Resource): Resource
   body?(body: Body): Body
-  /** An action as it was, or undefined where there was none. */
+  /** Returns undefined if the action did not exist. */
   action?(action: Action): Action | undefined
   report?(report: Report): Report | undefined
 }

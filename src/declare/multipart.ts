@@ -58,7 +58,7 @@ export function resourceUploadMistakes({ type, attributes, meta }: Resource): st
 function strayUploads(members: Fields = {}, where: string): string[] {
   return Object.entries(members).flatMap(([name, { kind }]) => [
     ...(kind.name === 'upload' || kind.body?.form
-      ? [`${where}.${name} is a file or a form, which only the body of an action can be or hold`]
+      ? [`${where}.${name} is a file or a form; only the body of an action can have one`]
       : []),
     ...strayUploads(kind.members ?? kind.body?.attributes, `${where}.${name}`),
   ])

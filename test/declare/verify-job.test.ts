@@ -41,7 +41,7 @@ function without(...names: string[]): Pick<Resource, 'attributes'> {
 const compiled = (resource: Resource) => () =>
   compile('2026-07-15', [{ tag: 'Paper', resources: [resource] }], [])
 const naming = (...mistakes: string[]) =>
-  new Error(`The catalog 2026-07-15 does not hold together:\n  ${mistakes.join('\n  ')}`)
+  new Error(`The catalog 2026-07-15 has mistakes:\n  ${mistakes.join('\n  ')}`)
 
 const done = { pages: doneItems('page', {}) }
 
@@ -54,7 +54,7 @@ describe('a job', () => {
     [
       'has no status',
       changed({ waiting: undefined }, without('status')),
-      'page-job.attributes.status is missing: a job tells how far it is',
+      'page-job.attributes.status is missing: a job needs a status',
     ],
     [
       'is kept for no time',
@@ -75,7 +75,7 @@ describe('a job', () => {
     [
       'has items that nothing carries out',
       changed({ each: undefined }, without('errors')),
-      'page-job.job.each is missing: nothing carries out the items',
+      'page-job.job.each is missing: the items need it',
     ],
     [
       'carries out items it does not have',
@@ -95,7 +95,7 @@ describe('a job', () => {
     [
       'tells errors twice',
       changed({ refused: () => {} }),
-      'page-job.attributes.errors stays empty, since refused is told of the errors',
+      'page-job.attributes.errors stays empty, since refused receives the errors',
     ],
     [
       'points to ids that items do not have',
@@ -124,7 +124,7 @@ describe('a job', () => {
           },
         },
       ),
-      'page-job.relationships.pages waits for state, which is no attribute',
+      'page-job.relationships.pages depends on state, which is not an attribute',
     ],
   ])('that %s is a mistake', (_, resource, mistake) => {
     expect(compiled(resource)).toThrow(naming(mistake))

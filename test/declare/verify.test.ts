@@ -63,7 +63,7 @@ function compiled(resources: readonly Resource[], others: readonly UnservedOpera
 
 /** The whole message of a catalog with these mistakes. */
 const naming = (...mistakes: string[]) =>
-  new Error(`The catalog 2026-07-15 does not hold together:\n  ${mistakes.join('\n  ')}`)
+  new Error(`The catalog 2026-07-15 has mistakes:\n  ${mistakes.join('\n  ')}`)
 
 const CREATES =
   '201 with a document, 200 with a document, 202 with a document, 202 without a document, 204 without a document'
@@ -93,7 +93,7 @@ describe('verification', () => {
     ['is to many', toMany('nobody', { data: 'included', via: 'page' })],
   ])('names a relationship that leads nowhere and %s', (_, owner) => {
     expect(compiled([{ ...page, relationships: { owner } }])).toThrow(
-      naming('page.relationships.owner leads to nobody, which is not in the catalog'),
+      naming('page.relationships.owner refers to nobody, which is not in the catalog'),
     )
   })
 
@@ -104,7 +104,7 @@ describe('verification', () => {
   ])('names a relationship to many whose inverse %s', (_, via, owner) => {
     const pages = toMany('page', { via, data: 'included' })
     expect(compiled(bound({ pages }, owner))).toThrow(
-      `folder.relationships.pages goes via page.${via}, which does not lead back`,
+      `folder.relationships.pages uses page.${via}, which does not refer back`,
     )
   })
 
@@ -117,8 +117,8 @@ describe('verification', () => {
     }
     expect(compiled([indexed, folder])).toThrow(
       naming(
-        'page.indexes names owner.id, which is no filter field and no reference',
-        'page.indexes names size, which is no filter field and no reference',
+        'page.indexes names owner.id, which is not a filter field or a reference',
+        'page.indexes names size, which is not a filter field or a reference',
       ),
     )
   })
@@ -127,8 +127,8 @@ describe('verification', () => {
     const ordered = { ...page, order: { by: 'weight', descending: true }, sorts: ['id', 'size', 'text'] }
     expect(compiled([ordered])).toThrow(
       naming(
-        'page is sorted by weight, which is no attribute',
-        'page is sorted by size, which is no attribute',
+        'page is sorted by weight, which is not an attribute',
+        'page is sorted by size, which is not an attribute',
       ),
     )
   })
@@ -146,8 +146,8 @@ describe('verification', () => {
     const attributes = { size: choice(['small', 'large'], { filter, doc: 'How large it is.' }) }
     expect(compiled([{ ...page, attributes }])).toThrow(
       naming(
-        'page.size is of kind choice, which contains does not fit',
-        'page.size is of kind choice, which less-than does not fit',
+        'page.size is of kind choice, which does not support contains',
+        'page.size is of kind choice, which does not support less-than',
       ),
     )
   })
@@ -155,7 +155,7 @@ describe('verification', () => {
   it('names a wait for what is no attribute', () => {
     const pages = toMany('page', { via: 'owner', data: 'read', once: { attribute: 'full', is: 'yes' } })
     expect(compiled(bound({ pages }, toOne('folder', { data: 'always' })))).toThrow(
-      naming('folder.relationships.pages waits for full, which is no attribute'),
+      naming('folder.relationships.pages depends on full, which is not an attribute'),
     )
   })
 
@@ -166,13 +166,11 @@ describe('verification', () => {
     const second = defineMembership('folder', 'page', { type: 'filing' })
     expect(compiled([owner, page, first])).not.toThrow()
     expect(compiled([owner, page])).toThrow(
-      naming(
-        'folder.relationships.pages needs one membership that ties folder to page; those of folder: none',
-      ),
+      naming('folder.relationships.pages needs one membership between folder and page; folder has none'),
     )
     expect(compiled([owner, page, first, second])).toThrow(
       naming(
-        'folder.relationships.pages needs one membership that ties folder to page; those of folder: folder-page, filing',
+        'folder.relationships.pages needs one membership between folder and page; folder has folder-page, filing',
       ),
     )
     const through = { ...folder, relationships: { pages: { ...pages, through: 'filing' } } }
@@ -181,7 +179,7 @@ describe('verification', () => {
 
   it('names a membership of a type that is not there', () => {
     const filing = defineMembership('folder', 'drawer', { type: 'filing' })
-    expect(compiled([folder, filing])).toThrow(naming('filing ties drawer, which is not in the catalog'))
+    expect(compiled([folder, filing])).toThrow(naming('filing joins drawer, which is not in the catalog'))
   })
 
   it('names what a membership does not lend, and a filter that asks what is not there', () => {
@@ -194,7 +192,7 @@ describe('verification', () => {
       compiled([{ ...folder, relationships: { pages } }, page, defineMembership('folder', 'page')]),
     ).toThrow(
       naming(
-        'folder.relationships.pages.fromMembership names since, which is no attribute of folder-page',
+        'folder.relationships.pages.fromMembership names since, which is not an attribute of folder-page',
         'folder.relationships.pages filters title by title, which is not in the catalog',
       ),
     )
@@ -215,7 +213,7 @@ describe('verification', () => {
     expect(compiled(resources)).toThrow(
       naming(
         'folder.relationships.pages is written with status 201; allowed are 200, 202, 204',
-        'folder.relationships.pages allows 0 identifiers',
+        'folder.relationships.pages.max is 0; it is at least 1',
         'page.relationships.owner can be cleared, although every create requires it',
       ),
     )
@@ -224,7 +222,7 @@ describe('verification', () => {
   it('names a demand for a filter that is not there', () => {
     const list = { rate: 'S', page: { default: 10 }, anyFilterOf: ['text', 'size'] } as const
     expect(compiled([{ ...page, operations: { list } }])).toThrow(
-      naming('get_pages demands a filter on size, which it does not have'),
+      naming('get_pages requires a filter on size, which it does not have'),
     )
   })
 
@@ -248,7 +246,7 @@ describe('verification', () => {
 
   it('names a path whose parameter stands where no id does', () => {
     expect(compiled([page], [unserved('get_leaf', 'GET', '/api/pages/leaves/{id}')])).toThrow(
-      naming('/api/pages/leaves/{id} has a parameter that is not its third step'),
+      naming('/api/pages/leaves/{id} has a parameter that is not its third segment'),
     )
   })
 
@@ -265,11 +263,11 @@ describe('verification', () => {
     const others = { tag: 'Other Paper', resources: [], postponed: [defineScheduled(task)] }
     expect(() => compile('2026-07-15', [paper, others], [])).toThrow(
       naming(
-        'the postponed tidy-up is declared twice',
-        'the postponed Tidy Up has a name that is not like profile-merge',
-        'the postponed tidy-shelf has the subject shelf, which is not in the catalog',
-        'the postponed tidy-never has realisticMs NaN, which is no time to wait',
-        'the postponed tidy-before has realisticMs -1, which is no time to wait',
+        'the task tidy-up is declared twice',
+        'the task Tidy Up needs a name like profile-merge',
+        'the task tidy-shelf has the subject shelf, which is not in the catalog',
+        'the task tidy-never has realisticMs NaN; it is at least 0',
+        'the task tidy-before has realisticMs -1; it is at least 0',
       ),
     )
   })
@@ -278,7 +276,7 @@ describe('verification', () => {
     const work = defineScheduled({ name: 'book-bulk-create-job', payload: z.object({}), run() {} })
     const more = { tag: 'More', resources: [], postponed: [work] }
     expect(() => compile('2026-07-15', [...families, more], [])).toThrow(
-      naming('the postponed book-bulk-create-job has the name of a job'),
+      naming('the task book-bulk-create-job has the name of a job'),
     )
   })
 
@@ -291,8 +289,8 @@ describe('verification', () => {
     const wrong = { ...page, relationships: { owner }, sorts: ['size'] }
     expect(compiled([wrong], [unserved('get_pages', 'POST', '/api/leaves')])).toThrow(
       naming(
-        'page.relationships.owner leads to nobody, which is not in the catalog',
-        'page is sorted by size, which is no attribute',
+        'page.relationships.owner refers to nobody, which is not in the catalog',
+        'page is sorted by size, which is not an attribute',
         'operation id get_pages is declared twice',
       ),
     )
@@ -308,7 +306,7 @@ describe('verification', () => {
       [],
     )
     expect(() => broken.at('2026-01-15')).toThrow(
-      'The catalog 2026-01-15 does not hold together:\n  page is sorted by size, which is no attribute',
+      'The catalog 2026-01-15 has mistakes:\n  page is sorted by size, which is not an attribute',
     )
   })
 })
@@ -366,9 +364,9 @@ describe('editions', () => {
     } as const
     expect(compiled([updated, folder])).toThrow(
       naming(
-        'page.attributes.text is part of an update, and page has none',
-        'page.relationships.owner is part of an update, and page has none',
-        'page.meta.reason is part of an update, and page has none',
+        'page.attributes.text is part of an update, but page has no update',
+        'page.relationships.owner is part of an update, but page has no update',
+        'page.meta.reason is part of an update, but page has no update',
       ),
     )
     expect(compiled([{ ...updated, operations: { update: { rate: 'S' } } }, folder])).not.toThrow()
@@ -381,7 +379,7 @@ describe('editions', () => {
     )
     const attributes = { ...page.attributes, form: object({ inside }, { update: true, doc: 'Its form.' }) }
     expect(compiled([{ ...page, attributes, operations: { update: { rate: 'S' } } }])).toThrow(
-      'page.form.inside.fold has an option update: create says of a member of an object when it is required',
+      'page.form.inside.fold has the option update, which members of an object do not support',
     )
   })
 
@@ -412,9 +410,9 @@ describe('editions', () => {
     const resources = [{ ...page, attributes: { ...page.attributes, file } }]
     expect(() => compile('2026-07-15', [{ tag: 'Paper', resources, actions }], [])).toThrow(
       naming(
-        'page.file is a file or a form, which only the body of an action can be or hold',
+        'page.file is a file or a form; only the body of an action can have one',
         'scan.words is of kind list, which a field of a form cannot hold',
-        'fax.sheet.file is a file or a form, which only the body of an action can be or hold',
+        'fax.sheet.file is a file or a form; only the body of an action can have one',
       ),
     )
   })

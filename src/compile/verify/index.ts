@@ -13,9 +13,8 @@ import { postponedMistakes } from './postponed.js'
 import { actionMistakes, linkageMistakes, updateMistakes } from './writes.js'
 
 /**
- * Checks at boot what the compiler cannot: names that resolve, inverses that meet, operators that fit
- * their kind, types, paths and operation ids that are there once. Throws with every mistake and the
- * path to it.
+ * Checks at boot what the type checker cannot: names resolve, inverse relationships match, kinds support their
+ * operators, and types, paths and operation ids are unique. Throws an Error that lists every mistake with its path.
  */
 export function verify(catalog: Catalog, families: readonly Family[]): void {
   const resources = families.flatMap((family) => family.resources)
@@ -43,7 +42,7 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
     ...operationMistakes(catalog.operations),
   ]
   if (mistakes.length > 0)
-    throw new Error(`The catalog ${catalog.revision} does not hold together:\n  ${mistakes.join('\n  ')}`)
+    throw new Error(`The catalog ${catalog.revision} has mistakes:\n  ${mistakes.join('\n  ')}`)
 }
 
 function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
@@ -60,7 +59,7 @@ function relationshipMistakes(resource: Resource, catalog: Catalog): string[] {
     }
     const isWritten = by === 'reference' && relationship.replace
     const needed = include || related || linkage || isWritten || by === 'inverse' || by === 'membership'
-    return needed ? [`${where} leads to ${type}, which is not in the catalog`] : []
+    return needed ? [`${where} refers to ${type}, which is not in the catalog`] : []
   })
 }
 
@@ -68,54 +67,56 @@ function inverseMistakes(where: string, { via, once }: ToMany, owner: Resource, 
   const inverse = target.relationships[via]
   const leadsBack = inverse?.arity === 'one' && inverse.type === owner.type
   return [
-    ...(leadsBack ? [] : [`${where} goes via ${target.type}.${via}, which does not lead back`]),
+    ...(leadsBack ? [] : [`${where} uses ${target.type}.${via}, which does not refer back`]),
     ...(once && !owner.attributes[once.attribute]
-      ? [`${where} waits for ${once.attribute}, which is no attribute`]
+      ? [`${where} depends on ${once.attribute}, which is not an attribute`]
       : []),
   ]
 }
 
-/** Relationships that are absent while empty once an attribute has a value. */
+/** Checks the attributes that `absentWhenEmpty` depends on. */
 function presenceMistakes({ type, attributes, relationships }: Resource): string[] {
   return Object.entries(relationships).flatMap(([name, { absentWhenEmpty }]) =>
     typeof absentWhenEmpty === 'object' && !attributes[absentWhenEmpty.once.attribute]
-      ? [`${type}.relationships.${name} waits for ${absentWhenEmpty.once.attribute}, which is no attribute`]
+      ? [
+          `${type}.relationships.${name} depends on ${absentWhenEmpty.once.attribute}, which is not an attribute`,
+        ]
       : [],
   )
 }
 
-/** Binding (`bind-members.ts`) left out what no membership, or more than one, ties. */
+/** Checks a `members` relationship. `bind-members.ts` leaves it unbound if not exactly one membership fits. */
 function membershipMistakes(where: string, declared: Through, owner: Resource, catalog: Catalog): string[] {
   const { through, here, type, fromMembership = [], filters = {} } = declared
   if (here === '') {
     const which = through === '' ? 'one membership' : `the membership ${through}`
     const known = catalog.membershipEnds(owner.type).map(({ membership }) => membership.type)
-    const those = known.length === 0 ? 'none' : known.join(', ')
-    return [`${where} needs ${which} that ties ${owner.type} to ${type}; those of ${owner.type}: ${those}`]
+    const existing = known.length === 0 ? 'none' : known.join(', ')
+    return [`${where} needs ${which} between ${owner.type} and ${type}; ${owner.type} has ${existing}`]
   }
   const kept = catalog.resources.get(through)?.attributes ?? {}
   return [
     ...fromMembership
       .filter((name) => !kept[name])
-      .map((name) => `${where}.fromMembership names ${name}, which is no attribute of ${through}`),
+      .map((name) => `${where}.fromMembership names ${name}, which is not an attribute of ${through}`),
     ...Object.entries(filters)
       .filter(([, { of }]) => !catalog.resources.has(of))
       .map(([name, { of }]) => `${where} filters ${name} by ${of}, which is not in the catalog`),
   ]
 }
 
-/** Both ends of a membership have to be there; a type that is not served yet is declared without operations. */
+/** Checks that both ends of a membership exist; a type that is not served yet is declared without operations. */
 function endMistakes({ type, ends, relationships }: Resource, { resources }: Catalog): string[] {
   return (ends ?? []).flatMap((end) => {
     const target = relationships[end]?.type ?? end
-    return resources.has(target) ? [] : [`${type} ties ${target}, which is not in the catalog`]
+    return resources.has(target) ? [] : [`${type} joins ${target}, which is not in the catalog`]
   })
 }
 
 const ORDERED: readonly Operator[] = ['less-than', 'less-or-equal', 'greater-than', 'greater-or-equal']
 const TEXTUAL: readonly Operator[] = ['contains', 'contains-any', 'contains-all', 'starts-with', 'ends-with']
 
-/** Kinds that an operator makes no sense for. */
+/** Whether a kind does not support an operator. */
 function isUnfit(operator: Operator, { name }: Kind): boolean {
   if (operator === 'has') return false
   if (name === 'object' || name === 'list' || name === 'json') return true
@@ -127,7 +128,9 @@ function filterMistakes(resource: Resource): string[] {
   return [...filterFields(resource).values()].flatMap(({ name, kind, rule }) =>
     operatorsOf(rule)
       .filter((operator) => isUnfit(operator, kind))
-      .map((operator) => `${resource.type}.${name} is of kind ${kind.name}, which ${operator} does not fit`),
+      .map(
+        (operator) => `${resource.type}.${name} is of kind ${kind.name}, which does not support ${operator}`,
+      ),
   )
 }
 
@@ -138,10 +141,10 @@ function nameMistakes(resource: Resource): string[] {
     ...indexes
       .flat()
       .filter((name) => !fields.has(name) && !attributes[name] && relationships[name]?.arity !== 'one')
-      .map((name) => `${type}.indexes names ${name}, which is no filter field and no reference`),
+      .map((name) => `${type}.indexes names ${name}, which is not a filter field or a reference`),
     ...orderings(resource)
       .filter((name) => name !== 'seq' && name !== 'id' && !attributes[name])
-      .map((name) => `${type} is sorted by ${name}, which is no attribute`),
+      .map((name) => `${type} is sorted by ${name}, which is not an attribute`),
   ]
 }
 
@@ -153,11 +156,11 @@ function operationMistakes(operations: readonly Operation[]): string[] {
     ...duplicates(routes).map((route) => `${route} is declared twice`),
     ...operations
       .filter(({ path }) => path.split('/').some((step, place) => step.startsWith('{') && place !== 3))
-      .map(({ path }) => `${path} has a parameter that is not its third step`),
+      .map(({ path }) => `${path} has a parameter that is not its third segment`),
     ...served.flatMap(({ id, anyFilterOf, filters }) =>
       anyFilterOf
         .filter((field) => !filters.has(field))
-        .map((field) => `${id} demands a filter on ${field}, which it does not have`),
+        .map((field) => `${id} requires a filter on ${field}, which it does not have`),
     ),
   ]
 }

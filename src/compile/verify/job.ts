@@ -4,12 +4,12 @@ import type { JobShape } from '../../declare/job-shape.js'
 import type { Resource } from '../../declare/resource.js'
 import { filterFields } from '../filters.js'
 
-/** What a job declares that the engine cannot do, each with the path to it. Resources that are no jobs have none. */
+/** Reports mistakes in the declaration of a job, each with its path. Other resources have none. */
 export function jobMistakes(resource: Resource): string[] {
   const { type, job, attributes } = resource
   if (!job) return []
   return [
-    ...(attributes.status ? [] : [`${type}.attributes.status is missing: a job tells how far it is`]),
+    ...(attributes.status ? [] : [`${type}.attributes.status is missing: a job needs a status`]),
     ...timeMistakes(type, job),
     ...limitMistakes(resource, job),
     ...workMistakes(resource, job),
@@ -42,7 +42,7 @@ function limitMistakes(resource: Resource, { waiting, items }: JobShape): string
 
 function workMistakes({ type }: Resource, { items, find, each, complete }: JobShape): string[] {
   const hasItems = items !== undefined || find !== undefined
-  if (hasItems && !each) return [`${type}.job.each is missing: nothing carries out the items`]
+  if (hasItems && !each) return [`${type}.job.each is missing: the items need it`]
   if (each && !hasItems) return [`${type}.job.each has no items: neither items nor find is declared`]
   return each || complete ? [] : [`${type}.job does nothing: neither each nor complete is declared`]
 }
@@ -57,7 +57,7 @@ function reportMistakes({ type, attributes, relationships }: Resource, job: JobS
       ? [`${type}.attributes.total_count is known only when the job is complete: it needs countsLate`]
       : []),
     ...(attributes.errors && refused
-      ? [`${type}.attributes.errors stays empty, since refused is told of the errors`]
+      ? [`${type}.attributes.errors stays empty, since refused receives the errors`]
       : []),
     ...(attributes.errors && !each ? [`${type}.attributes.errors stays empty, since there is no each`] : []),
     ...(pointsTo === 'id' && items && !items.of.id

@@ -5,7 +5,7 @@ import type { Scheduled } from '../../declare/world.js'
 
 const NAME = /^[a-z]+(-[a-z]+)*$/
 
-/** What is wrong with the declarations of work that runs later. */
+/** Reports mistakes in the declarations of tasks. */
 export function postponedMistakes(
   families: readonly Family[],
   resources: ReadonlyMap<string, Resource>,
@@ -15,7 +15,7 @@ export function postponedMistakes(
   return [
     ...names
       .filter((name, index) => names.indexOf(name) < index)
-      .map((name) => `the postponed ${name} is declared twice`),
+      .map((name) => `the task ${name} is declared twice`),
     ...tasks.flatMap((task) => mistakesIn(task, resources)),
   ]
 }
@@ -23,13 +23,13 @@ export function postponedMistakes(
 function mistakesIn(task: Scheduled, resources: ReadonlyMap<string, Resource>): string[] {
   const { name, subject } = task
   return [
-    ...(NAME.test(name) ? [] : [`the postponed ${name} has a name that is not like profile-merge`]),
-    ...(resources.get(name)?.job ? [`the postponed ${name} has the name of a job`] : []),
+    ...(NAME.test(name) ? [] : [`the task ${name} needs a name like profile-merge`]),
+    ...(resources.get(name)?.job ? [`the task ${name} has the name of a job`] : []),
     ...(subject === undefined || resources.has(subject)
       ? []
-      : [`the postponed ${name} has the subject ${subject}, which is not in the catalog`]),
+      : [`the task ${name} has the subject ${subject}, which is not in the catalog`]),
     ...(isPostponed(task) && typeof task.realisticMs === 'number' && !(task.realisticMs >= 0)
-      ? [`the postponed ${name} has realisticMs ${task.realisticMs}, which is no time to wait`]
+      ? [`the task ${name} has realisticMs ${task.realisticMs}; it is at least 0`]
       : []),
   ]
 }

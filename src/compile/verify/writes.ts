@@ -4,7 +4,7 @@ import type { Relationship } from '../../declare/relationship.js'
 import { type Attributes, type Resource, references } from '../../declare/resource.js'
 import { actionSuccessMistakes } from '../success.js'
 
-/** Members that say they stand in the body of an update, where nothing reads that. */
+/** Reports members with the option `update` where no update reads them. */
 export function updateMistakes(resource: Resource): string[] {
   const { type, attributes, meta = {}, operations } = resource
   const updated = [
@@ -17,7 +17,7 @@ export function updateMistakes(resource: Resource): string[] {
   return [
     ...(operations.update ? [] : updated)
       .filter(([, update]) => update)
-      .map(([where]) => `${type}.${where} is part of an update, and ${type} has none`),
+      .map(([where]) => `${type}.${where} is part of an update, but ${type} has no update`),
     ...Object.entries({ ...attributes, ...meta }).flatMap(([name, { kind }]) =>
       nestedUpdates(kind.members, `${type}.${name}`),
     ),
@@ -28,12 +28,12 @@ function nestedUpdates(members: Attributes = {}, where: string): string[] {
   return Object.entries(members).flatMap(([name, { kind, options }]) => [
     ...(options.update === undefined
       ? []
-      : [`${where}.${name} has an option update: create says of a member of an object when it is required`]),
+      : [`${where}.${name} has the option update, which members of an object do not support`]),
     ...nestedUpdates(kind.members, `${where}.${name}`),
   ])
 }
 
-/** What is wrong with what an action answers. */
+/** Reports mistakes in the response and the form of an action. */
 export function actionMistakes(action: Action, resources: ReadonlyMap<string, Resource>): string[] {
   const { id, responseType } = action
   return [
@@ -45,10 +45,10 @@ export function actionMistakes(action: Action, resources: ReadonlyMap<string, Re
   ]
 }
 
-/** Statuses of an answer without a body. */
+/** The statuses that a response without a body can have. */
 const EMPTY_STATUSES = [200, 202, 204]
 
-/** What is wrong with the writes that a relationship declares, each with the path to it. */
+/** Reports mistakes in the writes of a relationship, each with its path. */
 export function linkageMistakes(where: string, declared: Relationship): string[] {
   if (declared.by !== 'membership' && declared.by !== 'reference') return []
   const { replace } = declared
@@ -62,7 +62,7 @@ export function linkageMistakes(where: string, declared: Relationship): string[]
       ? [`${where} can be cleared, although every create requires it`]
       : []),
     ...(declared.by === 'membership' && declared.max !== undefined && declared.max < 1
-      ? [`${where} allows ${declared.max} identifiers`]
+      ? [`${where}.max is ${declared.max}; it is at least 1`]
       : []),
   ]
 }
