@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { klaviyo } from '../../src/catalog/index.js'
+import { type RunningEmulator, startEmulator } from '../../src/main.js'
+import { Ground } from '../matrices/ground.js'
+import { around } from '../support/emulator.js'
+import {
+  canSucceed,
+  demandedOptions,
+  everyOption,
+  fillAccount,
+  isServed,
+  type Matched,
+  type Options,
+  operationOf,
+  requiredArguments,
+} from './sdk-arguments.js'
+import { unknownMembers } from './sdk-models.js'
+import { loadSdk, type Sdk, type SdkAnswer, type SdkMethod } from './sdk-reflection.js'
+
+/*
+ * Klaviyo's own Node SDK, version by version, driven over every method that it has. Each version pins a
+ * revision; the emulator answers in that revision, and the SDK's models have to hold every member of
+ * what is answered. The SDK has no methods for `/client` but one.
+ */
+
+/**
+ * The installed versions of the SDK, the revisions that they pin, and the revisions that answer them. The oldest and
+ * the newest run with every test, those between with the long ones.
+ */
+const VERSIONS = [
+  { version: 15, pins: '2024-10-15', served: '2025-01-15' },
+  { version: 18, pins: '2025-04-15', served: '2025-04-15' },
+  { version: 20, pins: '2025-10-15', served: '2025-10-15' },
+  { version: 22, pins: '2026-04-15', served: '2026-04-15' },
+  { version: 23, pins: '2026-07-15', served: '2026-07-15' },
+] as const
+
+/** The major number of an installed version. */
+export type SdkVersion = (typeof VERSIONS)[number]['version']
+
+/** Operations with fewer than two pages in an account where everything was made twice, and why. */
+const SINGLE_PAGE: Readonly<Record<string, string>> = {
+  get_errors_for_bulk_import_profiles_job: 'the import has no errors',
+}
+
+interface Page {
+  readonly data: readonly { readonly id: string }[]
+  readonly links: { readonly next: string | null; readonly prev: string | null }
+}
+
+/** Drives these versions over every method that they have. */
+export function describeVersions(...versions: readonly SdkVersion[]): void {
+  let running: RunningEmulator
+
+  beforeAll(async () => {
+    running = await startEmulator({ port: 0, isolation: 'per-key', progress: { afterMs: 0 } })
+  })
+  afterAll(() => running.close())
+
+  describe.each(VERSIONS.filter(({ version }) => versions.includes(version)))(
+    'klaviyo-api $version, which pins $pins',
+    ({ version, served }) => {
+      let sdk: Sdk
+      let ground: Ground
+      let matched: readonly Matched[]
+
+      beforeAll(async () => {
+        sdk = await loadSdk(`klaviyo-api-${version}`, running.url, `pk_sdk${version}`)
+        ground = new Ground(around(running.emulator, { isKlaviyo: false }), `sdk${version}`)
+        matched = sdk.methods.flatMap((method) => {
+          const operation = operationOf(method)
+          return operation && isServed(operation) ? [{ method, operation }] : []
+        })
+        await fillAccount(ground)
+      }, 60_000)
+
+      /** Calls a method with what it requires and some options. */
+      async function call(each: Matched, options: Options = {}): Promise<SdkAnswer> {
+        const args = await requiredArguments(sdk, each, ground)
+        const demanded = await demandedOptions(each, ground)
+        return each.method.call([...args, { ...demanded, ...options }])
+      }
+
+      it('calls every operation that is served at its revision', () => {
+        const called = new Set(matched.map(({ operation }) => operation.id))
+        const offered = klaviyo.at(served).operations.filter((each) => isServed(each) && !isForBrowsers(each))
+        expect(offered.map(({ id }) => id).filter((id) => !called.has(id))).toEqual([])
+      })
+
+      it('has no method for a path that the emulator does not know', () => {
+        expect(sdk.methods.filter((method) => !operationOf(method)).map(({ label }) => label)).toEqual([])
+      })
+
+      it('is answered 2xx, and its models hold every member of the answer', async () => {
+        const found = await drive(matched.filter(canSucceed), async (each) =>
+          flawOf(await call(each), each.method),
+        )
+        expect(found).toEqual([])
+      })
+
+      it('is answered 2xx with every field, include, order and page size that its types allow', async () => {
+        const choosy = matched.filter(({ method }) => method.options.length > 0)
+        const found = await drive(choosy, async (each) =>
+          flawOf(await call(each, everyOption(each.method)), each.method),
+        )
+        expect(found).toEqual([])
+      })
+
+      it('walks a collection by handing back the whole link to the next page, and the one before', async () => {
+        const paged = matched.filter(
+          ({ method, operation }) => hasPages(method) && !(operation.id in SINGLE_PAGE),
+        )
+        const found = await drive(paged, async (each) => {
+          const turn = async (pageCursor?: string | null) =>
+            (await call(each, { pageSize: 1, ...(pageCursor && { pageCursor }) })).response.data as Page
+          const first = await turn()
+          if (!first.links.next) return `one page of ${first.data.length}`
+          const second = await turn(first.links.next)
+          const again = await turn(second.links.prev)
+          const [a, b, c] = [first, second, again].map(({ data }) => data[0]?.id)
+          return a !== b && a === c ? undefined : [a, b, c]
+        })
+        expect(found).toEqual([])
+      })
+
+      it('is refused with 501 what the emulator does not serve', async () => {
+        const unserved = sdk.methods.filter((method) => {
+          const operation = operationOf(method)
+          return operation && !isServed(operation)
+        })
+        expect(unserved.length).toBeGreaterThan(100)
+        const found = await drive(
+          unserved.map((method) => ({ method })),
+          async ({ method }) => {
+            const args = method.required.map(({ place, type }) =>
+              place === 'body' && type !== 'any' ? {} : 'x',
+            )
+            const refusal = await method.call(args).then(() => ({ status: 200, code: undefined }), responseOf)
+            const isTold = refusal?.status === 501 && refusal.code === 'emulator_not_implemented'
+            return isTold ? undefined : refusal
+          },
+        )
+        expect(found).toEqual([])
+      })
+    },
+  )
+}
+
+/** Calls all, one after the other, and returns what is wrong with those where something is. */
+async function drive<M extends { readonly method: SdkMethod }>(
+  methods: readonly M[],
+  flaw: (each: M) => Promise<unknown>,
+): Promise<[string, unknown][]> {
+  const found: [string, unknown][] = []
+  for (const each of methods) {
+    const wrong = await flaw(each).catch((error: unknown) => responseOf(error) ?? error)
+    if (wrong !== undefined) found.push([each.method.label, wrong])
+  }
+  return found
+}
+
+/** What is wrong with an answer: its status, or a member that the SDK's model does not hold. */
+function flawOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown {
+  const { status, data } = response
+  if (status >= 300) return status
+  // SDK 22 expects documents of writes that its revision was recorded to answer 204 (nango-delete-tag-group).
+  if (answers === undefined || status === 204) return data === '' ? undefined : data
+  const unknown = unknownMembers(data, body)
+  return unknown.length > 0 ? unknown : undefined
+}
+
+/** What was answered to a call that failed. */
+function responseOf(error: unknown): { status: number; code?: unknown } | undefined {
+  const { response } = error as { response?: { status: number; data: { errors?: { code: unknown }[] } } }
+  return response && { status: response.status, ...response.data.errors?.[0] }
+}
+
+function hasPages({ options }: SdkMethod): boolean {
+  const names = options.map(({ wire }) => wire)
+  return names.includes('page[cursor]') && names.includes('page[size]')
+}
+
+function isForBrowsers({ path }: { readonly path: string }): boolean {
+  return path.startsWith('/client/')
+}

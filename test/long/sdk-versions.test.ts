@@ -1,0 +1,3 @@
+import { describeVersions } from '../clients/sdk-versions.js'
+
+describeVersions(18, 20, 22)
