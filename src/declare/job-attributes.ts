@@ -71,7 +71,7 @@ const MAKERS: Readonly<Record<keyof JobAttributes, Maker>> = {
       always: true,
       precision: 'microsecond',
       initial: (world: World) => print(world.now()),
-      doc: 'When the job was taken on.',
+      doc: 'When the job was created.',
       ...options,
     }),
   total_count: (options, { items, countsLate }) =>
@@ -84,18 +84,18 @@ const MAKERS: Readonly<Record<keyof JobAttributes, Maker>> = {
       doc: 'How many items the job has.',
       ...options,
     }),
-  completed_count: counter('How many items are done.'),
+  completed_count: counter('How many items are complete.'),
   failed_count: counter('How many items were refused.'),
-  skipped_count: counter('How many items needed nothing.'),
-  started_at: instant('When work on it began.'),
-  completed_at: instant('When the job was through.'),
+  skipped_count: counter('How many items needed no change.'),
+  started_at: instant('When the job was started.'),
+  completed_at: instant('When the job was completed.'),
   // seen: live-findings.md, Bulk jobs: exactly as long after `created_at`, same microseconds.
   expires_at: (options, { keptMs }) =>
     time({
       nullable: true,
       precision: 'microsecond',
       initial: (world: World) => print(after(world.now(), keptMs)),
-      doc: 'When the job will be forgotten.',
+      doc: 'When the job expires.',
       ...options,
     }),
   errors: ({ entryDoc = 'An item that was refused.', ...options }, { pointsTo }) =>
@@ -119,11 +119,11 @@ function failure(doc: string, withMeta: boolean) {
   )
   return object(
     {
-      id: text({ always: true, doc: 'A number for this occurrence.' }),
-      code: text({ always: true, doc: 'What kind of trouble it is.' }),
+      id: text({ always: true, doc: 'A unique id of this error.' }),
+      code: text({ always: true, doc: 'The code of the error.' }),
       ...(withMeta && { meta }),
-      title: text({ always: true, doc: 'The kind in words.' }),
-      detail: text({ always: true, doc: 'The trouble itself in words.' }),
+      title: text({ always: true, doc: 'The title of the error.' }),
+      detail: text({ always: true, doc: 'The detail of the error.' }),
       source: errorSource,
     },
     { doc },
@@ -135,9 +135,9 @@ export const errorSource = object(
   {
     pointer: text({
       nullable: true,
-      doc: 'What in the request it is about.',
+      doc: 'The part of the request that caused the error.',
       published: { default: '/data' },
     }),
   },
-  { always: true, doc: 'Where the trouble lies.' },
+  { always: true, doc: 'The source of the error.' },
 )

@@ -106,7 +106,7 @@ export function defineJob<
   const resource: Resource = {
     id: 'ulid',
     idParameter: 'job_id',
-    doc: { id: 'The id the job was given.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
+    doc: { id: 'The id of the job.', example: '01GSQPBF74KQ5YTDEPP41T1BZH' },
     order: { by: 'seq', descending: true },
     ...table,
     attributes: {
@@ -141,7 +141,7 @@ function itemsAttribute({ of, max, doc, optional }: ItemsShape): Attribute {
     : many(of, { ...given, create: 'required' })
 }
 
-const DONE = list(text({ doc: 'An id.' }), { hidden: true, initial: [], doc: 'The items that were done.' })
+const DONE = list(text({ doc: 'An id.' }), { hidden: true, initial: [], doc: 'The ids of the completed items.' })
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 

@@ -49,7 +49,7 @@ export const profileBulkImportJob = defineJob({
   scope: 'profiles',
   id: (_attributes, _related, mint) => idOfImport(mint),
   doc: {
-    id: 'The id the job was given.',
+    id: 'The id of the job.',
     example: 'V0JoWEhOX21haW50ZW5hbmNlLlBIV0tSRC4xNzg4NTI5MjAxLkVHZEk1Tw',
   },
   sorts: ['created_at'],
@@ -230,7 +230,7 @@ export const importError = defineResource({
     detail: text({ always: true, doc: 'The trouble itself in words.' }),
     source: object(
       { pointer: text({ nullable: true, doc: 'What it is about.', published: { default: '/data' } }) },
-      { always: true, doc: 'Where the trouble lies.' },
+      { always: true, doc: 'The source of the error.' },
     ),
     original_payload: json({ nullable: true, doc: 'The profile as it was given.' }),
   },
