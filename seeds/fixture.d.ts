@@ -1192,9 +1192,9 @@ export interface Fixture {
   readonly description?: string
   /** Fixtures to load before: files beside this one, or scenarios by name. */
   readonly include?: string | readonly string[]
-  /** Everything an account keeps, row by row, as an export writes it: it takes the place of what was there. */
+  /** The complete state of an account, as an export writes it. It replaces the existing state. */
   readonly state?: {
-    /** The account it was exported from. */
+    /** The company id of the exported account. */
     readonly company: string
     readonly clock?: {
       readonly mode: 'frozen'
@@ -1204,15 +1204,15 @@ export interface Fixture {
       readonly offset_ms: number
     }
     readonly progress?: { readonly [name: string]: string }
-    /** When the account began, and the numbers of the last rows and the task it began with. */
+    /** When the initial rows were created, and the numbers of the last initial rows and task. */
     readonly begun?: {
       readonly at: string
       readonly rows: { readonly [name: string]: number }
       readonly task: number
     }
-    /** Digests of the fixtures that were loaded: --seeds does not load them again. */
+    /** Digests of the loaded fixtures. --seeds does not load them again. */
     readonly fixtures?: readonly string[]
-    /** The number that was given last, by type; new ids are drawn from the next. */
+    /** The last sequence number, by type. New ids are drawn from the next one. */
     readonly sequences: { readonly [name: string]: number }
     readonly rows: { readonly [name: string]: readonly {
       readonly seq: number
@@ -1220,7 +1220,7 @@ export interface Fixture {
       readonly attributes?: { readonly [name: string]: unknown }
       readonly related?: { readonly [name: string]: string }
     }[] }
-    /** Work that was put off. */
+    /** Pending work. */
     readonly tasks?: readonly ({
       readonly seq: number
       readonly name?: string
@@ -1232,65 +1232,65 @@ export interface Fixture {
       readonly payload?: unknown
     })[]
   }
-  /** Where the clock stands still from then on: ISO 8601, or like now - 2d. */
+  /** The instant to freeze the clock at: ISO 8601, or like now - 2d. */
   readonly clock?: string
-  /** Private keys that open the account, with the scopes they name or with all of them. */
+  /** Private keys of the account, with the given scopes or with all. */
   readonly keys?: readonly {
     readonly secret: string
     readonly scopes?: readonly string[]
   }[]
-  /** OAuth applications, as POST /__admin/oauth/applications takes them; one with a client id that is there stays. */
+  /** OAuth applications, as POST /__admin/oauth/applications accepts them. Existing client ids are skipped. */
   readonly applications?: readonly {
-    /** Drawn from the seed unless given. */
+    /** Default: drawn from the seed. */
     readonly client_id?: string
-    /** Drawn from the seed unless given. */
+    /** Default: drawn from the seed. */
     readonly client_secret?: string
     readonly name?: string
     readonly redirect_uris: readonly string[]
-    /** All there are unless given. */
+    /** Default: all scopes. */
     readonly scopes?: readonly string[]
   }[]
-  /** Calls of the API, by their operation ids: whatever no other section makes. */
+  /** API calls by operation id, for anything that no other section can create. */
   readonly calls?: readonly {
     /** An operation id, like create_push_token. */
     readonly operation: string
-    /** The id in its path, where it has one. */
+    /** The id in the path, if the path has one. */
     readonly id?: string
     readonly body?: unknown
   }[]
-  /** Faults, as POST /__admin/faults takes them. */
+  /** Faults, as POST /__admin/faults accepts them. */
   readonly faults?: readonly ({
-    /** Operation ids, those of OAuth are oauth_authorize, oauth_token and oauth_revoke; `*` for any characters. */
+    /** Operation ids, or oauth_authorize, oauth_token and oauth_revoke; `*` matches any characters. */
     readonly operation?: string | readonly string[]
     readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD' | readonly ('GET' | 'HEAD')[]
-    /** A path, `*` for any characters, like /api/profiles*. */
+    /** A path like /api/profiles*; `*` matches any characters. */
     readonly path?: string
-    /** Strikes in all accounts, not in the one that is meant alone. */
+    /** Applies to all accounts instead of one. */
     readonly account?: '*'
-    /** Matching requests to let pass first. */
+    /** The number of matching requests to leave alone first. */
     readonly skip?: number
-    /** Requests to strike; no end unless given. */
+    /** The number of requests to apply to. Default: unlimited. */
     readonly times?: number
     readonly probability?: number
-    /** What chance is drawn from. */
+    /** The random seed of the probability and the latency. */
     readonly seed?: string
-    /** A wait, or the least and the most. */
+    /** A delay, or the minimum and the maximum. */
     readonly latency?: string | readonly [string, string]
-    /** Refuses with it, in Klaviyo's own words. */
+    /** Responds with this status and Klaviyo's error for it. */
     readonly status?: number
     readonly code?: string
     readonly title?: string
     readonly detail?: string
     /** Seconds, for Retry-After. */
     readonly retry_after?: number
-    /** Closes the connection without an answer, or in the middle of it once the work is done. */
+    /** Closes the connection without a response (drop), or in the middle of it once the work is done (truncate). */
     readonly connection?: 'drop' | 'truncate'
-    /** Strikes once the work is done and kept: the answer is lost, the work is not. */
+    /** Applies after the request is committed: only the response is lost. */
     readonly after_commit?: boolean
   })[]
-  /** Whether exceeding a limit answers 429. */
+  /** Whether exceeding a limit responds 429. */
   readonly rate_limits?: 'on' | 'off'
-  /** When work that Klaviyo puts off gets done: "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes); for all types, or by type. */
+  /** When postponed work runs: "immediate", "after 5s" (of the account's clock), "after 3 reads" or "realistic" (as long as Klaviyo takes); for all types, or by type. */
   readonly progress?: string | { readonly [name: string]: string }
   /** Account settings. At most one entry. */
   readonly account?: readonly AccountEntry[] | AccountEntry

@@ -11,9 +11,7 @@ import { journalSizeChange } from './journal/size.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'
 import { restoreSnapshot } from './snapshots.js'
 
-const label = z
-  .string()
-  .meta({ description: 'The test it was made for, or the end of the key that opens it.' })
+const label = z.string().meta({ description: 'The test that created the account, or the end of its key.' })
 
 function shown(companyId: string, { accounts }: EmulatorContext) {
   const trouble = accounts.troubleWith(companyId)
@@ -24,18 +22,18 @@ function shown(companyId: string, { accounts }: EmulatorContext) {
   }
 }
 
-/** Accounts, and the keys that open them. */
+/** Accounts and their credentials. */
 export const accountRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/accounts',
-    doc: 'All accounts; the first is the default one.',
+    doc: 'Lists all accounts; the first is the default account.',
     response: z.object({
       accounts: z.array(
         z.object({
           company_id: z.string(),
           label,
-          trouble: z.string().optional().meta({ description: 'Why it cannot be used, where it cannot.' }),
+          trouble: z.string().optional().meta({ description: 'Why the account cannot be used, if so.' }),
         }),
       ),
     }),
@@ -47,21 +45,20 @@ export const accountRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/accounts',
-    doc: 'Makes an account that shares nothing with the others, opened by a key of its own.',
+    doc: 'Creates an isolated account with its own key.',
     body: z
       .strictObject({
         company_id: z
           .string()
           .regex(/^[A-Za-z0-9]{6}$/, 'is six letters or digits')
-          .meta({ description: 'The public key of the account; drawn from the seed unless given.' }),
+          .meta({ description: 'The public key of the account. Default: drawn from the seed.' }),
         key: z.string().regex(PRIVATE_KEY, 'is pk_ and letters or digits'),
-        snapshot: z.string().meta({ description: 'The name of a snapshot to begin with.' }),
+        snapshot: z.string().meta({ description: 'The name of a snapshot to start from.' }),
         label: z.string().min(1).max(200).meta({
-          description:
-            'What it is called in lists, the name of a test for instance; the end of its key unless given.',
+          description: 'A name for lists, such as the name of a test. Default: the end of the key.',
         }),
         journal: z.strictObject(journalSizeChange).meta({
-          description: 'How much it remembers of its requests; as much as the other accounts unless given.',
+          description: 'The size of its journal. Default: that of the other accounts.',
         }),
       })
       .partial()
@@ -73,7 +70,7 @@ export const accountRoutes: readonly AdminRoute[] = [
         throw new OperatorError(`company_id: there is an account ${company_id} already`, 409)
       if (key !== undefined && context.accounts.holder({ kind: 'key', secret: key }))
         throw new OperatorError(
-          'key: it opens another account already; POST /__admin/credentials moves it',
+          'key: it belongs to another account already; POST /__admin/credentials moves it',
           409,
         )
       const keyOf = ({ companyId }: Account) => key ?? `pk_${companyId}`
@@ -91,7 +88,7 @@ export const accountRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'DELETE',
     path: '/accounts/:id',
-    doc: 'Removes an account with all it keeps; the default one cannot be removed.',
+    doc: 'Removes an account and its data. The default account cannot be removed.',
     status: 204,
     run({ context, parameters: { id = '' } }) {
       if (context.accounts.companyIds[0] === id)
@@ -104,7 +101,7 @@ export const accountRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/credentials',
-    doc: 'Lets a key or a token open the account, with the scopes it names or with all of them.',
+    doc: 'Registers a key or a token for the account, with the given scopes or with all.',
     body: z.strictObject({
       kind: z.enum(['key', 'token']),
       secret: z.string().min(1),
@@ -121,7 +118,9 @@ export const accountRoutes: readonly AdminRoute[] = [
         throw new OperatorError('secret: a key is pk_ and letters or digits')
       for (const scope of scopes ?? [])
         if (!context.editions.scopes.includes(scope))
-          throw new OperatorError(`scopes: there is no ${scope}${suggested(scope, context.editions.scopes)}`)
+          throw new OperatorError(
+            `scopes: there is no scope ${scope}${suggested(scope, context.editions.scopes)}`,
+          )
       context.accounts.grant({ kind, secret }, account, scopes)
       return { kind, scopes, company_id: account.companyId }
     },
@@ -130,18 +129,18 @@ export const accountRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/reset',
-    doc: 'Forgets everything the account keeps, its clock, faults and requests included; `{"to": "seeds"}` then loads its seeds again: those of --seeds, else what was loaded into the account. Done when it answers.',
+    doc: 'Clears the account, including its clock, faults and journal. `{"to": "seeds"}` then loads its seeds again: those of --seeds, or else the fixtures loaded into the account. Complete when it responds.',
     query: z.strictObject({ all: z.enum(['true', 'false']).default('false') }),
     body: z.strictObject({ to: z.enum(['empty', 'seeds']).default('empty') }).default({ to: 'empty' }),
     response: z.object({ status: z.literal('reset'), to: z.literal('seeds').optional() }),
     async run({ context, account, query: { all }, body: { to } }) {
       if (all === 'true') context.accounts.faults.clear()
-      const asked =
+      const accounts =
         all === 'true' ? context.accounts.companyIds.map((id) => context.accounts.tryOpen(id)) : [account]
-      const unusable = asked.filter((each) => each instanceof UnusableAccount)
-      for (const each of asked) {
+      const unusable = accounts.filter((each) => each instanceof UnusableAccount)
+      for (const each of accounts) {
         if (each instanceof UnusableAccount) continue
-        // Of many accounts, those that have no seeds are emptied; the one that is meant is told.
+        // With `all`, accounts without seeds are only cleared. A single account without seeds is an error.
         if (to === 'seeds' && (all === 'false' || context.seeds.has(each))) await resetToSeeds(each, context)
         else {
           each.reset()

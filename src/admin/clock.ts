@@ -15,7 +15,7 @@ const clockMove = z
   .partial()
   .refine((move) => Object.keys(move).length === 1, 'must have exactly one of freeze, set, advance and run')
 
-/** What a clock says. */
+/** The state of a clock. */
 export const clockState = z.object({ now: z.string(), mode: z.enum(['running', 'frozen']) })
 
 /** The clock of an account. */
@@ -23,7 +23,7 @@ export const clockRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/clock',
-    doc: "The account's present, and whether it stands still.",
+    doc: 'Shows the current time of the account, and whether its clock is frozen.',
     response: clockState,
     run: ({ account }) => clockOf(account),
   }),
@@ -31,7 +31,7 @@ export const clockRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/clock',
-    doc: 'Moves the clock: `{"freeze": true}`, `{"freeze": "2026-04-20T12:00:00Z"}`, `{"set": "…"}`, `{"advance": "7d"}` or `{"run": true}`. Work that falls due is done, in order, before it answers.',
+    doc: 'Moves the clock: `{"freeze": true}`, `{"freeze": "2026-04-20T12:00:00Z"}`, `{"set": "…"}`, `{"advance": "7d"}` or `{"run": true}`. Runs the due work, in order, before it responds.',
     body: clockMove,
     response: clockState,
     run({ context, account, body }) {
@@ -50,7 +50,7 @@ function moveClock(account: Account, { freeze, set, advance }: z.output<typeof c
   const at = typeof freeze === 'string' ? instantOf(freeze, 'freeze') : undefined
   const start = set === undefined ? undefined : instantOf(set, 'set')
   const ms = advance === undefined ? undefined : durationOf(advance, 'advance')
-  asMistake(() =>
+  asOperatorError(() =>
     account.moveClock((clock) => {
       if (freeze !== undefined) clock.freeze(at)
       else if (start !== undefined && clock.state.mode === 'frozen') clock.freeze(start)
@@ -60,8 +60,8 @@ function moveClock(account: Account, { freeze, set, advance }: z.output<typeof c
   )
 }
 
-/** Does what moves a clock. Throws OperatorError for a time that no clock can be set to. */
-function asMistake(work: () => void): void {
+/** Runs `work`. Throws OperatorError for a time that a clock cannot be set to. */
+function asOperatorError(work: () => void): void {
   try {
     work()
   } catch (error) {

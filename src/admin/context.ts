@@ -6,28 +6,28 @@ import type { Editions } from '../compile/release.js'
 import type { Seeds } from './fixtures/seeds.js'
 import type { Listeners } from './listeners.js'
 
-/** What can be changed while an emulator runs. */
+/** Settings that can be changed at runtime. */
 export interface RuntimeSettings {
-  /** What links begin with, in place of the host the client used. */
+  /** The origin of links in responses; undefined for the host that the client used. */
   publicUrl?: string | undefined
 }
 
-/** What the admin API works on. */
+/** The parts of the emulator that the admin API uses. */
 export interface EmulatorContext {
   readonly editions: Editions
   readonly accounts: Accounts
   readonly settings: RuntimeSettings
   readonly announcements: Announcements
-  /** How the emulator was set up, for people to look at. */
+  /** The configuration of the emulator, for display. */
   readonly configuration: Readonly<Record<string, unknown>>
-  /** What clients have to trust to speak TLS with the emulator, in PEM. */
+  /** The CA certificate that TLS clients have to trust, in PEM. */
   readonly certificateAuthority?: string
-  /** What has to be done before it is ready; empty once it is. */
+  /** Startup steps that are not done; the emulator is ready when it is empty. */
   readonly pending: Set<string>
   readonly limits: EmulatorLimits
-  /** Who listens to the stream of events, or waits for requests. */
+  /** Counts the clients that follow the event stream or wait for requests. */
   readonly listeners: Listeners
   readonly metrics: Metrics
-  /** What accounts can go back to. */
+  /** The fixtures that a reset can load again. */
   readonly seeds: Seeds
 }

@@ -14,7 +14,7 @@ import type { AdminRoute } from './route.js'
 import { snapshotRoutes } from './snapshots.js'
 import { stateRoutes } from './state.js'
 
-/** Everything the admin API does itself. */
+/** The routes of the admin API. */
 export const adminRoutes: readonly AdminRoute[] = [
   ...stateRoutes,
   ...metricsRoutes,
@@ -30,31 +30,31 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...journalRoutes,
 ]
 
-/** Routes that answer in a way of their own, which the door knows. */
+/** Routes that the server implements itself; here they are only described. */
 export const PLAIN_ROUTES: readonly AdminEndpoint[] = [
   {
     method: 'GET',
     path: '/health',
-    doc: 'Alive. Also at /health and /livez.',
+    doc: 'Responds 200 while the process runs. Also at /health and /livez.',
     response: z.object({ status: z.literal('ok') }),
   },
   {
     method: 'GET',
     path: '/ready',
-    doc: '503 until every fixture is loaded, 200 from then on. Also at /readyz.',
+    doc: 'Responds 503 until every fixture is loaded, then 200. Also at /readyz.',
     response: z.object({ status: z.enum(['starting', 'ready']), pending: z.array(z.string()) }),
   },
   {
     method: 'GET',
     path: '/events',
-    doc: 'What happens, as it happens: server-sent events of requests, resets, clocks and the rest.',
+    doc: 'Streams requests, resets, clock changes and other events as server-sent events.',
     responseMedia: 'text/event-stream',
   },
   { method: 'GET', path: '/admin.json', doc: 'This document.' },
   {
     method: 'GET',
     path: '/ca.pem',
-    doc: 'What clients have to trust to speak TLS with the emulator; 404 where it speaks none.',
+    doc: 'The CA certificate that TLS clients have to trust; 404 without TLS.',
     responseMedia: 'application/x-pem-file',
   },
 ]

@@ -8,7 +8,7 @@ import { isPostponed } from '../declare/postponed.js'
 import type { EmulatorContext } from './context.js'
 import { type AdminCall, type AdminRoute, defineAdminRoute } from './route.js'
 
-const putOff = z.object({
+const pendingWork = z.object({
   work: z.string(),
   type: z.string(),
   id: z.string().nullable(),
@@ -19,14 +19,14 @@ const putOff = z.object({
   failures: z
     .number()
     .optional()
-    .meta({ description: 'How often it failed because of a bug; it is tried again.' }),
-  failure: z.string().optional().meta({ description: 'Why it failed last.' }),
+    .meta({ description: 'How often it failed because of a bug. It is retried.' }),
+  failure: z.string().optional().meta({ description: 'The last error.' }),
 })
 
 const DOCS = {
-  run: 'Does that work now.',
-  cancel: 'Gives it up: what was to be done never is, and a job tells that it was cancelled.',
-  fail: 'Lets it fail: nothing is done, and a job tells that every one of its items failed.',
+  run: 'Runs pending work now.',
+  cancel: 'Removes pending work without running it; a job gets the status cancelled.',
+  fail: 'Removes pending work without running it; a job reports that all its items failed.',
 } as const
 
 const JOB_VERBS = {
@@ -35,12 +35,12 @@ const JOB_VERBS = {
   fail: ({ scheduler: work }: Account, id: string) => work.abandon(id, 'failed'),
 } as const
 
-/** Work that is put off, and how long it is. */
+/** Pending work, and the settings that say when it runs. */
 export const jobRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/progress',
-    doc: 'When work that Klaviyo puts off gets done, by type; `*` is every other type.',
+    doc: 'Shows when postponed work runs, by type; `*` is every other type.',
     response: textsByName,
     run: ({ account }) => progressOf(account),
   }),
@@ -48,7 +48,7 @@ export const jobRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'PUT',
     path: '/progress',
-    doc: `Sets it: a type, or *, and ${PROGRESS_FORMS}.`,
+    doc: `Sets when postponed work runs, for a type or for *: ${PROGRESS_FORMS}.`,
     body: textsByName,
     response: textsByName,
     run(call) {
@@ -60,8 +60,8 @@ export const jobRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/jobs',
-    doc: 'The work that was put off and has not been done, soonest first.',
-    response: z.object({ jobs: z.array(putOff) }),
+    doc: 'Lists the pending work, soonest first.',
+    response: z.object({ jobs: z.array(pendingWork) }),
     run: ({ account }) => ({ jobs: account.scheduler.pending }),
   }),
 
@@ -70,7 +70,7 @@ export const jobRoutes: readonly AdminRoute[] = [
       method: 'POST',
       path: `/jobs/:work/${verb}`,
       doc: DOCS[verb],
-      response: putOff,
+      response: pendingWork,
       run({ context, account, parameters: { work = '' } }) {
         const done = JOB_VERBS[verb](account, work)
         context.announcements.publish({
@@ -84,7 +84,7 @@ export const jobRoutes: readonly AdminRoute[] = [
   ),
 ]
 
-/** The types of jobs and the names of postponed work, as progress is set by them. */
+/** The names that a progress setting accepts: `*`, the job types and the names of postponed work. */
 export function progressTypes({ editions }: Pick<EmulatorContext, 'editions'>): readonly string[] {
   const { resources, postponed } = editions.newest
   const jobs = [...resources.values()].filter(({ job }) => job).map(({ type }) => type)
@@ -98,7 +98,7 @@ function setProgress({ account, body, context }: AdminCall<Readonly<Record<strin
     const progress = readProgress(text)
     if (!types.includes(type))
       throw new OperatorError(
-        `${type} is never put off${guessed(type, types) || ';'} use one of ${types.join(', ')}`,
+        `${type} is never postponed${guessed(type, types) || ';'} use one of ${types.join(', ')}`,
       )
     if (!progress) throw new OperatorError(`${type}: "${text}" is not ${PROGRESS_FORMS}`)
     return [type, progress] as const

@@ -1,6 +1,6 @@
 import { OperatorError } from '../account/operator-error.js'
 
-/** How many clients wait for something to happen; each holds a connection and memory for as long as it likes. */
+/** Limits the number of clients that wait or listen, since each keeps a connection and memory for any time. */
 export class Listeners {
   readonly #max: number
   #count = 0
@@ -13,7 +13,7 @@ export class Listeners {
     return this.#count
   }
 
-  /** Counts one more; what is returned counts it off again. Undefined when there are as many as there may be. */
+  /** Adds a client; returns a function that removes it, or undefined when the limit is reached. */
   join(): (() => void) | undefined {
     if (this.#count >= this.#max) return undefined
     this.#count += 1
@@ -26,10 +26,10 @@ export class Listeners {
   }
 }
 
-/** What is said to a client that there is no place for. */
+/** The error for a client beyond the limit. */
 export function tooManyListeners(): OperatorError {
   return new OperatorError(
-    'as many clients listen or wait as there may be; end one, or raise --max-listeners',
+    'the limit of clients that listen or wait is reached; disconnect one, or raise --max-listeners',
     503,
   )
 }

@@ -1,15 +1,15 @@
 import { coverageOf } from '../compile/coverage.js'
 import { type AdminRoute, BinaryBody, defineAdminRoute } from './route.js'
 
-/** The text format that Prometheus reads. */
+/** The media type of the Prometheus text format. */
 const EXPOSITION = 'text/plain; version=0.0.4; charset=utf-8'
 
-/** What the emulator measures of itself. */
+/** Metrics for monitoring. */
 export const metricsRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/metrics',
-    doc: 'Requests by operation and status, durations, accounts, jobs, journal and memory, as Prometheus reads them.',
+    doc: 'Requests by operation and status, durations, accounts, jobs, journal and memory, in the Prometheus format.',
     responseMedia: 'text/plain',
     run: ({ context }) =>
       new BinaryBody(

@@ -20,27 +20,27 @@ const show = ({ clientId, clientSecret, name, redirectUris, scopes }: OAuthAppli
   scopes,
 })
 
-/** An application as it is written: in a request, in a fixture. */
+/** An OAuth application in a request or a fixture. */
 export const applicationSchema = z.strictObject({
-  client_id: z.guid().optional().meta({ description: 'Drawn from the seed unless given.' }),
-  client_secret: z.string().min(1).optional().meta({ description: 'Drawn from the seed unless given.' }),
+  client_id: z.guid().optional().meta({ description: 'Default: drawn from the seed.' }),
+  client_secret: z.string().min(1).optional().meta({ description: 'Default: drawn from the seed.' }),
   name: z.string().min(1).default('An application'),
   redirect_uris: z.array(z.string()).min(1),
-  scopes: z.array(z.string()).min(1).optional().meta({ description: 'All there are unless given.' }),
+  scopes: z.array(z.string()).min(1).optional().meta({ description: 'Default: all scopes.' }),
 })
 
-/** The application that is meant. */
-export function applicationOf(written: z.output<typeof applicationSchema>): NewApplication {
-  const { client_id, client_secret, redirect_uris, ...rest } = written
+/** Converts the wire form of an application. */
+export function applicationOf(application: z.output<typeof applicationSchema>): NewApplication {
+  const { client_id, client_secret, redirect_uris, ...rest } = application
   return { ...rest, clientId: client_id, clientSecret: client_secret, redirectUris: redirect_uris }
 }
 
-/** The applications that accounts can be connected to through OAuth. They stay when an account is reset. */
+/** OAuth applications. They are shared by all accounts and survive a reset. */
 export const oauthRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/oauth/applications',
-    doc: 'The OAuth applications, their secrets included.',
+    doc: 'Lists the OAuth applications, including their secrets.',
     response: z.object({ applications: z.array(shown) }),
     run: ({ context }) => ({ applications: context.accounts.oauth.applications.map(show) }),
   }),
@@ -48,7 +48,7 @@ export const oauthRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/oauth/applications',
-    doc: 'Makes an OAuth application, which any account can be connected to at /oauth/authorize.',
+    doc: 'Registers an OAuth application. Any account can connect to it at /oauth/authorize.',
     body: applicationSchema,
     response: shown,
     status: 201,
@@ -58,11 +58,14 @@ export const oauthRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'DELETE',
     path: '/oauth/applications/:client_id',
-    doc: 'Removes an OAuth application; its tokens open nothing any more.',
+    doc: 'Removes an OAuth application and invalidates its tokens.',
     status: 204,
     run({ context, parameters: { client_id = '' } }) {
       if (!context.accounts.oauth.remove(client_id))
-        throw new OperatorError(`there is no application ${client_id}`, 404)
+        throw new OperatorError(
+          `there is no application ${client_id}; GET /__admin/oauth/applications lists them`,
+          404,
+        )
     },
   }),
 ]

@@ -13,12 +13,12 @@ export function refuseUnknown(
   refuseUnmatched(names, known, (name) => `there is no ${name}`)
 }
 
-/** Throws OperatorError for names of operations that are not served, or that there are none of. */
+/** Throws OperatorError for operation names that do not exist or are not served. */
 export function refuseUnserved(names: readonly string[], context: Pick<EmulatorContext, 'editions'>): void {
   refuseUnknown(names, context)
   const served = context.editions.newest.operations.filter(({ verb }) => verb !== 'unserved')
   const known = served.map(({ id }) => id)
-  refuseUnmatched(names, known, (name) => `${name} is not served and answers 501`)
+  refuseUnmatched(names, known, (name) => `${name} is not served and responds 501`)
 }
 
 function refuseUnmatched(

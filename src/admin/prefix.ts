@@ -1,7 +1,7 @@
-/** What every admin path begins with, unless it is told otherwise. */
+/** The default prefix of admin paths. */
 export const DEFAULT_ADMIN_PREFIX = '/__admin'
 
-/** Can every admin path begin with it? Klaviyo's own paths cannot be taken, and clients resolve `.` and `..`. */
+/** Whether text is a valid prefix: not one of Klaviyo's paths, and without `.` and `..`, which clients resolve. */
 export function isAdminPrefix(text: string): boolean {
   const segments = text.split('/').slice(1)
   return (
@@ -11,8 +11,8 @@ export function isAdminPrefix(text: string): boolean {
   )
 }
 
-/** What Klaviyo's own paths begin with. */
+/** The first segments of Klaviyo's own paths. */
 const KLAVIYOS: ReadonlySet<string> = new Set(['api', 'client', 'oauth'])
 
-/** An address without a path, as links begin with it. */
+/** An origin: a URL without a path. */
 export const ORIGIN = /^https?:\/\/[^/]+\/?$/

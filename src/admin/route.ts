@@ -6,22 +6,22 @@ import { type Instant, parse } from '../base/instant.js'
 import type { AdminEndpoint } from '../declare/ui-action.js'
 import type { EmulatorContext } from './context.js'
 
-/** What an action of the admin API is given: everything is read already. */
+/** A validated request to an admin route. */
 export interface AdminCall<B = unknown, Q = unknown> {
   readonly context: EmulatorContext
-  /** The account the header names, else the default one. */
+  /** The account that the header names; the default account without the header. */
   readonly account: Account
-  /** By the names in the path. */
+  /** Path parameters by name. */
   readonly parameters: Readonly<Record<string, string>>
   readonly body: B
   readonly query: Q
-  /** The body as it came, of actions that take no JSON. */
+  /** The raw body, for routes that do not accept JSON. */
   bytes(): Promise<Buffer>
-  /** Aborted when the client has left. */
+  /** Aborted when the client disconnects. */
   readonly left: AbortSignal
 }
 
-/** Bytes to answer with, in place of JSON. */
+/** A response body that is not JSON. */
 export class BinaryBody {
   readonly media: string
   readonly bytes: Buffer
@@ -32,12 +32,12 @@ export class BinaryBody {
   }
 }
 
-/** Something the admin API does for every emulator, whatever its catalog. */
+/** A route of the admin API that does not depend on the catalog. */
 export interface AdminRoute extends AdminEndpoint {
   run(call: AdminCall<never, never>): unknown
 }
 
-/** Declares an action of the admin API; the types of body and query follow from their schemas. */
+/** Declares a route of the admin API. The types of body and query follow from their schemas. */
 export function defineAdminRoute<S extends z.ZodType = z.ZodUndefined, Q extends z.ZodObject = z.ZodObject>(
   action: Omit<AdminRoute, 'run' | 'body' | 'query'> & {
     readonly body?: S
@@ -48,7 +48,7 @@ export function defineAdminRoute<S extends z.ZodType = z.ZodUndefined, Q extends
   return action
 }
 
-/** Reads an instant; throws a OperatorError of text that is none. */
+/** Parses an ISO 8601 instant. Throws OperatorError for other text; `where` names the member. */
 export function instantOf(text: string, where: string): Instant {
   const instant = parse(text)
   if (instant === undefined)
@@ -56,7 +56,7 @@ export function instantOf(text: string, where: string): Instant {
   return instant
 }
 
-/** Reads a duration as milliseconds; throws a OperatorError of text that is none. */
+/** Parses a duration, in milliseconds. Throws OperatorError for other text; `where` names the member. */
 export function durationOf(text: string, where: string): number {
   const ms = duration(text)
   if (ms === undefined)

@@ -8,17 +8,17 @@ import type { EmulatorContext } from './context.js'
 import { type AdminCall, type AdminRoute, BinaryBody, defineAdminRoute } from './route.js'
 
 const SNAPSHOT = 'application/vnd.sqlite3'
-/** Names of dots alone are left out: clients take them for a way up in the path. */
+/** Names of dots only are invalid: clients resolve them as relative paths. */
 const NAME = /^(?!\.+$)[\w.-]{1,100}$/
 
 const shown = z.object({ name: z.string(), company_id: z.string(), at: z.string(), bytes: z.number() })
 
-/** States of accounts by name: rows, put-off work, clock and progress. Faults and requests are no part of them. */
+/** Saved states by name. A state has rows, pending work, clock and progress, but no faults and no journal. */
 export const snapshotRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/snapshots',
-    doc: 'The states that were saved; any account can go to any of them.',
+    doc: 'Lists the saved states. Any account can restore any of them.',
     response: z.object({ snapshots: z.array(shown) }),
     run: ({ context }) => ({
       snapshots: context.accounts.snapshots.all.map(({ name, companyId, at, bytes }) => ({
@@ -33,7 +33,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'PUT',
     path: '/snapshots/:name',
-    doc: 'Saves the state of the account under a name, in place of what had it.',
+    doc: 'Saves the state of the account under a name; replaces a state of that name.',
     response: shown,
     run: (call) => keep(call, () => call.account.save()),
   }),
@@ -41,7 +41,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/snapshots/:name/restore',
-    doc: 'Brings the account to a saved state. Done when it answers.',
+    doc: 'Restores a saved state into the account. Complete when it responds.',
     response: z.object({ status: z.literal('restored'), name: z.string(), company_id: z.string() }),
     run(call) {
       const { context, account, parameters } = call
@@ -58,7 +58,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'DELETE',
     path: '/snapshots/:name',
-    doc: 'Forgets a saved state.',
+    doc: 'Deletes a saved state.',
     status: 204,
     run({ context, parameters: { name = '' } }) {
       if (!context.accounts.snapshots.remove(name)) throw unknown(name, context)
@@ -68,7 +68,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/snapshots/:name/export',
-    doc: 'A saved state as a file, for another emulator of the same version.',
+    doc: 'Downloads a saved state as a file, for another emulator of the same version.',
     responseMedia: SNAPSHOT,
     run: ({ context, parameters: { name } }) => new BinaryBody(SNAPSHOT, stateNamed(name, context)),
   }),
@@ -76,7 +76,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'PUT',
     path: '/snapshots/:name/import',
-    doc: 'Takes a file that was exported, under a name. The body is the file.',
+    doc: 'Saves an exported file under a name. The body is the file.',
     bodyMedia: SNAPSHOT,
     response: shown,
     async run(call) {
@@ -84,7 +84,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
       const trouble = call.context.accounts.troubleOf(bytes)
       if (trouble !== undefined)
         throw new OperatorError(
-          `the body is no snapshot that this version of klaviyo-emulator exported: ${trouble}`,
+          `the body is not a snapshot that this version of klaviyo-emulator exported: ${trouble}`,
         )
       return keep(call, () => bytes)
     },
@@ -94,7 +94,7 @@ export const snapshotRoutes: readonly AdminRoute[] = [
 function keep({ context, account, parameters: { name = '' } }: AdminCall, state: () => Buffer) {
   if (!NAME.test(name))
     throw new OperatorError(
-      'a name is up to 100 letters, digits, dots, dashes and underscores, and not dots alone',
+      'a name is up to 100 letters, digits, dots, dashes and underscores, and not only dots',
     )
   const bytes = state()
   const at = print(account.clock.now())
@@ -103,7 +103,7 @@ function keep({ context, account, parameters: { name = '' } }: AdminCall, state:
   return { name, company_id: account.companyId, at, bytes: bytes.length }
 }
 
-/** Brings an account to a saved state. Throws OperatorError when there is none, or none that this version can use. */
+/** Restores a saved state. Throws OperatorError when it does not exist or this version cannot use it. */
 export function restoreSnapshot(account: Account, name = '', context: EmulatorContext): void {
   const bytes = stateNamed(name, context)
   try {
@@ -118,7 +118,7 @@ export function restoreSnapshot(account: Account, name = '', context: EmulatorCo
   )
 }
 
-/** The bytes of a saved state. Throws OperatorError that tells what there is. */
+/** The bytes of a saved state. Throws OperatorError that lists the saved states. */
 function stateNamed(name = '', context: EmulatorContext): Buffer {
   const bytes = context.accounts.snapshots.bytes(name)
   if (!bytes) throw unknown(name, context)

@@ -10,19 +10,19 @@ const switched = z.enum(['on', 'off'])
 const limits = z.object({ mode: switched })
 const publicUrl = z.strictObject({ public_url: z.string().nullable() })
 
-/** How the emulator and the account are. */
+/** The state and the settings of the emulator and of an account. */
 export const stateRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/operations',
-    doc: 'Every operation Klaviyo has, and whether it is served.',
+    doc: 'Lists all operations of Klaviyo, and whether each is served.',
     run: ({ context }) => coverageOf(context.editions.newest),
   }),
 
   defineAdminRoute({
     method: 'GET',
     path: '/state',
-    doc: 'What the account keeps, in numbers.',
+    doc: 'Shows the state of the account in numbers.',
     response: z.object({
       company_id: z.string(),
       label: z.string(),
@@ -53,7 +53,7 @@ export const stateRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/rate-limits',
-    doc: 'Whether exceeding a limit answers 429, and what was used of the limits in the present windows.',
+    doc: 'Shows whether exceeding a limit responds 429, and the use of the limits in the current windows.',
     run: ({ account }) => ({
       mode: account.enforcesRateLimits ? 'on' : 'off',
       windows: account.meter.windows(account.clock.now()),
@@ -63,7 +63,7 @@ export const stateRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'PUT',
     path: '/rate-limits',
-    doc: 'Turns 429 on or off for the account; what was counted so far is forgotten.',
+    doc: 'Turns 429 on or off for the account, and resets its counts.',
     body: z.strictObject(limits.shape),
     response: limits,
     run({ account, body: { mode } }) {
@@ -76,14 +76,14 @@ export const stateRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/config',
-    doc: 'How the emulator is set up, secrets taken out.',
+    doc: 'Shows the configuration of the emulator, without secrets.',
     run: ({ context }) => ({ ...context.configuration, public_url: context.settings.publicUrl ?? null }),
   }),
 
   defineAdminRoute({
     method: 'PATCH',
     path: '/config',
-    doc: 'Changes what links begin with, once the address is known; null goes back to the host the client used.',
+    doc: 'Sets the origin of links in responses; null goes back to the host that the client used.',
     body: publicUrl,
     response: publicUrl,
     run({ context, body: { public_url } }) {
@@ -97,7 +97,7 @@ export const stateRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/openapi.json',
-    doc: "What is served of Klaviyo's API, as OpenAPI.",
+    doc: 'The served part of the Klaviyo API, as OpenAPI.',
     run: async ({ context }) => (await import('../openapi/document.js')).document(context.editions.newest),
   }),
 ]

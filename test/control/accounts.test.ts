@@ -91,7 +91,7 @@ describe('a new account', () => {
       409,
       `there is an account ${own.companyId} already`,
     )
-    expectMistake(await again({ key: own.key }), 409, /^key: it opens another account already/)
+    expectMistake(await again({ key: own.key }), 409, /^key: it belongs to another account already/)
     expect(await listed(klaviyo)).toHaveLength(2)
     expect((await own.get('/api/profiles')).headers.get('cid')).toBe(own.companyId)
   })

@@ -95,7 +95,7 @@ describe('a credential', () => {
     [
       'a scope that does not exist',
       { secret: 'pk_a', scopes: ['profiles:read', 'profile:read'] },
-      /^scopes: there is no profile:read; did you mean profiles:read\? There are accounts:read, .*profiles:write/,
+      /^scopes: there is no scope profile:read; did you mean profiles:read\? There are accounts:read, .*profiles:write/,
     ],
     ['a key that Klaviyo would not give', { secret: 'Shop01' }, 'secret: a key is pk_ and letters or digits'],
     ['no secret', { secret: '' }, 'secret'],

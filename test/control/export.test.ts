@@ -248,7 +248,10 @@ describe('the section state of a fixture', () => {
       text,
     }))
     const reply = await boot().post('/__admin/seed', { files })
-    expect([reply.status, reply.body.error]).toEqual([400, expect.stringContaining('it has to come first')])
+    expect([reply.status, reply.body.error]).toEqual([
+      400,
+      expect.stringContaining('it must be in the first fixture'),
+    ])
   })
 
   it('may be followed by other sections, which add to it', async () => {

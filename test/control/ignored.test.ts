@@ -29,7 +29,7 @@ describe('what a request says and nobody heeds', () => {
     const klaviyo = boot()
     const headers = { 'content-length': '2', 'content-type': 'application/json' }
     await klaviyo.ask('DELETE', '/api/lists/abc', { raw: '{}', headers })
-    expect(await ignoredBy(klaviyo)).toEqual(['the body: delete_list takes none'])
+    expect(await ignoredBy(klaviyo)).toEqual(['the body: delete_list accepts none'])
   })
 
   it('is not a body that was refused before anybody read it', async () => {
@@ -44,7 +44,7 @@ describe('what a request says and nobody heeds', () => {
     const raw = '{"data":{"type":"list","attributes":{"name":"One","name":"Two"}}}'
     await klaviyo.ask('POST', '/api/lists', { raw })
     expect(await ignoredBy(klaviyo)).toEqual([
-      '/data/attributes/name: it is there twice, the last one counts',
+      '/data/attributes/name: duplicate member, the last value is used',
     ])
   })
 

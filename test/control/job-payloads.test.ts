@@ -93,7 +93,7 @@ describe('a snapshot with jobs that wait', () => {
     connection.execute([statement])
     const raw = new Uint8Array(connection.serialize())
     const reply = await own.ask('PUT', '/__admin/snapshots/bad/import', { raw })
-    expectMistake(reply, 400, /^the body is no snapshot/)
+    expectMistake(reply, 400, /^the body is not a snapshot/)
     expect(reply.body.error).toContain(said)
     expect(own.bugs).toEqual([])
   })

@@ -50,7 +50,7 @@ describe('requests that the journal has forgotten', () => {
     const told = await ask(klaviyo, '/wait?operation=create_profile&count=2&timeout=0s')
     expect(told).toMatchObject({ matched: 0, forgotten: 2 })
     const late = await klaviyo.get('/__admin/requests/wait?path=/api/profiles&timeout=0s')
-    expectMistake(late, 408, /of 3 more it is not known.*--journal-requests/)
+    expectMistake(late, 408, /3 more may match.*--journal-requests/)
   })
 
   it('are counted while somebody waits, though they are forgotten before they are enough', async () => {
@@ -73,11 +73,11 @@ describe('requests that the journal has forgotten', () => {
     expectMistake(
       await klaviyo.get('/__admin/requests/2'),
       404,
-      'exchange 2 is forgotten: the journal remembers 3',
+      'exchange 2 was dropped from the journal: the journal keeps 3',
     )
     expectMistake(await klaviyo.get('/__admin/requests/99'), 404, 'there is no exchange 99')
     const { log } = (await klaviyo.admin('GET', '/requests/har')).body
-    expect(log.comment).toBe('3 earlier exchanges are forgotten')
+    expect(log.comment).toBe('3 earlier exchanges were dropped from the journal')
   })
 
   it('are no matter any more once the journal is cleared', async () => {

@@ -109,7 +109,7 @@ describe('clients that listen or wait', () => {
     const own = await opened(boot())
     const waiting = own.ask('GET', '/__admin/requests/wait?timeout=10m')
     await own.admin('DELETE', `/accounts/${own.companyId}`)
-    expectMistake(await waiting, 409, `account ${own.companyId} was removed meanwhile`)
+    expectMistake(await waiting, 409, `account ${own.companyId} was removed during the wait`)
   })
 })
 
@@ -170,7 +170,11 @@ describe('accounts of --isolation per-key', () => {
     const klaviyo = boot()
     const own = await opened(klaviyo, { key: 'pk_taken' })
     expectMistake(await klaviyo.post('/__admin/accounts', { snapshot: 'never' }), 404, 'no snapshot never')
-    expectMistake(await klaviyo.post('/__admin/accounts', { key: 'pk_taken' }), 409, 'opens another account')
+    expectMistake(
+      await klaviyo.post('/__admin/accounts', { key: 'pk_taken' }),
+      409,
+      'belongs to another account',
+    )
     expect((await klaviyo.admin('GET', '/accounts')).body.accounts).toHaveLength(2)
     expect((await inAccount(klaviyo, own.companyId, 'pk_taken').get('/api/lists')).status).toBe(200)
   })

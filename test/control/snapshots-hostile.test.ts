@@ -191,7 +191,7 @@ describe('a snapshot from outside', () => {
     const own = await filled()
     const bytes = spoilt(await exported(own), [statement])
     const reply = await own.ask('PUT', '/__admin/snapshots/bad/import', { raw: bytes })
-    expectMistake(reply, 400, /^the body is no snapshot that this version of klaviyo-emulator exported: /)
+    expectMistake(reply, 400, /^the body is not a snapshot that this version of klaviyo-emulator exported: /)
     expect(reply.body.error).toMatch(said)
     expect((await own.admin('GET', '/snapshots')).body.snapshots).toHaveLength(1)
     expect(emailsOf(await own.get('/api/profiles'))).toEqual(['ada@example.com'])
@@ -248,7 +248,7 @@ describe('a saved state that was spoilt where it is kept', () => {
       })
       expect([response.status, await response.json()]).toEqual([
         400,
-        { error: expect.stringContaining('and not dots alone') },
+        { error: expect.stringContaining('and not only dots') },
       ])
       expect(emulator.accounts.snapshots.all).toEqual([])
     },

@@ -202,7 +202,7 @@ describe('a snapshot in another emulator', () => {
     const own = await opened(boot())
     await save(own)
     const reply = await imported(own, spoilt(await exported(own)))
-    expectMistake(reply, 400, 'the body is no snapshot that this version of klaviyo-emulator exported')
+    expectMistake(reply, 400, 'the body is not a snapshot that this version of klaviyo-emulator exported')
     expect((await own.admin('GET', '/snapshots')).body.snapshots).toHaveLength(1)
   })
 

@@ -231,7 +231,7 @@ describe('the progress of jobs', () => {
   it.each([
     [
       { book: 'immediate' },
-      'book is never put off; use one of *, book-bulk-create-job, book-bulk-delete-job, book-bulk-update-job, shelf-bulk-create-job',
+      'book is never postponed; use one of *, book-bulk-create-job, book-bulk-delete-job, book-bulk-update-job, shelf-bulk-create-job',
     ],
     [
       { '*': 'soon' },

@@ -192,7 +192,10 @@ describe('applications at the admin API', () => {
     expect(removed.status).toBe(204)
     expect((await library.admin('GET', '/oauth/applications')).body).toEqual({ applications: [] })
     const again = await library.del(`/__admin/oauth/applications/${made.body.client_id}`)
-    expect([again.status, again.body.error]).toEqual([404, `there is no application ${made.body.client_id}`])
+    expect([again.status, again.body.error]).toEqual([
+      404,
+      `there is no application ${made.body.client_id}; GET /__admin/oauth/applications lists them`,
+    ])
   })
 
   it('can be given what is drawn otherwise', async () => {

@@ -88,7 +88,7 @@ describe('postponed work', () => {
 
   it('has none where it waits for the clock alone', async () => {
     const reply = await open().ask('PUT', '/__admin/progress', { body: { 'loan-reminder': 'immediate' } })
-    expect(reply.body.error).toBe('loan-reminder is never put off; use one of *, loan-confirmation')
+    expect(reply.body.error).toBe('loan-reminder is never postponed; use one of *, loan-confirmation')
   })
 
   it('is listed by its name, with the row it is about', async () => {

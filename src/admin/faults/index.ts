@@ -10,12 +10,12 @@ import { asList, type FaultRequest, faultSchema, oneOrMany, waitMsOf } from './s
 const armed = z.object({ id: z.string(), matched: z.number(), struck: z.number() })
 const armedFaults = z.object({ faults: z.array(armed) })
 
-/** Trouble on demand: which requests fail, how, and how often. */
+/** Fault injection. */
 export const faultRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/faults',
-    doc: 'The faults in force, how many requests each matched and how many it struck.',
+    doc: 'Lists the active faults, with the number of requests each matched and applied to (`struck`).',
     response: z.object({ faults: z.array(z.looseObject(armed.shape)) }),
     run: ({ account, context }) => ({
       faults: [
@@ -28,7 +28,7 @@ export const faultRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/faults',
-    doc: 'Puts a fault in force, behind those that are.',
+    doc: 'Adds a fault after the active ones.',
     body: faultSchema,
     response: armed,
     status: 201,
@@ -38,11 +38,11 @@ export const faultRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'PUT',
     path: '/faults',
-    doc: 'Puts faults in force, in place of all that are.',
+    doc: 'Replaces all active faults.',
     body: z.strictObject({ faults: z.array(faultSchema) }),
     response: armedFaults,
     run(call) {
-      for (const written of call.body.faults) checkFault(written, call)
+      for (const fault of call.body.faults) checkFault(fault, call)
       clear(call)
       return { faults: addFaults(call.body.faults, call) }
     },
@@ -51,7 +51,7 @@ export const faultRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'DELETE',
     path: '/faults',
-    doc: 'Takes all faults back.',
+    doc: 'Removes all faults.',
     status: 204,
     run: (call) => clear(call),
   }),
@@ -59,7 +59,7 @@ export const faultRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'DELETE',
     path: '/faults/:id',
-    doc: 'Takes a fault back.',
+    doc: 'Removes a fault.',
     status: 204,
     run({ account, context, parameters: { id = '' } }) {
       if (!account.faults.remove(id) && !context.accounts.faults.remove(id))
@@ -70,14 +70,14 @@ export const faultRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/faults/presets',
-    doc: 'Faults that are known by a name.',
+    doc: 'Lists the presets: predefined faults with a name.',
     run: () => ({ presets: PRESETS }),
   }),
 
   defineAdminRoute({
     method: 'POST',
     path: '/faults/presets/:name',
-    doc: 'Puts the faults of a preset in force. The body narrows them: an operation, a path, how many times.',
+    doc: 'Adds the fault of a preset. The body can restrict it, such as to an operation, a path or a number of times.',
     body: z
       .strictObject({
         operation: oneOrMany,
@@ -108,10 +108,10 @@ export const faultRoutes: readonly AdminRoute[] = [
 
 /** Adds faults to the account, or to all accounts. Throws OperatorError for a fault that names an unknown operation. */
 export function addFaults(faults: readonly FaultRequest[], call: Pick<AdminCall, 'account' | 'context'>) {
-  for (const written of faults) checkFault(written, call)
-  const ids = faults.map((written) => {
-    const target = written.account === '*' ? call.context.accounts.faults : call.account.faults
-    return target.add(faultOf(written))
+  for (const fault of faults) checkFault(fault, call)
+  const ids = faults.map((fault) => {
+    const target = fault.account === '*' ? call.context.accounts.faults : call.account.faults
+    return target.add(faultOf(fault))
   })
   call.context.announcements.publish({
     event: 'faults',
@@ -121,11 +121,11 @@ export function addFaults(faults: readonly FaultRequest[], call: Pick<AdminCall,
   return ids.map((id) => ({ id, matched: 0, struck: 0 }))
 }
 
-/** Throws OperatorError for a fault that names an unknown operation: it would never strike, and nobody knew why. */
+/** Throws OperatorError for a fault with an unknown operation or an invalid path, which would never apply. */
 export function checkFault({ operation, path }: FaultRequest, { context }: Pick<AdminCall, 'context'>): void {
   refuseUnserved(asList(operation), context)
   if (path !== undefined && !path.startsWith('/') && !path.startsWith('*'))
-    throw new OperatorError(`path: ${path} begins with no slash, like /api/profiles*`)
+    throw new OperatorError(`path: ${path} does not begin with a slash, like /api/profiles*`)
 }
 
 function clear({ account, context }: Pick<AdminCall, 'account' | 'context'>): void {
@@ -134,9 +134,9 @@ function clear({ account, context }: Pick<AdminCall, 'account' | 'context'>): vo
   context.announcements.publish({ event: 'faults', companyId: account.companyId, detail: 'none' })
 }
 
-function faultOf(written: FaultRequest): Fault {
-  const { operation, method, path, skip = 0, times, probability = 1, seed = 'faults' } = written
-  const { latency: wait, status, code, title, detail, retry_after, connection, after_commit } = written
+function faultOf(fault: FaultRequest): Fault {
+  const { operation, method, path, skip = 0, times, probability = 1, seed = 'faults' } = fault
+  const { latency: wait, status, code, title, detail, retry_after, connection, after_commit } = fault
   const [least, most = least] = asList(wait).map((text) => waitMsOf(text) ?? 0)
   return {
     operations: asList(operation),

@@ -2,26 +2,26 @@ import { endOfString } from '../../base/json.js'
 import { pointer } from '../../base/pointer.js'
 
 interface Level {
-  /** The names an object has had so far; of an array, undefined. */
+  /** The names read so far in an object; undefined for an array. */
   readonly names: Set<string> | undefined
-  /** The member, or the index, that is being read. */
+  /** The current member or index. */
   at: string | number
 }
 
-/** At most so many pointers are told: how many there are is told in any case. */
+/** The maximum number of pointers; duplicates beyond it are only counted. */
 const POINTERS_MAX = 20
 
-/** Members of a JSON text that another member of the same name follows in the same object. */
+/** Duplicate members of the objects in a JSON text. */
 export interface DuplicateKeys {
-  /** JSON pointers to the first of them. */
+  /** JSON pointers to the first duplicates. */
   readonly pointers: readonly string[]
-  /** How many there are beyond those. */
+  /** The number of further duplicates. */
   readonly more: number
 }
 
 /**
- * Finds repeated members, of which a parser takes the last one without a word. `json` must be text that a parser
- * takes. The text is gone through once; pointers are made for those that are told only.
+ * Finds duplicate members, of which a JSON parser silently keeps the last. `json` must be valid JSON. The text is
+ * scanned once.
  */
 export function duplicateKeysIn(json: string): DuplicateKeys {
   const pointers: string[] = []
@@ -49,7 +49,7 @@ export function duplicateKeysIn(json: string): DuplicateKeys {
   return { pointers, more: count - pointers.length }
 }
 
-/** The name that a string of JSON is: `"a"` and `"\u0061"` are the same. */
+/** Decodes a JSON string that is a name: `"a"` and `"\u0061"` are the same. */
 function nameOf(token: string): string {
   return token.includes('\\') ? String(JSON.parse(token)) : token.slice(1, -1)
 }

@@ -5,10 +5,10 @@ import { parameters } from '../../base/query-string.js'
 import { shown } from '../../base/text.js'
 import { duplicateKeysIn } from './duplicate-keys.js'
 
-/** Headers whose value is nobody's business. */
+/** Headers with secret values. */
 const SECRET = /^((proxy-)?authorization|cookie|set-cookie|x-klaviyo-emulator-admin-key)$/
 
-/** Headers with what is secret taken out: the scheme stays, and the last four characters of a key. */
+/** Headers with secrets redacted. The scheme and the last four characters of a key stay. */
 export function shownHeaders(headers: Exchange['headers']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
@@ -22,10 +22,10 @@ function redacted(value: string): string {
   return `${scheme}[REDACTED${secret.length > 8 ? ` …${secret.slice(-4)}` : ''}]`
 }
 
-/** An exchange as the admin API tells of it. */
+/** An exchange as the admin API returns it. */
 export type ShownExchange = ReturnType<typeof showExchange>
 
-/** What the admin API tells of an exchange. */
+/** Converts an exchange for the admin API, with secrets redacted. */
 export function showExchange(exchange: Exchange) {
   const { number, at, ms, requestId, companyId, method, path, query, status } = exchange
   return {
@@ -50,7 +50,7 @@ export function showExchange(exchange: Exchange) {
   }
 }
 
-/** An announcement as the stream of events tells of it: a request without what it carried. */
+/** Converts an announcement for the event stream; a request is sent without headers and bodies. */
 export function showAnnouncement(announcement: Announcement) {
   if (announcement.event !== 'request') {
     const { companyId, detail } = announcement
@@ -71,20 +71,20 @@ export function showAnnouncement(announcement: Announcement) {
 }
 
 /**
- * Parts of a request that had no effect: a body that the operation does not take, members that another one hides,
- * and what Klaviyo ignores.
+ * Parts of a request that had no effect: a body that the operation does not accept, duplicate members, and parts that
+ * Klaviyo ignores.
  */
 export function ignoredOf({ body, isJson, unread, operation, ignored }: Exchange): string[] {
   const hidden = body === undefined || !isJson ? { pointers: [], more: 0 } : duplicateKeysIn(body)
   return [
-    ...(unread ? [`the body: ${operation} takes none`] : []),
-    ...hidden.pointers.map((pointer) => `${shown(pointer)}: it is there twice, the last one counts`),
-    ...(hidden.more > 0 ? [`${hidden.more} more members are there twice`] : []),
+    ...(unread ? [`the body: ${operation} accepts none`] : []),
+    ...hidden.pointers.map((pointer) => `${shown(pointer)}: duplicate member, the last value is used`),
+    ...(hidden.more > 0 ? [`${hidden.more} more duplicate members`] : []),
     ...ignored,
   ]
 }
 
-/** JSON as what it says, anything else as text: JSON that the reader refuses, too. */
+/** Parses JSON; returns text that `parseJson` rejects as it is, and null for no text. */
 function readable(text: string | undefined): unknown {
   if (text === undefined || text === '') return null
   try {

@@ -4,20 +4,20 @@ import { print } from '../../base/instant.js'
 import { parameters } from '../../base/query-string.js'
 import { shownHeaders } from './exchange.js'
 
-/** Exchanges as an HTTP archive, version 1.2; its comment tells how many are missing, being forgotten. */
+/** Converts exchanges to an HTTP archive 1.2. Its comment has the number of exchanges that the journal dropped. */
 export function harOf({ exchanges, forgotten, uncertain }: SearchResult) {
   const missing = forgotten + uncertain
   return {
     log: {
       version: '1.2',
       creator: { name: 'klaviyo-emulator', version: '1' },
-      ...(missing > 0 && { comment: `${missing} earlier exchanges are forgotten` }),
+      ...(missing > 0 && { comment: `${missing} earlier exchanges were dropped from the journal` }),
       entries: exchanges.map(entryOf),
     },
   }
 }
 
-/** Archives are about real time, as their durations are; the time of the account stands in a member of its own. */
+/** `startedDateTime` is real time, like the durations. `_accountTime` is the time of the account's clock. */
 function entryOf({
   at,
   startedAt,
@@ -68,7 +68,7 @@ function entryOf({
   }
 }
 
-/** What was sent: the text of a body, or the fields of a form, whose files are named only. */
+/** The request body: its text, or the fields of a form with file names instead of contents. */
 function postDataOf(sent: Headers, body: string) {
   const mimeType = sent['content-type'] ?? ''
   if (!isForm(sent)) return { mimeType, text: body }
@@ -80,14 +80,14 @@ function postDataOf(sent: Headers, body: string) {
   return { mimeType, params }
 }
 
-/** Was it a form? Its size is not known: the journal keeps its fields without the bytes of its files. */
+/** Whether the body was a form. Its size is unknown: the journal keeps its fields without the bytes of the files. */
 function isForm(sent: Headers): boolean {
   return sent['content-type']?.toLowerCase().startsWith('multipart/form-data') ?? false
 }
 
 type Headers = ReturnType<typeof shownHeaders>
 
-/** A form as the journal keeps it. */
+/** A form as it is kept in the journal. */
 const fields = z.record(
   z.string(),
   z.union([z.string(), z.object({ filename: z.string(), media_type: z.string() })]),

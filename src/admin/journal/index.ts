@@ -11,42 +11,31 @@ import { harOf } from './har.js'
 import { describeJournalSize } from './size.js'
 
 const PAGE_MAX = 1_000
-/** The longest wait, in milliseconds: longer than any test's patience. */
+/** The longest wait, in milliseconds. */
 const WAIT_MAX = 600_000
 
 const filters = {
-  operation: z.string().optional().meta({ description: 'An operation id, `*` for any characters.' }),
+  operation: z.string().optional().meta({ description: 'An operation id; `*` matches any characters.' }),
   method: z
     .string()
     .refine((text) => /^(get|head|post|put|patch|delete|options)$/i.test(text), 'is a method, like POST')
     .optional(),
-  path: z.string().optional().meta({ description: 'A path without its query, `*` for any characters.' }),
+  path: z.string().optional().meta({ description: 'A path without the query; `*` matches any characters.' }),
   status: z
     .string()
-    .regex(/^([1-5]\d\d|[1-5]xx)$/, 'is a status like 429, or a class of them like 4xx')
+    .regex(/^([1-5]\d\d|[1-5]xx)$/, 'is a status like 429, or a class like 4xx')
     .optional(),
-  contains: z
-    .string()
-    .optional()
-    .meta({ description: 'Text in the path, the query or the body that was sent.' }),
-  fault: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: 'Those a fault struck, or those none did.' }),
-  after: z.coerce
-    .number()
-    .int()
-    .optional()
-    .meta({ description: 'Only what came after the exchange of this number.' }),
-  before: z.coerce
-    .number()
-    .int()
-    .optional()
-    .meta({ description: 'Only what came before the exchange of this number.' }),
+  contains: z.string().optional().meta({ description: 'Text in the path, the query or the request body.' }),
+  fault: z.enum(['true', 'false']).optional().meta({ description: 'Whether a fault was applied.' }),
+  after: z.coerce.number().int().optional().meta({ description: 'Only exchanges after this number.' }),
+  before: z.coerce.number().int().optional().meta({ description: 'Only exchanges before this number.' }),
 }
 
-const asked = z.strictObject({ ...filters, limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100) })
-const awaited = z.strictObject({
+const listQuery = z.strictObject({
+  ...filters,
+  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100),
+})
+const waitQuery = z.strictObject({
   ...filters,
   count: z.coerce.number().int().min(1).default(1),
   timeout: z.string().default('5s'),
@@ -64,41 +53,39 @@ const exchange = z.looseObject({
   ignored: z.array(z.string()),
 })
 const found = z.object({
-  matched: z
-    .number()
-    .meta({ description: 'Exchanges that pass the filters, as far as they are remembered.' }),
+  matched: z.number().meta({ description: 'The number of kept exchanges that match the filters.' }),
   forgotten: z
     .number()
     .optional()
-    .meta({ description: 'How many more passed them and are forgotten; left out where none are.' }),
+    .meta({ description: 'The number of matching exchanges dropped from the journal; omitted if zero.' }),
   uncertain: z
     .number()
     .optional()
     .meta({
       description:
-        'How many forgotten exchanges may have passed them: what the filters ask of is not known any more. ' +
-        'Left out where there are none.',
+        'The number of dropped exchanges that may match: too little is known of them to decide. ' +
+        'Omitted if zero.',
     }),
   requests: z.array(exchange),
 })
 
-/** What the account was asked, and what it answered. */
+/** The journal of requests and responses. */
 export const requestRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/requests',
-    doc: 'The latest exchanges that pass the filters, oldest first. Secrets are taken out.',
-    query: asked,
+    doc: 'Lists the latest exchanges that match the filters, oldest first. Secrets are redacted.',
+    query: listQuery,
     response: found.extend({ total: z.number(), latest: z.number() }),
     run({ account, context, query }) {
       const { journal } = account
       const found = journal.find(searchBy(query, context))
-      const told = tell(found)
+      const result = showResult(found)
       return {
         total: journal.count,
         latest: journal.latest,
-        ...told,
-        requests: told.requests.slice(-query.limit),
+        ...result,
+        requests: result.requests.slice(-query.limit),
       }
     },
   }),
@@ -106,7 +93,7 @@ export const requestRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'DELETE',
     path: '/requests',
-    doc: 'Forgets what was asked; numbers go on.',
+    doc: 'Clears the journal. Numbers continue.',
     status: 204,
     run: ({ account }) => account.journal.clear(),
   }),
@@ -114,8 +101,8 @@ export const requestRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/requests/wait',
-    doc: 'Answers once so many exchanges pass the filters, or 408 with what there is when the time is up.',
-    query: awaited,
+    doc: 'Waits until `count` exchanges match the filters; responds 408 with the latest exchanges after `timeout`.',
+    query: waitQuery,
     response: found,
     async run({ account, context, query, left }) {
       const ms = durationOf(query.timeout, 'timeout')
@@ -126,23 +113,23 @@ export const requestRoutes: readonly AdminRoute[] = [
       if (leave === undefined) throw tooManyListeners()
       const found = await account.journal.wait(search, query.count, ms, left).finally(leave)
       if (account.isRemoved)
-        throw new OperatorError(`account ${account.companyId} was removed meanwhile`, 409)
-      const told = tell(found)
-      if (madeOf(found) >= query.count) return told
-      throw new OperatorError(timeIsUp(found, query, account.journal), 408)
+        throw new OperatorError(`account ${account.companyId} was removed during the wait`, 409)
+      const result = showResult(found)
+      if (matchCount(found) >= query.count) return result
+      throw new OperatorError(timeoutMessage(found, query, account.journal), 408)
     },
   }),
 
   defineAdminRoute({
     method: 'GET',
     path: '/requests/counts',
-    doc: 'How often each operation was asked, by the status of its answers, since the journal was cleared. Forgotten exchanges count.',
+    doc: 'Counts the requests by operation and status since the journal was cleared, including dropped exchanges.',
     response: z.object({
       total: z.number(),
       forgotten: z.number(),
       operations: z
         .record(z.string(), z.record(z.string(), z.number()))
-        .meta({ description: 'By operation id, and by status; `-` is what led to no operation.' }),
+        .meta({ description: 'By operation id and status; `-` is for requests that matched no operation.' }),
     }),
     run: ({ account: { journal } }) => countsOf(journal),
   }),
@@ -150,7 +137,7 @@ export const requestRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/requests/har',
-    doc: 'The exchanges that pass the filters as an HTTP archive, which browsers and proxies read.',
+    doc: 'Exports the exchanges that match the filters as an HTTP archive (HAR), for browsers and proxies.',
     query: z.strictObject(filters),
     run: ({ account, context, query }) => harOf(account.journal.find(searchBy(query, context))),
   }),
@@ -158,22 +145,22 @@ export const requestRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/requests/:number',
-    doc: 'One exchange.',
+    doc: 'Shows one exchange.',
     response: exchange,
     run({ account: { journal }, parameters: { number = '' } }) {
       const found = journal.exchange(Number(number))
       if (found) return showExchange(found)
       const was = Number(number) >= 1 && Number(number) <= journal.latest
       const why = was
-        ? `exchange ${number} is forgotten: ${describeJournalSize(journal)}`
+        ? `exchange ${number} was dropped from the journal: ${describeJournalSize(journal)}`
         : `there is no exchange ${number}`
-      throw new OperatorError(`${why}; GET /__admin/requests lists those that are remembered`, 404)
+      throw new OperatorError(`${why}; GET /__admin/requests lists the exchanges that are kept`, 404)
     },
   }),
 ]
 
-/** What a search found, as the admin API answers it. */
-function tell({ exchanges, forgotten, uncertain }: SearchResult) {
+/** Converts a search result for the admin API. */
+function showResult({ exchanges, forgotten, uncertain }: SearchResult) {
   return {
     matched: exchanges.length,
     ...(forgotten > 0 && { forgotten }),
@@ -182,12 +169,12 @@ function tell({ exchanges, forgotten, uncertain }: SearchResult) {
   }
 }
 
-/** How many exchanges are known to have matched. */
-function madeOf({ exchanges, forgotten }: SearchResult): number {
+/** The number of certain matches. */
+function matchCount({ exchanges, forgotten }: SearchResult): number {
   return exchanges.length + forgotten
 }
 
-function timeIsUp(
+function timeoutMessage(
   found: SearchResult,
   { count, timeout }: { readonly count: number; readonly timeout: string },
   journal: Journal,
@@ -197,10 +184,10 @@ function timeIsUp(
     .exchanges.slice(-5)
     .map(({ method, path, status }) => `${method} ${path} ${status}`)
   const { uncertain } = found
-  const came = `${madeOf(found)} of ${count} such requests came within ${timeout}`
+  const came = `${matchCount(found)} of ${count} such requests came within ${timeout}`
   const unknown =
     uncertain > 0
-      ? `; of ${uncertain} more it is not known, they are forgotten: ${describeJournalSize(journal)}`
+      ? `; ${uncertain} more may match, but were dropped from the journal: ${describeJournalSize(journal)}`
       : ''
   return `${came}${unknown}; the latest of all were: ${latest.join('; ') || 'none'}`
 }
@@ -217,7 +204,7 @@ function countsOf(journal: Journal) {
 
 type Filters = z.output<z.ZodObject<typeof filters>>
 
-/** The search that filters stand for. Throws OperatorError for an operation that there is none of. */
+/** Converts filters to a search. Throws OperatorError for an unknown operation. */
 function searchBy(filters: Filters, context: EmulatorContext): JournalSearch {
   const { operation, method, path, status, contains, fault, after, before } = filters
   if (operation !== undefined) refuseUnknown([operation], context)

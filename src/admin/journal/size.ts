@@ -3,13 +3,13 @@ import type { Journal } from '../../account/journal.js'
 import { count } from '../../base/text.js'
 import { type AdminRoute, defineAdminRoute } from '../route.js'
 
-/** How much an account remembers, as it is written. */
+/** The size limits of a journal. */
 export const journalSizes = {
   requests: z.int().min(1).max(10_000_000),
-  bytes: z.int().min(1).meta({ description: 'Of the bodies and answers.' }),
+  bytes: z.int().min(1).meta({ description: 'The total size of request and response bodies.' }),
 }
 
-/** A change of those sizes: what is not named stays. */
+/** A change of the limits. Absent members stay as they are. */
 export const journalSizeChange = {
   requests: journalSizes.requests.exactOptional(),
   bytes: journalSizes.bytes.exactOptional(),
@@ -17,12 +17,12 @@ export const journalSizeChange = {
 
 const shown = z.object({ ...journalSizes, kept: z.number(), kept_bytes: z.number(), forgotten: z.number() })
 
-/** How much an account remembers of its requests. */
+/** The size of the journal. */
 export const journalRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/journal',
-    doc: 'How many requests, and how many bytes of them, the account remembers; how many are kept, and how many are forgotten.',
+    doc: 'Shows the limits of the journal in requests and bytes, and how many requests are kept and were dropped.',
     response: shown,
     run: ({ account }) => show(account.journal),
   }),
@@ -30,7 +30,7 @@ export const journalRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'PUT',
     path: '/journal',
-    doc: 'Changes how much the account remembers: requests, bytes or both. A reset does not take it back.',
+    doc: 'Changes the limits of the journal: requests, bytes or both. A reset keeps them.',
     body: z
       .strictObject(journalSizeChange)
       .refine((given) => Object.keys(given).length > 0, 'must have requests, bytes or both'),
@@ -42,9 +42,9 @@ export const journalRoutes: readonly AdminRoute[] = [
   }),
 ]
 
-/** Why a journal forgets, and what helps: for messages about requests that are forgotten. */
+/** The limits of a journal and how to raise them, for messages about dropped requests. */
 export function describeJournalSize({ size: { requests, bytes } }: Journal): string {
-  const size = `the journal remembers ${count(requests, 'request')} and ${count(bytes, 'byte')}`
+  const size = `the journal keeps ${count(requests, 'request')} and ${count(bytes, 'byte')}`
   return `${size}; --journal-requests, --journal-bytes or PUT /__admin/journal raise it`
 }
 
