@@ -21,11 +21,11 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
     request.parameters.filter((each) => !isCursor(each)),
     operation,
   )
-  const read = readBody(request, world)
-  const given = cursor ? withAttribute(read, PAGE_CURSOR, cursor.value) : read
+  const body = readBody(request, world)
+  const given = cursor ? withAttribute(body, PAGE_CURSOR, cursor.value) : body
   const outcome = world.context.catalog.handler(id).run(given, world)
   if (hasNoBody) return { status: declared }
-  if (!outcome) throw new Error(`${id} answers a resource, and its handler returned none`)
+  if (!outcome) throw new Error(`${id} answers with a resource, but its handler returned none`)
   const { status = declared } = outcome
   const row = outcome.row as Row
   if (bare)
@@ -37,20 +37,20 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   const { shown } = outcome
   const fields =
     shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields
-  const setting = documentContext(request, { ...question, fields }, occasion)
-  const { document } = single(row, request, setting, world)
+  const context = documentContext(request, { ...question, fields }, occasion)
+  const { document } = single(row, request, context, world)
   if (!operation.ends) return { status, document }
   return { status, document: { ...(document as object), links: cursorLinks(address, PAGE_CURSOR, outcome) } }
 }
 
-/** Where the answer of an action has pages, its links name in the query what its body calls the same. */
+/** The body member and query parameter of the cursor, where the response of an action has pages. */
 const PAGE_CURSOR = 'page_cursor'
 
 function withAttribute(given: ParsedBody, name: string, value: string): ParsedBody {
   return { ...given, attributes: { ...given.attributes, [name]: value } as ParsedBody['attributes'] }
 }
 
-/** The body of an action: a form, or a resource object. */
+/** Reads the body of an action: a form or a resource object. Throws a Refusal. */
 function readBody(request: OperationRequest, world: LiveWorld): ParsedBody {
   const takes = bodyOf(request)
   return takes.form

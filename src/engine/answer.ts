@@ -2,7 +2,7 @@ import type { Parameter } from '../base/query-string.js'
 import type { ServedOperation } from '../compile/operation.js'
 import type { Address } from '../document/write.js'
 
-/** A request as the engine sees it: routed, allowed, its body parsed. */
+/** A request that is routed and authorized, with its body parsed. */
 export interface OperationRequest {
   readonly operation: ServedOperation
   /** The id in the path, decoded; empty where the path has none. */
@@ -10,22 +10,22 @@ export interface OperationRequest {
   readonly parameters: readonly Parameter[]
   readonly body: unknown
   readonly address: Address
-  /** The last four characters of the key that asks, where one does. */
+  /** The last four characters of the API key, if the request has one. */
   readonly keyTail?: string | undefined
-  /** What the header says that names a point, where the operation has one and the request has it. */
+  /** The value of the header that names a point, if the operation accepts it and the request has it. */
   readonly nearby?: string | undefined
 }
 
-/** What goes back: a status, and a document where there is one to send. */
+/** A response: a status, and a document unless the body is empty. */
 export interface Answer {
   readonly status: number
   readonly document?: unknown
-  /** The methods of the path, where they are all there is to say. */
+  /** The value of an `Allow` header, in a response without a document. */
   readonly allow?: string
-  /** What of the request nothing was made of. */
+  /** Parts of the request that had no effect. */
   readonly ignored?: readonly string[]
-  /** What the emulator can say beyond Klaviyo's words, for people: sent as a header, never in the body. */
+  /** An explanation by the emulator, for people. It is sent as a header, never in the body. */
   readonly hint?: string
-  /** Names of members that were invalid and left out. */
+  /** Names of invalid members that were ignored. */
   readonly partialFailures?: readonly string[]
 }

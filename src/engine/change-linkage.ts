@@ -9,9 +9,12 @@ import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
 import type { LiveWorld } from './world.js'
 
-/** `POST /lists/{id}/relationships/profiles`: adds members. Existing members stay, or are refused as declared. */
+/**
+ * `POST /lists/{id}/relationships/profiles`: adds members. Existing members stay, or are refused where so declared.
+ * Throws a Refusal.
+ */
 export function link(request: OperationRequest, world: LiveWorld): Answer {
-  const { owner, ids } = named(request, world)
+  const { owner, ids } = readNamed(request, world)
   const { declared, membership, endsOf } = membersOf(request, owner, world)
   const repeated = declared.add?.repeated
   if (repeated && ids.some((id) => world.find(membership, pairId(membership, endsOf(id)))))
@@ -20,9 +23,9 @@ export function link(request: OperationRequest, world: LiveWorld): Answer {
   return { status: request.operation.status }
 }
 
-/** `DELETE /lists/{id}/relationships/profiles`: removes members; ids that are not members are ignored. */
+/** `DELETE /lists/{id}/relationships/profiles`: removes members; ids of others are ignored. Throws a Refusal. */
 export function unlink(request: OperationRequest, world: LiveWorld): Answer {
-  const { owner, ids } = named(request, world)
+  const { owner, ids } = readNamed(request, world)
   const { membership, endsOf } = membersOf(request, owner, world)
   for (const id of ids) {
     const row = world.find(membership, pairId(membership, endsOf(id)))
@@ -33,10 +36,11 @@ export function unlink(request: OperationRequest, world: LiveWorld): Answer {
 
 /**
  * `PATCH /catalog-items/{id}/relationships/categories`: the named resources become the only members, or the named one
- * becomes what a reference leads to. Members that are named again keep their row, and with it their place.
+ * becomes the target of a to-one relationship. Members that stay keep their row, and so their position. Throws a
+ * Refusal.
  */
 export function replace(request: OperationRequest, world: LiveWorld): Answer {
-  const { owner, ids } = named(request, world)
+  const { owner, ids } = readNamed(request, world)
   const { operation } = request
   if (!operation.identifiers?.many) {
     const related = { [operation.relationship?.name ?? '']: ids[0] ?? null }
@@ -44,16 +48,16 @@ export function replace(request: OperationRequest, world: LiveWorld): Answer {
     return { status: operation.status }
   }
   const { declared, membership, endsOf } = membersOf(request, owner, world)
-  const stays = new Set(ids)
+  const kept = new Set(ids)
   const where = [{ on: declared.here, operator: 'equals', values: [owner.id] }] as const
   for (const row of world.search(membership.type, { where }))
-    if (!stays.has(row.related[declared.there] ?? '')) world.remove(membership, row)
+    if (!kept.has(row.related[declared.there] ?? '')) world.remove(membership, row)
   for (const id of ids) addPair(membership, endsOf(id), world)
   return { status: operation.status }
 }
 
-/** Reads which resources a write names, each once. Throws a Refusal of an owner or of ids that are unknown. */
-function named({ parameters, operation, body, id }: OperationRequest, world: LiveWorld) {
+/** Reads the owner and the ids that a write names, each once. Throws a Refusal when one of them does not exist. */
+function readNamed({ parameters, operation, body, id }: OperationRequest, world: LiveWorld) {
   const { owner, subject, identifiers } = operation
   if (!identifiers) throw new Error(`${operation.id} takes no identifiers`)
   readQuestion(parameters, operation)

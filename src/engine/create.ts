@@ -6,7 +6,7 @@ import { documentContext } from './documents.js'
 import type { LiveWorld } from './world.js'
 import { bodyOf, writeAnswer } from './write-answer.js'
 
-/** `POST /coupons`: creates a resource. The items of a job are carried out later. */
+/** `POST /coupons`: creates a resource. The items of a job are processed later. Throws a Refusal. */
 export function create(request: OperationRequest, world: LiveWorld): Answer {
   const { owner } = request.operation
   const question = readQuestion(request.parameters, request.operation)

@@ -7,19 +7,19 @@ import type { Answer, OperationRequest } from './answer.js'
 import { included, load } from './include.js'
 import type { LiveWorld } from './world.js'
 
-/** The document of one resource. */
+/** Returns the response with the document of one resource. */
 export function single(
   row: StoredRow,
   request: OperationRequest,
-  setting: DocumentContext,
+  context: DocumentContext,
   world: LiveWorld,
 ): Answer {
   const { subject, status } = request.operation
-  const [loaded] = load([row], subject, setting, world)
-  if (!loaded) throw new Error('one row in, one row out')
-  const also = included([loaded], subject, setting, world)
+  const [loaded] = load([row], subject, context, world)
+  if (!loaded) throw new Error('loading one row returned none')
+  const also = included([loaded], subject, context, world)
   const document = {
-    data: resourceObject(loaded, subject, setting),
+    data: resourceObject(loaded, subject, context),
     ...(also && { included: also }),
     links: {
       self: selfLink(request.address),
@@ -29,7 +29,7 @@ export function single(
   return { status, document }
 }
 
-/** The document of a page of resources. */
+/** Returns the response with the document of a page of resources. */
 export function collection(
   page: Page,
   request: OperationRequest,
@@ -37,18 +37,18 @@ export function collection(
   world: LiveWorld,
 ): Answer {
   const { subject, status } = request.operation
-  const setting = documentContext(request, question, 'read')
-  const rows = load(page.rows, subject, setting, world)
-  const also = included(rows, subject, setting, world)
+  const context = documentContext(request, question, 'read')
+  const rows = load(page.rows, subject, context, world)
+  const also = included(rows, subject, context, world)
   const document = {
-    data: rows.map((row) => resourceObject(row, subject, setting)),
+    data: rows.map((row) => resourceObject(row, subject, context)),
     ...(also && { included: also }),
     links: collectionLinks(request, page, question),
   }
   return { status, document }
 }
 
-/** The links of a page: `self` alone where a collection is answered whole. */
+/** Returns the links of a page: `self` alone for a collection without pages. */
 export function collectionLinks(
   { address, operation, parameters }: OperationRequest,
   page: Page,
@@ -60,11 +60,11 @@ export function collectionLinks(
   const echoes = where.some(({ field, operator }) => field.name === echoesAnyOf && operator === 'any')
   const filter = parameters.find(({ name }) => name === 'filter')
   if (!echoes || !filter || links.prev !== null) return links
-  // A fault of Klaviyo's (nickdnk-get_lists.200): the cursor is the text of the filter and leads nowhere.
+  // A bug of Klaviyo (nickdnk-get_lists.200): the cursor is the text of the filter and cannot be followed.
   return { ...links, prev: pageLink(address, `<Filters: ${filter.value}>`) }
 }
 
-/** What a document of this request depends on. */
+/** Returns the context of the documents of this request. */
 export function documentContext(
   request: OperationRequest,
   question: Question,

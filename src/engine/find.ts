@@ -3,7 +3,7 @@ import { invalid, refuse } from '../dialect/refusal.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
 
-/** The row of an id that a path names. Throws the resource's own 404, or 400 where ids have a pattern. */
+/** Returns the row of the id in a path. Throws the 404 of the resource, or 400 for a malformed id. */
 export function findOrRefuse(resource: Resource, id: string, world: LiveWorld): StoredRow {
   const { idPattern } = resource
   const malformed = resource.malformed?.(id)

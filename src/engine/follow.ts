@@ -15,18 +15,18 @@ import { pageOfRows } from './page.js'
 import type { LiveWorld } from './world.js'
 
 /**
- * The answer of both endpoints of a to-one relationship that is empty: null, without links
+ * The response of both endpoints of an empty to-one relationship: null, without links
  * (nickdnk-get_metric_for_mapped_metric.200, nickdnk-get_metric_id_for_mapped_metric.200).
  */
 export const EMPTY_REFERENCE: Answer = { status: 200, document: { data: null } }
 
-/** The resource whose rows decide the order of a page: members follow their memberships. */
+/** Returns the resource whose rows sort a page: the membership for members, else the subject. */
 export function orderedBy({ operation }: OperationRequest, world: LiveWorld): Resource {
   const declared = operation.relationship?.declared
   return declared?.by === 'membership' ? world.resource(declared.through) : operation.subject
 }
 
-/** Finds what the relationship of an operation leads to: a page of rows, or at most one row. */
+/** Returns the targets of the relationship of an operation: a page of rows, or at most one row. Throws a Refusal. */
 export function follow(
   request: OperationRequest,
   question: Question,
@@ -53,7 +53,7 @@ export function follow(
   }
 }
 
-/** A page of members, in the order of their memberships, with what those lend them. */
+/** Returns a page of members, in the order of their memberships, with the attributes of the membership. */
 function memberPage(
   owner: StoredRow,
   { through, here, there, fromMembership = [] }: Through,
@@ -63,10 +63,10 @@ function memberPage(
 ): Page {
   const { store } = world.context
   const tie = world.resource(through)
-  const own = question.where.filter(({ field }) => !field.of)
+  const ownConditions = question.where.filter(({ field }) => !field.of)
   const scope: Predicate = { column: referenceColumn(here), operator: 'equals', values: [owner.id] }
-  const sought = question.where.flatMap((condition) => {
-    const ids = identified(condition, world)
+  const idConditions = question.where.flatMap((condition) => {
+    const ids = memberIds(condition, world)
     return ids
       ? [
           {
@@ -77,20 +77,20 @@ function memberPage(
         ]
       : []
   })
-  const page = pageOfRows(tie, { ...question, where: own }, [scope, ...sought], world)
+  const page = pageOfRows(tie, { ...question, where: ownConditions }, [scope, ...idConditions], world)
   const members = page.rows.flatMap((membership) => {
     const id = membership.related[there]
     if (operation.verb === 'linkage') return { ...membership, id: id ?? '' }
     const member = typeof id === 'string' ? store.find(operation.subject.type, id) : undefined
     if (!member) return []
-    const lent = fromMembership.map((name) => [name, membership.attributes[name]])
-    return { ...member, attributes: { ...member.attributes, ...Object.fromEntries(lent) } }
+    const added = fromMembership.map((name) => [name, membership.attributes[name]])
+    return { ...member, attributes: { ...member.attributes, ...Object.fromEntries(added) } }
   })
   return { ...page, rows: members }
 }
 
-/** The ids of the members that a condition on what identifies them leads to; undefined where it asks no other type. */
-function identified({ field, operator, values }: BoundComparison, world: LiveWorld): string[] | undefined {
+/** Returns the ids of the members that match a condition on another type; undefined if it is on the membership. */
+function memberIds({ field, operator, values }: BoundComparison, world: LiveWorld): string[] | undefined {
   if (!field.of) return undefined
   const { type, leads } = field.of
   const { rows } = world.context.store.select(type, {

@@ -4,7 +4,7 @@ import { documentContext, single } from './documents.js'
 import { findOrRefuse } from './find.js'
 import type { LiveWorld } from './world.js'
 
-/** `GET /coupons/{id}`: returns one resource. Throws the 404 of the resource. */
+/** `GET /coupons/{id}`: returns one resource. Throws a Refusal, such as the 404 of the resource. */
 export function get(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation)
   return single(

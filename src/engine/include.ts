@@ -5,36 +5,38 @@ import { type DocumentContext, resourceObject } from '../document/write.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
 
-/** A row with the ids of its to-many relationships, where they are to be printed. */
+/** A row with the ids of the to-many relationships that the document shows. */
 export interface LoadedRow extends StoredRow {
   readonly many?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Loads what a row does not hold itself: to-many ids that are to be printed, and attributes that are worked out. */
+/** Adds to rows what the document shows but the row does not store: to-many ids and derived attributes. */
 export function load(
   rows: readonly StoredRow[],
   resource: Resource,
-  setting: DocumentContext,
+  context: DocumentContext,
   world: LiveWorld,
 ): readonly LoadedRow[] {
-  const wanted = Object.entries(resource.relationships).filter(
-    ([name, relationship]) => relationship.arity === 'many' && isPrinted(name, relationship, setting),
+  const shownRelationships = Object.entries(resource.relationships).filter(
+    ([name, relationship]) => relationship.arity === 'many' && isPrinted(name, relationship, context),
   )
-  const derived = derivedNames(resource, setting, world)
-  if (wanted.length === 0 && derived.length === 0) return rows
+  const derived = derivedNames(resource, context, world)
+  if (shownRelationships.length === 0 && derived.length === 0) return rows
   const { derive = {} } = world.context.catalog.rules(resource.type)
   return rows.map((row) => {
-    const many = wanted.map(([name, relationship]) => [name, idsOf(row, relationship, world)] as const)
-    const worked = derived.map((name) => [name, derive[name]?.(row as unknown as Row, world)] as const)
+    const many = shownRelationships.map(
+      ([name, relationship]) => [name, idsOf(row, relationship, world)] as const,
+    )
+    const values = derived.map((name) => [name, derive[name]?.(row as unknown as Row, world)] as const)
     return {
       ...row,
       many: Object.fromEntries(many),
-      attributes: { ...row.attributes, ...Object.fromEntries(worked) },
+      attributes: { ...row.attributes, ...Object.fromEntries(values) },
     }
   })
 }
 
-/** The worked-out attributes that this answer shows. */
+/** Returns the names of the derived attributes that the document shows. */
 function derivedNames(
   { type, attributes }: Resource,
   { question }: DocumentContext,
@@ -49,7 +51,7 @@ function derivedNames(
   })
 }
 
-/** The ids a to-many relationship of a row leads to. */
+/** Returns the ids of the targets of a to-many relationship of a row. */
 export function idsOf(row: StoredRow, relationship: Relationship, world: LiveWorld): readonly string[] {
   const { store } = world.context
   switch (relationship.by) {
@@ -84,32 +86,32 @@ function isPrinted(
 
 /**
  * The `included` member: each resource once, in the order of `include=` and then of first appearance
- * (`wire.md` §8). Undefined when nothing was asked for.
+ * (`wire.md` §8). Undefined without `include=`.
  */
 export function included(
   rows: readonly LoadedRow[],
   resource: Resource,
-  setting: DocumentContext,
+  context: DocumentContext,
   world: LiveWorld,
 ): unknown[] | undefined {
-  const { include } = setting.question
+  const { include } = context.question
   if (include.length === 0) return undefined
-  const question = { ...setting.question, include: [], additional: [] }
+  const question = { ...context.question, include: [], additional: [] }
   const inside: DocumentContext = {
-    ...setting,
+    ...context,
     verb: 'included',
     occasion: 'read',
     extent: PLAIN_EXTENT,
     question,
   }
-  const told = new Set<string>()
+  const seen = new Set<string>()
   return include.flatMap((name) => {
     const relationship = resource.relationships[name]
     const subject = relationship && world.context.catalog.resources.get(relationship.type)
     if (!subject) return []
     const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
-    const wanted = [...new Set(ids)].filter((id) => !told.has(`${subject.type} ${id}`))
-    for (const id of wanted) told.add(`${subject.type} ${id}`)
+    const wanted = [...new Set(ids)].filter((id) => !seen.has(`${subject.type} ${id}`))
+    for (const id of wanted) seen.add(`${subject.type} ${id}`)
     const found = world.context.store.findAll(subject.type, wanted)
     return load(found, subject, inside, world).map((row) => resourceObject(row, subject, inside))
   })

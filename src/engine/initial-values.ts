@@ -2,7 +2,7 @@ import type { PartialDraft } from '../declare/kinds/kind.js'
 import { keptAttributes, type Resource } from '../declare/resource.js'
 import type { Initial, World } from '../declare/world.js'
 
-/** What a row keeps of an attribute: what was given, else its initial value; `held` is what it kept so far. */
+/** Returns the value to store for an attribute: the given, else the initial one. `held` is the value stored so far. */
 export function initialValue(
   resource: Resource,
   name: string,
@@ -16,7 +16,7 @@ export function initialValue(
   return (kind?.merge ? kind.merge(settled, value === undefined ? undefined : held) : settled) ?? null
 }
 
-/** The attributes a new row keeps; `touched` is the instant text of those that tell of its last change. */
+/** Returns the attributes of a new row. `touched` is the instant text for attributes that hold the last change. */
 export function initialAttributes(
   resource: Resource,
   given: PartialDraft,

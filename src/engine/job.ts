@@ -19,11 +19,11 @@ interface Work {
 const workOf = (resource: Resource) => shapeOf(resource) as unknown as Work
 
 function shapeOf({ type, job }: Resource): JobShape {
-  if (!job) throw new Error(`${type} is no job`)
+  if (!job) throw new Error(`${type} is not a job`)
   return job
 }
 
-/** Throws 400 where an account has as many unfinished jobs as it may. The limits are documented, the words a guess. */
+/** Throws 400 when an account has the maximum of unfinished jobs. The limits are documented, the words a guess. */
 export function refuseTooMany(resource: Resource, world: World): void {
   const { waiting } = shapeOf(resource)
   if (waiting === undefined) return
@@ -33,21 +33,21 @@ export function refuseTooMany(resource: Resource, world: World): void {
     throw refuse.problems([invalid(`At most ${count(waiting, 'job')} may be queued at once.`, '/data')])
 }
 
-/** Carries out the items of a job that does so at once; returns what is to be kept until it is due. */
+/** Starts a job, and processes its items if it does so at once. Returns the payload of its completion task. */
 export function beginJob(resource: Resource, job: Row, { attributes }: Draft, world: World): JobPayload {
   const { items, work } = shapeOf(resource)
   const all: Readonly<Record<string, unknown>> = attributes
   const given = (items && all[items.member]) as readonly unknown[] | null | undefined
-  if (work === 'at once') return { outcome: carryOut(resource, job, given ?? undefined, world) }
+  if (work === 'at once') return { outcome: processItems(resource, job, given ?? undefined, world) }
   return given ? { given } : {}
 }
 
-/** Completes a job: carries out its items where that is still to be done, and reports what they came to. */
+/** Completes a job: processes its items if that is still pending, and writes the outcome to its row. */
 export function completeJob(resource: Resource, job: Row, payload: JobPayload, world: World): void {
   const { completed, failed, skipped, errors, ids } =
-    payload.outcome ?? carryOut(resource, job, payload.given, world)
+    payload.outcome ?? processItems(resource, job, payload.given, world)
   const { countsLate } = shapeOf(resource)
-  const completedJob = report(resource, job, world, {
+  const completedJob = writeOutcome(resource, job, world, {
     status: 'complete',
     ...(countsLate && { total_count: completed + failed }),
     completed_count: completed,
@@ -59,16 +59,21 @@ export function completeJob(resource: Resource, job: Row, payload: JobPayload, w
   workOf(resource).complete?.(completedJob, world)
 }
 
-/** Gives a job up: it reports that it was cancelled, or that every item failed. */
+/** Ends a job early: its row becomes cancelled, or complete with every item failed. */
 export function abandonJob(resource: Resource, job: Row, how: 'cancelled' | 'failed', world: World): void {
   const { total_count }: Readonly<Record<string, unknown>> = job.attributes
   const end = how === 'cancelled' ? { status: how } : { status: 'complete', failed_count: total_count }
-  const abandoned = report(resource, job, world, end)
+  const abandoned = writeOutcome(resource, job, world, end)
   workOf(resource).abandoned?.(abandoned, how, world)
 }
 
-/** Sets those of the values that the job has attributes for, and the instants that it does not tell yet. */
-function report(resource: Resource, job: Row, world: World, values: Readonly<Record<string, unknown>>): Row {
+/** Writes those values that are attributes of the job, and its missing start and completion times. */
+function writeOutcome(
+  resource: Resource,
+  job: Row,
+  world: World,
+  values: Readonly<Record<string, unknown>>,
+): Row {
   const held: Readonly<Record<string, unknown>> = job.attributes
   const now = print(world.now())
   const all = {
@@ -76,18 +81,18 @@ function report(resource: Resource, job: Row, world: World, values: Readonly<Rec
     started_at: held.started_at ?? now,
     completed_at: held.completed_at ?? now,
   }
-  const told = Object.entries(all).filter(([name]) => name in resource.attributes)
-  return world.change(resource, job, { attributes: Object.fromEntries(told) })
+  const known = Object.entries(all).filter(([name]) => name in resource.attributes)
+  return world.change(resource, job, { attributes: Object.fromEntries(known) })
 }
 
-/** Thrown where an item was refused after it had been written in part. */
-const HALF_DONE = Symbol('half done')
+/** Thrown when an item was refused after a part of it was written. */
+const PARTLY_WRITTEN = Symbol('partly written')
 
 /**
- * Carries out the items, each whole or not at all. Undoing one of them takes a savepoint, and one for each item takes
- * half as long again as the items do. So the first pass has a single one, and starts over only where it is needed.
+ * Processes the items, each completely or not at all. A savepoint for each item would add half of the run time. So the
+ * first pass has a single savepoint, and only a partly written item starts a second pass with one for each.
  */
-function carryOut(
+function processItems(
   resource: Resource,
   job: Row,
   given: readonly unknown[] | undefined,
@@ -95,26 +100,26 @@ function carryOut(
 ): JobOutcome {
   const { find, each } = workOf(resource)
   const items = find ? find(given, job, world) : (given ?? [])
-  const one = (item: unknown) => each?.(item, job, world)
+  const runItem = (item: unknown) => each?.(item, job, world)
   const checked = (item: unknown) => {
     const before = world.writes
     try {
-      return one(item)
+      return runItem(item)
     } catch (error) {
-      throw error instanceof Refusal && world.writes > before ? HALF_DONE : error
+      throw error instanceof Refusal && world.writes > before ? PARTLY_WRITTEN : error
     }
   }
   try {
-    return world.attempt(() => goThrough(items, checked, { resource, job }, world))
+    return world.attempt(() => runItems(items, checked, { resource, job }, world))
   } catch (error) {
-    if (error !== HALF_DONE) throw error
-    return goThrough(items, (item) => world.attempt(() => one(item)), { resource, job }, world)
+    if (error !== PARTLY_WRITTEN) throw error
+    return runItems(items, (item) => world.attempt(() => runItem(item)), { resource, job }, world)
   }
 }
 
-function goThrough(
+function runItems(
   items: readonly unknown[],
-  one: (item: unknown) => ReturnType<NonNullable<Work['each']>>,
+  runItem: (item: unknown) => ReturnType<NonNullable<Work['each']>>,
   { resource, job }: { readonly resource: Resource; readonly job: Row },
   world: World,
 ): JobOutcome {
@@ -125,15 +130,20 @@ function goThrough(
   let [failed, skipped] = [0, 0]
   for (const [index, item] of items.entries())
     try {
-      const done = one(item)
+      const done = runItem(item)
       if (done === false) skipped += 1
       else if (keepsIds && typeof done === 'object') ids.push(done.id)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       failed += 1
-      const told = errorOf(error, item, world.uuid(`${job.id}/${index}`), placeOf(error, index, resource))
-      if (refused) refused(told, item, job, world)
-      else errors.push(told)
+      const itemError = errorOf(
+        error,
+        item,
+        world.uuid(`${job.id}/${index}`),
+        pointerOf(error, index, resource),
+      )
+      if (refused) refused(itemError, item, job, world)
+      else errors.push(itemError)
     }
   return { completed: items.length - failed - skipped, failed, skipped, errors, ids }
 }
@@ -143,7 +153,7 @@ function errorOf(
   error: Refusal,
   item: unknown,
   id: string,
-  { pointer, namesItem }: ReturnType<typeof placeOf>,
+  { pointer, namesItem }: ReturnType<typeof pointerOf>,
 ): ItemError {
   const itemId = namesItem ? (item as { readonly id?: string }).id : undefined
   return {
@@ -156,8 +166,8 @@ function errorOf(
   }
 }
 
-/** Where an item's error points to: the one place that knows the forms of `PointsTo`. */
-function placeOf(error: Refusal, index: number, resource: Resource) {
+/** Returns the pointer of an item's error, in the form that the job declares with `pointsTo`. */
+function pointerOf(error: Refusal, index: number, resource: Resource) {
   const { items, pointsTo } = shapeOf(resource)
   const all = `/data/attributes/${items?.member}/data`
   if (pointsTo === 'id') return { pointer: `${all}/id`, namesItem: true }

@@ -5,7 +5,7 @@ import { collectionLinks } from './documents.js'
 import { EMPTY_REFERENCE, follow, orderedBy } from './follow.js'
 import type { LiveWorld } from './world.js'
 
-/** `GET /coupons/{id}/relationships/coupon-codes`: returns their identifiers. */
+/** `GET /coupons/{id}/relationships/coupon-codes`: returns the identifiers of the targets. Throws a Refusal. */
 export function linkage(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation, orderedBy(request, world))
   const { type } = request.operation.subject

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.js'
 
 const PAGE = 1_000
 
-/** Every row that matches, a page at a time, so that memory does not grow with their number. */
+/** Yields every matching row. Reads them page by page, so that memory stays bounded. */
 export function* matchingRows(resource: Resource, where: Where, store: Store): Generator<StoredRow> {
   const order = defaultOrder(resource)
   const predicates = Object.entries(where).map(

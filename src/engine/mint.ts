@@ -4,35 +4,35 @@ import type { Resource } from '../declare/resource.js'
 import { type IdContext, shortId, ulidAfter } from '../dialect/ids.js'
 import type { Store } from '../store/store.js'
 
-/** The account that ids are minted for. */
+/** The account that ids are drawn for. */
 interface Account {
   readonly store: Store
   readonly seed: string
   readonly companyId: string
 }
 
-/** A row that is about to be made. */
-interface Unnamed {
+/** A row without an id. */
+interface RowWithoutId {
   readonly seq: number
   readonly attributes: unknown
   readonly related: unknown
 }
 
-/** Random numbers that depend on the account's seed and `label` alone. */
+/** Returns random numbers that depend on the account's seed and `label` only. */
 export function streamOf(seed: string, label: string): Stream {
   return new Stream(`${seed}/${label}`)
 }
 
-/** The id of a new row: drawn from seed, type and number, or composed as the resource says. */
+/** Returns the id of a new row: drawn from seed, type and row number, or computed by the resource. */
 export function mintId(
   resource: Resource,
-  { seq, attributes, related }: Unnamed,
+  { seq, attributes, related }: RowWithoutId,
   { store, seed, companyId }: Account,
   now: Instant,
 ): string {
   const drawn = () => streamOf(seed, `${resource.type}/${seq}`)
   if (resource.id === 'ulid') return ulidAfter(store.newestId(resource.type), now, drawn())
-  if (resource.id === 'short') return untaken(resource.type, drawn(), store)
+  if (resource.id === 'short') return unusedId(resource.type, drawn(), store)
   const mint: IdContext = {
     now,
     companyId,
@@ -43,7 +43,7 @@ export function mintId(
   return resource.id(attributes as never, related as never, mint)
 }
 
-function untaken(type: string, random: Stream, store: Store): string {
+function unusedId(type: string, random: Stream, store: Store): string {
   for (;;) {
     const id = shortId(random)
     if (!store.find(type, id)) return id

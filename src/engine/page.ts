@@ -6,7 +6,7 @@ import type { Predicate } from '../store/plan.js'
 import { NO_LIMIT, type Page } from '../store/select.js'
 import type { LiveWorld } from './world.js'
 
-/** Selects a page of rows. Throws a Refusal of ids that a filter names and nothing has. */
+/** Selects a page of rows. Throws a Refusal when a filter names an id that must exist and does not. */
 export function pageOfRows(
   subject: Resource,
   { where, page, order }: Question,
@@ -19,16 +19,20 @@ export function pageOfRows(
     world.noteIgnored(`filter ${field.name}: Klaviyo does not compare it; it ${field.inert}`)
   if (inert.some(({ field }) => field.inert === 'finds none')) return { rows: [] }
   const compared = where.filter(({ field }) => !field.inert)
-  const asked = compared.map(({ field, operator, values }) => ({ column: field.column, operator, values }))
+  const conditions = compared.map(({ field, operator, values }) => ({
+    column: field.column,
+    operator,
+    values,
+  }))
   return world.context.store.select(subject.type, {
-    predicates: [...scope, ...asked],
+    predicates: [...scope, ...conditions],
     size: Math.min(page.size, NO_LIMIT),
     ...(page.cursor && { cursor: page.cursor }),
     order,
   })
 }
 
-/** Throws a Refusal of ids that a filter names and nothing has, where the field demands that they are there. */
+/** Throws a Refusal when a filter names an unknown id of a field whose ids must exist. */
 function refuseUnknownIds({ field: { refers }, values }: BoundComparison, world: LiveWorld): void {
   if (!refers) return
   const unknown = values.map(String).filter((id) => !world.find(refers.type, id))

@@ -3,7 +3,7 @@ import type { Rules } from '../declare/rules.js'
 import type { Change, World } from '../declare/world.js'
 import { initialValue } from './initial-values.js'
 
-/** Applies a patch by the rules of its resource; returns the row and whether it changed. Throws a Refusal. */
+/** Applies a patch with the rules of its resource. Returns the row and whether it changed. Throws a Refusal. */
 export function applyPatch(
   owner: Resource,
   row: Row,
@@ -12,13 +12,13 @@ export function applyPatch(
   world: World,
 ): { readonly updated: Row; readonly isChanged: boolean } {
   rules.beforeUpdate?.(row, patch, world)
-  const change = rules.amend?.(row, patch, world) ?? settled(patch, row, owner, world)
-  const isChanged = changesOf(row, change)
+  const change = rules.amend?.(row, patch, world) ?? changeOf(patch, row, owner, world)
+  const isChanged = differsFrom(row, change)
   const changed = isChanged ? world.change(owner, row, change) : row
   return { updated: rules.afterUpdate?.(changed, patch, world) ?? changed, isChanged }
 }
 
-function settled(patch: Patch, row: Row, resource: Resource, world: World): Change<Resource> {
+function changeOf(patch: Patch, row: Row, resource: Resource, world: World): Change<Resource> {
   const held: Readonly<Record<string, unknown>> = row.attributes
   const given = { attributes: patch.attributes, related: row.related }
   const attributes = Object.fromEntries(
@@ -30,8 +30,8 @@ function settled(patch: Patch, row: Row, resource: Resource, world: World): Chan
   return { attributes, related: patch.related ?? {} }
 }
 
-/** Does a change make a difference to a row? */
-function changesOf(row: Row, { attributes = {}, related = {} }: Change<Resource>): boolean {
+/** Does a change differ from the values of a row? */
+function differsFrom(row: Row, { attributes = {}, related = {} }: Change<Resource>): boolean {
   const differs = (one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>) =>
     Object.keys(other).some(
       (name) => JSON.stringify(one[name] ?? null) !== JSON.stringify(other[name] ?? null),

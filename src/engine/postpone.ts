@@ -6,20 +6,19 @@ import type { Postponed, Scheduled } from '../declare/world.js'
 import type { Store } from '../store/store.js'
 import { dueOf, type Progress } from './progress.js'
 
-/** The account that work is put off in. */
-interface Place {
+/** The account that tasks are added to. */
+interface TaskContext {
   readonly catalog: Catalog
   readonly store: Store
   progress(name: string): Progress
 }
 
 /**
- * Keeps a task that runs when its progress setting says; `about` is the id of a row of its subject, or empty. Throws
- * for a task that could not run: one that no family lists, that is about a row without a table, or that waits less than
- * no time.
+ * Adds a task that is due by its progress setting. `about` is the id of a row of its subject, or empty. Throws when no
+ * family lists the task, when its subject has no table, or when its delay is negative.
  */
 export function postponeTask<P>(
-  place: Place,
+  context: TaskContext,
   now: Instant,
   task: Postponed<P>,
   payload: NoInfer<P>,
@@ -28,17 +27,17 @@ export function postponeTask<P>(
   const { name, realisticMs } = task
   const realistic = typeof realisticMs === 'number' ? realisticMs : realisticMs(payload)
   refuseNegative(name, realistic)
-  const kept = keptTask(place, task, payload)
-  const subject = place.catalog.resources.get(kept.type)
+  const added = taskOf(context, task, payload)
+  const subject = context.catalog.resources.get(added.type)
   if (about !== '' && (!subject || subject.tableless))
-    throw new Error(`the postponed ${name} is about a row of ${kept.type}, which has no rows`)
-  const due = dueOf(place.progress(name), now, realistic)
-  place.store.tasks.add({ ...kept, id: about, deed: 'run', ...due })
+    throw new Error(`the postponed ${name} names a row of ${added.type}, which has no table`)
+  const due = dueOf(context.progress(name), now, realistic)
+  context.store.tasks.add({ ...added, id: about, deed: 'run', ...due })
 }
 
-/** Keeps a task that runs when the clock has advanced by `ms` milliseconds from `now`. Throws as `postpone` does. */
+/** Adds a task that is due when the clock reaches `now` plus `ms` milliseconds. Throws as `postponeTask` does. */
 export function scheduleTask<P>(
-  place: Place,
+  context: TaskContext,
   now: Instant,
   task: Scheduled<P>,
   payload: NoInfer<P>,
@@ -46,31 +45,34 @@ export function scheduleTask<P>(
 ): void {
   refuseNegative(task.name, ms)
   const due = print(after(now, ms))
-  place.store.tasks.add({ ...keptTask(place, task, payload), id: '', deed: 'timer', due })
+  context.store.tasks.add({ ...taskOf(context, task, payload), id: '', deed: 'timer', due })
 }
 
-/** Keeps that a job is completed when its progress setting says, with what waits until then, and is forgotten. */
-export function putOffJob(
-  place: Place,
+/**
+ * Adds the tasks of a job: its completion, due by its progress setting, and its deletion after `keptMs`. Throws when
+ * the type is not a job.
+ */
+export function postponeJob(
+  context: TaskContext,
   now: Instant,
   { type, job }: Resource,
   id: string,
   payload: JobPayload,
 ): void {
-  if (!job) throw new Error(`${type} is no job`)
-  const { tasks } = place.store
-  const due = dueOf(place.progress(type), now, job.realisticMs)
+  if (!job) throw new Error(`${type} is not a job`)
+  const { tasks } = context.store
+  const due = dueOf(context.progress(type), now, job.realisticMs)
   tasks.add({ type, id, deed: 'finish', payload: JSON.stringify(payload), ...due })
   tasks.add({ type, id, deed: 'forget', due: print(after(now, job.keptMs)) })
 }
 
-function keptTask<P>({ catalog }: Place, task: Scheduled<P>, payload: P) {
+function taskOf<P>({ catalog }: TaskContext, task: Scheduled<P>, payload: P) {
   const { name, subject: type = name } = task
   if (catalog.postponed.get(name) !== task) throw new Error(`no family lists the postponed ${name}`)
   return { name, type, payload: JSON.stringify(payload) }
 }
 
-/** A task in the past would see time run backwards. */
+/** Throws for a negative delay: a task in the past would see time run backwards. */
 function refuseNegative(name: string, ms: number): void {
   if (!(ms >= 0)) throw new Error(`the postponed ${name} cannot wait for ${ms} ms`)
 }

@@ -1,20 +1,20 @@
 import { after, type Instant, print } from '../base/instant.js'
 
 /**
- * How something put off gets done: after milliseconds of the account's clock, after reads of its type, or
- * when Klaviyo was observed to do it.
+ * When postponed work is done: after milliseconds of the account's clock, after reads of its type, or after the time
+ * that Klaviyo was observed to take.
  */
 export type Progress =
   | { readonly afterMs: number }
   | { readonly reads: number }
   | { readonly realistic: true }
 
-/** Half a second: enough for a client's first poll to see it unfinished, short enough for a test. */
+/** Half a second. A client's first poll still sees unfinished work, and tests stay fast. */
 export const DEFAULT_PROGRESS: Progress = { afterMs: 500 }
 
 const DEFAULT_MS = 500
 
-/** When a task is due under a progress setting, as the store keeps it. */
+/** Returns when a task is due by a progress setting, as the store holds it. `realisticMs` is in milliseconds. */
 export function dueOf(
   progress: Progress,
   now: Instant,

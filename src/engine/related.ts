@@ -4,7 +4,7 @@ import { collection, documentContext, single } from './documents.js'
 import { EMPTY_REFERENCE, follow, orderedBy } from './follow.js'
 import type { LiveWorld } from './world.js'
 
-/** `GET /coupons/{id}/coupon-codes`: returns the resources a relationship leads to. */
+/** `GET /coupons/{id}/coupon-codes`: returns the targets of a relationship. Throws a Refusal. */
 export function related(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation, orderedBy(request, world))
   const found = follow(request, question, world)

@@ -5,7 +5,7 @@ import { findOrRefuse } from './find.js'
 import type { LiveWorld } from './world.js'
 import { writeAnswer } from './write-answer.js'
 
-/** `DELETE /coupons/{id}`: deletes a resource. A document, if there is one, shows it as it was. */
+/** `DELETE /coupons/{id}`: deletes a resource. A response document shows it as it was. Throws a Refusal. */
 export function remove(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation)
   const { owner } = request.operation

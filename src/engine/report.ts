@@ -5,7 +5,7 @@ import type { Answer, OperationRequest } from './answer.js'
 import { collection } from './documents.js'
 import type { LiveWorld } from './world.js'
 
-/** `GET /client/review-values-reports`: returns values that are computed for the request. */
+/** `GET /client/review-values-reports`: returns values that are computed for the request. Throws a Refusal. */
 export function report(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation)
   const { words, where, page } = question

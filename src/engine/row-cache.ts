@@ -1,49 +1,49 @@
 import type { StoredRow } from '../store/row.js'
 
-/** So much of a type is remembered: an import of thousands would hold on to all of it. */
-const REMEMBERED_MAX = 256
+/** The most entries to cache of a type, so that an import of thousands does not keep all its rows. */
+const CACHED_MAX = 256
 
-/** So few rows at a time are remembered of what was picked. */
+/** The largest result of `pick` to cache, in rows. */
 export const PICKED_MAX = 10
 
-/** What worlds of one transaction found in the store, and what they made of it. */
+/** Rows that the worlds of one transaction have read or written. */
 export class RowCache {
   readonly #rows = new Map<string, Map<string, StoredRow | undefined>>()
   readonly #picked = new Map<string, Map<string, readonly StoredRow[]>>()
-  /** How often something was written. */
+  /** The number of writes. */
   writes = 0
 
-  /** Rows of a type by their ids; undefined for an id that leads to none. */
+  /** Rows of a type by id; undefined for an id without a row. */
   rows(type: string): Map<string, StoredRow | undefined> {
     const known = this.#rows.get(type)
-    if (known !== undefined && known.size < REMEMBERED_MAX) return known
+    if (known !== undefined && known.size < CACHED_MAX) return known
     const fresh = new Map<string, StoredRow | undefined>()
     this.#rows.set(type, fresh)
     return fresh
   }
 
-  /** What was picked of a type, by what was asked. */
+  /** Results of `pick` for a type, by query. */
   picked(type: string): Map<string, readonly StoredRow[]> {
     const known = this.#picked.get(type)
-    if (known !== undefined && known.size < REMEMBERED_MAX) return known
+    if (known !== undefined && known.size < CACHED_MAX) return known
     const fresh = new Map<string, readonly StoredRow[]>()
     this.#picked.set(type, fresh)
     return fresh
   }
 
-  /** A row of the type is new, changed or gone: the same question may have another answer. */
+  /** Drops the `pick` results of a type, because one of its rows was added, changed or removed. */
   forgetPicked(type: string): void {
     this.writes += 1
     this.#picked.delete(type)
   }
 
-  /** Nothing that is remembered may still hold. */
+  /** Drops everything. */
   forgetAll(): void {
     this.#rows.clear()
     this.#picked.clear()
   }
 
-  /** Rows of the type were changed without being looked at. */
+  /** Drops everything of a type, because its rows were changed in bulk. */
   forget(type: string): void {
     this.writes += 1
     this.#rows.delete(type)

@@ -27,11 +27,11 @@ const VERBS: Record<Verb, (request: OperationRequest, world: LiveWorld) => Answe
   report,
 }
 
-/** Answers a request, in one transaction where it writes. Throws Refusal. */
+/** Serves a request. A write runs in one transaction. Throws a Refusal. */
 export function serve(request: OperationRequest, world: LiveWorld): Answer {
   const run = VERBS[request.operation.verb]
-  const reads = request.operation.method === 'GET'
-  const answer = reads ? run(request, world) : world.context.store.write(() => run(request, world))
+  const isRead = request.operation.method === 'GET'
+  const answer = isRead ? run(request, world) : world.context.store.write(() => run(request, world))
   if (world.ignoredNotes.length === 0) return answer
   return { ...answer, ignored: world.ignoredNotes, partialFailures: world.partialFailures }
 }

@@ -9,7 +9,7 @@ import { applyPatch } from './patch.js'
 import type { LiveWorld } from './world.js'
 import { bodyOf, writeAnswer } from './write-answer.js'
 
-/** `PATCH /coupons/{id}`: changes the named members; null restores the initial value. */
+/** `PATCH /coupons/{id}`: changes the named members; null restores the initial value. Throws a Refusal. */
 export function update(request: OperationRequest, world: LiveWorld): Answer {
   const { owner } = request.operation
   const question = readQuestion(request.parameters, request.operation)

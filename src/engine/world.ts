@@ -25,11 +25,11 @@ import { beginJob, refuseTooMany } from './job.js'
 import { matchingRows } from './matching-rows.js'
 import { mintId, streamOf } from './mint.js'
 import { applyPatch } from './patch.js'
-import { postponeTask, putOffJob, scheduleTask } from './postpone.js'
+import { postponeJob, postponeTask, scheduleTask } from './postpone.js'
 import type { Progress } from './progress.js'
 import { PICKED_MAX, RowCache } from './row-cache.js'
 
-/** What a world is made of; the same for every request of an account but for the instant. */
+/** The parts of a world that all requests of an account share. */
 export interface WorldContext {
   readonly store: Store
   readonly catalog: Catalog
@@ -38,21 +38,21 @@ export interface WorldContext {
   progress(type: string): Progress
 }
 
-/** Klaviyo's change of a resource that has just been made is told some microseconds later (seen: wire.md §10). */
+/** The `updated` of a new resource is some microseconds after its `created` (seen: wire.md §10). */
 const TOUCHED_DELAY_MICROS = 18
 
 /** The World of one request: one account, one instant, inside one transaction. */
 export class LiveWorld implements World {
   readonly context: WorldContext
   readonly keyTail: string | undefined
-  /** What of the request nothing was made of. */
+  /** Parts of the request that had no effect. */
   readonly ignoredNotes: string[] = []
-  /** Members that the body was read without, by their pointers. */
+  /** Invalid members of the body that were ignored, by pointer. */
   readonly #leftOut = new Map<string, LeftOut>()
   readonly #now: Instant
   readonly #rowCache: RowCache
 
-  /** `memory` is what an earlier world of the same transaction left. */
+  /** Worlds of the same transaction share a `rowCache`. */
   constructor(context: WorldContext, now: Instant, keyTail?: string, rowCache = new RowCache()) {
     this.context = context
     this.#now = now
@@ -72,7 +72,7 @@ export class LiveWorld implements World {
     this.ignoredNotes.push(note)
   }
 
-  /** Notes a member that the body was read without. */
+  /** Records an invalid member of the body that is ignored. */
   leaveOut(member: LeftOut): void {
     const { pointer, identifiedBy } = member
     this.#leftOut.set(pointer, member)
@@ -83,7 +83,7 @@ export class LiveWorld implements World {
     return this.#leftOut.has(pointer)
   }
 
-  /** The names of the members that the body was read without, each once. */
+  /** The names of the ignored invalid members, each once. */
   get partialFailures(): string[] {
     return [...new Set([...this.#leftOut.values()].map(({ name }) => name))]
   }
@@ -241,18 +241,18 @@ export class LiveWorld implements World {
     return store.removeAll(type, where)
   }
 
-  /** Removes the rows of memberships that tie a resource. */
+  /** Removes the membership rows of a resource. */
   #removeTies(type: string, id: string): void {
     for (const { membership, end } of this.context.catalog.membershipEnds(type))
       this.removeAll(membership, { [end]: id })
   }
 
-  /** A job is completed when the progress of its type says, and forgotten after `keptMs`. */
+  /** Creates a job. It is completed by the progress setting of its type, and deleted after `keptMs`. */
   createJob<T extends Resource>(resource: T, draft: Draft<T>): Row<T> {
     refuseTooMany(resource, this)
     const row = this.create(resource, draft)
     const kept = beginJob(resource, row as unknown as Row, draft as unknown as Draft, this)
-    putOffJob(this.context, this.#now, resource, row.id, kept)
+    postponeJob(this.context, this.#now, resource, row.id, kept)
     return row
   }
 

@@ -5,18 +5,18 @@ import type { Answer, OperationRequest } from './answer.js'
 import { single } from './documents.js'
 import type { LiveWorld } from './world.js'
 
-/** The answer of a write: the document of its resource, or a status alone. */
+/** Returns the response of a write: the document of its resource, or a status alone. */
 export function writeAnswer(
   row: StoredRow,
   request: OperationRequest,
-  setting: DocumentContext,
+  context: DocumentContext,
   world: LiveWorld,
 ): Answer {
   const { hasNoBody, status } = request.operation
-  return hasNoBody ? { status } : single(row, request, setting, world)
+  return hasNoBody ? { status } : single(row, request, context, world)
 }
 
-/** The body an operation accepts. Throws when it is declared without. */
+/** Returns the declared body of an operation. Throws when it has none. */
 export function bodyOf({ operation }: OperationRequest): Body {
   if (!operation.body) throw new Error(`${operation.id} takes no body`)
   return operation.body
