@@ -1,11 +1,11 @@
 import type { Connection } from './connection.js'
 
-/** A key or token that was registered; keys that never were open the default account with every scope. */
+/** A registered key or token. A key that is not registered gives access to the default account with every scope. */
 export interface Credential {
   readonly secret: string
   readonly kind: 'key' | 'token'
   readonly companyId: string
-  /** Null: all of them. */
+  /** Null means all scopes. */
   readonly scopes: readonly string[] | null
 }
 
@@ -19,10 +19,10 @@ interface AccountRow {
   readonly label: string | null
 }
 
-/** So many secrets are remembered, unknown ones among them: somebody may come with a new one every time. */
-const REMEMBERED_MAX = 10_000
+/** The most secrets to cache. Unknown ones are cached too, and a client may send a new one with every request. */
+const CACHED_MAX = 10_000
 
-/** The tables of accounts and what opens them. */
+/** The tables of accounts and their credentials. */
 export const REGISTRY_TABLES = [
   'CREATE TABLE account (seq INTEGER PRIMARY KEY, company_id TEXT NOT NULL UNIQUE, label TEXT) STRICT',
   `CREATE TABLE credential
@@ -30,7 +30,7 @@ export const REGISTRY_TABLES = [
       PRIMARY KEY (secret, kind)) WITHOUT ROWID, STRICT`,
 ]
 
-/** What is known about all accounts together: who they are and which credentials open them. */
+/** The list of accounts and their credentials. */
 export class Registry {
   readonly #connection: Connection
   #companyIds = new Set<string>()
@@ -39,20 +39,20 @@ export class Registry {
 
   constructor(connection: Connection) {
     this.#connection = connection
-    this.#reread()
+    this.#reload()
   }
 
-  /** In the order the accounts were made; the first is the default account. */
+  /** In the order of creation. The first is the default account. */
   get companyIds(): ReadonlySet<string> {
     return this.#companyIds
   }
 
-  /** Runs `work` as one: all of what it registers is kept, or nothing when it throws. */
+  /** Runs `work` in one transaction, which is rolled back when it throws. */
   write<T>(work: () => T): T {
     try {
       return this.#connection.transaction(work)
     } catch (error) {
-      this.#reread()
+      this.#reload()
       throw error
     }
   }
@@ -62,7 +62,7 @@ export class Registry {
     this.#companyIds.add(companyId)
   }
 
-  /** What an account is called, for people; undefined when it was never said. */
+  /** The label of an account, for people; undefined when none was set. */
   label(companyId: string): string | undefined {
     return this.#labels.get(companyId)
   }
@@ -72,7 +72,7 @@ export class Registry {
     this.#labels.set(companyId, label)
   }
 
-  /** Forgets an account and the credentials that open it. */
+  /** Deletes an account and its credentials. */
   removeAccount(companyId: string): void {
     this.write(() => {
       this.#connection.prepare('DELETE FROM account WHERE company_id = ?').run(companyId)
@@ -87,7 +87,7 @@ export class Registry {
     const key = `${kind} ${secret}`
     const known = this.#credentials.get(key)
     if (known !== undefined || this.#credentials.has(key)) return known
-    if (this.#credentials.size >= REMEMBERED_MAX) this.#credentials.clear()
+    if (this.#credentials.size >= CACHED_MAX) this.#credentials.clear()
     const read = this.#read(kind, secret)
     this.#credentials.set(key, read)
     return read
@@ -105,7 +105,7 @@ export class Registry {
     this.#connection.close()
   }
 
-  #reread(): void {
+  #reload(): void {
     const accounts = this.#connection.prepare('SELECT company_id, label FROM account ORDER BY seq').all()
     const rows = accounts as AccountRow[]
     this.#companyIds = new Set(rows.map(({ company_id }) => company_id))

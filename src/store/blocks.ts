@@ -4,12 +4,12 @@ import { BLOCK_BITS } from './schema.js'
 import { conjunction } from './sql-conditions.js'
 import { afterCursor, equalConditions, indexHint, orderOf, rowConditions, type Walk } from './walk.js'
 
-/** Where the blocks that were read together held less than a quarter of a page, four times as many are read next. */
+/** If a batch of blocks fills less than a quarter of the page, the next batch is four times as large. */
 const GROWTH = 4
 
 /**
- * Walks rows in the order they were made, of which a range is asked: the index is in the order of the
- * range within each block of rows, so a block without any is passed over in one step.
+ * Selects rows in a range, in order of creation. The index is sorted by the ranged column within each block of rows, so
+ * a block without a match is skipped in one step. Returns at most `walk.limit` rows with their keys.
  */
 export function walkBlocks(connection: Connection, walk: Walk): KeyedRow[] {
   const rows: KeyedRow[] = []
@@ -27,7 +27,7 @@ export function walkBlocks(connection: Connection, walk: Walk): KeyedRow[] {
   return [...rows, ...readBlocks(connection, walk, batch, walk.limit - rows.length)]
 }
 
-/** The rows of some blocks, found and sorted in the index alone before any of them is read. */
+/** Reads the matching rows of some blocks. The index alone finds and sorts them before any row is read. */
 function readBlocks(connection: Connection, walk: Walk, batch: readonly number[], limit: number): KeyedRow[] {
   if (batch.length === 0) return []
   const { table, columns } = walk
@@ -44,24 +44,22 @@ function readBlocks(connection: Connection, walk: Walk, batch: readonly number[]
     .map((raw) => keyedRow(raw as RawRow, table, columns))
 }
 
-/** The blocks that hold a row in the range, in the order of the walk. */
+/** Returns the blocks that hold a matching row, in the order of the walk. */
 function blocks(connection: Connection, walk: Walk): Iterable<number> {
   const { table, cursor, descending } = walk
   const from = `${table.name} ${indexHint(walk)}`
-  const pinned = conjunction(equalConditions(walk))
+  const fixed = conjunction(equalConditions(walk))
   const end = (order: string) =>
     connection
-      .prepare(
-        `SELECT block FROM ${from} WHERE ${pinned.text} AND block >= 0 ORDER BY block ${order} LIMIT 1`,
-      )
+      .prepare(`SELECT block FROM ${from} WHERE ${fixed.text} AND block >= 0 ORDER BY block ${order} LIMIT 1`)
       .pluck()
-      .get(...pinned.bound) as number | undefined
+      .get(...fixed.bound) as number | undefined
   const [least, most] = [end('ASC'), end('DESC')]
   if (least === undefined || most === undefined) return []
-  const begun = cursor ? Math.floor(Number(cursor.key[0]) / 2 ** BLOCK_BITS) : undefined
+  const start = cursor ? Math.floor(Number(cursor.key[0]) / 2 ** BLOCK_BITS) : undefined
   const [first, last, step] = descending
-    ? [Math.min(begun ?? most, most), least, -1]
-    : [Math.max(begun ?? least, least), most, 1]
+    ? [Math.min(start ?? most, most), least, -1]
+    : [Math.max(start ?? least, least), most, 1]
   if ((last - first) * step < 0) return []
   const { text, bound } = conjunction(rowConditions(walk))
   const statement = `

@@ -4,81 +4,80 @@ import type { OpenDatabases } from './open-databases.js'
 import { openAt, openCopy, openUnnamed, type Sqlite, type Statement } from './sqlite.js'
 
 /**
- * The clause that ends a statement after a bound number of rows. SQLite plans a statement anew for each
- * number that is bound to a bare `LIMIT ?`, which takes ten times as long as finding one row; of a sum it
- * makes nothing.
+ * A LIMIT clause with a bound value. SQLite prepares a statement again for each value bound to a bare `LIMIT ?`, which
+ * takes ten times as long as finding one row. It does not do so for a sum.
  */
 export const LIMIT = 'LIMIT ? + 0'
 
-/** Something asked for a database that was closed: its account was removed, or the emulator was closed. */
+/** The database is closed, because its account was removed or the emulator was closed. */
 export class ClosedDatabase extends Error {
   constructor() {
     super('the database was closed')
   }
 }
 
-/** How a connection is kept. */
+/** Options of a connection. */
 interface ConnectionOptions {
-  /** The file of the database; without one it is in memory. */
+  /** The database file. Default: in memory. */
   readonly path?: string
-  /** How many bytes it may hold before it moves to another place. */
-  readonly room?: number
-  /** Where its database is counted while it is open. */
+  /** The size in bytes at which a database in memory moves to a temporary file. */
+  readonly maxBytes?: number
+  /** The pool that limits the number of open databases. */
   readonly pool?: OpenDatabases | undefined
 }
 
 /**
- * One SQLite database and the statements prepared on it. A database that was not used for a while can be put to
- * sleep, and opens again when it is next used: one on disk is closed, one in memory is kept as compressed bytes.
+ * One SQLite database and its prepared statements. An idle database can be suspended and reopens at its next use: one
+ * on disk is closed, one in memory is kept as compressed bytes.
  */
 export class Connection {
   #database: Sqlite | undefined
-  /** A database in memory that sleeps. */
+  /** The compressed bytes of a suspended database in memory. */
   #packed: Buffer | undefined
   #isClosed = false
   readonly #path: string | undefined
   readonly #pool: OpenDatabases | undefined
-  #room: number
-  /** Does it live in a file without a name, which would be lost if it were closed? */
+  #maxBytes: number
+  /** Is it in a deleted temporary file, which closing would lose? */
   #isUnnamed = false
   readonly #statements = new Map<string, Statement>()
 
-  constructor(database: Sqlite, { path, room = Number.POSITIVE_INFINITY, pool }: ConnectionOptions = {}) {
+  constructor(database: Sqlite, { path, maxBytes = Number.POSITIVE_INFINITY, pool }: ConnectionOptions = {}) {
     this.#database = database
     this.#path = path
-    this.#room = room
+    this.#maxBytes = maxBytes
     this.#pool = pool
     pool?.markUsed(this)
   }
 
-  /** Is it open, neither asleep nor closed? */
+  /** Is it open, neither suspended nor closed? */
   get isOpen(): boolean {
     return this.#database !== undefined
   }
 
-  /** Says that the database is used, so that others are put to sleep before it is. */
+  /** Marks the database as used, so that less recently used ones are suspended first. */
   markUsed(): void {
     if (this.#database !== undefined) this.#pool?.markUsed(this)
   }
 
-  /** The statement for `text`, prepared once. */
+  /** Returns the statement for `text`, prepared once. */
   prepare(text: string): Statement {
-    const known = this.#statements.get(text) ?? this.#awake().prepare(text)
+    const known = this.#statements.get(text) ?? this.#opened().prepare(text)
     this.#statements.set(text, known)
     return known
   }
 
-  /** The statement that goes by a short name, its text made once: a long text takes longer to find than to run. */
+  /** Returns the statement cached under a short name. Looking up a long text would take longer than running it. */
   named(name: string, text: () => string): Statement {
-    const known = this.#statements.get(name) ?? this.#awake().prepare(text())
+    const known = this.#statements.get(name) ?? this.#opened().prepare(text())
     this.#statements.set(name, known)
     return known
   }
 
-  /** Runs `work` in one transaction, which is undone when it throws; within another, as a part of that. */
+  /** Runs `work` in one transaction, which is rolled back when it throws. A nested call joins the outer transaction. */
   transaction<T>(work: () => T): T {
-    if (this.#awake().inTransaction) return work()
-    if (this.#room < Number.POSITIVE_INFINITY) this.#makeRoom()
+    if (this.#opened().inTransaction) return work()
+    if (this.#maxBytes < Number.POSITIVE_INFINITY) this.#moveToFileIfLarge()
     this.named('begin', () => 'BEGIN IMMEDIATE').run()
     try {
       const result = work()
@@ -90,8 +89,8 @@ export class Connection {
     }
   }
 
-  /** Runs a part of a transaction; what it wrote is undone when it throws, and the transaction goes on. */
-  part<T>(work: () => T): T {
+  /** Runs `work` in a savepoint, which is rolled back when it throws. The transaction stays open. */
+  savepoint<T>(work: () => T): T {
     this.named('savepoint', () => 'SAVEPOINT part').run()
     try {
       return work()
@@ -104,25 +103,25 @@ export class Connection {
   }
 
   execute(statements: readonly string[]): void {
-    this.#awake().exec(statements.join(';\n'))
+    this.#opened().exec(statements.join(';\n'))
   }
 
-  /** The whole database as the bytes of a file of its own. */
+  /** Returns the database as the bytes of a database file. */
   serialize(): Buffer {
-    const bytes = this.#awake().serialize()
-    // A database in memory cannot be opened in the mode of one that keeps a write-ahead log.
-    bytes.fill(ROLLBACK_JOURNAL, MODE_AT, MODE_AT + 2)
+    const bytes = this.#opened().serialize()
+    // A database in memory cannot be opened in write-ahead-log mode.
+    bytes.fill(ROLLBACK_JOURNAL, JOURNAL_MODE_OFFSET, JOURNAL_MODE_OFFSET + 2)
     return bytes
   }
 
-  /** Is every page of it as SQLite wrote it? */
+  /** Does the quick check of SQLite pass? */
   isSound(): boolean {
-    return this.#awake().prepare('PRAGMA quick_check(1)').pluck().get() === 'ok'
+    return this.#opened().prepare('PRAGMA quick_check(1)').pluck().get() === 'ok'
   }
 
   /**
-   * Puts another database in the place of this one, which is lost; false when `prepare` refuses it, and then
-   * nothing changed. `prepare` may write into the other one before it takes its place.
+   * Replaces the database by the one in `bytes`. Returns false, and changes nothing, when `prepare` returns false.
+   * `prepare` may write to the new database first. When it throws, nothing changes.
    */
   replace(bytes: Buffer, prepare: (next: Connection) => boolean): boolean {
     const next = openCopy(bytes)
@@ -132,30 +131,30 @@ export class Connection {
         next.close()
         return false
       }
-      // Written beside and moved, so that a crash leaves the one database or the other, as does a full disk.
-      if (this.#path !== undefined) writeAside(this.#path, prepared.serialize())
+      // Written to another file and renamed, so a crash or a full disk leaves one of the two databases intact.
+      if (this.#path !== undefined) writeNext(this.#path, prepared.serialize())
     } catch (error) {
       next.close()
       throw error
     }
-    this.#awake().close()
+    this.#opened().close()
     this.#statements.clear()
     if (this.#path === undefined) {
       this.#database = next
       this.#isUnnamed = false
-      this.#room = COPY_ROOM
+      this.#maxBytes = COPY_MAX
       return true
     }
     next.close()
-    // Whatever fails from here on, the file is opened again when it is next used.
+    // If a step below fails, the file is reopened at the next use.
     this.#database = undefined
     for (const suffix of ['-wal', '-shm']) rmSync(this.#path + suffix, { force: true })
     renameSync(`${this.#path}.next`, this.#path)
     return true
   }
 
-  /** Frees what an open database takes, until it is next used; false when it has to stay open. */
-  sleep(): boolean {
+  /** Frees memory and file descriptors until the next use. Returns false when the database has to stay open. */
+  suspend(): boolean {
     const database = this.#database
     if (database === undefined) return true
     if (database.inTransaction || this.#isUnnamed) return false
@@ -178,23 +177,23 @@ export class Connection {
     this.#database = undefined
   }
 
-  /** The database, opened again if it sleeps. Throws ClosedDatabase, and what SQLite throws. */
-  #awake(): Sqlite {
+  /** Returns the database, reopened if it is suspended. Throws ClosedDatabase, and what SQLite throws. */
+  #opened(): Sqlite {
     if (this.#database !== undefined) return this.#database
     if (this.#isClosed) throw new ClosedDatabase()
     if (this.#path === undefined) {
       this.#database = openCopy(this.#packed && inflateRawSync(this.#packed))
       this.#packed = undefined
-      this.#room = COPY_ROOM
+      this.#maxBytes = COPY_MAX
     } else this.#database = openAt(this.#path)
     this.#pool?.markUsed(this)
     return this.#database
   }
 
-  /** Moves to a file before there is no room left; where none can be written, SQLite will say that it is full. */
-  #makeRoom(): void {
-    if (this.#size() < this.#room) return
-    this.#room = Number.POSITIVE_INFINITY
+  /** Moves to a temporary file at the size limit. If no file can be written, SQLite reports a full database later. */
+  #moveToFileIfLarge(): void {
+    if (this.#size() < this.#maxBytes) return
+    this.#maxBytes = Number.POSITIVE_INFINITY
     const moved = openUnnamed(this.serialize())
     if (moved === undefined) return
     this.#statements.clear()
@@ -203,36 +202,36 @@ export class Connection {
     this.#isUnnamed = true
   }
 
-  /** In bytes. */
+  /** The size of the database in bytes. */
   #size(): number {
     const pages = this.named('pages', () => 'PRAGMA page_count').pluck()
     return Number(pages.get()) * PAGE
   }
 }
 
-/** SQLite gives a database that was copied from bytes a gigabyte, and says that it is full when that is used up. */
-const COPY_ROOM = 2 ** 29
+/** A size in bytes: SQLite limits a database copied from bytes to a gigabyte, and then reports it as full. */
+const COPY_MAX = 2 ** 29
 const PAGE = 4_096
 
-/** A larger database in memory stays open, in bytes: packing it would take longer than a request may. */
+/** A size in bytes: a larger database in memory stays open, because compressing it would delay a request too long. */
 const PACKED_MAX = 2 ** 24
 
-/** Where the header of a database says how it keeps its journal, and what says that it keeps a plain one. */
-const MODE_AT = 18
+/** The offset of the journal mode in the database header, and the value for a rollback journal. */
+const JOURNAL_MODE_OFFSET = 18
 const ROLLBACK_JOURNAL = 1
 
-/** A database in memory: an empty one, or what `bytes` hold; a copy moves to a file once it needs more than `room`. */
-export function openMemory(bytes?: Buffer, room = COPY_ROOM, pool?: OpenDatabases): Connection {
-  return new Connection(openCopy(bytes), bytes === undefined ? { pool } : { room, pool })
+/** Opens a database in memory: empty, or a copy of `bytes` that moves to a temporary file beyond `maxBytes`. */
+export function openMemory(bytes?: Buffer, maxBytes = COPY_MAX, pool?: OpenDatabases): Connection {
+  return new Connection(openCopy(bytes), bytes === undefined ? { pool } : { maxBytes, pool })
 }
 
-/** A database file, made if it is not there. Throws what SQLite throws. */
+/** Opens a database file, which is created if it is missing. Throws what SQLite throws. */
 export function openFile(path: string, pool?: OpenDatabases): Connection {
   return new Connection(openAt(path), { path, pool })
 }
 
-/** Writes the bytes of the next database beside a file; what a full disk left of them is removed. */
-function writeAside(path: string, bytes: Buffer): void {
+/** Writes bytes to `<path>.next`. Removes the partial file when the write fails. */
+function writeNext(path: string, bytes: Buffer): void {
   try {
     writeFileSync(`${path}.next`, bytes, { mode: 0o600 })
   } catch (error) {

@@ -34,9 +34,9 @@ export interface LockedDirectory {
 }
 
 /**
- * Locks a directory for this process. It is a file lock of the operating system, so it ends with the process, also after
- * a crash. `emulator.pid` names the process. Throws DirectoryInUse, and what SQLite throws when the directory is not
- * writable.
+ * Locks a directory for this process. It is a file lock of the operating system, so it ends with the process, also
+ * after a crash. `emulator.pid` names the process. Throws DirectoryInUse, and what SQLite throws when the directory is
+ * not writable.
  */
 export function lockDirectory(directory: string): LockedDirectory {
   const pidFile = join(directory, 'emulator.pid')

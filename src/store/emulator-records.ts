@@ -5,7 +5,7 @@ import { createTables } from './layout.js'
 import { OAUTH_TABLES, OAuthRecords } from './oauth.js'
 import { SNAPSHOT_TABLES, Snapshots } from './snapshots.js'
 
-/** What is kept beside the accounts themselves. */
+/** The data of the emulator outside of the account databases. */
 export interface EmulatorRecords {
   readonly registry: Registry
   readonly snapshots: Snapshots
@@ -13,8 +13,8 @@ export interface EmulatorRecords {
 }
 
 /**
- * Opens what is kept beside the accounts: `accounts.db` in a directory, or in memory without one. Throws when the
- * file has another layout of tables, and what SQLite throws of a file it cannot use.
+ * Opens `accounts.db` in a directory, or a database in memory without one. Throws when the file has other tables, and
+ * what SQLite throws for a file it cannot open.
  */
 export function openRecords(directory: string | undefined): EmulatorRecords {
   const connection = directory === undefined ? openMemory() : openFile(join(directory, 'accounts.db'))

@@ -3,13 +3,13 @@ import type { Connection } from './connection.js'
 import type { Table } from './schema.js'
 import { type Selection, selectPage } from './select.js'
 
-/** A statement, and one step of how SQLite carries it out. */
+/** A statement and one step of its query plan. */
 export interface Step {
   readonly statement: string
   readonly detail: string
 }
 
-/** The statements that a page is found with, and SQLite's own account of each. */
+/** Returns the query plan of each statement that selects a page. Reads no rows. */
 export function explainPage(connection: Connection, table: Table, selection: Selection): Step[] {
   const steps: Step[] = []
   const explain = (statement: string, bound: readonly Comparable[]) => {

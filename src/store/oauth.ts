@@ -6,36 +6,36 @@ export interface OAuthApplication {
   readonly clientId: string
   readonly clientSecret: string
   readonly name: string
-  /** Where people may be sent back to, to the letter. */
+  /** The allowed redirect URIs; a request must name one exactly. */
   readonly redirectUris: readonly string[]
-  /** What it may ask for. */
+  /** The scopes it may request. */
   readonly scopes: readonly string[]
 }
 
-/** What an account lets an application do. */
+/** The scopes that an account granted to an application. */
 export interface OAuthConsent {
   readonly clientId: string
   readonly companyId: string
   readonly scopes: readonly string[]
 }
 
-/** Consent that waits to be exchanged for tokens. */
+/** An authorization code, which can be exchanged for tokens. */
 export interface OAuthCode extends OAuthConsent {
   readonly code: string
   readonly redirectUri: string
-  /** What the verifier has to hash to. */
+  /** The PKCE challenge: the hash of the code verifier. */
   readonly challenge: string
   readonly expiresAt: Instant
 }
 
-/** Consent that was exchanged. */
+/** A grant: consent with its refresh token. */
 export interface OAuthGrant extends OAuthConsent {
   readonly refreshToken: string
-  /** When it last gave an access token. */
+  /** When the last access token was issued. */
   readonly usedAt: Instant
 }
 
-/** What an access token opens, and until when. */
+/** The access of an access token, and when it expires. */
 export interface OAuthAccess extends OAuthConsent {
   readonly expiresAt: Instant
 }
@@ -70,7 +70,7 @@ export const OAUTH_TABLES = [
   'CREATE TABLE oauth_count (drawn_for TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID, STRICT',
 ]
 
-/** What is kept of OAuth: the applications, and which accounts they were connected to. */
+/** The OAuth applications, codes, grants and tokens. */
 export class OAuthRecords {
   readonly #connection: Connection
   readonly #accesses = new Map<string, OAuthAccess>()
@@ -79,12 +79,12 @@ export class OAuthRecords {
     this.#connection = connection
   }
 
-  /** Runs `work` as one: all of it is kept, or nothing. */
+  /** Runs `work` in one transaction, which is rolled back when it throws. */
   write<T>(work: () => T): T {
     return this.#connection.transaction(work)
   }
 
-  /** The number of the next secret that is drawn for an account, or for applications; no number comes twice. */
+  /** Draws the number of the next secret of an account, or of applications. No number repeats. */
   next(drawnFor: string): number {
     const statement = this.#connection.prepare(
       `INSERT INTO oauth_count (drawn_for, count) VALUES (?, 1)
@@ -93,7 +93,7 @@ export class OAuthRecords {
     return statement.pluck().get(drawnFor) as number
   }
 
-  /** In the order they were made. */
+  /** In the order of creation. */
   get applications(): OAuthApplication[] {
     const rows = this.#connection.prepare('SELECT * FROM oauth_application ORDER BY seq').all()
     return (rows as ApplicationRow[]).map(applicationOf)
@@ -114,7 +114,7 @@ export class OAuthRecords {
       .run(clientId, clientSecret, name, JSON.stringify(redirectUris), JSON.stringify(scopes))
   }
 
-  /** Forgets an application and what accounts let it do; false when there is none. */
+  /** Deletes an application and all its grants. Returns false when it does not exist. */
   removeApplication(clientId: string): boolean {
     return this.write(() => {
       this.#removeConsent('client_id = ?', clientId)
@@ -150,7 +150,7 @@ export class OAuthRecords {
     return row && { refreshToken, usedAt: row.used_at, ...consentOf(row) }
   }
 
-  /** Keeps a grant as it is now. */
+  /** Creates or replaces a grant. */
   putGrant({ refreshToken, clientId, companyId, scopes, usedAt }: OAuthGrant): void {
     this.#connection
       .prepare(
@@ -160,7 +160,7 @@ export class OAuthRecords {
       .run(refreshToken, clientId, companyId, JSON.stringify(scopes), usedAt)
   }
 
-  /** What an access token opens; one that was looked up is not read again. */
+  /** Returns the access of a token; undefined for an unknown one. The result is cached. */
   access(token: string): OAuthAccess | undefined {
     const known = this.#accesses.get(token)
     if (known) return known
@@ -181,12 +181,12 @@ export class OAuthRecords {
       .run(token, refreshToken, expiresAt)
   }
 
-  /** Takes back everything an account let an application do. */
+  /** Revokes everything an account granted to an application. */
   disconnect(clientId: string, companyId: string): void {
     this.write(() => this.#removeConsent('client_id = ? AND company_id = ?', clientId, companyId))
   }
 
-  /** Forgets what an account let any application do, and which secrets were drawn for it. */
+  /** Deletes the grants of an account and its counter of secrets. */
   forget(companyId: string): void {
     this.write(() => {
       this.#removeConsent('company_id = ?', companyId)

@@ -1,17 +1,17 @@
-/** A database that can be put to sleep; false when it has to stay open for now. */
-interface Sleeper {
-  sleep(): boolean
+/** A database that can be suspended. `suspend` returns false when it has to stay open for now. */
+interface PooledDatabase {
+  suspend(): boolean
 }
 
 /**
- * The databases of accounts that are open. When there are more than `max`, those that were not used for longest
- * are put to sleep, so memory and file descriptors stay bounded whatever the number of accounts.
+ * The open databases of accounts. Beyond `max`, the least recently used ones are suspended, so memory and file
+ * descriptors stay bounded for any number of accounts.
  */
 export class OpenDatabases {
   readonly #max: number
-  /** The one used last comes last. */
-  readonly #open = new Set<Sleeper>()
-  #latest: Sleeper | undefined
+  /** Least recently used first. */
+  readonly #open = new Set<PooledDatabase>()
+  #latest: PooledDatabase | undefined
 
   constructor(max: number) {
     this.#max = max
@@ -21,8 +21,8 @@ export class OpenDatabases {
     return this.#open.size
   }
 
-  /** Tells that an open database is used now. */
-  markUsed(database: Sleeper): void {
+  /** Records a use of an open database, and suspends others beyond the limit. */
+  markUsed(database: PooledDatabase): void {
     if (database === this.#latest) return
     this.#latest = database
     this.#open.delete(database)
@@ -30,14 +30,14 @@ export class OpenDatabases {
     let excess = this.#open.size - this.#max
     for (const each of this.#open) {
       if (excess <= 0) return
-      if (each === database || !each.sleep()) continue
+      if (each === database || !each.suspend()) continue
       this.#open.delete(each)
       excess -= 1
     }
   }
 
-  /** Tells that a database was closed for good. */
-  markClosed(database: Sleeper): void {
+  /** Removes a database that was closed for good. */
+  markClosed(database: PooledDatabase): void {
     this.#open.delete(database)
     if (this.#latest === database) this.#latest = undefined
   }

@@ -2,20 +2,20 @@ import { sortedColumn } from '../compile/ordering.js'
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
 import type { Index, Table } from './schema.js'
 
-/** A condition on a column, as SQL can ask it. */
+/** A condition on a column. */
 export interface Predicate {
   readonly column: string
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }
 
-/** How a page is found: which index, and with which values each part of it is walked. */
+/** A query plan of a page: the index, and the values to walk it with. */
 export interface Plan {
-  /** None: the rows themselves, in the order of their numbers or ids. */
+  /** Undefined: the table itself, in the order of row numbers or ids. */
   readonly index: Index | undefined
-  /** One walk for each combination of values; its columns are those of the index's equal part. */
+  /** One walk for each combination of values of the index's `equal` columns. */
   readonly walks: readonly (readonly Comparable[])[]
-  /** Conditions that are checked row by row along the walk. */
+  /** Conditions that are checked for each row of the walk. */
   readonly rest: readonly Predicate[]
 }
 
@@ -27,37 +27,39 @@ const RANGES: ReadonlySet<Operator> = new Set([
 ])
 const WALKS_MAX = 200
 
-/** Is it an equality, with one value or several? */
-function equates({ operator }: Predicate): boolean {
+/** Is it an equality with one or several values? */
+function isEquality({ operator }: Predicate): boolean {
   return operator === 'equals' || operator === 'any'
 }
 
 /**
- * Chooses an index that runs in the asked order, or block by block where a range is asked of it: the one
- * that pins the most columns. An index whose values few rows share beats them all. The choice depends on
- * the shape of the question alone, never on statistics, so a page costs the same on any data.
+ * Chooses the index of a page. It must be in the requested order, or be ranged on a column with a range condition. The
+ * index with the most equal columns wins; a unique one always wins. The choice depends on the shape of the query alone,
+ * never on statistics, so a page costs the same on any data.
  */
-export function plan(table: Table, asked: readonly Predicate[], order: readonly string[]): Plan {
-  const predicates = asked.flatMap((predicate) => alongOrder(predicate, order))
-  const equalities = new Map(predicates.filter(equates).map((predicate) => [predicate.column, predicate]))
+export function plan(table: Table, requested: readonly Predicate[], order: readonly string[]): Plan {
+  const predicates = requested.flatMap((predicate) => alongOrder(predicate, order))
+  const equalities = new Map(predicates.filter(isEquality).map((predicate) => [predicate.column, predicate]))
   const ranges = predicates.filter(({ operator }) => RANGES.has(operator)).map(({ column }) => column)
-  const runs = ({ unique, ranged, order: own }: Index) =>
+  const isUsable = ({ unique, ranged, order: own }: Index) =>
     unique || (ranged === undefined ? sameColumns(own, order) : order[0] === 'seq' && ranges.includes(ranged))
   const score = ({ unique, equal, ranged }: Index) => (unique ? 100 : 0) + equal.length * 2 + (ranged ? 1 : 0)
   const [index] = table.indexes
     .filter(({ equal }) => equal.every((column) => equalities.has(column)))
-    .filter((each) => runs(each) && walksOf(each, equalities).length <= WALKS_MAX)
+    .filter((each) => isUsable(each) && walksOf(each, equalities).length <= WALKS_MAX)
     .sort((one, other) => score(other) - score(one))
   return {
     index,
     walks: index ? walksOf(index, equalities) : [[]],
-    rest: predicates.filter((predicate) => !(equates(predicate) && index?.equal.includes(predicate.column))),
+    rest: predicates.filter(
+      (predicate) => !(isEquality(predicate) && index?.equal.includes(predicate.column)),
+    ),
   }
 }
 
 /**
- * A range on the attribute that rows are put in order by is one on the column of that order, where it is
- * sought and not checked. Rows without a value stand first there, and no range holds them.
+ * Moves a range on the attribute that sorts the page to its sorted column, where the index can seek it. Rows without a
+ * value come first in that column, and no range includes them.
  */
 function alongOrder(predicate: Predicate, [first]: readonly string[]): Predicate[] {
   const { column, operator } = predicate
@@ -83,12 +85,12 @@ function walksOf(
   )
 }
 
-/** The predicates with equalities on one column folded into the values they share. */
+/** Merges equalities on the same column into one, with the values that they share. */
 export function mergeEqualities(predicates: readonly Predicate[]): Predicate[] {
   const kept: Predicate[] = []
   for (const predicate of predicates) {
     const position = kept.findIndex(
-      (other) => equates(other) && equates(predicate) && other.column === predicate.column,
+      (other) => isEquality(other) && isEquality(predicate) && other.column === predicate.column,
     )
     const other = kept[position]
     if (other)

@@ -2,7 +2,7 @@ import type { Comparable } from '../declare/kinds/kind.js'
 import type { Members } from './blank-row.js'
 import type { AttributeColumn, Table } from './schema.js'
 
-/** A row of a table as it is kept. */
+/** A row of a table. */
 export interface StoredRow {
   readonly seq: number
   readonly id: string
@@ -13,7 +13,7 @@ export interface StoredRow {
 /** A row as SQLite returns it. */
 export type RawRow = Record<string, string | number | null>
 
-/** Turns a raw row into its parts. */
+/** Parses a raw row, and adds the values that its JSON omits. */
 export function storedRow(raw: RawRow, { references, blank, columnOnly }: Table): StoredRow {
   const related: Record<string, string | null> = {}
   for (const { name, column } of references) related[name] = raw[column] as string | null
@@ -30,7 +30,7 @@ export function storedRow(raw: RawRow, { references, blank, columnOnly }: Table)
   return { seq: Number(raw.seq), id: String(raw.id), attributes, related }
 }
 
-/** The attributes of a row as they are written: without those that are as in a blank one, which most are. */
+/** Returns the JSON of a row's attributes, without those that equal the blank row or have a column of their own. */
 export function attributesJson(
   attributes: Readonly<Record<string, unknown>>,
   { blank, columnOnly }: Table,
@@ -47,34 +47,34 @@ export function attributesJson(
   return `{${members}}`
 }
 
-/** An object that has all members of a blank one: those that are different, within a list. Anything else as it is. */
+/** Returns the members of an object that differ from the blank one, in a list; any other value unchanged. */
 function changesFromBlank(value: unknown, blank: Members | undefined): unknown {
   if (blank === undefined || typeof value !== 'object' || value === null) return value
   const whole = value as Members
   for (const name in blank) if (whole[name] === undefined) return value
-  // Without a prototype, so that a member may be called `__proto__`.
+  // Has no prototype, so a member may be named `__proto__`.
   const changes: Record<string, unknown> = Object.create(null)
   for (const name in whole) if (whole[name] !== blank[name]) changes[name] = whole[name]
   return [changes]
 }
 
-/** A row and what puts it into its place in an order: a value for each of the order's columns. */
+/** A row and its sort key: a value for each column of the order. */
 export interface KeyedRow {
   readonly row: StoredRow
   readonly key: readonly Comparable[]
 }
 
-/** The columns a SELECT names so that `placedRow` can read a row and its key. */
+/** Returns the column list of a SELECT whose rows `keyedRow` parses. */
 export function keyedColumns({ columns }: Table, order: readonly string[]): string {
   return [columns, ...order.map((column, position) => `"${column}" AS "key ${position}"`)].join(', ')
 }
 
-/** Turns a raw row into its parts and its key. */
+/** Parses a raw row and its sort key. */
 export function keyedRow(raw: RawRow, table: Table, order: readonly string[]): KeyedRow {
   return { row: storedRow(raw, table), key: order.map((_, position) => raw[`key ${position}`] ?? '') }
 }
 
-/** Compares keys as SQLite does: numbers by value, text by its UTF-8 bytes. */
+/** Compares keys as SQLite does: numbers by value, text by UTF-8 bytes. Returns a sign, as for `sort`. */
 export function compareKeys({ key: one }: KeyedRow, { key: other }: KeyedRow): number {
   for (const [position, left] of one.entries()) {
     const right = other[position] ?? ''
@@ -85,18 +85,18 @@ export function compareKeys({ key: one }: KeyedRow, { key: other }: KeyedRow): n
   return 0
 }
 
-/** What the column that an attribute earned holds. */
+/** Returns the value of the column of an attribute. */
 export function columnValue(
   { attribute, least, type }: AttributeColumn,
   attributes: Readonly<Record<string, unknown>>,
 ): unknown {
   const value = attributes[attribute] ?? least
-  // SQLite would write 7 as 7.0 where text belongs.
+  // SQLite would store 7 as 7.0 in a text column.
   if (type === 'TEXT' && typeof value === 'number') return String(value)
   return typeof value === 'boolean' ? Number(value) : value
 }
 
-/** What the columns beside a row's attributes hold. */
+/** Returns the values of a row's reference and attribute columns, in the order of the table. */
 export function columnValues(
   { references, attributeColumns }: Table,
   { attributes, related }: StoredRow,

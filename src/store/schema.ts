@@ -12,20 +12,20 @@ export interface Index {
   readonly name: string
   readonly equal: readonly string[]
   readonly order: readonly string[]
-  /** A column that takes ranges, by which rows are in order within each block of their numbers. */
+  /** The column with range conditions; within each block of row numbers, rows are sorted by it. */
   readonly ranged?: string
-  /** So few rows share its values that they may be sorted when they are found. */
+  /** Few rows share a value, so matching rows may be sorted after the look-up. */
   readonly unique: boolean
-  /** It holds only the rows that have a value in this column: most have none. */
+  /** The index holds only rows with a value in this column, because most have none. */
   readonly sparse?: string
-  /** Columns it carries along, so that they can be added up without reading the rows. */
+  /** Further columns in the index, so that they can be aggregated without reading the rows. */
   readonly covered?: readonly string[]
 }
 
-/** Rows are counted off in blocks of this many, as a power of two (docs/decisions/0003). */
+/** The number of rows in a block, as a power of two (docs/decisions/0003). */
 export const BLOCK_BITS = 12
 
-/** A copy of an attribute that SQL can ask; `least` stands for null where rows are sorted by it. */
+/** A column that copies an attribute, for SQL conditions. `least` replaces null where rows are sorted by it. */
 export interface AttributeColumn {
   readonly column: string
   readonly attribute: string
@@ -33,7 +33,7 @@ export interface AttributeColumn {
   readonly least: Comparable | null
 }
 
-/** A column by which rows are sorted that is kept already for a filter, where it may be null. */
+/** A sort column whose attribute already has a filter column, which may be null. */
 interface SortedColumn {
   readonly column: string
   readonly type: AttributeColumn['type']
@@ -41,23 +41,23 @@ interface SortedColumn {
   readonly least: Comparable
 }
 
-/** A resource's table, as its declaration derives it. */
+/** The table of a resource, derived from its declaration. */
 export interface Table {
   readonly name: string
   readonly resource: Resource
-  /** The columns a row is read from, as a SELECT names them: what others hold, the attributes say, too. */
+  /** The column list of a SELECT that reads rows. Other columns only copy attributes. */
   readonly columns: string
-  /** The attributes of a row of which nothing is known. */
+  /** The values of omitted attributes. */
   readonly blank: Blank
   readonly insertStatement: string
   readonly findStatement: string
   /** To-one relationships and their columns. */
   readonly references: readonly { readonly name: string; readonly column: string }[]
-  /** Columns that attributes earned by a filter or a sort. */
+  /** Columns of attributes that a filter, index or sort uses. */
   readonly attributeColumns: readonly AttributeColumn[]
-  /** Attributes that their own columns tell of, as long as they are text. */
+  /** Attributes stored in their own column only, as long as the value is text. */
   readonly columnOnly: ReadonlySet<string>
-  /** Columns that SQLite makes of earned ones, and keeps in indexes alone. */
+  /** Generated columns that SQLite stores in indexes only. */
   readonly sorted: readonly SortedColumn[]
   readonly indexes: readonly Index[]
 }
@@ -146,7 +146,7 @@ function indexesOf(table: string, resource: Resource): Index[] {
   return [...new Map(all.map((index) => [index.name, index])).values()]
 }
 
-/** An index on one column that rows may be without holds only those that are not. */
+/** Restricts an index on one nullable column to the rows with a value. */
 function sparse(index: Index, resource: Resource): Index {
   const [only = index.ranged] = index.equal
   if (only === undefined || index.equal.length > 1 || !mayBeNull(only, resource)) return index
@@ -172,7 +172,7 @@ function isRanged(field: FilterField | undefined): boolean {
   return field !== undefined && operatorsOf(field.rule).some((operator) => /^(less|greater)-/.test(operator))
 }
 
-/** The indexes that one group of filter fields earns: one for each order, and one for a range if it takes one. */
+/** Returns the indexes of a group of filter fields: one for each order, and one for a range if a field has one. */
 function groupIndexes(
   table: string,
   group: readonly Member[],
@@ -194,19 +194,19 @@ function named(table: string, equal: readonly string[], order: readonly string[]
   return { name, equal, order, unique: false }
 }
 
-/** The statements that make an account's database. */
+/** Returns the `CREATE` statements of an account's database. */
 export function schemaStatements(catalog: Catalog): string[] {
   return [...ACCOUNT_TABLES, ...[...tablesOf(catalog).values()].flatMap(tableStatements)]
 }
 
-/** The resources that have a table. */
+/** Returns the resources that have a table. */
 export function storedResources({ resources }: Catalog): Resource[] {
   return [...resources.values()].filter(({ tableless }) => !tableless)
 }
 
 const cachedTables = new WeakMap<Catalog, ReadonlyMap<string, Table>>()
 
-/** The tables of a catalog, by type; the same for all of its accounts. */
+/** Returns the tables of a catalog by type. The result is cached. */
 export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
   const tables =
     cachedTables.get(catalog) ??

@@ -8,14 +8,14 @@ import { compareKeys, type KeyedRow, type StoredRow } from './row.js'
 import type { Table } from './schema.js'
 import { walkInOrder } from './walk.js'
 
-/** A page of rows, and the keys of its ends where there is more beyond them. */
+/** A page of rows, with the keys of its ends where more rows follow or precede. */
 export interface Page {
   readonly rows: readonly StoredRow[]
   readonly next?: readonly string[]
   readonly prev?: readonly string[]
 }
 
-/** The size of a page that holds every row: more rows than there ever are. */
+/** A page size larger than any table. */
 export const NO_LIMIT = 1_000_000_000
 
 /** What to select: conditions, an order, and a page of it. */
@@ -27,14 +27,14 @@ export interface Selection {
 }
 
 /**
- * Selects one page by its key. The cost is that of the page: each walk stops after one row more than the
- * page holds, and walks over several values are merged here.
+ * Selects one page by keyset. The cost depends on the page size only: each walk stops one row after the page, and the
+ * rows of several walks are merged here.
  */
 export function selectPage(connection: Connection, table: Table, selection: Selection): Page {
   const { size, order } = selection
   const columns = orderColumns(table.resource, order)
   const byIds = order.by === 'id' && idsAscend(table.resource)
-  const cursor = byIds ? numbered(connection, table, selection) : selection.cursor
+  const cursor = byIds ? cursorBySeq(connection, table, selection) : selection.cursor
   const backward = cursor?.direction === 'prev'
   const descending = order.descending !== backward
   const { index, walks, rest } = plan(table, mergeEqualities(selection.predicates), columns)
@@ -58,10 +58,14 @@ export function selectPage(connection: Connection, table: Table, selection: Sele
 }
 
 /**
- * A cursor that names an id as one that names a number, where ids run as numbers do. Of an id that is no
- * longer there, the one beside it takes its place.
+ * Converts a cursor by id to one by row number, where both have the same order. If the row of the id was removed, the
+ * adjacent id is used.
  */
-function numbered(connection: Connection, { name }: Table, { cursor, order }: Selection): Cursor | undefined {
+function cursorBySeq(
+  connection: Connection,
+  { name }: Table,
+  { cursor, order }: Selection,
+): Cursor | undefined {
   if (!cursor) return undefined
   const [id = ''] = cursor.key
   const upwards = (cursor.direction === 'next') !== order.descending
@@ -69,6 +73,6 @@ function numbered(connection: Connection, { name }: Table, { cursor, order }: Se
     ? `SELECT seq FROM ${name} WHERE id <= ? ORDER BY id DESC LIMIT 1`
     : `SELECT seq FROM ${name} WHERE id >= ? ORDER BY id LIMIT 1`
   const seq = connection.prepare(statement).pluck().get(id)
-  const nowhere = upwards ? 0 : Number.MAX_SAFE_INTEGER
-  return { ...cursor, key: [String(seq ?? nowhere)] }
+  const beyondAll = upwards ? 0 : Number.MAX_SAFE_INTEGER
+  return { ...cursor, key: [String(seq ?? beyondAll)] }
 }

@@ -1,7 +1,7 @@
 import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
 
-/** The numbers that rows get, type by type. None is given twice, not even when the newest row was removed. */
+/** Row numbers, by type. A number is never reused, even after its row was removed. */
 export class Sequences {
   readonly #connection: Connection
   #last = new Map<string, number>()
@@ -11,7 +11,7 @@ export class Sequences {
     this.#connection = connection
   }
 
-  /** The next number of a type. */
+  /** Draws the next number of a type. */
   next({ type, sequence = 0 }: Resource): number {
     const last = this.last(type) ?? sequence
     this.#last.set(type, last + 1)
@@ -19,7 +19,7 @@ export class Sequences {
     return last + 1
   }
 
-  /** The number that was given last; undefined when none was. */
+  /** Returns the last number drawn; undefined when there is none. */
   last(type: string): number | undefined {
     return (
       this.#last.get(type) ??
@@ -29,7 +29,7 @@ export class Sequences {
     )
   }
 
-  /** Writes down what was given since the last time. */
+  /** Writes the numbers drawn since the last save to the database. */
   save(): void {
     for (const type of this.#dirty)
       this.#connection
@@ -38,13 +38,13 @@ export class Sequences {
     this.#dirty.clear()
   }
 
-  /** Forgets every number: each type begins anew. */
+  /** Restarts the numbers of every type. */
   clear(): void {
     this.#connection.prepare('DELETE FROM sequence').run()
     this.#last = new Map()
   }
 
-  /** What is known of the numbers may no longer hold. */
+  /** Drops cached numbers after a rollback or a restore. */
   invalidate(): void {
     this.#last = new Map()
     this.#dirty = new Set()

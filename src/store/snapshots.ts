@@ -1,11 +1,11 @@
 import type { Connection } from './connection.js'
 
-/** A state that was saved under a name. */
+/** A saved state, identified by its name. */
 export interface Snapshot {
   readonly name: string
   /** The account it was saved in. */
   readonly companyId: string
-  /** The instant of that account's clock. */
+  /** The instant of that account's clock when it was saved. */
   readonly at: string
   readonly bytes: number
 }
@@ -23,7 +23,7 @@ export const SNAPSHOT_TABLES = [
      (name TEXT PRIMARY KEY, company_id TEXT NOT NULL, at TEXT NOT NULL, bytes BLOB NOT NULL) STRICT`,
 ]
 
-/** The states that were saved; their names hold throughout an emulator, so that accounts can share them. */
+/** The saved states of an emulator. Accounts share them, so names are unique across accounts. */
 export class Snapshots {
   readonly #connection: Connection
 
@@ -31,7 +31,7 @@ export class Snapshots {
     this.#connection = connection
   }
 
-  /** By name. */
+  /** Sorted by name. */
   get all(): Snapshot[] {
     const rows = this.#connection
       .prepare('SELECT name, company_id, at, length(bytes) AS size FROM snapshot ORDER BY name')
@@ -45,14 +45,14 @@ export class Snapshots {
       | undefined
   }
 
-  /** Saves a state, in place of what had the name. */
+  /** Saves a state. Replaces a state of the same name. */
   keep({ name, companyId, at }: Omit<Snapshot, 'bytes'>, bytes: Buffer): void {
     this.#connection
       .prepare('INSERT OR REPLACE INTO snapshot (name, company_id, at, bytes) VALUES (?, ?, ?, ?)')
       .run(name, companyId, at, bytes)
   }
 
-  /** False when there was none of that name. */
+  /** Deletes a state. Returns false when the name is unknown. */
   remove(name: string): boolean {
     return this.#connection.prepare('DELETE FROM snapshot WHERE name = ?').run(name).changes > 0
   }

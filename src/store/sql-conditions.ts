@@ -1,7 +1,7 @@
 import type { Comparable, Operator } from '../declare/kinds/kind.js'
 import type { Predicate } from './plan.js'
 
-/** A piece of SQL and the values bound in it, in order. */
+/** A piece of SQL and its bound values, in order. */
 export interface Fragment {
   readonly text: string
   readonly bound: readonly Comparable[]
@@ -14,7 +14,7 @@ const SYMBOLS: Partial<Record<Operator, string>> = {
   'greater-or-equal': '>=',
 }
 
-/** A condition on a column in SQL; every value is bound. */
+/** Returns the SQL of a condition on a column; every value is bound. */
 export function condition({ column, operator, values }: Predicate): Fragment {
   const name = `"${column}"`
   const symbol = SYMBOLS[operator]
@@ -44,12 +44,12 @@ export function condition({ column, operator, values }: Predicate): Fragment {
   }
 }
 
-/** How many characters SQLite's substr counts; its length would stop at a NUL. */
+/** The length as `substr` of SQLite counts it. `length` of SQLite would stop at a NUL. */
 function characters(value: Comparable): number {
   return [...String(value)].length
 }
 
-/** Conditions that hold together. */
+/** Joins conditions with AND; TRUE when there are none. */
 export function conjunction(conditions: readonly Fragment[]): Fragment {
   return {
     text: conditions.map(({ text }) => text).join(' AND ') || 'TRUE',

@@ -5,17 +5,17 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { codeOf, messageOf } from '../base/error-code.js'
 
-/** A prepared statement, as far as it is used. Its types are told here, so that who uses ours needs no others. */
+/** The used part of a prepared statement, declared here so that users of the library need no types of SQLite. */
 export interface Statement {
   run(...values: unknown[]): { readonly changes: number }
   get(...values: unknown[]): unknown
   all(...values: unknown[]): unknown[]
   iterate(...values: unknown[]): Iterable<unknown>
-  /** The same, but for the first column alone. */
+  /** Returns the same statement, which then returns only the first column. */
   pluck(): Statement
 }
 
-/** A database, as far as it is used. */
+/** The used part of a database. */
 export interface Sqlite {
   readonly inTransaction: boolean
   prepare(text: string): Statement
@@ -37,7 +37,7 @@ const load = createRequire(import.meta.url)
  */
 export function openDatabase(source: string | Buffer, waitMs = 5_000): Sqlite {
   try {
-    // Loaded here and not at the top: commands that need no database work without it.
+    // Loaded lazily, so that commands without a database work when the module is broken.
     const Sqlite3 = load('better-sqlite3') as typeof Database
     return new Sqlite3(source, { timeout: waitMs })
   } catch (error) {
@@ -46,7 +46,7 @@ export function openDatabase(source: string | Buffer, waitMs = 5_000): Sqlite {
   }
 }
 
-/** Why the native module cannot be loaded, with the remedy; undefined for any other error. */
+/** Describes why the native module cannot be loaded, with the remedy; undefined for any other error. */
 function explainLoading(error: unknown): string | undefined {
   const code = codeOf(error)
   const message = messageOf(error)
@@ -67,7 +67,7 @@ function explainLoading(error: unknown): string | undefined {
   return `the native part of better-sqlite3 ${reason}; run: npm rebuild better-sqlite3`
 }
 
-/** A database in memory: an empty one, or a copy of `bytes`. */
+/** Opens a database in memory: empty, or a copy of `bytes`. Throws what SQLite throws. */
 export function openCopy(bytes: Buffer | undefined): Sqlite {
   const database = openDatabase(bytes ?? ':memory:')
   database.exec('PRAGMA temp_store = MEMORY')
@@ -75,9 +75,9 @@ export function openCopy(bytes: Buffer | undefined): Sqlite {
 }
 
 /**
- * A database file that only its owner can read, made if it is not there. A commit is in the write-ahead log
- * before it is acknowledged, so what was answered survives the process. Throws what SQLite throws when the file
- * is not a database or cannot be written.
+ * Opens a database file that only its owner can read, and creates it if it is missing. A commit is in the write-ahead
+ * log before it is acknowledged, so answered writes survive a crash of the process. Throws what SQLite throws when the
+ * file is not a database or cannot be written.
  */
 export function openAt(path: string): Sqlite {
   makePrivate(path)
@@ -92,7 +92,7 @@ export function openAt(path: string): Sqlite {
 }
 
 /**
- * Makes a file readable by its owner alone, creating it if it is not there. An existing file is not opened:
+ * Makes a file readable by its owner alone, and creates it if it is missing. Does not open an existing file, because
  * closing it would release the locks that this process holds on it.
  */
 export function makePrivate(path: string): void {
@@ -104,11 +104,11 @@ export function makePrivate(path: string): void {
     try {
       chmodSync(path + suffix, 0o600)
     } catch {
-      // Not there, or somebody else's: SQLite will say so if it matters.
+      // The file is missing or has another owner. SQLite reports it if that matters.
     }
 }
 
-/** What `bytes` hold as a file that has no name and goes with the process; undefined where none can be written. */
+/** Opens a copy of `bytes` in a temporary file that is deleted at once; undefined if it cannot be written. */
 export function openUnnamed(bytes: Buffer): Sqlite | undefined {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))

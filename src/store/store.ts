@@ -49,7 +49,7 @@ export class Store {
   /** Runs `work` in a savepoint, which is rolled back when it throws. Row numbers drawn meanwhile are not reused. */
   attempt<T>(work: () => T): T {
     try {
-      return this.#connection.part(work)
+      return this.#connection.savepoint(work)
     } catch (error) {
       this.#clearCaches()
       throw error
@@ -75,7 +75,7 @@ export class Store {
     return isReplaced
   }
 
-  /** Marks the database as used, so that less recently used ones sleep first. */
+  /** Marks the database as used, so that less recently used ones are suspended first. */
   markUsed(): void {
     this.#connection.markUsed()
   }

@@ -12,7 +12,7 @@ interface Row {
   readonly [group: `group ${number}`]: string | number | null
 }
 
-/** Adds rows up, span by span, along the index that places them in time. */
+/** Aggregates rows for each time span and group, along an index in time order. */
 export function tallyRows(connection: Connection, table: Table, tally: Tally): Sum[] {
   const { where, along, bounds, by, among, value, distinct } = tally
   const { resource, name } = table
@@ -51,8 +51,8 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
 }
 
 /**
- * A member of the attributes, as JSON: `"text"`, `true`, `7`; null is as if it were not there. Every step is quoted, so that any key can be
- * one. Where the first has a column of its own, that holds it as JSON.
+ * Returns the SQL of an attribute member as JSON: `"text"`, `true`, `7`. A null counts as absent. Every step is quoted,
+ * so any key is possible. A column of the first step's attribute holds JSON.
  */
 function member({ attributeColumns }: Table, path: readonly string[]): string {
   const [first, ...rest] = path

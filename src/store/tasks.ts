@@ -2,28 +2,28 @@ import { type Instant, print, read } from '../base/instant.js'
 import type { Connection } from './connection.js'
 
 /**
- * What a task does: finishes or forgets a job, or runs postponed work. The work of `run` waits as progress settings say,
- * that of `timer` for the clock alone.
+ * What a task does: `finish` completes a job, `forget` deletes it, `run` and `timer` run postponed work. `run` follows
+ * the progress settings, `timer` only the clock.
  */
 export type TaskAction = (typeof TASK_ACTIONS)[number]
 
 export const TASK_ACTIONS = ['finish', 'forget', 'run', 'timer'] as const
 
-/** A task the scheduler has to do: due at an instant, or after a number of reads of its subject. */
+/** A pending task: due at an instant, or after a number of reads of its subject. */
 export interface Task {
   readonly seq: number
-  /** The name of the postponed work to run; null for what is done to a job. */
+  /** The name of the postponed work; null for a task of a job. */
   readonly name?: string | null
-  /** The type, and possibly the row, that it is about: their reads count, where it waits for reads. */
+  /** The type, and possibly the row, of its subject, whose reads are counted. */
   readonly type: string
   readonly id: string
   readonly deed: TaskAction
   readonly due?: string | null
-  /** Reads it still waits for, where it waits for reads. */
+  /** The remaining reads, if it waits for reads. */
   readonly reads?: number | null
-  /** What the postponed work gets, as JSON. */
+  /** The input of the work, as JSON. */
   readonly payload?: string | null
-  /** How often it was tried and failed, and why it failed last. */
+  /** The number of failed attempts, and the message of the last one. */
   readonly failures?: number
   readonly failure?: string | null
 }
@@ -31,14 +31,14 @@ export interface Task {
 /** The tasks of an account, in the order they fall due. */
 export class Tasks {
   readonly #connection: Connection
-  /** The earliest instant a task is due at, infinite where none is; undefined when it has to be asked for. */
+  /** When the earliest task is due; infinite without tasks, undefined when not cached. */
   #earliestDue: Instant | undefined
 
   constructor(connection: Connection) {
     this.#connection = connection
   }
 
-  /** Puts a task down: due at `due` (a row's instant text), or when its subject was read `reads` times. */
+  /** Adds a task: due at `due` (a row's instant text), or after `reads` reads of its subject. */
   add(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
     this.#earliestDue = undefined
     const statement =
@@ -56,7 +56,7 @@ export class Tasks {
       )
   }
 
-  /** The earliest task that is due at `now`, if any. */
+  /** Returns the earliest task that is due at `now`, if any. */
   due(now: Instant): Task | undefined {
     if (this.#earliestDue !== undefined && this.#earliestDue > now) return undefined
     const statement =
@@ -67,8 +67,8 @@ export class Tasks {
   }
 
   /**
-   * Counts one read of the tasks that wait for reads of a type, or of one of its rows, and returns
-   * those whose count was used up before.
+   * Counts a read of a type, or of one of its rows, for the tasks that wait for it. Returns the tasks that had no reads
+   * left before.
    */
   countRead(type: string, id: string | undefined): Task[] {
     const where = `type = ? AND reads IS NOT NULL${id === undefined ? '' : ' AND id = ?'}`
@@ -89,26 +89,26 @@ export class Tasks {
     )
   }
 
-  /** The tasks that are put down for one row. */
+  /** Returns the tasks of one row. */
   of(type: string, id: string): Task[] {
     return this.#connection
       .prepare('SELECT * FROM task WHERE type = ? AND id = ? ORDER BY seq')
       .all(type, id) as Task[]
   }
 
-  /** Everything that was put off, soonest first; what waits for reads comes last. */
+  /** Returns all tasks, soonest first; those that wait for reads come last. */
   all(): Task[] {
     return this.#connection.prepare('SELECT * FROM task ORDER BY due IS NULL, due, seq').all() as Task[]
   }
 
-  /** When the earliest work is due after `now`, as a row's instant text: what a client waits for, not housekeeping. */
+  /** When the next work that a client can observe is due after `now`, as a row's instant text. */
   nextWorkAfter(now: Instant): string | undefined {
     const statement = `SELECT due FROM task INDEXED BY task_by_due
       WHERE due > ? AND deed IN ('finish', 'run') ORDER BY due, seq LIMIT 1`
     return this.#connection.prepare(statement).pluck().get(print(now)) as string | undefined
   }
 
-  /** How many there are; undefined while the account sleeps, which is no reason to wake it. */
+  /** The number of tasks; undefined while the database is suspended, which a count must not reopen. */
   get count(): number | undefined {
     if (!this.#connection.isOpen) return undefined
     return this.#connection.prepare('SELECT count(*) FROM task').pluck().get() as number
@@ -129,7 +129,7 @@ export class Tasks {
     this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
   }
 
-  /** Keeps a task that failed, to be tried again at `due` (a row's instant text). */
+  /** Schedules the retry of a failed task at `due` (a row's instant text). */
   postpone(seq: number, due: string, failure: string): void {
     this.#earliestDue = undefined
     this.#connection
@@ -142,7 +142,7 @@ export class Tasks {
     this.invalidate()
   }
 
-  /** What was known of the earliest task may no longer hold. */
+  /** Drops the cached instant of the earliest task. */
   invalidate(): void {
     this.#earliestDue = undefined
   }

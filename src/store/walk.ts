@@ -6,13 +6,13 @@ import { type KeyedRow, keyedColumns, keyedRow, type RawRow } from './row.js'
 import type { Index, Table } from './schema.js'
 import { condition, conjunction, type Fragment } from './sql-conditions.js'
 
-/** One walk along an index, from the cursor on, until `limit` rows are found. */
+/** One walk along an index, from the cursor on, up to `limit` rows. */
 export interface Walk {
   readonly table: Table
   readonly index: Index | undefined
-  /** A value for each column of the index's equal part. */
+  /** A value for each `equal` column of the index. */
   readonly values: readonly Comparable[]
-  /** Conditions that are checked along the way. */
+  /** Conditions that are checked for each row. */
   readonly rest: readonly Predicate[]
   /** The columns of the order. */
   readonly columns: readonly string[]
@@ -21,7 +21,7 @@ export interface Walk {
   readonly limit: number
 }
 
-/** Walks an index that runs in the order of the page. */
+/** Selects rows along an index in the order of the page. Returns at most `walk.limit` rows with their keys. */
 export function walkInOrder(connection: Connection, walk: Walk): KeyedRow[] {
   const { table, limit, columns } = walk
   const { text, bound } = conjunction([...rowConditions(walk), afterCursor(walk)])
@@ -33,22 +33,22 @@ export function walkInOrder(connection: Connection, walk: Walk): KeyedRow[] {
     .map((raw) => keyedRow(raw as RawRow, table, columns))
 }
 
-/** Everything that is asked of a row, wherever the walk begins. */
+/** Returns the conditions on rows, without the cursor. */
 export function rowConditions(walk: Walk): Fragment[] {
   return [...equalConditions(walk), ...walk.rest.map(condition)]
 }
 
-/** The columns that the index holds still, and what it takes for granted of its rows. */
+/** Returns the conditions on the `equal` columns of the index, and the one that a sparse index implies. */
 export function equalConditions({ index, values }: Walk): Fragment[] {
   const equal = (index?.equal ?? []).map((column, position) => ({
     text: `"${column}" = ?`,
     bound: [values[position] ?? ''],
   }))
-  const taken = index?.ranged && index.sparse ? [{ text: `"${index.sparse}" IS NOT NULL`, bound: [] }] : []
-  return [...equal, ...taken]
+  const implied = index?.ranged && index.sparse ? [{ text: `"${index.sparse}" IS NOT NULL`, bound: [] }] : []
+  return [...equal, ...implied]
 }
 
-/** Rows beyond the cursor; without one, a condition every row meets, so that the order is sought all the same. */
+/** Returns the condition of the cursor. Without one, it is true for every row, so SQLite still seeks in order. */
 export function afterCursor({ columns, descending, cursor }: Walk): Fragment {
   const symbol = descending ? '<' : '>'
   const [first = 'seq'] = columns
@@ -64,12 +64,12 @@ export function afterCursor({ columns, descending, cursor }: Walk): Fragment {
   return { text: first === 'id' ? "id > ''" : `"${first}" IS NOT NULL`, bound: [] }
 }
 
-/** The order in SQL. */
+/** Returns the ORDER BY terms. */
 export function orderOf({ columns, descending }: Walk): string {
   return columns.map((column) => `"${column}" ${descending ? 'DESC' : 'ASC'}`).join(', ')
 }
 
-/** Names the index, so that statistics have no say. */
+/** Returns the clause that names the index, so that SQLite does not choose one by statistics. */
 export function indexHint({ index, columns: [first] }: Walk): string {
   if (index) return `INDEXED BY "${index.name}"`
   return first === 'id' ? '' : 'NOT INDEXED'

@@ -131,7 +131,7 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
     /task \d+ has the deed explode; expected finish, forget, run, timer/,
   ],
   [
-    'a task about a type that is no job',
+    'a task of a type that is not a job',
     `INSERT INTO task (type, id, deed, due) VALUES ('profile', 'x', 'finish', '${NOON}')`,
     /task \d+ has the deed finish, and its type profile is not a job/,
   ],
