@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LinkageBody } from '../compile/operation.js'
 import { boundedList, identifierOf } from '../declare/body.js'
 
-/** The zod schema of the body of a relationship's write. guess: the words, as for bulk jobs (coupons.md §13). */
+/** Returns the zod schema of the body of a relationship write. guess: the words, as for bulk jobs (coupons.md §13). */
 export function linkageSchema(type: string, takes: LinkageBody) {
   const identifier = identifierOf(type)
   if (takes.many) return z.strictObject({ data: boundedList(identifier, takes) })

@@ -8,29 +8,28 @@ type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
 
 /**
- * The refusal that lists what is wrong with a body: `before`, and behind it what Klaviyo would say of zod's issues, in
- * the wordings of `wire.md` §4.3. `inside` is where what was parsed stands in the request. Problems beyond those that
- * can be listed are counted and not made.
+ * Returns the refusal that lists the problems of a body: `before`, then zod's issues in the words of `wire.md` §4.3.
+ * `inside` is the path of the parsed value in the request. Problems beyond the maximum are only counted.
  */
 export function refusalOf(
   issues: readonly Issue[],
   { inside, body, before = [] }: { inside: Path; body: Body; before?: readonly Problem[] },
 ): Refusal {
   const problems = before.slice(0, PROBLEMS_MAX)
-  let left = before.length - problems.length
+  let omitted = before.length - problems.length
   for (const issue of issues) {
-    const room = PROBLEMS_MAX - problems.length
-    const found = room > 0 ? problemsOf(issue, inside, body, room) : []
+    const remaining = PROBLEMS_MAX - problems.length
+    const found = remaining > 0 ? problemsOf(issue, inside, body, remaining) : []
     problems.push(...found)
-    left += (issue.code === 'unrecognized_keys' ? issue.keys.length : 1) - found.length
+    omitted += (issue.code === 'unrecognized_keys' ? issue.keys.length : 1) - found.length
   }
-  return refuse.problems(problems, undefined, left)
+  return refuse.problems(problems, undefined, omitted)
 }
 
-function problemsOf(issue: Issue, inside: Path, body: Body, room: number): Problem[] {
+function problemsOf(issue: Issue, inside: Path, body: Body, max: number): Problem[] {
   const path = [...inside, ...issue.path]
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.slice(0, room).map((key) => {
+    return issue.keys.slice(0, max).map((key) => {
       const owner = ownerOf([...issue.path, key], body)
       return invalid(`'${key}' is not a valid field for the resource '${owner}'.`, pointer([...path, key]))
     })
@@ -42,7 +41,7 @@ function detailOf(issue: Issue, body: Body): string {
   const name = memberOf(issue.path)
   const value = shown(issue.input)
   if (issue.input === undefined)
-    return `'${name}' is a required field for the resource '${lackingOf(issue.path, body)}'.`
+    return `'${name}' is a required field for the resource '${ownerOfMissing(issue.path, body)}'.`
   if (issue.input === null) return `'${name}' may not be null.`
   switch (issue.code) {
     case 'custom': {
@@ -68,22 +67,19 @@ function detailOf(issue: Issue, body: Body): string {
   }
 }
 
-/** The member that is spoken of: an item of a list goes by the list's name (seen: pasted-report-statistics-400). */
+/** Returns the name of a member; for an item of a list, the name of the list (seen: pasted-report-statistics-400). */
 function memberOf(path: Path): string {
   return String(path.findLast((step) => typeof step !== 'number'))
 }
 
-/**
- * The resource that lacks a member. What a body lacks before its type is known, it lacks as `request-data`
- * (`wire.md` §4.3).
- */
-function lackingOf(path: Path, body: Body): string {
+/** Returns the resource that a missing member belongs to: `request-data` for a missing `type` (`wire.md` §4.3). */
+function ownerOfMissing(path: Path, body: Body): string {
   return path.length === 1 && path[0] === 'type' ? 'request-data' : ownerOf(path, body)
 }
 
 /**
- * The resource a member belongs to: the type of the innermost resource object around it, or the name of
- * an object that stands inside of that. `path` begins in the resource object of `body` and ends with the member.
+ * Returns the resource that a member belongs to: the type of the innermost resource object around it, or the name of an
+ * object inside that. `path` starts in the resource object of `body` and ends with the member.
  */
 function ownerOf(path: Path, body: Body): string {
   let around = body

@@ -4,17 +4,17 @@ import { type FormField, valueOfField } from '../declare/multipart.js'
 import { readObject } from './read.js'
 
 /**
- * Reads the fields of a form as the attributes of a resource object. Throws a Refusal that lists everything wrong with
- * them, as `readObject` does. `disregard` is told of fields that another one of the same name hides.
+ * Reads the fields of a form as the attributes of a resource object. Throws a Refusal that lists all problems, as
+ * `readObject` does. `noteIgnored` is called when a later field of the same name replaces one.
  */
 export function readForm(
   fields: readonly FormField[],
   takes: Body,
-  disregard: (note: string) => void,
+  noteIgnored: (note: string) => void,
 ): ParsedBody {
   const attributes = new Map<string, unknown>()
   for (const { name, value } of fields) {
-    if (attributes.has(name)) disregard(`the field ${name}: it is there twice, the last one counts`)
+    if (attributes.has(name)) noteIgnored(`the field ${name}: it is repeated; the last value wins`)
     const declared = Object.hasOwn(takes.attributes ?? {}, name) ? takes.attributes?.[name] : undefined
     attributes.set(name, declared && typeof value === 'string' ? valueOfField(value, declared.kind) : value)
   }

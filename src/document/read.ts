@@ -14,8 +14,8 @@ import { refusalOf } from './problem.js'
 const schemas = new WeakMap<Body, z.ZodType>()
 
 /**
- * Reads the resource object of a body. Throws a Refusal that lists everything wrong with it, in document order.
- * `leaveOut` is told of each member the body is read without; a reader that does not pass it refuses them.
+ * Reads the resource object of a body. Throws a Refusal that lists all its problems, in document order.
+ * `leaveOut` is called for each invalid member that is ignored. Without it, such members are refused.
  */
 export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftOut) => void): ParsedBody {
   checkEnvelope(body)
@@ -34,7 +34,7 @@ export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftO
 
 /**
  * Reads a resource object as Klaviyo does where it is more lenient than the schema: `[]` in place of an object is
- * empty, and some members are left out. A body that passes at once costs nothing more.
+ * empty, and some invalid members are ignored. A body that is valid as it is costs only one pass.
  */
 function parse(given: unknown, schema: z.ZodType, leaveOut?: (member: LeftOut) => void) {
   const first = schema.safeParse(given, { reportInput: true })
@@ -63,8 +63,8 @@ export function readPatch(
 }
 
 /**
- * Reads the identifiers that a write of a relationship takes, each of `type`. Returns their ids, each once; none where
- * a reference is cleared. Throws a Refusal.
+ * Reads the resource identifiers of a relationship write, each of `type`. Returns their ids, each once; an empty list
+ * clears the relationship. Throws a Refusal.
  */
 export function readIdentifiers(body: unknown, type: string, takes: LinkageBody): string[] {
   const result = linkageSchema(type, takes).safeParse(body, { reportInput: true })

@@ -6,7 +6,7 @@ import type { Resource } from '../declare/resource.js'
 import { type Cursor, writeCursor } from '../dialect/cursor.js'
 import type { Question } from '../query/question.js'
 
-/** A row as the store keeps it, and the ids its to-many relationships hold where they are to be printed. */
+/** A row, with the ids of the to-many relationships to print. */
 export interface Printable {
   readonly id: string
   readonly attributes: Readonly<Record<string, unknown>>
@@ -14,12 +14,12 @@ export interface Printable {
   readonly many?: Readonly<Record<string, readonly string[]>>
 }
 
-/** What a printed document depends on beside its rows. */
+/** What a document depends on besides its rows. */
 export interface DocumentContext {
-  /** `http://127.0.0.1:5528`: what every link begins with. */
+  /** `http://127.0.0.1:5528`: the start of every link. */
   readonly base: string
   readonly occasion: Occasion
-  /** What kind of answer it stands in. */
+  /** The verb of the operation, or `included`. */
   readonly verb: ShowingVerb
   readonly extent: Extent
   readonly question: Question
@@ -32,21 +32,21 @@ export interface Identifier {
 
 type Json = Record<string, unknown>
 
-/** A resource object: `type, id, attributes, relationships, links`, in that order (`wire.md` §3). */
-export function resourceObject(row: Printable, resource: Resource, setting: DocumentContext): Json {
-  const collection = `${setting.base}${resource.root ?? '/api'}/${resource.path}/`
+/** Returns a resource object: `type, id, attributes, relationships, links`, in that order (`wire.md` §3). */
+export function resourceObject(row: Printable, resource: Resource, context: DocumentContext): Json {
+  const collection = `${context.base}${resource.root ?? '/api'}/${resource.path}/`
   const self = resource.linksToCollection ? collection : `${collection}${pathSegment(row.id)}/`
-  const relationships = relationshipObjects(row, resource, self, setting)
+  const relationships = relationshipObjects(row, resource, self, context)
   return {
     type: resource.type,
     id: row.id,
-    ...(Object.keys(resource.attributes).length > 0 && { attributes: attributes(row, resource, setting) }),
+    ...(Object.keys(resource.attributes).length > 0 && { attributes: attributes(row, resource, context) }),
     ...(relationships && { relationships }),
     ...(!resource.unlinked && { links: { self } }),
   }
 }
 
-/** A resource of which an answer tells nothing but who it is. */
+/** Returns a resource object with its type and id only. */
 export function bareObject(
   row: Printable,
   resource: Resource,
@@ -57,8 +57,8 @@ export function bareObject(
 }
 
 /**
- * An id inside a link: percent-encoded where a URL could not carry it, and `:` and `$` left alone, as
- * recorded (`wire.md` §9).
+ * Returns an id for use in a link: percent-encoded where a URL requires it, except `:` and `$`, as recorded
+ * (`wire.md` §9).
  */
 function pathSegment(id: string): string {
   return /^[\w.:$-]*$/.test(id)
@@ -67,15 +67,15 @@ function pathSegment(id: string): string {
 }
 
 /**
- * The attributes in the table's order, or those that `fields[...]` names in the order it names them, and
- * behind them the additional ones that were asked for.
+ * Returns the attributes in the order of the table, or those in `fields[...]` in its order, followed by the requested
+ * additional ones.
  */
-function attributes(row: Printable, resource: Resource, setting: DocumentContext): Json {
-  const { question, occasion, extent, verb } = setting
+function attributes(row: Printable, resource: Resource, context: DocumentContext): Json {
+  const { question, occasion, extent, verb } = context
   const shown = shownOf(resource, extent)
   const always = shown.filter((name) => !resource.attributes[name]?.options.additional)
-  const asked = [...(question.fields.get(resource.type) ?? always), ...question.additional]
-  const names = extent.keepsOrder ? shown.filter((name) => asked.includes(name)) : asked
+  const requested = [...(question.fields.get(resource.type) ?? always), ...question.additional]
+  const names = extent.keepsOrder ? shown.filter((name) => requested.includes(name)) : requested
   const printed: Json = {}
   for (const name of names) {
     const [whole = name] = shown.includes(name) ? [name] : name.split('.')
@@ -92,7 +92,7 @@ function attributes(row: Printable, resource: Resource, setting: DocumentContext
 
 const shownNames = new WeakMap<Extent, Map<Resource, readonly string[]>>()
 
-/** The names of the attributes that may be shown; worked out once for an operation. */
+/** Returns the names of the attributes that may be shown. Cached for each operation. */
 function shownOf(resource: Resource, extent: Extent): readonly string[] {
   const known = shownNames.get(extent) ?? new Map<Resource, readonly string[]>()
   shownNames.set(extent, known)
@@ -102,9 +102,9 @@ function shownOf(resource: Resource, extent: Extent): readonly string[] {
 }
 
 /**
- * Puts the member of `value` that `[name, ...inside]` leads to into `target`, with the objects around it. A
- * member that is not there stays out. A name with dots in it may be the name of one member. Objects are
- * without a prototype, so that a client's own names are data only.
+ * Copies the member of `value` at the path `[name, ...inside]` to `target`, with the objects around it. A missing
+ * member is omitted. A name with dots may be the name of one member. The objects have no prototype, so a client's own
+ * names are data only.
  */
 function setMember(target: Json, [name = '', ...inside]: readonly string[], value: unknown): void {
   if (inside.length === 0 || value === null) {
@@ -112,26 +112,26 @@ function setMember(target: Json, [name = '', ...inside]: readonly string[], valu
     return
   }
   if (typeof value !== 'object') return
-  const whole = inside.join('.')
+  const joined = inside.join('.')
   const [next = ''] = inside
-  const isOneName = !Object.hasOwn(value as Json, next) && Object.hasOwn(value as Json, whole)
-  const steps = isOneName ? [whole] : inside
+  const isOneName = !Object.hasOwn(value as Json, next) && Object.hasOwn(value as Json, joined)
+  const steps = isOneName ? [joined] : inside
   const [step = ''] = steps
-  const around = (target[name] ?? Object.create(null)) as Json
-  target[name] = around
-  if (Object.hasOwn(value as Json, step)) setMember(around, steps, (value as Json)[step])
+  const parent = (target[name] ?? Object.create(null)) as Json
+  target[name] = parent
+  if (Object.hasOwn(value as Json, step)) setMember(parent, steps, (value as Json)[step])
 }
 
 function relationshipObjects(
   row: Printable,
   resource: Resource,
   self: string,
-  setting: DocumentContext,
+  context: DocumentContext,
 ): Json | undefined {
   let printed: Json | undefined
   for (const [name, relationship] of Object.entries(resource.relationships)) {
-    if (relationship.hidden || relationship.shownIn?.includes(setting.verb) === false) continue
-    const data = linkageData(name, relationship, row, setting)
+    if (relationship.hidden || relationship.shownIn?.includes(context.verb) === false) continue
+    const data = linkageData(name, relationship, row, context)
     if (isAbsent(name, relationship, row)) continue
     if (relationship.unlinked && data === undefined) continue
     printed ??= {}
@@ -177,7 +177,7 @@ function linkageData(
   return typeof held === 'string' ? { type, id: held } : null
 }
 
-/** The address a document says it has, in the parts the request line gave. */
+/** The address of a request, for the links of its response. */
 export interface Address {
   readonly base: string
   /** As received, trailing slash or not. */
@@ -186,18 +186,18 @@ export interface Address {
   readonly rawQuery: string
 }
 
-/** The request's own URL exactly as it came (`wire.md` §7). */
+/** Returns the URL of the request exactly as received (`wire.md` §7). */
 export function selfLink({ base, path, rawQuery }: Address): string {
   return `${base}${path}${rawQuery === '' ? '' : `?${rawQuery}`}`
 }
 
-/** The keys of a page's ends, where there is more beyond them. */
+/** The keys of a page's ends, where more rows follow or precede. */
 export interface Ends {
   readonly next?: readonly string[]
   readonly prev?: readonly string[]
 }
 
-/** `self, next, prev` of a page; an end that is not there is null. */
+/** Returns `self, next, prev` of a page. A missing `next` or `prev` is null. */
 export function pageLinks(address: Address, { next, prev }: Ends, order: Ordering): Json {
   const link = (cursor: Cursor) => pageLink(address, writeCursor(cursor, order))
   return {
@@ -207,7 +207,7 @@ export function pageLinks(address: Address, { next, prev }: Ends, order: Orderin
   }
 }
 
-/** The same of what is computed, whose cursors are written already; `parameter` is the one they are sent in. */
+/** Returns `self, next, prev` for a computed result with finished cursors; `parameter` is their query parameter. */
 export function cursorLinks(
   address: Address,
   parameter: string,
@@ -220,7 +220,7 @@ export function cursorLinks(
   }
 }
 
-/** The same path and query, re-encoded, with the cursor last (`wire.md` §7). */
+/** Returns the same path and query, re-encoded, with the cursor last (`wire.md` §7). */
 export function pageLink(
   { base, path, rawQuery }: Address,
   cursor: string,
