@@ -4,11 +4,11 @@ import type { AdminEndpoint } from '../declare/ui-action.js'
 const ACCOUNT = {
   name: 'x-klaviyo-emulator-account',
   in: 'header',
-  description: 'The company id of the account that is meant; the default account without it.',
+  description: 'The company id of the account to use. Without it, the default account is used.',
   schema: { type: 'string' },
 }
 
-/** The OpenAPI 3.1 document of the admin routes, derived from their declarations. */
+/** Returns the OpenAPI 3.1 document of the admin routes, which are under `prefix`. */
 export function adminDocument(prefix: string, routes: readonly AdminEndpoint[]) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
@@ -21,7 +21,7 @@ export function adminDocument(prefix: string, routes: readonly AdminEndpoint[]) 
       title: 'klaviyo-emulator, the admin API',
       version: '1',
       description:
-        'Puts the emulator into a state, makes it fail, and tells what happened. No part of Klaviyo.',
+        'Sets the state of the emulator, injects faults, and shows recorded requests. Not part of Klaviyo.',
     },
     paths,
     components: {
@@ -32,11 +32,11 @@ export function adminDocument(prefix: string, routes: readonly AdminEndpoint[]) 
   }
 }
 
-/** What an operation is, as the document tells of it. */
+/** Returns the operation object of a route. */
 function operationOf(route: AdminEndpoint) {
   const { method, path, doc, query, status = 200 } = route
-  const mistake = {
-    description: 'What was wrong, and what would be right.',
+  const errorResponse = {
+    description: 'What is wrong, and what is accepted.',
     content: json({ $ref: '#/components/schemas/OperatorError' }),
   }
   return {
@@ -49,12 +49,12 @@ function operationOf(route: AdminEndpoint) {
         description: 'Done.',
         ...(status !== 204 && { content: contentOf(route) }),
       },
-      '4XX': mistake,
+      '4XX': errorResponse,
     },
   }
 }
 
-/** The body that is taken, if one is. */
+/** Returns the request body, if the route accepts one. */
 function requestOf({ body, bodyMedia }: AdminEndpoint) {
   if (bodyMedia !== undefined) return { requestBody: { required: true, content: { [bodyMedia]: {} } } }
   if (!body || body instanceof z.ZodUndefined) return {}
@@ -62,7 +62,7 @@ function requestOf({ body, bodyMedia }: AdminEndpoint) {
   return { requestBody: { required, content: json(schemaOf(body, 'input')) } }
 }
 
-/** The body that is given. */
+/** Returns the content of the response. */
 function contentOf({ response, responseMedia }: AdminEndpoint) {
   if (responseMedia !== undefined) return { [responseMedia]: {} }
   return json(response ? schemaOf(response, 'output') : { type: 'object' })

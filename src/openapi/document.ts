@@ -4,7 +4,7 @@ import type { ServedOperation } from '../compile/operation.js'
 import { operationObject } from './operation.js'
 import { Components } from './schemas.js'
 
-/** The OpenAPI 3.0 document of everything a catalog serves, derived from its tables. */
+/** Returns the OpenAPI 3.0 document of all operations that a catalog serves. */
 export function document(catalog: Catalog): oas30.OpenAPIObject {
   const components = new Components(catalog)
   const builder = v30.OpenApiBuilder.create({

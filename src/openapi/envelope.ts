@@ -2,7 +2,7 @@ import type { oas30 } from 'openapi3-ts'
 
 type Properties = Record<string, oas30.SchemaObject | oas30.ReferenceObject>
 
-/** An object schema; `required` is left out where nothing is. */
+/** Returns an object schema. An empty `required` is omitted. */
 export function objectOf(properties: Properties, required: readonly string[] = []): oas30.SchemaObject {
   return { type: 'object', properties, ...(required.length > 0 && { required: [...required] }) }
 }
@@ -10,7 +10,7 @@ export function objectOf(properties: Properties, required: readonly string[] = [
 const uri: oas30.SchemaObject = { type: 'string', format: 'uri' }
 const text: oas30.SchemaObject = { type: 'string' }
 
-/** The schemas every document shares. */
+/** The schemas that all documents share. */
 export const ENVELOPE: Readonly<Record<string, oas30.SchemaObject>> = {
   ObjectLinks: objectOf({ self: uri }, ['self']),
   CollectionLinks: objectOf({ self: uri, next: uri, prev: uri }, ['self']),
@@ -19,7 +19,7 @@ export const ENVELOPE: Readonly<Record<string, oas30.SchemaObject>> = {
   ResponseMeta: objectOf({ agent_hints: objectOf({ next_steps: { type: 'array', items: text } }) }),
 }
 
-/** The document of a refusal. */
+/** The schema of an error document. */
 export const errorSchema: oas30.SchemaObject = objectOf(
   {
     errors: {

@@ -4,7 +4,7 @@ import { PLAIN_EXTENT, sparseNames } from '../compile/shown-attributes.js'
 import type { Resource } from '../declare/resource.js'
 import { type Components, FORM_MEDIA, MEDIA } from './schemas.js'
 
-/** One operation, its `x-klaviyo-` extensions included. */
+/** Returns the operation object, with its `x-klaviyo-` extensions. */
 export function operationObject(
   operation: ServedOperation,
   components: Components,
@@ -75,8 +75,8 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
     ...(fields.size > 0
       ? [{ ...query('filter', { type: 'string' }), required: anyFilterOf.length > 0 }]
       : []),
-    ...Object.entries(operation.parameters ?? {}).map(([name, { words, published: told }]) => ({
-      ...query(name, { type: 'string', ...(told && { enum: [...words] }) }),
+    ...Object.entries(operation.parameters ?? {}).map(([name, { words, published }]) => ({
+      ...query(name, { type: 'string', ...(published && { enum: [...words] }) }),
       required: true,
     })),
     ...(includes.length > 0 ? [query('include', listOf(includes))] : []),

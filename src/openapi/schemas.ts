@@ -13,7 +13,7 @@ import { ENVELOPE, errorSchema, objectOf } from './envelope.js'
 export const MEDIA = 'application/vnd.api+json'
 export const FORM_MEDIA = 'multipart/form-data'
 
-/** What the names of the documents begin with that writes answer. */
+/** The prefixes of the schema names of write responses. */
 const PREFIXES: Partial<Record<Verb, string>> = {
   create: 'Post',
   act: 'Post',
@@ -21,7 +21,7 @@ const PREFIXES: Partial<Record<Verb, string>> = {
   delete: 'Delete',
 }
 
-/** The schemas of a document, made as operations ask for them, each under one name. */
+/** The schemas of an OpenAPI document. They are added when an operation first uses them. */
 export class Components {
   readonly schemas = new Map<string, oas30.SchemaObject>(Object.entries(ENVELOPE))
   readonly #catalog: Catalog
@@ -30,7 +30,7 @@ export class Components {
     this.#catalog = catalog
   }
 
-  /** The schema of the body an operation takes, if it takes one. */
+  /** Returns the schema of the request body, if the operation accepts one. */
   requestBody({ body, identifiers, owner, subject }: ServedOperation): oas30.ReferenceObject | undefined {
     if (identifiers?.many) {
       const data = () => this.#identifiers(subject.type, 'many')
@@ -50,7 +50,7 @@ export class Components {
     )
   }
 
-  /** The schema of the document an operation answers with, if it answers with one. */
+  /** Returns the schema of the response document, if the operation has one. */
   answer(operation: ServedOperation): oas30.ReferenceObject | undefined {
     const { verb, subject, collection, includes, hasNoBody, bare } = operation
     if (hasNoBody) return undefined
@@ -64,7 +64,7 @@ export class Components {
     return this.#add(`${prefix}${name}Response${compound}`, () => this.#single(operation))
   }
 
-  /** The response of an error, whoever's it is. */
+  /** Returns an error response with this description. */
   errorResponse(description: string): oas30.ResponseObject {
     return { description, content: { [MEDIA]: { schema: errorSchema } } }
   }
@@ -80,7 +80,7 @@ export class Components {
   #single(operation: ServedOperation): oas30.SchemaObject {
     const { subject, verb, includes } = operation
     const object = this.#responseObject(subject, operation, operation.verb)
-    // A schema that a to-one relationship shares may be null, even where the resource itself is asked for.
+    // A to-one relationship shares this schema, so it is nullable even for the resource itself.
     const mayBeNull =
       (verb === 'get' || verb === 'related') && includes.length === 0 && this.#isTarget(subject)
     const data = mayBeNull ? { allOf: [object], nullable: true } : object
@@ -95,7 +95,7 @@ export class Components {
     return objectOf({ data, links: reference('ObjectLinks'), meta: reference('ResponseMeta') }, ['data'])
   }
 
-  /** What tells the answers about one resource apart: additional fields, and what a membership lends. */
+  /** Returns the part of a schema name for additional fields and membership attributes. */
   #variant({ additional, fromMembership, verb }: ServedOperation): string {
     return [
       verb === 'related' || verb === 'act' ? pascal(verb) : '',
@@ -125,8 +125,10 @@ export class Components {
   }
 
   #responseObject(resource: Resource, extent: Extent, verb: Verb | 'included'): oas30.ReferenceObject {
-    const confined = Object.values(resource.relationships).some(({ shownIn }) => shownIn)
-    const parts = [...extent.additional, ...extent.fromMembership, ...(confined ? [verb] : [])].map(pascal)
+    const isVerbSpecific = Object.values(resource.relationships).some(({ shownIn }) => shownIn)
+    const parts = [...extent.additional, ...extent.fromMembership, ...(isVerbSpecific ? [verb] : [])].map(
+      pascal,
+    )
     const name = `${nameOf(resource)}${parts.join('')}ResponseObjectResource`
     return this.#add(name, () => {
       const shown = shownAttributes(resource, extent).filter(([, { options }]) => !options.undocumented)

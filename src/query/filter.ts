@@ -7,7 +7,6 @@ import {
   operatorsOf,
 } from '../declare/kinds/kind.js'
 import { invalidParameter, type Refusal, refuse } from '../dialect/refusal.js'
-
 import { FilterSyntaxError, literal, type Token, tokenize } from './tokens.js'
 
 const OPERATORS: ReadonlySet<string> = new Set<Operator>([
@@ -25,14 +24,14 @@ const OPERATORS: ReadonlySet<string> = new Set<Operator>([
   'has',
 ])
 
-/** How deep `and` may be nested; nobody means more. */
+/** The deepest nesting of `and`; real filters stay far below. */
 const DEPTH_MAX = 100
 
-/** The most comparisons and values of an expression: SQLite takes no more of them than some hundreds and thousands. */
+/** The most comparisons and values of an expression, below the limits of SQLite. */
 const COMPARISONS_MAX = 200
 const VALUES_MAX = 10_000
 
-/** A comparison as it was written, before its field is known. */
+/** A parsed comparison, before its field is looked up. */
 export interface ParsedComparison {
   readonly operator: Operator
   readonly field: string
@@ -40,19 +39,23 @@ export interface ParsedComparison {
   readonly isList: boolean
 }
 
-/** What a filter is read against. */
+/** The part of an operation that a filter is checked against. */
 export type Filterable = Pick<ServedOperation, 'filters' | 'filterConflict'>
 
 /**
- * Reads the filter in `parameter` against an operation. Throws Refusal: unreadable, or naming what would have
- * been allowed.
+ * Reads a filter and checks it against an operation. `parameter` names the filter's query parameter or header. Returns
+ * the conditions. Throws a Refusal for invalid syntax, and for a filter that is not allowed, naming what is.
  */
-export function readFilter(expression: string, asked: Filterable, parameter = 'filter'): BoundComparison[] {
+export function readFilter(
+  expression: string,
+  filterable: Filterable,
+  parameter = 'filter',
+): BoundComparison[] {
   const disallowed: Disallowed = (detail) => refuse.problems([invalidParameter(detail, parameter)])
   const conditions = parseFilter(expression, parameter).map((comparison) =>
-    bind(comparison, asked, disallowed),
+    bind(comparison, filterable, disallowed),
   )
-  const conflict = asked.filterConflict?.(conditions.map(({ field }) => field.name))
+  const conflict = filterable.filterConflict?.(conditions.map(({ field }) => field.name))
   if (conflict !== undefined) throw disallowed(conflict)
   return conditions.filter(
     ({ field, values }) => field.matchAll === undefined || values[0] !== field.matchAll,
@@ -125,7 +128,7 @@ class Parser {
     return { operator, field, values: isList ? this.#list() : [this.#value()], isList }
   }
 
-  /** A field name: mostly a word, of some dimensions of events several (`Campaign Name`); it may be quoted. */
+  /** A field name: one word, several for some event dimensions (`Campaign Name`), or a quoted string. */
   #field(): string {
     const first = this.#take()
     if (first.kind === 'literal' && first.literal.form === 'string') return first.literal.text
@@ -173,7 +176,7 @@ class Parser {
   }
 }
 
-/** The refusal of a filter that can be read, in these words. */
+/** Makes the refusal of a filter with valid syntax. */
 type Disallowed = (detail: string) => Refusal
 
 function bind(comparison: ParsedComparison, operation: Filterable, disallowed: Disallowed): BoundComparison {
@@ -193,7 +196,7 @@ function bind(comparison: ParsedComparison, operation: Filterable, disallowed: D
   }
 }
 
-/** `any` and its kin take a list; a list elsewhere is for fields that say so. */
+/** `any`, `contains-any` and `contains-all` require a list. Others accept one only where the field declares it. */
 function checkForm(
   { operator, field, isList }: ParsedComparison,
   { list = [] }: FilterRule,
@@ -214,13 +217,13 @@ function bindValue(value: Literal, field: FilterField, disallowed: Disallowed): 
   )
 }
 
-/** The refusal of a filter field, naming those there are, as reported from the live API (catalogs-and-rest.md §1). */
+/** Returns the detail for an unknown filter field, as reported from the live API (catalogs-and-rest.md §1). */
 export function unfilterable(name: string, fields: readonly string[]): string {
-  const there = `The filterable fields on this resource are: ${fields.join(', ')}.`
-  return `'${name}' is not a filterable field for this resource. ${there}`
+  const known = `The filterable fields on this resource are: ${fields.join(', ')}.`
+  return `'${name}' is not a filterable field for this resource. ${known}`
 }
 
-/** One comparison, its field bound to a column: an unknown name cannot get this far. */
+/** A comparison whose field is bound to a column. */
 export interface BoundComparison {
   readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'matchAll' | 'inert'>
   readonly operator: Operator

@@ -17,8 +17,8 @@ const FIELDS: ReadonlyMap<string, FilterField> = new Map(
 
 /**
  * Reads the point of a header such as `X-Klaviyo-API-Filters: and(equals(lat,40.7),equals(lng,-74.0))`
- * (get_client_geofences): a filter by `lat` and `lng`, that asks for an order by distance. Throws a Refusal
- * that names the header; guess: of one without the other, of one that is given twice, and of places that are not on the earth.
+ * (get_client_geofences): a filter by `lat` and `lng`, which requests an order by distance. Throws a Refusal that names
+ * the header. guess: the refusals of a missing, a repeated and an out-of-range coordinate.
  */
 export function readPoint(expression: string, header: string): Point {
   const conditions = readFilter(expression, { filters: FIELDS }, header)
@@ -39,14 +39,14 @@ export function readPoint(expression: string, header: string): Point {
   }
 }
 
-/** The mean radius of the earth. */
+/** The mean radius of the earth, in millimetres. */
 const EARTH_MM = 6_371_008_800
 
-/** The distance of two points along the surface, in whole millimetres. */
+/** Returns the distance of two points along the surface, in whole millimetres. */
 export function distance(one: Point, other: Point): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180
   const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2
   const across = Math.cos(radians(one.latitude)) * Math.cos(radians(other.latitude))
-  const part = half(one.latitude, other.latitude) + across * half(one.longitude, other.longitude)
-  return Math.round(2 * EARTH_MM * Math.asin(Math.min(1, Math.sqrt(part))))
+  const haversine = half(one.latitude, other.latitude) + across * half(one.longitude, other.longitude)
+  return Math.round(2 * EARTH_MM * Math.asin(Math.min(1, Math.sqrt(haversine))))
 }

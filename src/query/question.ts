@@ -12,24 +12,24 @@ import { invalid, invalidParameter, Refusal, refuse } from '../dialect/refusal.j
 import type { BoundComparison } from './filter.js'
 import { readFilter } from './filter.js'
 
-/** What a request asks, in terms of declarations. It knows neither HTTP nor SQL. */
+/** A parsed query string, in terms of declarations, without HTTP or SQL. */
 export interface Question {
   readonly where: readonly BoundComparison[]
   readonly order: Ordering
   readonly page: { readonly size: number; readonly cursor?: Cursor }
   readonly include: readonly string[]
-  /** Per type, the fields to show, in the order they were named. */
+  /** The fields to show by type, in the requested order. */
   readonly fields: ReadonlyMap<string, readonly string[]>
-  /** Fields of the subject to show beside those it always shows. */
+  /** Additional fields of the subject to show. */
   readonly additional: readonly string[]
-  /** What a report was asked, by parameter. */
+  /** The values of the parameters of a report, by parameter. */
   readonly words: Readonly<Record<string, readonly string[]>>
 }
 
-/** The account that a browser or an app asks, and the mark of klaviyo.js's forms (onsite.md §2.6). */
-const ADDRESSING: ReadonlySet<string> = new Set(['company_id', 'onsite'])
+/** The account of a request, and the mark of klaviyo.js's forms (onsite.md §2.6). Neither is part of the question. */
+const CLIENT_PARAMETERS: ReadonlySet<string> = new Set(['company_id', 'onsite'])
 
-interface Draft {
+interface QuestionDraft {
   where: readonly BoundComparison[]
   order: Ordering
   page: { size: number; cursor?: Cursor }
@@ -40,10 +40,9 @@ interface Draft {
 }
 
 /**
- * Reads the query string of a request. Every parameter is applied or refused; throws a Refusal that
- * lists every parameter that could not be applied, in the order they came. `ordered` is the resource
- * whose rows are put in order, where that is not the one that is answered; `order` is the one they are in
- * when no parameter asks for another.
+ * Reads the query string of a request. Every parameter is applied or refused. Throws a Refusal that lists all refused
+ * parameters in their order. `ordered` is the resource whose rows are sorted, if it is not the subject of the response.
+ * `order` is the default order.
  */
 export function readQuestion(
   parameters: readonly Parameter[],
@@ -51,7 +50,7 @@ export function readQuestion(
   ordered: Resource = operation.subject,
   order: Ordering = defaultOrder(ordered),
 ): Question {
-  const question: Draft = {
+  const question: QuestionDraft = {
     where: [],
     order,
     page: { size: operation.page?.default ?? Number.MAX_SAFE_INTEGER },
@@ -61,27 +60,27 @@ export function readQuestion(
     words: {},
   }
   if (parameters.length > 0) applyAll(parameters, { operation, ordered }, question)
-  demandFilter(operation, question)
-  demandWords(operation, question)
+  requireFilter(operation, question)
+  requireReportParameters(operation, question)
   return question
 }
 
-interface Asking {
+interface QuestionContext {
   readonly operation: ServedOperation
   readonly ordered: Resource
 }
 
-function applyAll(parameters: readonly Parameter[], asking: Asking, question: Draft): void {
+function applyAll(parameters: readonly Parameter[], context: QuestionContext, question: QuestionDraft): void {
   const refusals: Refusal[] = []
   const seen = new Set<string>()
-  for (const parameter of inReadingOrder(parameters)) {
+  for (const parameter of cursorLast(parameters)) {
     try {
       if (seen.has(parameter.name))
         throw refuse.problems([
           invalidParameter(`'${parameter.name}' may be given only once.`, parameter.name),
         ])
       seen.add(parameter.name)
-      apply(parameter, asking, question)
+      apply(parameter, context, question)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       refusals.push(error)
@@ -90,14 +89,18 @@ function applyAll(parameters: readonly Parameter[], asking: Asking, question: Dr
   if (refusals.length > 0) throw Refusal.join(refusals)
 }
 
-/** A cursor is read last: what it may hold depends on the sort. */
-function inReadingOrder(parameters: readonly Parameter[]): Parameter[] {
+/** Moves the cursor to the end, because its form depends on the sort. */
+function cursorLast(parameters: readonly Parameter[]): Parameter[] {
   const isCursor = ({ name }: Parameter) => name === 'page[cursor]'
   return [...parameters.filter((each) => !isCursor(each)), ...parameters.filter(isCursor)]
 }
 
-function apply({ name, value }: Parameter, { operation, ordered }: Asking, question: Draft): void {
-  const asked =
+function apply(
+  { name, value }: Parameter,
+  { operation, ordered }: QuestionContext,
+  question: QuestionDraft,
+): void {
+  const reportParameter =
     operation.parameters && Object.hasOwn(operation.parameters, name) ? operation.parameters[name] : undefined
   const type = typeIn('fields', name)
   const additionalType = typeIn('additional-fields', name)
@@ -110,14 +113,14 @@ function apply({ name, value }: Parameter, { operation, ordered }: Asking, quest
   else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value, question.order)
   else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
   else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, ordered, question)
-  else if (ADDRESSING.has(name) && operation.company) return
-  else if (asked) applyWords({ name, value }, asked, question)
+  else if (CLIENT_PARAMETERS.has(name) && operation.company) return
+  else if (reportParameter) applyReportParameter({ name, value }, reportParameter, question)
   else throw unsupported(name, operation)
 }
 
 /**
  * seen: 'page_size' is not a valid field for the resource 'list', pointer /data/attributes/page_size
- * (wire.md §4.3); every other parameter an operation does not take is refused in the same words.
+ * (wire.md §4.3); other parameters that an operation does not accept are refused in the same words.
  */
 function unsupported(name: string, operation: ServedOperation): Refusal {
   const member = name.replaceAll(/\[([^[\]]*)\]/g, '_$1')
@@ -125,7 +128,7 @@ function unsupported(name: string, operation: ServedOperation): Refusal {
   return refuse.problems([invalid(detail, `/data/attributes/${member}`)])
 }
 
-/** `coupon` of `fields[coupon]`; undefined for a parameter of another name. */
+/** Returns `coupon` for `fields[coupon]`; undefined for other parameters. */
 function typeIn(parameter: 'fields' | 'additional-fields', name: string): string | undefined {
   const isOne = name.startsWith(`${parameter}[`) && name.endsWith(']')
   return isOne ? name.slice(parameter.length + 1, -1) : undefined
@@ -135,44 +138,45 @@ function applyFields(
   { name, value }: Parameter,
   type: string,
   operation: ServedOperation,
-  question: Draft,
+  question: QuestionDraft,
 ): void {
   const resource = familyOf({ name, value }, type, operation)
   const extent = resource === operation.subject ? operation : PLAIN_EXTENT
-  const names = value === '' ? [] : listed(value)
-  const isTaken = showable(resource, extent)
-  const unknown = names.filter((each) => !isTaken(each))
-  if (unknown.length > 0) throw refusedAs(outside('fields', allowedNames(resource, extent), unknown), name)
+  const names = value === '' ? [] : splitList(value)
+  const isShowable = showable(resource, extent)
+  const unknown = names.filter((each) => !isShowable(each))
+  if (unknown.length > 0)
+    throw refuseParameter(notAllowed('fields', allowedNames(resource, extent), unknown), name)
   question.fields.set(type, [...new Set(names)])
 }
 
-/** The type that a parameter names. Throws Klaviyo's refusal of one that the answer cannot hold. */
+/** Returns the resource of a type in a parameter. Throws a Refusal when the response cannot contain the type. */
 function familyOf({ name }: Parameter, type: string, { fieldTypes: families }: ServedOperation): Resource {
   const found = families.find((each) => each.type === type)
   if (found) return found
   const allowed = families.map((each) => each.type).join(', ')
   const refused = `'${type}' is not an allowed field family for this resource.`
-  throw refusedAs(`${refused} Allowed field families are ${allowed}.`, name)
+  throw refuseParameter(`${refused} Allowed field families are ${allowed}.`, name)
 }
 
 /**
- * The refusal of a name that is none of `allowed`, as reported from the live API: `additional-fields must be
+ * Returns the detail for a name that is not allowed, as reported from the live API: `additional-fields must be
  * in []: (got profile_count)`.
  */
-function outside(what: string, allowed: readonly string[], got: readonly string[]): string {
+function notAllowed(what: string, allowed: readonly string[], got: readonly string[]): string {
   return `${what} must be in [${allowed.map((each) => `'${each}'`).join(', ')}]: (got ${shown(got.join(', '))})`
 }
 
-function listed(value: string): string[] {
+function splitList(value: string): string[] {
   return value.split(',').map((each) => each.trim())
 }
 
 /**
- * The words for a relationship that this operation does not include are reported from the live API
- * (catalogs-and-rest.md §1), those for a name of no relationship are documented (`wire.md` §4.3).
+ * The words for a relationship that this operation cannot include are reported from the live API
+ * (catalogs-and-rest.md §1). Those for an unknown relationship are documented (`wire.md` §4.3).
  */
-function applyInclude(value: string, { includes, subject }: ServedOperation, question: Draft): void {
-  const names = listed(value)
+function applyInclude(value: string, { includes, subject }: ServedOperation, question: QuestionDraft): void {
+  const names = splitList(value)
   const problems = names
     .filter((each) => !includes.includes(each))
     .map((each) =>
@@ -188,8 +192,13 @@ function applyInclude(value: string, { includes, subject }: ServedOperation, que
   question.include = [...new Set(names)]
 }
 
-/** One field, ascending, or descending with a minus; what is refused and how is a guess modelled on `include`. */
-function applySort(value: string, { sorts }: ServedOperation, ordered: Resource, question: Draft): void {
+/** One field, ascending, or descending with a minus. guess: what is refused and how, modelled on `include`. */
+function applySort(
+  value: string,
+  { sorts }: ServedOperation,
+  ordered: Resource,
+  question: QuestionDraft,
+): void {
   const by = value.replace(/^-/, '')
   if (!sorts.includes(by))
     throw refuse.problems(
@@ -203,17 +212,17 @@ function applyAdditional(
   { name, value }: Parameter,
   type: string,
   operation: ServedOperation,
-  question: Draft,
+  question: QuestionDraft,
 ): void {
   const isSubject = familyOf({ name, value }, type, operation) === operation.subject
   const allowed = isSubject ? operation.additional : []
-  const names = listed(value)
+  const names = splitList(value)
   const unknown = names.filter((each) => !allowed.includes(each))
-  if (unknown.length > 0) throw refusedAs(outside('additional-fields', allowed, unknown), name)
+  if (unknown.length > 0) throw refuseParameter(notAllowed('additional-fields', allowed, unknown), name)
   question.additional = [...new Set(names)]
 }
 
-function applySize(value: string, { max = 1 }: PageSize, question: Draft): void {
+function applySize(value: string, { max = 1 }: PageSize, question: QuestionDraft): void {
   const size = /^\d{1,9}$/.test(value) ? Number(value) : 0
   if (size < 1 || size > max) {
     const detail = `'${value}' is not a valid page size; it must be an integer from 1 to ${max}.`
@@ -222,18 +231,18 @@ function applySize(value: string, { max = 1 }: PageSize, question: Draft): void 
   question.page.size = size
 }
 
-/** The rule is published, its words are a guess (coupons.md §13). */
-function demandFilter({ anyFilterOf }: ServedOperation, { where }: Draft): void {
+/** The rule is published. guess: its words (coupons.md §13). */
+function requireFilter({ anyFilterOf }: ServedOperation, { where }: QuestionDraft): void {
   if (anyFilterOf.length === 0 || where.some(({ field }) => anyFilterOf.includes(field.name))) return
   const names = anyFilterOf.map((name) => `'${name}'`).join(' or ')
   throw refuse.problems([invalidParameter(`A filter on ${names} is required.`, 'filter')])
 }
 
-/** guess: in the words of a choice of a body. */
-function applyWords(
+/** guess: the words, as for a choice in a body. */
+function applyReportParameter(
   { name, value }: Parameter,
   { words, multiple: several }: ReportParameter,
-  question: Draft,
+  question: QuestionDraft,
 ): void {
   const given = several ? value.split(',').map((each) => each.trim()) : [value]
   const [unknown] = given.filter((each) => !words.includes(each))
@@ -245,8 +254,11 @@ function applyWords(
   question.words[name] = [...new Set(given)]
 }
 
-/** guess: in the words of what a body lacks. */
-function demandWords({ parameters: asks = {}, subject }: ServedOperation, { words }: Draft): void {
+/** guess: the words, as for a missing member of a body. */
+function requireReportParameters(
+  { parameters: asks = {}, subject }: ServedOperation,
+  { words }: QuestionDraft,
+): void {
   const missing = Object.keys(asks).filter((name) => words[name] === undefined)
   if (missing.length === 0) return
   throw refuse.problems(
@@ -256,6 +268,6 @@ function demandWords({ parameters: asks = {}, subject }: ServedOperation, { word
   )
 }
 
-function refusedAs(detail: string, parameter: string): Refusal {
+function refuseParameter(detail: string, parameter: string): Refusal {
   return refuse.problems([invalidParameter(detail, parameter)])
 }

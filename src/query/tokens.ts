@@ -7,7 +7,7 @@ export type Token =
   | { readonly kind: 'mark'; readonly text: '(' | ')' | ',' | '[' | ']'; readonly at: number }
   | { readonly kind: 'end'; readonly at: number }
 
-/** The expression cannot be read; `at` is the offset in characters where reading stopped. */
+/** The syntax of the expression is invalid; `at` is the offset of the error, in characters. */
 export class FilterSyntaxError extends Error {
   static {
     FilterSyntaxError.prototype.name = 'FilterSyntaxError'
@@ -22,13 +22,12 @@ export class FilterSyntaxError extends Error {
 }
 
 const BARE = /[^\s(),[\]"']+/y
-/** A number as programs print it: Kotlin writes a longitude of -0.0005 as `-5.0E-4`. */
+/** A number, with an optional exponent: Kotlin writes a longitude of -0.0005 as `-5.0E-4`. */
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/
 
 /**
- * Cuts a filter expression (`wire.md` §6.1) into tokens, ending with an `end`. A bare run of characters
- * is a word where it can be a function or a field, else a number, boolean, null or datetime; which of
- * the two a run is, the parser knows and asks with `literal`. Throws Unreadable.
+ * Splits a filter expression (`wire.md` §6.1) into tokens, the last of which is an `end`. Bare characters become a word;
+ * where the grammar expects a value, the parser converts it with `literal`. Throws FilterSyntaxError.
  */
 export function tokenize(expression: string): Token[] {
   const tokens: Token[] = []
@@ -54,7 +53,7 @@ export function tokenize(expression: string): Token[] {
   return [...tokens, { kind: 'end', at: expression.length }]
 }
 
-/** What a bare word means where a value belongs. Throws Unreadable when it means nothing. */
+/** Converts a bare word to a value. Throws FilterSyntaxError when it is not one. */
 export function literal(word: { readonly text: string; readonly at: number }): Literal {
   const { text } = word
   if (text === 'true' || text === 'false') return { form: 'boolean', text, boolean: text === 'true' }
@@ -66,9 +65,9 @@ export function literal(word: { readonly text: string; readonly at: number }): L
 }
 
 /**
- * A string in either quote. A backslash escapes a quote, itself, and what clients escape that print values as
- * JSON: `ü` may be six characters (`wire.md` §6.1 names the quotes; the others: guess). A backslash before
- * anything else stands for itself.
+ * Reads a string in single or double quotes. A backslash escapes a quote, a backslash and whatever JSON escapes, so
+ * `ü` may be six characters (`wire.md` §6.1 names the quotes; guess: the others). A backslash before another character
+ * is literal.
  */
 function readString(expression: string, start: number): { text: string; next: number } {
   const quote = expression.charAt(start)
@@ -93,7 +92,7 @@ const ESCAPED: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
-/** What the escape at `at` stands for, and how many characters it takes; undefined where there is none. */
+/** Reads the escape sequence at `at`. Returns its text and length in characters; undefined if it is not one. */
 function readEscape(expression: string, at: number): { text: string; length: number } | undefined {
   const letter = expression.charAt(at + 1)
   const digits = expression.slice(at + 2, at + 6)
@@ -103,7 +102,7 @@ function readEscape(expression: string, at: number): { text: string; length: num
   return text === undefined ? undefined : { text, length: 2 }
 }
 
-/** `2023-03-01T00:00:00 04:00`: an offset's plus that was not escaped arrives as a space (`wire.md` §6.1). */
+/** Joins `2023-03-01T00:00:00 04:00`: an unescaped plus of an offset arrives as a space (`wire.md` §6.1). */
 function withSpacedOffset(expression: string, at: number, text: string): string {
   const tail = /^ \d\d:?\d\d(?=\s*[),\]])/.exec(expression.slice(at + text.length))?.[0]
   return tail !== undefined && parse(text + tail) !== undefined && text.includes(':') ? text + tail : text
