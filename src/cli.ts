@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 
-// This file imports nothing at its top and uses old syntax alone: an old Node has to get as far as the line that
-// says what it lacks, instead of printing the source it cannot read.
+// This file has no static imports and uses old syntax only, so that an old Node can run it and print the error below
+// instead of a syntax error.
 const OLDEST = 20
 const found = process.versions.node
 

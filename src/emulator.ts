@@ -15,7 +15,7 @@ import { DEFAULT_ADMIN_PREFIX } from './server/admin.js'
 import { createApp } from './server/app.js'
 import type { Bindings } from './server/request.js'
 
-/** How an emulator is set up, as the rooms below take it; everything has a default. */
+/** Settings of an emulator, as the lower layers use them; each has a default. */
 export interface EmulatorSettings {
   /** A directory for the databases; without one everything is in memory. */
   readonly directory?: string | undefined
@@ -28,36 +28,36 @@ export interface EmulatorSettings {
   readonly publicUrl?: string | undefined
   readonly adminPrefix?: string | undefined
   readonly adminKey?: string | undefined
-  /** How much each account remembers of its requests. */
+  /** The size of each account's journal of requests. */
   readonly journal?: Partial<JournalSize>
-  /** What clients have to trust to speak TLS with it, in PEM; `GET /__admin/ca.pem` gives it. */
+  /** The certificate authority that clients must trust for TLS, in PEM; `GET /__admin/ca.pem` returns it. */
   readonly certificateAuthority?: string
-  /** How the emulator was set up, for `GET /__admin/config`. */
+  /** The settings that `GET /__admin/config` shows. */
   readonly configuration?: Readonly<Record<string, unknown>>
-  /** How much it takes on; each has a default. */
+  /** Limits of the emulator; each has a default. */
   readonly limits?: Partial<EmulatorLimits>
-  /** Called with errors that are the emulator's own fault, of which the client sees a 500, and with trouble. */
+  /** Called with unexpected errors, which the client sees as a 500, and with storage problems. */
   readonly onBug?: ((error: unknown) => void) | undefined
 }
 
-/** An emulator that is not listening: requests go straight into `fetch`. */
+/** An emulator that does not listen on a port: requests are passed to `fetch`. */
 export interface Emulator {
   readonly accounts: Accounts
   readonly announcements: Announcements
-  /** What the admin routes work on. */
+  /** The state that the admin routes use. */
   readonly context: EmulatorContext
-  /** What has to be done before it says that it is ready. */
+  /** Names of the fixtures that still have to be loaded before it is ready. */
   readonly pending: Set<string>
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
   close(): void
 }
 
-/** An emulator of Klaviyo. Throws InvalidOptions and UnusableDatabase. */
+/** Creates an emulator of Klaviyo. Throws InvalidOptions and UnusableDatabase. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   return assemble(klaviyo, settingsOf(readEmulatorOptions(options)))
 }
 
-/** The settings that options of the library stand for. */
+/** Converts options of the library to settings. */
 export function settingsOf(options: EmulatorOptions): EmulatorSettings {
   const { seed, isolation, empty, strictRevision, publicUrl, adminPrefix, adminKey, onBug } = options
   const { db, rateLimits, journalRequests, journalBytes } = options
@@ -75,7 +75,7 @@ export function settingsOf(options: EmulatorOptions): EmulatorSettings {
   }
 }
 
-/** The limits that options of the library give. */
+/** The limits that options of the library set. */
 function limitsIn(options: EmulatorOptions): Partial<EmulatorLimits> {
   const named = {
     adminBody: options.maxAdminBody,
@@ -87,7 +87,7 @@ function limitsIn(options: EmulatorOptions): Partial<EmulatorLimits> {
   return Object.fromEntries(Object.entries(named).filter(([, limit]) => limit !== undefined))
 }
 
-/** Puts the rooms together around a catalog: the machine does not mind whose. Throws UnusableDatabase. */
+/** Creates an emulator of any catalog. Throws UnusableDatabase. */
 export function assemble(editions: Editions, options: EmulatorSettings): Emulator {
   const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
   const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])

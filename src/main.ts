@@ -16,7 +16,7 @@ import { type HttpListener, listenPlain, listenWithTls, urlOf } from './server/l
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './server/ports.js'
 import { certificatesBeside, openCertificates } from './server/tls.js'
 
-/** Where an emulator listens and what it loads, on top of how it is set up. */
+/** Where an emulator listens and what it loads, in addition to its settings. */
 export interface ListenSettings extends EmulatorSettings {
   readonly host?: string | undefined
   readonly port?: number | undefined
@@ -27,7 +27,7 @@ export interface ListenSettings extends EmulatorSettings {
   readonly watch?: boolean | undefined
   readonly import?: string | undefined
   readonly exportOnExit?: string | undefined
-  /** The process does nothing else, so its global Request and Response may be replaced by faster ones. */
+  /** The process only runs the emulator, so its global Request and Response may be replaced by faster ones. */
   readonly dedicated?: boolean
 }
 
@@ -36,21 +36,21 @@ export interface RunningEmulator extends EmulatorAccounts, AsyncDisposable {
   /** `http://127.0.0.1:5528` */
   readonly url: string
   readonly port: number
-  /** `https://127.0.0.1:5529`, where it listens with TLS. */
+  /** `https://127.0.0.1:5529`; undefined if it does not listen with TLS. */
   readonly httpsUrl?: string
-  /** What clients have to trust to speak TLS with it, in PEM. */
+  /** The certificate authority that clients must trust for TLS, in PEM. */
   readonly certificateAuthority?: string
-  /** The line that tells scripts it is ready; its form is stable. */
+  /** The line that signals scripts that it is ready; its format is stable. */
   readonly readyLine: string
   readonly emulator: Emulator
-  /** Stops listening, drops open connections and closes the databases. Called again, it waits for the same end. */
+  /** Stops listening, drops open connections and closes the databases. Further calls return the same promise. */
   close(): Promise<void>
 }
 
 export { DEFAULT_HTTPS_PORT, DEFAULT_PORT }
 
 /**
- * Starts an emulator and resolves once it answers.
+ * Starts an emulator and resolves once it is ready.
  * Throws InvalidOptions, UnusableDatabase, UnusablePort, UnusableCertificates, MissingFixture and UnusableFixture.
  */
 export async function startEmulator(options: StartOptions = {}): Promise<RunningEmulator> {
@@ -65,20 +65,21 @@ export async function startEmulator(options: StartOptions = {}): Promise<Running
 }
 
 /**
- * Starts an emulator from settings that were checked already, and resolves once it answers.
+ * Starts an emulator from validated settings and resolves once it is ready.
  * Throws UnusableDatabase, UnusablePort, UnusableCertificates, MissingFixture and UnusableFixture.
  */
 export async function listen(options: ListenSettings): Promise<RunningEmulator> {
   const { host = '127.0.0.1', port = DEFAULT_PORT, httpsPort, directory, dedicated = false } = options
-  const certificates = httpsPort === undefined ? undefined : await openCertificates(...whereOf(options))
+  const certificates =
+    httpsPort === undefined ? undefined : await openCertificates(...certificateOptions(options))
   const certificateAuthority = certificates?.authority
   const emulator = assemble(klaviyo, { ...options, ...(certificateAuthority && { certificateAuthority }) })
   const listeners: HttpListener[] = []
   const fixtures = filesOf(options)
-  for (const name of beforeReady(options, fixtures)) emulator.pending.add(name)
+  for (const name of pendingNames(options, fixtures)) emulator.pending.add(name)
   let isReady = false
   let unwatch = () => {}
-  const end = async () => {
+  const shutDown = async () => {
     unwatch()
     await Promise.all(listeners.map((each) => each.close()))
     try {
@@ -89,10 +90,10 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
   }
   let ended: Promise<void> | undefined
   const close = () => {
-    ended ??= end()
+    ended ??= shutDown()
     return ended
   }
-  const ask = (request: Request) => {
+  const send = (request: Request) => {
     if (ended) throw new EmulatorClosed()
     return emulator.fetch(request)
   }
@@ -115,7 +116,7 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
       emulator,
       close,
       [Symbol.asyncDispose]: close,
-      ...accountsOver(inProcess(ask, url, options.adminPrefix ?? DEFAULT_ADMIN_PREFIX)),
+      ...accountsOver(inProcess(send, url, options.adminPrefix ?? DEFAULT_ADMIN_PREFIX)),
     }
   } catch (error) {
     await close()
@@ -123,8 +124,8 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
   }
 }
 
-/** The hosts that certificates are for, and where they are kept. */
-function whereOf({
+/** The arguments of `openCertificates`: the hosts to certify, and the directory. */
+function certificateOptions({
   host,
   publicUrl,
   directory,
@@ -135,17 +136,17 @@ function whereOf({
   return [[host, named].filter((each) => each !== undefined), tlsDirectory ?? beside]
 }
 
-/** What the ready line tells beside the address. */
-interface Told {
+/** What the ready line shows besides the address. */
+interface ReadyLineFacts {
   readonly httpsUrl: string | undefined
   readonly directory: string | undefined
-  /** The fixtures that were asked for. */
+  /** The number of fixtures to load. */
   readonly seeds: number
   /** How many of them could not be loaded. */
   readonly failed: number
 }
 
-function readyLine(url: string, { httpsUrl, directory = 'memory', seeds, failed }: Told): string {
+function readyLine(url: string, { httpsUrl, directory = 'memory', seeds, failed }: ReadyLineFacts): string {
   const { revision, served, total } = coverageOf(klaviyo.newest)
   const more = [
     ...(seeds > 0 ? [`seeds=${seeds - failed}`] : []),
@@ -160,12 +161,12 @@ function filesOf({ seeds = [] }: ListenSettings): FixtureFile[] {
   return seeds.flatMap((meant) => fixtureFiles(meant))
 }
 
-/** What has to be done before it is ready. */
-function beforeReady({ import: imported }: ListenSettings, fixtures: readonly FixtureFile[]): string[] {
+/** The names of the files that have to be loaded before it is ready. */
+function pendingNames({ import: imported }: ListenSettings, fixtures: readonly FixtureFile[]): string[] {
   return [...(imported === undefined ? [] : [imported]), ...fixtures.map(({ name }) => name)]
 }
 
-/** Loads what the default account begins with: a state, then fixtures. Gives how many could not be loaded. */
+/** Loads the initial data of the default account: a state, then fixtures. Returns how many could not be loaded. */
 async function load(
   fixtures: readonly FixtureFile[],
   emulator: Emulator,
@@ -176,15 +177,15 @@ async function load(
     await importState(imported, exportOnExit, emulator.context)
     emulator.pending.delete(imported)
   }
-  return plant(fixtures, emulator, options)
+  return loadSeeds(fixtures, emulator, options)
 }
 
 /**
- * Loads fixtures into the default account, one file after the other; a file that was loaded before is not again.
- * With an account for each key, every later one begins with them, too. Gives how many could not be loaded; throws
- * UnusableFixture where that is not to be passed over.
+ * Loads fixtures into the default account, file by file; a file that was loaded before is skipped. With
+ * `isolation: 'per-key'`, each later account starts with them, too. Returns how many could not be loaded. Throws
+ * UnusableFixture unless `seedErrors` is `warn`.
  */
-async function plant(
+async function loadSeeds(
   files: readonly FixtureFile[],
   { context, pending }: Emulator,
   { seedErrors = 'fail', onBug = () => {} }: ListenSettings,

@@ -66,7 +66,7 @@ describe('a command whose reader has gone', () => {
 
   it('says that what it prints could not be written', () => {
     const { stderr } = shell('$CLI --help > /dev/full; echo $? >&2')
-    expect(stderr).toMatch(/^klaviyo-emulator: stdout cannot be written: ENOSPC[^\n]*\n1\n$/)
+    expect(stderr).toMatch(/^klaviyo-emulator: cannot write to stdout: ENOSPC[^\n]*\n1\n$/)
   })
 })
 
@@ -219,9 +219,9 @@ describe('the admin key', () => {
   it.each([
     [
       ['--admin-key', 'a', '--admin-key-file', 'b'],
-      /--admin-key and --admin-key-file both give the admin key/,
+      /--admin-key and --admin-key-file both set the admin key/,
     ],
-    [['--admin-key-file', join(root, 'README.md')], /--admin-key-file: what .* holds is not a key/],
+    [['--admin-key-file', join(root, 'README.md')], /--admin-key-file: the content of .* is not a key/],
     [['--admin-key-file', '/nowhere/key'], /\/nowhere\/key cannot be read/],
     [['--admin-prefix', '/..'], /--admin-prefix: "\/\.\." is not a path like \/__admin/],
     [['--admin-prefix', '/a/./b'], /--admin-prefix/],
@@ -242,7 +242,10 @@ describe('a name of dots alone', () => {
     ['accounts', 'delete', '..'],
   ])('is refused before it leads elsewhere: %s %s %s', async (...words) => {
     const { code, stderr } = await cli(words)
-    expect([code, stderr]).toEqual([1, `klaviyo-emulator: ${words[2]} is no name: it is dots alone\n`])
+    expect([code, stderr]).toEqual([
+      1,
+      `klaviyo-emulator: ${words[2]} is not a valid name: it consists of dots only\n`,
+    ])
   })
 })
 

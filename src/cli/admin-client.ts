@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { type AdminRequest, askAdmin, EmulatorRefusal, overHttp } from '../library/transport.js'
+import { type AdminRequest, EmulatorRefusal, overHttp, requestAdmin } from '../library/transport.js'
 import { adminKeyOf } from './admin-key.js'
 import { defineCommand, type RegisteredCommand } from './command.js'
 import { ACCESS_FLAGS, ADDRESS_FLAGS, emulatorUrl, explainUnreachable } from './connection-flags.js'
@@ -7,48 +7,48 @@ import { Failure } from './exit.js'
 import { type Flags, groupFlags, optional, TEXT, toggle } from './flag.js'
 import type { ResolvedFlags, Values } from './resolve-flags.js'
 
-/** Flags of every command that speaks with the admin API. */
+/** Flags of every command that uses the admin API. */
 const ADMIN_FLAGS = {
-  json: toggle('print the answer as JSON'),
+  json: toggle('print the response as JSON'),
   ...ADDRESS_FLAGS,
   ...groupFlags('Where the emulator is:', {
-    account: optional('<company id>', 'the account that is meant, instead of the default one', TEXT),
+    account: optional('<company id>', 'the account to use, instead of the default one', TEXT),
   }),
   ...ACCESS_FLAGS,
 }
 
-type Asked = Omit<AdminRequest, 'account'>
+type AccountRequest = Omit<AdminRequest, 'account'>
 
-/** The admin API of an emulator that runs. */
+/** A client of the admin API of a running emulator. */
 export interface AdminClient {
-  /** Is the answer wanted as JSON? */
+  /** Print JSON? */
   readonly json: boolean
-  /** The JSON it answers; undefined where there is nothing to say. Throws EmulatorRefusal and Failure. */
-  ask(request: Asked): Promise<unknown>
-  /** The file it answers. Throws EmulatorRefusal and Failure. */
-  take(request: Asked): Promise<Buffer>
+  /** Returns the JSON of the response; undefined for a 204. Throws EmulatorRefusal and Failure. */
+  request(request: AccountRequest): Promise<unknown>
+  /** Returns the bytes of the response. Throws EmulatorRefusal and Failure. */
+  download(request: AccountRequest): Promise<Buffer>
 }
 
-/** A command of the admin API: what it asks, and what people are told of the answer. */
+/** A command that uses the admin API, as its file declares it. */
 interface AdminCommand<F extends Flags, T> {
   readonly usage: string
   readonly doc: string
   readonly example: string
   readonly flags: F
   readonly isDefault?: boolean
-  /** Gives nothing where it has printed all there is to say. */
-  ask(admin: AdminClient, words: readonly string[], values: Values<F>): Promise<T | undefined>
-  /** Its lines for people; `--json` prints what `ask` gave. */
+  /** Returns the result to print; undefined if it has printed everything itself. */
+  run(admin: AdminClient, words: readonly string[], values: Values<F>): Promise<T | undefined>
+  /** The result as lines for people; `--json` prints the result itself. */
   show(answer: T): readonly string[]
 }
 
-/** Declares a command that asks the admin API, and prints what it says. */
+/** Declares a command that uses the admin API and prints the result. */
 export function defineAdminCommand<T, F extends Flags>(declaration: AdminCommand<F, T>): RegisteredCommand {
-  const { ask, show, ...rest } = declaration
+  const { run: ask, show, ...rest } = declaration
   return defineCommand({
     ...rest,
-    beside: ADMIN_FLAGS,
-    async run({ words, values, settle }) {
+    sharedFlags: ADMIN_FLAGS,
+    async run({ words, values, resolve: settle }) {
       const there = await settle(ADMIN_FLAGS)
       const answer = await ask(adminClientOf(there), words, values)
       if (answer === undefined) return
@@ -67,23 +67,23 @@ function adminClientOf(there: ResolvedFlags<typeof ADMIN_FLAGS>): AdminClient {
   const adminKey = adminKeyOf(there)
   const url = emulatorUrl(there)
   const transport = overHttp(url, adminPrefix, adminKey)
-  const stranger = new Failure(
-    `what answers at ${url} is no emulator, or its admin paths do not begin with ${adminPrefix}`,
+  const notAnEmulator = new Failure(
+    `the server at ${url} is not an emulator, or its admin prefix is not ${adminPrefix} (--admin-prefix)`,
   )
-  const send = (request: Asked) =>
-    askAdmin(transport, { ...request, account }).catch((error: unknown) => {
+  const send = (request: AccountRequest) =>
+    requestAdmin(transport, { ...request, account }).catch((error: unknown) => {
       if (!(error instanceof EmulatorRefusal)) throw explainUnreachable(url, error)
-      throw error.message === STATUS_CODES[error.status] || error.message === '' ? stranger : error
+      throw error.message === STATUS_CODES[error.status] || error.message === '' ? notAnEmulator : error
     })
   return {
     json,
-    async ask(request) {
+    async request(request) {
       const response = await send(request)
       if (response.status === 204) return undefined
       return response.json().catch(() => {
-        throw stranger
+        throw notAnEmulator
       })
     },
-    take: async (request) => Buffer.from(await (await send(request)).arrayBuffer()),
+    download: async (request) => Buffer.from(await (await send(request)).arrayBuffer()),
   }
 }

@@ -5,10 +5,10 @@ import { probe } from './probe.js'
 
 const { adminPrefix } = ACCESS_FLAGS
 
-/** Prints whom clients have to trust to speak TLS with an emulator. */
+/** `ca`: prints the certificate authority of a running emulator. */
 export const caCommand = defineCommand({
   usage: 'ca',
-  doc: 'print the certificate authority that clients have to trust for HTTPS',
+  doc: 'print the certificate authority that clients must trust for HTTPS',
   example: 'klaviyo-emulator ca > ca.pem && NODE_EXTRA_CA_CERTS=ca.pem npm test',
   flags: { ...ADDRESS_FLAGS, adminPrefix },
   async run(there) {
@@ -17,8 +17,8 @@ export const caCommand = defineCommand({
       throw explainUnreachable(url, error)
     })
     if (status === 404 && !text.includes('BEGIN CERTIFICATE'))
-      throw new Failure(`the emulator at ${url} speaks no HTTPS; start it with --https-port 5529`)
-    if (status !== 200) throw new Failure(`${url} answers ${status}: ${text}`)
+      throw new Failure(`the emulator at ${url} does not serve HTTPS; start it with --https-port 5529`)
+    if (status !== 200) throw new Failure(`${url} answered ${status}: ${text}`)
     process.stdout.write(text)
   },
 })

@@ -1,31 +1,28 @@
 import { CLIENT_VARIABLES, variableOf } from './environment.js'
 import { START_FLAGS } from './start-flags.js'
 
-/** What programs under test have to know of an emulator. */
+/** The settings of an emulator that programs under test need. */
 export interface ClientSettings {
   readonly url: string
-  /** Where it speaks TLS, if it does. */
+  /** Its address for TLS, if it serves TLS. */
   readonly httpsUrl?: string | undefined
-  /** The file with the certificate of its authority. */
+  /** The file of its certificate authority. */
   readonly authorityFile?: string | undefined
   readonly companyId?: string | undefined
   readonly adminKey?: string | undefined
   readonly adminPrefix: string
 }
 
-/** Any key that begins with pk_ opens the account. */
+/** Any key that begins with pk_ is accepted. */
 const API_KEY = 'pk_emulator'
 
-/**
- * What a language needs, as docs/sdks.md says: the variables that name a certificate authority, and the line
- * that uses the address.
- */
+/** What a language needs (docs/sdks.md): the variables for a certificate authority, and how to use the address. */
 interface Language {
   readonly trust: readonly string[]
   readonly use: string
 }
 
-/** The languages there are. */
+/** The supported languages. */
 export const LANGUAGES = {
   node: {
     trust: ['NODE_EXTRA_CA_CERTS'],
@@ -50,8 +47,8 @@ export const LANGUAGES = {
 } as const satisfies Readonly<Record<string, Language>>
 
 /**
- * The variables that tell a program in a language where the emulator is, and whom to trust. The port is in the
- * address alone: as a variable of its own it would make the next emulator in that shell take the same one.
+ * The environment variables with which a program finds and trusts the emulator. There is no variable for the port,
+ * since the next emulator started in that shell would then use the same port.
  */
 export function clientVariablesFor(
   { trust }: Pick<Language, 'trust'>,

@@ -4,65 +4,65 @@ import { defineGroup, type RegisteredCommand } from './command.js'
 
 const state = z.object({ now: z.string(), mode: z.string() })
 
-/** A move of the clock: what follows it on the command line, and what is asked of the admin API. */
+/** A command that changes the clock, and the body it sends to the admin API. */
 interface Move {
   readonly usage: string
   readonly doc: string
   readonly example: string
-  move(word: string | undefined): Readonly<Record<string, string | true>>
+  bodyFor(word: string | undefined): Readonly<Record<string, string | true>>
 }
 
 const MOVES: readonly Move[] = [
   {
     usage: 'freeze [instant]',
-    doc: 'stop it, at an instant or where it stands',
+    doc: 'stop the clock, at an instant or at its current time',
     example: 'klaviyo-emulator clock freeze 2026-04-20T12:00:00Z',
-    move: (instant = '') => ({ freeze: instant || true }),
+    bodyFor: (instant = '') => ({ freeze: instant || true }),
   },
   {
     usage: 'set <instant>',
-    doc: 'go to an instant; a clock that runs goes on running',
+    doc: 'set the clock to an instant; a running clock keeps running',
     example: 'klaviyo-emulator clock set 2026-04-20T12:00:00Z',
-    move: (instant = '') => ({ set: instant }),
+    bodyFor: (instant = '') => ({ set: instant }),
   },
   {
     usage: 'advance <duration>',
-    doc: 'go forward; work that falls due is done first',
+    doc: 'move the clock forward, and do the work that becomes due',
     example: 'klaviyo-emulator clock advance 7d',
-    move: (duration = '') => ({ advance: duration }),
+    bodyFor: (duration = '') => ({ advance: duration }),
   },
   {
     usage: 'run',
-    doc: "go back to the machine's own time",
+    doc: 'let the clock run at real time again',
     example: 'klaviyo-emulator clock run',
-    move: () => ({ run: true }),
+    bodyFor: () => ({ run: true }),
   },
 ]
 
-/** The clock of an account. */
-export const clockCommand = defineGroup('clock', 'look at the clock of the account, and move it', [
+/** `clock`: shows and changes the clock of an account. */
+export const clockCommand = defineGroup('clock', 'show and change the clock of the account', [
   defineAdminCommand({
     usage: 'show',
-    doc: 'what time it is',
+    doc: 'show the time and the mode of the clock',
     example: 'klaviyo-emulator clock show',
     flags: {},
     isDefault: true,
-    ask: async (admin) => state.parse(await admin.ask({ method: 'GET', path: '/clock' })),
-    show,
+    run: async (admin) => state.parse(await admin.request({ method: 'GET', path: '/clock' })),
+    show: showClock,
   }),
   ...MOVES.map(asCommand),
 ])
 
-function asCommand({ move, ...declared }: Move): RegisteredCommand {
+function asCommand({ bodyFor: move, ...declared }: Move): RegisteredCommand {
   return defineAdminCommand({
     ...declared,
     flags: {},
-    ask: async (admin, [word]) =>
-      state.parse(await admin.ask({ method: 'POST', path: '/clock', body: move(word) })),
-    show,
+    run: async (admin, [word]) =>
+      state.parse(await admin.request({ method: 'POST', path: '/clock', body: move(word) })),
+    show: showClock,
   })
 }
 
-function show({ now, mode }: z.output<typeof state>): string[] {
+function showClock({ now, mode }: z.output<typeof state>): string[] {
   return [`${now} ${mode}`]
 }

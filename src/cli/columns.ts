@@ -1,4 +1,4 @@
-/** Rows of words as lines, each column as wide as its widest word. */
+/** Formats rows of words as lines with aligned columns. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows.reduce<number[]>(
     (known, row) => row.map((word, index) => Math.max(word.length, known[index] ?? 0)),
@@ -12,7 +12,7 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
   )
 }
 
-/** Members that have a value, as `name value`, in their order; what holds others is JSON. */
+/** The members of an object that have a value, as lines `name value`; objects and arrays are JSON. */
 export function memberLines(given: object): string[] {
   return Object.entries(given)
     .filter(([, value]) => value !== undefined && value !== null)

@@ -1,47 +1,55 @@
 import { type Command, Option } from 'commander'
 import { nearest } from '../base/text.js'
 import { variableOf } from './environment.js'
-import { Misuse } from './exit.js'
+import { UsageError } from './exit.js'
 import { type Flag, type Flags, flagName } from './flag.js'
 import { type ResolvedFlags, resolveFlags, type Typed } from './resolve-flags.js'
 import { FILE_SETTINGS } from './start-flags.js'
 
-/** What a command is run with: the words behind it, and what its flags come to. */
+/** The input of a command: its arguments and the values of its flags. */
 export interface CommandInput<F extends Flags> extends ResolvedFlags<F> {
   readonly words: readonly string[]
-  /** What those flags come to that the command takes beside its own. */
-  settle<G extends Flags>(flags: G): Promise<ResolvedFlags<G>>
+  /** Resolves flags that the command shares with others. Throws UsageError. */
+  resolve<G extends Flags>(flags: G): Promise<ResolvedFlags<G>>
 }
 
 /** A command as its file declares it. */
 interface Declaration<F extends Flags> {
-  /** Its name and what follows it: `freeze [instant]`. */
+  /** Its name and arguments: `freeze [instant]`. */
   readonly usage: string
   readonly doc: string
-  /** What is typed behind `klaviyo-emulator` to see it work. */
+  /** A complete command line that the help shows. */
   readonly example: string
   readonly flags: F
-  /** Flags it takes beside its own. */
-  readonly beside?: Flags
-  /** Is it what is done where no command is named? */
+  /** Flags that it shares with other commands. */
+  readonly sharedFlags?: Flags
+  /** Does it run if no command is named? */
   readonly isDefault?: boolean
-  /** Does everything from the first word on belong to another program? */
-  readonly passesOn?: boolean
+  /** Do all words from the first argument on belong to another program? */
+  readonly passesThrough?: boolean
   run(given: CommandInput<F>): Promise<void>
 }
 
-/** A command, or a group of them, to be put into another one. */
+/** A command or a group of commands that can be added to a program. */
 export interface RegisteredCommand {
-  /** The names of all its flags. */
+  /** The names of all its flags, in camel case. */
   readonly flags: readonly string[]
-  /** What is typed to see it work, and for a group each of its commands. */
+  /** Its example; for a group those of all its commands. */
   readonly examples: readonly string[]
   addTo(parent: Command): void
 }
 
 /** Declares a command. */
 export function defineCommand<F extends Flags>(declaration: Declaration<F>): RegisteredCommand {
-  const { usage, doc, example, flags, beside = {}, isDefault = false, passesOn = false } = declaration
+  const {
+    usage,
+    doc,
+    example,
+    flags,
+    sharedFlags: beside = {},
+    isDefault = false,
+    passesThrough: passesOn = false,
+  } = declaration
   const all = { ...flags, ...beside }
   return {
     flags: Object.keys(all),
@@ -58,16 +66,16 @@ export function defineCommand<F extends Flags>(declaration: Declaration<F>): Reg
       command.action(async () => {
         const expected = command.registeredArguments
         const excess = expected.at(-1)?.variadic ? undefined : command.args[expected.length]
-        if (excess !== undefined) throw new Misuse(unknownCommand(excess, parent))
-        const settleThem = <G extends Flags>(some: G) =>
+        if (excess !== undefined) throw new UsageError(unknownCommand(excess, parent))
+        const resolveThem = <G extends Flags>(some: G) =>
           resolveFlags(some, command.opts<Typed>(), FILE_SETTINGS)
-        await declaration.run({ ...(await settleThem(flags)), words: command.args, settle: settleThem })
+        await declaration.run({ ...(await resolveThem(flags)), words: command.args, resolve: resolveThem })
       })
     },
   }
 }
 
-/** Declares a group of commands, one of which is its default. */
+/** Declares a group of commands. */
 export function defineGroup(
   name: string,
   doc: string,
@@ -84,12 +92,12 @@ export function defineGroup(
   }
 }
 
-/** Examples as the help shows them, at its end. */
+/** The section of the help that shows examples. */
 export function exampleText(examples: readonly string[]): string {
   return `\nExample${examples.length === 1 ? '' : 's'}:\n  ${examples.join('\n  ')}`
 }
 
-/** The option that gives a flag, and for a switch the hidden one that takes it back. */
+/** The options of a flag: one, and for a switch also its hidden `--no-…`. */
 function optionsOf(name: string, flag: Flag<unknown>): Option[] {
   const { argument, doc, group } = flag
   const explained = `${doc} (${[...fallbackOf(flag), variableOf(name)].join(', ')})`
@@ -109,6 +117,6 @@ function unknownCommand(word: string, parent: Command): string {
   const names = parent.commands.map((each) => each.name())
   const meant = nearest(word, names)
   const owner = parent.parent === null ? '' : `${parent.name()} `
-  const suggested = meant === undefined ? 'there' : `did you mean ${meant}? There`
-  return `unknown command '${owner}${word}'; ${suggested} are ${names.join(', ')}`
+  const suggestion = meant === undefined ? '' : ` did you mean ${meant}?`
+  return `unknown command '${owner}${word}';${suggestion} the commands are ${names.join(', ')}`
 }

@@ -6,34 +6,34 @@ import { adminKeyOf } from './admin-key.js'
 import { clientVariablesFor, LANGUAGES } from './client-variables.js'
 import { defineCommand } from './command.js'
 import { ACCESS_FLAGS, ADDRESS_FLAGS, emulatorUrl, reachableAddress } from './connection-flags.js'
-import { Misuse, warn } from './exit.js'
+import { UsageError, warn } from './exit.js'
 import { groupFlags, oneOf, valueFlag } from './flag.js'
 import { SHELL_NAMES, shellLines } from './shell.js'
 import { START_FLAGS } from './start-flags.js'
 
 const { httpsPort, tlsDir, db } = START_FLAGS
 
-/** Where an emulator keeps its files. */
-interface Kept {
+/** The flags that set where an emulator stores its files. */
+interface StorageFlags {
   readonly tlsDir: string | undefined
   readonly db: string | undefined
 }
 
-/** Prints what a shell has to be told so that programs in it find the emulator. */
+/** `env`: prints shell commands that set the variables with which programs find the emulator. */
 export const envCommand = defineCommand({
   usage: 'env <language>',
-  doc: `print variables for a shell, for ${Object.keys(LANGUAGES).join(', ')}`,
+  doc: `print shell commands that set a client's environment, for ${Object.keys(LANGUAGES).join(', ')}`,
   example: 'eval "$(klaviyo-emulator env node)"',
   flags: {
-    shell: valueFlag('<shell>', `whose words to use: ${SHELL_NAMES.join(', ')}`, oneOf(...SHELL_NAMES), {
+    shell: valueFlag('<shell>', `the syntax: ${SHELL_NAMES.join(', ')}`, oneOf(...SHELL_NAMES), {
       fallback: 'sh',
     }),
     ...ADDRESS_FLAGS,
     ...ACCESS_FLAGS,
-    ...groupFlags('Where the emulator is:', {
+    ...groupFlags('Connection:', {
       httpsPort: { ...httpsPort, doc: 'the port it listens on with TLS' },
-      tlsDir: { ...tlsDir, doc: 'where it keeps its certificates' },
-      db: { ...db, doc: 'where it keeps its databases, and beside them its certificates' },
+      tlsDir: { ...tlsDir, doc: 'the directory of its certificates' },
+      db: { ...db, doc: 'the directory of its databases, with its certificates in tls' },
     }),
   },
   async run(there) {
@@ -42,7 +42,7 @@ export const envCommand = defineCommand({
     const adminKey = adminKeyOf(there)
     const language = Object.entries(LANGUAGES).find(([name]) => name === word)?.[1]
     if (!language)
-      throw new Misuse(`there is no ${word} here; there are ${Object.keys(LANGUAGES).join(', ')}`)
+      throw new UsageError(`unknown language ${word}; the languages are ${Object.keys(LANGUAGES).join(', ')}`)
     const url = emulatorUrl(there)
     const authorityFile = secure === undefined ? undefined : authorityOf(there.values)
     const httpsUrl = secure ? reachableAddress('https', host, secure) : undefined
@@ -53,8 +53,8 @@ export const envCommand = defineCommand({
   },
 })
 
-/** The file of the certificate authority, where it is kept in one. */
-function authorityOf({ tlsDir: own, db: databases }: Kept): string | undefined {
+/** The path of the certificate authority's file; undefined if it is only in memory. */
+function authorityOf({ tlsDir: own, db: databases }: StorageFlags): string | undefined {
   const beside = databases === undefined ? undefined : certificatesBeside(databases)
   const directory = own ?? beside
   const file = directory === undefined ? undefined : resolve(authorityFileIn(directory))
@@ -63,9 +63,9 @@ function authorityOf({ tlsDir: own, db: databases }: Kept): string | undefined {
 
 function trustHint(authorityFile: string | undefined, trust: readonly string[]): string {
   if (authorityFile === undefined)
-    return `to trust its certificate: klaviyo-emulator ca > ca.pem, and name that file in ${trust.join(' and ')}`
+    return `to trust its certificate, run klaviyo-emulator ca > ca.pem and set ${trust.join(' and ')} to that file`
   const alone = trust.includes('NODE_EXTRA_CA_CERTS')
-    ? 'beside the authorities it knows'
-    : 'and no other authority'
-  return `${trust.join(' and ')} let it trust the emulator, ${alone}`
+    ? 'in addition to its own authorities'
+    : 'instead of its own authorities'
+  return `${trust.join(' and ')} make the client trust the emulator, ${alone}`
 }

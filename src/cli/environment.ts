@@ -5,7 +5,7 @@ import type { GivenText } from './given-text.js'
 
 const PREFIX = 'KLAVIYO_EMULATOR_'
 
-/** Variables that `env` and `exec` tell other programs, and that are no flags. */
+/** Variables that `env` and `exec` set for other programs and that belong to no flag of `start`. */
 export const CLIENT_VARIABLES = {
   url: `${PREFIX}URL`,
   host: `${PREFIX}HOST`,
@@ -13,7 +13,7 @@ export const CLIENT_VARIABLES = {
   companyId: `${PREFIX}COMPANY_ID`,
 } as const
 
-/** What Kubernetes tells every container of a service that is named like this. */
+/** Variables that Kubernetes sets in every container for a service named klaviyo-emulator. */
 const SERVICE = { name: /^(SERVICE_HOST|SERVICE_PORT.*|PORT_\d+_(TCP|UDP).*)$/, value: /^(tcp|udp):\/\// }
 
 /** `httpsPort` as a variable: KLAVIYO_EMULATOR_HTTPS_PORT. */
@@ -21,8 +21,8 @@ export function variableOf(name: string): string {
   return PREFIX + kebab(name).replaceAll('-', '_').toUpperCase()
 }
 
-/** What the environment says of a flag; a variable that is empty says nothing. */
-export function readVariable(name: string, { bare, many }: Flag<unknown>): GivenText | undefined {
+/** The value of a flag in the environment; undefined if its variables are unset or empty. */
+export function readVariable(name: string, { unprefixed: bare, many }: Flag<unknown>): GivenText | undefined {
   for (const variable of [variableOf(name), ...(bare === undefined ? [] : [bare])]) {
     const text = process.env[variable] ?? ''
     if (text !== '' && !SERVICE.value.test(text))
@@ -31,7 +31,7 @@ export function readVariable(name: string, { bare, many }: Flag<unknown>): Given
   return undefined
 }
 
-/** A warning for each variable with our prefix that no flag has; it names what may have been meant. */
+/** A warning for each unknown variable with our prefix, with a suggestion. `flags` are names in camel case. */
 export function unknownVariables(flags: readonly string[]): string[] {
   const known = [...new Set([...flags.map(variableOf), ...Object.values(CLIENT_VARIABLES)])]
   return Object.keys(process.env)
@@ -39,6 +39,6 @@ export function unknownVariables(flags: readonly string[]): string[] {
     .filter((variable) => !SERVICE.name.test(variable.slice(PREFIX.length)))
     .map((variable) => {
       const meant = nearest(variable, known)
-      return `${variable} is no setting and changes nothing${meant === undefined ? '' : `; did you mean ${meant}?`}`
+      return `${variable} is not a setting and has no effect${meant === undefined ? '' : `; did you mean ${meant}?`}`
     })
 }

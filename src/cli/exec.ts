@@ -7,20 +7,20 @@ import { adminKeyOf } from './admin-key.js'
 import { clientVariablesFor, LANGUAGES } from './client-variables.js'
 import { defineCommand } from './command.js'
 import { reachableAddress } from './connection-flags.js'
-import { Misuse, warn } from './exit.js'
+import { UsageError, warn } from './exit.js'
 import { onParentExit } from './parent-process.js'
 import { START_FLAGS } from './start-flags.js'
 
-/** What a shell says when there is no such command, and when it may not be run. */
+/** The exit codes of a shell for a command that does not exist, and for one that is not executable. */
 const NOT_FOUND = 127
 const NOT_EXECUTABLE = 126
 
-const { bare: _host, ...host } = START_FLAGS.host
-const { bare: _port, ...port } = START_FLAGS.port
+const { unprefixed: _host, ...host } = START_FLAGS.host
+const { unprefixed: _port, ...port } = START_FLAGS.port
 
-const LOG_DOC = 'log what happens to stderr: json, pretty or off'
+const LOG_DOC = 'the format of the log on stderr: json, pretty or off'
 
-/** As those of start. PORT and HOST are left to the command; so is stdout. */
+/** The flags of `start`. The variables PORT and HOST, and stdout, are left to the command. */
 const EXEC_FLAGS = {
   ...START_FLAGS,
   host,
@@ -28,37 +28,37 @@ const EXEC_FLAGS = {
   log: { ...START_FLAGS.log, doc: LOG_DOC, fallback: 'off', shownFallback: 'off' },
 } satisfies typeof START_FLAGS
 
-/** Runs a command with an emulator of its own, and ends as the command does. */
+/** `exec`: starts an emulator, runs a command that uses it, and exits with the command's exit code. */
 export const execCommand = defineCommand({
   usage: 'exec <command...>',
-  doc: 'start an emulator, run a command with its address in the environment, and exit as it does',
+  doc: 'start an emulator, run a command with its address in the environment, and exit with its exit code',
   example: 'klaviyo-emulator exec --seeds demo -- npm test',
   flags: EXEC_FLAGS,
-  passesOn: true,
+  passesThrough: true,
   async run(settings) {
     const [file, ...args] = settings.words
-    if (file === undefined) throw new Misuse('exec needs a command: klaviyo-emulator exec -- npm test')
+    if (file === undefined) throw new UsageError('exec needs a command: klaviyo-emulator exec -- npm test')
     const { runEmulator } = await import('./run-emulator.js')
     const { openLog } = await import('../server/log.js')
     const log = await openLog(settings.values.log, process.stderr)
     const running = await runEmulator(settings)
     log.follow(running.emulator.announcements)
-    const shelf = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
+    const directory = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
     try {
       process.exitCode = await runChild(
         file,
         args,
-        environmentFor(running, { ...settings.values, adminKey: adminKeyOf(settings) }, shelf),
+        environmentFor(running, { ...settings.values, adminKey: adminKeyOf(settings) }, directory),
       )
     } finally {
-      rmSync(shelf, { recursive: true, force: true })
+      rmSync(directory, { recursive: true, force: true })
       await running.close()
       await log.close()
     }
   },
 })
 
-/** What the command finds in its environment: all that this process has, and where the emulator is. */
+/** The environment of the command: that of this process, and the variables that locate the emulator. */
 function environmentFor(
   { port: plain, httpsUrl, certificateAuthority, emulator }: RunningEmulator,
   {
@@ -66,11 +66,11 @@ function environmentFor(
     adminKey,
     adminPrefix,
   }: { host: string; adminKey: string | undefined; adminPrefix: string },
-  shelf: string,
+  directory: string,
 ): NodeJS.ProcessEnv {
-  const authorityFile = certificateAuthority && resolve(shelf, 'ca.pem')
-  if (authorityFile) writeFileSync(authorityFile, `${trustedAlready()}${certificateAuthority}`)
-  const told = clientVariablesFor(LANGUAGES.node, {
+  const authorityFile = certificateAuthority && resolve(directory, 'ca.pem')
+  if (authorityFile) writeFileSync(authorityFile, `${inheritedAuthorities()}${certificateAuthority}`)
+  const variables = clientVariablesFor(LANGUAGES.node, {
     url: reachableAddress('http', listening, plain),
     httpsUrl: httpsUrl && reachableAddress('https', listening, Number(new URL(httpsUrl).port)),
     authorityFile,
@@ -78,21 +78,21 @@ function environmentFor(
     adminKey,
     adminPrefix,
   })
-  return { ...process.env, ...told }
+  return { ...process.env, ...variables }
 }
 
-/** The authorities that the command trusted without us: there can be only one file of them. */
-function trustedAlready(): string {
+/** The content of NODE_EXTRA_CA_CERTS, which the emulator's own file replaces and therefore includes. */
+function inheritedAuthorities(): string {
   const file = process.env.NODE_EXTRA_CA_CERTS ?? ''
   return existsSync(file) ? `${readFileSync(file, 'utf8')}\n` : ''
 }
 
-/** Runs a command on the same terminal and gives its exit code, as a shell would. */
+/** Runs a command on the same terminal and returns its exit code, as a shell does. */
 function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, stdio: 'inherit' })
     const forward = (signal: NodeJS.Signals) => {
-      // A terminal has told the command itself.
+      // A terminal sends SIGINT to the command itself.
       if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, forward)
@@ -100,7 +100,7 @@ function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv)
     child.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT' && error.code !== 'EACCES') return reject(error)
       const missing = error.code === 'ENOENT'
-      warn(missing ? `there is no command ${file}` : `${file} may not be run`)
+      warn(missing ? `command not found: ${file}` : `${file} is not executable`)
       resolve(missing ? NOT_FOUND : NOT_EXECUTABLE)
     })
     child.once('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))

@@ -1,21 +1,21 @@
-/** How a process ends: 0 as asked, 1 what was asked could not be done, 2 it was asked wrongly. */
-export const EXIT = { done: 0, failed: 1, misused: 2 } as const
+/** Exit codes: 0 success, 1 the command failed, 2 the command line or a setting is invalid. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 
-/** The command was called wrongly; the message names what, where it was given, and what would be right. */
-export class Misuse extends Error {
+/** The command line or a setting is invalid; the message names it, where it was given, and what is valid. */
+export class UsageError extends Error {
   static {
-    Misuse.prototype.name = 'Misuse'
+    UsageError.prototype.name = 'UsageError'
   }
 }
 
-/** What was asked could not be done; the message says why and what would help. */
+/** The command failed for a known reason; the message names the reason and the remedy. */
 export class Failure extends Error {
   static {
     Failure.prototype.name = 'Failure'
   }
 }
 
-/** Tells people something beside the answer. */
+/** Prints a message to stderr. */
 export function warn(text: string): void {
   process.stderr.write(`klaviyo-emulator: ${text}\n`)
 }

@@ -6,37 +6,37 @@ import { defineAdminCommand } from './admin-client.js'
 import { Failure } from './exit.js'
 
 const counts = z.record(z.string(), z.number())
-const harvest = z.object({ made: counts, kept: counts })
+const summary = z.object({ made: counts, kept: counts })
 
-/** Loads fixtures into an emulator that runs. */
+/** `seed`: loads fixtures into a running emulator. */
 export const seedCommand = defineAdminCommand({
   usage: 'seed <fixture...>',
-  doc: 'load fixtures: files, directories, or scenarios by their names',
+  doc: 'load fixtures: files, directories or names of scenarios',
   example: 'klaviyo-emulator seed demo shop.yaml',
   flags: {},
-  async ask(admin, words) {
+  async run(admin, words) {
     const files = await filesOf(words)
-    return harvest.parse(await admin.ask({ method: 'POST', path: '/seed', body: { files } }))
+    return summary.parse(await admin.request({ method: 'POST', path: '/seed', body: { files } }))
   },
   show: ({ made, kept }) => [
-    `made: ${told(made)}`,
-    ...(Object.keys(kept).length > 0 ? [`kept: ${told(kept)}`] : []),
+    `made: ${countsInWords(made)}`,
+    ...(Object.keys(kept).length > 0 ? [`kept: ${countsInWords(kept)}`] : []),
   ],
 })
 
-/** The files that are meant, and those they include, which are here and not where the emulator is. */
+/** The fixtures and those they include, read here since the emulator may run elsewhere. Throws Failure. */
 async function filesOf(meant: readonly string[]) {
   const { gather } = await import('../fixtures/gather.js')
   try {
     const gathered = gather(meant.flatMap(fixtureFiles), includedFile)
     return [...new Set(gathered.map(({ file }) => file))]
   } catch (error) {
-    const mendable = error instanceof MissingFixture || error instanceof UnusableFixture
-    throw mendable ? new Failure(error.message) : error
+    const isExpected = error instanceof MissingFixture || error instanceof UnusableFixture
+    throw isExpected ? new Failure(error.message) : error
   }
 }
 
-function told(numbers: Readonly<Record<string, number>>): string {
+function countsInWords(numbers: Readonly<Record<string, number>>): string {
   const parts = Object.entries(numbers).map(([section, number]) => `${section} ${number}`)
   return parts.join(', ') || 'nothing'
 }

@@ -1,7 +1,7 @@
-/** A value as somebody wrote it, and where: `--port`, KLAVIYO_EMULATOR_PORT, `klaviyo-emulator.yaml:3`. */
+/** The text of a setting and its place: `--port`, KLAVIYO_EMULATOR_PORT, `klaviyo-emulator.yaml:3`. */
 export interface GivenText {
   readonly texts: readonly string[]
   readonly where: string
-  /** What it is called there, where the place does not say it. */
+  /** The name of the setting, if the place does not contain it. */
   readonly name?: string
 }

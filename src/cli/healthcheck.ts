@@ -6,17 +6,17 @@ import { DURATION, toggle, valueFlag } from './flag.js'
 import { probe } from './probe.js'
 import type { ResolvedFlags } from './resolve-flags.js'
 
-/** How often it is asked again. */
-const PAUSE_MS = 100
+/** The pause between two attempts, in milliseconds. */
+const RETRY_MS = 100
 
-/** Tells by its exit code whether an emulator is ready: flags and environment are those it is started with. */
+/** `healthcheck`: exits with 0 if an emulator is ready. It uses the same flags and variables as `start`. */
 export const healthcheckCommand = defineCommand({
   usage: 'healthcheck',
   doc: 'exit 0 if an emulator is ready at the address start would use',
   example: 'klaviyo-emulator healthcheck --wait --timeout 1m',
   flags: {
     wait: toggle('wait until it is ready'),
-    timeout: valueFlag('<duration>', 'how long to wait at most', DURATION, {
+    timeout: valueFlag('<duration>', 'the longest time to wait', DURATION, {
       fallback: 30_000,
       shownFallback: '30s',
     }),
@@ -27,27 +27,27 @@ export const healthcheckCommand = defineCommand({
     const began = stopwatch()
     for (;;) {
       const left = timeout - stopwatch(began)
-      const trouble = await troubleOf(there, wait ? left : timeout)
+      const trouble = await problemOf(there, wait ? left : timeout)
       if (trouble === undefined) return
-      if (!wait || left <= PAUSE_MS) throw trouble
-      await delay(PAUSE_MS)
+      if (!wait || left <= RETRY_MS) throw trouble
+      await delay(RETRY_MS)
     }
   },
 })
 
 /** Why it is not ready; undefined when it is. */
-async function troubleOf(
+async function problemOf(
   there: ResolvedFlags<typeof ADDRESS_FLAGS>,
-  patienceMs: number,
+  timeoutMs: number,
 ): Promise<Failure | undefined> {
   try {
     const url = emulatorUrl(there)
-    const { status, text } = await probe(`${url}/readyz`, patienceMs).catch((error: Error) => {
-      throw new Failure(`nothing is ready at ${url}: ${error.message || error.name}`)
+    const { status, text } = await probe(`${url}/readyz`, timeoutMs).catch((error: Error) => {
+      throw new Failure(`no emulator answers at ${url}: ${error.message || error.name}`)
     })
     return status === 200
       ? undefined
-      : new Failure(`${url} is not ready: it answers ${status} ${text.slice(0, 200)}`)
+      : new Failure(`${url} is not ready: it answered ${status} ${text.slice(0, 200)}`)
   } catch (error) {
     if (error instanceof Failure) return error
     throw error

@@ -3,15 +3,15 @@ import { runInNewContext } from 'node:vm'
 import type { Announcements } from '../account/announcements.js'
 import { every } from '../base/clock.js'
 
-/** How often it is looked whether anybody asked for anything, in milliseconds. */
+/** How often to check for requests, in milliseconds. */
 const LOOK_MS = 250
 
-/** How much more than after the last time has to be there, in bytes: below that it is not worth a pause. */
+/** The least growth of the heap since the last collection, in bytes, that is worth the pause of another one. */
 const WORTH = 2 ** 25
 
 /**
- * Gives memory back whenever nobody asks for anything, until what is returned is called. What a large import
- * leaves behind is several times what is kept of it, and V8 would hold on to it until it is needed again.
+ * Collects garbage whenever no requests arrive, until the returned function is called. A large import leaves garbage of
+ * several times the size of its rows, and V8 would not return that memory to the system.
  */
 export function releaseIdleMemory(announcements: Announcements): () => void {
   setFlagsFromString('--expose-gc')
@@ -25,7 +25,7 @@ export function releaseIdleMemory(announcements: Announcements): () => void {
     const isQuiet = asked === seen
     seen = asked
     if (!isQuiet || heapSize() < left + WORTH) return
-    // What the first one empties is handed back by the second.
+    // The second collection returns the pages that the first one emptied.
     collect()
     collect()
     left = heapSize()

@@ -15,22 +15,26 @@ const waiting = z.looseObject({
 })
 const listed = z.object({ jobs: z.array(waiting) })
 
-/** What can be done with work that waits, and how it is told. */
+/** The actions on postponed work, and how their outcomes are printed. */
 const VERBS = [
-  { verb: 'run', told: 'done', doc: 'do that work now' },
-  { verb: 'cancel', told: 'cancelled', doc: 'give it up: what was to be done never is' },
-  { verb: 'fail', told: 'failed', doc: 'let it fail: nothing is done, and a job tells so' },
+  { verb: 'run', outcome: 'done', doc: 'do this work now' },
+  { verb: 'cancel', outcome: 'cancelled', doc: 'cancel this work: it is never done' },
+  {
+    verb: 'fail',
+    outcome: 'failed',
+    doc: 'let this work fail: it is not done, and a job reports the failure',
+  },
 ] as const
 
-/** Work that was put off. */
-export const jobsCommand = defineGroup('jobs', 'look at the work that was put off, and hurry it', [
+/** `jobs`: lists postponed work, and runs, cancels or fails it. */
+export const jobsCommand = defineGroup('jobs', 'list, run, cancel and fail postponed work, like bulk jobs', [
   defineAdminCommand({
     usage: 'list',
-    doc: 'the work that was put off and has not been done, soonest first',
+    doc: 'list the postponed work that is pending, soonest first',
     example: 'klaviyo-emulator jobs list',
     flags: {},
     isDefault: true,
-    ask: async (admin) => listed.parse(await admin.ask({ method: 'GET', path: '/jobs' })),
+    run: async (admin) => listed.parse(await admin.request({ method: 'GET', path: '/jobs' })),
     show: (answer) =>
       columns(
         answer.jobs.map(({ work, type, id, status, due, reads, failures, failure }) => [
@@ -46,14 +50,16 @@ export const jobsCommand = defineGroup('jobs', 'look at the work that was put of
   ...VERBS.map(asCommand),
 ])
 
-function asCommand({ verb, told, doc }: (typeof VERBS)[number]): RegisteredCommand {
+function asCommand({ verb, outcome, doc }: (typeof VERBS)[number]): RegisteredCommand {
   return defineAdminCommand({
     usage: `${verb} <work>`,
     doc,
     example: `klaviyo-emulator jobs ${verb} 1`,
     flags: {},
-    ask: async (admin, [work = '']) =>
-      waiting.parse(await admin.ask({ method: 'POST', path: `/jobs/${encodeURIComponent(work)}/${verb}` })),
-    show: ({ work, type }) => [`${told}: ${work} (${type})`],
+    run: async (admin, [work = '']) =>
+      waiting.parse(
+        await admin.request({ method: 'POST', path: `/jobs/${encodeURIComponent(work)}/${verb}` }),
+      ),
+    show: ({ work, type }) => [`${outcome}: ${work} (${type})`],
   })
 }

@@ -8,14 +8,18 @@ import { COUNT, oneOf, optional, TEXT, toggle, valueFlag } from './flag.js'
 import type { Values } from './resolve-flags.js'
 import { writeUserFile } from './user-file.js'
 
-/** Which requests are meant. */
+/** Flags that filter requests. */
 const FILTERS = {
-  operation: optional('<id>', 'of an operation, * for any characters', TEXT),
-  method: optional('<method>', 'of a method', TEXT),
-  path: optional('<path>', 'of a path without its query, * for any characters', TEXT),
-  status: optional('<status>', 'with a status like 429, or a class of them like 4xx', TEXT),
-  contains: optional('<text>', 'with a text in path, query or body', TEXT),
-  fault: optional('<answer>', 'that a fault struck, or none did: true or false', oneOf('true', 'false')),
+  operation: optional('<id>', 'only requests of this operation; * matches any characters', TEXT),
+  method: optional('<method>', 'only requests with this method', TEXT),
+  path: optional('<path>', 'only requests to this path without its query; * matches any characters', TEXT),
+  status: optional('<status>', 'only responses with this status, like 429, or class, like 4xx', TEXT),
+  contains: optional('<text>', 'only requests with this text in path, query or body', TEXT),
+  fault: optional(
+    '<answer>',
+    'only requests that a fault was applied to, or was not: true or false',
+    oneOf('true', 'false'),
+  ),
 }
 
 const exchange = z.looseObject({
@@ -43,50 +47,50 @@ const counted = z.object({
 
 type Exchange = z.output<typeof exchange>
 
-/** What an account was asked, and what it answered. */
-export const requestsCommand = defineGroup('requests', 'look at the requests that came, and wait for them', [
+/** `requests`: shows the journal of an account, and waits for requests. */
+export const requestsCommand = defineGroup('requests', 'show the recorded requests, and wait for requests', [
   defineAdminCommand({
     usage: 'list',
-    doc: 'the latest requests, oldest first',
+    doc: 'list the latest requests, oldest first',
     example: 'klaviyo-emulator requests list --status 4xx --follow',
     flags: {
       ...FILTERS,
-      limit: valueFlag('<number>', 'how many', COUNT, { fallback: 100 }),
-      follow: toggle('go on with those that come, until it is interrupted'),
+      limit: valueFlag('<number>', 'the maximum number of requests to list', COUNT, { fallback: 100 }),
+      follow: toggle('keep printing new requests until interrupted'),
     },
     isDefault: true,
-    async ask(admin, _words, { follow, limit, ...filters }) {
+    async run(admin, _words, { follow, limit, ...filters }) {
       const query = { ...filters, limit }
-      const answer = found.parse(await admin.ask({ method: 'GET', path: '/requests', query }))
-      tellForgotten(answer)
+      const answer = found.parse(await admin.request({ method: 'GET', path: '/requests', query }))
+      warnAboutForgotten(answer)
       if (!follow) return answer
-      return tell(admin, filters, answer)
+      return followRequests(admin, filters, answer)
     },
     show: (answer) => lines(answer.requests),
   }),
 
   defineAdminCommand({
     usage: 'show <number>',
-    doc: 'all of one request and its answer, as JSON',
+    doc: 'show one request and its response as JSON',
     example: 'klaviyo-emulator requests show 12',
     flags: {},
-    ask: async (admin, [number = '']) =>
-      exchange.parse(await admin.ask({ method: 'GET', path: `/requests/${encodeURIComponent(number)}` })),
+    run: async (admin, [number = '']) =>
+      exchange.parse(await admin.request({ method: 'GET', path: `/requests/${encodeURIComponent(number)}` })),
     show: (answer) => [JSON.stringify(answer, null, 2)],
   }),
 
   defineAdminCommand({
     usage: 'wait',
-    doc: 'wait until so many requests have come; exit 1 when the time is up',
+    doc: 'wait for requests; exit 1 on timeout',
     example: 'klaviyo-emulator requests wait --operation create_event --count 2 --timeout 10s',
     flags: {
       ...FILTERS,
-      count: valueFlag('<number>', 'how many', COUNT, { fallback: 1 }),
-      timeout: valueFlag('<duration>', 'how long to wait at most', TEXT, { fallback: '5s' }),
+      count: valueFlag('<number>', 'how many requests to wait for', COUNT, { fallback: 1 }),
+      timeout: valueFlag('<duration>', 'the longest time to wait', TEXT, { fallback: '5s' }),
     },
-    async ask(admin, _words, query) {
-      const answer = found.parse(await admin.ask({ method: 'GET', path: '/requests/wait', query }))
-      tellForgotten(answer)
+    async run(admin, _words, query) {
+      const answer = found.parse(await admin.request({ method: 'GET', path: '/requests/wait', query }))
+      warnAboutForgotten(answer)
       return answer
     },
     show: (answer) => lines(answer.requests),
@@ -94,10 +98,10 @@ export const requestsCommand = defineGroup('requests', 'look at the requests tha
 
   defineAdminCommand({
     usage: 'counts',
-    doc: 'how often each operation was asked, by status; requests that are forgotten count',
+    doc: 'count the requests of each operation by status, including those the journal has dropped',
     example: 'klaviyo-emulator requests counts',
     flags: {},
-    ask: async (admin) => counted.parse(await admin.ask({ method: 'GET', path: '/requests/counts' })),
+    run: async (admin) => counted.parse(await admin.request({ method: 'GET', path: '/requests/counts' })),
     show: ({ operations }) =>
       columns(
         Object.entries(operations).flatMap(([operation, statuses]) =>
@@ -108,12 +112,12 @@ export const requestsCommand = defineGroup('requests', 'look at the requests tha
 
   defineAdminCommand({
     usage: 'har [file]',
-    doc: 'the requests as an HTTP archive, which browsers and proxies read',
+    doc: 'write the requests as an HTTP archive (HAR) for browsers and proxies',
     example: 'klaviyo-emulator requests har klaviyo.har',
     flags: FILTERS,
-    async ask(admin, [file], query) {
+    async run(admin, [file], query) {
       const archive = JSON.stringify(
-        await admin.ask({ method: 'GET', path: '/requests/har', query }),
+        await admin.request({ method: 'GET', path: '/requests/har', query }),
         null,
         2,
       )
@@ -126,57 +130,57 @@ export const requestsCommand = defineGroup('requests', 'look at the requests tha
 
   defineAdminCommand({
     usage: 'clear',
-    doc: 'forget the requests; their numbers go on',
+    doc: 'clear the journal; request numbers continue',
     example: 'klaviyo-emulator requests clear',
     flags: {},
-    async ask(admin) {
-      await admin.ask({ method: 'DELETE', path: '/requests' })
+    async run(admin) {
+      await admin.request({ method: 'DELETE', path: '/requests' })
       return { status: 'cleared' }
     },
     show: ({ status }) => [status],
   }),
 ])
 
-/** Says on stderr that a list lacks requests, since the journal has forgotten them. */
-function tellForgotten({ forgotten = 0, uncertain = 0 }: z.output<typeof found>): void {
+/** Warns on stderr if a list is incomplete because the journal has dropped requests. */
+function warnAboutForgotten({ forgotten = 0, uncertain = 0 }: z.output<typeof found>): void {
   const missing = forgotten + uncertain
   if (missing > 0)
     warn(
-      `${missing} earlier requests that match or may match are forgotten; ` +
+      `the journal no longer has ${missing} earlier requests that match or may match; ` +
         'start with a larger --journal-requests or --journal-bytes',
     )
 }
 
-/** How long one question for more may wait. */
-const WAIT = '30s'
+/** How long one call waits for new requests. */
+const POLL_TIMEOUT = '30s'
 
-/** Tells of requests as they come, one on a line, until it is interrupted. */
-async function tell(
+/** Prints requests as they arrive, one per line, until interrupted. */
+async function followRequests(
   admin: AdminClient,
   filters: Partial<Values<typeof FILTERS>>,
   { requests: first, latest = 0 }: z.output<typeof found>,
 ): Promise<undefined> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(EXIT.done))
-  const print = (told: readonly Exchange[]) =>
-    printLines(admin.json ? told.map((each) => JSON.stringify(each)) : lines(told))
+  const print = (requests: readonly Exchange[]) =>
+    printLines(admin.json ? requests.map((each) => JSON.stringify(each)) : lines(requests))
   print(first)
   for (let after = latest; ; ) {
-    const query = { ...filters, after, timeout: WAIT }
-    const more = await admin.ask({ method: 'GET', path: '/requests/wait', query }).catch(unlessTimeIsUp)
-    const told = more === undefined ? [] : found.parse(more).requests
-    print(told)
-    after = told.at(-1)?.number ?? after
+    const query = { ...filters, after, timeout: POLL_TIMEOUT }
+    const more = await admin.request({ method: 'GET', path: '/requests/wait', query }).catch(ignoreTimeout)
+    const requests = more === undefined ? [] : found.parse(more).requests
+    print(requests)
+    after = requests.at(-1)?.number ?? after
   }
 }
 
-function unlessTimeIsUp(error: unknown): undefined {
+function ignoreTimeout(error: unknown): undefined {
   if (error instanceof EmulatorRefusal && error.status === 408) return undefined
   throw error
 }
 
-function lines(told: readonly Exchange[]): string[] {
+function lines(requests: readonly Exchange[]): string[] {
   return columns(
-    told.map(({ number, at, method, path, status, ms, operation, fault }) => [
+    requests.map(({ number, at, method, path, status, ms, operation, fault }) => [
       String(number),
       at,
       method,

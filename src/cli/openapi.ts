@@ -3,12 +3,12 @@ import { printLines } from './admin-client.js'
 import { defineCommand } from './command.js'
 import { toggle } from './flag.js'
 
-/** Prints what is served, as OpenAPI. */
+/** `openapi`: prints the OpenAPI document of the emulator. */
 export const openapiCommand = defineCommand({
   usage: 'openapi',
-  doc: 'print what is served as OpenAPI; no emulator need run',
+  doc: 'print the OpenAPI document of the served operations; needs no running emulator',
   example: 'klaviyo-emulator openapi --admin > admin.json',
-  flags: { admin: toggle("of the emulator's own routes, instead of Klaviyo's") },
+  flags: { admin: toggle("the document of the admin API, instead of Klaviyo's API") },
   async run({ values: { admin } }) {
     const { klaviyo } = await import('../catalog/index.js')
     printLines([JSON.stringify(admin ? await adminClientOf(klaviyo) : await servedOf(klaviyo), null, 2)])

@@ -5,16 +5,16 @@ import { defineCommand } from './command.js'
 import { warn } from './exit.js'
 import { optional, TEXT, toggle } from './flag.js'
 
-/** Lists Klaviyo's operations, and which of them are served. */
+/** `operations`: lists Klaviyo's operations and whether each is served. */
 export const operationsCommand = defineCommand({
   usage: 'operations',
-  doc: 'every operation Klaviyo has, and whether it is served; no emulator need run',
+  doc: "list Klaviyo's operations and whether each is served; needs no running emulator",
   example: 'klaviyo-emulator operations --unserved --tag Campaigns',
   flags: {
-    served: toggle('only those that are served'),
-    unserved: toggle('only those that answer 501'),
-    tag: optional('<tag>', 'only those of a tag, like Profiles', TEXT),
-    json: toggle('print them as GET /__admin/operations does'),
+    served: toggle('only served operations'),
+    unserved: toggle('only operations that answer 501'),
+    tag: optional('<tag>', 'only operations of this tag, like Profiles', TEXT),
+    json: toggle('print JSON, like GET /__admin/operations'),
   },
   async run({ values: { served, unserved, tag, json } }) {
     const { klaviyo } = await import('../catalog/index.js')

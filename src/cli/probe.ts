@@ -3,21 +3,21 @@ import { request as requestPlain } from 'node:http'
 import { request as requestSecurely } from 'node:https'
 import { text } from 'node:stream/consumers'
 
-/** A status, and all that was said with it. */
+/** The status and the body of a response. */
 export interface ProbeAnswer {
   readonly status: number
   readonly text: string
 }
 
-/** How long to wait for an answer. */
-const PATIENCE_MS = 5_000
+/** The longest time to wait for a response, in milliseconds. */
+const TIMEOUT_MS = 5_000
 
 /**
- * Asks what is open to anybody: whether an emulator is ready, and whom to trust. Nothing secret is sent, so
- * a certificate that is not trusted yet will do. Rejects when there is no answer.
+ * Sends a GET request to a public admin route, like that for readiness or the certificate authority. No secret is sent,
+ * so an untrusted certificate is accepted. Rejects if there is no response.
  */
-export async function probe(url: string, patienceMs = PATIENCE_MS): Promise<ProbeAnswer> {
-  const signal = AbortSignal.timeout(Math.max(1, Math.min(patienceMs, PATIENCE_MS)))
+export async function probe(url: string, timeoutMs = TIMEOUT_MS): Promise<ProbeAnswer> {
+  const signal = AbortSignal.timeout(Math.max(1, Math.min(timeoutMs, TIMEOUT_MS)))
   const asked = url.startsWith('https:')
     ? requestSecurely(url, { signal, rejectUnauthorized: false, agent: false })
     : requestPlain(url, { signal, agent: false })

@@ -8,7 +8,7 @@ import { exampleText } from './command.js'
 import { envCommand } from './env.js'
 import { unknownVariables } from './environment.js'
 import { execCommand } from './exec.js'
-import { EXIT, Failure, Misuse, warn } from './exit.js'
+import { EXIT, Failure, UsageError, warn } from './exit.js'
 import { exportCommand } from './export.js'
 import { faultsCommand } from './faults.js'
 import { seedCommand } from './fixtures.js'
@@ -22,7 +22,7 @@ import { snapshotsCommand } from './snapshots.js'
 import { startCommand } from './start.js'
 import { stateCommand } from './state.js'
 
-/** All there is to type behind `klaviyo-emulator`, in the order of the help. */
+/** All commands, in the order of the help. */
 const COMMANDS = [
   ...[startCommand, execCommand, healthcheckCommand, envCommand],
   ...[
@@ -40,12 +40,12 @@ const COMMANDS = [
   ...[operationsCommand, openapiCommand, caCommand],
 ]
 
-/** Does what the process was called with, and sets its exit code. Rejects with what is a bug of ours. */
+/** Runs the command line of this process and sets its exit code. Rejects with unexpected errors. */
 export async function main(): Promise<void> {
-  // A reader that has gone, like head, ends nothing but what is written to it.
+  // A closed pipe, as with head, does not end the process.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return
-    warn(`stdout cannot be written: ${error.message}`)
+    warn(`cannot write to stdout: ${error.message}`)
     process.exitCode = EXIT.failed
   })
   process.stderr.on('error', () => {})
@@ -54,8 +54,8 @@ export async function main(): Promise<void> {
 }
 
 /**
- * Does what is typed behind `klaviyo-emulator`, word by word, and returns the exit code. `start` has returned once the
- * emulator is ready. Rejects with what is a bug of ours.
+ * Runs a command line, without the name of the program, and returns the exit code. `start` returns once the emulator is
+ * ready. Rejects with unexpected errors.
  */
 export async function run(words: readonly string[]): Promise<number> {
   const program = new Command('klaviyo-emulator')
@@ -78,15 +78,16 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Tells what went wrong, and gives the exit code for it. Throws what is a bug of ours. */
+/** Prints an error and returns its exit code. Rethrows unexpected errors. */
 function end(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused
-  if (!(error instanceof Misuse || error instanceof Failure || error instanceof EmulatorRefusal)) throw error
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
+  if (!(error instanceof UsageError || error instanceof Failure || error instanceof EmulatorRefusal))
+    throw error
   warn(error.message)
-  return error instanceof Misuse ? EXIT.misused : EXIT.failed
+  return error instanceof UsageError ? EXIT.usage : EXIT.failed
 }
 
-/** As package.json has it, however deep this file was built. */
+/** The version in package.json, which is one or two folders up, depending on how this file was built. */
 function version(): string {
   for (const above of ['..', '../..']) {
     const manifest = readManifest(new URL(`${above}/package.json`, import.meta.url))

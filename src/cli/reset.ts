@@ -1,22 +1,22 @@
 import { defineAdminCommand } from './admin-client.js'
 import { oneOf, toggle, valueFlag } from './flag.js'
 
-/** Empties an account, or all of them, or brings them back to their seeds. */
+/** `reset`: empties one or all accounts, or resets them to their seeds. */
 export const resetCommand = defineAdminCommand({
   usage: 'reset',
-  doc: 'forget everything the account keeps, its clock, faults and requests included',
+  doc: 'clear everything in the account, including its clock, faults and requests',
   example: 'klaviyo-emulator reset --to seeds',
   flags: {
-    all: toggle('every account'),
-    to: valueFlag('<state>', 'what it is reset to: empty or seeds', oneOf('empty', 'seeds'), {
+    all: toggle('reset every account'),
+    to: valueFlag('<state>', 'the state after the reset: empty or seeds', oneOf('empty', 'seeds'), {
       fallback: 'empty',
     }),
   },
-  async ask(admin, _words, { all, to }) {
-    await admin.ask({ method: 'POST', path: '/reset', query: { all: String(all) }, body: { to } })
+  async run(admin, _words, { all, to }) {
+    await admin.request({ method: 'POST', path: '/reset', query: { all: String(all) }, body: { to } })
     return { status: 'reset', all, to }
   },
   show: ({ all, to }) => [
-    `${all ? 'every account' : 'the account'} ${to === 'seeds' ? 'is as it was seeded' : 'is empty'}`,
+    `${all ? 'every account' : 'the account'} ${to === 'seeds' ? 'is reset to its seeds' : 'is empty'}`,
   ],
 })

@@ -1,43 +1,43 @@
 import { type ConfigurationFile, readConfigurationFile } from './configuration-file.js'
 import { readVariable } from './environment.js'
-import { Misuse } from './exit.js'
+import { UsageError } from './exit.js'
 import { type Flag, type Flags, flagName } from './flag.js'
 import type { GivenText } from './given-text.js'
 
 /** The values of flags. */
 export type Values<F extends Flags> = { readonly [K in keyof F]: F[K] extends Flag<infer T> ? T : never }
 
-/** The values that count, and where each comes from; `default` where nobody said anything. */
+/** The effective values, and where each is set: a flag, a variable, a line of the file, or `default`. */
 export interface ResolvedFlags<F extends Flags> {
   readonly values: Values<F>
   readonly origins: Readonly<Record<string, string>>
 }
 
-/** What was typed, by the names of flags: the texts behind it, or whether a switch was turned on. */
+/** The flags on the command line, by name: the texts of each, or the state of a switch. */
 export type Typed = Readonly<Record<string, readonly string[] | boolean | undefined>>
 
 /**
- * What counts: what was typed, else what the environment says, else the configuration file, else the default.
- * The file is read by commands that have the flag `config`, and holds what `fileNames` names. Throws Misuse.
+ * Resolves flags: the command line wins over the environment, then the configuration file, then the default. The file
+ * is only read by commands with the flag `config`, and may contain the settings in `fileNames`. Throws UsageError.
  */
 export async function resolveFlags<F extends Flags>(
   flags: F,
   given: Typed,
   fileNames: readonly string[],
 ): Promise<ResolvedFlags<F>> {
-  const named = flags.config && settleOne('config', flags.config, given, new Map()).value
+  const named = flags.config && resolveOne('config', flags.config, given, new Map()).value
   const path = typeof named === 'string' ? named : undefined
   const file = flags.config ? await readConfigurationFile(path, fileNames) : new Map()
-  const settled = Object.entries(flags).map(
-    ([name, flag]) => [name, settleOne(name, flag, given, file)] as const,
+  const resolved = Object.entries(flags).map(
+    ([name, flag]) => [name, resolveOne(name, flag, given, file)] as const,
   )
   return {
-    values: Object.fromEntries(settled.map(([name, { value }]) => [name, value])) as Values<F>,
-    origins: Object.fromEntries(settled.map(([name, { origin }]) => [name, origin])),
+    values: Object.fromEntries(resolved.map(([name, { value }]) => [name, value])) as Values<F>,
+    origins: Object.fromEntries(resolved.map(([name, { origin }]) => [name, origin])),
   }
 }
 
-function settleOne<T>(
+function resolveOne<T>(
   name: string,
   flag: Flag<T>,
   given: Typed,
@@ -51,8 +51,8 @@ function settleOne<T>(
       : undefined
   if (value !== undefined) return { value, origin: written.where }
   const place = written.name === undefined ? written.where : `${written.where}: ${written.name}`
-  const shown = flag.secret ? 'what it says' : JSON.stringify(written.texts.join(', '))
-  throw new Misuse(`${place}: ${shown} is not ${flag.takes}`)
+  const shown = flag.secret ? 'the value' : JSON.stringify(written.texts.join(', '))
+  throw new UsageError(`${place}: ${shown} is not ${flag.expected}`)
 }
 
 function asTyped(name: string, given: Typed[string]): GivenText | undefined {

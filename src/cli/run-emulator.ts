@@ -7,7 +7,7 @@ import { type ListenSettings, listen, type RunningEmulator } from '../main.js'
 import { UnusablePort } from '../server/listener.js'
 import { UnusableCertificates } from '../server/tls.js'
 import { adminKeyOf } from './admin-key.js'
-import { Failure, Misuse, warn } from './exit.js'
+import { Failure, UsageError, warn } from './exit.js'
 import type { ResolvedFlags } from './resolve-flags.js'
 import { START_FLAGS } from './start-flags.js'
 import { writeUserFile } from './user-file.js'
@@ -15,14 +15,14 @@ import { writeUserFile } from './user-file.js'
 type StartSettings = ResolvedFlags<typeof START_FLAGS>
 
 /**
- * Starts an emulator as its flags say, and writes its ready file. Throws Failure when it cannot start for a
- * reason that whoever called can mend.
+ * Starts an emulator with the values of its flags, and writes its ready file. Throws Failure if it cannot start for a
+ * reason that the caller can fix, and UsageError for contradictory flags.
  */
 export async function runEmulator(settings: StartSettings): Promise<RunningEmulator> {
   const { readyFile } = settings.values
   if (readyFile !== undefined) rmSync(readyFile, { force: true })
   const running = await listen(settingsOf(settings)).catch((error: unknown) => {
-    throw isMendable(error) ? new Failure(error.message) : error
+    throw isExpected(error) ? new Failure(error.message) : error
   })
   if (readyFile === undefined) return running
   try {
@@ -35,7 +35,7 @@ export async function runEmulator(settings: StartSettings): Promise<RunningEmula
 }
 
 function settingsOf(settings: StartSettings): ListenSettings {
-  refuseTwoPaces(settings)
+  refuseConflictingProgress(settings)
   const { db, jobs, realistic, rateLimits, publicUrl, httpsPort, tlsDir, ...rest } = settings.values
   const adminKey = adminKeyOf(settings)
   const { maxAdminBody, maxSnapshot, maxAccounts, openAccounts, maxListeners } = settings.values
@@ -48,7 +48,7 @@ function settingsOf(settings: StartSettings): ListenSettings {
     enforceRateLimits: rateLimits === 'on',
     journal: { requests: journalRequests, bytes: journalBytes },
     configuration: configurationOf(settings),
-    onBug: tellBug,
+    onBug: reportBug,
     dedicated: true,
     limits: {
       adminBody: maxAdminBody,
@@ -65,36 +65,38 @@ function settingsOf(settings: StartSettings): ListenSettings {
   }
 }
 
-/** `--realistic` is a pace for jobs: another one beside it would be ignored. Throws Misuse. */
-function refuseTwoPaces({ values: { realistic, jobs }, origins }: StartSettings): void {
+/** `--realistic` sets `--jobs`, so another value of `--jobs` would be ignored. Throws UsageError. */
+function refuseConflictingProgress({ values: { realistic, jobs }, origins }: StartSettings): void {
   if (realistic && origins.jobs !== 'default' && !('realistic' in jobs))
-    throw new Misuse(`${origins.realistic} and ${origins.jobs} contradict each other: give one of them`)
+    throw new UsageError(
+      `${origins.realistic} and ${origins.jobs} contradict each other; set only one of them`,
+    )
 }
 
-/** Every setting that counts and where it comes from, secrets taken out. */
+/** Every setting and where it is set, with secrets redacted. */
 function configurationOf({ values, origins }: StartSettings): Record<string, unknown> {
-  const shown: Readonly<Record<string, unknown>> = values
+  const all: Readonly<Record<string, unknown>> = values
   return Object.fromEntries(
     Object.entries(START_FLAGS).map(([name, flag]) => {
-      const value = shown[name]
-      const told = flag.secret && value !== undefined ? '[REDACTED]' : flag.print(value as never)
-      return [kebab(name), { value: told, from: origins[name] }]
+      const value = all[name]
+      const shown = flag.secret && value !== undefined ? '[REDACTED]' : flag.print(value as never)
+      return [kebab(name), { value: shown, from: origins[name] }]
     }),
   )
 }
 
-/** What goes wrong while it runs, for whoever reads stderr: a bug of ours with its stack, anything else in words. */
-function tellBug(error: unknown): void {
-  if (isMendable(error)) warn(error.message)
+/** Prints an error at run time to stderr: a known one as a message, a bug with its stack. */
+function reportBug(error: unknown): void {
+  if (isExpected(error)) warn(error.message)
   else console.error(error)
 }
 
-/** Is it something about the machine or a fixture that whoever called can mend? */
-function isMendable(error: unknown): error is Error {
-  return MENDABLE.some((each) => error instanceof each)
+/** Is it an error that the caller can fix, like a port in use or a mistake in a fixture? */
+function isExpected(error: unknown): error is Error {
+  return EXPECTED_ERRORS.some((each) => error instanceof each)
 }
 
-const MENDABLE = [
+const EXPECTED_ERRORS = [
   UnusableAccount,
   UnusableDatabase,
   UnusablePort,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AdminClient, defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineGroup } from './command.js'
-import { Misuse } from './exit.js'
+import { UsageError } from './exit.js'
 import { readUserFile, writeUserFile } from './user-file.js'
 
 const snapshot = z.looseObject({
@@ -13,15 +13,15 @@ const snapshot = z.looseObject({
 })
 const listed = z.object({ snapshots: z.array(snapshot) })
 
-/** States of accounts, by name. */
-export const snapshotsCommand = defineGroup('snapshot', 'save states and go back to them', [
+/** `snapshot`: saves, restores, exports and imports states of accounts. */
+export const snapshotsCommand = defineGroup('snapshot', 'save and restore states of accounts', [
   defineAdminCommand({
     usage: 'list',
-    doc: 'the states that were saved',
+    doc: 'list the snapshots',
     example: 'klaviyo-emulator snapshot list',
     flags: {},
     isDefault: true,
-    ask: async (admin) => listed.parse(await admin.ask({ method: 'GET', path: '/snapshots' })),
+    run: async (admin) => listed.parse(await admin.request({ method: 'GET', path: '/snapshots' })),
     show: (answer) =>
       columns(
         answer.snapshots.map(({ name, company_id, at, bytes }) => [name, company_id, at, `${bytes} bytes`]),
@@ -30,20 +30,21 @@ export const snapshotsCommand = defineGroup('snapshot', 'save states and go back
 
   defineAdminCommand({
     usage: 'save <name>',
-    doc: 'save the state of the account, in place of what had the name',
+    doc: 'save the state of the account, replacing a snapshot of that name',
     example: 'klaviyo-emulator snapshot save before-checkout',
     flags: {},
-    ask: async (admin, [name = '']) => snapshot.parse(await admin.ask({ method: 'PUT', path: pathOf(name) })),
+    run: async (admin, [name = '']) =>
+      snapshot.parse(await admin.request({ method: 'PUT', path: pathOf(name) })),
     show: ({ name, bytes }) => [`saved ${name}: ${bytes} bytes`],
   }),
 
   defineAdminCommand({
     usage: 'restore <name>',
-    doc: 'bring the account to a saved state',
+    doc: 'restore a snapshot into the account',
     example: 'klaviyo-emulator snapshot restore before-checkout',
     flags: {},
-    async ask(admin, [name = '']) {
-      await admin.ask({ method: 'POST', path: `${pathOf(name)}/restore` })
+    async run(admin, [name = '']) {
+      await admin.request({ method: 'POST', path: `${pathOf(name)}/restore` })
       return { status: 'restored', name }
     },
     show: ({ name }) => [`restored ${name}`],
@@ -51,11 +52,11 @@ export const snapshotsCommand = defineGroup('snapshot', 'save states and go back
 
   defineAdminCommand({
     usage: 'delete <name>',
-    doc: 'forget a saved state',
+    doc: 'delete a snapshot',
     example: 'klaviyo-emulator snapshot delete before-checkout',
     flags: {},
-    async ask(admin, [name = '']) {
-      await admin.ask({ method: 'DELETE', path: pathOf(name) })
+    async run(admin, [name = '']) {
+      await admin.request({ method: 'DELETE', path: pathOf(name) })
       return { status: 'deleted', name }
     },
     show: ({ name }) => [`deleted ${name}`],
@@ -63,31 +64,31 @@ export const snapshotsCommand = defineGroup('snapshot', 'save states and go back
 
   defineAdminCommand({
     usage: 'export <name> [file]',
-    doc: 'write a saved state to a file, or to stdout',
+    doc: 'write a snapshot to a file or stdout',
     example: 'klaviyo-emulator snapshot export before-checkout checkout.snapshot',
     flags: {},
-    ask: (admin, [name = '', file]) => carryOut(admin, name, file),
+    run: (admin, [name = '', file]) => exportSnapshot(admin, name, file),
     show: ({ name, file }) => [`exported ${name} to ${file}`],
   }),
 
   defineAdminCommand({
     usage: 'import <name> <file>',
-    doc: 'take a file that was exported, under a name',
+    doc: 'import an exported file as a snapshot',
     example: 'klaviyo-emulator snapshot import before-checkout checkout.snapshot',
     flags: {},
-    async ask(admin, [name = '', file = '']) {
+    async run(admin, [name = '', file = '']) {
       const body = readUserFile(file)
-      return snapshot.parse(await admin.ask({ method: 'PUT', path: `${pathOf(name)}/import`, body }))
+      return snapshot.parse(await admin.request({ method: 'PUT', path: `${pathOf(name)}/import`, body }))
     },
     show: ({ name, bytes }) => [`imported ${name}: ${bytes} bytes`],
   }),
 ])
 
-/** Writes a snapshot where it is wanted; what went to stdout is not talked about. */
-async function carryOut(admin: AdminClient, name: string, file: string | undefined) {
+/** Writes a snapshot to a file or to stdout; prints nothing else to stdout. Throws UsageError for a terminal. */
+async function exportSnapshot(admin: AdminClient, name: string, file: string | undefined) {
   if (file === undefined && process.stdout.isTTY)
-    throw new Misuse('a snapshot is no text to look at; name a file behind its name')
-  const bytes = await admin.take({ method: 'GET', path: `${pathOf(name)}/export` })
+    throw new UsageError('a snapshot is binary and cannot be shown on a terminal; add a file name')
+  const bytes = await admin.download({ method: 'GET', path: `${pathOf(name)}/export` })
   if (file === undefined) {
     process.stdout.write(bytes)
     return undefined

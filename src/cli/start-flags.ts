@@ -19,116 +19,147 @@ import {
   valueFlag,
 } from './flag.js'
 
-const PROGRESS: FlagForm<Progress> = { takes: PROGRESS_FORMS, read: readProgress, print: printProgress }
+const PROGRESS: FlagForm<Progress> = { expected: PROGRESS_FORMS, read: readProgress, print: printProgress }
 
 const PREFIX: FlagForm<string> = {
-  takes: "a path like /__admin, and none of Klaviyo's own (/api, /client, /oauth)",
+  expected: "a path like /__admin that is not one of Klaviyo's own (/api, /client, /oauth)",
   read: (text) => (isAdminPrefix(text) ? text : undefined),
 }
 
-/** A key that a header can carry. */
+/** A key that an HTTP header can contain. */
 export const KEY: FlagForm<string> = {
-  takes: 'a key: letters, digits and signs, without spaces',
+  expected: 'a key of printable ASCII characters without spaces',
   read: (text) => (/^[!-~]+$/.test(text) ? text : undefined),
 }
 
-/** How an emulator is set up: each flag is a variable and a name in the configuration file, too. */
+/** The settings of an emulator: each is a flag, an environment variable and a member of the configuration file. */
 export const START_FLAGS = {
-  config: optional('<file>', 'read settings from this file, by the names of these flags', TEXT, {
-    shownFallback: 'klaviyo-emulator.yaml, .yml or .json, if it is there',
+  config: optional('<file>', 'read settings from this file, named like these flags', TEXT, {
+    shownFallback: 'klaviyo-emulator.yaml, .yml or .json, if it exists',
   }),
-  host: valueFlag('<address>', 'where to listen', TEXT, { fallback: '127.0.0.1', bare: 'HOST' }),
-  port: valueFlag('<number>', 'port to listen on; 0 takes a free one', PORT, {
+  host: valueFlag('<address>', 'address to listen on', TEXT, { fallback: '127.0.0.1', unprefixed: 'HOST' }),
+  port: valueFlag('<number>', 'port to listen on; 0 chooses a free port', PORT, {
     fallback: DEFAULT_PORT,
-    bare: 'PORT',
+    unprefixed: 'PORT',
   }),
   httpsPort: optional(
     '<number>',
-    `listen with TLS too, by convention on ${DEFAULT_HTTPS_PORT}; 0 takes a free one`,
+    `also listen with TLS on this port, by convention ${DEFAULT_HTTPS_PORT}; 0 chooses a free port`,
     PORT,
   ),
-  tlsDir: optional('<directory>', 'keep the certificates here, instead of in tls beside the databases', TEXT),
-  db: optional('<directory>', 'keep everything in SQLite files here, instead of in memory', TEXT),
-  seeds: repeated('<fixtures>', 'load these before it is ready: a file, a directory, a scenario by its name'),
+  tlsDir: optional(
+    '<directory>',
+    'store the certificates here, instead of in tls in the directory of --db',
+    TEXT,
+  ),
+  db: optional('<directory>', 'store all data in SQLite files here, instead of in memory', TEXT),
+  seeds: repeated(
+    '<fixtures>',
+    'load these before it is ready: a file, a directory or the name of a scenario',
+  ),
   seedErrors: valueFlag(
     '<mode>',
-    'what happens when a fixture cannot be loaded: nothing starts, or it warns and goes on',
+    'what to do if a fixture cannot be loaded: fail to start, or warn and skip it',
     oneOf('fail', 'warn'),
     { fallback: 'fail' },
   ),
-  watch: toggle('begin anew with the fixtures of --seeds whenever one of their files changes'),
-  import: optional('<file>', 'bring the default account to the state that was exported to this file', TEXT),
-  exportOnExit: optional('<file>', 'write the default account to this file as a fixture when it stops', TEXT),
-  seed: valueFlag('<text>', 'ids are drawn from it', TEXT, { fallback: 'klaviyo' }),
+  watch: toggle('reset to the fixtures of --seeds whenever one of their files changes'),
+  import: optional('<file>', 'load this exported file into the default account', TEXT),
+  exportOnExit: optional(
+    '<file>',
+    'export the default account to this file as a fixture when the emulator stops',
+    TEXT,
+  ),
+  seed: valueFlag(
+    '<text>',
+    'the seed of generated ids: the same seed and requests produce the same ids',
+    TEXT,
+    { fallback: 'klaviyo' },
+  ),
   isolation: valueFlag(
     '<mode>',
-    'whether every key opens an account of its own: shared or per-key',
+    'whether all keys share one account or each has its own: shared or per-key',
     oneOf('shared', 'per-key'),
     { fallback: 'shared' },
   ),
-  jobs: valueFlag('<progress>', `how bulk jobs progress: ${PROGRESS_FORMS}`, PROGRESS, {
+  jobs: valueFlag('<progress>', `when postponed work, like bulk jobs, is done: ${PROGRESS_FORMS}`, PROGRESS, {
     fallback: DEFAULT_PROGRESS,
     shownFallback: printProgress(DEFAULT_PROGRESS),
   }),
-  realistic: toggle('let everything take as long as Klaviyo does; short for --jobs realistic'),
-  empty: toggle('begin accounts without the metrics, lists and segments of a new one'),
+  realistic: toggle('postponed work takes as long as at Klaviyo; short for --jobs realistic'),
+  empty: toggle('create accounts without the metrics, lists and segments of a new Klaviyo account'),
   rateLimits: valueFlag('<mode>', 'whether exceeding a limit answers 429: on or off', oneOf('on', 'off'), {
     fallback: 'off',
   }),
   strictRevision: toggle('refuse requests without a revision header'),
-  journalRequests: valueFlag('<number>', 'how many requests each account remembers', COUNT, {
+  journalRequests: valueFlag('<number>', "how many requests each account's journal keeps", COUNT, {
     fallback: JOURNAL_SIZE.requests,
   }),
-  journalBytes: valueFlag('<number>', 'how many bytes of bodies and answers each account remembers', COUNT, {
-    fallback: JOURNAL_SIZE.bytes,
-  }),
-  publicUrl: optional('<url>', 'what links begin with, instead of the host the client used', URL_ORIGIN),
-  adminKey: optional('<key>', 'what the admin routes ask for; needed from other machines', KEY, {
-    secret: true,
-  }),
+  journalBytes: valueFlag(
+    '<number>',
+    "how many bytes of bodies and responses each account's journal keeps",
+    COUNT,
+    {
+      fallback: JOURNAL_SIZE.bytes,
+    },
+  ),
+  publicUrl: optional('<url>', 'the origin of links, instead of the host the client used', URL_ORIGIN),
+  adminKey: optional(
+    '<key>',
+    'the key that the admin API requires; needed for access from other machines',
+    KEY,
+    {
+      secret: true,
+    },
+  ),
   adminKeyFile: optional(
     '<file>',
-    'read that key from this file: whoever lists processes cannot see it there',
+    'read the admin key from this file, so that it is not visible in the list of processes',
     TEXT,
   ),
-  adminPrefix: valueFlag('<path>', 'what every admin path begins with', PREFIX, {
+  adminPrefix: valueFlag('<path>', 'the prefix of all admin paths', PREFIX, {
     fallback: DEFAULT_ADMIN_PREFIX,
   }),
-  readyFile: optional('<file>', 'write the line that says it is ready here, once it is', TEXT),
+  readyFile: optional('<file>', 'write the ready line to this file once the emulator is ready', TEXT),
   log: valueFlag(
     '<form>',
-    'log what happens to stdout: json, pretty or off',
+    'the format of the log on stdout: json, pretty or off',
     oneOf('json', 'pretty', 'off'),
     {
       fallback: process.stdout.isTTY ? 'pretty' : 'json',
       shownFallback: 'pretty on a terminal, json elsewhere',
     },
   ),
-  ...groupFlags('What it takes on:', {
-    maxAdminBody: valueFlag('<size>', 'the largest body of an admin route', SIZE, {
+  ...groupFlags('Limits:', {
+    maxAdminBody: valueFlag('<size>', 'the largest body of an admin request', SIZE, {
       fallback: DEFAULT_LIMITS.adminBody,
       shownFallback: '64MiB',
     }),
-    maxSnapshot: valueFlag('<size>', 'the largest snapshot that is imported', SIZE, {
+    maxSnapshot: valueFlag('<size>', 'the largest snapshot that can be imported', SIZE, {
       fallback: DEFAULT_LIMITS.snapshot,
       shownFallback: '1GiB',
     }),
-    maxAccounts: valueFlag('<number>', 'how many accounts there may be', COUNT, {
+    maxAccounts: valueFlag('<number>', 'the maximum number of accounts', COUNT, {
       fallback: DEFAULT_LIMITS.accounts,
     }),
     openAccounts: optional(
       '<number>',
-      'how many accounts stay open; the others sleep until they are asked',
+      'the maximum number of accounts with an open database; others are reopened when used',
       COUNT,
       {
         shownFallback: '100 with --db, else 250',
       },
     ),
-    maxListeners: valueFlag('<number>', 'how many clients may listen to events or wait for requests', COUNT, {
-      fallback: DEFAULT_LIMITS.listeners,
-    }),
+    maxListeners: valueFlag(
+      '<number>',
+      'the maximum number of clients that may stream events or wait for requests',
+      COUNT,
+      {
+        fallback: DEFAULT_LIMITS.listeners,
+      },
+    ),
   }),
 } as const
 
-/** What the configuration file may hold. */
+/** The names of the settings that the configuration file may contain. */
 export const FILE_SETTINGS: readonly string[] = Object.keys(START_FLAGS).filter((name) => name !== 'config')

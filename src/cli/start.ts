@@ -6,13 +6,13 @@ import { releaseIdleMemory } from './idle-gc.js'
 import { onParentExit } from './parent-process.js'
 import { START_FLAGS } from './start-flags.js'
 
-/** How long the end may take, in milliseconds: what was acknowledged is kept already. */
+/** How long stopping may take, in milliseconds. Acknowledged writes are already on disk. */
 const STOP_MS = 2_000
 
-/** Serves until it is told to stop. The ready line is the first on stdout, and the log follows it. */
+/** `start`: runs an emulator until it is stopped. The ready line is the first line on stdout, followed by the log. */
 export const startCommand = defineCommand({
   usage: 'start',
-  doc: 'serve until stopped',
+  doc: 'start an emulator and run it until stopped',
   example: 'klaviyo-emulator start --port 0 --seeds demo --jobs immediate',
   flags: START_FLAGS,
   isDefault: true,
@@ -20,15 +20,15 @@ export const startCommand = defineCommand({
     const stops: (() => Promise<void>)[] = []
     let isStopping = false
     const stop = async () => {
-      // Whoever asks twice does not want to wait.
+      // A second signal stops without waiting.
       if (isStopping) process.exit(EXIT.done)
       isStopping = true
       let code: number = EXIT.done
-      const tell = (error: unknown) => {
+      const report = (error: unknown) => {
         warn(messageOf(error))
         code = EXIT.failed
       }
-      await Promise.race([closeAll(stops).catch(tell), delay(STOP_MS)])
+      await Promise.race([closeAll(stops).catch(report), delay(STOP_MS)])
       process.exit(code)
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())

@@ -2,20 +2,20 @@ import { renameSync, writeFileSync } from 'node:fs'
 import { readPlainFile } from '../base/plain-file.js'
 import { Failure } from './exit.js'
 
-/** The bytes of a file somebody named. Throws Failure. */
+/** Reads a file that the user named. Throws Failure. */
 export function readUserFile(path: string): Buffer {
-  return reach(path, 'read', () => readPlainFile(path))
+  return accessing(path, 'read', () => readPlainFile(path))
 }
 
-/** Writes a file somebody named, whole or not at all for whoever reads it at the same time. Throws Failure. */
+/** Writes a file that the user named, atomically for concurrent readers. Throws Failure. */
 export function writeUserFile(path: string, content: string | Uint8Array): void {
-  reach(path, 'written', () => {
+  accessing(path, 'written', () => {
     writeFileSync(`${path}.new`, content)
     renameSync(`${path}.new`, path)
   })
 }
 
-function reach<T>(path: string, what: string, action: () => T): T {
+function accessing<T>(path: string, what: string, action: () => T): T {
   try {
     return action()
   } catch (error) {

@@ -2,33 +2,33 @@ import { z } from 'zod'
 import { readOptions } from './checked-options.js'
 import { journalSizeOptions } from './emulator-options.js'
 
-/** What a new account begins with. */
+/** How a new account is created. */
 export interface AccountBeginning {
-  /** The name of a snapshot. */
+  /** The name of the snapshot that it starts with. */
   readonly snapshot?: string | undefined
-  /** Six letters or digits; drawn from the seed unless given. */
+  /** Six letters or digits; derived from the emulator's seed by default. */
   readonly companyId?: string | undefined
-  /** A private key; `pk_` and the company id unless given. */
+  /** A private key; `pk_` and the company id by default. */
   readonly apiKey?: string | undefined
-  /** What it is called wherever accounts are listed, the name of a test for instance; the key's end unless given. */
+  /** Its label in lists of accounts, for example the name of a test; the end of its key by default. */
   readonly label?: string | undefined
-  /** How many requests it remembers, unless as many as the emulator's other accounts. */
+  /** How many requests its journal keeps; the emulator's setting by default. */
   readonly journalRequests?: number | undefined
-  /** How many bytes of bodies and answers it remembers. */
+  /** How many bytes of bodies and responses its journal keeps; the emulator's setting by default. */
   readonly journalBytes?: number | undefined
 }
 
-/** How the admin routes of an emulator that runs elsewhere are reached. */
+/** How to reach the admin API of an emulator in another process. */
 export interface ConnectOptions {
-  /** The admin key, where the emulator asks for one: KLAVIYO_EMULATOR_ADMIN_KEY unless given. */
+  /** The admin key, if the emulator requires one; KLAVIYO_EMULATOR_ADMIN_KEY by default. */
   readonly adminKey?: string | undefined
-  /** What every admin path begins with, `/__admin` unless given. */
+  /** The prefix of all admin paths; `/__admin` by default. */
   readonly adminPrefix?: string | undefined
 }
 
-/** What an account is reset to. */
+/** The state an account is reset to. */
 export interface ResetOptions {
-  /** `empty` unless given. */
+  /** `empty` by default. */
   readonly to?: 'empty' | 'seeds' | undefined
 }
 
@@ -49,7 +49,7 @@ const connect = z.strictObject({
 
 const address = z.string().regex(/^https?:\/\/[^/]/, 'must be an address like http://127.0.0.1:5528')
 
-/** The members that `fetch` of the platform takes. */
+/** The options that the platform's `fetch` accepts. */
 const INIT = {
   ...{
     method: z.string(),
@@ -76,7 +76,7 @@ const reset = z.strictObject({ to: z.enum(['empty', 'seeds']).optional() } satis
   z.ZodType
 >)
 
-/** Checks what functions of the library were given; each throws InvalidOptions. */
+/** Checks arguments of the library's functions; each check throws InvalidOptions. */
 export const readArgument = {
   beginning: (given: AccountBeginning) => readOptions(beginning, given, 'account(options)'),
   connect: (given: ConnectOptions) => readOptions(connect, given, 'connectEmulator(url, options)'),
@@ -87,7 +87,7 @@ export const readArgument = {
   reset: (given: ResetOptions) => readOptions(reset, given, 'reset(options)'),
   name: (given: string, called: string) => readOptions(name, given, `${called}(name)`),
   span: (given: string) => readOptions(span, given, 'clock.advance(span)'),
-  /** As text that the clock reads. */
+  /** As text in ISO 8601. */
   instant(given: string | Date, called: string): string {
     const read = readOptions(instant, given, `clock.${called}(at)`)
     return typeof read === 'string' ? read : read.toISOString()

@@ -4,18 +4,24 @@ import type { LoadSummary } from '../fixtures/load.js'
 import { type ResetOptions, readArgument } from './account-options.js'
 import { Expectations } from './expectations.js'
 import type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './sought-request.js'
-import { type AdminRequest, askAdmin, EmulatorClosed, EmulatorRefusal, type Transport } from './transport.js'
+import {
+  type AdminRequest,
+  EmulatorClosed,
+  EmulatorRefusal,
+  requestAdmin,
+  type Transport,
+} from './transport.js'
 
 export type { FaultOptions, Fixture }
 
-/** What a clock says. */
+/** The state of an account's clock. */
 export interface ClockTold {
   /** ISO 8601. */
   readonly now: string
   readonly mode: 'running' | 'frozen'
 }
 
-/** Which account it is, and how it is opened. */
+/** The identity of an account, and its key. */
 export interface AccountIdentity {
   readonly companyId: string
   readonly apiKey: string
@@ -24,18 +30,18 @@ export interface AccountIdentity {
   readonly isDefault?: boolean
 }
 
-/** One account of an emulator: what a test needs to put it into a state and to see what happened. */
+/** One account of an emulator: sets up its state, controls its clock and faults, and shows its requests. */
 export class EmulatorAccount {
   readonly companyId: string
-  /** A private key that opens it. */
+  /** A private API key of the account. */
   readonly apiKey: string
-  /** What an SDK is told in place of https://a.klaviyo.com. */
+  /** The base URL for SDKs, instead of https://a.klaviyo.com. */
   readonly url: string
-  /** What it is called wherever accounts are listed. */
+  /** Its label in lists of accounts. */
   readonly label: string
   readonly #transport: Transport
   readonly #isDefault: boolean
-  readonly #expectations = new Expectations((request) => this.#ask(request))
+  readonly #expectations = new Expectations((request) => this.#request(request))
 
   constructor(transport: Transport, { companyId, apiKey, label, isDefault = false }: AccountIdentity) {
     this.#transport = transport
@@ -46,7 +52,7 @@ export class EmulatorAccount {
     this.#isDefault = isDefault
   }
 
-  /** Calls Klaviyo's API as a client of the account does. `path` begins with a slash. */
+  /** Sends a request to Klaviyo's API with the account's key. `path` begins with a slash. Throws InvalidOptions. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     readArgument.path(path)
     readArgument.init(init)
@@ -57,41 +63,41 @@ export class EmulatorAccount {
     return this.#transport.send(new Request(`${this.url}${path}`, { ...init, headers }))
   }
 
-  /** Loads a fixture, or a scenario by its name. Throws EmulatorRefusal that tells what is wrong with it. */
+  /** Loads a fixture, or a scenario by its name. Throws EmulatorRefusal, which names each mistake in it. */
   async seed(given: Fixture | string): Promise<LoadSummary> {
     readArgument.fixture(given)
     const body = typeof given === 'string' ? { scenario: given } : { fixture: given }
-    return (await this.#ask({ method: 'POST', path: '/seed', body })) as LoadSummary
+    return (await this.#request({ method: 'POST', path: '/seed', body })) as LoadSummary
   }
 
-  /** The account as a fixture: `seed` brings any account to the same state with it. */
+  /** Exports the account as a fixture, from which `seed` restores the same state in any account. */
   async export(): Promise<Fixture> {
-    return (await this.#ask({ method: 'GET', path: '/export?format=json' })) as Fixture
+    return (await this.#request({ method: 'GET', path: '/export?format=json' })) as Fixture
   }
 
   /**
-   * Forgets everything, the clock, the faults and the requests included. `{ to: 'seeds' }` then loads the seeds
-   * again: those the emulator was started with, else what was loaded into the account with `seed`.
+   * Clears everything, including the clock, the faults and the requests. `{ to: 'seeds' }` then reloads the seeds:
+   * those the emulator was started with, else what was loaded into the account with `seed`.
    */
   async reset(options: ResetOptions = {}): Promise<void> {
     const body = readArgument.reset(options)
-    await this.#ask({ method: 'POST', path: '/reset', body })
+    await this.#request({ method: 'POST', path: '/reset', body })
   }
 
   /** Saves the state under a name. */
   async snapshot(name: string): Promise<void> {
-    await this.#ask({ method: 'PUT', path: `/snapshots/${named(name, 'snapshot')}` })
+    await this.#request({ method: 'PUT', path: `/snapshots/${named(name, 'snapshot')}` })
   }
 
-  /** Goes back to a state that was saved, in this account or in another. */
+  /** Restores a saved state, of this account or another. */
   async restore(name: string): Promise<void> {
-    await this.#ask({ method: 'POST', path: `/snapshots/${named(name, 'restore')}/restore` })
+    await this.#request({ method: 'POST', path: `/snapshots/${named(name, 'restore')}/restore` })
   }
 
-  /** The clock: work that falls due is done before a move resolves. */
+  /** The clock. Work that becomes due is done before a change of the clock resolves. */
   readonly clock = {
     now: () => this.#clock('GET'),
-    /** Stops it, at `at` or where it stands. */
+    /** Stops it, at `at` or at its current time. */
     freeze: (at?: string | Date) =>
       this.#clock('POST', { freeze: at === undefined ? true : readArgument.instant(at, 'freeze') }),
     set: (at: string | Date) => this.#clock('POST', { set: readArgument.instant(at, 'set') }),
@@ -100,41 +106,48 @@ export class EmulatorAccount {
     run: () => this.#clock('POST', { run: true }),
   }
 
-  /** Puts a fault in force and gives its id. */
+  /** Adds a fault and returns its id. */
   async fault(fault: FaultOptions): Promise<string> {
-    const { id } = (await this.#ask({ method: 'POST', path: '/faults', body: fault })) as { id: string }
+    const { id } = (await this.#request({ method: 'POST', path: '/faults', body: fault })) as { id: string }
     return id
   }
 
-  /** Puts the faults of a preset in force. */
+  /** Adds the faults of a preset. */
   async faultPreset(
     name: string,
     narrowed: Pick<FaultOptions, 'operation' | 'path' | 'times'> = {},
   ): Promise<void> {
-    await this.#ask({ method: 'POST', path: `/faults/presets/${named(name, 'faultPreset')}`, body: narrowed })
+    await this.#request({
+      method: 'POST',
+      path: `/faults/presets/${named(name, 'faultPreset')}`,
+      body: narrowed,
+    })
   }
 
-  /** Takes all faults back, or one. */
+  /** Removes all faults, or the one with this id. */
   async clearFaults(id?: string): Promise<void> {
-    await this.#ask({
+    await this.#request({
       method: 'DELETE',
       path: id === undefined ? '/faults' : `/faults/${named(id, 'clearFaults')}`,
     })
   }
 
-  /** The requests that were made, oldest first. Throws ForgottenRequestsError where some of them are forgotten. */
+  /**
+   * The requests that match, oldest first. Throws ForgottenRequestsError if the journal has dropped some of them and
+   * `partial` is not set.
+   */
   async requests(sought: SoughtRequest = {}, options: ListOptions = {}): Promise<RecordedRequest[]> {
     return this.#expectations.list(sought, options)
   }
 
-  /** Forgets the requests. */
+  /** Clears the journal. */
   async clearRequests(): Promise<void> {
-    await this.#ask({ method: 'DELETE', path: '/requests' })
+    await this.#request({ method: 'DELETE', path: '/requests' })
   }
 
   /**
-   * Asserts that such a request was made, `count` times if that is given, and gives the latest of them.
-   * Throws RequestExpectationError, which tells what was made or why it cannot be known.
+   * Asserts that a matching request was made, exactly `count` times if given, and returns the latest one. Throws
+   * RequestExpectationError, which shows the latest requests or why the journal cannot decide.
    */
   async expectRequest(
     sought: SoughtRequest,
@@ -143,37 +156,37 @@ export class EmulatorAccount {
     return this.#expectations.expect(sought, options)
   }
 
-  /** Asserts that no such request was made. Throws RequestExpectationError, also where it cannot be known. */
+  /** Asserts that no matching request was made. Throws RequestExpectationError, also if the journal cannot decide. */
   async expectNoRequest(sought: SoughtRequest): Promise<void> {
     await this.#expectations.expectNone(sought)
   }
 
   /**
-   * Waits, in real time, until such requests were made, and gives those that are remembered. Throws
-   * RequestExpectationError when the time is up.
+   * Waits, in real time, until `count` matching requests were made, and returns those in the journal. Throws
+   * RequestExpectationError on timeout.
    */
   async waitFor(sought: SoughtRequest, options: WaitOptions = {}): Promise<RecordedRequest[]> {
     return this.#expectations.wait(sought, options)
   }
 
-  /** What the account keeps, in numbers. */
+  /** How many resources of each type the account has, and other figures. */
   async state(): Promise<
     { readonly resources: Readonly<Record<string, number>> } & Readonly<Record<string, unknown>>
   > {
-    return (await this.#ask({ method: 'GET', path: '/state' })) as never
+    return (await this.#request({ method: 'GET', path: '/state' })) as never
   }
 
-  /** Removes the account with all it keeps; one that is gone already is no mistake. */
+  /** Removes the account and its data. Does nothing if it was removed already. */
   async remove(): Promise<void> {
     try {
-      // Without the header that names the account: it would be refused where there is none any more.
-      await askAdmin(this.#transport, { method: 'DELETE', path: `/accounts/${this.companyId}` })
+      // Sent without the account header, which would be refused if the account was removed already.
+      await requestAdmin(this.#transport, { method: 'DELETE', path: `/accounts/${this.companyId}` })
     } catch (error) {
       if (!(error instanceof EmulatorRefusal && error.status === 404)) throw error
     }
   }
 
-  /** Removes the account at the end of its scope: the default one stays, one of a closed emulator is gone. */
+  /** Removes the account at the end of its scope, except the default one. Ignores an emulator that was closed. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#isDefault) return
     await this.remove().catch((error: unknown) => {
@@ -182,16 +195,16 @@ export class EmulatorAccount {
   }
 
   async #clock(method: 'GET' | 'POST', body?: object): Promise<ClockTold> {
-    return (await this.#ask({ method, path: '/clock', body })) as ClockTold
+    return (await this.#request({ method, path: '/clock', body })) as ClockTold
   }
 
-  async #ask(request: Omit<AdminRequest, 'account'>): Promise<unknown> {
-    const response = await askAdmin(this.#transport, { ...request, account: this.companyId })
+  async #request(request: Omit<AdminRequest, 'account'>): Promise<unknown> {
+    const response = await requestAdmin(this.#transport, { ...request, account: this.companyId })
     return response.status === 204 ? undefined : response.json()
   }
 }
 
-/** A name as a step of a path. */
+/** A name as a segment of a path. Throws InvalidOptions for an empty one. */
 function named(name: string, called: string): string {
   return encodeURIComponent(readArgument.name(name, called))
 }

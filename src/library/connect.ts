@@ -1,28 +1,28 @@
 import { keyLabel } from '../account/key-label.js'
 import { EmulatorAccount } from './account.js'
 import { type AccountBeginning, type ConnectOptions, readArgument } from './account-options.js'
-import { askAdmin, overHttp, type Transport } from './transport.js'
+import { overHttp, requestAdmin, type Transport } from './transport.js'
 
-/** An account as it is listed. */
+/** An entry in the list of accounts. */
 export interface ListedAccount {
   readonly companyId: string
-  /** The test it was made for, or the end of the key that opened it. */
+  /** Its label; the end of its key by default. */
   readonly label: string
 }
 
-/** The accounts of an emulator, wherever that runs. */
+/** The accounts of an emulator, in this process or another. */
 export interface EmulatorAccounts {
-  /** What an SDK is told in place of https://a.klaviyo.com. */
+  /** The base URL for SDKs, instead of https://a.klaviyo.com. */
   readonly url: string
-  /** An account that shares nothing with any other, removed again with `await using`. */
+  /** Creates an isolated account. `await using` removes it at the end of the scope. */
   account(beginning?: AccountBeginning): Promise<EmulatorAccount>
-  /** The account that any key opens. */
+  /** The default account, which serves every key that belongs to no other account. */
   defaultAccount(): Promise<EmulatorAccount>
   /** All accounts; the first is the default one. */
   accounts(): Promise<ListedAccount[]>
 }
 
-/** The accounts of the emulator at an address: KLAVIYO_EMULATOR_URL unless given. Throws InvalidOptions. */
+/** The accounts of the emulator at an address, KLAVIYO_EMULATOR_URL by default. Throws InvalidOptions. */
 export function connectEmulator(
   url: string = process.env.KLAVIYO_EMULATOR_URL ?? 'http://127.0.0.1:5528',
   options: ConnectOptions = {},
@@ -33,10 +33,10 @@ export function connectEmulator(
   return accountsOver(overHttp(url.replace(/\/$/, ''), adminPrefix, adminKey))
 }
 
-/** The accounts that a transport leads to. */
+/** The accounts of the emulator that a transport reaches. */
 export function accountsOver(transport: Transport): EmulatorAccounts {
   const list = async (): Promise<ListedAccount[]> => {
-    const response = await askAdmin(transport, { method: 'GET', path: '/accounts' })
+    const response = await requestAdmin(transport, { method: 'GET', path: '/accounts' })
     const { accounts } = (await response.json()) as { accounts: { company_id: string; label: string }[] }
     return accounts.map(({ company_id, label }) => ({ companyId: company_id, label }))
   }
@@ -48,7 +48,7 @@ export function accountsOver(transport: Transport): EmulatorAccounts {
         readArgument.beginning(beginning)
       const journal = { requests: journalRequests, bytes: journalBytes }
       const body = { snapshot, company_id: companyId, key: apiKey, label, journal }
-      const response = await askAdmin(transport, { method: 'POST', path: '/accounts', body })
+      const response = await requestAdmin(transport, { method: 'POST', path: '/accounts', body })
       const made = (await response.json()) as { company_id: string; key: string }
       return new EmulatorAccount(transport, {
         companyId: made.company_id,
@@ -61,7 +61,7 @@ export function accountsOver(transport: Transport): EmulatorAccounts {
       const { companyId = '', label = '' } = first ?? {}
       const apiKey = `pk_${companyId}`
       const body = { kind: 'key', secret: apiKey }
-      await askAdmin(transport, { method: 'POST', path: '/credentials', body, account: companyId })
+      await requestAdmin(transport, { method: 'POST', path: '/credentials', body, account: companyId })
       return new EmulatorAccount(transport, { companyId, apiKey, label, isDefault: true })
     },
   }

@@ -3,76 +3,76 @@ import { PROGRESS_FORMS, type Progress, readProgress } from '../account/progress
 import { isAdminPrefix, ORIGIN } from '../admin/prefix.js'
 import { readOptions } from './checked-options.js'
 
-/** How an emulator is set up, by the names of the command's flags; everything has a default. */
+/** Settings of an emulator, named like the flags of the command; each has a default. */
 export interface EmulatorOptions {
-  /** A directory for the databases; without one everything is in memory. */
+  /** A directory for the databases; in memory by default. */
   readonly db?: string | undefined
-  /** Ids are drawn from it: the same seed and the same requests give the same ids. */
+  /** Ids are derived from it: the same seed and the same requests produce the same ids. */
   readonly seed?: string | undefined
   /** `per-key` gives every private key an account of its own. */
   readonly isolation?: 'shared' | 'per-key' | undefined
-  /** When work that Klaviyo puts off gets done: `immediate`, `after 5s`, `after 3 reads` or `realistic`. */
+  /** When postponed work, like bulk jobs, is done: `immediate`, `after 5s`, `after 3 reads` or `realistic`. */
   readonly jobs?: string | undefined
-  /** The same as an object: `{ afterMs: 0 }` is `immediate`. */
+  /** `jobs` as an object: `{ afterMs: 0 }` is `immediate`. */
   readonly progress?: Progress | undefined
   /** Short for `jobs: 'realistic'`. */
   readonly realistic?: boolean | undefined
-  /** Begin accounts without the lists, metrics and segments that Klaviyo puts into a new one. */
+  /** Creates accounts without the lists, metrics and segments that every new Klaviyo account has. */
   readonly empty?: boolean | undefined
-  /** `on` answers 429 when a limit is exceeded; the headers are there in any case. */
+  /** `on` answers 429 when a limit is exceeded; the rate limit headers are always sent. */
   readonly rateLimits?: 'on' | 'off' | undefined
-  /** Refuse requests that name no revision. */
+  /** Refuses requests without a revision header. */
   readonly strictRevision?: boolean | undefined
-  /** What links begin with, in place of the host the client used. */
+  /** The origin of links; the host that the client used by default. */
   readonly publicUrl?: string | undefined
-  /** What every admin path begins with, `/__admin` unless given. */
+  /** The prefix of all admin paths; `/__admin` by default. */
   readonly adminPrefix?: string | undefined
-  /** The key that the admin routes ask for; without it, only this machine may use them. */
+  /** The key that the admin API requires; without it, only this machine can use the admin API. */
   readonly adminKey?: string | undefined
-  /** How many requests each account remembers: 1,000 unless given. */
+  /** How many requests each account's journal keeps; 1,000 by default. */
   readonly journalRequests?: number | undefined
-  /** How many bytes of bodies and answers each account remembers: 8,000,000 unless given. */
+  /** How many bytes of bodies and responses each account's journal keeps; 8,000,000 by default. */
   readonly journalBytes?: number | undefined
-  /** The largest body of an admin route, in bytes: 64 MiB unless given. */
+  /** The largest body of an admin request, in bytes; 64 MiB by default. */
   readonly maxAdminBody?: number | undefined
-  /** The largest snapshot that is imported, in bytes: 1 GiB unless given. */
+  /** The largest snapshot that can be imported, in bytes; 1 GiB by default. */
   readonly maxSnapshot?: number | undefined
-  /** How many accounts there may be: 10,000 unless given. */
+  /** The most accounts; 10,000 by default. */
   readonly maxAccounts?: number | undefined
-  /** How many accounts are kept open, the others sleep until they are used: 100 with `db`, else 250. */
+  /** The most accounts with an open database; others are reopened when used. 100 with `db`, else 250 by default. */
   readonly openAccounts?: number | undefined
-  /** How many clients may listen to events or wait for requests at a time: 100 unless given. */
+  /** The most clients that may stream events or wait for requests at the same time; 100 by default. */
   readonly maxListeners?: number | undefined
-  /** Called with errors that are the emulator's own fault; the client gets a 500. */
+  /** Called with unexpected errors of the emulator; the client gets a 500. */
   readonly onBug?: ((error: unknown) => void) | undefined
 }
 
-/** Where an emulator listens and what it loads, on top of how it is set up. */
+/** Where an emulator listens and what it loads, in addition to its settings. */
 export interface StartOptions extends EmulatorOptions {
-  /** 127.0.0.1 unless given: this machine only. */
+  /** The address to listen on; 127.0.0.1 by default, this machine only. */
   readonly host?: string | undefined
-  /** 5528 unless given; 0 takes a free one. */
+  /** 5528 by default; 0 chooses a free port. */
   readonly port?: number | undefined
-  /** Listens with TLS too, beside HTTP; 0 takes a free one. Without it there is no TLS. */
+  /** The port for TLS, in addition to HTTP; 0 chooses a free port. Off by default. */
   readonly httpsPort?: number | undefined
-  /** Where the certificates are kept: `tls` in `db` unless given, in memory where there is neither. */
+  /** The directory of the certificates; `tls` in `db` by default, in memory without `db`. */
   readonly tlsDir?: string | undefined
-  /** Fixtures to load before it is ready: files, directories, or scenarios by their names. */
+  /** Fixtures to load before it is ready: files, directories or names of scenarios. */
   readonly seeds?: string | readonly string[] | undefined
-  /** `warn` goes on without a file that cannot be loaded, and calls `onBug`; else nothing starts. */
+  /** What happens if a fixture cannot be loaded: `fail`, the default, stops; `warn` calls `onBug` and skips it. */
   readonly seedErrors?: 'fail' | 'warn' | undefined
-  /** Begins anew with `seeds` whenever one of their files changes. */
+  /** Resets to `seeds` whenever one of their files changes. */
   readonly watch?: boolean | undefined
-  /** Brings the default account to the state that a file holds, as `klaviyo-emulator export` writes it. */
+  /** Loads this file, written by `klaviyo-emulator export`, into the default account. */
   readonly import?: string | undefined
-  /** Writes the default account to this file when the emulator is closed. */
+  /** Exports the default account to this file when the emulator is closed. */
   readonly exportOnExit?: string | undefined
 }
 
 const text = z.string().min(1)
 const port = z.int().min(0).max(65_535)
 const aboveZero = z.int().min(1).optional()
-/** The sizes of a journal, for an emulator and for an account. */
+/** The options for the size of a journal, of an emulator and of an account. */
 export const journalSizeOptions = {
   journalRequests: z.int().min(1).max(10_000_000).optional(),
   journalBytes: z.int().min(1).optional(),
@@ -101,7 +101,7 @@ const emulatorShape = {
   adminPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__admin').optional(),
   adminKey: z
     .string()
-    .regex(/^[!-~]+$/, 'must be letters, digits and signs, without spaces')
+    .regex(/^[!-~]+$/, 'must be printable ASCII characters without spaces')
     .optional(),
   ...journalSizeOptions,
   maxAdminBody: aboveZero,
@@ -129,27 +129,27 @@ const startShape = {
 
 const PROGRESS_NAMES = ['jobs', 'progress', 'realistic'] as const
 
-/** One setting under two names would have to ignore one of them. */
+/** Two of these options would contradict each other, and one would be ignored. */
 const oneProgress = [
   (given: Readonly<Record<string, unknown>>) =>
     PROGRESS_NAMES.filter((name) => given[name] !== undefined && given[name] !== false).length <= 1,
-  'jobs, progress and realistic say the same thing; give one of them',
+  'jobs, progress and realistic are the same setting; set only one of them',
 ] as const
 
 const emulatorOptions = z.strictObject(emulatorShape).refine(...oneProgress)
 const startOptions = z.strictObject(startShape).refine(...oneProgress)
 
-/** Checks what `createEmulator` was given. Throws InvalidOptions. */
+/** Checks the options of `createEmulator`. Throws InvalidOptions. */
 export function readEmulatorOptions(options: EmulatorOptions): EmulatorOptions {
   return readOptions(emulatorOptions, options, 'createEmulator(options)')
 }
 
-/** Checks what `startEmulator` was given. Throws InvalidOptions. */
+/** Checks the options of `startEmulator`. Throws InvalidOptions. */
 export function readStartOptions(options: StartOptions): StartOptions {
   return readOptions(startOptions, options, 'startEmulator(options)')
 }
 
-/** The progress that options ask for; undefined where none of them says so. */
+/** The progress that the options set; undefined if none of them does. */
 export function progressOf({ jobs, progress, realistic }: EmulatorOptions): Progress | undefined {
   if (realistic) return { realistic: true }
   return progress ?? (jobs === undefined ? undefined : readProgress(jobs))

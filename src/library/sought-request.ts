@@ -3,28 +3,31 @@ import { z } from 'zod'
 import type { ShownExchange } from '../admin/journal/exchange.js'
 import { readOptions } from './checked-options.js'
 
-/** A request that was made, and its answer, as the journal tells of it. */
+/** A request and its response, as the journal shows them. */
 export type RecordedRequest = ShownExchange
 
-/** What is sought among the requests: all of it has to hold. */
+/** A search for requests: all given criteria must match. */
 export interface SoughtRequest {
-  /** An operation id; `*` stands for any characters. */
+  /** An operation id; `*` matches any characters. */
   readonly operation?: string | undefined
   readonly method?: string | undefined
-  /** A path without its query; `*` stands for any characters. */
+  /** A path without its query; `*` matches any characters. */
   readonly path?: string | undefined
-  /** A status, or a class of them: `429`, `'4xx'`. */
+  /** A status or a class of statuses: `429`, `'4xx'`. */
   readonly status?: number | string | undefined
-  /** Text in the path, the query or the body. */
+  /** Text that the path, the query or the body contains. */
   readonly contains?: string | undefined
-  /** Query parameters that were there, by name. */
+  /** Query parameters that were sent, by name. */
   readonly query?: Readonly<Record<string, string>> | undefined
-  /** What the body held, among other members. */
+  /** A part of the body: objects may have more members, arrays must have the same length. */
   readonly body?: unknown
 }
 
 const text = z.string().min(1)
-const count = z.int().min(1, 'must be 1 or more; expectNoRequest asserts that there was none').optional()
+const count = z
+  .int()
+  .min(1, 'must be 1 or more; use expectNoRequest to assert that no request was made')
+  .optional()
 
 const shape = {
   operation: text.optional(),
@@ -44,21 +47,21 @@ const waitOptions = z.strictObject({
 } satisfies Record<keyof WaitOptions, z.ZodType>)
 const listOptions = z.strictObject({ partial: z.boolean().optional() })
 
-/** How long to wait for requests, and for how many. */
+/** How many requests to wait for, and how long. */
 export interface WaitOptions {
-  /** 1 unless given. */
+  /** 1 by default. */
   readonly count?: number | undefined
-  /** Real milliseconds, up to ten minutes; 5,000 unless given. */
+  /** Real milliseconds, up to ten minutes; 5,000 by default. */
   readonly timeoutMs?: number | undefined
 }
 
-/** Whether a list of requests may lack those that the journal has forgotten. */
+/** Whether a list of requests may be incomplete. */
 export interface ListOptions {
-  /** Gives the requests that are remembered, also where others are forgotten. */
+  /** Returns the requests in the journal even if the journal has dropped others. */
   readonly partial?: boolean | undefined
 }
 
-/** Checks what a function that searches requests was given. Throws InvalidOptions. */
+/** Checks the arguments of functions that search requests. Each check throws InvalidOptions. */
 export const readSearch = {
   sought: (given: SoughtRequest, called: string): SoughtRequest =>
     readOptions(sought, given, `${called}(request)`),
@@ -70,36 +73,36 @@ export const readSearch = {
     readOptions(listOptions, given, `${called}(request, options)`),
 }
 
-/** The filters of the journal that a search can leave to it. */
+/** The criteria that the journal itself can filter by. */
 export function filtersOf({ operation, method, path, status, contains }: SoughtRequest) {
   return { operation, method, path, status, contains }
 }
 
-/** Why a request is not what was sought; undefined when it is. */
+/** Why the query or the body of a request does not match; undefined if it matches. */
 export function differenceOf(
   request: RecordedRequest,
   { query = {}, body }: SoughtRequest,
 ): string | undefined {
   for (const [name, value] of Object.entries(query)) {
     const given = request.query.filter((each) => each.name === name).map((each) => each.value)
-    if (!given.includes(value)) return `${name} is ${given.join(', ') || 'not asked'}, not ${value}`
+    if (!given.includes(value)) return `${name} is ${given.join(', ') || 'missing'}, not ${value}`
   }
-  return body === undefined ? undefined : lackOf(request.body, body, 'body')
+  return body === undefined ? undefined : mismatchOf(request.body, body, 'body')
 }
 
-/** Where `actual` lacks what `wanted` asks of it: members may be more, items may not. */
-function lackOf(actual: unknown, wanted: unknown, where: string): string | undefined {
+/** Where `actual` does not match `wanted`: it may have more members, but not more items. */
+function mismatchOf(actual: unknown, wanted: unknown, where: string): string | undefined {
   if (Array.isArray(wanted)) {
-    if (!Array.isArray(actual)) return `${where} is ${JSON.stringify(actual)}, not a list`
+    if (!Array.isArray(actual)) return `${where} is ${JSON.stringify(actual)}, not an array`
     if (actual.length !== wanted.length) return `${where} has ${actual.length} items, not ${wanted.length}`
-    return first(wanted.map((each, index) => lackOf(actual[index], each, `${where}.${index}`)))
+    return first(wanted.map((each, index) => mismatchOf(actual[index], each, `${where}.${index}`)))
   }
   if (typeof wanted === 'object' && wanted !== null) {
     if (typeof actual !== 'object' || actual === null) return `${where} is ${JSON.stringify(actual)}`
     const members = actual as Readonly<Record<string, unknown>>
     return first(
       Object.entries(wanted).map(([name, each]) =>
-        lackOf(Object.hasOwn(members, name) ? members[name] : undefined, each, `${where}.${name}`),
+        mismatchOf(Object.hasOwn(members, name) ? members[name] : undefined, each, `${where}.${name}`),
       ),
     )
   }
@@ -108,8 +111,8 @@ function lackOf(actual: unknown, wanted: unknown, where: string): string | undef
     : `${where} is ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)}`
 }
 
-function first(lacks: readonly (string | undefined)[]): string | undefined {
-  return lacks.find((lack) => lack !== undefined)
+function first(mismatches: readonly (string | undefined)[]): string | undefined {
+  return mismatches.find((each) => each !== undefined)
 }
 
 /** A search in words: `create_profile with body.data.type`. */

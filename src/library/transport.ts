@@ -1,27 +1,27 @@
 import { codeOf, messageOf } from '../base/error-code.js'
 
-/** What is asked of the admin routes. */
+/** A request to the admin API. */
 export interface AdminRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Behind the admin prefix. */
+  /** The path after the admin prefix. */
   readonly path: string
   readonly query?: Readonly<Record<string, string | number | undefined>>
-  /** Sent as JSON, bytes as they are. */
+  /** Sent as JSON; bytes are sent unchanged. */
   readonly body?: unknown
-  /** The company id of the account that is meant; the default account without it. */
+  /** The company id of the account; the default account without it. */
   readonly account?: string | undefined
 }
 
-/** The way to the admin routes of an emulator, in this process or elsewhere. */
+/** A connection to an emulator, in this process or another. */
 export interface Transport {
   send(request: Request): Promise<Response>
-  /** What the emulator's address is, as a client of Klaviyo is told it. */
+  /** The base URL of the emulator, as clients of Klaviyo use it. */
   readonly url: string
   readonly adminPrefix: string
   readonly adminKey: string | undefined
 }
 
-/** An emulator refuses what it was told through the library; the message is its own. */
+/** The emulator refused a request of the library; the message is that of its response. */
 export class EmulatorRefusal extends Error {
   static {
     EmulatorRefusal.prototype.name = 'EmulatorRefusal'
@@ -35,25 +35,25 @@ export class EmulatorRefusal extends Error {
   }
 }
 
-/** Nothing answers where an emulator was looked for; the message says how to start one. */
+/** No emulator answers at the address; the message explains how to start one. */
 export class EmulatorUnreachable extends Error {
   static {
     EmulatorUnreachable.prototype.name = 'EmulatorUnreachable'
   }
 }
 
-/** The emulator of this process was closed before it was asked. */
+/** The emulator in this process was closed before the request. */
 export class EmulatorClosed extends Error {
   static {
     EmulatorClosed.prototype.name = 'EmulatorClosed'
   }
 
   constructor() {
-    super('the emulator was closed; ask it before close(), or start another one with startEmulator()')
+    super('the emulator was closed; use it before close(), or start another one with startEmulator()')
   }
 }
 
-/** The way to an emulator in this process: no socket is involved. */
+/** A connection to an emulator in this process, without a socket. */
 export function inProcess(
   answer: (request: Request) => Response | Promise<Response>,
   url: string,
@@ -62,7 +62,7 @@ export function inProcess(
   return { send: async (request) => answer(request), url, adminPrefix, adminKey: undefined }
 }
 
-/** The way to an emulator at an address. Asking rejects with EmulatorUnreachable where nothing listens. */
+/** A connection to an emulator at an address. `send` rejects with EmulatorUnreachable if nothing listens there. */
 export function overHttp(url: string, adminPrefix: string, adminKey: string | undefined): Transport {
   const send = (request: Request) =>
     fetch(request).catch((error: unknown) => {
@@ -71,7 +71,7 @@ export function overHttp(url: string, adminPrefix: string, adminKey: string | un
   return { send, url, adminPrefix, adminKey }
 }
 
-/** Why a connection failed before anything was asked: a fault that drops one is not meant. */
+/** Codes of connections that failed before a request was sent. A connection that a fault drops has other codes. */
 const UNREACHABLE: ReadonlySet<string> = new Set([
   ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'],
   'bad port',
@@ -81,7 +81,7 @@ function isUnreachable(error: unknown): boolean {
   return UNREACHABLE.has(causeOf(error))
 }
 
-/** The code of what made fetch fail, else its message. */
+/** The code of the error that made fetch fail, else its message. */
 function causeOf(error: unknown): string {
   const root = rootOf(error)
   return codeOf(root) ?? messageOf(root)
@@ -93,16 +93,16 @@ function rootOf(error: unknown): unknown {
 
 function unreachable(url: string, error: unknown): EmulatorUnreachable {
   const remedy =
-    "start one with klaviyo-emulator start, or name its address: connectEmulator('http://…') or KLAVIYO_EMULATOR_URL"
+    "start one with klaviyo-emulator start, or set its address: connectEmulator('http://…') or KLAVIYO_EMULATOR_URL"
   return new EmulatorUnreachable(`no emulator answers at ${url} (${causeOf(error)}); ${remedy}`, {
     cause: rootOf(error),
   })
 }
 
-/** Asks the admin routes. Throws EmulatorRefusal. */
-export async function askAdmin(transport: Transport, request: AdminRequest): Promise<Response> {
+/** Sends a request to the admin API. Throws EmulatorRefusal for any status but 2xx, and what `send` throws. */
+export async function requestAdmin(transport: Transport, request: AdminRequest): Promise<Response> {
   const { method, path, query = {}, body, account } = request
-  refuseDots(path)
+  rejectDots(path)
   const given = Object.entries(query).filter(
     (entry): entry is [string, string | number] => entry[1] !== undefined,
   )
@@ -120,14 +120,17 @@ export async function askAdmin(transport: Transport, request: AdminRequest): Pro
     }),
   )
   if (response.ok) return response
-  const said: unknown = await response.json().catch(() => ({}))
+  const failure: unknown = await response.json().catch(() => ({}))
   const error =
-    typeof said === 'object' && said !== null && 'error' in said ? String(said.error) : response.statusText
+    typeof failure === 'object' && failure !== null && 'error' in failure
+      ? String(failure.error)
+      : response.statusText
   throw new EmulatorRefusal(error, response.status)
 }
 
-/** Throws EmulatorRefusal of a name of dots alone: the URL would lead to another path without a word. */
-function refuseDots(path: string): void {
+/** Throws EmulatorRefusal for a name of dots only, which the URL parser would silently resolve to another path. */
+function rejectDots(path: string): void {
   const dots = path.split('/').find((segment) => /^(\.|%2e)+$/i.test(segment))
-  if (dots !== undefined) throw new EmulatorRefusal(`${dots} is no name: it is dots alone`, 400)
+  if (dots !== undefined)
+    throw new EmulatorRefusal(`${dots} is not a valid name: it consists of dots only`, 400)
 }

@@ -12,8 +12,8 @@ export class UnusablePort extends Error {
 }
 
 /**
- * guess: an idle connection stays open as long as Cloudflare, Klaviyo's edge, documents for its own. With Node's default
- * of 5 seconds, a client with a connection pool sometimes writes to a connection that was just closed.
+ * guess: an idle connection stays open as long as Cloudflare, Klaviyo's edge, documents for its own. With Node's
+ * default of 5 seconds, a client with a connection pool sometimes writes to a connection that was just closed.
  */
 const CONNECTIONS = { keepAliveTimeout: 400_000 }
 

@@ -77,9 +77,9 @@ export class OAuthEndpoints {
   }
 
   /**
-   * Answers a request to one of the OAuth paths; refusals and bugs are answered, too. The account is only known once the
-   * request is read, so only faults of the default account and of all accounts apply. Rejects with what `fetch` throws if
-   * a fault drops an in-process connection.
+   * Answers a request to one of the OAuth paths; refusals and bugs are answered, too. The account is only known once
+   * the request is read, so only faults of the default account and of all accounts apply. Rejects with what `fetch`
+   * throws if a fault drops an in-process connection.
    */
   async handle(incoming: IncomingRequest): Promise<Response> {
     const { method, address } = incoming

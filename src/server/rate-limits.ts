@@ -7,8 +7,8 @@ import type { Address } from '../document/write.js'
 import { clearCaller, type RequestContext } from './response.js'
 
 /**
- * Counts a request against the rate limits of its operation, and returns what is left of them. Throws 429 when a limit is
- * exceeded and the account enforces limits; the context then no longer names the caller.
+ * Counts a request against the rate limits of its operation, and returns what is left of them. Throws 429 when a limit
+ * is exceeded and the account enforces limits; the context then no longer names the caller.
  */
 export function spendQuota(
   operation: ServedOperation,

@@ -53,10 +53,10 @@ const DAYS = { before: 1, authority: 3_650, server: 397, renewed: 30 } as const
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 
 /**
- * A certificate for this machine, Klaviyo's hosts and `hosts`, signed by a local certificate authority. With a directory,
- * both are stored there: the server's certificate is replaced if it expires within 30 days or lacks a host, the
- * authority's only after it has expired. Without a directory, both are generated each time. `now` is the current time.
- * Throws UnusableCertificates.
+ * A certificate for this machine, Klaviyo's hosts and `hosts`, signed by a local certificate authority. With a
+ * directory, both are stored there: the server's certificate is replaced if it expires within 30 days or lacks a host,
+ * the authority's only after it has expired. Without a directory, both are generated each time. `now` is the current
+ * time. Throws UnusableCertificates.
  */
 export async function openCertificates(
   hosts: readonly string[],

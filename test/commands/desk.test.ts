@@ -169,9 +169,9 @@ describe('klaviyo-emulator faults', () => {
       latency: ['1ms', '1ms'],
       detail: 'as "told"',
     })
-    expect(await say('faults', 'clear', id)).toBe(`${id} is not in force any more\n`)
+    expect(await say('faults', 'clear', id)).toBe(`removed ${id}\n`)
     expect((await own.fetch('/api/lists')).status).toBe(200)
-    expect(await say('faults', 'clear')).toBe('no fault is in force\n')
+    expect(await say('faults', 'clear')).toBe('removed all faults\n')
     expect(await say('faults', 'list')).toBe('')
   })
 
@@ -186,8 +186,8 @@ describe('klaviyo-emulator faults', () => {
   })
 
   it.each([
-    [['status'], 2, /status is no fault: .*status=429/],
-    [['{"status": 429'], 2, /is no JSON/],
+    [['status'], 2, /status is not a fault; .*status=429/],
+    [['{"status": 429'], 2, /is not valid JSON/],
     [['status=200'], 1, /status: /],
     [['status=429', 'operation=get_lost'], 1, /there is no get_lost/],
   ])('refuses %j', async (words, code, saying) => {
@@ -272,7 +272,7 @@ describe('a command of the admin API', () => {
     onTestFinished(() => void server.close())
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
-    expectRefusal(await cli(['state', '--port', String(port)]), /is no emulator/)
+    expectRefusal(await cli(['state', '--port', String(port)]), /is not an emulator/)
   })
 
   it('shows the admin key it is given, by flag or variable, and passes refusals on', async () => {

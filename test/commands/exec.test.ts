@@ -32,7 +32,7 @@ describe('klaviyo-emulator exec', () => {
     expect(missing).toMatchObject({
       code: 127,
       stdout: '',
-      stderr: 'klaviyo-emulator: there is no command no-such-command\n',
+      stderr: 'klaviyo-emulator: command not found: no-such-command\n',
     })
     const file = join(folder(), 'notes')
     writeFileSync(file, '', { mode: 0o644 })

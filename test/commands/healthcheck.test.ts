@@ -33,7 +33,7 @@ describe('klaviyo-emulator healthcheck', () => {
     await using running = await startEmulator({ port: 0 })
     running.emulator.pending.add('large.yaml')
     const { code, stderr } = await cli(['healthcheck', '--url', running.url])
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/is not ready: it answers 503 .*large\.yaml/)])
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/is not ready: it answered 503 .*large\.yaml/)])
   })
 
   it('--wait asks again until it is', async () => {
@@ -60,7 +60,7 @@ describe('klaviyo-emulator healthcheck', () => {
     const args = ['healthcheck', '--wait', '--timeout', '150ms', '--port', '1']
     const { code, stdout, stderr } = await cli(args)
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/^klaviyo-emulator: nothing is ready at http:\/\/127\.0\.0\.1:1: [^\n]+\n$/)
+    expect(stderr).toMatch(/^klaviyo-emulator: no emulator answers at http:\/\/127\.0\.0\.1:1: [^\n]+\n$/)
   })
 
   it('exits with 2 where the time is none', async () => {

@@ -155,15 +155,15 @@ describe('the configuration file', () => {
   })
 
   it.each([
-    ['port: 0\nprot: 5528\n', /klaviyo-emulator\.yaml:2: prot .*did you mean port\? .*https-port/],
+    ['port: 0\nprot: 5528\n', /klaviyo-emulator\.yaml:2: unknown setting prot; .*did you mean port\? .*https-port/],
     ['httpsPort: 1\n', /yaml:1: httpsPort .*https-port/],
     ['\nport: many\n', /yaml:2: port: "many" is not a number from 0 to 65535/],
     ['realistic: 7\n', /yaml:1: realistic: "7" is not one of 1, true/],
     ['port: [1, 2]\n', /yaml:1: port: .*65535/],
     ['db: {a: 1}\n', /yaml:1: db must be a value/],
     ['db:\n', /yaml:1: db must be a value/],
-    ['config: other.yaml\n', /yaml:1: config is no setting/],
-    ['- port\n', /yaml:1: it must be settings by their names/],
+    ['config: other.yaml\n', /yaml:1: unknown setting config/],
+    ['- port\n', /yaml:1: the file must be a mapping of settings/],
     ['port: [\n', /yaml:2: /],
     ['port: 1\nport: 2\n', /yaml:2: /],
   ])('is refused with 2, file and line, when it says %j', async (text, saying) => {
@@ -232,7 +232,7 @@ describe('--admin-prefix', () => {
     const lost = await cli(['state', '--url', url])
     expect([lost.code, lost.stderr]).toEqual([
       1,
-      expect.stringMatching(/no emulator, or its admin paths .*\/__admin/),
+      expect.stringMatching(/not an emulator, or its admin prefix .*\/__admin/),
     ])
   })
 })

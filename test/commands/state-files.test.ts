@@ -37,7 +37,7 @@ describe('klaviyo-emulator export', () => {
     const before = await emails(url)
     await ask(url, 'POST', '/api/profiles', profile('new@example.com'))
     const { stdout } = await cli(['reset', '--url', url, '--to', 'seeds'])
-    expect([stdout, await emails(url)]).toEqual(['the account is as it was seeded\n', before])
+    expect([stdout, await emails(url)]).toEqual(['the account is reset to its seeds\n', before])
     const wrong = await cli(['reset', '--url', url, '--to', 'seed'])
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--to')])
   })

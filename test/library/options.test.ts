@@ -31,16 +31,16 @@ describe('startEmulator', () => {
 
   it.each([
     [{ Port: 1 }, 'there is no Port; did you mean port?'],
-    [{ directory: '/tmp' }, 'directory is called db'],
-    [{ enforceRateLimits: true }, 'enforceRateLimits is called rateLimits'],
-    [{ tlsDirectory: '/tmp' }, 'tlsDirectory is called tlsDir'],
+    [{ directory: '/tmp' }, 'directory was renamed to db'],
+    [{ enforceRateLimits: true }, 'enforceRateLimits was renamed to rateLimits'],
+    [{ tlsDirectory: '/tmp' }, 'tlsDirectory was renamed to tlsDir'],
     [{ 'rate-limits': 'on' }, 'did you mean rateLimits?'],
     [{ seed: 5 }, 'startEmulator(options).seed'],
     [{ jobs: 'soon' }, 'startEmulator(options).jobs: must be "immediate"'],
     [{ rateLimits: true }, 'startEmulator(options).rateLimits'],
     [{ progress: { afterMS: 0 } }, 'progress'],
-    [{ jobs: 'immediate', progress: { afterMs: 0 } }, 'give one of them'],
-    [{ realistic: true, jobs: 'immediate' }, 'give one of them'],
+    [{ jobs: 'immediate', progress: { afterMs: 0 } }, 'set only one of them'],
+    [{ realistic: true, jobs: 'immediate' }, 'set only one of them'],
     [{ isolation: 'per_key' }, 'isolation'],
     [{ port: '5528' }, 'port'],
     [{ port: 70_000 }, 'port'],
@@ -107,7 +107,7 @@ describe('a function of the library refuses what it does not know', () => {
     ['expectRequest', () => account.expectRequest(untyped({ opration: 'x' })), 'did you mean operation?'],
     ['expectRequest', () => account.expectRequest({}, untyped({ cuont: 1 })), 'did you mean count?'],
     ['expectRequest', () => account.expectRequest({}, untyped({ timeoutMs: 1 })), 'there is no timeoutMs'],
-    ['expectRequest', () => account.expectRequest({}, { count: 0 }), 'expectNoRequest asserts'],
+    ['expectRequest', () => account.expectRequest({}, { count: 0 }), 'use expectNoRequest to assert'],
     ['expectNoRequest', () => account.expectNoRequest(untyped({ boddy: {} })), 'did you mean body?'],
     ['requests', () => account.requests(untyped({ pth: '/' })), 'did you mean path?'],
     ['requests', () => account.requests({}, untyped({ partail: true })), 'did you mean partial?'],
@@ -149,12 +149,16 @@ describe('an expectation over what the journal has forgotten', () => {
     await lists(own, 3)
     await expect(own.expectNoRequest({ operation: 'get_profiles' })).rejects.toThrow('1 made, 0 expected')
     await expect(own.expectRequest({ operation: 'get_profiles' })).rejects.toThrow(
-      /forgotten all 1.*journalRequests/s,
+      /dropped all 1.*journalRequests/s,
     )
     for (const sought of [{ path: '/api/profiles' }, { contains: 'x' }, { query: { a: 'b' } }, { body: {} }])
-      await expect(own.expectNoRequest(sought)).rejects.toThrow(/It cannot be told.*--journal-requests/s)
-    await expect(own.expectRequest({ path: '/api/lists' }, { count: 3 })).rejects.toThrow('It cannot be told')
-    await expect(own.requests()).rejects.toThrow('1 earlier requests that match or may match are forgotten')
+      await expect(own.expectNoRequest(sought)).rejects.toThrow(/This cannot be decided.*--journal-requests/s)
+    await expect(own.expectRequest({ path: '/api/lists' }, { count: 3 })).rejects.toThrow(
+      'This cannot be decided',
+    )
+    await expect(own.requests()).rejects.toThrow(
+      'the journal no longer has 1 earlier requests that match or may match',
+    )
     expect(await own.requests({}, { partial: true })).toHaveLength(3)
     await own.expectNoRequest({ operation: 'create_event' })
     await own.clearRequests()
