@@ -55,7 +55,7 @@ describe('the hint of a refusal', () => {
     const klaviyo = boot({ enforceRateLimits: true })
     let reply = await klaviyo.get('/api/accounts')
     while (reply.status !== 429) reply = await klaviyo.get('/api/accounts')
-    expect(hintOf(reply)).toMatch(/stands still.*\/__admin\/clock/)
+    expect(hintOf(reply)).toMatch(/is frozen.*\/__admin\/clock/)
     expect((await klaviyo.admin('GET', '/requests?limit=1')).body.requests[0].hint).toBe(hintOf(reply))
     await klaviyo.admin('POST', '/clock', { run: true })
     let running = await klaviyo.get('/api/accounts')
