@@ -141,7 +141,11 @@ function itemsAttribute({ of, max, doc, optional }: ItemsShape): Attribute {
     : many(of, { ...given, create: 'required' })
 }
 
-const DONE = list(text({ doc: 'An id.' }), { hidden: true, initial: [], doc: 'The ids of the completed items.' })
+const DONE = list(text({ doc: 'An id.' }), {
+  hidden: true,
+  initial: [],
+  doc: 'The ids of the completed items.',
+})
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 

@@ -19,7 +19,9 @@ describe('klaviyo-emulator requests', () => {
     const { code, stdout, stderr } = await run('requests')
     expect(code).toBe(0)
     expect(stdout.trim().split('\n')).toHaveLength(2)
-    expect(stderr).toMatch(/^klaviyo-emulator: the journal no longer has 1 earlier requests .*; .*--journal-requests/)
+    expect(stderr).toMatch(
+      /^klaviyo-emulator: the journal no longer has 1 earlier requests .*; .*--journal-requests/,
+    )
   })
 
   it('counts and waits for requests that are forgotten', async () => {
