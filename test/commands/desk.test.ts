@@ -226,7 +226,7 @@ describe('klaviyo-emulator jobs', () => {
       expect.stringMatching(/^failed: /),
     ])
     expect((await own.state()).resources.event).toBe(1)
-    expectRefusal(await run('jobs', 'run', works[0] ?? ''), /no work/)
+    expectRefusal(await run('jobs', 'run', works[0] ?? ''), /no pending work/)
   })
 })
 

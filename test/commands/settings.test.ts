@@ -157,9 +157,9 @@ describe('the configuration file', () => {
   it.each([
     [
       'port: 0\nprot: 5528\n',
-      /klaviyo-emulator\.yaml:2: unknown setting prot; .*did you mean port\? .*https-port/,
+      /klaviyo-emulator\.yaml:2: unknown setting prot; did you mean port\? .*https-port/,
     ],
-    ['httpsPort: 1\n', /yaml:1: httpsPort .*https-port/],
+    ['httpsPort: 1\n', /yaml:1: unknown setting httpsPort; .*https-port/],
     ['\nport: many\n', /yaml:2: port: "many" is not a number from 0 to 65535/],
     ['realistic: 7\n', /yaml:1: realistic: "7" is not one of 1, true/],
     ['port: [1, 2]\n', /yaml:1: port: .*65535/],
