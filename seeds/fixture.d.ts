@@ -96,57 +96,57 @@ export interface MetricsEntry {
 
 /** An entry of `profiles`. */
 export interface ProfilesEntry {
-  /** The address. */
+  /** Email address of the profile. */
   readonly email?: string | null
-  /** The number in E.164 form. */
+  /** Phone number of the profile in E.164 format. */
   readonly phone_number?: string | null
-  /** The id another system knows the person by. */
+  /** Id of the profile in another system. */
   readonly external_id?: string | null
-  /** The id a browser goes by until it is known whose it is. */
+  /** Id of a browser until its profile is identified. */
   readonly anonymous_id?: string | null
-  /** The given name. */
+  /** First name. */
   readonly first_name?: string | null
-  /** The family name. */
+  /** Last name. */
   readonly last_name?: string | null
-  /** Where the person works. */
+  /** Company or organization. */
   readonly organization?: string | null
-  /** The language, as BCP 47 writes it. */
+  /** Locale as a BCP 47 tag. */
   readonly locale?: string | null
-  /** What the person does there. */
+  /** Job title. */
   readonly title?: string | null
-  /** Where a picture is found. */
+  /** URL of an image of the person. */
   readonly image?: string | null
-  /** Where the person is. */
+  /** Location of the profile. */
   readonly location?: {
     /** Street and number. */
     readonly address1?: string | null
-    /** What the first line had no room for. */
+    /** Second line of the street address. */
     readonly address2?: string | null
-    /** The city. */
+    /** City. */
     readonly city?: string | null
-    /** The country. */
+    /** Country. */
     readonly country?: string | null
-    /** Degrees north. */
+    /** Latitude in degrees. */
     readonly latitude?: string | number | null
-    /** Degrees east. */
+    /** Longitude in degrees. */
     readonly longitude?: string | number | null
-    /** The state or province. */
+    /** State or province. */
     readonly region?: string | null
-    /** The postal code. */
+    /** Postal code. */
     readonly zip?: string | null
-    /** The IANA zone. */
+    /** IANA time zone. */
     readonly timezone?: string | null
-    /** The address on the net. */
+    /** IP address. */
     readonly ip?: string | null
   } | null
-  /** What the client keeps of the person. */
+  /** Custom properties of the profile. */
   readonly properties?: { readonly [name: string]: unknown } | null
   readonly lists?: readonly string[]
-  /** Channels whose marketing the profile agreed to. */
+  /** Channels with marketing consent. */
   readonly subscribed?: readonly ('email' | 'sms' | Pattern)[]
-  /** Channels whose marketing it left. */
+  /** Channels that the profile unsubscribed from. */
   readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
-  /** Are its marketing emails held back by hand? */
+  /** Whether the profile is manually suppressed from email marketing. */
   readonly suppressed?: boolean | Pattern
   /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
   readonly at?: string
@@ -263,7 +263,7 @@ export interface CustomMetricsEntry {
 
 /** An entry of `profile_bulk_import_jobs`. */
 export interface ProfileBulkImportJobsEntry {
-  /** The profiles. */
+  /** Profiles to import. */
   readonly profiles: { readonly [name: string]: unknown }
   readonly lists?: readonly string[]
   /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
@@ -274,7 +274,7 @@ export interface ProfileBulkImportJobsEntry {
 
 /** An entry of `profile_suppression_bulk_create_jobs`. */
 export interface ProfileSuppressionBulkCreateJobsEntry {
-  /** Whose emails. */
+  /** Profiles of the job. */
   readonly profiles?: { readonly [name: string]: unknown } | null
   /** A natural key, or an id. */
   readonly list?: string
@@ -288,7 +288,7 @@ export interface ProfileSuppressionBulkCreateJobsEntry {
 
 /** An entry of `profile_suppression_bulk_delete_jobs`. */
 export interface ProfileSuppressionBulkDeleteJobsEntry {
-  /** Whose emails. */
+  /** Profiles of the job. */
   readonly profiles?: { readonly [name: string]: unknown } | null
   /** A natural key, or an id. */
   readonly list?: string
@@ -302,489 +302,489 @@ export interface ProfileSuppressionBulkDeleteJobsEntry {
 
 /** An entry of `segments`. */
 export interface SegmentsEntry {
-  /** What it is called. */
+  /** Name of the segment. */
   readonly name: string
-  /** Who belongs to it. */
+  /** Definition of the segment. */
   readonly definition: {
-    /** All of which must hold. */
+    /** Groups of conditions, all of which must match. */
     readonly condition_groups: readonly ({
-      /** One of which must hold. */
+      /** Conditions, of which at least one must match. */
       readonly conditions: readonly ({
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-group-membership' | Pattern
-        /** In, or not in. */
+        /** Whether the profile must be a member. */
         readonly is_member: boolean | Pattern
-        /** In any of these. */
+        /** Lists and segments, of which any one matches. */
         readonly group_ids: readonly string[]
-        /** Since when. */
+        /** Filter on the time of joining. */
         readonly timeframe_filter?: {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'after' | 'before' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly date: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between-static' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly start: string
-          /** When. */
+          /** Time to compare with. */
           readonly end: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly start: number | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly end: number | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
         } | null
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-metric' | Pattern
-        /** The metric. */
+        /** Id of the metric. */
         readonly metric_id: string
-        /** What is added up. */
+        /** Whether to count events or to sum their values. */
         readonly measurement: 'count' | 'sum' | Pattern
-        /** How much. */
+        /** Filter on the measurement. */
         readonly measurement_filter: {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'numeric' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
           /** Value to compare with. */
           readonly value: number | Pattern
         }
-        /** Over which time. */
+        /** Period of the events. */
         readonly timeframe_filter: {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'after' | 'before' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly date: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between-static' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly start: string
-          /** When. */
+          /** Time to compare with. */
           readonly end: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly start: number | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly end: number | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'alltime' | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         }
-        /** Which events. */
+        /** Filters on the events. */
         readonly metric_filters?: readonly ({
-          /** The property. */
+          /** Name of the event property. */
           readonly property: string
-          /** What is asked of it. */
+          /** Filter on the property. */
           readonly filter?: {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'string' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
             /** Value to compare with. */
             readonly value: string | null
           } | {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'string' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'in' | 'not-in' | Pattern
-            /** With these. */
+            /** Values to match. */
             readonly value: readonly string[]
           } | {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'existence' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'is-set' | 'not-set' | Pattern
           } | {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'list' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
-            /** With these. */
+            /** Values to match. */
             readonly value: readonly string[]
           } | {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'list' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
-            /** How many. */
+            /** Number of units or items. */
             readonly value: number | Pattern
           } | {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'list' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
             /** Value to compare with. */
             readonly value: string | null
           } | {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'boolean' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'equals' | Pattern
             /** Value to compare with. */
             readonly value: boolean | Pattern
           } | {
-            /** One of these. */
+            /** Type of the filter. */
             readonly type: 'numeric' | Pattern
-            /** One of these. */
+            /** Operator of the filter. */
             readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
             /** Value to compare with. */
             readonly value: number | Pattern
           } | null
         })[] | null
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-property' | Pattern
-        /** The property. */
+        /** Name of the profile property. */
         readonly property: string
-        /** What is asked of it. */
+        /** Filter on the property. */
         readonly filter: {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'string' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
           /** Value to compare with. */
           readonly value: string | null
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'string' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'in' | 'not-in' | Pattern
-          /** With these. */
+          /** Values to match. */
           readonly value: readonly string[]
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'string' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
-          /** With these. */
+          /** Values to match. */
           readonly value: readonly string[]
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'numeric' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
           /** Value to compare with. */
           readonly value: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'boolean' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'equals' | Pattern
           /** Value to compare with. */
           readonly value: boolean | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'after' | 'before' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly date: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between-static' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly start: string
-          /** When. */
+          /** Time to compare with. */
           readonly end: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly start: number | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly end: number | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'calendar-month' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly value: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'anniversary' | 'anniversary-month' | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'list' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'contains' | 'not-contains' | Pattern
           /** Value to compare with. */
           readonly value: string | number | null
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'list' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly value: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'existence' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'is-set' | 'not-set' | Pattern
         }
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-marketing-consent' | Pattern
-        /** What is asked of it. */
+        /** Filter on the property. */
         readonly consent: {
-          /** Over which channel. */
+          /** Channel of the consent. */
           readonly channel: 'email' | 'sms' | 'push' | Pattern
-          /** May marketing be sent? */
+          /** Whether the profile can receive marketing. */
           readonly can_receive_marketing: boolean | Pattern
-          /** What was said. */
+          /** Subscription status with filters. */
           readonly consent_status: {
-            /** What was said. */
+            /** Subscription status. */
             readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
-            /** How and when it was said. */
+            /** Filters on the method and time of the consent. */
             readonly filters?: readonly ({
-              /** What is asked. */
+              /** Name of the filtered field or method. */
               readonly field: 'status_date' | Pattern
-              /** How it is compared. */
+              /** Filter on the field. */
               readonly filter: {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'after' | 'before' | Pattern
-                /** When. */
+                /** Time to compare with. */
                 readonly date: string
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'between-static' | Pattern
-                /** When. */
+                /** Time to compare with. */
                 readonly start: string
-                /** When. */
+                /** Time to compare with. */
                 readonly end: string
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-                /** One of these. */
+                /** Allowed value. */
                 readonly unit: 'day' | 'hour' | 'week' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly quantity: number | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'between' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly start: number | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly end: number | Pattern
-                /** One of these. */
+                /** Allowed value. */
                 readonly unit: 'day' | 'hour' | 'week' | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'calendar-month' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly value: number | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'anniversary' | 'anniversary-month' | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
-                /** One of these. */
+                /** Allowed value. */
                 readonly unit: 'day' | 'hour' | 'week' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly quantity: number | Pattern
               }
             } | {
-              /** What is asked. */
+              /** Name of the filtered field or method. */
               readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
-              /** How it is compared. */
+              /** Filter on the field. */
               readonly filter: {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'boolean' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'equals' | Pattern
                 /** Value to compare with. */
                 readonly value: boolean | Pattern
               }
             } | {
-              /** What is asked. */
+              /** Name of the filtered field or method. */
               readonly field: 'custom_source' | Pattern
-              /** How it is compared. */
+              /** Filter on the field. */
               readonly filter: {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'string' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'equals' | Pattern
                 /** Value to compare with. */
                 readonly value: string | null
               }
             } | {
-              /** What is asked. */
+              /** Name of the filtered field or method. */
               readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
-              /** How it is compared. */
+              /** Filter on the field. */
               readonly filter: {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'after' | 'before' | Pattern
-                /** When. */
+                /** Time to compare with. */
                 readonly date: string
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'between-static' | Pattern
-                /** When. */
+                /** Time to compare with. */
                 readonly start: string
-                /** When. */
+                /** Time to compare with. */
                 readonly end: string
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-                /** One of these. */
+                /** Allowed value. */
                 readonly unit: 'day' | 'hour' | 'week' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly quantity: number | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'between' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly start: number | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly end: number | Pattern
-                /** One of these. */
+                /** Allowed value. */
                 readonly unit: 'day' | 'hour' | 'week' | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'calendar-month' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly value: number | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'anniversary' | 'anniversary-month' | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'date' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
-                /** One of these. */
+                /** Allowed value. */
                 readonly unit: 'day' | 'hour' | 'week' | Pattern
-                /** How many. */
+                /** Number of units or items. */
                 readonly quantity: number | Pattern
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'existence' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'is-set' | Pattern
               }
             } | {
-              /** What is asked. */
+              /** Name of the filtered field or method. */
               readonly field: 'method' | Pattern
-              /** What is asked. */
+              /** Name of the filtered field or method. */
               readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
-              /** Which form, key, address or page. */
+              /** Filter on the form, key, address or page. */
               readonly filter?: {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'string' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'in' | Pattern
-                /** With these. */
+                /** Values to match. */
                 readonly value: readonly string[]
               } | {
-                /** One of these. */
+                /** Type of the filter. */
                 readonly type: 'string' | Pattern
-                /** One of these. */
+                /** Operator of the filter. */
                 readonly operator: 'equals' | Pattern
                 /** Value to compare with. */
                 readonly value: string | null
@@ -793,333 +793,333 @@ export interface SegmentsEntry {
           }
         }
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-region' | Pattern
-        /** In, or not in. */
+        /** Whether the profile must be in the region. */
         readonly in_region: boolean | Pattern
-        /** Which part of the world. */
+        /** Region to compare with. */
         readonly region: 'european_union' | 'united_states' | Pattern
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-predictive-analytics' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly dimension: 'expected_date_of_next_purchase' | Pattern
-        /** How it is compared. */
+        /** Filter on the prediction. */
         readonly filter: {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'after' | 'before' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly date: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between-static' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly start: string
-          /** When. */
+          /** Time to compare with. */
           readonly end: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly start: number | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly end: number | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'calendar-month' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly value: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'anniversary' | 'anniversary-month' | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         }
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-predictive-analytics' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
-        /** How it is compared. */
+        /** Filter on the prediction. */
         readonly filter: {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'numeric' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
           /** Value to compare with. */
           readonly value: number | Pattern
         }
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-predictive-analytics' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly dimension: 'predicted_gender' | Pattern
-        /** How it is compared. */
+        /** Filter on the prediction. */
         readonly filter: {
-          /** One of these. */
+          /** Allowed value. */
           readonly type: 'string' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly operator: 'equals' | 'not-equals' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
         }
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-predictive-analytics' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly dimension: 'channel_affinity' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly measurement: 'priority' | Pattern
-        /** How it is compared. */
+        /** Filter on the prediction. */
         readonly filter: {
-          /** One of these. */
+          /** Allowed value. */
           readonly type: 'numeric' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly operator: 'equals' | Pattern
-          /** The place among channels. */
+          /** Rank of the channel. */
           readonly value: number | Pattern
         }
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-predictive-analytics' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly dimension: 'channel_affinity' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly measurement: 'rank' | Pattern
-        /** How it is compared. */
+        /** Filter on the prediction. */
         readonly filter: {
-          /** One of these. */
+          /** Allowed value. */
           readonly type: 'string' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly operator: 'equals' | 'not-equals' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly value: 'high' | 'low' | 'medium' | Pattern
         }
       } | {
-        /** One of these. */
+        /** Allowed value. */
         readonly type: 'profile-permissions' | Pattern
-        /** One of these. */
+        /** Allowed value. */
         readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
-        /** What is asked of it. */
+        /** Required permission. */
         readonly permission: {
-          /** One of these. */
+          /** Allowed value. */
           readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
-          /** How and when it was said. */
+          /** Filters on the method and time of the consent. */
           readonly filters?: readonly ({
-            /** One of these. */
+            /** Allowed value. */
             readonly field: 'effective_date' | 'recorded_date' | Pattern
-            /** When. */
+            /** Filter on the date. */
             readonly filter: {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'date' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'after' | 'before' | Pattern
-              /** When. */
+              /** Time to compare with. */
               readonly date: string
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'date' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'between-static' | Pattern
-              /** When. */
+              /** Time to compare with. */
               readonly start: string
-              /** When. */
+              /** Time to compare with. */
               readonly end: string
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'date' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-              /** One of these. */
+              /** Allowed value. */
               readonly unit: 'day' | 'hour' | 'week' | Pattern
-              /** How many. */
+              /** Number of units or items. */
               readonly quantity: number | Pattern
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'date' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'between' | Pattern
-              /** How many. */
+              /** Number of units or items. */
               readonly start: number | Pattern
-              /** How many. */
+              /** Number of units or items. */
               readonly end: number | Pattern
-              /** One of these. */
+              /** Allowed value. */
               readonly unit: 'day' | 'hour' | 'week' | Pattern
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'date' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'calendar-month' | Pattern
-              /** How many. */
+              /** Number of units or items. */
               readonly value: number | Pattern
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'date' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'anniversary' | 'anniversary-month' | Pattern
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'date' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
-              /** One of these. */
+              /** Allowed value. */
               readonly unit: 'day' | 'hour' | 'week' | Pattern
-              /** How many. */
+              /** Number of units or items. */
               readonly quantity: number | Pattern
             }
           } | {
-            /** One of these. */
+            /** Allowed value. */
             readonly field: 'subscribe_method' | Pattern
-            /** One of these. */
+            /** Allowed value. */
             readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
-            /** Which forms. */
+            /** Filter on the form. */
             readonly filter?: {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'string' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'in' | Pattern
-              /** With these. */
+              /** Values to match. */
               readonly value: readonly string[]
             } | null
           })[] | null
         }
       } | {
-        /** What is asked. */
+        /** Type of the condition. */
         readonly type: 'profile-metric-funnel' | Pattern
-        /** Over which time. */
+        /** Period of the events. */
         readonly timeframe_filter: {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'after' | 'before' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly date: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between-static' | Pattern
-          /** When. */
+          /** Time to compare with. */
           readonly start: string
-          /** When. */
+          /** Time to compare with. */
           readonly end: string
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly quantity: number | Pattern
         } | {
-          /** One of these. */
+          /** Type of the filter. */
           readonly type: 'date' | Pattern
-          /** One of these. */
+          /** Operator of the filter. */
           readonly operator: 'between' | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly start: number | Pattern
-          /** How many. */
+          /** Number of units or items. */
           readonly end: number | Pattern
-          /** One of these. */
+          /** Allowed value. */
           readonly unit: 'day' | 'hour' | 'week' | Pattern
         }
-        /** How long it may take from the first step to the last. */
+        /** Maximum time from the first step to the last. */
         readonly completion_window_seconds?: 'HOURS_1' | 'DAYS_1' | 'DAYS_3' | 'DAYS_5' | 'WEEKS_1' | 'DAYS_30' | 'DAYS_90' | 'DAYS_180' | 'YEARS_1' | Pattern | null
-        /** What must have happened, and what not, in this order. */
+        /** Steps of the funnel, in order. */
         readonly steps: readonly ({
-          /** Must it have happened, or must it not? */
+          /** Whether the event must have happened or must not. */
           readonly metric_exists: boolean | Pattern
-          /** The metric. */
+          /** Id of the metric. */
           readonly metric_id: string
-          /** Which events. */
+          /** Filters on the events. */
           readonly metric_filters?: readonly ({
-            /** The property. */
+            /** Name of the event property. */
             readonly property: string
-            /** What is asked of it. */
+            /** Filter on the property. */
             readonly filter?: {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'string' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
               /** Value to compare with. */
               readonly value: string | null
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'string' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'in' | 'not-in' | Pattern
-              /** With these. */
+              /** Values to match. */
               readonly value: readonly string[]
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'existence' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'is-set' | 'not-set' | Pattern
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'list' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
-              /** With these. */
+              /** Values to match. */
               readonly value: readonly string[]
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'list' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
-              /** How many. */
+              /** Number of units or items. */
               readonly value: number | Pattern
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'list' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
               /** Value to compare with. */
               readonly value: string | null
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'boolean' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'equals' | Pattern
               /** Value to compare with. */
               readonly value: boolean | Pattern
             } | {
-              /** One of these. */
+              /** Type of the filter. */
               readonly type: 'numeric' | Pattern
-              /** One of these. */
+              /** Operator of the filter. */
               readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
               /** Value to compare with. */
               readonly value: number | Pattern
@@ -1129,7 +1129,7 @@ export interface SegmentsEntry {
       })[]
     })[]
   }
-  /** Is it a favourite? */
+  /** Whether the segment is starred. */
   readonly is_starred?: boolean | Pattern | null
   readonly tags?: readonly string[]
   /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
@@ -1302,7 +1302,7 @@ export interface Fixture {
   readonly events?: readonly EventsEntry[] | EventsEntry
   /** Metrics of the API or of an integration, such as `integration: {key: shopify, name: Shopify}`. */
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
-  /** Profiles. One that is there already by its email, phone number or external id is changed. */
+  /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
   /** What coupon-code-bulk-create-jobs are made of, as POST /api/coupon-code-bulk-create-jobs takes it. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry

@@ -50,8 +50,12 @@ describe.each(Object.keys(bodies({}, '')))('%s', (path) => {
     await send(klaviyo, path, bodies(OTHERS, list)[path])
     const [{ ignored }] = (await klaviyo.admin('GET', '/requests?path=/client/*')).body.requests
     expect(ignored).toEqual([
-      expect.stringMatching(/\/attributes\/phone_number: a known profile keeps the one it has$/),
-      expect.stringMatching(/\/attributes\/external_id: a known profile keeps the one it has$/),
+      expect.stringMatching(
+        /\/attributes\/phone_number: a visitor cannot change an identifier of an existing profile$/,
+      ),
+      expect.stringMatching(
+        /\/attributes\/external_id: a visitor cannot change an identifier of an existing profile$/,
+      ),
     ])
     expect(await attributesOf(klaviyo)).toMatchObject(HELD)
   })

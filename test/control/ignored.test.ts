@@ -67,7 +67,7 @@ describe('what a request says and nobody heeds', () => {
       headers: { authorization: undefined },
     })
     expect(await ignoredBy(klaviyo)).toEqual([
-      '/data/attributes/external_id: a known profile keeps the one it has',
+      '/data/attributes/external_id: a visitor cannot change an identifier of an existing profile',
     ])
   })
 })

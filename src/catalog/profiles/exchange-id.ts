@@ -1,24 +1,24 @@
 import type { Kind } from '../../declare/index.js'
 
 /**
- * The exchange id (`_kx`) of a profile, by which a browser that followed a link is recognised. guess: the
- * form; it holds the profile's id, so that nothing needs to be kept.
+ * Returns the exchange id (`_kx`) of a profile, which identifies a browser that followed a link. guess: the
+ * format. It contains the profile's id, so it is not stored.
  */
 export function exchangeIdOf(profileId: string, companyId: string): string {
   return `${Buffer.from(profileId).toString('base64url')}.${companyId}`
 }
 
-/** The profile id inside of an exchange id; text that is none leads to nobody. */
+/** Returns the profile id inside an exchange id. For any other text the result matches no profile. */
 export function profileOfExchangeId(text: string): string {
   return Buffer.from(text.split('.')[0] ?? '', 'base64url').toString()
 }
 
-/** An exchange id in a filter: it asks for the id that it holds. */
+/** The kind of an exchange id in a filter, which filters by the profile id inside. */
 export const EXCHANGE_ID: Kind = {
   name: 'text',
   column: 'TEXT',
   accepts: () => {
-    throw new Error('an exchange id is asked for and never kept')
+    throw new Error('an exchange id is only used in filters and never stored')
   },
   schema: () => ({ type: 'string' }),
   print: (value) => value,

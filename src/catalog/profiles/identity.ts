@@ -7,7 +7,7 @@ import { IDENTIFIERS } from './profile-attributes.js'
 
 export type Profile = Row<typeof profile>
 
-/** What a person can be known by, the most telling first (guess: profiles-lists-events.md §10 U1). */
+/** The identifiers of a profile, in order of precedence (guess: profiles-lists-events.md §10 U1). */
 export interface Identifiers {
   readonly id?: string | undefined
   readonly email?: string | null
@@ -17,7 +17,7 @@ export interface Identifiers {
   readonly _kx?: string | null
 }
 
-/** Whom each identifier leads to, in the order of precedence; those that lead nowhere are left out. */
+/** Returns the profile of each identifier, in order of precedence; identifiers without a profile are omitted. */
 export function ownersOf(given: Identifiers, world: World): Profile[] {
   const byKept = IDENTIFIERS.flatMap((name) => {
     const value = given[name]
@@ -35,23 +35,23 @@ function ownerOf(name: (typeof IDENTIFIERS)[number], value: string, world: World
   return further && world.find(profile, further.related.profile)
 }
 
-/** Attributes that were just seen to lead to nobody: who makes a profile of them does not look again. */
+/** Identifiers already looked up without a match, so that creation can skip the second lookup. */
 const unclaimed = new WeakSet<object>()
 
-/** Says of attributes that nobody is known by any of them. */
+/** Marks attributes whose identifiers match no profile. Returns the same object. */
 export function markUnclaimed<T extends Identifiers>(attributes: T): T {
   unclaimed.add(attributes)
   return attributes
 }
 
-/** Throws 409 when an identifier is another profile's than `own`'s (seen: nickdnk-create_profile.409). */
+/** Throws 409 when an identifier belongs to a profile other than `own` (seen: nickdnk-create_profile.409). */
 export function rejectTakenIdentifiers(given: Identifiers, own: Profile | undefined, world: World): void {
   if (unclaimed.has(given)) return
   const other = ownersOf({ ...given, id: undefined, _kx: null }, world).find(({ id }) => id !== own?.id)
   if (other) throw refuse.problems([duplicate(other.id)])
 }
 
-/** Does anything identify a profile? A phone number alone does where text messages are set up. */
+/** Do the values identify a profile? A phone number alone does only if text messages are set up. */
 function isIdentified(held: Identifiers, world: World): boolean {
   const { email, phone_number, external_id, anonymous_id } = held
   const known = [email, external_id, anonymous_id].some(
@@ -60,14 +60,14 @@ function isIdentified(held: Identifiers, world: World): boolean {
   return known || Boolean(phone_number && accountOf(world).attributes.sends_sms)
 }
 
-/** Throws 400 when nothing identifies a profile; `pointer` leads to its attributes. */
+/** Throws 400 when no value identifies a profile; `pointer` points to its attributes. */
 export function requireIdentifier(held: Identifiers, world: World, pointer = '/data/attributes'): void {
   if (isIdentified(held, world)) return
   // seen: klaviyo-api-python issue 71, and the support thread profiles-lists-events.md E4 names.
   throw refuse.problems([invalid('One or more identifiers is required', pointer)])
 }
 
-/** Throws 400 when a change takes the last identifier of a profile away; a change of other attributes never does. */
+/** Throws 400 when a change removes the last identifier of a profile. Changes of other attributes always pass. */
 export function requireIdentifierAfterChange(
   row: Profile,
   change: Partial<Profile['attributes']> = {},
@@ -77,16 +77,16 @@ export function requireIdentifierAfterChange(
     requireIdentifier({ ...row.attributes, ...change }, world)
 }
 
-/** Do the identifiers lead to a profile, or could one be made of them? */
+/** Do the identifiers match a profile, or can a profile be created with them? */
 export function canResolveProfile(given: Identifiers, world: World): boolean {
   return isIdentified(given, world) || ownersOf(given, world).length > 0
 }
 
-/** Notes that what is asked for has no effect, since it is about a profile that cannot be. `pointer` leads to it. */
+/** Reports a profile that neither exists nor can be created, so that it has no effect; `pointer` points to it. */
 export function noteUnresolvedProfile(given: Identifiers, pointer: string, world: World): void {
   if (!canResolveProfile(given, world))
     world.noteIgnored(
-      `${pointer}: no profile has these identifiers and none can be made of them; a phone number alone needs sends_sms`,
+      `${pointer}: no profile has these identifiers and none can be created; a phone number alone needs sends_sms`,
     )
 }
 

@@ -8,21 +8,21 @@ const coordinate = (doc: string, example: string) =>
 
 const members = {
   address1: part('Street and number.', '89 E 42nd St'),
-  address2: part('What the first line had no room for.', '1st floor'),
-  city: part('The city.', 'New York'),
-  country: part('The country.', 'United States'),
-  latitude: coordinate('Degrees north.', '40.7128'),
-  longitude: coordinate('Degrees east.', '74.0060'),
-  region: part('The state or province.', 'NY'),
-  zip: part('The postal code.', '10017'),
-  timezone: part('The IANA zone.', 'America/New_York'),
-  ip: part('The address on the net.', '127.0.0.1'),
+  address2: part('Second line of the street address.', '1st floor'),
+  city: part('City.', 'New York'),
+  country: part('Country.', 'United States'),
+  latitude: coordinate('Latitude in degrees.', '40.7128'),
+  longitude: coordinate('Longitude in degrees.', '74.0060'),
+  region: part('State or province.', 'NY'),
+  zip: part('Postal code.', '10017'),
+  timezone: part('IANA time zone.', 'America/New_York'),
+  ip: part('IP address.', '127.0.0.1'),
 }
 
-/** Where a profile is. All ten members are always there; those that are not known are null. */
+/** The location of a profile. Responses always have all ten members; unknown ones are null. */
 export const location = object(members, {
   create: 'optional',
   update: true,
   nullable: true,
-  doc: 'Where the person is.',
+  doc: 'Location of the profile.',
 })

@@ -5,7 +5,7 @@ const oneOrSeveral = z
   .union([z.string(), z.array(z.string())])
   .transform((given): unknown[] => [given].flat())
 
-/** One name or several. */
+/** A name or an array of names. */
 const NAMES: Kind = {
   name: 'json',
   column: 'TEXT',
@@ -20,7 +20,7 @@ const unset: Attribute<readonly string[]> = {
   options: {
     create: 'optional',
     nullable: true,
-    doc: 'A key to take away, or several.',
+    doc: 'Key or keys to remove.',
     example: 'skus',
   },
 }
@@ -29,21 +29,21 @@ const keyed = (doc: string, example: object) => json({ create: 'optional', nulla
 
 export const patchProperties = object(
   {
-    append: keyed('Values to add to lists, by key.', { skus: '92538' }),
-    unappend: keyed('Values to take out of lists, by key.', { skus: '40571' }),
+    append: keyed('Values to append to lists, by key.', { skus: '92538' }),
+    unappend: keyed('Values to remove from lists, by key.', { skus: '40571' }),
     unset,
   },
   {
     create: 'optional',
     nullable: true,
-    doc: 'Changes to single properties.',
+    doc: 'Changes to individual properties.',
     example: { append: { skus: '92538' } },
   },
 )
 
-const ADDRESS = email({ doc: 'An address.' }).kind
+const ADDRESS = email({ doc: 'Email address.' }).kind
 
-/** Further addresses, one or several; no other identifier is patched (ProfileMeta). guess: a bad one is refused. */
+/** One or more secondary addresses; no other identifier is patched (ProfileMeta). guess: an invalid one is rejected. */
 const ADDRESSES: Kind = {
   name: 'json',
   column: 'TEXT',
@@ -59,14 +59,14 @@ const addresses = (doc: string): Attribute<{ readonly email?: readonly string[] 
 })
 
 export const patchIdentifiers = object(
-  { append: addresses('Addresses to add.'), unappend: addresses('Addresses to take away.') },
+  { append: addresses('Email addresses to add.'), unappend: addresses('Email addresses to remove.') },
   {
     create: 'optional',
     nullable: true,
-    doc: 'Changes to the further email addresses of a profile.',
+    doc: 'Changes to the secondary email addresses of the profile.',
     example: { append: { email: ['second@example.com'] } },
   },
 )
 
-/** What the body of a profile may say beside its attributes. */
+/** The `meta` of a profile in a request body. */
 export const profileMeta = { patch_properties: patchProperties, patch_identifiers: patchIdentifiers }

@@ -6,7 +6,7 @@ import { DETAILS, IDENTIFIERS } from './profile-attributes.js'
 
 type Properties = Readonly<Record<string, Json>>
 
-/** What a body says of a profile: members that are not there stay, null clears, properties are merged. */
+/** A change of a profile from a request body: omitted members stay, null clears, properties are merged. */
 export interface ProfilePatch {
   readonly attributes: Readonly<Record<string, unknown>>
   readonly meta?:
@@ -28,13 +28,13 @@ interface IdentifierPatch {
   readonly unappend?: Properties | null | undefined
 }
 
-/** Attributes that a patch sets as it says; a browser's id it never clears. */
+/** Attributes that a patch sets as given. A null does not clear `anonymous_id`. */
 const PLAIN = [...IDENTIFIERS.filter((name) => name !== 'anonymous_id'), ...DETAILS]
 
-/** The change that a patch makes to a profile. */
+/** Returns the change of the row that a patch amounts to. */
 export function changeOf(row: Profile, { attributes, meta }: ProfilePatch): Change<typeof profile> {
   const plain = PLAIN.filter((name) => attributes[name] !== undefined).map((name) => [name, attributes[name]])
-  // A null does not take it away (seen: spree-klaviyo-update_profile-success).
+  // A null does not clear it (seen: spree-klaviyo-update_profile-success).
   const { anonymous_id } = attributes as { anonymous_id?: string | null }
   const properties = mergedProperties(
     row.attributes.properties ?? {},
@@ -59,14 +59,14 @@ function mergedLocation(row: Profile, given: unknown) {
   return Object.fromEntries(Object.keys(held).map((name) => [name, null]))
 }
 
-/** A null in `properties` takes a key away (guess: profiles-lists-events.md §10 U18), as `unset` does. */
+/** A null in `properties` removes a key (guess: profiles-lists-events.md §10 U18), as `unset` does. */
 function mergedProperties(
   held: Properties,
   given: unknown,
   patch: PropertyPatch | null | undefined,
 ): Properties | undefined {
   if (given === undefined && !patch) return undefined
-  // A map: keys are the client's, and may be called as what objects inherit.
+  // A map, because a client's key may equal the name of an inherited property.
   const merged = new Map(given === null ? [] : Object.entries(held))
   for (const [key, value] of Object.entries((given as Properties | null) ?? {})) {
     if (value === null) merged.delete(key)
@@ -80,7 +80,7 @@ function mergedProperties(
   return Object.fromEntries(merged)
 }
 
-/** seen: nickdnk-update_profile.200 for a list; a single value becomes one (guess: §10 U17). */
+/** seen: nickdnk-update_profile.200 for a list; a single value becomes a list (guess: §10 U17). */
 function listed(value: Json | undefined): readonly Json[] {
   if (value === undefined) return []
   return Array.isArray(value) ? value : [value as Json]
@@ -91,7 +91,7 @@ function without(values: readonly Json[], gone: readonly Json[]): readonly Json[
   return values.filter((each) => !unwanted.has(JSON.stringify(each)))
 }
 
-/** The further addresses that a patch adds. */
+/** Returns the secondary addresses that a patch adds. */
 export function appendedEmails(patch: IdentifierPatch | null | undefined): string[] {
   return listed(patch?.append?.email).flatMap((each) => readEmail(textOf(each)) ?? [])
 }

@@ -13,25 +13,25 @@ import { location } from './location.js'
 import { profileMeta } from './patch-meta.js'
 
 /*
- * What a client may say of a profile, described once: the table and every body that holds a profile are made of it.
+ * The writable attributes of a profile. The table and every body that contains a profile use these declarations.
  */
 
 const written = { create: 'optional', update: true, nullable: true } as const
 
-/** The attributes that identify a profile, in the order of precedence (guess: profiles-lists-events.md §10 U1). */
+/** The attributes that identify a profile, in order of precedence (guess: profiles-lists-events.md §10 U1). */
 export const identifiers = {
   email: email({
     ...written,
     filter: EITHER,
     unique: true,
-    doc: 'The address.',
+    doc: 'Email address of the profile.',
     example: 'sarah.mason@klaviyo-demo.com',
   }),
   phone_number: phone({
     ...written,
     filter: EITHER,
     unique: true,
-    doc: 'The number in E.164 form.',
+    doc: 'Phone number of the profile in E.164 format.',
     example: '+15005550006',
   }),
   external_id: text({
@@ -40,37 +40,37 @@ export const identifiers = {
     unique: true,
     numbersToo: true,
     max: 255,
-    doc: 'The id another system knows the person by.',
+    doc: 'Id of the profile in another system.',
   }),
   anonymous_id: text({
     ...written,
     unique: true,
     undocumented: true,
-    doc: 'The id a browser goes by until it is known whose it is.',
+    doc: 'Id of a browser until its profile is identified.',
   }),
 } as const
 
 const free = (doc: string, example: string) => text({ ...written, doc, example })
 
-/** What else is known of a person, each a text. */
+/** Further text attributes of a profile. */
 export const details = {
-  first_name: free('The given name.', 'Sarah'),
-  last_name: free('The family name.', 'Mason'),
-  organization: free('Where the person works.', 'Example Corporation'),
-  locale: free('The language, as BCP 47 writes it.', 'en-US'),
-  title: free('What the person does there.', 'Regional Manager'),
-  image: free('Where a picture is found.', 'https://images.example.com/sarah.jpg'),
+  first_name: free('First name.', 'Sarah'),
+  last_name: free('Last name.', 'Mason'),
+  organization: free('Company or organization.', 'Example Corporation'),
+  locale: free('Locale as a BCP 47 tag.', 'en-US'),
+  title: free('Job title.', 'Regional Manager'),
+  image: free('URL of an image of the person.', 'https://images.example.com/sarah.jpg'),
 } as const
 
-/** What the client keeps of the person. */
+/** Custom properties. */
 export const properties = json({
   ...written,
   initial: {},
-  doc: 'What the client keeps of the person.',
+  doc: 'Custom properties of the profile.',
   example: { pseudonym: 'Dr. Octopus' },
 })
 
-/** An attribute in the words that a body describes it with. */
+/** Returns an attribute with another description or example. */
 export function described<V, O extends AttributeOptions>(
   { kind, options }: Attribute<V, O>,
   words: Partial<Pick<AttributeOptions, 'doc' | 'example'>>,
@@ -78,21 +78,21 @@ export function described<V, O extends AttributeOptions>(
   return { kind, options: { ...options, ...words } }
 }
 
-/** The names of those attributes. */
+/** The names of the identifiers and of the details. */
 export const IDENTIFIERS = keysOf(identifiers)
 export const DETAILS = keysOf(details)
 
-/** A profile in a body that finds it by any identifier there is, the exchange id of a link or cookie included. */
+/** The attributes of a profile in a body that identifies it by any identifier, including the exchange id. */
 export const upsertAttributes = {
   ...identifiers,
   ...details,
   location,
   properties,
-  _kx: text({ create: 'optional', nullable: true, doc: 'The exchange id, to find the profile by.' }),
+  _kx: text({ create: 'optional', nullable: true, doc: 'Exchange id that identifies the profile.' }),
 } as const
 
-/** The same in bodies that have changes to single members among the attributes. */
+/** The same with `meta` among the attributes. */
 export const embeddedAttributes = {
   ...upsertAttributes,
-  meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to single members.' }),
+  meta: object(profileMeta, { create: 'optional', nullable: true, doc: 'Changes to individual members.' }),
 } as const

@@ -34,7 +34,7 @@ const copied = (doc: string) => text({ hidden: true, nullable: true, filter: EXA
 const copiedTime = (doc: string) =>
   time({ hidden: true, nullable: true, precision: 'microsecond', filter: RANGE, doc })
 
-/** Where both sides of a membership are read, nothing can be asked but to see it. */
+/** Options of the lists or segments of a profile: they accept no filter, sort or page size. */
 const groups = (type: string) =>
   ({
     related: { rate: 'S', scopes: ['profiles:read', `${type}s:read`].sort() },
@@ -47,14 +47,14 @@ const conversing = {
   linkage: { rate: 'S', scopes: ['conversations:read', 'profiles:read'] },
 } as const
 
-/** A person, known by an email address, a phone number, or an id of the client's own. */
+/** A person, identified by an email address, a phone number or an external id. */
 export const profile = defineResource({
   type: 'profile',
   path: 'profiles',
   tag: 'Profiles',
   scope: 'profiles',
   id: 'ulid',
-  doc: { id: 'The id Klaviyo knows the person by.', example: '01GDDKASAP8TKDDA2GRZDSVP4H', nullable: true },
+  doc: { id: 'Id of the profile.', example: '01GDDKASAP8TKDDA2GRZDSVP4H', nullable: true },
   naturalKey: ['email', 'phone_number', 'external_id'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'email', 'id', `${LIST_SUPPRESSION}.timestamp`, `${SUPPRESSION}.timestamp`, 'updated'],
@@ -77,14 +77,14 @@ export const profile = defineResource({
     [`${SUPPRESSION}.timestamp`],
   ],
   meta: profileMeta,
-  // seen: nickdnk-get_profile.404, without the backticks other types have.
+  // seen: nickdnk-get_profile.404, without the backticks of other types.
   notFound: (id) => `A profile with id ${id} does not exist.`,
   // guess: a segment.com integration parses it (profiles-lists-events.md E15).
   unknown: (ids) => ({ ...invalid(`Invalid profile IDs: ${ids.join(', ')}`, '/data/'), family: 'general' }),
 
   attributes: {
     ...identifiers,
-    whatsapp_bsuid: text({ nullable: true, undocumented: true, doc: 'The id WhatsApp knows the person by.' }),
+    whatsapp_bsuid: text({ nullable: true, undocumented: true, doc: 'WhatsApp user id of the profile.' }),
     ...details,
     created: time({
       nullable: true,
@@ -92,7 +92,7 @@ export const profile = defineResource({
       exactOn: ['create'],
       filter: BEYOND,
       initial: (world: World) => print(world.now()),
-      doc: 'When Klaviyo first heard of the person.',
+      doc: 'Time of creation.',
     }),
     updated: time({
       nullable: true,
@@ -100,34 +100,34 @@ export const profile = defineResource({
       exactOn: ['create', 'update'],
       filter: BEYOND,
       setOnChange: true,
-      doc: 'When anything was changed last.',
+      doc: 'Time of the last change.',
     }),
-    last_event_date: time({ nullable: true, precision: 'second', doc: 'The time of the latest event.' }),
+    last_event_date: time({ nullable: true, precision: 'second', doc: 'Time of the latest event.' }),
     location,
     properties,
     joined_group_at: time({
       fromMembership: true,
       always: true,
       precision: 'second',
-      doc: 'Since when in this group.',
+      doc: 'Time at which the profile joined the list or segment.',
     }),
     subscriptions,
     predictive_analytics: predictiveAnalytics,
     consent: json({
       hidden: true,
       nullable: true,
-      doc: 'What differs from a profile never asked for consent.',
+      doc: 'Differences from the default subscriptions.',
     }),
-    further_emails: list(text({ doc: 'An address.' }), {
+    further_emails: list(text({ doc: 'Email address.' }), {
       hidden: true,
       initial: [],
-      doc: 'Secondary addresses.',
+      doc: 'Secondary email addresses.',
     }),
-    [`${SUPPRESSION}.reason`]: suppressionReason('Why all marketing emails are held back.'),
-    [`${SUPPRESSION}.timestamp`]: copiedTime('Since when.'),
-    [`${LIST_SUPPRESSION}.reason`]: suppressionReason('Why the emails of a list are held back.'),
-    [`${LIST_SUPPRESSION}.timestamp`]: copiedTime('Since when.'),
-    [`${LIST_SUPPRESSION}.list_id`]: copied('Of which list.'),
+    [`${SUPPRESSION}.reason`]: suppressionReason('Reason of the global email suppression.'),
+    [`${SUPPRESSION}.timestamp`]: copiedTime('Time of the suppression.'),
+    [`${LIST_SUPPRESSION}.reason`]: suppressionReason('Reason of the list suppression.'),
+    [`${LIST_SUPPRESSION}.timestamp`]: copiedTime('Time of the suppression.'),
+    [`${LIST_SUPPRESSION}.list_id`]: copied('List of the suppression.'),
   },
 
   relationships: {
@@ -171,25 +171,25 @@ export const profile = defineResource({
       rateOverrides: [{ parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' }],
       page: { default: 20, max: 100 },
     },
-    // The document names stricter limits for `include=list` and `include=segment`, which are no includes of
-    // this operation; `include=lists,segments` falls under the ordinary ones (nickdnk-get_profile.200).
+    // The document names stricter limits for `include=list` and `include=segment`, which this operation does not
+    // accept; `include=lists,segments` has the ordinary limits (nickdnk-get_profile.200).
     get: { rate: 'L' },
     create: { rate: 'L' },
     update: { rate: 'L' },
   },
 })
 
-/** A further address of a profile: found by it, though the profile goes by another. */
+/** A secondary email address, by which a profile can be found. */
 export const furtherEmail = defineResource({
   type: 'further-email',
   path: 'further-emails',
   tag: 'Profiles',
   scope: 'profiles',
   id: ({ email: address }) => address,
-  doc: { id: 'The address.', example: 'second@example.com' },
+  doc: { id: 'Secondary email address.', example: 'second@example.com' },
   indexes: [['profile']],
   notFound: (id) => `No profile has the further address ${id}.`,
-  attributes: { email: text({ create: 'required', doc: 'The address.' }) },
+  attributes: { email: text({ create: 'required', doc: 'Secondary email address.' }) },
   relationships: { profile: toOne('profile', { create: 'required', data: 'always' }) },
   operations: {},
 })

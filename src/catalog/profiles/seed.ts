@@ -15,32 +15,32 @@ import { type GivenProfile, importProfile } from './upsert.js'
 
 const channels = z.array(z.enum(['email', 'sms'])).default([])
 
-/** How the consent of a fixture came about. */
+/** The consent source of fixture profiles. */
 const SOURCE: ConsentSource = { method: 'API', detail: null, customDetail: null, doubleOptin: false }
 
-/** People: who they are, which lists they are on, and what they agreed to. */
+/** The profiles of a fixture, with their lists and consent. */
 export const profileSeed = defineSeed({
   section: 'profiles',
-  doc: 'Profiles. One that is there already by its email, phone number or external id is changed.',
+  doc: 'Profiles. An existing profile with the same email, phone number or external id is updated.',
   body: {
     ...createBodyOf(profile),
     relationships: { lists: { type: 'list', many: true, presence: 'optional' as const } },
   },
   more: z.strictObject({
-    subscribed: channels.meta({ description: 'Channels whose marketing the profile agreed to.' }),
-    unsubscribed: channels.meta({ description: 'Channels whose marketing it left.' }),
+    subscribed: channels.meta({ description: 'Channels with marketing consent.' }),
+    unsubscribed: channels.meta({ description: 'Channels that the profile unsubscribed from.' }),
     suppressed: z
       .boolean()
       .default(false)
-      .meta({ description: 'Are its marketing emails held back by hand?' }),
+      .meta({ description: 'Whether the profile is manually suppressed from email marketing.' }),
   }),
   plant({ attributes, linked }, { subscribed, unsubscribed, suppressed }, { world, claim }) {
     const { row, unchanged } = importProfile({ attributes, meta: {} } as unknown as GivenProfile, world)
     claim(
       `profile ${row.attributes.email ?? row.attributes.phone_number ?? row.attributes.external_id ?? row.id}`,
     )
-    refuseUnreachable(row, subscribed)
-    if (subscribed.includes('sms')) refuseWithoutSms(world)
+    requireAddress(row, subscribed)
+    if (subscribed.includes('sms')) requireSms(world)
     for (const list of linked.lists ?? []) addToList(list, row.id, world)
     let now = world.find(profile, row.id) ?? row
     const granted = permissionsOf(subscribed, 'SUBSCRIBED', now)
@@ -54,22 +54,22 @@ export const profileSeed = defineSeed({
   },
 })
 
-/** What would change: who agreed before does not do so once more. */
+/** Returns the permissions to change: channels that already have the consent are left out. */
 function permissionsOf(named: readonly ('email' | 'sms')[], consent: string, row: Profile): Permission[] {
-  const said = subscriptionsOf(row) as Record<string, { marketing: { consent: string } }>
+  const current = subscriptionsOf(row) as Record<string, { marketing: { consent: string } }>
   return named
-    .filter((channel) => said[channel]?.marketing.consent !== consent)
+    .filter((channel) => current[channel]?.marketing.consent !== consent)
     .map((channel) => ({ channel, purpose: 'marketing' }))
 }
 
-/** A fixture is told what the API passes over: text messages where they are not set up. */
-function refuseWithoutSms(world: World): void {
+/** Throws a Refusal for SMS consent without `sends_sms`, which the API ignores but a fixture should not contain. */
+function requireSms(world: World): void {
   if (accountOf(world).attributes.sends_sms) return
   const words = 'sms cannot be subscribed to while sends_sms of the account is false'
   throw refuse.problems([invalid(words, '/data/attributes/subscribed')])
 }
 
-function refuseUnreachable({ attributes }: Profile, subscribed: readonly string[]): void {
+function requireAddress({ attributes }: Profile, subscribed: readonly string[]): void {
   for (const [channel, name] of [
     ['email', 'email'],
     ['sms', 'phone_number'],
@@ -77,7 +77,7 @@ function refuseUnreachable({ attributes }: Profile, subscribed: readonly string[
     if (subscribed.includes(channel) && !attributes[name])
       throw refuse.problems([
         invalid(
-          `who subscribes to ${channel} has a ${name.replace('_', ' ')}`,
+          `a profile subscribed to ${channel} needs a ${name.replace('_', ' ')}`,
           '/data/attributes/subscribed',
         ),
       ])

@@ -7,33 +7,33 @@ import { confirm } from './subscriptions/postponed-subscription.js'
 
 const PENDING_MAX = 1000
 
-/** What people do with the messages Klaviyo would have sent them. */
+/** Admin API routes that stand in for what recipients do with messages from Klaviyo. */
 export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'GET',
     path: '/pending-confirmations',
-    doc: 'Lists double opt-ins that wait to be confirmed, oldest first, at most 1,000 of them.',
+    doc: 'Lists pending double opt-ins, oldest first, at most 1,000.',
     body: z.undefined(),
     run: (_, world) => ({
-      pending: world.pick(pendingConfirmation, {}, PENDING_MAX).map(shown),
+      pending: world.pick(pendingConfirmation, {}, PENDING_MAX).map(responseOf),
     }),
   }),
 
   defineUiAction({
     method: 'POST',
     path: '/pending-confirmations/:id/confirm',
-    doc: 'Confirms a double opt-in, as a click on the link in its email does. An email address or a phone number does for the id where one waits for it.',
+    doc: 'Confirms a double opt-in, like a click on the link in the email. Accepts the id, or an email address or phone number with one pending confirmation.',
     body: z.strictObject({}).optional(),
     run({ id: name = '' }, world) {
-      const id = waitingFor(name, world)
+      const id = pendingId(name, world)
       const profileId = confirm(id, world)
       return { id, profile_id: profileId, _kx: exchangeIdOf(profileId, world.companyId) }
     },
   }),
 ]
 
-/** The id of the double opt-in that goes by an id, an address or a number. Throws 409 where there are several. */
-function waitingFor(name: string, world: World): string {
+/** Returns the id of the pending double opt-in for an id, email address or phone number. Throws 409 for several. */
+function pendingId(name: string, world: World): string {
   if (world.find(pendingConfirmation, name)) return name
   const waiting = (['email', 'phone_number'] as const).flatMap((key) =>
     world.pick(pendingConfirmation, { [key]: name }, PENDING_MAX),
@@ -45,7 +45,7 @@ function waitingFor(name: string, world: World): string {
   throw refuse.problems([conflict(detail, '/')])
 }
 
-function shown({ id, attributes }: Row<typeof pendingConfirmation>) {
+function responseOf({ id, attributes }: Row<typeof pendingConfirmation>) {
   const { email, phone_number, list_id, requested_at } = attributes
   return { id, email, phone_number, list_id, requested_at }
 }

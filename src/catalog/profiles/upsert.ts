@@ -13,14 +13,14 @@ import { appendedEmails, changeOf, type ProfilePatch } from './patch.js'
 import { furtherEmail, profile } from './profile.js'
 import { IDENTIFIERS } from './profile-attributes.js'
 
-/** A profile as a body of another resource gives it. */
+/** A profile from a request body, with the id if the body has one. */
 export interface GivenProfile extends ProfilePatch {
   readonly id?: string | undefined
 }
 
 /**
- * Makes the profile that none of the identifiers leads to, or changes the one they do. Throws 404 for an
- * id that is unknown, 409 when they lead to two, 400 when nothing would identify it.
+ * Updates the profile that matches an identifier, or creates one. Throws 404 for an unknown id, 409 when the
+ * identifiers match two profiles, 400 when no identifier remains.
  */
 export function importProfile(
   given: GivenProfile,
@@ -30,41 +30,41 @@ export function importProfile(
   if (given.id !== undefined && !world.find(profile, given.id))
     throw refuse.notFound(profile.notFound(given.id))
   const [own] = ownersOf(identifiers, world)
-  if (!own) return { row: make(given, world), created: true, unchanged: false }
+  if (!own) return { row: create(given, world), created: true, unchanged: false }
   rejectTakenIdentifiers(identifiers, own, world)
   const row = amend(own, given, world)
   return { row, created: false, unchanged: row === own }
 }
 
 /**
- * The same for what arrives with events and from browsers: identifiers that belong to another profile stay there,
- * an unknown id is ignored, and so are nulls.
+ * The same for profiles in events and from browsers: identifiers of other profiles, unknown ids and nulls are
+ * ignored.
  */
 export function upsertProfile(all: GivenProfile, world: World): Profile {
   const given = withoutNulls(all)
   const [own, ...others] = ownersOf({ ...given.attributes, id: given.id }, world)
-  if (!own) return make(given, world)
-  const strangers = others.filter(({ id }) => id !== own.id)
+  if (!own) return create(given, world)
+  const otherOwners = others.filter(({ id }) => id !== own.id)
   const attributes = { ...given.attributes }
   for (const name of IDENTIFIERS)
-    if (strangers.some((each) => each.attributes[name] === attributes[name])) delete attributes[name]
+    if (otherOwners.some((each) => each.attributes[name] === attributes[name])) delete attributes[name]
   return amend(own, { ...given, attributes }, world)
 }
 
-/** Makes the profile of identifiers that lead to nobody. */
-function make(given: GivenProfile, world: World): Profile {
+/** Creates a profile whose identifiers match no existing one. */
+function create(given: GivenProfile, world: World): Profile {
   const { _kx, ...attributes } = given.attributes
-  // Before anything is made: an import goes on after a profile that is refused.
+  // Check before creating anything, because an import continues after a rejected profile.
   for (const email of appendedEmails(given.meta?.patch_identifiers))
     rejectTakenIdentifiers({ email }, undefined, world)
   markUnclaimed(attributes)
   const row = world.create(profile, { attributes, related: {} } as unknown as Draft<typeof profile>)
   if (!given.meta) return row
-  // What `meta` says is a part of making it: it is no later change.
+  // The changes in `meta` are part of the creation, so `updated` stays.
   return amend(row, { attributes: {}, meta: given.meta }, world, { updated: row.attributes.updated })
 }
 
-/** Changes a profile as a patch says, and keeps what is to be `kept`; changes nothing where it says nothing new. */
+/** Applies a patch to a profile; `kept` attributes get the given values. Returns the same row if nothing changes. */
 export function amend(
   row: Profile,
   patch: ProfilePatch,
@@ -82,7 +82,7 @@ export function amend(
   return world.change(profile, row, { attributes: { ...change.attributes, ...kept } })
 }
 
-/** Further addresses are looked up by rows of their own. Throws 409 for one that is another's. */
+/** Stores secondary addresses as rows, for lookups. Throws 409 for an address of another profile. */
 export function keepFurtherEmails(
   row: Profile,
   addresses: readonly string[] | undefined,

@@ -4,8 +4,8 @@ import { IDENTIFIERS } from './profile-attributes.js'
 import { type GivenProfile, upsertProfile } from './upsert.js'
 
 /**
- * Makes or changes the profile of a visitor of a site. What a known one is identified by is not a visitor's to
- * change: Klaviyo answers 202 and leaves it (create_client_event, profiles-lists-events.md §8).
+ * Creates or updates the profile of a site visitor. A visitor cannot change the identifiers of an existing profile:
+ * Klaviyo answers 202 and ignores them (create_client_event, profiles-lists-events.md §8).
  */
 export function upsertVisitor(given: GivenProfile, world: World): Profile {
   const [own] = ownersOf({ ...given.attributes, id: given.id }, world)
@@ -16,7 +16,7 @@ export function upsertVisitor(given: GivenProfile, world: World): Profile {
   return upsertProfile({ id: own.id, attributes, meta }, world)
 }
 
-/** Tells of identifiers that are not a visitor's to change; `pointer` leads to the profile. */
+/** Reports identifiers that a visitor cannot change; `pointer` points to the profile. */
 export function noteProtectedIdentifiers(
   { id, attributes }: GivenProfile,
   pointer: string,
@@ -26,7 +26,9 @@ export function noteProtectedIdentifiers(
   for (const name of IDENTIFIERS) {
     const held = own ? heldOf(own, name) : null
     if (held !== null && attributes[name] != null && attributes[name] !== held)
-      world.noteIgnored(`${pointer}/attributes/${name}: a known profile keeps the one it has`)
+      world.noteIgnored(
+        `${pointer}/attributes/${name}: a visitor cannot change an identifier of an existing profile`,
+      )
   }
 }
 

@@ -2,7 +2,7 @@ import type { World } from '../../declare/index.js'
 import type { Condition } from './condition.js'
 import { segment } from './segment.js'
 
-/** The segments of a new account (seen: nango-segments), over its first list and the metrics of email. */
+/** Creates the segments of a new account (seen: nango-segments), based on its Email List and email metrics. */
 export function begin(world: World, empty: boolean): void {
   if (empty) return
   const list = idOf('list', 'Email List', world)

@@ -1,6 +1,6 @@
 export type Filter = Readonly<Record<string, unknown>> & { readonly type: string; readonly operator: string }
 
-/** A condition, as it was checked. */
+/** A validated condition. */
 export interface Condition {
   readonly type: string
   readonly [member: string]: unknown

@@ -7,7 +7,7 @@ import { compileFilter, type ValueTest } from './value-filter.js'
 
 type Shape = Readonly<Record<string, Attribute>>
 
-/** How consent is given or withdrawn (the `method` filters of ProfileMarketingConsentCondition). */
+/** Methods of giving or withdrawing consent (the `method` filters of ProfileMarketingConsentCondition). */
 export const METHODS = [
   'api',
   'back_in_stock',
@@ -33,28 +33,28 @@ export const METHODS = [
   'spam_complaint',
 ] as const
 
-const TELLING = ['type', 'operator'] as const
+const BY_TYPE = ['type', 'operator'] as const
 const required = { create: 'required' } as const
 const named = <const W extends string>(words: readonly W[]) =>
-  choice(words, { ...required, doc: 'What is asked.' })
-const asked = (shapes: readonly Shape[]) =>
-  variant(shapes, { ...required, by: TELLING, doc: 'How it is compared.' })
+  choice(words, { ...required, doc: 'Name of the filtered field or method.' })
+const filterOf = (shapes: readonly Shape[]) =>
+  variant(shapes, { ...required, by: BY_TYPE, doc: 'Filter on the field.' })
 
-/** Suppressions by the field that asks when they came (NoEmailMarketing). */
+/** The suppression reason of each date field (NoEmailMarketing). */
 const REASONS: Readonly<Record<string, string>> = {
   bounce_date: 'HARD_BOUNCE',
   invalid_email_date: 'INVALID_EMAIL',
   manual_suppression_date: 'USER_SUPPRESSED',
 }
 
-/** What a condition can ask of how and when something was said of marketing. */
+/** Filters on the time and the method of marketing consent. */
 export const CONSENT_FILTERS: readonly Shape[] = [
-  { field: named(['status_date']), filter: asked(EVERY_DATE) },
-  { field: named(['is_double_opt_in', 'is_rcs_capable']), filter: asked([BOOLEAN]) },
-  { field: named(['custom_source']), filter: asked([EQUAL]) },
+  { field: named(['status_date']), filter: filterOf(EVERY_DATE) },
+  { field: named(['is_double_opt_in', 'is_rcs_capable']), filter: filterOf([BOOLEAN]) },
+  { field: named(['custom_source']), filter: filterOf([EQUAL]) },
   {
     field: named(['bounce_date', 'invalid_email_date', 'manual_suppression_date']),
-    filter: asked(DATES_OR_SET),
+    filter: filterOf(DATES_OR_SET),
   },
   {
     field: named(['method']),
@@ -62,13 +62,13 @@ export const CONSENT_FILTERS: readonly Shape[] = [
     filter: variant([AMONG_VALUES, EQUAL], {
       create: 'optional',
       nullable: true,
-      by: TELLING,
-      doc: 'Which form, key, address or page.',
+      by: BY_TYPE,
+      doc: 'Filter on the form, key, address or page.',
     }),
   },
 ]
 
-/** A filter of consent, as it was checked. */
+/** A validated consent filter. */
 export interface ConsentFilter {
   readonly field: string
   readonly method?: string
@@ -76,9 +76,9 @@ export interface ConsentFilter {
 }
 
 /**
- * Compiles a filter of what a profile said over a channel, told as `additional-fields[profile]=subscriptions`
- * tells it. guess: `method_detail` holds what the filter of a method asks for: the last characters of a key, a
- * form, an address, a page.
+ * Compiles a filter into a test of a channel's subscription object, as `additional-fields[profile]=subscriptions`
+ * returns it. guess: the filter of a method compares `method_detail`: the last characters of a key, a form, an
+ * address, a page.
  */
 export function compileConsentFilter({ field, method, filter }: ConsentFilter, now: Instant): ValueTest {
   const passes = filter ? compileFilter(filter, now) : () => true
@@ -97,7 +97,7 @@ const MEMBERS: Readonly<Record<string, string>> = {
   custom_source: 'custom_method_detail',
 }
 
-/** `api` for `API`; `preference_page` for `Preference Page`. */
+/** Converts a stored method to a filter value: `API` -> `api`, `Preference Page` -> `preference_page`. */
 function wordOf(method: unknown): string {
   return typeof method === 'string' ? method.toLowerCase().replaceAll(' ', '_') : ''
 }

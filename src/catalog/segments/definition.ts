@@ -9,12 +9,12 @@ import { PREDICTIONS } from './prediction.js'
 import { REGION } from './region.js'
 
 const type = <const W extends string>(word: W) =>
-  choice([word], { create: 'required', doc: 'What is asked.' })
-const TELLING = ['type', 'operator'] as const
+  choice([word], { create: 'required', doc: 'Type of the condition.' })
+const BY_TYPE = ['type', 'operator'] as const
 
 /**
- * Conditions that Klaviyo knows and the emulator does not evaluate: there are no custom objects yet, and where a
- * postal code lies is not known here.
+ * Klaviyo's conditions that the emulator does not evaluate: it has no custom objects yet, and no coordinates of
+ * postal codes.
  */
 export const UNEVALUATED = ['profile-has-custom-object', 'profile-postal-code-distance'] as const
 
@@ -22,50 +22,71 @@ const consentStatus = object(
   {
     subscription: choice(['any', 'subscribed', 'never_subscribed', 'unsubscribed'], {
       create: 'required',
-      doc: 'What was said.',
+      doc: 'Subscription status.',
     }),
-    filters: list(variant(CONSENT_FILTERS, { by: ['field', 'method'], doc: 'How or when it was said.' }), {
-      create: 'optional',
-      nullable: true,
-      doc: 'How and when it was said.',
-    }),
+    filters: list(
+      variant(CONSENT_FILTERS, {
+        by: ['field', 'method'],
+        doc: 'Filter on the method or time of the consent.',
+      }),
+      {
+        create: 'optional',
+        nullable: true,
+        doc: 'Filters on the method and time of the consent.',
+      },
+    ),
   },
-  { create: 'required', doc: 'What was said.' },
+  { create: 'required', doc: 'Subscription status with filters.' },
 )
 
 const SHAPES: readonly Readonly<Record<string, Attribute>>[] = [
   {
     type: type('profile-group-membership'),
-    is_member: flag({ create: 'required', doc: 'In, or not in.' }),
-    group_ids: list(text({ doc: 'A list or a segment.' }), {
+    is_member: flag({ create: 'required', doc: 'Whether the profile must be a member.' }),
+    group_ids: list(text({ doc: 'Id of a list or a segment.' }), {
       create: 'required',
       min: 1,
-      doc: 'In any of these.',
+      doc: 'Lists and segments, of which any one matches.',
     }),
-    timeframe_filter: variant(DATES, { create: 'optional', nullable: true, by: TELLING, doc: 'Since when.' }),
+    timeframe_filter: variant(DATES, {
+      create: 'optional',
+      nullable: true,
+      by: BY_TYPE,
+      doc: 'Filter on the time of joining.',
+    }),
   },
   {
     type: type('profile-metric'),
-    metric_id: text({ create: 'required', doc: 'The metric.' }),
-    measurement: choice(['count', 'sum'], { create: 'required', doc: 'What is added up.' }),
-    measurement_filter: variant(NUMERIC, { create: 'required', by: TELLING, doc: 'How much.' }),
-    timeframe_filter: variant(TIMEFRAMES, { create: 'required', by: TELLING, doc: 'Over which time.' }),
-    metric_filters: list(eventFilter, { create: 'optional', nullable: true, doc: 'Which events.' }),
+    metric_id: text({ create: 'required', doc: 'Id of the metric.' }),
+    measurement: choice(['count', 'sum'], {
+      create: 'required',
+      doc: 'Whether to count events or to sum their values.',
+    }),
+    measurement_filter: variant(NUMERIC, {
+      create: 'required',
+      by: BY_TYPE,
+      doc: 'Filter on the measurement.',
+    }),
+    timeframe_filter: variant(TIMEFRAMES, { create: 'required', by: BY_TYPE, doc: 'Period of the events.' }),
+    metric_filters: list(eventFilter, { create: 'optional', nullable: true, doc: 'Filters on the events.' }),
   },
   {
     type: type('profile-property'),
-    property: text({ create: 'required', doc: 'The property.' }),
-    filter: variant(PROPERTIES, { create: 'required', by: TELLING, doc: 'What is asked of it.' }),
+    property: text({ create: 'required', doc: 'Name of the profile property.' }),
+    filter: variant(PROPERTIES, { create: 'required', by: BY_TYPE, doc: 'Filter on the property.' }),
   },
   {
     type: type('profile-marketing-consent'),
     consent: object(
       {
-        channel: choice(['email', 'sms', 'push'], { create: 'required', doc: 'Over which channel.' }),
-        can_receive_marketing: flag({ create: 'required', doc: 'May marketing be sent?' }),
+        channel: choice(['email', 'sms', 'push'], { create: 'required', doc: 'Channel of the consent.' }),
+        can_receive_marketing: flag({
+          create: 'required',
+          doc: 'Whether the profile can receive marketing.',
+        }),
         consent_status: consentStatus,
       },
-      { create: 'required', doc: 'What is asked of it.' },
+      { create: 'required', doc: 'Filter on the property.' },
     ),
   },
 ]
@@ -73,50 +94,55 @@ const SHAPES: readonly Readonly<Record<string, Attribute>>[] = [
 const condition = variant([...SHAPES, REGION, ...PREDICTIONS, PERMISSION, FUNNEL], {
   by: ['type', 'dimension', 'measurement'],
   known: { member: 'type', words: UNEVALUATED },
-  doc: 'A condition.',
+  doc: 'Condition on a profile.',
 })
 
 const group = object(
   {
-    conditions: list(condition, { create: 'required', min: 1, always: true, doc: 'One of which must hold.' }),
+    conditions: list(condition, {
+      create: 'required',
+      min: 1,
+      always: true,
+      doc: 'Conditions, of which at least one must match.',
+    }),
   },
-  { doc: 'Conditions.' },
+  { doc: 'Group of conditions.' },
 )
 
-/** Who belongs to a segment: those for whom every group holds, and of each group one condition. */
+/** The definition of a segment. A profile belongs to it if at least one condition of every group matches. */
 export const definition = object(
   {
     condition_groups: list(group, {
       create: 'required',
       min: 1,
       always: true,
-      doc: 'All of which must hold.',
+      doc: 'Groups of conditions, all of which must match.',
     }),
   },
-  { create: 'required', update: true, nullable: 'updated', doc: 'Who belongs to it.' },
+  { create: 'required', update: true, nullable: 'updated', doc: 'Definition of the segment.' },
 )
 
-/** A definition, as it was checked. */
+/** A validated definition. */
 export interface Definition {
   readonly condition_groups: readonly { readonly conditions: readonly Condition[] }[]
 }
 
-/** What the server adds to a definition (seen: nickdnk-create_segment.201, nango-segments). */
+/** Returns a definition with Klaviyo's default members (seen: nickdnk-create_segment.201, nango-segments). */
 export function withDefaults(given: unknown): Definition {
   const { condition_groups } = given as Definition
   return {
     condition_groups: condition_groups.map(({ conditions }) => ({
       conditions: conditions.map((each) => {
-        if (each.type === 'profile-group-membership') return at(each, 'timeframe_filter')
-        if (each.type === 'profile-metric') return at(each, 'metric_filters')
+        if (each.type === 'profile-group-membership') return withLastMember(each, 'timeframe_filter')
+        if (each.type === 'profile-metric') return withLastMember(each, 'metric_filters')
         return each
       }),
     })),
   }
 }
 
-/** A member behind the others, null where it is not there. */
-function at(condition: Condition, member: string): Condition {
+/** Moves a member to the end of a condition; null if it is missing. */
+function withLastMember(condition: Condition, member: string): Condition {
   const { [member]: value = null, ...others } = condition
   return { ...others, [member]: value } as Condition
 }

@@ -12,8 +12,8 @@ import { compileDate, spanOf } from './time-span.js'
 import { compileComparison, compileFilter } from './value-filter.js'
 
 /**
- * Compiles a definition, once for all the profiles that it is asked of at a present. Groups must all hold, of each
- * group one condition.
+ * Compiles a definition into a test of profiles at the time `now`. All groups must match; a group matches if one of
+ * its conditions does.
  */
 export function compileDefinition({ condition_groups }: Definition, now: Instant): ProfileTest {
   const groups = condition_groups.map(({ conditions }) =>
@@ -89,7 +89,7 @@ function compileConsent({ consent }: Condition, now: Instant): ProfileTest {
 /** `properties['Plan']`, `properties.Plan`, `location.city`, or an attribute as it is named. */
 const INSIDE = /^(properties|location)(?:\['(.*)'\]|\.(.*))$/s
 
-/** Where the property is that a condition names. */
+/** Parses the property name of a condition. */
 export function propertyPath(name: string): PropertyPath {
   const [, attribute, quoted, dotted] = INSIDE.exec(name) ?? []
   return attribute === undefined ? { attribute: name } : { attribute, member: quoted ?? dotted ?? '' }

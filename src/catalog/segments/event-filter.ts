@@ -8,24 +8,24 @@ import { compileFilter, type ValueTest } from './value-filter.js'
 /** A condition on a property of an event (ProfileMetricPropertyFilter). */
 export const eventFilter = object(
   {
-    property: text({ create: 'required', doc: 'The property.' }),
+    property: text({ create: 'required', doc: 'Name of the event property.' }),
     filter: variant(EVENT_PROPERTIES, {
       create: 'optional',
       nullable: true,
       by: ['type', 'operator'],
-      doc: 'What is asked of it.',
+      doc: 'Filter on the property.',
     }),
   },
-  { doc: 'A condition on a property of an event.' },
+  { doc: 'Condition on an event property.' },
 )
 
-/** The same, as it was checked. */
+/** A validated event filter. */
 export interface GivenEventFilter {
   readonly property: string
   readonly filter?: Filter | null
 }
 
-/** Compiles filters into a choice among events: those that pass them all. */
+/** Compiles filters into a function that returns the events that pass all of them. */
 export function passingEvents(
   filters: readonly GivenEventFilter[],
   now: Instant,

@@ -2,23 +2,27 @@ import { choice, number, time } from '../../declare/index.js'
 import { type Comparison, comparisons } from '../comparisons.js'
 
 const required = { create: 'required' } as const
-const word = (words: readonly string[]) => choice(words, { ...required, doc: 'One of these.' })
-const whole = number({ ...required, integer: true, doc: 'How many.' })
-const instant = time({ ...required, precision: 'second', doc: 'When.' })
+const word = (words: readonly string[]) => choice(words, { ...required, doc: 'Allowed value.' })
+const whole = number({ ...required, integer: true, doc: 'Number of units or items.' })
+const instant = time({ ...required, precision: 'second', doc: 'Time to compare with.' })
 const unit = word(['day', 'hour', 'week'])
 
 const { comparing, words, several, textual, numeric, boolean, existence, containing, containingText } =
-  comparisons({ type: 'One of these.', operator: 'One of these.', several: 'With these.' })
+  comparisons({
+    type: 'Type of the filter.',
+    operator: 'Operator of the filter.',
+    several: 'Values to match.',
+  })
 
 const dated = (operators: readonly string[], members: Comparison = {}): Comparison => ({
   ...comparing('date', operators),
   ...members,
 })
 
-/** How a number is compared. */
+/** Filters on a number. */
 export const NUMERIC: readonly Comparison[] = [numeric]
 
-/** How an instant is compared with fixed ones, or with the present. */
+/** Filters on a time, compared with fixed times or with the present. */
 export const DATES: readonly Comparison[] = [
   dated(['after', 'before'], { date: instant }),
   dated(['between-static'], { start: instant, end: instant }),
@@ -28,13 +32,13 @@ export const DATES: readonly Comparison[] = [
 
 const anniversaries = dated(['anniversary-last', 'anniversary-next'], { unit, quantity: whole })
 
-/** How a span of events is told: as an instant is, or as all time. */
+/** Filters on the period of events: a date filter or all time. */
 export const TIMEFRAMES: readonly Comparison[] = [...DATES, dated(['alltime']), anniversaries]
 
-/** One of several texts, or equal to one. */
+/** Text filters: one of several values, or one value. */
 export const AMONG_VALUES = comparing('string', ['in'], several)
 export const EQUAL = comparing('string', ['equals'], words)
-/** True or false. */
+/** Filter on a boolean. */
 export const BOOLEAN = boolean
 
 const among = comparing('string', ['in', 'not-in'], several)
@@ -50,7 +54,7 @@ const length = comparing(
   whole,
 )
 
-/** How an instant is compared, also by the day of the year it falls on. */
+/** Filters on a time, including anniversaries and calendar months. */
 export const EVERY_DATE: readonly Comparison[] = [
   ...DATES,
   dated(['calendar-month'], { value: whole }),
@@ -58,10 +62,10 @@ export const EVERY_DATE: readonly Comparison[] = [
   anniversaries,
 ]
 
-/** The same, or whether there is an instant at all. */
+/** The same, and a filter on whether the time is set. */
 export const DATES_OR_SET: readonly Comparison[] = [...EVERY_DATE, comparing('existence', ['is-set'])]
 
-/** How a property of a profile is compared (ProfilePropertyCondition). */
+/** Filters on a profile property (ProfilePropertyCondition). */
 export const PROPERTIES: readonly Comparison[] = [
   textual,
   among,
@@ -74,7 +78,7 @@ export const PROPERTIES: readonly Comparison[] = [
   existence,
 ]
 
-/** How a property of an event is compared (ProfileMetricPropertyFilter). */
+/** Filters on an event property (ProfileMetricPropertyFilter). */
 export const EVENT_PROPERTIES: readonly Comparison[] = [
   textual,
   among,

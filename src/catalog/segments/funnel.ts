@@ -8,7 +8,7 @@ import { spanOf } from './time-span.js'
 
 const required = { create: 'required' } as const
 
-/** How long a run may take from its first event, by the words of `completion_window_seconds`. */
+/** The maximum duration from the first to the last event, by value of `completion_window_seconds`. */
 const WINDOWS: Readonly<Record<string, number>> = {
   HOURS_1: 3_600 * SECOND,
   DAYS_1: DAY,
@@ -23,23 +23,23 @@ const WINDOWS: Readonly<Record<string, number>> = {
 
 const step = object(
   {
-    metric_exists: flag({ ...required, doc: 'Must it have happened, or must it not?' }),
-    metric_id: text({ ...required, doc: 'The metric.' }),
-    metric_filters: list(eventFilter, { create: 'optional', nullable: true, doc: 'Which events.' }),
+    metric_exists: flag({ ...required, doc: 'Whether the event must have happened or must not.' }),
+    metric_id: text({ ...required, doc: 'Id of the metric.' }),
+    metric_filters: list(eventFilter, { create: 'optional', nullable: true, doc: 'Filters on the events.' }),
   },
-  { doc: 'A step.' },
+  { doc: 'Step of the funnel.' },
 )
 
-/** Events that follow one another (SegmentsProfileMetricFunnelCondition). */
+/** The condition on a sequence of events (SegmentsProfileMetricFunnelCondition). */
 export const FUNNEL = {
-  type: choice(['profile-metric-funnel'], { ...required, doc: 'What is asked.' }),
-  timeframe_filter: variant(DATES, { ...required, by: ['type', 'operator'], doc: 'Over which time.' }),
+  type: choice(['profile-metric-funnel'], { ...required, doc: 'Type of the condition.' }),
+  timeframe_filter: variant(DATES, { ...required, by: ['type', 'operator'], doc: 'Period of the events.' }),
   completion_window_seconds: choice(Object.keys(WINDOWS), {
     create: 'optional',
     nullable: true,
-    doc: 'How long it may take from the first step to the last.',
+    doc: 'Maximum time from the first step to the last.',
   }),
-  steps: list(step, { ...required, min: 1, doc: 'What must have happened, and what not, in this order.' }),
+  steps: list(step, { ...required, min: 1, doc: 'Steps of the funnel, in order.' }),
 } as const
 
 interface Step {
@@ -54,9 +54,9 @@ interface GivenStep {
 }
 
 /**
- * Compiles a funnel. guess, as the name of the condition says: some event of the first step begins a run; each
- * further step has an event behind the one before it and within the window, or, where it must not have happened,
- * has none from there to the end of the window. A first step that must not have happened has no event at all.
+ * Compiles a funnel. guess, from the name of the condition: any event of the first step starts a run. Each further
+ * step needs an event after the previous one and within the window; a step that must not have happened has no event
+ * from there to the end of the window. A first step that must not have happened has no event at all.
  */
 export function compileFunnel(condition: Condition, now: Instant): ProfileTest {
   const [from, to] = spanOf(condition.timeframe_filter as Filter, now)
@@ -79,7 +79,7 @@ export function compileFunnel(condition: Condition, now: Instant): ProfileTest {
   }
 }
 
-/** The instant of the first event beyond another; events are in the order of time. */
+/** Returns the time of the first event after `instant`; `events` are sorted by time. */
 function firstAfter(events: readonly SegmentEvent[], instant: Instant): Instant | undefined {
   let [from, to] = [0, events.length]
   while (from < to) {

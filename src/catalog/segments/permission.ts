@@ -10,10 +10,10 @@ type Shape = Readonly<Record<string, Attribute>>
 
 const required = { create: 'required' } as const
 const word = <const W extends string>(words: readonly W[]) =>
-  choice(words, { ...required, doc: 'One of these.' })
-const TELLING = ['type', 'operator'] as const
+  choice(words, { ...required, doc: 'Allowed value.' })
+const BY_TYPE = ['type', 'operator'] as const
 
-/** Methods that only permissions know (MethodFilter). */
+/** Methods that only permission filters accept (MethodFilter). */
 const FURTHER_METHODS = [
   'bigcommerce',
   'campaign_monitor',
@@ -33,12 +33,17 @@ const FURTHER_METHODS = [
 const FILTERS: readonly Shape[] = [
   {
     field: word(['effective_date', 'recorded_date']),
-    filter: variant(EVERY_DATE, { ...required, by: TELLING, doc: 'When.' }),
+    filter: variant(EVERY_DATE, { ...required, by: BY_TYPE, doc: 'Filter on the date.' }),
   },
   {
     field: word(['subscribe_method']),
     method: word([...METHODS, ...FURTHER_METHODS]),
-    filter: variant([AMONG_VALUES], { create: 'optional', nullable: true, by: TELLING, doc: 'Which forms.' }),
+    filter: variant([AMONG_VALUES], {
+      create: 'optional',
+      nullable: true,
+      by: BY_TYPE,
+      doc: 'Filter on the form.',
+    }),
   },
 ]
 
@@ -51,26 +56,29 @@ const STATUSES = [
   'implicitly_unreachable',
 ] as const
 
-/** May WhatsApp messages be sent, and why (ProfilePermissionsCondition). */
+/** The condition on WhatsApp permissions (ProfilePermissionsCondition). */
 export const PERMISSION = {
   type: word(['profile-permissions']),
   channel: word(['whatsapp_marketing', 'whatsapp_transactional']),
   permission: object(
     {
       reachable_status: word(STATUSES),
-      filters: list(variant(FILTERS, { by: ['field'], doc: 'How or when it was said.' }), {
-        create: 'optional',
-        nullable: true,
-        doc: 'How and when it was said.',
-      }),
+      filters: list(
+        variant(FILTERS, { by: ['field'], doc: 'Filter on the method or time of the consent.' }),
+        {
+          create: 'optional',
+          nullable: true,
+          doc: 'Filters on the method and time of the consent.',
+        },
+      ),
     },
-    { ...required, doc: 'What is asked of it.' },
+    { ...required, doc: 'Required permission.' },
   ),
 } as const
 
 /**
- * guess: who said yes or no is so explicitly; who never said anything cannot be reached over WhatsApp, and is so
- * implicitly. Nobody is reachable implicitly.
+ * guess: a profile that subscribed or unsubscribed is explicitly reachable or unreachable. A profile without any
+ * consent is implicitly unreachable. No profile is implicitly reachable.
  */
 const HOLDS: Readonly<Record<(typeof STATUSES)[number], (consent: Consent) => boolean>> = {
   explicitly_reachable: ({ canReceive }) => canReceive,
@@ -87,7 +95,7 @@ interface PermissionFilter {
   readonly filter?: Filter | null
 }
 
-/** Compiles a condition on what may be sent over WhatsApp. */
+/** Compiles a condition on WhatsApp permissions. */
 export function compilePermission({ channel, permission }: Condition, now: Instant): ProfileTest {
   const { reachable_status, filters } = permission as {
     reachable_status: (typeof STATUSES)[number]
@@ -101,7 +109,7 @@ export function compilePermission({ channel, permission }: Condition, now: Insta
   }
 }
 
-/** guess: what is effective is the time of the consent; consent over WhatsApp comes by the API alone. */
+/** guess: the effective date is the time of the consent; consent to WhatsApp is given through the API only. */
 function compilePermissionFilter({ field, method, filter }: PermissionFilter, now: Instant): ValueTest {
   if (field === 'subscribe_method')
     return (told) => method === 'api' && !filter && ownMember(told, 'consent_timestamp') !== undefined

@@ -8,11 +8,11 @@ import { compileFilter } from './value-filter.js'
 type Shape = Readonly<Record<string, Attribute>>
 
 const required = { create: 'required' } as const
-const word = <const W extends string>(words: readonly W[], doc = 'One of these.') =>
+const word = <const W extends string>(words: readonly W[], doc = 'Allowed value.') =>
   choice(words, { ...required, doc })
-const asked = (shapes: readonly Shape[]) =>
-  variant(shapes, { ...required, by: ['type', 'operator'], doc: 'How it is compared.' })
-const type = word(['profile-predictive-analytics'], 'What is asked.')
+const filterOf = (shapes: readonly Shape[]) =>
+  variant(shapes, { ...required, by: ['type', 'operator'], doc: 'Filter on the prediction.' })
+const type = word(['profile-predictive-analytics'], 'Type of the condition.')
 
 const worded = <const W extends string>(words: readonly W[]): Shape => ({
   type: word(['string']),
@@ -25,9 +25,9 @@ const affinity = {
   predicted_channel: word(['email', 'push', 'sms', 'whatsapp']),
 } as const
 
-/** What Klaviyo foresees of a profile, compared (ProfilePredictiveAnalytics…Condition). */
+/** Conditions on predictions (ProfilePredictiveAnalytics…Condition). */
 export const PREDICTIONS: readonly Shape[] = [
-  { type, dimension: word(['expected_date_of_next_purchase']), filter: asked(EVERY_DATE) },
+  { type, dimension: word(['expected_date_of_next_purchase']), filter: filterOf(EVERY_DATE) },
   {
     type,
     dimension: word([
@@ -40,31 +40,31 @@ export const PREDICTIONS: readonly Shape[] = [
       'predicted_number_of_orders',
       'total_clv',
     ]),
-    filter: asked(NUMERIC),
+    filter: filterOf(NUMERIC),
   },
   {
     type,
     dimension: word(['predicted_gender']),
-    filter: asked([worded(['likely_female', 'likely_male', 'uncertain'])]),
+    filter: filterOf([worded(['likely_female', 'likely_male', 'uncertain'])]),
   },
   {
     ...affinity,
     measurement: word(['priority']),
-    filter: asked([
+    filter: filterOf([
       {
         type: word(['numeric']),
         operator: word(['equals']),
-        value: number({ ...required, integer: true, doc: 'The place among channels.' }),
+        value: number({ ...required, integer: true, doc: 'Rank of the channel.' }),
       },
     ]),
   },
-  { ...affinity, measurement: word(['rank']), filter: asked([worded(['high', 'low', 'medium'])]) },
+  { ...affinity, measurement: word(['rank']), filter: filterOf([worded(['high', 'low', 'medium'])]) },
 ]
 
 /**
- * The emulator foresees nothing: every profile has null in `predictive_analytics`, as an account without enough
- * orders has (seen: nickdnk-get_profile.200). So every profile answers alike. guess: of a gender Klaviyo is then
- * `uncertain`.
+ * The emulator predicts nothing: every profile has nulls in `predictive_analytics`, as in an account without enough
+ * orders (seen: nickdnk-get_profile.200). So the result is the same for every profile. guess: the predicted gender is
+ * then `uncertain`.
  */
 export function compilePrediction({ dimension, filter }: Condition, now: Instant): ProfileTest {
   const holds = compileFilter(filter as Filter, now)(dimension === 'predicted_gender' ? 'uncertain' : null)

@@ -1,42 +1,42 @@
 import type { Instant } from '../../base/instant.js'
 
-/** What definitions ask of one profile. */
+/** The facts of one profile that definitions are evaluated against. */
 export interface Facts {
-  /** The value of a property, along the path that `propertyPath` made of its name. */
+  /** Returns the value of a property at a path from `propertyPath`. */
   property(path: PropertyPath): unknown
-  /** Since when the profile is in a list or a segment, if it is. */
+  /** Returns when the profile joined a list or a segment; undefined if it is not a member. */
   joined(groupId: string): Instant | undefined
-  /** What it said over a channel for a purpose, `marketing` unless another is named, and whether it may be sent. */
+  /** Returns the consent for a channel and a purpose, by default `marketing`. */
   consent(channel: string, purpose?: string): Consent
-  /** The events of a metric in a span of time. */
+  /** Returns the events of a metric from `from` (inclusive) to `to` (exclusive). */
   events(metricId: string, from: Instant, to: Instant): readonly SegmentEvent[]
 }
 
-/** What a profile said over one channel. */
+/** The consent of a profile for one channel and purpose. */
 export interface Consent {
   readonly status: string
   readonly canReceive: boolean
-  /** The whole object, as `additional-fields[profile]=subscriptions` shows it; undefined where nothing was said. */
+  /** The object in `subscriptions` of the profile; undefined if the channel has none. */
   readonly told: unknown
 }
 
-/** An event, as far as a condition looks at it. */
+/** The members of an event that conditions use. */
 export interface SegmentEvent {
   readonly at: Instant
   readonly value: number
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** Does a definition, or a condition of one, hold for a profile? */
+/** Does a definition or a condition match a profile? */
 export type ProfileTest = (facts: Facts) => boolean
 
-/** Where a property is found: an attribute, or a member inside of one. */
+/** The path of a property: an attribute, or a member of an attribute. */
 export interface PropertyPath {
   readonly attribute: string
   readonly member?: string
 }
 
-/** A member of an object that is its own; undefined for what it lacks or inherits. */
+/** Returns an own member of an object; undefined if it is missing or inherited. */
 export function ownMember(object: unknown, name: string): unknown {
   if (typeof object !== 'object' || object === null || !Object.hasOwn(object, name)) return undefined
   return (object as Readonly<Record<string, unknown>>)[name]

@@ -2,7 +2,7 @@ import { choice, flag } from '../../declare/index.js'
 import type { Condition } from './condition.js'
 import type { ProfileTest } from './profile-facts.js'
 
-/** Members of the European Union, by code and by English name. */
+/** Member states of the European Union: codes and English names. */
 const EUROPEAN_UNION = [
   'at,austria',
   'be,belgium',
@@ -38,13 +38,13 @@ const COUNTRIES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['united_states', new Set(['us', 'usa', 'united states', 'united states of america'])],
 ])
 
-/** In, or not in, a part of the world (ProfileRegionCondition). */
+/** The condition on the region of a profile (ProfileRegionCondition). */
 export const REGION = {
-  type: choice(['profile-region'], { create: 'required', doc: 'What is asked.' }),
-  in_region: flag({ create: 'required', doc: 'In, or not in.' }),
+  type: choice(['profile-region'], { create: 'required', doc: 'Type of the condition.' }),
+  in_region: flag({ create: 'required', doc: 'Whether the profile must be in the region.' }),
   region: choice(['european_union', 'united_states'], {
     create: 'required',
-    doc: 'Which part of the world.',
+    doc: 'Region to compare with.',
   }),
 } as const
 

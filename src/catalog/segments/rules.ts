@@ -10,10 +10,10 @@ import {
 } from '../../declare/index.js'
 import { profile } from '../profiles/profile.js'
 import { type Definition, withDefaults } from './definition.js'
+import { checkDefinition } from './definition-checks.js'
 import { compileDefinition } from './evaluate.js'
-import { factsOf } from './facts.js'
+import { loadFacts } from './load-facts.js'
 import type { ProfileTest } from './profile-facts.js'
-import { checkDefinition } from './refuse-unusable.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
 import { staleProfile } from './stale-profile.js'
@@ -52,20 +52,20 @@ const segments = defineRules(segment, {
   },
 })
 
-/** Decides which profiles belong to a segment; without one, to which segments the profiles belong that changed. */
+/** Re-evaluates one segment for all profiles or, without `segment`, all active segments for the stale profiles. */
 const segmentUpdate = definePostponed({
   name: 'segment',
   // Observed: profiles-lists-events.md §9.
   realisticMs: 500_000,
   payload: z.object({ segment: z.string().optional() }),
   run({ segment: id }, world) {
-    if (id === undefined) return goThroughStale(world)
+    if (id === undefined) return evaluateStaleProfiles(world)
     const row = world.find(segment, id)
-    if (row) goThrough(row, world)
+    if (row) evaluateSegment(row, world)
   },
 })
 
-/** Updates a segment whose definition depends on the present, every day until it is deleted. */
+/** Re-evaluates a segment with relative dates every day until it is deleted. */
 const dailyUpdate: Scheduled<{ segment: string }> = defineScheduled({
   name: 'segment-daily-update',
   subject: 'segment',
@@ -74,7 +74,7 @@ const dailyUpdate: Scheduled<{ segment: string }> = defineScheduled({
   run({ segment: id }, world) {
     const row = world.find(segment, id)
     if (!row) return
-    if (dependsOnTime(row)) goThrough(row, world)
+    if (dependsOnTime(row)) evaluateSegment(row, world)
     world.schedule(dailyUpdate, { segment: id }, DAY_MS)
   },
 })
@@ -83,24 +83,25 @@ export const postponed = [segmentUpdate, dailyUpdate]
 
 export const rules = [segments]
 
-/** Decides of every profile whether it belongs to a segment. */
-function goThrough(row: Segment, world: World): void {
+/** Evaluates a segment for every profile. */
+function evaluateSegment(row: Segment, world: World): void {
   if (!row.attributes.is_active) return
   const compiled = compiledOf([row], world)
-  for (const each of world.search(profile, { where: [] })) decide(compiled, each.id, () => each, world)
+  for (const each of world.search(profile, { where: [] }))
+    updateMemberships(compiled, each.id, () => each, world)
   if (row.attributes.is_processing)
     world.change(segment, row, { attributes: { is_processing: false, updated: row.attributes.updated } })
 }
 
-function goThroughStale(world: World): void {
+function evaluateStaleProfiles(world: World): void {
   const active = world.pick(segment, {}).filter(({ attributes }) => attributes.is_active)
   const compiled = compiledOf(active, world)
   for (const { id } of world.pick(staleProfile, {}))
-    decide(compiled, id, () => world.find(profile, id), world)
+    updateMemberships(compiled, id, () => world.find(profile, id), world)
   world.removeAll(staleProfile, {})
 }
 
-/** A segment, and the test that its definition is. */
+/** A segment and its compiled definition. */
 interface Compiled {
   readonly id: string
   readonly holds: ProfileTest
@@ -114,17 +115,17 @@ function compiledOf(segments: readonly Segment[], world: World): Compiled[] {
 }
 
 /**
- * Makes the profile of an id a member of those segments whose definition holds for it, and of no others of
- * them. `row` looks it up: few are in a segment, and of the others it is not asked.
+ * Updates the memberships of a profile in the given segments. `row` loads the profile only when a definition needs
+ * it.
  */
-function decide(
+function updateMemberships(
   segments: readonly Compiled[],
   profileId: string,
   row: () => Row<typeof profile> | undefined,
   world: World,
 ): void {
   const members = world.pick(segmentMember, { profile: profileId })
-  const facts = factsOf(profileId, row, world)
+  const facts = loadFacts(profileId, row, world)
   for (const { id, holds } of segments) {
     const member = members.find(({ related }) => related.segment === id)
     const belongs = holds(facts)
@@ -134,14 +135,14 @@ function decide(
   }
 }
 
-/** Do dates come into its definition that the present is compared with? */
+/** Does the definition have dates relative to the present? */
 function dependsOnTime({ attributes }: Segment): boolean {
   return /"(in-the-last|in-the-next|at-least|between|anniversary[a-z-]*)"/.test(
     JSON.stringify(attributes.definition),
   )
 }
 
-const touching = (
+const markStaleOn = (
   type: string,
   idOf: (row: { id: string; related: Readonly<Record<string, string | null>> }) => string | null,
 ): Watcher => ({
@@ -153,9 +154,9 @@ const touching = (
   },
 })
 
-/** What happens to a profile may change where it belongs. */
+/** Changes of profiles, events and list memberships mark the profile as stale. */
 export const watchers: readonly Watcher[] = [
-  touching('profile', ({ id }) => id),
-  touching('event', ({ related }) => related.profile ?? null),
-  touching('list-member', ({ related }) => related.profile ?? null),
+  markStaleOn('profile', ({ id }) => id),
+  markStaleOn('event', ({ related }) => related.profile ?? null),
+  markStaleOn('list-member', ({ related }) => related.profile ?? null),
 ]

@@ -1,4 +1,7 @@
 import { groupMembership } from '../lists/profile-group.js'
 
-/** The profiles in segments. */
-export const segmentMember = groupMembership('segment', 'Since when the profile meets the definition.')
+/** Membership of profiles in segments. */
+export const segmentMember = groupMembership(
+  'segment',
+  'Time since which the profile matches the definition.',
+)

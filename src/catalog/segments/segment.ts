@@ -4,14 +4,14 @@ import { definition } from './definition.js'
 
 const writing = { burst: 1, steady: 15, daily: 100 } as const
 
-/** Profiles that meet a definition, for as long as they do. */
+/** A group of the profiles that currently match a definition. */
 export const segment = defineResource({
   type: 'segment',
   path: 'segments',
   tag: 'Segments',
   scope: 'segments',
   id: 'short',
-  doc: { id: 'The id the segment was given.', example: 'RvKscW' },
+  doc: { id: 'Id of the segment.', example: 'RvKscW' },
   naturalKey: ['name'],
   order: { by: 'id', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],
@@ -29,7 +29,7 @@ export const segment = defineResource({
       update: true,
       nullable: 'updated',
       filter: AMONG,
-      doc: 'What it is called.',
+      doc: 'Name of the segment.',
       example: 'Repeat Purchasers',
     }),
     definition,
@@ -41,9 +41,9 @@ export const segment = defineResource({
       nullable: 'patched',
       filter: EITHER,
       initial: true,
-      doc: 'Is it kept up?',
+      doc: 'Whether the members are kept up to date.',
     }),
-    is_processing: flag({ always: true, initial: true, doc: 'Is it being worked out?' }),
+    is_processing: flag({ always: true, initial: true, doc: 'Whether the members are being evaluated.' }),
     is_starred: flag({
       always: true,
       create: 'optional',
@@ -51,7 +51,7 @@ export const segment = defineResource({
       nullable: 'taken',
       initial: false,
       createDefault: false,
-      doc: 'Is it a favourite?',
+      doc: 'Whether the segment is starred.',
     }),
     profile_count: groupAttributes.profile_count,
     flow_ids: groupAttributes.flow_ids,

@@ -8,10 +8,10 @@ const UNITS: ReadonlyMap<unknown, number> = new Map([
   ['week', 7 * DAY],
 ])
 
-/** Earlier, and later, than any instant that can be told. */
+/** The range without bounds. */
 const EVER: readonly [Instant, Instant] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
 
-/** The test of instants that a date filter makes at a present. */
+/** Compiles a date filter into a test of instants at the time `now`. */
 export function compileDate(filter: Filter, now: Instant): (at: Instant) => boolean {
   const today = new Date(now / 1_000)
   const dateOf = (at: Instant) => new Date(at / 1_000)
@@ -34,7 +34,7 @@ export function compileDate(filter: Filter, now: Instant): (at: Instant) => bool
 }
 
 function isAnniversaryNear(date: Date, filter: Filter, now: Instant): boolean {
-  const reach = reachOf(filter.quantity, filter)
+  const reach = durationOf(filter.quantity, filter)
   const thisYear = new Date(now / 1_000).getUTCFullYear()
   return [-1, 0, 1].some((year) => {
     const again = Date.UTC(thisYear + year, date.getUTCMonth(), date.getUTCDate()) * 1_000
@@ -43,7 +43,7 @@ function isAnniversaryNear(date: Date, filter: Filter, now: Instant): boolean {
   })
 }
 
-/** The span of time that a filter tells. */
+/** Returns the time range of a filter: from (inclusive) to (exclusive). */
 export function spanOf(filter: Filter, now: Instant): readonly [Instant, Instant] {
   const { operator, date, start, end, quantity } = filter
   const fixed = (text: unknown) => parse(textOf(text)) ?? 0
@@ -55,19 +55,19 @@ export function spanOf(filter: Filter, now: Instant): readonly [Instant, Instant
     case 'between-static':
       return [fixed(start), fixed(end)]
     case 'in-the-last':
-      return [now - reachOf(quantity, filter), now + 1]
+      return [now - durationOf(quantity, filter), now + 1]
     case 'in-the-next':
-      return [now, now + reachOf(quantity, filter)]
+      return [now, now + durationOf(quantity, filter)]
     case 'at-least':
-      return [EVER[0], now - reachOf(quantity, filter)]
+      return [EVER[0], now - durationOf(quantity, filter)]
     case 'between':
-      return [now - reachOf(end, filter), now - reachOf(start, filter)]
+      return [now - durationOf(end, filter), now - durationOf(start, filter)]
     default:
       return EVER
   }
 }
 
-/** So many of a filter's units. */
-function reachOf(quantity: unknown, { unit }: Filter): number {
+/** Returns the length of `quantity` units of a filter. */
+function durationOf(quantity: unknown, { unit }: Filter): number {
   return (typeof quantity === 'number' ? quantity : 0) * (UNITS.get(unit) ?? DAY)
 }

@@ -4,12 +4,12 @@ import type { Filter } from './condition.js'
 import { matcherOf } from './regular-expression.js'
 import { compileDate } from './time-span.js'
 
-/** A test of one value, whatever it is. It never throws. */
+/** A test of a value of any type. It never throws. */
 export type ValueTest = (value: unknown) => boolean
 
 /**
- * Compiles a filter of a condition, once for all the values it is asked of. Values are what clients sent: an object may
- * hold a `toString` that is no function, so only `textOf` makes text of them.
+ * Compiles a filter of a condition. Values are sent by clients: an object may have a `toString` that is not a
+ * function, so only `textOf` converts them to text.
  */
 export function compileFilter(filter: Filter, now: Instant): ValueTest {
   switch (filter.type) {
@@ -41,7 +41,7 @@ function isSet(value: unknown): boolean {
   return value !== null && value !== undefined && value !== ''
 }
 
-/** The comparison of a number with the filter's own. */
+/** Compiles a numeric filter into a test of numbers. */
 export function compileComparison({ operator, value: given }: Filter): (value: number) => boolean {
   const other = typeof given === 'number' ? given : Number(textOf(given))
   switch (operator) {
@@ -60,7 +60,7 @@ export function compileComparison({ operator, value: given }: Filter): (value: n
   }
 }
 
-/** guess: capitals make no difference, as in Klaviyo's own segment builder. */
+/** guess: comparisons ignore case, as in Klaviyo's own segment builder. */
 function compileText({ operator, value: given }: Filter): ValueTest {
   if (operator.startsWith('not-'))
     return not(compileText({ type: 'string', operator: operator.slice(4), value: given }))
@@ -81,7 +81,7 @@ function compileTextTest(operator: string, given: unknown): (text: string) => bo
   return operator === 'starts-with' ? (text) => text.startsWith(wanted) : (text) => text.endsWith(wanted)
 }
 
-/** The longest country code, in digits. */
+/** Maximum length of a country code, in digits. */
 const CODE_MAX = 7
 
 function beginsWithCode(text: string, codes: ReadonlySet<string>): boolean {
@@ -117,7 +117,7 @@ function itemsOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** A value as conditions compare it: the items of a list behind one another. */
+/** Returns a value as text for comparison; the items of a list are joined by commas. */
 function plainText(value: unknown): string {
   return Array.isArray(value) ? value.map(plainText).join(',') : textOf(value)
 }

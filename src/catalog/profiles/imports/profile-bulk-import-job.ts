@@ -26,10 +26,10 @@ import { withoutNulls } from '../nulls.js'
 import { type GivenProfile, importProfile } from '../upsert.js'
 import { profileUpsert } from './profile-import.js'
 
-/** The statuses that a filter knows (get_bulk_import_profiles_jobs). */
-const ASKED = choice(['queued', 'processing', 'complete'], { doc: 'A status.' }).kind
+/** The statuses that the filter accepts (get_bulk_import_profiles_jobs). */
+const ASKED = choice(['queued', 'processing', 'complete'], { doc: 'Status of the job.' }).kind
 const AMONG_OR_EXACT: FilterRule = { list: ['any', 'equals'], single: ['equals'] }
-/** The answer to the POST cuts these instants to the second (seen: nickdnk-bulk_import_profiles.202). */
+/** The response to the POST truncates these times to the second (seen: nickdnk-bulk_import_profiles.202). */
 const CUT = { precision: 'second', exactOn: ['read'] } as const
 const rate = 'M'
 
@@ -40,7 +40,7 @@ function idOfImport({ now, random, companyId }: IdContext): string {
   return Buffer.from(`${companyId}_maintenance.${letters()}.${seconds}.${letters()}`).toString('base64url')
 }
 
-/** Imports up to ten thousand profiles, in its own time; what could not be imported is told one by one. */
+/** Imports up to 10,000 profiles. Each profile that cannot be imported has an import error. */
 export const profileBulkImportJob = defineJob({
   type: 'profile-bulk-import-job',
   schema: 'ProfileImportJob',
@@ -49,7 +49,7 @@ export const profileBulkImportJob = defineJob({
   scope: 'profiles',
   id: (_attributes, _related, mint) => idOfImport(mint),
   doc: {
-    id: 'The id of the job.',
+    id: 'Id of the job.',
     example: 'V0JoWEhOX21haW50ZW5hbmNlLlBIV0tSRC4xNzg4NTI5MjAxLkVHZEk1Tw',
   },
   sorts: ['created_at'],
@@ -57,27 +57,27 @@ export const profileBulkImportJob = defineJob({
   indexes: [['status']],
   // seen: nickdnk-get_bulk_import_profiles_job.404.
   notFound: () => 'Invalid job id',
-  // As observed of a small import (profiles-lists-events.md §9).
+  // Observed for a small import (profiles-lists-events.md §9).
   realisticMs: 5_000,
   // guess: profiles-lists-events.md §10 U21.
   pointsTo: 'member',
-  items: { member: 'profiles', of: profileUpsert, max: 10_000, doc: 'The profiles.' },
+  items: { member: 'profiles', of: profileUpsert, max: 10_000, doc: 'Profiles to import.' },
 
   attributes: {
     status: { initial: 'queued' },
     created_at: CUT,
-    total_count: { doc: 'How many profiles it holds.' },
-    completed_count: { doc: 'How many of them were imported.' },
-    failed_count: { doc: 'How many could not be.' },
+    total_count: { doc: 'Number of profiles in the job.' },
+    completed_count: { doc: 'Number of imported profiles.' },
+    failed_count: { doc: 'Number of failed profiles.' },
     completed_at: {},
     expires_at: CUT,
     started_at: {},
   },
   furtherAttributes: {
-    list_ids: listOf(text({ doc: 'An id.' }), {
+    list_ids: listOf(text({ doc: 'Id of a list.' }), {
       hidden: true,
       initial: (_: World, { linked }: PartialDraft) => linked?.lists ?? [],
-      doc: 'The lists the profiles are put on.',
+      doc: 'Lists to add the profiles to.',
     }),
   },
 
@@ -182,7 +182,7 @@ export const profileBulkImportJob = defineJob({
 
 export const importRules = defineRules(profileBulkImportJob, {
   beforeCreate({ linked }, world) {
-    // guess: the words are those of a subscription's list (profiles-lists-events.md E14).
+    // guess: the same wording as for the list of a subscription (profiles-lists-events.md E14).
     for (const [index, id] of (linked?.lists ?? []).entries())
       if (!world.find('list', id)) {
         const pointer = `/data/relationships/lists/data/${index}/id`
@@ -191,7 +191,7 @@ export const importRules = defineRules(profileBulkImportJob, {
   },
 })
 
-/** A profile as the body of the job gave it. */
+/** Returns a profile as in the request body. */
 function payloadOf({ id, attributes, meta = {} }: GivenItem): Readonly<Record<string, Json>> {
   const payload = {
     type: 'profile',
@@ -202,15 +202,15 @@ function payloadOf({ id, attributes, meta = {} }: GivenItem): Readonly<Record<st
   return payload as Readonly<Record<string, Json>>
 }
 
-/** The profiles that jobs imported. */
+/** The imported profiles of each job. */
 export const importedProfile = defineMembership(
   { name: 'job', type: 'profile-bulk-import-job' },
   'profile',
-  // Short, and in the order profiles are made in: rows of an import are put behind one another.
+  // Ids in the order of profile creation keep inserts of an import at the end of the index.
   { type: 'imported-profile', id: ({ job, profile }) => `${profile}/${digestId(job)}` },
 )
 
-/** Why a profile of a job could not be imported. */
+/** The error of one profile of an import job. */
 export const importError = defineResource({
   type: 'import-error',
   path: 'import-errors',
@@ -220,19 +220,21 @@ export const importError = defineResource({
     const hex = random.hex(32)
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
   },
-  doc: { id: 'A number for this occurrence.', example: 'e4eebb08-b055-4a6f-bb13-c8cb69c9eb94' },
+  doc: { id: 'Id of the import error.', example: 'e4eebb08-b055-4a6f-bb13-c8cb69c9eb94' },
   indexes: [['job']],
   unlinked: true,
   notFound: (id) => `There is no import error ${id}.`,
   attributes: {
-    code: text({ always: true, doc: 'What kind of trouble it is.' }),
-    title: text({ always: true, doc: 'The kind in words.' }),
-    detail: text({ always: true, doc: 'The trouble itself in words.' }),
+    code: text({ always: true, doc: 'Code of the error.' }),
+    title: text({ always: true, doc: 'Title of the error.' }),
+    detail: text({ always: true, doc: 'Description of the error.' }),
     source: object(
-      { pointer: text({ nullable: true, doc: 'What it is about.', published: { default: '/data' } }) },
-      { always: true, doc: 'The source of the error.' },
+      {
+        pointer: text({ nullable: true, doc: 'JSON pointer to the cause.', published: { default: '/data' } }),
+      },
+      { always: true, doc: 'Source of the error.' },
     ),
-    original_payload: json({ nullable: true, doc: 'The profile as it was given.' }),
+    original_payload: json({ nullable: true, doc: 'Profile as in the request.' }),
   },
   relationships: {
     job: toOne('profile-bulk-import-job', { hidden: true, create: 'required', data: 'always' }),

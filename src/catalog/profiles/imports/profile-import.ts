@@ -3,7 +3,7 @@ import { profileMeta } from '../patch-meta.js'
 import { upsertAttributes } from '../profile-attributes.js'
 import { type GivenProfile, importProfile } from '../upsert.js'
 
-/** A profile as an import gives it: by any identifier there is. */
+/** A profile in an import, identified by any identifier. */
 export const profileUpsert = defineBody({
   type: 'profile',
   schema: 'ProfileUpsertQuery',
@@ -25,7 +25,7 @@ const createOrUpdateProfile = defineAction({
   responseType: 'profile',
 })
 
-/** Makes a profile (201) or changes the one that is known by one of the identifiers (200). */
+/** Creates a profile (201) or updates the one that matches an identifier (200). */
 export const profileImport = handle(createOrUpdateProfile, (given, world) => {
   const { row, created, unchanged } = importProfile(given as GivenProfile, world)
   return { row, status: created ? 201 : 200, unchanged }

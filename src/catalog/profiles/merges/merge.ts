@@ -11,17 +11,17 @@ import { DETAILS, IDENTIFIERS } from '../profile-attributes.js'
 import { pushToken } from '../push-tokens/push-token.js'
 import { consentChange } from '../subscriptions/consent-change.js'
 
-/** What a profile takes over from the one that is put into it, where it has nothing of its own. */
+/** Attributes that the destination takes from the source where its own are null. */
 const TAKEN_OVER = [...IDENTIFIERS, ...DETAILS]
 
 /**
- * Puts `source` into `destination`: its events, its places on lists, its devices and its coupon codes move over, what the
- * destination does not know it learns, and the source is gone.
+ * Merges `source` into `destination`: moves events, list memberships, devices and coupon codes, fills null
+ * attributes of the destination, and deletes the source.
  */
 export function mergeProfiles(source: Profile, destination: Profile, world: World): void {
   moveAll(source.id, destination.id, world)
   world.remove(profile, source)
-  const learned = learnedFrom(source, destination)
+  const learned = attributesFrom(source, destination)
   const merged = world.change(profile, destination, { attributes: learned })
   record(
     {
@@ -36,7 +36,10 @@ export function mergeProfiles(source: Profile, destination: Profile, world: Worl
 }
 
 /** guess: the destination's own values win (profiles-lists-events.md §3.7). */
-function learnedFrom({ attributes: theirs }: Profile, destination: Profile): Partial<Profile['attributes']> {
+function attributesFrom(
+  { attributes: theirs }: Profile,
+  destination: Profile,
+): Partial<Profile['attributes']> {
   const own = destination.attributes
   const plain = TAKEN_OVER.filter((name) => own[name] === null || own[name] === undefined)
   const latest = [own.last_event_date, theirs.last_event_date].filter((each) => each !== null).sort()
@@ -52,7 +55,7 @@ function learnedFrom({ attributes: theirs }: Profile, destination: Profile): Par
   }
 }
 
-/** What is held, and what is given where nothing is. */
+/** Returns `held` with null members filled from `given`. */
 function filled<T extends object>(held: T | null, given: T | null): T | null {
   if (held === null || given === null) return held ?? given
   const known = Object.entries(held).filter(([, value]) => value !== null && value !== undefined)
@@ -69,14 +72,14 @@ function moveAll(from: string, to: string, world: World): void {
   }
   for (const row of world.pick(pushToken, { profile: from }))
     world.change(pushToken, row, { related: { profile: to } })
-  // guess: coupons.md says so of codes, by reasoning.
+  // guess: coupons.md infers this for codes.
   for (const row of world.pick(couponCode, { profile: from }))
     world.change(couponCode, row, { related: { profile: to } })
   for (const row of world.pick(furtherEmail, { profile: from }))
     world.change(furtherEmail, row, { related: { profile: to } })
 }
 
-/** What is remembered of the profile that is gone (seen: nango-events-2). */
+/** Returns the event properties that describe the deleted profile (seen: nango-events-2). */
 function tombstoneOf({ id, attributes }: Profile, world: World) {
   return {
     MergeType: 'Merged via API',

@@ -16,7 +16,7 @@ export const profileMerge = definePostponed({
   },
 })
 
-/** Puts one profile into another: taken at once, carried out when the scheduler comes to it. */
+/** Accepts a merge of two profiles. The scheduler carries it out later. */
 export const mergeAction = handle(
   defineAction({
     id: 'merge_profiles',
@@ -40,7 +40,7 @@ export const mergeAction = handle(
     const destination = findOrReject(id, world)
     for (const source of profiles) {
       findOrReject(source, world)
-      // guess: that it is refused, and the words.
+      // guess: that it is rejected, and the wording.
       if (source === id)
         throw refuse.problems([
           invalid('A profile cannot be merged into itself.', '/data/relationships/profiles/data/0/id'),

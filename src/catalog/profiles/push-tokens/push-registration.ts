@@ -19,12 +19,12 @@ import { type GivenProfile, upsertProfile } from '../upsert.js'
 import { upsertVisitor } from '../visitor.js'
 import { deviceMetadata, ENABLEMENTS, PLATFORMS, pushToken } from './push-token.js'
 
-/** How Klaviyo tells the services that deliver. */
+/** Names of the push services in responses. */
 const VENDORS = { apns: 'APNs', fcm: 'FCM' } as const
 
-/** Klaviyo's own mobile SDKs write these words with capitals, so case makes no difference to any of a device. */
-const platform = choice(PLATFORMS, { create: 'required', anyCase: true, doc: 'What the device runs.' })
-const token = text({ create: 'required', doc: 'The token itself.' })
+/** Klaviyo's mobile SDKs send these words capitalized, so the choices of a device ignore case. */
+const platform = choice(PLATFORMS, { create: 'required', anyCase: true, doc: 'Platform of the device.' })
+const token = text({ create: 'required', doc: 'Push token.' })
 
 const owner = defineBody({
   type: 'profile',
@@ -43,19 +43,23 @@ const registration = defineBody({
       anyCase: true,
       create: 'optional',
       nullable: true,
-      doc: 'Has the person allowed notifications?',
+      doc: 'Whether the person has allowed notifications.',
       published: { default: 'AUTHORIZED' },
     }),
-    vendor: choice(['apns', 'fcm'], { create: 'required', anyCase: true, doc: 'Whose service delivers.' }),
+    vendor: choice(['apns', 'fcm'], {
+      create: 'required',
+      anyCase: true,
+      doc: 'Push service that delivers.',
+    }),
     background: choice(['AVAILABLE', 'DENIED', 'RESTRICTED'], {
       anyCase: true,
       create: 'optional',
       nullable: true,
-      doc: 'May the app work in the background?',
+      doc: 'Whether the app may run in the background.',
       published: { default: 'AVAILABLE' },
     }),
     device_metadata: deviceMetadata,
-    profile: one(owner, { create: 'required', doc: 'Whose device it is.' }),
+    profile: one(owner, { create: 'required', doc: 'Profile that owns the device.' }),
   },
 })
 
@@ -70,11 +74,11 @@ const registering = (
     if (problems.length > 0) throw refuse.problems(problems)
     if (!canResolveProfile({ ...given.attributes, id: given.id }, world))
       requireIdentifier(given.attributes, world, '/data/attributes/profile/data/attributes')
-    keepDevice(device, upsert(profileOf(given as GivenProfile), world), world)
+    saveDevice(device, upsert(profileOf(given as GivenProfile), world), world)
     return undefined
   })
 
-/** Remembers where notifications for a profile are sent. */
+/** Registers a push token for a profile. */
 export const pushTokenCreation = registering(
   {
     id: 'create_push_token',
@@ -86,7 +90,7 @@ export const pushTokenCreation = registering(
   upsertProfile,
 )
 
-/** The same, from an app. */
+/** The same for apps. */
 export const clientPushTokenCreation = registering(
   {
     id: 'create_client_push_token',
@@ -98,7 +102,7 @@ export const clientPushTokenCreation = registering(
   upsertVisitor,
 )
 
-/** Forgets it again. */
+/** Unregisters a push token. */
 export const pushTokenRemoval = handle(
   defineAction({
     id: 'unregister_client_push_token',
@@ -118,21 +122,21 @@ export const pushTokenRemoval = handle(
           create: 'optional',
           nullable: true,
           anyCase: true,
-          doc: 'Whose service delivers.',
+          doc: 'Push service that delivers.',
         }),
-        profile: one(profileUpsert, { create: 'required', doc: 'Whose device it is.' }),
+        profile: one(profileUpsert, { create: 'required', doc: 'Profile that owns the device.' }),
       },
     }),
   }),
   ({ attributes }, world) => {
     refuseWithoutPush(world)
-    forgetDevice(attributes.token, world)
+    deleteDevice(attributes.token, world)
     return undefined
   },
 )
 
-/** Makes the push token of a device, or changes whose it is and what is known of it. */
-export function keepDevice(device: Device, { id }: Profile, world: World): void {
+/** Creates or updates the push token of a device and assigns it to the profile. */
+export function saveDevice(device: Device, { id }: Profile, world: World): void {
   const known = world.pick(pushToken, { token: device.token }, 1)[0]
   const attributes = {
     token: device.token,
@@ -146,13 +150,13 @@ export function keepDevice(device: Device, { id }: Profile, world: World): void 
   else world.create(pushToken, { attributes: {}, related: {} }, { attributes, related: { profile: id } })
 }
 
-/** Forgets a device. */
-export function forgetDevice(token: string, world: World): void {
+/** Deletes the push token of a device. Unknown tokens are ignored. */
+export function deleteDevice(token: string, world: World): void {
   const [known] = world.pick(pushToken, { token }, 1)
   if (known) world.remove(pushToken, known)
 }
 
-/** What changes in the profile stands among its attributes. */
+/** Moves `meta` from the attributes of a profile next to them. */
 function profileOf({ id, attributes }: GivenProfile): GivenProfile {
   const { meta, ...others } = attributes
   return { id, attributes: others, ...(meta ? { meta } : {}) } as GivenProfile

@@ -20,56 +20,56 @@ export const PLATFORMS = ['android', 'ios'] as const
 
 const known = (doc: string) => text({ create: 'optional', nullable: true, initial: null, doc })
 
-/** Klaviyo's mobile SDKs say `Android` and `iOS` where the document has small letters: case makes no difference. */
+/** Klaviyo's mobile SDKs send `Android` and `iOS`, the document has lower case: the choices ignore case. */
 const deviceMembers = {
-  device_id: known('What tells the device from others.'),
+  device_id: known('Id of the device.'),
   klaviyo_sdk: choice(SDKS, {
     create: 'optional',
     nullable: true,
     initial: null,
     anyCase: true,
-    doc: 'The SDK that spoke.',
+    doc: 'Name of the SDK.',
   }),
-  sdk_version: known('Its version.'),
-  device_model: known('The model of the device.'),
+  sdk_version: known('Version of the SDK.'),
+  device_model: known('Model of the device.'),
   os_name: choice(SYSTEMS, {
     create: 'optional',
     nullable: true,
     initial: null,
     anyCase: true,
-    doc: 'What runs on it.',
+    doc: 'Operating system of the device.',
   }),
-  os_version: known('In which version.'),
-  manufacturer: known('Who made it.'),
-  app_name: known('The app.'),
-  app_version: known('Its version.'),
-  app_build: known('Its build.'),
-  app_id: known('Its id.'),
+  os_version: known('Version of the operating system.'),
+  manufacturer: known('Manufacturer of the device.'),
+  app_name: known('Name of the app.'),
+  app_version: known('Version of the app.'),
+  app_build: known('Build of the app.'),
+  app_id: known('Id of the app.'),
   environment: choice(['debug', 'release'], {
     create: 'optional',
     nullable: true,
     initial: null,
     anyCase: true,
-    doc: 'What it was built for.',
+    doc: 'Environment that the app was built for.',
   }),
 }
 
-/** The device an app runs on. */
+/** Metadata of a device in a request body. */
 export const deviceMetadata = object(deviceMembers, {
   create: 'optional',
   nullable: true,
-  doc: 'The device and the app on it.',
+  doc: 'Metadata of the device and the app.',
 })
 
-/** Where push notifications for a profile are sent. */
+/** A push token of a profile's device. */
 export const pushToken = defineResource({
   type: 'push-token',
   path: 'push-tokens',
   tag: 'Profiles',
   scope: 'push-tokens',
-  // guess: the form (profiles-lists-events.md §10 U20).
+  // guess: the format (profiles-lists-events.md §10 U20).
   id: (_attributes, _related, { random }) => random.hex(32),
-  doc: { id: 'The id the token was given.', example: '0a1b2c3d4e5f60718293a4b5c6d7e8f9' },
+  doc: { id: 'Id of the push token.', example: '0a1b2c3d4e5f60718293a4b5c6d7e8f9' },
   filters: { id: { on: 'id', rule: EXACT } },
   indexes: [['token'], ['profile.id'], ['enablement_status'], ['platform']],
   // seen: nickdnk get_push_token.404 (profiles-lists-events.md E13).
@@ -80,32 +80,36 @@ export const pushToken = defineResource({
       always: true,
       precision: 'second',
       initial: (world: World) => print(world.now()),
-      doc: 'When it was first heard of.',
+      doc: 'Time of the first registration.',
     }),
-    token: text({ always: true, unique: true, doc: 'The token itself.' }),
+    token: text({ always: true, unique: true, doc: 'Push token.' }),
     enablement_status: choice(ENABLEMENTS, {
       always: true,
       filter: EXACT,
       anyCase: true,
       initial: 'AUTHORIZED',
-      doc: 'Has the person allowed notifications?',
+      doc: 'Whether the person has allowed notifications.',
     }),
     platform: choice(PLATFORMS, {
       always: true,
       filter: EXACT,
       anyCase: true,
-      doc: 'What the device runs.',
+      doc: 'Platform of the device.',
     }),
-    vendor: text({ always: true, doc: 'Whose service delivers: APNs or FCM.' }),
-    background: text({ always: true, initial: 'AVAILABLE', doc: 'May the app work in the background?' }),
+    vendor: text({ always: true, doc: 'Push service that delivers: APNs or FCM.' }),
+    background: text({
+      always: true,
+      initial: 'AVAILABLE',
+      doc: 'Whether the app may run in the background.',
+    }),
     recorded_date: time({
       always: true,
       precision: 'second',
       setOnChange: true,
-      doc: 'When it was heard of last.',
+      doc: 'Time of the last registration.',
       published: withoutFormat,
     }),
-    metadata: object(deviceMembers, { nullable: true, doc: 'The device and the app on it.' }),
+    metadata: object(deviceMembers, { nullable: true, doc: 'Metadata of the device and the app.' }),
   },
 
   relationships: {

@@ -24,7 +24,7 @@ import type { Entry, Order } from './subscription-order.js'
 import { birthDateProblems, missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 
 const address = described(identifiers.email, { example: 'matt@example.com' })
-const number = described(identifiers.phone_number, { doc: 'The number.' })
+const number = described(identifiers.phone_number, { doc: 'Phone number in E.164 format.' })
 const list = { list: { type: 'list', presence: 'optional' } } as const
 
 const subscriber = defineBody({
@@ -34,18 +34,18 @@ const subscriber = defineBody({
   attributes: {
     email: address,
     phone_number: number,
-    subscriptions: grantedChannels({ create: 'required', mayBeAbsent: true, doc: 'What is agreed to.' }),
+    subscriptions: grantedChannels({ create: 'required', mayBeAbsent: true, doc: 'Subscriptions to grant.' }),
     age_gated_date_of_birth: text({
       create: 'optional',
       nullable: true,
       pattern: /^\d{4}-\d\d-\d\d$/,
-      doc: 'The day of birth, where messages are for grown-ups.',
+      doc: 'Date of birth, for age-gated consent.',
       published: { format: 'date' },
     }),
   },
 })
 
-const leaver = defineBody({
+const unsubscriber = defineBody({
   type: 'profile',
   schema: 'ProfileSubscriptionDeleteQuery',
   attributes: { email: address, phone_number: number, subscriptions: revokedChannels },
@@ -55,12 +55,12 @@ const create = defineBody({
   type: 'profile-subscription-bulk-create-job',
   schema: 'SubscriptionCreateJobCreateQuery',
   attributes: {
-    custom_source: text({ create: 'optional', nullable: true, doc: 'What the consent came through.' }),
-    profiles: many(subscriber, { create: 'required', max: 1000, doc: 'Who subscribes.' }),
+    custom_source: text({ create: 'optional', nullable: true, doc: 'Custom source of the consent.' }),
+    profiles: many(subscriber, { create: 'required', max: 1000, doc: 'Profiles to subscribe.' }),
     historical_import: flag({
       create: 'optional',
       nullable: true,
-      doc: 'Was it said earlier, so that nothing need be confirmed?',
+      doc: 'Whether the consent is historical and needs no confirmation.',
       published: { default: false },
     }),
   },
@@ -70,13 +70,15 @@ const create = defineBody({
 const remove = defineBody({
   type: 'profile-subscription-bulk-delete-job',
   schema: 'SubscriptionDeleteJobCreateQuery',
-  attributes: { profiles: many(leaver, { create: 'required', max: 100, doc: 'Who leaves.' }) },
+  attributes: {
+    profiles: many(unsubscriber, { create: 'required', max: 100, doc: 'Profiles to unsubscribe.' }),
+  },
   relationships: list,
 })
 
 const SCOPES = ['lists:write', 'profiles:write', 'subscriptions:write']
 
-/** Subscribes up to a thousand profiles: checked at once, carried out when the scheduler comes to it. */
+/** Subscribes up to 1,000 profiles. The request is validated at once; the scheduler carries it out later. */
 export const bulkSubscribe = handle(
   defineAction({
     id: 'bulk_subscribe_profiles',
@@ -91,8 +93,8 @@ export const bulkSubscribe = handle(
   ({ attributes, related }, world) => {
     const historical = attributes.historical_import ?? false
     refuseUnknownList(related.list, world)
-    refuseAll(attributes.profiles.flatMap((each, index) => problemsOf(each, index, historical, world)))
-    refusePush(attributes.profiles, world)
+    rejectIfAny(attributes.profiles.flatMap((each, index) => problemsOf(each, index, historical, world)))
+    requirePush(attributes.profiles, world)
     const order: Order = {
       entries: attributes.profiles.map((each, index) => {
         const entry = entryOf(each, index, world)
@@ -108,7 +110,7 @@ export const bulkSubscribe = handle(
   },
 )
 
-/** Unsubscribes up to a hundred profiles, in the same way. */
+/** Unsubscribes up to 100 profiles, in the same way. */
 export const bulkUnsubscribe = handle(
   defineAction({
     id: 'bulk_unsubscribe_profiles',
@@ -122,8 +124,10 @@ export const bulkUnsubscribe = handle(
   }),
   ({ attributes, related }, world) => {
     refuseUnknownList(related.list, world)
-    refuseAll(attributes.profiles.flatMap((each, index) => missingIdentifiers(subjectOf(each, index), world)))
-    refusePush(attributes.profiles, world)
+    rejectIfAny(
+      attributes.profiles.flatMap((each, index) => missingIdentifiers(subjectOf(each, index), world)),
+    )
+    requirePush(attributes.profiles, world)
     const order: Order = {
       entries: attributes.profiles.map((each, index) => entryOf(each, index, world)),
       listId: related.list ?? null,
@@ -142,27 +146,27 @@ export function refuseUnknownList(id: string | null | undefined, world: World): 
   throw refuse.problems([invalid(`List not found with id ${id}.`, '/data/relationships/list/data/id')])
 }
 
-function refuseAll(problems: readonly Problem[]): void {
+function rejectIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw refuse.problems(problems)
 }
 
 const pointerTo = (index: number) => `/data/attributes/profiles/data/${index}`
 
-type SaidOf = ParsedBody<typeof subscriber> | ParsedBody<typeof leaver>
+type GivenSubscriber = ParsedBody<typeof subscriber> | ParsedBody<typeof unsubscriber>
 
-/** What a body says of one profile, its channels read. */
-function subjectOf({ id, attributes }: SaidOf, index: number): Subject {
+/** Returns the identifiers and permissions of one profile in a body. */
+function subjectOf({ id, attributes }: GivenSubscriber, index: number): Subject {
   const { subscriptions, email: mail, phone_number } = attributes
-  const said = subscriptions ? permissionsOf(subscriptions) : undefined
-  return { id, email: mail, phone_number, said, pointer: pointerTo(index) }
+  const requested = subscriptions ? permissionsOf(subscriptions) : undefined
+  return { id, email: mail, phone_number, requested, pointer: pointerTo(index) }
 }
 
-function entryOf(given: SaidOf, index: number, world: World): Entry {
-  const { id, email: mail, phone_number, said, pointer } = subjectOf(given, index)
+function entryOf(given: GivenSubscriber, index: number, world: World): Entry {
+  const { id, email: mail, phone_number, requested, pointer } = subjectOf(given, index)
   const identifiers = { ...(mail && { email: mail }), ...(phone_number && { phone_number }) }
   const reachable = world.wasLeftOut(`${pointer}/attributes/phone_number`)
-    ? said?.filter((each) => !reachesPhone(each))
-    : said
+    ? requested?.filter((each) => !reachesPhone(each))
+    : requested
   return {
     id,
     attributes: identifiers,
@@ -178,8 +182,8 @@ function problemsOf(
   world: World,
 ): Problem[] {
   const subject = subjectOf(given, index)
-  const { pointer, said } = subject
-  const permissions = said ?? allPermissions(subject)
+  const { pointer, requested } = subject
+  const permissions = requested ?? allPermissions(subject)
   return [
     ...birthDateProblems(given.attributes.age_gated_date_of_birth, pointer),
     ...missingIdentifiers(subject, world),
@@ -188,8 +192,8 @@ function problemsOf(
   ]
 }
 
-/** Throws 403 where a body is about push notifications, and the account has none. */
-function refusePush(profiles: readonly SaidOf[], world: World): void {
-  const isAbout = profiles.some(({ attributes: { subscriptions } }) => subscriptions?.push)
-  if (isAbout) refuseWithoutPush(world)
+/** Throws 403 if a body has push subscriptions and push notifications are not set up. */
+function requirePush(profiles: readonly GivenSubscriber[], world: World): void {
+  const hasPush = profiles.some(({ attributes: { subscriptions } }) => subscriptions?.push)
+  if (hasPush) refuseWithoutPush(world)
 }

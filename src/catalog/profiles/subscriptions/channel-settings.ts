@@ -4,7 +4,7 @@ import { accountOf } from '../../accounts/begin.js'
 import { profile } from '../profile.js'
 import { type Permission, reachesPhone } from './subscription-channels.js'
 
-/** Who is to be subscribed, and to what. */
+/** A profile to subscribe, with its permissions. */
 interface Subscriber {
   readonly id?: string | undefined
   readonly email?: unknown
@@ -13,8 +13,8 @@ interface Subscriber {
 }
 
 /**
- * What the account's settings forbid to subscribe: a phone number alone where text messages are not set up (the words
- * are those of Klaviyo's guide to collecting consent via API). guess: the pointer. `pointer` leads to the profile.
+ * Returns a problem for a profile with only a phone number if text messages are not set up (the wording is from
+ * Klaviyo's guide to collecting consent via API). guess: the pointer. `pointer` points to the profile.
  */
 export function settingProblems(subscriber: Subscriber, pointer: string, world: World): Problem[] {
   if (accountOf(world).attributes.sends_sms || !hasPhoneAlone(subscriber, world)) return []
@@ -30,8 +30,8 @@ function hasPhoneAlone({ id, email, phone_number, permissions }: Subscriber, wor
 }
 
 /**
- * The permissions that the account can make use of: not those to send text messages where these are not set up.
- * guess: Klaviyo subscribes the email and passes over the text messages; the journal says so.
+ * Returns the permissions without those for text messages if these are not set up. guess: Klaviyo subscribes the email
+ * address and ignores the text messages; the journal reports it.
  */
 export function usable(
   permissions: readonly Permission[],
@@ -44,7 +44,7 @@ export function usable(
   return others
 }
 
-/** Throws 403 where push notifications are not set up (seen: nickdnk create_push_token.403). */
+/** Throws 403 if push notifications are not set up (seen: nickdnk create_push_token.403). */
 export function refuseWithoutPush(world: World): void {
   if (accountOf(world).attributes.sends_push) return
   const problem: Problem = {

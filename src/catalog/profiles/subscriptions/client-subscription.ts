@@ -16,7 +16,7 @@ import {
 import type { Order } from './subscription-order.js'
 import { missingIdentifiers, type Subject, timeProblems } from './subscription-problems.js'
 
-/** Where the profile stands in the body. */
+/** Pointer to the profile in the body. */
 const PROFILE = '/data/attributes/profile/data'
 
 const subscriber = defineBody({
@@ -25,11 +25,11 @@ const subscriber = defineBody({
   id: 'optional',
   attributes: {
     ...embeddedAttributes,
-    subscriptions: grantedChannels({ create: 'optional', nullable: true, doc: 'What is agreed to.' }),
+    subscriptions: grantedChannels({ create: 'optional', nullable: true, doc: 'Subscriptions to grant.' }),
   },
 })
 
-/** Subscribes the visitor of a site to a list, to marketing unless the body says to what. */
+/** Subscribes a site visitor to a list; without `subscriptions`, to marketing. */
 export const clientSubscription = handle(
   defineAction({
     id: 'create_client_subscription',
@@ -42,8 +42,8 @@ export const clientSubscription = handle(
       type: 'subscription',
       schema: 'OnsiteSubscriptionCreateQuery',
       attributes: {
-        custom_source: text({ create: 'optional', nullable: true, doc: 'What the consent came through.' }),
-        profile: one(subscriber, { create: 'required', doc: 'Who subscribes.' }),
+        custom_source: text({ create: 'optional', nullable: true, doc: 'Custom source of the consent.' }),
+        profile: one(subscriber, { create: 'required', doc: 'Profile to subscribe.' }),
       },
       relationships: { list: { type: 'list', presence: 'required' } },
     }),
@@ -51,10 +51,10 @@ export const clientSubscription = handle(
   ({ attributes: { profile, custom_source }, related: { list } }, world) => {
     refuseUnknownList(list, world)
     const { subscriptions, meta, ...given } = profile.attributes
-    const said = subscriptions ? permissionsOf(subscriptions) : undefined
+    const requested = subscriptions ? permissionsOf(subscriptions) : undefined
     const { email, phone_number }: Identifiers = given
-    const permissions = said ?? marketingTo({ email, sms: phone_number })
-    refuseUnfit({ email, phone_number, id: profile.id, said }, permissions, world)
+    const permissions = requested ?? marketingTo({ email, sms: phone_number })
+    rejectUnusable({ email, phone_number, id: profile.id, requested }, permissions, world)
     if (subscriptions?.push) refuseWithoutPush(world)
     const order: Order = {
       entries: [
@@ -78,8 +78,8 @@ export const clientSubscription = handle(
   },
 )
 
-/** Throws 400 where a channel lacks its identifier, the account does not send over it, or a time is given. */
-function refuseUnfit(
+/** Throws 400 if a channel lacks its identifier, the account has not set it up, or a time is given. */
+function rejectUnusable(
   subject: Omit<Subject, 'pointer'>,
   permissions: readonly Permission[],
   world: World,
@@ -94,13 +94,13 @@ function refuseUnfit(
   if (problems.length > 0) throw refuse.problems(problems)
 }
 
-/** The permissions that reach no phone, where the body's phone number was left out as invalid. */
+/** Returns the permissions; without those of phone channels if the phone number was left out as invalid. */
 function withPhone(permissions: readonly Permission[], world: World): readonly Permission[] {
   if (!world.wasLeftOut(`${PROFILE}/attributes/phone_number`)) return permissions
   return permissions.filter((each) => !reachesPhone(each))
 }
 
-/** Marketing over every channel that something was given for (create_client_subscription). */
+/** Returns marketing permissions for each channel with an identifier (create_client_subscription). */
 function marketingTo(given: Readonly<Record<'email' | 'sms', unknown>>): Permission[] {
   return (['email', 'sms'] as const)
     .filter((channel) => given[channel])

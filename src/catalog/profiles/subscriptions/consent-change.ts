@@ -6,7 +6,7 @@ import type { Permission } from './subscription-channels.js'
 
 type Tree = { readonly [name: string]: Json }
 
-/** What is known of how consent was given. */
+/** The source of a consent. */
 export interface ConsentSource {
   readonly method: string
   readonly detail: string | null
@@ -14,7 +14,7 @@ export interface ConsentSource {
   readonly doubleOptin: boolean
 }
 
-/** The consent of a profile that granted permissions at `at` or, of each, when it says itself. */
+/** Returns the consent after granting permissions at `at`, or at the permission's own time. */
 export function grant(
   consent: Tree,
   permissions: readonly Permission[],
@@ -35,31 +35,31 @@ function granted(
   source: ConsentSource,
 ): Tree {
   const { channel, purpose } = permission
-  const said = { consent: 'SUBSCRIBED', consent_timestamp: since }
-  const told = { method: source.method, method_detail: source.detail }
+  const status = { consent: 'SUBSCRIBED', consent_timestamp: since }
+  const origin = { method: source.method, method_detail: source.detail }
   switch (channel) {
     case 'email':
       if (purpose === 'open_tracking')
-        return tracked(consent, { ...said, last_updated: at, can_receive: true })
+        return tracked(consent, { ...status, last_updated: at, can_receive: true })
       return withEmail(consent, afterCause('subscribe', suppressionsOf(consent), at), {
-        ...said,
+        ...status,
         last_updated: at,
-        ...told,
+        ...origin,
         custom_method_detail: source.customDetail,
         double_optin: source.doubleOptin,
       })
     case 'sms':
       return under(consent, ['sms', purpose], {
         [`can_receive_sms_${purpose}`]: true,
-        ...said,
-        ...told,
+        ...status,
+        ...origin,
         last_updated: at,
       })
     case 'push':
-      return under(consent, ['mobile_push', 'marketing'], { can_receive_push_marketing: true, ...said })
+      return under(consent, ['mobile_push', 'marketing'], { can_receive_push_marketing: true, ...status })
     default:
       return under(withWhatsapp(consent), ['whatsapp', purpose], {
-        ...said,
+        ...status,
         last_updated: at,
         created_timestamp: at,
         can_receive: true,
@@ -67,7 +67,7 @@ function granted(
   }
 }
 
-/** The consent of a profile that revoked permissions at `at`. */
+/** Returns the consent after revoking permissions at `at`. */
 export function revoke(
   consent: Tree,
   permissions: readonly Permission[],
@@ -78,49 +78,49 @@ export function revoke(
 }
 
 function revoked(consent: Tree, { channel, purpose }: Permission, at: string, source: ConsentSource): Tree {
-  const said = { consent: 'UNSUBSCRIBED', consent_timestamp: at }
-  const told = { method: source.method, method_detail: source.detail }
+  const status = { consent: 'UNSUBSCRIBED', consent_timestamp: at }
+  const origin = { method: source.method, method_detail: source.detail }
   switch (channel) {
     case 'email': {
       if (purpose === 'open_tracking')
-        return tracked(consent, { ...said, last_updated: at, can_receive: false })
+        return tracked(consent, { ...status, last_updated: at, can_receive: false })
       const suppressions = afterCause('unsubscribe', suppressionsOf(consent), at)
-      return withEmail(consent, suppressions, { ...said, last_updated: at, ...told })
+      return withEmail(consent, suppressions, { ...status, last_updated: at, ...origin })
     }
     case 'sms':
       return under(consent, ['sms', purpose], {
         [`can_receive_sms_${purpose}`]: false,
-        ...said,
-        ...told,
+        ...status,
+        ...origin,
         last_updated: at,
       })
     case 'push':
-      return under(consent, ['mobile_push', 'marketing'], { can_receive_push_marketing: false, ...said })
+      return under(consent, ['mobile_push', 'marketing'], { can_receive_push_marketing: false, ...status })
     default:
       return under(withWhatsapp(consent), ['whatsapp', purpose], {
-        ...said,
+        ...status,
         last_updated: at,
         can_receive: false,
       })
   }
 }
 
-/** What holds the marketing emails of a profile back. */
+/** Returns the email suppressions of a consent. */
 export function suppressionsOf(consent: Tree): readonly Suppression[] {
   const { marketing } = (consent.email ?? {}) as { marketing?: { suppression?: readonly Suppression[] } }
   return marketing?.suppression ?? []
 }
 
-/** The consent with other suppressions; whether emails may be sent follows from them. */
-export function withEmail(consent: Tree, suppressions: readonly Suppression[], said: object): Tree {
+/** Returns the consent with new suppressions; `can_receive_email_marketing` is true if there are none. */
+export function withEmail(consent: Tree, suppressions: readonly Suppression[], members: object): Tree {
   return under(consent, ['email', 'marketing'], {
-    ...said,
+    ...members,
     can_receive_email_marketing: suppressions.length === 0,
     suppression: suppressions.map((each) => ({ ...each })),
   })
 }
 
-/** The change that gives a profile a consent, the copies that filters and sorts ask included. */
+/** Returns the change that sets a consent and its copies for filters and sorts. */
 export function consentChange({ attributes }: Profile, consent: Tree): Change<typeof profile> {
   const last = suppressionsOf(consent).at(-1)
   return {
@@ -132,7 +132,7 @@ export function consentChange({ attributes }: Profile, consent: Tree): Change<ty
   }
 }
 
-const UNASKED = {
+const WHATSAPP_DEFAULT = {
   consent: 'NEVER_SUBSCRIBED',
   consent_timestamp: null,
   last_updated: null,
@@ -143,17 +143,24 @@ const UNASKED = {
   phone_number: null,
 }
 
-/** WhatsApp is null until something is said of it. guess: from then on all three kinds are told. */
+/** WhatsApp is null until the first consent. guess: from then on responses have all three kinds. */
 function withWhatsapp(consent: Tree): Tree {
   if (consent.whatsapp) return consent
-  return { ...consent, whatsapp: { marketing: UNASKED, transactional: UNASKED, conversational: UNASKED } }
+  return {
+    ...consent,
+    whatsapp: {
+      marketing: WHATSAPP_DEFAULT,
+      transactional: WHATSAPP_DEFAULT,
+      conversational: WHATSAPP_DEFAULT,
+    },
+  }
 }
 
-function tracked(consent: Tree, said: object): Tree {
-  return under(consent, ['email', 'open_tracking'], said)
+function tracked(consent: Tree, members: object): Tree {
+  return under(consent, ['email', 'open_tracking'], members)
 }
 
-/** A tree with members merged into the node that `path` leads to. */
+/** Returns a tree with members merged into the node at a path. */
 function under(tree: Tree, [step = '', ...rest]: readonly string[], members: object): Tree {
   const inside = (tree[step] ?? {}) as Tree
   const changed = rest.length === 0 ? { ...inside, ...members } : under(inside, rest, members)

@@ -3,7 +3,7 @@ import type { profile } from '../profile.js'
 
 type Profile = Row<typeof profile>
 
-const UNTRACKED = {
+const TRACKING_DEFAULT = {
   consent: 'NEVER_SUBSCRIBED',
   consent_timestamp: null,
   last_updated: null,
@@ -13,7 +13,7 @@ const UNTRACKED = {
   valid_until: null,
 }
 
-const TEXTED = {
+const SMS_DEFAULT = {
   consent: 'NEVER_SUBSCRIBED',
   consent_timestamp: null,
   method: null,
@@ -21,8 +21,8 @@ const TEXTED = {
   last_updated: null,
 }
 
-/** What Klaviyo tells of a profile that was never asked (seen: nickdnk-get_profile.200). */
-const NEVER_ASKED = {
+/** The subscriptions of a profile without any consent (seen: nickdnk-get_profile.200). */
+const DEFAULT_SUBSCRIPTIONS = {
   email: {
     marketing: {
       can_receive_email_marketing: true,
@@ -36,12 +36,12 @@ const NEVER_ASKED = {
       suppression: [],
       list_suppressions: [],
     },
-    open_tracking: UNTRACKED,
-    click_tracking: UNTRACKED,
+    open_tracking: TRACKING_DEFAULT,
+    click_tracking: TRACKING_DEFAULT,
   },
   sms: {
-    marketing: { can_receive_sms_marketing: false, ...TEXTED },
-    transactional: { can_receive_sms_transactional: false, ...TEXTED },
+    marketing: { can_receive_sms_marketing: false, ...SMS_DEFAULT },
+    transactional: { can_receive_sms_transactional: false, ...SMS_DEFAULT },
   },
   mobile_push: {
     marketing: { can_receive_push_marketing: false, consent: 'NEVER_SUBSCRIBED', consent_timestamp: null },
@@ -49,9 +49,9 @@ const NEVER_ASKED = {
   whatsapp: null,
 }
 
-/** The subscriptions of a profile, channel by channel, in the order Klaviyo tells them. */
+/** Returns the subscriptions of a profile per channel, in the order of Klaviyo's responses. */
 export function subscriptionsOf({ attributes: { consent } }: Pick<Profile, 'attributes'>): object {
-  return overlay(NEVER_ASKED, consent ?? {}) as object
+  return overlay(DEFAULT_SUBSCRIPTIONS, consent ?? {}) as object
 }
 
 function overlay(whole: unknown, part: unknown): unknown {

@@ -2,7 +2,7 @@ import { definePostponed, type World } from '../../../declare/index.js'
 import { refuse } from '../../../dialect/refusal.js'
 import { accountOf } from '../../accounts/begin.js'
 import { canResolveProfile } from '../identity.js'
-import { forgetDevice, keepDevice } from '../push-tokens/push-registration.js'
+import { deleteDevice, saveDevice } from '../push-tokens/push-registration.js'
 import { upsertProfile } from '../upsert.js'
 import { upsertVisitor } from '../visitor.js'
 import type { ConsentSource } from './consent-change.js'
@@ -10,7 +10,7 @@ import { pendingConfirmation } from './pending-confirmation.js'
 import { subscribe, unsubscribe } from './subscription.js'
 import { type Entry, type Order, order } from './subscription-order.js'
 
-/** How long a bulk request takes, and one from a browser, as observed (profiles-lists-events.md §9). */
+/** Durations of bulk requests and of browser requests, as observed (profiles-lists-events.md §9). */
 const BULK_MS = 10_000
 const VISITOR_MS = 3_000
 
@@ -36,24 +36,24 @@ export const postponedUnsubscription = definePostponed({
   run(given, world) {
     const source = sourceOf(given, false)
     for (const { id, attributes, permissions, devices } of reachable(given, world)) {
-      for (const { token } of devices) forgetDevice(token, world)
+      for (const { token } of devices) deleteDevice(token, world)
       const row = upsertProfile({ id, attributes }, world)
       unsubscribe(row, { permissions, listId: given.listId, source }, world)
     }
   },
 })
 
-/** The entries about a profile that is there or can be made; the others have no effect, and do not stop the rest. */
+/** Returns the entries whose profile exists or can be created; the others have no effect. */
 function reachable({ entries }: Order, world: World): readonly Entry[] {
   return entries.filter(({ id, attributes }) => canResolveProfile({ ...attributes, id }, world))
 }
 
-/** Only who is asked by email or text message for marketing can be asked to confirm it. */
+/** Double opt-in applies to marketing by email or text message only. */
 function mustConfirm({ permissions }: Entry, { listId, historical }: Order, world: World): boolean {
-  const asked = permissions.some(
+  const needsConfirmation = permissions.some(
     ({ channel, purpose }) => purpose === 'marketing' && (channel === 'email' || channel === 'sms'),
   )
-  if (historical || !asked) return false
+  if (historical || !needsConfirmation) return false
   const list = listId === null ? undefined : world.find('list', listId)
   const process = list?.attributes.opt_in_process ?? accountOf(world).attributes.opt_in_process
   return process === 'double_opt_in'
@@ -69,7 +69,7 @@ function askToConfirm(entry: Entry, order: Order, world: World): void {
 function carryOut(entry: Entry, order: Omit<Order, 'entries'>, doubleOptin: boolean, world: World): string {
   const { permissions, devices } = entry
   const row = order.byVisitor ? upsertVisitor(entry, world) : upsertProfile(entry, world)
-  for (const device of devices) keepDevice(device, row, world)
+  for (const device of devices) saveDevice(device, row, world)
   const source = sourceOf(order, doubleOptin)
   return subscribe(row, { permissions, listId: order.listId, source }, world).id
 }
@@ -78,7 +78,7 @@ function sourceOf({ keyTail, customSource }: Omit<Order, 'entries'>, doubleOptin
   return { method: 'API', detail: keyTail, customDetail: customSource, doubleOptin }
 }
 
-/** Confirms a double opt-in, as the click in its email does. Throws 404. Returns the id of the profile. */
+/** Confirms a double opt-in, like the link in its email. Returns the profile id. Throws 404 for an unknown id. */
 export function confirm(id: string, world: World): string {
   const pending = world.find(pendingConfirmation, id)
   if (!pending) throw refuse.notFound(pendingConfirmation.notFound(id))

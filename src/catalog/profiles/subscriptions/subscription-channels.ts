@@ -12,14 +12,18 @@ import { deviceMetadata, ENABLEMENTS, PLATFORMS } from '../push-tokens/push-toke
 const optional = { create: 'optional', nullable: true } as const
 
 const granted = {
-  consent: choice(['SUBSCRIBED'], { create: 'required', doc: 'What is said.', example: 'SUBSCRIBED' }),
+  consent: choice(['SUBSCRIBED'], { create: 'required', doc: 'Consent status.', example: 'SUBSCRIBED' }),
 }
 const grant = {
   ...granted,
-  consented_at: time({ ...optional, precision: 'microsecond', doc: 'When it was said, of imports alone.' }),
+  consented_at: time({
+    ...optional,
+    precision: 'microsecond',
+    doc: 'Time of the consent, for historical imports only.',
+  }),
 }
 const revoked = {
-  consent: choice(['UNSUBSCRIBED'], { create: 'required', doc: 'What is said.', example: 'UNSUBSCRIBED' }),
+  consent: choice(['UNSUBSCRIBED'], { create: 'required', doc: 'Consent status.', example: 'UNSUBSCRIBED' }),
 }
 
 const granting = (doc: string) => object(grant, { ...optional, doc })
@@ -27,112 +31,129 @@ const revoking = (doc: string) => object(revoked, { ...optional, doc })
 
 const pushTokenEntry = object(
   {
-    token: text({ create: 'required', doc: 'The token itself.' }),
-    platform: choice(PLATFORMS, { create: 'required', anyCase: true, doc: 'What the device runs.' }),
-    vendor: choice(['apns', 'fcm'], { create: 'required', anyCase: true, doc: 'Whose service delivers.' }),
-    enablement_status: choice(ENABLEMENTS, { ...optional, anyCase: true, doc: 'Are notifications allowed?' }),
+    token: text({ create: 'required', doc: 'Push token.' }),
+    platform: choice(PLATFORMS, { create: 'required', anyCase: true, doc: 'Platform of the device.' }),
+    vendor: choice(['apns', 'fcm'], {
+      create: 'required',
+      anyCase: true,
+      doc: 'Push service that delivers.',
+    }),
+    enablement_status: choice(ENABLEMENTS, {
+      ...optional,
+      anyCase: true,
+      doc: 'Whether the person has allowed notifications.',
+    }),
     background: choice(['AVAILABLE', 'DENIED', 'RESTRICTED'], {
       anyCase: true,
       ...optional,
-      doc: 'May it work in the background?',
+      doc: 'Whether the app may run in the background.',
     }),
     device_metadata: deviceMetadata,
   },
-  { doc: 'A token of a device.' },
+  { doc: 'Push token of a device.' },
 )
 
 const email = object(
   {
-    marketing: granting('Marketing.'),
-    open_tracking: object(granted, { ...optional, doc: 'Seeing which emails are opened.' }),
+    marketing: granting('Consent to marketing messages.'),
+    open_tracking: object(granted, { ...optional, doc: 'Consent to open tracking.' }),
   },
-  { ...optional, doc: 'Email.' },
+  { ...optional, doc: 'Consent to email.' },
 )
 
 const push = object(
   {
-    marketing: object(grant, { create: 'required', doc: 'Marketing.' }),
-    tokens: list(pushTokenEntry, { ...optional, doc: 'Devices.' }),
-    anonymous_id: text({ ...optional, doc: 'The id of an app not known yet.' }),
+    marketing: object(grant, { create: 'required', doc: 'Consent to marketing messages.' }),
+    tokens: list(pushTokenEntry, { ...optional, doc: 'Push tokens to register.' }),
+    anonymous_id: text({ ...optional, doc: 'Id of an app whose profile is not known yet.' }),
   },
-  { ...optional, doc: 'Push notifications.' },
+  { ...optional, doc: 'Consent to push notifications.' },
 )
 
 const channels = {
   email,
   sms: object(
-    { marketing: granting('Marketing.'), transactional: granting('About orders.') },
-    { ...optional, doc: 'Text messages.' },
+    {
+      marketing: granting('Consent to marketing messages.'),
+      transactional: granting('Consent to transactional messages.'),
+    },
+    { ...optional, doc: 'Consent to text messages.' },
   ),
   whatsapp: object(
-    { marketing: granting('Marketing.'), transactional: granting('About orders.') },
-    { ...optional, doc: 'WhatsApp.' },
+    {
+      marketing: granting('Consent to marketing messages.'),
+      transactional: granting('Consent to transactional messages.'),
+    },
+    { ...optional, doc: 'Consent to WhatsApp messages.' },
   ),
   push,
 }
 
-/** The channels a person subscribes to. */
+/** Declares the `subscriptions` of a subscribe request. */
 export function grantedChannels<const O extends AttributeOptions>(options: O) {
   return object(channels, options)
 }
 
-/** The channels a person leaves. */
+/** The `subscriptions` of an unsubscribe request. */
 export const revokedChannels = object(
   {
     email: object(
       {
-        marketing: revoking('Marketing.'),
-        open_tracking: revoking('Seeing which emails are opened.'),
+        marketing: revoking('Consent to marketing messages.'),
+        open_tracking: revoking('Consent to open tracking.'),
       },
-      { ...optional, doc: 'Email.' },
+      { ...optional, doc: 'Consent to email.' },
     ),
     sms: object(
-      { marketing: revoking('Marketing.'), transactional: revoking('About orders.') },
-      { ...optional, doc: 'Text messages.' },
+      {
+        marketing: revoking('Consent to marketing messages.'),
+        transactional: revoking('Consent to transactional messages.'),
+      },
+      { ...optional, doc: 'Consent to text messages.' },
     ),
     whatsapp: object(
       {
-        marketing: revoking('Marketing.'),
-        transactional: revoking('About orders.'),
-        conversational: revoking('Talking.'),
+        marketing: revoking('Consent to marketing messages.'),
+        transactional: revoking('Consent to transactional messages.'),
+        conversational: revoking('Consent to conversational messages.'),
       },
-      { ...optional, doc: 'WhatsApp.' },
+      { ...optional, doc: 'Consent to WhatsApp messages.' },
     ),
     push: object(
       {
-        marketing: object(revoked, { create: 'required', doc: 'Marketing.' }),
-        tokens: list(pushTokenEntry, { create: 'required', doc: 'Devices that are to be forgotten.' }),
+        marketing: object(revoked, { create: 'required', doc: 'Consent to marketing messages.' }),
+        tokens: list(pushTokenEntry, { create: 'required', doc: 'Push tokens to delete.' }),
       },
-      { ...optional, doc: 'Push notifications.' },
+      { ...optional, doc: 'Consent to push notifications.' },
     ),
   },
-  { create: 'required', mayBeAbsent: true, doc: 'What is left.' },
+  { create: 'required', mayBeAbsent: true, doc: 'Subscriptions to revoke.' },
 )
 
 type ValueOf<A> = A extends Attribute<infer V> ? V : never
 
-/** What a body says of subscriptions, channel by channel. */
+/** The parsed `subscriptions` of a request body. */
 export type GrantedChannels = NonNullable<ValueOf<ReturnType<typeof grantedChannels>>>
 export type RevokedChannels = ValueOf<typeof revokedChannels>
 
-/** One kind of message over one channel. */
+/** Permission to send one kind of message over one channel. */
 export interface Permission {
   readonly channel: 'email' | 'sms' | 'whatsapp' | 'push'
   readonly purpose: 'marketing' | 'transactional' | 'conversational' | 'open_tracking'
-  /** When it was said, where the body tells. */
+  /** Time of the consent, if the body has one. */
   readonly at?: string | undefined
 }
 
-/** Do messages of a channel go to a phone number? */
+/** Is a phone number the address of the channel? */
 export function reachesPhone({ channel }: Pick<Permission, 'channel'>): boolean {
   return channel === 'sms' || channel === 'whatsapp'
 }
 
 const PURPOSES = ['marketing', 'transactional', 'conversational', 'open_tracking'] as const
 
-/** The permissions that a body names, in the order of channels. */
-export function permissionsOf(said: GrantedChannels | RevokedChannels): Permission[] {
-  const channels = said as Readonly<Partial<Record<Permission['channel'], Purposes | null>>>
+/** Returns the permissions in a request body, in the order of channels. */
+export function permissionsOf(subscriptions: GrantedChannels | RevokedChannels): Permission[] {
+  const channels = subscriptions as Readonly<Partial<Record<Permission['channel'], Purposes | null>>>
   return (['email', 'sms', 'whatsapp', 'push'] as const).flatMap((channel) =>
     PURPOSES.flatMap((purpose) => {
       const one = channels[channel]?.[purpose]
@@ -142,8 +163,8 @@ export function permissionsOf(said: GrantedChannels | RevokedChannels): Permissi
 }
 
 /**
- * All message types on the channels that the identifiers belong to: what a body without `subscriptions` is about
- * (the document of 2024-10-15; later ones require the member, and Klaviyo still takes bodies without it).
+ * Returns all message types on the channels of the given identifiers, the default for a body without
+ * `subscriptions` (document of 2024-10-15; later ones require the member, but Klaviyo still accepts bodies without).
  */
 export function allPermissions(given: {
   readonly email?: unknown
@@ -160,13 +181,13 @@ export function allPermissions(given: {
   ]
 }
 
-/** The devices that a body names with push notifications. */
-export function devicesOf(said: GrantedChannels | RevokedChannels): readonly Device[] {
-  const { push } = said as { readonly push?: { readonly tokens?: readonly Device[] | null } | null }
+/** Returns the devices in the push subscriptions of a request body. */
+export function devicesOf(subscriptions: GrantedChannels | RevokedChannels): readonly Device[] {
+  const { push } = subscriptions as { readonly push?: { readonly tokens?: readonly Device[] | null } | null }
   return push?.tokens ?? []
 }
 
-/** A device as a body names it. */
+/** A device in a request body. */
 export interface Device {
   readonly token: string
   readonly platform: (typeof PLATFORMS)[number]

@@ -21,24 +21,24 @@ const device: z.ZodType<Device> = z.object({
 const entry = z.object({
   id: z.string().optional(),
   attributes: givenAttributes,
-  /** Changes to single members of the profile. */
+  /** Changes to individual members of the profile. */
   meta: givenMeta.optional(),
   permissions: z.array(permission).readonly(),
-  /** Devices that are remembered, or forgotten, with it. */
+  /** Devices to register or to delete. */
   devices: z.array(device).readonly(),
 })
 
-/** A request to subscribe or to unsubscribe profiles, as the payload of postponed work. */
+/** A request to subscribe or unsubscribe profiles, as the payload of postponed work. */
 export const order = z.object({
   entries: z.array(entry).readonly(),
   listId: z.string().nullable(),
   customSource: z.string().nullable(),
   historical: z.boolean(),
-  /** Does the person subscribe, in a browser of their own? */
+  /** Is the request from a visitor's browser? */
   byVisitor: z.boolean().optional(),
   keyTail: z.string().nullable(),
 })
 
-/** One profile that subscribes or unsubscribes. */
+/** One profile to subscribe or unsubscribe. */
 export type Entry = z.output<typeof entry>
 export type Order = z.output<typeof order>

@@ -3,23 +3,23 @@ import type { World } from '../../../declare/index.js'
 import { invalid, type Problem } from '../../../dialect/refusal.js'
 import { type Permission, reachesPhone } from './subscription-channels.js'
 
-/** A profile that is to be subscribed or unsubscribed, and the pointer to it. */
+/** A profile to subscribe or unsubscribe, and the pointer to it. */
 export interface Subject {
   readonly id?: string | undefined
   readonly email?: string | null | undefined
   readonly phone_number?: string | null | undefined
-  /** Undefined where the body has no `subscriptions`. */
-  readonly said: readonly Permission[] | undefined
+  /** The requested permissions; undefined if the body has no `subscriptions`. */
+  readonly requested: readonly Permission[] | undefined
   readonly pointer: string
 }
 
 /**
- * What each channel needs to identify a profile by. seen: klaviyo-api-node issues 71 and 95, for sms; guess: the same
- * words for the other channels. A phone number that was left out as invalid is not missing: the request succeeds
- * without it.
+ * Returns a problem for each channel that lacks its identifier. seen: klaviyo-api-node issues 71 and 95, for sms;
+ * guess: the same wording for the other channels. A phone number that was left out as invalid is not missing: the
+ * request succeeds without it.
  */
 export function missingIdentifiers(
-  { id, email, phone_number, said, pointer }: Subject,
+  { id, email, phone_number, requested, pointer }: Subject,
   world: World,
 ): Problem[] {
   const lacks = (name: string, channel: string) =>
@@ -28,7 +28,7 @@ export function missingIdentifiers(
       `${pointer}/attributes/${name}`,
     )
   // Without `subscriptions`, the identifiers name the channels.
-  if (said === undefined && !email && !phone_number && id !== undefined)
+  if (requested === undefined && !email && !phone_number && id !== undefined)
     return [
       invalid(
         "'subscriptions' is a required field for the resource 'profile'.",
@@ -36,10 +36,10 @@ export function missingIdentifiers(
       ),
     ]
   if (id !== undefined) return []
-  const byPhone = said?.find(reachesPhone)?.channel
+  const byPhone = requested?.find(reachesPhone)?.channel
   if (!email && !phone_number && byPhone === undefined)
     return [invalid('One or more identifiers is required', `${pointer}/attributes`)]
-  const needsEmail = !email && phone_number && said?.some(({ channel }) => channel === 'email')
+  const needsEmail = !email && phone_number && requested?.some(({ channel }) => channel === 'email')
   const needsPhone = !phone_number && !world.wasLeftOut(`${pointer}/attributes/phone_number`)
   return [
     ...(needsEmail ? [lacks('email', 'email')] : []),
@@ -48,9 +48,9 @@ export function missingIdentifiers(
 }
 
 /**
- * What is wrong with the time of a consent: an import of history needs one in the past, anything else has none.
- * seen: two public integrations quote the words for an email that is no history, a third those for one that is;
- * guess: the same words with the name of each other channel.
+ * Returns the problem of a consent time: a historical import requires one in the past, other requests none. seen: two
+ * public integrations quote the wording for a non-historical email, a third that for a historical one; guess: the
+ * same wording with the name of each other channel.
  */
 export function timeProblems(
   { channel, purpose, at }: Permission,
@@ -69,7 +69,7 @@ export function timeProblems(
     : []
 }
 
-/** Is a day of birth one that a calendar has? guess: the words. */
+/** Returns a problem if a date of birth is not a calendar date. guess: the wording. */
 export function birthDateProblems(birth: string | null | undefined, pointer: string): Problem[] {
   if (!birth || parse(birth) !== undefined) return []
   return [invalid("'age_gated_date_of_birth' is not a day.", `${pointer}/attributes/age_gated_date_of_birth`)]

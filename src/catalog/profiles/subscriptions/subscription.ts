@@ -8,17 +8,17 @@ import { profile } from '../profile.js'
 import { type ConsentSource, consentChange, grant, revoke } from './consent-change.js'
 import type { Permission } from './subscription-channels.js'
 
-/** Somebody who subscribes or leaves, over which channels, and through what. */
+/** The permissions to grant or revoke, the list, and the source of the consent. */
 export interface Declaration {
   readonly permissions: readonly Permission[]
   readonly listId: string | null
   readonly source: ConsentSource
 }
 
-/** How the events name what the consent came through (seen: nango-list-events). */
+/** The method in the recorded events (seen: nango-list-events). */
 const METHOD = 'API_V3_SUBSCRIBE'
 
-/** Grants permissions to a profile, puts it on the list, and records both. */
+/** Grants permissions to a profile, adds it to the list and records both as events. */
 export function subscribe(
   given: Profile,
   { permissions, listId, source }: Declaration,
@@ -32,7 +32,7 @@ export function subscribe(
   return world.find(profile, row.id) ?? row
 }
 
-/** Revokes permissions of a profile: all it has, or takes it off the list where it is on it. */
+/** Revokes permissions of a profile, removes it from the list and records both as events. */
 export function unsubscribe(
   given: Profile,
   { permissions, listId, source }: Declaration,
@@ -68,19 +68,19 @@ function recordGrant(
   const uniqueId = `${row.id}${world.companyId}${secondsOf(world)}`
   const list: Readonly<Record<string, Json>> =
     listId === null ? {} : { list_name: nameOf(listId, world), list_id: listId }
-  const told = {
+  const sourceMembers = {
     method: METHOD,
     custom_method_detail: source.customDetail,
     method_detail: source.detail,
   }
   if (channel === 'email' && purpose === 'marketing') {
     const { email } = row.attributes
-    const properties = { double_optin: source.doubleOptin, email_address: email, ...list, ...told }
+    const properties = { double_optin: source.doubleOptin, email_address: email, ...list, ...sourceMembers }
     note(row, 'Subscribed to Email Marketing', properties, uniqueId, world)
   }
   if (channel === 'sms' && purpose === 'marketing') {
-    // guess: no recording shows what this event tells.
-    const properties = { phone_number: row.attributes.phone_number, ...list, ...told }
+    // guess: no recording shows the properties of this event.
+    const properties = { phone_number: row.attributes.phone_number, ...list, ...sourceMembers }
     note(row, 'Subscribed to Text Messaging Marketing', properties, uniqueId, world)
   }
 }
@@ -95,13 +95,13 @@ function recordRevocation(
   if (purpose !== 'marketing') return
   const uniqueId = secondsOf(world)
   const lists = { list_ids: listIds, list_names: listIds.map((id) => nameOf(id, world)) }
-  const told = { method: METHOD, method_detail: detail }
+  const sourceMembers = { method: METHOD, method_detail: detail }
   if (channel === 'email') {
-    const properties = { ...lists, ...told, email_address: row.attributes.email }
+    const properties = { ...lists, ...sourceMembers, email_address: row.attributes.email }
     note(row, 'Unsubscribed from Email Marketing', properties, uniqueId, world)
   }
   if (channel === 'sms') {
-    const properties = { ...lists, ...told, phone_number: row.attributes.phone_number }
+    const properties = { ...lists, ...sourceMembers, phone_number: row.attributes.phone_number }
     note(row, 'Unsubscribed from Text Messaging Marketing', properties, uniqueId, world)
   }
 }

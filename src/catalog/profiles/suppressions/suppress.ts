@@ -7,7 +7,7 @@ import { profile } from '../profile.js'
 import { consentChange, suppressionsOf, withEmail } from '../subscriptions/consent-change.js'
 import { afterCause } from './suppression-reasons.js'
 
-/** Holds a profile's marketing emails back; says whether they were not held back by hand before. */
+/** Suppresses a profile's marketing emails; returns false if it was manually suppressed already. */
 export function suppress(row: Profile, world: World): boolean {
   const consent = row.attributes.consent ?? {}
   const held = suppressionsOf(consent)
@@ -23,7 +23,7 @@ export function suppress(row: Profile, world: World): boolean {
   return true
 }
 
-/** Lets them go again; says whether they were held back by hand. Other suppressions stay. */
+/** Removes a manual suppression; returns false if there was none. Suppressions for other reasons stay. */
 export function unsuppress(row: Profile, world: World): boolean {
   const consent = row.attributes.consent ?? {}
   const held = suppressionsOf(consent)

@@ -1,12 +1,12 @@
 import { EXACT, type Kind, text } from '../../../declare/index.js'
 
-/** The dotted names under which suppressions of all marketing emails, and of those of a list, are filtered. */
+/** Filter prefixes of global suppressions and of list suppressions. */
 export const SUPPRESSION = 'subscriptions.email.marketing.suppression'
 export const LIST_SUPPRESSION = 'subscriptions.email.marketing.list_suppressions'
 
-const { kind } = text({ doc: 'A reason.' })
+const { kind } = text({ doc: 'Reason of the suppression.' })
 
-/** Rows keep reasons in capitals; Klaviyo's own examples filter by `"user_suppressed"`. */
+/** Rows store reasons in upper case; Klaviyo's own examples filter by `"user_suppressed"`. */
 const REASON: Kind = {
   ...kind,
   bind(literal) {
@@ -15,15 +15,15 @@ const REASON: Kind = {
   },
 }
 
-/** Declares the hidden copy of a suppression's reason that filters look at; `doc` describes it. */
+/** Declares the hidden copy of a suppression's reason, for filters. */
 export function suppressionReason(doc: string) {
   return { ...text({ hidden: true, nullable: true, filter: EXACT, doc }), kind: REASON }
 }
 
 /**
- * What Klaviyo has against filters that are asked together; `fields` are their names, with repetitions.
- * The rules stand in the changelog of Klaviyo's SDKs for 2023-10-15 and are told in its words; guess: the
- * exact text of the answer.
+ * Returns the error for suppression filters that cannot be combined; `fields` are the filtered names, repetitions
+ * included. The rules and their wording are from the changelog of Klaviyo's SDKs for 2023-10-15; guess: the exact
+ * text of the response.
  */
 export function suppressionConflict(fields: readonly string[]): string | undefined {
   const about = (prefix: string) => fields.filter((field) => field.startsWith(`${prefix}.`))

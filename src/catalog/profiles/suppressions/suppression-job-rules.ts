@@ -9,7 +9,7 @@ const rulesOf = (job: Job) =>
     beforeCreate({ attributes, related }, world) {
       const { list = null, segment = null } = related
       const named = [attributes.profiles, list, segment].filter((each) => each !== null && each !== undefined)
-      // guess: the rule is measured (profiles-lists-events.md §3.11), its words are not.
+      // guess: the rule is observed (profiles-lists-events.md §3.11), its wording is not.
       if (named.length !== 1)
         throw refuse.problems([
           invalid("Exactly one of 'profiles', 'list' and 'segment' is required.", '/data'),

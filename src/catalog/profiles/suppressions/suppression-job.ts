@@ -13,26 +13,26 @@ import { ownersOf, type Profile } from '../identity.js'
 import { profile } from '../profile.js'
 import { suppress, unsuppress } from './suppress.js'
 
-/** Between a job's `created_at` and the `completed_at` it is answered with (seen: profiles-lists-events.md §3.11). */
+/** Milliseconds from `created_at` to the `completed_at` of the response (seen: profiles-lists-events.md §3.11). */
 const ANSWERED_AFTER = 8_000
 
 const ATTRIBUTES = {
   status: { filter: EXACT },
   created_at: {},
-  total_count: { doc: 'How many profiles it was for.' },
-  completed_count: { doc: 'How many of them are done.' },
+  total_count: { doc: 'Number of profiles in the job.' },
+  completed_count: { doc: 'Number of processed profiles.' },
   completed_at: { initial: (world: World) => print(world.now() + ANSWERED_AFTER) },
-  skipped_count: { doc: 'How many needed nothing.' },
+  skipped_count: { doc: 'Number of profiles that needed no change.' },
 }
 
 const subjectOf = (schema: string) =>
   defineBody({
     type: 'profile',
     schema,
-    attributes: { email: email({ create: 'required', doc: 'The address.' }) },
+    attributes: { email: email({ create: 'required', doc: 'Email address of the profile.' }) },
   })
 
-/** A table for one of the two kinds of suppression jobs: they differ in their names alone. */
+/** Declares one of the two suppression jobs, which differ in their names only. */
 function jobTable<const T extends string, const S extends string>(kind: {
   readonly type: T
   readonly schema: S
@@ -40,9 +40,9 @@ function jobTable<const T extends string, const S extends string>(kind: {
   readonly ids: { readonly list: string; readonly get: string; readonly create: string }
   readonly aliases: { readonly list: string; readonly get: string; readonly create: readonly string[] }
   readonly subject: string
-  /** How many jobs stand on a page. */
+  /** Number of jobs on a page. */
   readonly page: number
-  /** Returns false where the profile needed nothing. */
+  /** Returns false if the profile needed no change. */
   readonly each: (row: Profile, world: World) => boolean
 }) {
   return defineJob({
@@ -55,7 +55,7 @@ function jobTable<const T extends string, const S extends string>(kind: {
     sortNames: { created: 'created_at' },
     filters: { list_id: { on: 'list', rule: EXACT }, segment_id: { on: 'segment', rule: EXACT } },
     indexes: [['status'], ['list_id'], ['segment_id']],
-    // What is asked for takes effect at once (profiles-lists-events.md §9); the job tells of it later (guess).
+    // Suppressions take effect at once (profiles-lists-events.md §9); the counts of the job follow later (guess).
     work: 'at once',
     realisticMs: 1_000,
     countsLate: true,
@@ -64,7 +64,7 @@ function jobTable<const T extends string, const S extends string>(kind: {
       of: subjectOf(kind.subject),
       max: 100,
       optional: true,
-      doc: 'Whose emails.',
+      doc: 'Profiles of the job.',
     },
     // seen: nickdnk get_bulk_suppress_profiles_job.404 (profiles-lists-events.md E12).
     notFound: (id) => `A bulk profile suppression job with the id '${id}' does not exist.`,
@@ -94,7 +94,7 @@ function jobTable<const T extends string, const S extends string>(kind: {
   })
 }
 
-/** The profiles with the given addresses, or the members of the list or segment. Unknown addresses are left out. */
+/** Returns the profiles with the given addresses, or the members of the list or segment. Skips unknown addresses. */
 function addressed(
   given: readonly ParsedBody[] | undefined,
   { list, segment }: { readonly list?: string | null; readonly segment?: string | null },
@@ -107,7 +107,7 @@ function addressed(
   return members.flatMap(({ related }) => world.find(profile, related.profile ?? '') ?? [])
 }
 
-/** Holds the marketing emails of profiles back. */
+/** Suppresses profiles from email marketing. */
 export const suppressionCreateJob = jobTable({
   type: 'profile-suppression-bulk-create-job',
   schema: 'BulkProfileSuppressionsCreateJob',
@@ -128,13 +128,13 @@ export const suppressionCreateJob = jobTable({
   },
 })
 
-/** Lets them go again. */
+/** Removes manual suppressions. */
 export const suppressionDeleteJob = jobTable({
   type: 'profile-suppression-bulk-delete-job',
   schema: 'BulkProfileSuppressionsRemoveJob',
   subject: 'ProfileSuppressionDeleteQuery',
   each: unsuppress,
-  // seen: nickdnk-get_bulk_unsuppress_profiles_jobs.200 shows 12; guess: as many as of the coupon jobs.
+  // seen: nickdnk-get_bulk_unsuppress_profiles_jobs.200 shows 12; guess: the page size of the coupon jobs.
   page: 100,
   scopes: ['subscriptions:write'],
   ids: {

@@ -1,25 +1,25 @@
 /*
- * Why marketing emails of a profile are held back, and what changes that. One table for everything that does:
+ * The reasons for email suppressions, and the actions that add or remove them:
  *
- * | What happens | Adds | Lifts | From |
+ * | Action | Adds | Removes | Source |
  * | --- | --- | --- | --- |
  * | subscribe, also by a visitor | | UNSUBSCRIBE, SPAM_COMPLAINT, USER_SUPPRESSED | bulk_subscribe_profiles |
  * | unsubscribe, with a list or without | UNSUBSCRIBE | USER_SUPPRESSED | guess: a client saw UNSUBSCRIBE alone |
  * | suppress, by email, list or segment | USER_SUPPRESSED | | bulk_suppress_profiles |
  * | unsuppress | | USER_SUPPRESSED | bulk_unsuppress_profiles |
  *
- * HARD_BOUNCE and INVALID_EMAIL stay whatever the profile or the client says: the address cannot be delivered to.
- * A reason that is there already keeps its timestamp, but for UNSUBSCRIBE, whose timestamp is that of the consent.
- * guess: a profile that unsubscribed and is suppressed then has both reasons, so that unsuppressing it leaves
- * UNSUBSCRIBE; the filter `suppression.reason` finds it by the later one.
+ * No action removes HARD_BOUNCE and INVALID_EMAIL: the address is undeliverable. A repeated reason keeps its first
+ * timestamp, except UNSUBSCRIBE, whose timestamp is that of the consent. guess: a profile that is suppressed after it
+ * unsubscribed has both reasons, so that unsuppressing leaves UNSUBSCRIBE; the filter `suppression.reason` matches
+ * the later one.
  *
- * `list_suppressions` stay empty: Klaviyo adds them where an account lets people leave single lists, which no
- * operation of the API does. Unsubscribing with a list takes the profile off it and unsubscribes it altogether.
+ * `list_suppressions` stay empty: Klaviyo adds them if an account lets people leave single lists, which no operation
+ * of the API does. Unsubscribing with a list removes the profile from it and revokes all marketing consent.
  */
 
 export type Reason = 'HARD_BOUNCE' | 'INVALID_EMAIL' | 'SPAM_COMPLAINT' | 'UNSUBSCRIBE' | 'USER_SUPPRESSED'
 
-/** A reason for which marketing emails are held back, and since when: an instant text. */
+/** A reason for a suppression, and its time as ISO 8601 text. */
 export interface Suppression {
   readonly reason: string
   readonly timestamp: string
@@ -30,7 +30,7 @@ export type Cause = 'subscribe' | 'unsubscribe' | 'suppress' | 'unsuppress'
 interface Transition {
   readonly adds?: Reason
   readonly lifts: readonly Reason[]
-  /** The reason takes the present timestamp though it was there before. */
+  /** The reason gets the present timestamp even if it exists already. */
   readonly renews?: boolean
 }
 
@@ -41,7 +41,7 @@ const TRANSITIONS: Readonly<Record<Cause, Transition>> = {
   unsuppress: { lifts: ['USER_SUPPRESSED'] },
 }
 
-/** The suppressions after `cause` at the instant text `at`: the same array where it changes nothing. */
+/** Returns the suppressions after `cause` at the time `at` (ISO 8601); the same array if nothing changes. */
 export function afterCause(cause: Cause, held: readonly Suppression[], at: string): readonly Suppression[] {
   const { adds, lifts, renews = false } = TRANSITIONS[cause]
   const gone = new Set<string>([...lifts, ...(adds && renews ? [adds] : [])])

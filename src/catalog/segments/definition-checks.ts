@@ -5,8 +5,8 @@ import { type Definition, UNEVALUATED } from './definition.js'
 import { whyUnusable } from './regular-expression.js'
 
 /**
- * guess: Klaviyo's own limit is not known. Every profile is asked every condition, so these bound how long a large
- * account takes to go through a segment.
+ * guess: Klaviyo's own limits are not known. Every condition is evaluated for every profile, so these bound the time
+ * that a segment takes in a large account.
  */
 const CONDITIONS_MAX = 1_000
 const EXPRESSIONS_MAX = 20
@@ -43,7 +43,7 @@ interface Expression {
   readonly pointer: string
 }
 
-/** The regular expressions of a condition: of its filter, and of those of its events and steps. */
+/** Returns the regular expressions in the filters of a condition, its events and its steps. */
 function expressionsOf({ filter, metric_filters, steps }: Condition, pointer: string): Expression[] {
   const own = [{ filter: filter as Filter | undefined, at: `${pointer}/filter/value` }]
   const ofEvents = ((metric_filters ?? []) as { filter?: Filter | null }[]).map((each, index) => ({
@@ -61,7 +61,7 @@ function expressionsOf({ filter, metric_filters, steps }: Condition, pointer: st
   return [...direct, ...ofSteps]
 }
 
-/** guess: the words. What other engines read and a linear one does not is not served, and says so. */
+/** Throws 400 for an invalid expression (guess: the wording), 501 for one that only backtracking engines support. */
 function refuseExpression(text: string, pointer: string): void {
   const why = whyUnusable(text)
   if (why === undefined) return
@@ -72,5 +72,5 @@ function refuseExpression(text: string, pointer: string): void {
   throw refuse.problems([invalid(`'value' is not a valid regular expression: ${why}.`, pointer)])
 }
 
-/** A lookaround or a back reference: no engine that is linear has them. */
+/** Lookarounds and back references, which linear-time engines do not support. */
 const BEYOND = /\(\?<?[=!]|\\[1-9k]/

@@ -8,10 +8,10 @@ import { type Facts, ownMember, type SegmentEvent } from './profile-facts.js'
 import { segmentMember } from './segment-member.js'
 
 /**
- * What is known of the profile of an id, for definitions to ask; `row` looks it up, and most of them never
- * ask for it. What is looked up in the store is remembered.
+ * Returns the facts of a profile for the evaluation of definitions. `row` loads the profile when first needed. Lookups
+ * in the store are cached.
  */
-export function factsOf(id: string, row: () => Profile | undefined, world: World): Facts {
+export function loadFacts(id: string, row: () => Profile | undefined, world: World): Facts {
   const joined = new Map<string, Instant | undefined>()
   const happened = new Map<string, readonly SegmentEvent[]>()
   const attributesOf = (): Partial<Profile['attributes']> => row()?.attributes ?? {}
@@ -37,9 +37,9 @@ export function factsOf(id: string, row: () => Profile | undefined, world: World
     },
     events(metricId, from, to) {
       const span = [print(from), print(to)] as const
-      const asked = [metricId, ...span].join('/')
-      const known = happened.get(asked) ?? eventsOf(id, metricId, span, world)
-      happened.set(asked, known)
+      const key = [metricId, ...span].join('/')
+      const known = happened.get(key) ?? eventsOf(id, metricId, span, world)
+      happened.set(key, known)
       return known
     },
   }
