@@ -11,6 +11,7 @@ import { admin, documentOf, emailsOf, freePort, get, post, profile } from './ask
 import { newCode, newCoupon, newJob } from './catalog/requests.js'
 import { ask, Command, folder, start } from './command.js'
 import { dockerfile, said } from './dockerfile.js'
+import { serve } from './support/cli.js'
 
 const root = join(import.meta.dirname, '..')
 const ADA = 'ada@example.com'
@@ -49,7 +50,8 @@ describe('what people ask of an emulator', () => {
     const first = start(['--db', db])
     await ask(await first.url(), 'POST', '/api/profiles', profile(ADA))
     await first.stop('SIGTERM')
-    expect(await (await ask(await start(['--db', db]).url(), 'GET', '/api/profiles')).text()).toContain(ADA)
+    const { url } = await serve(['--port', '0', '--db', db])
+    expect(await (await ask(url, 'GET', '/api/profiles')).text()).toContain(ADA)
   })
 
   it('3. resets an account without a restart, completely before it answers', async () => {
@@ -208,14 +210,14 @@ describe('what people ask of an emulator', () => {
     expect((await get(running.url, '/__admin/state', { headers: { host: 'evil.example' } })).status).toBe(403)
     if (outside === undefined) return
     await expect(get(`http://${outside}:${running.port}`, '/api/lists')).rejects.toThrow('ECONNREFUSED')
-    const open = start(['--host', '0.0.0.0', '--admin-key', 'secret'])
-    const url = `http://${outside}:${new URL(await open.url()).port}`
+    const open = await serve(['--port', '0', '--host', '0.0.0.0', '--admin-key', 'secret'])
+    const url = `http://${outside}:${new URL(open.url).port}`
     expect((await get(url, '/api/lists')).status).toBe(200)
     expect((await get(url, '/__admin/state')).status).not.toBe(200)
     const key = { headers: { 'x-klaviyo-emulator-admin-key': 'secret' } }
     expect((await get(url, '/__admin/state', key)).status).toBe(200)
-    const keyless = start(['--host', '0.0.0.0'])
-    const closed = `http://${outside}:${new URL(await keyless.url()).port}`
+    const keyless = await serve(['--port', '0', '--host', '0.0.0.0'])
+    const closed = `http://${outside}:${new URL(keyless.url).port}`
     expect((await get(closed, '/__admin/state')).status).toBe(403)
   })
 
@@ -231,7 +233,7 @@ describe('what people ask of an emulator', () => {
 
   it('15. generates the same data from the same seed', async () => {
     const bytes = async (seed: string) => {
-      const url = await start(['--seed', seed, '--seeds', 'crm-checkout']).url()
+      const { url } = await serve(['--port', '0', '--seed', seed, '--seeds', 'crm-checkout'])
       const pages = ['profiles', 'events', 'lists'].map((type) => ask(url, 'GET', `/api/${type}`))
       const text = await Promise.all(pages.map(async (page) => (await page).text()))
       return text.join('\n').replaceAll(url, '')

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { ask, folder, start } from './command.js'
+import { ask, folder } from './command.js'
+import { serve } from './support/cli.js'
 
 const root = join(import.meta.dirname, '..')
 const page = readFileSync(join(root, 'docs/sdks.md'), 'utf8')
@@ -25,7 +26,7 @@ async function print(code: string, url: string, env: NodeJS.ProcessEnv = {}): Pr
 
 /** An emulator with three customers, and one that speaks TLS with what clients are to trust. */
 async function withCustomers(): Promise<string> {
-  const url = await start(['--jobs', 'immediate']).url()
+  const { url } = await serve(['--port', '0', '--jobs', 'immediate'])
   for (const name of ['ada', 'grace', 'edsger']) {
     const attributes = { email: `${name}@example.com` }
     await ask(url, 'POST', '/api/profiles', { data: { type: 'profile', attributes } })
@@ -35,7 +36,7 @@ async function withCustomers(): Promise<string> {
 
 async function withTls(): Promise<{ port: string; ca: string }> {
   const directory = folder()
-  const line = await start(['--https-port', '0', '--tls-dir', directory]).ready()
+  const { line } = await serve(['--port', '0', '--https-port', '0', '--tls-dir', directory])
   return { port: /https=https:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1] ?? '', ca: join(directory, 'ca.pem') }
 }
 

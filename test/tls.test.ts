@@ -13,8 +13,8 @@ import { wallClock } from '../src/base/clock.js'
 import { DAY } from '../src/base/instant.js'
 import { type StartOptions, startEmulator, UnusablePort } from '../src/index.js'
 import { openCertificates, readCertificateAuthority, UnusableCertificates } from '../src/server/tls.js'
-import { folder, start } from './command.js'
-import { cli } from './support/cli.js'
+import { folder } from './command.js'
+import { cli, serve } from './support/cli.js'
 
 const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)
@@ -243,14 +243,14 @@ describe('certificates in a directory', () => {
 
 describe('klaviyo-emulator --https-port', () => {
   it('names the address in the ready line, before the database', async () => {
-    const line = await start(['--https-port', '0']).ready()
+    const { line } = await serve(['--port', '0', '--https-port', '0'])
     expect(line).toMatch(/ operations=\d+\/\d+ .*https=https:\/\/127\.0\.0\.1:\d+ .*db=memory$/)
   })
 
   it('can be set by the environment', async () => {
     const directory = join(folder(), 'certificates')
     const environment = { KLAVIYO_EMULATOR_HTTPS_PORT: '0', KLAVIYO_EMULATOR_TLS_DIR: directory }
-    expect(await start([], environment).ready()).toContain(' https=https://127.0.0.1:')
+    expect((await serve(['--port', '0'], environment)).line).toContain(' https=https://127.0.0.1:')
     expect(readCertificateAuthority(directory)).toContain('BEGIN CERTIFICATE')
   })
 
@@ -278,7 +278,7 @@ describe('klaviyo-emulator --https-port', () => {
   it('serves the official SDK, which trusts it through NODE_EXTRA_CA_CERTS', async () => {
     const directory = folder()
     mkdirSync(directory, { recursive: true })
-    const line = await start(['--https-port', '0', '--tls-dir', directory]).ready()
+    const { line } = await serve(['--port', '0', '--https-port', '0', '--tls-dir', directory])
     const port = /https=https:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1]
     const code = `
       import { ApiKeySession, ListsApi } from 'klaviyo-api'
