@@ -10,9 +10,9 @@ export interface AccountEntry {
   readonly sends_push?: boolean | Pattern
   readonly timezone?: string
   readonly preferred_currency?: string
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -29,9 +29,9 @@ export interface CouponsEntry {
   readonly expires_at?: unknown
   /** Unassigned codes. Use `coupon_codes` to set their other attributes. */
   readonly codes?: readonly string[]
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -46,9 +46,9 @@ export interface CouponCodesEntry {
   /** A natural key, or an id. */
   readonly profile?: string
   readonly status?: 'ASSIGNED_TO_PROFILE' | 'DELETING' | 'PROCESSING' | 'UNASSIGNED' | 'USED' | 'VERSION_NOT_ACTIVE' | Pattern
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -73,9 +73,9 @@ export interface EventsEntry {
     readonly name: string
     readonly category?: string
   }
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -88,9 +88,9 @@ export interface MetricsEntry {
     readonly name: string
     readonly category?: string
   }
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -148,9 +148,9 @@ export interface ProfilesEntry {
   readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
   /** Whether the profile is manually suppressed from email marketing. */
   readonly suppressed?: boolean | Pattern
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -158,9 +158,9 @@ export interface ProfilesEntry {
 export interface CouponCodeBulkCreateJobsEntry {
   /** Codes to create. */
   readonly "coupon-codes": { readonly [name: string]: unknown }
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -172,9 +172,9 @@ export interface ListsEntry {
   readonly opt_in_process?: 'double_opt_in' | 'single_opt_in' | Pattern | null
   readonly profiles?: readonly string[]
   readonly tags?: readonly string[]
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -255,9 +255,9 @@ export interface CustomMetricsEntry {
       readonly value_property?: string | null
     })[]
   }
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -266,9 +266,9 @@ export interface ProfileBulkImportJobsEntry {
   /** Profiles to import. */
   readonly profiles: { readonly [name: string]: unknown }
   readonly lists?: readonly string[]
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -280,9 +280,9 @@ export interface ProfileSuppressionBulkCreateJobsEntry {
   readonly list?: string
   /** A natural key, or an id. */
   readonly segment?: string
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -294,9 +294,9 @@ export interface ProfileSuppressionBulkDeleteJobsEntry {
   readonly list?: string
   /** A natural key, or an id. */
   readonly segment?: string
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -1132,9 +1132,9 @@ export interface SegmentsEntry {
   /** Whether the segment is starred. */
   readonly is_starred?: boolean | Pattern | null
   readonly tags?: readonly string[]
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -1146,9 +1146,9 @@ export interface TagsEntry {
   readonly "tag-group"?: string
   readonly lists?: readonly string[]
   readonly segments?: readonly string[]
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -1158,18 +1158,18 @@ export interface TagGroupsEntry {
   readonly name: string
   /** Whether a list, segment, campaign or flow can have at most one tag of the group. */
   readonly exclusive?: boolean | Pattern | null
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
 /** An entry of `catalog_variants`. */
 export interface CatalogVariantsEntry {
   readonly id: string
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -1178,9 +1178,9 @@ export interface GeofencesEntry {
   readonly latitude: number | Pattern
   readonly longitude: number | Pattern
   readonly radius: number | Pattern
-  /** When it is made, the present unless given: `now - 2d`, or ISO 8601. */
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
-  /** How many of it; `{{n}}` in it is the number of each. */
+  /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
 }
 
@@ -1190,7 +1190,7 @@ export interface Fixture {
   /** The version of the format. */
   readonly version?: 1
   readonly description?: string
-  /** Fixtures to load before: files beside this one, or scenarios by name. */
+  /** Fixtures to load first: files relative to this one, or bundled scenarios by name. */
   readonly include?: string | readonly string[]
   /** The complete state of an account, as an export writes it. It replaces the existing state. */
   readonly state?: {
@@ -1304,23 +1304,23 @@ export interface Fixture {
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
-  /** What coupon-code-bulk-create-jobs are made of, as POST /api/coupon-code-bulk-create-jobs takes it. */
+  /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
-  /** What lists are made of, as POST /api/lists takes it. */
+  /** Attributes and relationships, as POST /api/lists accepts them. */
   readonly lists?: readonly ListsEntry[] | ListsEntry
-  /** What custom-metrics are made of, as POST /api/custom-metrics takes it. */
+  /** Attributes and relationships, as POST /api/custom-metrics accepts them. */
   readonly custom_metrics?: readonly CustomMetricsEntry[] | CustomMetricsEntry
-  /** What profile-bulk-import-jobs are made of, as POST /api/profile-bulk-import-jobs takes it. */
+  /** Attributes and relationships, as POST /api/profile-bulk-import-jobs accepts them. */
   readonly profile_bulk_import_jobs?: readonly ProfileBulkImportJobsEntry[] | ProfileBulkImportJobsEntry
-  /** What profile-suppression-bulk-create-jobs are made of, as POST /api/profile-suppression-bulk-create-jobs takes it. */
+  /** Attributes and relationships, as POST /api/profile-suppression-bulk-create-jobs accepts them. */
   readonly profile_suppression_bulk_create_jobs?: readonly ProfileSuppressionBulkCreateJobsEntry[] | ProfileSuppressionBulkCreateJobsEntry
-  /** What profile-suppression-bulk-delete-jobs are made of, as POST /api/profile-suppression-bulk-delete-jobs takes it. */
+  /** Attributes and relationships, as POST /api/profile-suppression-bulk-delete-jobs accepts them. */
   readonly profile_suppression_bulk_delete_jobs?: readonly ProfileSuppressionBulkDeleteJobsEntry[] | ProfileSuppressionBulkDeleteJobsEntry
-  /** What segments are made of, as POST /api/segments takes it. */
+  /** Attributes and relationships, as POST /api/segments accepts them. */
   readonly segments?: readonly SegmentsEntry[] | SegmentsEntry
-  /** What tags are made of, as POST /api/tags takes it. */
+  /** Attributes and relationships, as POST /api/tags accepts them. */
   readonly tags?: readonly TagsEntry[] | TagsEntry
-  /** What tag-groups are made of, as POST /api/tag-groups takes it. */
+  /** Attributes and relationships, as POST /api/tag-groups accepts them. */
   readonly tag_groups?: readonly TagGroupsEntry[] | TagGroupsEntry
   /** Creates a catalog variant, so that visitors can subscribe to its return to stock. */
   readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry

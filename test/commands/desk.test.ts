@@ -121,7 +121,7 @@ describe('klaviyo-emulator snapshot', () => {
     expectRefusal(await run('snapshot', 'import', 'a', '/no/such/file'), /\/no\/such\/file cannot be read/)
     const file = join(folder(), 'notes')
     writeFileSync(file, 'a few words')
-    expectRefusal(await run('snapshot', 'import', 'a', file), /no snapshot/)
+    expectRefusal(await run('snapshot', 'import', 'a', file), /not a snapshot/)
   })
 })
 

@@ -67,7 +67,10 @@ describe('--import and --export-on-exit', () => {
     ])
     writeFileSync(file, 'lists: [{ name: VIP }]\n')
     const stateless = await cli([...['start', '--port', '0', '--import', file, '--export-on-exit', file]])
-    expect([stateless.code, stateless.stderr]).toEqual([1, expect.stringContaining('load it with --seeds')])
+    expect([stateless.code, stateless.stderr]).toEqual([
+      1,
+      expect.stringContaining('load other fixtures with --seeds'),
+    ])
     expect(readFileSync(file, 'utf8')).toBe('lists: [{ name: VIP }]\n')
   })
 
