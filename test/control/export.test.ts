@@ -206,16 +206,16 @@ describe('the section state of a fixture', () => {
       },
       'state.rows.list.1: another list has the id A, or the seq 2',
     ],
-    ['a sequence behind its rows', { sequences: { list: 0 } }, 'state: sequence list is behind its rows'],
+    ['a sequence behind its rows', { sequences: { list: 0 } }, 'state: sequence list is 0; expected an integer of at least 1'],
     [
       'a value that no column takes',
       { rows: { list: [{ seq: 1, id: 'A', attributes: { name: {} } }] } },
-      'state.rows.list.0: list A has values of another kind',
+      'state.rows.list.0: list A has values of the wrong type',
     ],
     [
       'a value of another kind',
       { rows: { list: [{ seq: 1, id: 'A', attributes: { created: 'yesterday' } }] } },
-      'state: list A has created: "yesterday"',
+      'state: list A has an invalid created: "yesterday"',
     ],
     ['a member', { row: {} }, 'state: Unrecognized key: "row"'],
   ])(
