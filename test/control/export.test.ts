@@ -206,7 +206,11 @@ describe('the section state of a fixture', () => {
       },
       'state.rows.list.1: another list has the id A, or the seq 2',
     ],
-    ['a sequence behind its rows', { sequences: { list: 0 } }, 'state: sequence list is 0; expected an integer of at least 1'],
+    [
+      'a sequence behind its rows',
+      { sequences: { list: 0 } },
+      'state: sequence list is 0; expected an integer of at least 1',
+    ],
     [
       'a value that no column takes',
       { rows: { list: [{ seq: 1, id: 'A', attributes: { name: {} } }] } },
