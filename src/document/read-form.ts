@@ -14,7 +14,7 @@ export function readForm(
 ): ParsedBody {
   const attributes = new Map<string, unknown>()
   for (const { name, value } of fields) {
-    if (attributes.has(name)) noteIgnored(`the field ${name}: it is repeated; the last value wins`)
+    if (attributes.has(name)) noteIgnored(`the field ${name}: duplicate, the last value is used`)
     const declared = Object.hasOwn(takes.attributes ?? {}, name) ? takes.attributes?.[name] : undefined
     attributes.set(name, declared && typeof value === 'string' ? valueOfField(value, declared.kind) : value)
   }

@@ -140,7 +140,7 @@ describe('an upload', () => {
     ])
     expect(reply.body.data.attributes.name).toBe('second')
     const [request] = (await library.admin('GET', '/requests')).body.requests
-    expect(request.ignored).toEqual(['the field name: it is repeated; the last value wins'])
+    expect(request.ignored).toEqual(['the field name: duplicate, the last value is used'])
   })
 })
 
