@@ -203,8 +203,8 @@ export class LiveWorld implements World {
 
   update<T extends Resource>(resource: T, row: Row<T>, patch: Patch<T>): Row<T> {
     const rules = this.context.catalog.rules(resource.type)
-    const asked = [row, patch] as unknown as [Row, Patch]
-    return applyPatch(resource, ...asked, rules, this).updated as unknown as Row<T>
+    const untyped = [row, patch] as unknown as [Row, Patch]
+    return applyPatch(resource, ...untyped, rules, this).updated as unknown as Row<T>
   }
 
   delete(resource: Resource, row: UntypedRow): void {

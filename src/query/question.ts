@@ -192,7 +192,7 @@ function applyInclude(value: string, { includes, subject }: ServedOperation, que
   question.include = [...new Set(names)]
 }
 
-/** One field, ascending, or descending with a minus. guess: what is refused and how, modelled on `include`. */
+/** One field, ascending, or descending with a minus. What is refused and how is a guess modelled on `include`. */
 function applySort(
   value: string,
   { sorts }: ServedOperation,
@@ -231,7 +231,7 @@ function applySize(value: string, { max = 1 }: PageSize, question: QuestionDraft
   question.page.size = size
 }
 
-/** The rule is published. guess: its words (coupons.md §13). */
+/** The rule is published, its words are a guess (coupons.md §13). */
 function requireFilter({ anyFilterOf }: ServedOperation, { where }: QuestionDraft): void {
   if (anyFilterOf.length === 0 || where.some(({ field }) => anyFilterOf.includes(field.name))) return
   const names = anyFilterOf.map((name) => `'${name}'`).join(' or ')

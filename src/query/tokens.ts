@@ -66,7 +66,7 @@ export function literal(word: { readonly text: string; readonly at: number }): L
 
 /**
  * Reads a string in single or double quotes. A backslash escapes a quote, a backslash and whatever JSON escapes, so
- * `ü` may be six characters (`wire.md` §6.1 names the quotes; guess: the others). A backslash before another character
+ * `ü` may be six characters (`wire.md` §6.1 names the quotes; the others: guess). A backslash before another character
  * is literal.
  */
 function readString(expression: string, start: number): { text: string; next: number } {
