@@ -83,12 +83,13 @@ export interface ConsentFilter {
 export function compileConsentFilter({ field, method, filter }: ConsentFilter, now: Instant): ValueTest {
   const passes = filter ? compileFilter(filter, now) : () => true
   const reason = REASONS[field]
-  if (reason !== undefined) return (told) => passes(suppressedAt(told, reason))
+  if (reason !== undefined) return (subscription) => passes(suppressedAt(subscription, reason))
   if (field === 'method')
-    return (told) =>
-      wordOf(ownMember(told, 'method')) === method && (!filter || passes(ownMember(told, 'method_detail')))
+    return (subscription) =>
+      wordOf(ownMember(subscription, 'method')) === method &&
+      (!filter || passes(ownMember(subscription, 'method_detail')))
   const member = MEMBERS[field] ?? field
-  return (told) => passes(ownMember(told, member))
+  return (subscription) => passes(ownMember(subscription, member))
 }
 
 const MEMBERS: Readonly<Record<string, string>> = {
@@ -102,8 +103,8 @@ function wordOf(method: unknown): string {
   return typeof method === 'string' ? method.toLowerCase().replaceAll(' ', '_') : ''
 }
 
-function suppressedAt(told: unknown, reason: string): unknown {
-  const suppressions = ownMember(told, 'suppression')
+function suppressedAt(subscription: unknown, reason: string): unknown {
+  const suppressions = ownMember(subscription, 'suppression')
   const found = Array.isArray(suppressions)
     ? suppressions.find((each) => ownMember(each, 'reason') === reason)
     : undefined

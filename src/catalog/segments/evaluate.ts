@@ -79,10 +79,10 @@ function compileConsent({ consent }: Condition, now: Instant): ProfileTest {
   const { subscription, filters } = consent_status
   const tests = (filters ?? []).map((each) => compileConsentFilter(each, now))
   return (facts) => {
-    const { status, canReceive, told } = facts.consent(channel)
+    const { status, canReceive, subscription: subscriptionObject } = facts.consent(channel)
     if (canReceive !== can_receive_marketing) return false
     if (subscription !== 'any' && subscription !== status.toLowerCase()) return false
-    return tests.every((passes) => passes(told))
+    return tests.every((passes) => passes(subscriptionObject))
   }
 }
 

@@ -26,13 +26,16 @@ export function loadFacts(id: string, row: () => Profile | undefined, world: Wor
     },
     consent(channel, purpose = 'marketing') {
       const channels = subscriptionsOf({ attributes: attributesOf() } as Profile)
-      const told = ownMember(ownMember(channels, channel === 'push' ? 'mobile_push' : channel), purpose)
+      const subscription = ownMember(
+        ownMember(channels, channel === 'push' ? 'mobile_push' : channel),
+        purpose,
+      )
       const canReceive =
-        ownMember(told, `can_receive_${channel}_${purpose}`) ?? ownMember(told, 'can_receive')
+        ownMember(subscription, `can_receive_${channel}_${purpose}`) ?? ownMember(subscription, 'can_receive')
       return {
-        status: String(ownMember(told, 'consent') ?? 'NEVER_SUBSCRIBED'),
+        status: String(ownMember(subscription, 'consent') ?? 'NEVER_SUBSCRIBED'),
         canReceive: canReceive === true,
-        told,
+        subscription,
       }
     },
     events(metricId, from, to) {

@@ -105,15 +105,16 @@ export function compilePermission({ channel, permission }: Condition, now: Insta
   const tests = (filters ?? []).map((each) => compilePermissionFilter(each, now))
   return (facts) => {
     const consent = facts.consent('whatsapp', purpose)
-    return HOLDS[reachable_status](consent) && tests.every((passes) => passes(consent.told))
+    return HOLDS[reachable_status](consent) && tests.every((passes) => passes(consent.subscription))
   }
 }
 
 /** guess: the effective date is the time of the consent; consent to WhatsApp is given through the API only. */
 function compilePermissionFilter({ field, method, filter }: PermissionFilter, now: Instant): ValueTest {
   if (field === 'subscribe_method')
-    return (told) => method === 'api' && !filter && ownMember(told, 'consent_timestamp') !== undefined
+    return (subscription) =>
+      method === 'api' && !filter && ownMember(subscription, 'consent_timestamp') !== undefined
   const passes = filter ? compileFilter(filter, now) : () => true
   const member = field === 'effective_date' ? 'consent_timestamp' : 'last_updated'
-  return (told) => passes(ownMember(told, member))
+  return (subscription) => passes(ownMember(subscription, member))
 }

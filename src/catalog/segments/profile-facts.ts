@@ -17,7 +17,7 @@ export interface Consent {
   readonly status: string
   readonly canReceive: boolean
   /** The object in `subscriptions` of the profile; undefined if the channel has none. */
-  readonly told: unknown
+  readonly subscription: unknown
 }
 
 /** The members of an event that conditions use. */
