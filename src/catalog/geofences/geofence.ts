@@ -1,4 +1,5 @@
 import { defineResource, number } from '../../declare/index.js'
+import { uuid } from '../../dialect/ids.js'
 
 /** A circular area that an app monitors. */
 export const geofence = defineResource({
@@ -7,10 +8,7 @@ export const geofence = defineResource({
   root: '/client',
   tag: 'Client',
   scope: 'geofences',
-  id: (_attributes, _related, { random }) => {
-    const hex = random.hex(32)
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-  },
+  id: (_attributes, _related, { random }) => uuid(random),
   doc: { id: 'Id of the geofence.', example: '6f2d3e5c-8b1a-4c7d-9e2f-1a2b3c4d5e6f' },
   notFound: (id) => `A geofence with id ${id} does not exist.`,
   attributes: {
