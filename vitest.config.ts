@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Files that fake timers or measure the heap: each gets its own modules. */
-const ISOLATED = ['test/commands/memory.test.ts']
+const ISOLATED = ['test/cli/idle-gc.test.ts']
 
 /** Files that run for minutes: `npm run test:long`. */
 const LONG = ['test/long/**/*.test.ts']

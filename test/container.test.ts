@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../src/main.js'
-import { ask, folder } from './command.js'
-import { dockerfile, environment, instructions, labels, said } from './dockerfile.js'
 import { cli } from './support/cli.js'
+import { ask, folder } from './support/command.js'
+import { dockerfile, environment, instructions, labels, said } from './support/dockerfile.js'
 
 const root = join(import.meta.dirname, '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { environment, said } from './dockerfile.js'
 import { cli, serve } from './support/cli.js'
+import { environment, said } from './support/dockerfile.js'
 
 const root = join(import.meta.dirname, '..')
 const examples = join(root, 'examples')

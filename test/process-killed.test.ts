@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codeChange, newCode, newCoupon, newJob } from './catalog/requests.js'
-import { ask, folder, start } from './command.js'
+import { ask, folder, start } from './support/command.js'
 
 async function read(url: string, path: string) {
   const response = await ask(url, 'GET', path)

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../src/main.js'
-import { ask, Command, folder, start } from './command.js'
 import { cli, type Ended, serve } from './support/cli.js'
+import { ask, Command, folder, start } from './support/command.js'
 
 const portOf = (url: string) => new URL(url).port
 

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../src/catalog/index.js'
-import { blocks, integration, projectWith, readme } from './readme-samples.js'
 import { cli, serve } from './support/cli.js'
 import { boot } from './support/emulator.js'
+import { blocks, integration, projectWith, readme } from './support/readme-samples.js'
 
 const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)

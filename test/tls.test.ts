@@ -13,8 +13,8 @@ import { wallClock } from '../src/base/clock.js'
 import { DAY } from '../src/base/instant.js'
 import { type StartOptions, startEmulator, UnusablePort } from '../src/index.js'
 import { openCertificates, readCertificateAuthority, UnusableCertificates } from '../src/server/tls.js'
-import { folder } from './command.js'
 import { cli, serve } from './support/cli.js'
+import { folder } from './support/command.js'
 
 const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)

@@ -12,7 +12,7 @@ import {
   subscription,
   UNSUBSCRIBE,
 } from './consent-requests.js'
-import { addList, addProfile, newEvent } from './people.js'
+import { addList, addProfile, newEvent } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { addList, emailsOf, newEvent, timeline } from './people.js'
+import { addList, emailsOf, newEvent, timeline } from './profiles-and-events.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'
 const anonymous = { headers: { authorization: undefined } }

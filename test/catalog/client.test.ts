@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { EMAIL, PHONE, person, saying } from './consent-requests.js'
-import { addList, addProfile, emailsOf, newEvent, subscriptionsOf, timeline } from './people.js'
+import { addList, addProfile, emailsOf, newEvent, subscriptionsOf, timeline } from './profiles-and-events.js'
 import { idsOf, target } from './requests.js'
 
 const STRANGER = { headers: { authorization: undefined } }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, KEY, NEWEST, type Reply } from '../support/emulator.js'
 import { expectGeneral, expectInvalid } from '../support/problems.js'
 import { AGGREGATES, adding, BULK, bulkOf, eventOf } from './event-requests.js'
-import { metricNamed } from './people.js'
+import { metricNamed } from './profiles-and-events.js'
 
 const BY = { by: ['Campaign Name'] }
 const name = (index: number) => `C${String(index).padStart(3, '0')}`

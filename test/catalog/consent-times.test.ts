@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import { EMAIL, PHONE, person, SUBSCRIBE, subscription } from './consent-requests.js'
-import { addList } from './people.js'
+import { addList } from './profiles-and-events.js'
 
 const CHANNELS = ['email', 'sms', 'whatsapp', 'push'] as const
 const PAST = '2020-01-01T00:00:00Z'

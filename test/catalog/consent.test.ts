@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, subscriptionsOf, timeline } from './people.js'
+import { addList, addProfile, emailsOf, join, subscriptionsOf, timeline } from './profiles-and-events.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'
 const SUBSCRIBE = '/api/profile-subscription-bulk-create-jobs'

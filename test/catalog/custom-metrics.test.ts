@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCustom, CUSTOM, namesOf, newCustom, withOrders } from './event-requests.js'
-import { metricNamed, tell } from './people.js'
+import { metricNamed, tell } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>

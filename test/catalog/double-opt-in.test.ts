@@ -11,7 +11,7 @@ import {
   subscriber,
   subscription,
 } from './consent-requests.js'
-import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './people.js'
+import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './profiles-and-events.js'
 
 const PENDING = '/pending-confirmations'
 

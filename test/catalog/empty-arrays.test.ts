@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { SUBSCRIBE, SUPPRESS } from './consent-requests.js'
-import { addList, addProfile } from './people.js'
+import { addList, addProfile } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { BULK, bulkOf, eventOf, type Group } from './event-requests.js'
-import { tell, timeline } from './people.js'
+import { tell, timeline } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 const GROUPS = '/data/attributes/events-bulk-create/data'

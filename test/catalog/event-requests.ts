@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
-import { metricNamed, newEvent, tell } from './people.js'
+import { metricNamed, newEvent, tell } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 

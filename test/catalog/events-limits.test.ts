@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectInvalidAt } from '../support/problems.js'
 import { BULK, bulkOf, eventOf } from './event-requests.js'
-import { newEvent } from './people.js'
+import { newEvent } from './profiles-and-events.js'
 
 const KB = 1024
 

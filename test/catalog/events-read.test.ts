@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addCustom, onlyEvent } from './event-requests.js'
-import { addProfile, metricNamed, tell } from './people.js'
+import { addProfile, metricNamed, tell } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
 const EMAIL = 'sarah@klaviyo-demo.com'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { eventWithout, onlyEvent, person } from './event-requests.js'
-import { metricNamed, newEvent, tell, timeline } from './people.js'
+import { metricNamed, newEvent, tell, timeline } from './profiles-and-events.js'
 
 const NOON = '2026-11-23T12:00:00+00:00'
 const NOON_SECONDS = 1_795_435_200

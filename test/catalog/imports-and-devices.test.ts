@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf } from './people.js'
+import { addList, addProfile, emailsOf } from './profiles-and-events.js'
 
 const IMPORTS = '/api/profile-bulk-import-jobs'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, naming, tell } from './people.js'
 import { absent, NOBODY, read } from './profile-requests.js'
+import { addList, addProfile, emailsOf, join, naming, tell } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
 const missing = (id: string) => `A list with id \`${id}\` does not exist.`

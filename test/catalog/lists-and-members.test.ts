@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, naming } from './people.js'
+import { addList, addProfile, emailsOf, join, naming } from './profiles-and-events.js'
 
 const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
 

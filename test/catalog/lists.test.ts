@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, join } from './people.js'
+import { addList, addProfile, join } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>

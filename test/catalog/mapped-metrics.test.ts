@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addCustom, CUSTOM, mapping, withOrders } from './event-requests.js'
-import { metricNamed, tell } from './people.js'
+import { metricNamed, tell } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 const MAPPED = '/api/mapped-metrics'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { AGGREGATES, addCustom, adding, JUNE, range, withOrders } from './event-requests.js'
-import { tell } from './people.js'
+import { tell } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 type Account = Awaited<ReturnType<typeof withOrders>>

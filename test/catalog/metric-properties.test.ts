@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import { withOrders } from './event-requests.js'
-import { tell } from './people.js'
+import { tell } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 
 /** The id of a property, as it is told. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { metricNamed, tell } from './people.js'
+import { metricNamed, tell } from './profiles-and-events.js'
 
 interface Told {
   readonly at: string

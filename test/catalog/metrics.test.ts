@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { API, eventWithout, KLAVIYO, namesOf, withOrders } from './event-requests.js'
-import { addList, metricNamed, tell } from './people.js'
+import { addList, metricNamed, tell } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
 /** Klaviyo's own metrics that a new account has. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
-import { addList, addProfile } from './people.js'
+import { addList, addProfile } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 

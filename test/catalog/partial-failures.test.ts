@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import { SUBSCRIBE, UNSUBSCRIBE } from './consent-requests.js'
-import { addList, addProfile, subscriptionsOf } from './people.js'
+import { addList, addProfile, subscriptionsOf } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 

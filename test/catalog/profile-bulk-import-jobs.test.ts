@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { begin, EMAIL, IMPORT, importOf, NOON_SECONDS, PHONE, person } from './consent-requests.js'
-import { addList, addProfile, emailsOf } from './people.js'
+import { addList, addProfile, emailsOf } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
 const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'

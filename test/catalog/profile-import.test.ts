@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addProfile, emailsOf, newProfile, profileChange } from './people.js'
 import { absent, IMPORT, importing, NOBODY, read } from './profile-requests.js'
+import { addProfile, emailsOf, newProfile, profileChange } from './profiles-and-events.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 

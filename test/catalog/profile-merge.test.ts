@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { begin, SUPPRESS, suppression } from './consent-requests.js'
-import { addList, addProfile, join, newProfile, profileChange, tell, timeline } from './people.js'
 import {
   absent,
   expectDuplicate,
@@ -15,6 +14,15 @@ import {
   NOBODY,
   read,
 } from './profile-requests.js'
+import {
+  addList,
+  addProfile,
+  join,
+  newProfile,
+  profileChange,
+  tell,
+  timeline,
+} from './profiles-and-events.js'
 import { addCodes, addCoupons, assign, idsOf } from './requests.js'
 
 type Attributes = Readonly<Record<string, unknown>>

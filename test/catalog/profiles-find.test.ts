@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, tell, timeline } from './people.js'
+import { addList, addProfile, emailsOf, join, tell, timeline } from './profiles-and-events.js'
 
 async function withPeople(): Promise<TestEmulator> {
   const klaviyo = boot({ empty: true })

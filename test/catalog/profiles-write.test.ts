@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
-import { addProfile, newProfile, profileChange } from './people.js'
+import { addProfile, newProfile, profileChange } from './profiles-and-events.js'
 
 const NOBODY = '01GDDKASAP8TKDDA2GRZDSVP4H'
 

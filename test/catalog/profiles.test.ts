@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
-import { addProfile, newProfile, profileChange } from './people.js'
 import { NOBODY, read } from './profile-requests.js'
+import { addProfile, newProfile, profileChange } from './profiles-and-events.js'
 import { target, where } from './requests.js'
 
 const NOWHERE = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { accept, EMAIL, person } from './consent-requests.js'
-import { addProfile, emailsOf } from './people.js'
+import { addProfile, emailsOf } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
 const TOKENS = '/api/push-tokens'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import { BULK, bulkOf, eventOf } from './event-requests.js'
-import { addProfile } from './people.js'
+import { addProfile } from './profiles-and-events.js'
 
 const GROUPS = '/data/attributes/events-bulk-create/data'
 const detail = (id: string) => `The unique_id '${id}' is repeated for the same profile and metric.`

@@ -13,7 +13,7 @@ import {
   suppression,
   UNSUBSCRIBE,
 } from './consent-requests.js'
-import { addProfile, metricNamed, tell } from './people.js'
+import { addProfile, metricNamed, tell } from './profiles-and-events.js'
 import {
   addSegment,
   type Condition,

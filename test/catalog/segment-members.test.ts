@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { accept, EMAIL, PHONE, person, SUBSCRIBE, saying, subscription } from './consent-requests.js'
-import { addList, addProfile, emailsOf, join, profileChange } from './people.js'
+import { addList, addProfile, emailsOf, join, profileChange } from './profiles-and-events.js'
 import { target, where } from './requests.js'
 import {
   addSegment,

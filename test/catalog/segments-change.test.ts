@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addProfile, emailsOf } from './people.js'
+import { addProfile, emailsOf } from './profiles-and-events.js'
 import { idsOf } from './requests.js'
 import {
   addSegment,

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
-import { addList, addProfile, emailsOf, join, metricNamed, profileChange, tell } from './people.js'
+import {
+  addList,
+  addProfile,
+  emailsOf,
+  join,
+  metricNamed,
+  profileChange,
+  tell,
+} from './profiles-and-events.js'
 
 type Condition = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
-import { emailsOf } from './people.js'
+import { emailsOf } from './profiles-and-events.js'
 import {
   type Condition,
   definitionOf,

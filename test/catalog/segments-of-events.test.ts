@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addProfile, emailsOf, metricNamed, tell } from './people.js'
+import { addProfile, emailsOf, metricNamed, tell } from './profiles-and-events.js'
 import { addSegment, definitionOf, happened, newSegment, SEGMENTS } from './segment-requests.js'
 
 const lately = (quantity: number, unit = 'day') => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, boot } from '../support/emulator.js'
 import { expectInvalid, expectInvalidAt, expectNotFound } from '../support/problems.js'
-import { addProfile } from './people.js'
+import { addProfile } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 import {
   addSegment,

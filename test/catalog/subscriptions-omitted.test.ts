@@ -12,7 +12,7 @@ import {
   subscription,
   UNSUBSCRIBE,
 } from './consent-requests.js'
-import { addList, addProfile, join } from './people.js'
+import { addList, addProfile, join } from './profiles-and-events.js'
 
 const FIRST = '/data/attributes/profiles/data/0/attributes'
 

@@ -18,7 +18,7 @@ import {
   suppression,
   UNSUBSCRIBE,
 } from './consent-requests.js'
-import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './people.js'
+import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './profiles-and-events.js'
 
 const FIRST = '/data/attributes/profiles/data/0/attributes'
 const LONG_AGO = '2025-01-01T00:00:00Z'

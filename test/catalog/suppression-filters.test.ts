@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
-import { addProfile } from './people.js'
+import { addProfile } from './profiles-and-events.js'
 
 const GLOBAL = 'subscriptions.email.marketing.suppression'
 const LIST = 'subscriptions.email.marketing.list_suppressions'

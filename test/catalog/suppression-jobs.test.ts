@@ -16,7 +16,7 @@ import {
   UNSUBSCRIBE,
   UNSUPPRESS,
 } from './consent-requests.js'
-import { addList, addProfile, join, subscriptionsOf, timeline } from './people.js'
+import { addList, addProfile, join, subscriptionsOf, timeline } from './profiles-and-events.js'
 import { idsOf, target, where } from './requests.js'
 
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/

@@ -13,7 +13,7 @@ import {
   UNSUBSCRIBE,
   UNSUPPRESS,
 } from './consent-requests.js'
-import { addList, addProfile, join } from './people.js'
+import { addList, addProfile, join } from './profiles-and-events.js'
 
 type Step = (klaviyo: TestEmulator, list: string) => Promise<unknown>
 

@@ -15,7 +15,7 @@ import {
   subscription,
   UNSUBSCRIBE,
 } from './consent-requests.js'
-import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './people.js'
+import { addList, addProfile, emailsOf, subscriptionsOf, timeline } from './profiles-and-events.js'
 
 const AT_ONE = '2026-11-23T13:00:00.000000+00:00'
 

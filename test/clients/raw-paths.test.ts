@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newEvent, newProfile } from '../catalog/people.js'
+import { newEvent, newProfile } from '../catalog/profiles-and-events.js'
 import { connect } from './connect.js'
 import { send } from './raw.js'
 

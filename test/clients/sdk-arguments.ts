@@ -1,6 +1,6 @@
 import { klaviyo } from '../../src/catalog/index.js'
 import type { Operation, ServedOperation } from '../../src/compile/operation.js'
-import { type Ground, isFillable, isMakeable, isPlural } from '../matrices/ground.js'
+import { type Ground, isFillable, isMakeable, isPlural } from '../matrices/prepared-account.js'
 import { bodies } from './sdk-bodies.js'
 import { type Sdk, type SdkMethod, type SdkParameter, wordsOf } from './sdk-reflection.js'
 

@@ -1,4 +1,4 @@
-import type { Ground } from '../matrices/ground.js'
+import type { Ground } from '../matrices/prepared-account.js'
 
 /*
  * One full body for each operation that takes one, as Klaviyo's document describes it at the newest

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import { type RunningEmulator, startEmulator } from '../../src/main.js'
-import { Ground } from '../matrices/ground.js'
+import { Ground } from '../matrices/prepared-account.js'
 import { around } from '../support/emulator.js'
 import {
   canSucceed,

@@ -6,7 +6,7 @@ import { klaviyo } from '../../src/catalog/index.js'
 import { referenceColumn } from '../../src/compile/filters.js'
 import { references } from '../../src/declare/resource.js'
 import { storedResources } from '../../src/store/schema.js'
-import { folder } from '../command.js'
+import { folder } from '../support/command.js'
 
 /**
  * What is wrong with the database files in a directory: pages that do not hang together, and rows that refer

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { codeChange, newCode, newCoupon, newJob } from '../catalog/requests.js'
-import { ask } from '../command.js'
+import { ask } from '../support/command.js'
 
 /** What is known of a thing by its name; undefined where it is not there. */
 type Effects = Readonly<Record<string, string | undefined>>

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { folder } from '../command.js'
+import { folder } from '../support/command.js'
 
 const root = join(import.meta.dirname, '../..')
 const examples = join(root, 'examples')

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { folder } from '../command.js'
-import { installed } from '../installed.js'
+import { folder } from '../support/command.js'
+import { installed } from '../support/installed.js'
 
 const root = join(import.meta.dirname, '../..')
 

@@ -1,3 +1,3 @@
-import { describeAccounts } from '../control/side-by-side.js'
+import { describeAccounts } from '../support/side-by-side.js'
 
 describeAccounts(200)

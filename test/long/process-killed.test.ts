@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Stream } from '../../src/base/random.js'
-import { ask, type Command, folder, start } from '../command.js'
 import { faultsOf } from '../killed/databases.js'
 import { Writers } from '../killed/writers.js'
+import { ask, type Command, folder, start } from '../support/command.js'
 
 /** The total number of writes, and how many processes serve them, one after another, in the same directory. */
 const WRITES = 10_000

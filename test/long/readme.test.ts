@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { blocks, integration, projectWith, readme } from '../readme-samples.js'
+import { blocks, integration, projectWith, readme } from '../support/readme-samples.js'
 
 const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)

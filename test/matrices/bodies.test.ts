@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../support/emulator.js'
 import { lenient } from '../support/matrix.js'
 import { type Fault, faults } from './body.js'
-import { bootDivided, Ground } from './ground.js'
+import { bootDivided, Ground } from './prepared-account.js'
 import { type Published, published } from './published.js'
 
 /*

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Reply, TestEmulator } from '../support/emulator.js'
 import { least } from './body.js'
-import { bootDivided, Ground } from './ground.js'
+import { bootDivided, Ground } from './prepared-account.js'
 import { type Published, published, readings, type Schema } from './published.js'
 
 /*

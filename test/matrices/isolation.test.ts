@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServedOperation } from '../../src/compile/operation.js'
-import { bootDivided, Ground, isFillable, isMakeable, isOwn, pathOf } from './ground.js'
+import { bootDivided, Ground, isFillable, isMakeable, isOwn, pathOf } from './prepared-account.js'
 import { having } from './published.js'
 
 /*

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { Reply } from '../support/emulator.js'
 import { expectGeneral } from '../support/problems.js'
-import { bootDivided, Ground, isMakeable, pathOf } from './ground.js'
+import { bootDivided, Ground, isMakeable, pathOf } from './prepared-account.js'
 import { published, readings } from './published.js'
 
 /* Every path that is served: with a slash behind it or not, by every method, and by HEAD. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../support/emulator.js'
 import { lenientFilters } from '../support/matrix.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
-import { bootDivided, Ground, isMakeable, type Parameters } from './ground.js'
+import { bootDivided, Ground, isMakeable, type Parameters } from './prepared-account.js'
 import { type Filter, type Published, published, readings, words } from './published.js'
 
 /* What may be asked is what is published: all of it is answered, and nothing else, in Klaviyo's words. */

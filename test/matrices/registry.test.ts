@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lenient, lenientFilters, samples, unfillable, unmakeable } from '../support/matrix.js'
-import { isFillable, isMakeable } from './ground.js'
+import { isFillable, isMakeable } from './prepared-account.js'
 import { having } from './published.js'
 
 /* The laws of test/support/matrix.ts: whoever serves a type says there how one is made. */

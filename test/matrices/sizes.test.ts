@@ -3,7 +3,7 @@ import type { ServedOperation } from '../../src/compile/operation.js'
 import type { Body } from '../../src/declare/kinds/kind.js'
 import { expectGeneral, expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { least } from './body.js'
-import { bootDivided, Ground, isMakeable } from './ground.js'
+import { bootDivided, Ground, isMakeable } from './prepared-account.js'
 import { published, readings, type Schema } from './published.js'
 
 /* Bodies, lists inside of them, and pages have their limits. */

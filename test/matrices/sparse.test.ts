@@ -11,7 +11,7 @@ import {
   isUnfillable,
   type Parameters,
   type Shown,
-} from './ground.js'
+} from './prepared-account.js'
 import { having, type Published, published, words } from './published.js'
 
 /*

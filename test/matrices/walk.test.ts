@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServedOperation } from '../../src/compile/operation.js'
 import type { TestEmulator } from '../support/emulator.js'
-import { bootDivided, dataOf, Ground, idsOf, isFillable, isMakeable, isPlural, linkTarget } from './ground.js'
+import {
+  bootDivided,
+  dataOf,
+  Ground,
+  idsOf,
+  isFillable,
+  isMakeable,
+  isPlural,
+  linkTarget,
+} from './prepared-account.js'
 import { having, type Published, words } from './published.js'
 
 /*

@@ -6,7 +6,7 @@ import { run } from '../../src/cli/program.js'
 /*
  * The command line without a process: the same words, environment and working directory in, the same bytes and exit
  * code out. A process takes half a second of processor time; this takes milliseconds. What is about processes
- * (pipes, files, what npm or a shell does, an end at any moment) stays with `Command` of test/command.ts.
+ * (pipes, files, what npm or a shell does, an end at any moment) stays with `Command` of test/support/command.ts.
  */
 
 /** How a command ended and what it said. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Ground } from '../matrices/ground.js'
+import type { Ground } from '../matrices/prepared-account.js'
 
 /*
  * What the generated matrices (test/matrices) cannot read off the tables: a valid one of each type. A type

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { newProfile } from '../catalog/profiles-and-events.js'
+import { folder } from '../support/command.js'
+import { type Ask, boot, type TestEmulator } from '../support/emulator.js'
+import { expectMistake, opened } from '../support/in-account.js'
+
+const grant = (own: TestEmulator, body: unknown) => own.post('/__admin/credentials', body)
+const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
+
+describe('a credential', () => {
+  it('lets a key open the account, with every right unless some are named', async () => {
+    const own = await opened(boot())
+    const reply = await grant(own, { kind: 'key', secret: 'pk_second' })
+    expect(reply.status).toBe(201)
+    expect(reply.body).toEqual({ kind: 'key', scopes: null, company_id: own.companyId })
+    const made = await own.post('/api/profiles', newProfile({ email: 'ada@example.com' }), {
+      key: 'pk_second',
+    })
+    expect([made.status, made.headers.get('cid')]).toEqual([201, own.companyId])
+  })
+
+  it('lets a token open it, which no other token does', async () => {
+    const own = await opened(boot())
+    expect((await own.get('/api/lists', bearer('mine'))).status).toBe(401)
+    await grant(own, { kind: 'token', secret: 'mine', scopes: ['lists:read'] })
+    const reply = await own.get('/api/lists', bearer('mine'))
+    expect([reply.status, reply.headers.get('cid')]).toEqual([200, own.companyId])
+    expect((await own.get('/api/lists', bearer('yours'))).status).toBe(401)
+  })
+
+  it('that is a key opens nothing as a token, nor the other way round', async () => {
+    const klaviyo = boot()
+    const own = await opened(klaviyo)
+    await grant(own, { kind: 'token', secret: 'pk_token' })
+    expect((await own.get('/api/lists', bearer(own.key))).status).toBe(401)
+    expect((await own.get('/api/lists', { key: 'pk_token' })).headers.get('cid')).not.toBe(own.companyId)
+  })
+
+  it('of one kind leaves the one of the other kind alone, even past a restart', async () => {
+    const directory = folder()
+    const first = boot({ directory })
+    const [one, other] = [await opened(first), await opened(first)]
+    await grant(one, { kind: 'key', secret: 'pk_both' })
+    await grant(other, { kind: 'token', secret: 'pk_both' })
+    first.emulator.close()
+    const second = boot({ directory })
+    const cid = async (ask: Ask) => (await second.get('/api/lists', ask)).headers.get('cid')
+    expect(await cid({ key: 'pk_both' })).toBe(one.companyId)
+    expect(await cid(bearer('pk_both'))).toBe(other.companyId)
+    second.emulator.close()
+  })
+
+  it('allows what its scopes do, and 403 answers the rest, naming what lacks', async () => {
+    const own = await opened(boot())
+    await grant(own, { kind: 'key', secret: 'pk_reader', scopes: ['profiles:read'] })
+    const reader = { key: 'pk_reader' }
+    expect((await own.get('/api/profiles', reader)).status).toBe(200)
+    const refused = await own.post('/api/profiles', newProfile({ email: 'ada@example.com' }), reader)
+    expect(refused.status).toBe(403)
+    expect(refused.body.errors).toMatchObject([{ status: 403, code: 'permission_denied' }])
+    expect(refused.text).toContain('profiles:write')
+    expect((await own.get('/api/lists', reader)).status).toBe(403)
+    expect((await own.get('/api/profiles')).body.data).toEqual([])
+  })
+
+  it('without a single scope allows nothing', async () => {
+    const own = await opened(boot())
+    await grant(own, { kind: 'key', secret: 'pk_nothing', scopes: [] })
+    expect((await own.get('/api/profiles', { key: 'pk_nothing' })).status).toBe(403)
+  })
+
+  it('has the scopes, and the account, it was given last', async () => {
+    const klaviyo = boot()
+    const [one, other] = [await opened(klaviyo), await opened(klaviyo)]
+    const ask = { key: 'pk_moved' }
+    await grant(one, { kind: 'key', secret: 'pk_moved', scopes: ['lists:read'] })
+    expect((await one.get('/api/profiles', ask)).status).toBe(403)
+    await grant(one, { kind: 'key', secret: 'pk_moved', scopes: ['profiles:read'] })
+    expect((await one.get('/api/profiles', ask)).status).toBe(200)
+    await grant(other, { kind: 'key', secret: 'pk_moved' })
+    expect((await one.get('/api/profiles', ask)).headers.get('cid')).toBe(other.companyId)
+  })
+
+  it('stays when the account is reset, and goes with it when it is deleted', async () => {
+    const klaviyo = boot()
+    const own = await opened(klaviyo)
+    await grant(own, { kind: 'token', secret: 'mine' })
+    await own.admin('POST', '/reset')
+    expect((await own.get('/api/lists', bearer('mine'))).status).toBe(200)
+    await klaviyo.admin('DELETE', `/accounts/${own.companyId}`)
+    expect((await own.get('/api/lists', bearer('mine'))).status).toBe(401)
+  })
+
+  it.each([
+    [
+      'a scope that does not exist',
+      { secret: 'pk_a', scopes: ['profiles:read', 'profile:read'] },
+      /^scopes: there is no scope profile:read; did you mean profiles:read\? There are accounts:read, .*profiles:write/,
+    ],
+    ['a key that Klaviyo would not give', { secret: 'Shop01' }, 'secret: a key is pk_ and letters or digits'],
+    ['no secret', { secret: '' }, 'secret'],
+    ['another kind', { kind: 'oauth', secret: 'x' }, 'kind'],
+    ['a member nobody knows', { secret: 'pk_a', scope: 'lists:read' }, 'scope'],
+  ])('is refused %s', async (_, body, saying) => {
+    expectMistake(await grant(boot(), { kind: 'key', ...body }), 400, saying)
+  })
+
+  it('has every scope that some operation asks for to choose from', async () => {
+    const klaviyo = boot()
+    const { editions } = klaviyo.emulator.context
+    const asked = editions.newest.operations.flatMap((each) => ('scopes' in each ? [...each.scopes] : []))
+    const scopes = [...new Set(asked)]
+    expect(scopes.length).toBeGreaterThan(10)
+    expect((await grant(klaviyo, { kind: 'key', secret: 'pk_all', scopes })).status).toBe(201)
+  })
+})

@@ -1,0 +1,195 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createEmulator, type EmulatorSettings } from '../../src/emulator.js'
+import { UnusableDatabase } from '../../src/index.js'
+import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
+import { ADA } from '../support/account-history.js'
+import { folder } from '../support/command.js'
+import { boot } from '../support/emulator.js'
+import { expectMistake, inAccount, type Own, opened } from '../support/in-account.js'
+
+/** An emulator on a directory, closed with the test. */
+function on(directory: string, options: EmulatorSettings = {}) {
+  const klaviyo = boot({ directory, ...options })
+  onTestFinished(() => klaviyo.emulator.close())
+  return klaviyo
+}
+
+/** Runs statements on a database file. */
+function change(path: string, ...statements: readonly string[]): void {
+  const database = new Database(path)
+  for (const statement of statements) database.exec(statement)
+  database.close()
+}
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+
+describe('a directory of databases', () => {
+  it('is open to its owner alone, and so is every file in it', async () => {
+    const directory = join(folder(), 'deep', 'db')
+    const own = await opened(on(directory))
+    await addProfile(own, ADA)
+    await own.admin('PUT', '/snapshots/then')
+    await own.admin('POST', '/snapshots/then/restore')
+    expect(modeOf(directory)).toBe('700')
+    const files = readdirSync(directory)
+    expect(files).toContain('accounts.db')
+    expect(files.map((name) => [name, modeOf(join(directory, name))])).toEqual(
+      files.map((name) => [name, '600']),
+    )
+  })
+
+  it('makes files private that an earlier version left readable', async () => {
+    const directory = folder()
+    writeFileSync(join(directory, 'accounts.db'), '', { mode: 0o644 })
+    on(directory)
+    expect(modeOf(join(directory, 'accounts.db'))).toBe('600')
+  })
+
+  it.each(['/proc/klaviyo', '/proc/klaviyo/deep/down', '/dev/null/db'])(
+    'is told at once where it cannot be made (%s)',
+    (directory) => {
+      const start = () => createEmulator({ db: directory })
+      expect(start).toThrow(UnusableDatabase)
+      expect(start).toThrow(/^cannot use the database directory .*; give --db a directory/)
+    },
+  )
+
+  it('belongs to one emulator at a time, which is named', () => {
+    const directory = folder()
+    const first = on(directory)
+    const second = () => createEmulator({ db: directory })
+    expect(second).toThrow(`this process (${process.pid}) uses it already; stop it, or give --db another`)
+    expect(readFileSync(join(directory, 'emulator.pid'), 'utf8')).toBe(`${process.pid} ${hostname()}\n`)
+    first.emulator.close()
+    expect(existsSync(join(directory, 'emulator.pid'))).toBe(false)
+    on(directory)
+  })
+
+  it('is not blocked by what a killed process left behind', () => {
+    const directory = folder()
+    for (const name of ['emulator.lock', 'emulator.pid']) writeFileSync(join(directory, name), '')
+    writeFileSync(join(directory, 'emulator.pid'), '1 elsewhere\n')
+    expect(() => on(directory)).not.toThrow()
+  })
+
+  it('can be closed twice, and the second time takes nothing from the next one', () => {
+    const directory = folder()
+    const first = on(directory)
+    first.emulator.close()
+    on(directory)
+    first.emulator.close()
+    expect(existsSync(join(directory, 'emulator.pid'))).toBe(true)
+  })
+
+  it.each([
+    ['a table more', 'CREATE TABLE note (text TEXT)'],
+    ['a column more', 'ALTER TABLE account ADD COLUMN note TEXT'],
+    ['a table less', 'DROP TABLE oauth_code'],
+  ])('is told when its accounts.db has %s: another version wrote it', (_, statement) => {
+    const directory = folder()
+    on(directory).emulator.close()
+    change(join(directory, 'accounts.db'), statement)
+    expect(() => createEmulator({ db: directory })).toThrow(
+      /^cannot use the database directory .*: the database was written by another version of klaviyo-emulator; move it away/,
+    )
+  })
+})
+
+const BROKEN: readonly (readonly [string, (path: string) => void])[] = [
+  [
+    'a clock that is garbage',
+    (path) => change(path, `INSERT OR REPLACE INTO fact VALUES ('clock', 'garbage')`),
+  ],
+  [
+    'progress that is garbage',
+    (path) => change(path, `INSERT OR REPLACE INTO fact VALUES ('progress', '{')`),
+  ],
+  ['another layout', (path) => change(path, 'CREATE TABLE note (text TEXT)')],
+  ['garbage', (path) => writeFileSync(path, 'x'.repeat(9_000))],
+]
+
+describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
+  /** Two accounts on a directory, started again after the file of one of them was spoilt. */
+  async function restarted(which: 'default' | 'other') {
+    const directory = folder()
+    const before = on(directory)
+    const other = await opened(before)
+    await addProfile(before, ADA)
+    await addProfile(other, ADA)
+    const first = before.emulator.accounts.default.companyId
+    before.emulator.close()
+    const broken = which === 'default' ? first : other.companyId
+    spoil(join(directory, `${broken}.db`))
+    const after = on(directory)
+    return { directory, broken, first, after, other: inAccount(after, other.companyId, other.key) }
+  }
+
+  it('does not keep the others from being served', async () => {
+    const { after, other, broken } = await restarted('other')
+    expect(emailsOf(await after.get('/api/profiles'))).toEqual(['ada@example.com'])
+    const refused = await other.get('/api/profiles')
+    expect([refused.status, refused.body.errors[0].code]).toEqual([503, 'emulator_unavailable'])
+    expect(refused.headers.get('x-klaviyo-emulator-hint')).toContain(`account ${broken} cannot be used: `)
+    expect(refused.body.errors[0].detail).toMatch(/; move .* away to start with an empty account, or DELETE /)
+    expect(after.bugs.map(String)).toEqual([expect.stringContaining(`account ${broken} cannot be used`)])
+  })
+
+  it('is told of in the list of accounts, and can be removed', async () => {
+    const { directory, after, other, broken } = await restarted('other')
+    expectMistake(await other.ask('GET', '/__admin/state'), 503, `account ${broken} cannot be used`)
+    const { accounts } = (await after.admin('GET', '/accounts')).body
+    expect(accounts[1]).toEqual({
+      company_id: broken,
+      label: expect.any(String),
+      trouble: expect.stringContaining('cannot be used'),
+    })
+    await after.admin('DELETE', `/accounts/${broken}`)
+    expect((await after.admin('GET', '/accounts')).body.accounts).toHaveLength(1)
+    expect(existsSync(join(directory, `${broken}.db`))).toBe(false)
+  })
+
+  it('does not keep the emulator from starting when it is the default one', async () => {
+    const { after, other, broken } = await restarted('default')
+    expect(emailsOf(await other.get('/api/profiles'))).toEqual(['ada@example.com'])
+    expect((await after.get('/api/profiles')).status).toBe(503)
+    expect((await after.get('/api/nothing')).status).toBe(404)
+    expect((await after.ask('POST', '/oauth/token')).status).toBe(400)
+    expect((await after.admin('GET', '/accounts')).body.accounts[0].trouble).toContain(broken)
+    await after.admin('POST', '/reset?all=true').catch(() => {})
+    expect(after.bugs).toHaveLength(1)
+  })
+
+  it('is told of in one line when there is no other', async () => {
+    const directory = folder()
+    const before = on(directory)
+    const { companyId } = before.emulator.accounts.default
+    before.emulator.close()
+    spoil(join(directory, `${companyId}.db`))
+    expect(() => createEmulator({ db: directory })).toThrow(
+      new RegExp(`^cannot use the database directory .*: account ${companyId} cannot be used: .*$`),
+    )
+    expect(() => createEmulator({ db: directory })).not.toThrow(/uses it already/)
+  })
+})
+
+describe('an account that is removed', () => {
+  it('leaves no file, not even one of a restore that was cut short', async () => {
+    const directory = folder()
+    const own: Own = await opened(on(directory))
+    writeFileSync(join(directory, `${own.companyId}.db.next`), 'half')
+    await own.admin('DELETE', `/accounts/${own.companyId}`)
+    expect(readdirSync(directory).filter((name) => name.startsWith(own.companyId))).toEqual([])
+  })
+
+  it('finds nothing of an earlier account of its id, whose process was killed in the middle', async () => {
+    const directory = folder()
+    const klaviyo = on(directory)
+    writeFileSync(join(directory, 'Left01.db'), 'garbage')
+    const own = await opened(klaviyo, { company_id: 'Left01' })
+    expect((await own.get('/api/lists')).status).toBe(200)
+  })
+})

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type TestEmulator } from '../support/emulator.js'
+import { expectMistake, opened } from '../support/in-account.js'
+
+const small = (requests: number) => boot({ journal: { requests } })
+const ask = async (klaviyo: TestEmulator, query: string) =>
+  (await klaviyo.admin('GET', `/requests${query}`)).body
+
+/** Two creations, then so many lists that the creations are forgotten. */
+async function forgetful(): Promise<TestEmulator> {
+  const klaviyo = small(3)
+  for (const email of ['ada@example.com', 'ada@example.com'])
+    await klaviyo.post('/api/profiles', { data: { type: 'profile', attributes: { email } } })
+  for (let n = 0; n < 4; n++) await klaviyo.get('/api/lists')
+  return klaviyo
+}
+
+describe('requests that the journal has forgotten', () => {
+  it.each([
+    ['operation=create_profile', 2],
+    ['operation=create_*', 2],
+    ['operation=create_profile&status=409', 1],
+    ['operation=create_profile&status=2xx', 1],
+    ['method=POST', 2],
+    ['fault=true', 0],
+  ])('are counted where %s decides', async (query, matched) => {
+    const told = await ask(await forgetful(), `?${query}`)
+    expect(told).toMatchObject({ matched: 0, requests: [] })
+    expect([told.forgotten, told.uncertain]).toEqual([matched || undefined, undefined])
+  })
+
+  it.each([
+    ['path=/api/profiles', 3],
+    ['contains=ada', 3],
+    ['contains=ada&method=POST', 2],
+    ['path=/api/profiles&operation=get_lists', 1],
+    ['operation=create_profile&after=1', 2],
+    ['operation=create_profile&before=3', 2],
+  ])('are uncertain where %s asks what is not known any more', async (query, uncertain) => {
+    const told = await ask(await forgetful(), `?${query}`)
+    expect([told.matched, told.forgotten, told.uncertain]).toEqual([0, undefined, uncertain])
+  })
+
+  it('are out of the question behind a later request', async () => {
+    expect(await ask(await forgetful(), '?contains=ada&after=3')).not.toHaveProperty('uncertain')
+  })
+
+  it('count for whoever waits', async () => {
+    const klaviyo = await forgetful()
+    const told = await ask(klaviyo, '/wait?operation=create_profile&count=2&timeout=0s')
+    expect(told).toMatchObject({ matched: 0, forgotten: 2 })
+    const late = await klaviyo.get('/__admin/requests/wait?path=/api/profiles&timeout=0s')
+    expectMistake(late, 408, /3 more may match.*--journal-requests/)
+  })
+
+  it('are counted while somebody waits, though they are forgotten before they are enough', async () => {
+    const klaviyo = small(1)
+    const waiting = ask(klaviyo, '/wait?path=/api/lists&count=3&timeout=10s')
+    for (let n = 0; n < 3; n++) await klaviyo.get('/api/lists')
+    expect(await waiting).toMatchObject({ matched: 1, forgotten: 2 })
+  })
+
+  it('are counted by operation and status', async () => {
+    expect((await (await forgetful()).admin('GET', '/requests/counts')).body).toEqual({
+      total: 6,
+      forgotten: 3,
+      operations: { create_profile: { 201: 1, 409: 1 }, get_lists: { 200: 4 } },
+    })
+  })
+
+  it('are told of by their number, and by an archive', async () => {
+    const klaviyo = await forgetful()
+    expectMistake(
+      await klaviyo.get('/__admin/requests/2'),
+      404,
+      'exchange 2 was dropped from the journal: the journal keeps 3',
+    )
+    expectMistake(await klaviyo.get('/__admin/requests/99'), 404, 'there is no exchange 99')
+    const { log } = (await klaviyo.admin('GET', '/requests/har')).body
+    expect(log.comment).toBe('3 earlier exchanges were dropped from the journal')
+  })
+
+  it('are no matter any more once the journal is cleared', async () => {
+    const klaviyo = await forgetful()
+    await klaviyo.admin('DELETE', '/requests')
+    await klaviyo.get('/api/lists')
+    expect(await ask(klaviyo, '?path=/api/profiles')).not.toHaveProperty('uncertain')
+    await klaviyo.admin('POST', '/reset')
+    expect(await ask(klaviyo, '?operation=get_lists')).not.toHaveProperty('forgotten')
+  })
+})
+
+describe('the size of the journal', () => {
+  it('is that of the emulator, and is changed for an account, which a reset does not take back', async () => {
+    const klaviyo = small(3)
+    const own = await opened(klaviyo)
+    expect((await own.admin('GET', '/journal')).body).toEqual({
+      ...{ requests: 3, bytes: 8_000_000, kept: 0, kept_bytes: 0, forgotten: 0 },
+    })
+    await own.admin('PUT', '/journal', { requests: 5, bytes: 1_000_000 })
+    await own.admin('POST', '/reset')
+    for (let n = 0; n < 7; n++) await own.get('/api/lists')
+    expect((await own.admin('GET', '/journal')).body).toMatchObject({ requests: 5, kept: 5, forgotten: 2 })
+    expect((await klaviyo.admin('GET', '/journal')).body.requests).toBe(3)
+  })
+
+  it('is said when an account is made', async () => {
+    const klaviyo = boot()
+    const body = { journal: { requests: 7 } }
+    const { company_id } = (await klaviyo.admin('POST', '/accounts', body)).body
+    const headers = { 'x-klaviyo-emulator-account': company_id }
+    expect((await klaviyo.get('/__admin/journal', { headers })).body).toMatchObject({
+      requests: 7,
+      bytes: 8_000_000,
+    })
+  })
+
+  it('counts bytes of bodies and answers', async () => {
+    const klaviyo = boot()
+    await klaviyo.admin('PUT', '/journal', { bytes: 4_000 })
+    const data = { type: 'profile', attributes: { properties: { text: 'é'.repeat(2_000) } } }
+    await klaviyo.post('/api/profiles', { data })
+    await klaviyo.get('/api/lists')
+    const { kept, kept_bytes, forgotten } = (await klaviyo.admin('GET', '/journal')).body
+    expect([kept, forgotten]).toEqual([1, 1])
+    expect(kept_bytes).toBeLessThan(4_000)
+  })
+
+  it.each([{}, { requests: 0 }, { bytes: 0.5 }, { requests: '5' }])('is not %j', async (body) => {
+    expect((await boot().ask('PUT', '/__admin/journal', { body })).status).toBe(400)
+  })
+})

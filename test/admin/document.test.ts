@@ -1,0 +1,272 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, it } from 'vitest'
+import { adminApp } from '../../src/server/admin.js'
+import { accept, IMPORT, importOf, person, SUBSCRIBE, subscription } from '../catalog/consent-requests.js'
+import { addList } from '../catalog/profiles-and-events.js'
+import { addCodes, addCoupons } from '../catalog/requests.js'
+import { HOUR } from '../support/account-history.js'
+import { BASE, boot, type TestEmulator } from '../support/emulator.js'
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads the wire.
+type Told = any
+
+/** How OpenAPI 3.1 has it, as far as the document goes: anything else is a mistake. */
+const object = (properties: object, required: readonly string[] = Object.keys(properties)) => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+})
+const text = { type: 'string', minLength: 1 }
+const mapOf = (values: object, names: object = {}) => ({
+  type: 'object',
+  propertyNames: names,
+  additionalProperties: values,
+})
+const schema = { type: ['object', 'boolean'] }
+const content = mapOf(object({ schema }, []), { pattern: '^\\w+/[\\w.+-]+$' })
+const parameter = object(
+  {
+    name: text,
+    in: { enum: ['path', 'query', 'header'] },
+    required: { const: true },
+    description: text,
+    schema,
+  },
+  ['name', 'in', 'schema'],
+)
+const operation = object(
+  {
+    operationId: { type: 'string', pattern: '^[a-z_]+$' },
+    summary: text,
+    parameters: { type: 'array', items: parameter, uniqueItems: true },
+    requestBody: object({ required: { type: 'boolean' }, content }),
+    responses: mapOf(object({ description: text, content }, ['description']), {
+      pattern: '^([1-5]\\d\\d|[1-5]XX)$',
+    }),
+  },
+  ['operationId', 'summary', 'parameters', 'responses'],
+)
+const openapi = object({
+  openapi: { pattern: '^3\\.1\\.\\d+$' },
+  info: object({ title: text, version: text, description: text }),
+  paths: mapOf(mapOf(operation, { enum: ['get', 'post', 'put', 'patch', 'delete'] }), { pattern: '^/' }),
+  components: object({ schemas: mapOf(schema) }),
+})
+
+/** The document, and all operations in it. */
+async function documented(klaviyo = boot()) {
+  const document: Told = (await klaviyo.admin('GET', '/admin.json')).body
+  const operations = Object.entries<Told>(document.paths).flatMap(([path, verbs]) =>
+    Object.entries<Told>(verbs).map(([verb, each]) => ({ method: verb.toUpperCase(), path, ...each })),
+  )
+  return { document, operations }
+}
+
+/** One call to each route that succeeds, in an order in which it does; what stands in braces is `at`. */
+const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
+  ['GET /health'],
+  ['GET /ready'],
+  ['GET /admin.json'],
+  ['GET /operations'],
+  ['GET /openapi.json'],
+  ['GET /config'],
+  ['PATCH /config', '', { public_url: null }],
+  ['POST /accounts', '', { company_id: 'Shop01' }],
+  ['GET /accounts'],
+  ['POST /credentials', '', { kind: 'key', secret: 'pk_more', scopes: ['lists:read'] }],
+  ['GET /clock'],
+  ['POST /clock', '', { advance: '1s' }],
+  ['GET /progress'],
+  ['PUT /progress', '', { '*': 'after 1h' }],
+  ['PUT /rate-limits', '', { mode: 'off' }],
+  ['GET /rate-limits'],
+  ['GET /jobs'],
+  ['POST /jobs/{work}/run', 'one'],
+  ['POST /jobs/{work}/cancel', 'two'],
+  ['POST /jobs/{work}/fail', 'three'],
+  ['GET /seed/schema.json'],
+  ['GET /seed/scenarios'],
+  ['POST /seed', '', { fixture: { lists: [{ name: 'VIP' }] } }],
+  ['GET /state'],
+  ['PUT /snapshots/{name}', 'then'],
+  ['GET /snapshots'],
+  ['POST /snapshots/{name}/restore', 'then'],
+  ['POST /faults', '', { operation: 'get_metrics', status: 503 }],
+  ['PUT /faults', '', { faults: [{ operation: 'get_metrics', latency: '1ms' }] }],
+  ['GET /faults/presets'],
+  ['POST /faults/presets/{name}', 'throttled-once'],
+  ['GET /faults'],
+  ['DELETE /faults/{id}', 'fault-1'],
+  ['DELETE /faults'],
+  ['GET /requests?limit=1'],
+  ['GET /requests/wait?count=1'],
+  ['GET /requests/har'],
+  ['GET /requests/counts'],
+  ['PUT /journal', '', { requests: 2_000 }],
+  ['GET /journal'],
+  ['GET /requests/{number}', '1'],
+  ['DELETE /requests'],
+  [
+    'POST /oauth/applications',
+    '',
+    { client_id: '0e0e6c1c-6f0a-4a53-9d3a-6b8b5a3cf001', redirect_uris: ['http://localhost/'] },
+  ],
+  ['GET /oauth/applications'],
+  ['DELETE /oauth/applications/{client_id}', '0e0e6c1c-6f0a-4a53-9d3a-6b8b5a3cf001'],
+  ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
+  ['POST /catalog-variants', '', { id: 'V1' }],
+  ['POST /geofences', '', { latitude: 42.36, longitude: -71.06, radius: 100 }],
+  ['PATCH /reviews/{id}', 'review', { status: 'published' }],
+  ['POST /coupons', '', { external_id: 'UPLOADED' }],
+  ['PATCH /coupons/{id}', 'UPLOADED', { description: 'Ten off.' }],
+  ['POST /coupon-codes/{id}/assign', 'code', { profile_id: 'somebody' }],
+  ['GET /pending-confirmations'],
+  ['POST /pending-confirmations/{id}/confirm', 'pending'],
+  ['POST /reset'],
+  ['DELETE /snapshots/{name}', 'then'],
+  ['DELETE /accounts/{id}', 'Shop01'],
+]
+
+/** Those that take or give something else than JSON, or need a certificate; other tests ask them. */
+const ELSEWHERE = [
+  'GET /events',
+  'GET /ca.pem',
+  'GET /export',
+  'GET /metrics',
+  'GET /snapshots/{name}/export',
+  'PUT /snapshots/{name}/import',
+]
+
+/** An emulator in which all of that can be done, and the ids of what it is done to. */
+async function furnished() {
+  const klaviyo = boot({ ...HOUR, empty: true })
+  for (const n of [1, 2, 3]) await klaviyo.post(IMPORT, importOf([person({ email: `p${n}@example.com` })]))
+  const [one, two, three] = (await klaviyo.admin('GET', '/jobs')).body.jobs.map(({ work }: Told) => work)
+  await klaviyo.admin('PUT', '/progress', { '*': 'immediate' })
+  await addCoupons(klaviyo, 'SUMMER')
+  await addCodes(klaviyo, 'SUMMER', 'A1')
+  const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'double_opt_in' })
+  await accept(klaviyo, SUBSCRIBE, subscription({ list }))
+  const anonymous = { headers: { authorization: undefined } }
+  const company = `company_id=${klaviyo.emulator.accounts.default.companyId}`
+  const attributes = {
+    review_type: 'review',
+    email: 'a@example.com',
+    author: 'A',
+    content: 'Good.',
+    rating: 5,
+  }
+  await klaviyo.post(`/client/reviews?${company}`, { data: { type: 'review', attributes } }, anonymous)
+  const [code] = (await klaviyo.get('/api/coupon-codes?filter=equals(coupon.id,"SUMMER")')).body.data
+  const [pending] = (await klaviyo.admin('GET', '/pending-confirmations')).body.pending
+  const review = (await klaviyo.get(`/client/reviews?${company}`, anonymous)).body.data[0].id
+  const ids: Record<string, string> = { one, two, three, review, pending: pending.id, code: code.id }
+  return { klaviyo, ids }
+}
+
+describe('GET /__admin/admin.json', () => {
+  it('is an OpenAPI 3.1 document', async () => {
+    const { document } = await documented()
+    const ajv = new Ajv2020({ allErrors: true, strict: false })
+    const valid = ajv.validate(openapi, document)
+    expect(ajv.errors ?? []).toEqual([])
+    expect(valid).toBe(true)
+  })
+
+  it('has schemas that are JSON Schema 2020-12, and references that lead somewhere', async () => {
+    const { document, operations } = await documented()
+    const ajv = new Ajv2020({ strict: false })
+    const bodies = operations.flatMap((each) => [
+      ...Object.values<Told>(each.requestBody?.content ?? {}),
+      ...Object.values<Told>(each.responses).flatMap((answer) => Object.values<Told>(answer.content ?? {})),
+      ...each.parameters,
+    ])
+    for (const { schema: each } of bodies)
+      if (each) expect(ajv.validateSchema(each), JSON.stringify(each)).toBe(true)
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)]
+    expect(references.length).toBeGreaterThan(0)
+    for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty(name)
+  })
+
+  it('names every operation once, and the parameters of its path', async () => {
+    const { operations } = await documented()
+    const names = operations.map(({ operationId }) => operationId)
+    expect(names).toEqual([...new Set(names)])
+    for (const { path, parameters } of operations) {
+      const told = parameters.filter((each: Told) => each.in === 'path').map(({ name }: Told) => name)
+      expect(told, path).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]: string[]) => name))
+    }
+  })
+
+  it('has every route of the admin API, and no other', async () => {
+    const klaviyo = boot()
+    const { routes } = adminApp(klaviyo.emulator.context, () => {})
+    const served = routes.map(({ method, path }) => `${method} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+    const { operations } = await documented(klaviyo)
+    expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      [...new Set(served)].sort(),
+    )
+  })
+
+  it('has paths that all answer, wherever the prefix was moved', async () => {
+    for (const adminPrefix of ['/__admin', '/_ops']) {
+      const { emulator } = boot({ adminPrefix })
+      const ask = (method: string, path: string) => emulator.fetch(new Request(BASE + path, { method }))
+      const { paths } = (await (await ask('GET', `${adminPrefix}/admin.json`)).json()) as Told
+      for (const [path, verbs] of Object.entries<Told>(paths))
+        for (const verb of Object.keys(verbs)) {
+          const query = path.endsWith('/wait') ? '?timeout=0ms' : ''
+          const answer = await ask(verb.toUpperCase(), path.replaceAll(/[{}]/g, '') + query)
+          const said = path.endsWith('/events') ? await answer.body?.cancel() : await answer.text()
+          expect(answer.status, `${verb} ${path}`).toBeLessThan(500)
+          expect(/^\{"errors":|is not an admin route/.test(said ?? ''), `${verb} ${path}`).toBe(false)
+        }
+    }
+  })
+})
+
+describe('what the admin API answers', () => {
+  it('is as its document says, route by route', async () => {
+    const { klaviyo, ids } = await furnished()
+    const { operations } = await documented(klaviyo)
+    const ajv = new Ajv2020({ strict: false })
+    for (const [route, at = '', body] of CALLS) {
+      const [method = '', target = ''] = route.split(' ')
+      const reply = await klaviyo.ask(method, `/__admin${target.replace(/\{\w+\}/, ids[at] ?? at)}`, { body })
+      const path = `/__admin${target.replace(/\?.*/, '')}`
+      const told = operations.find((each) => each.method === method && each.path === path)
+      const answer = told?.responses[reply.status]
+      expect(answer, `${route}: ${reply.status} ${reply.text}`).toBeDefined()
+      if (!answer.content) expect(reply.text).toBe('')
+      else ajv.validate(answer.content['application/json'].schema, reply.body)
+      expect(answer.content && ajv.errors ? [route, ...ajv.errors] : []).toEqual([])
+    }
+    expect(klaviyo.bugs).toEqual([])
+  })
+
+  it('was asked of every route', async () => {
+    const { operations } = await documented()
+    const asked = [...CALLS.map(([route]) => route.replace(/\?.*/, '')), ...ELSEWHERE]
+    const all = operations.map(({ method, path }) => `${method} ${path.replace('/__admin', '')}`)
+    expect([...asked].sort()).toEqual(all.sort())
+  })
+
+  it('is refused in the words of a mistake, whatever is wrong', async () => {
+    const klaviyo: TestEmulator = boot()
+    for (const [method, path, raw] of [
+      ['GET', '/nowhere'],
+      ['PATCH', '/state'],
+      ['GET', '/state?verbose=true'],
+      ['POST', '/clock', '{'],
+      ['POST', '/clock'],
+      ['POST', '/clock', '[]'],
+      ['PATCH', '/coupons/NOPE', '{}'],
+    ] as const) {
+      const { status, body } = await klaviyo.ask(method, `/__admin${path}`, raw === undefined ? {} : { raw })
+      expect([400, 404], `${method} ${path}`).toContain(status)
+      expect(body).toEqual({ error: expect.stringMatching(/\S/) })
+    }
+    expect(klaviyo.bugs).toEqual([])
+  })
+})

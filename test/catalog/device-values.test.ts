@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { accept, person } from './consent-requests.js'
+import { addList } from './profiles-and-events.js'
+
+const EMAIL = 'app@example.com'
+
+/** The words of Klaviyo's Android and Swift SDKs, and of apps that write them in their own way. */
+const DEVICES = [
+  { platform: 'Android', vendor: 'FCM', os_name: 'Android', klaviyo_sdk: 'android', environment: 'release' },
+  { platform: 'iOS', vendor: 'APNs', os_name: 'iOS', klaviyo_sdk: 'swift', environment: 'Debug' },
+  { platform: 'IOS', vendor: 'apns', os_name: 'iPadOS', klaviyo_sdk: 'React_Native', environment: 'RELEASE' },
+  { platform: 'ios', vendor: 'APNS', os_name: 'tvOS', klaviyo_sdk: 'Swift', environment: 'debug' },
+] as const
+
+type Words = (typeof DEVICES)[number]
+
+const attributesOf = ({ platform, vendor, ...device_metadata }: Words) => ({
+  token: 'T1',
+  platform,
+  vendor,
+  enablement_status: 'Authorized',
+  background: 'available',
+  device_metadata,
+})
+
+const told = ({ body }: Reply) => body.data[0].attributes
+
+/** What a push token tells of the words a device was told with. */
+const expected = ({ platform, vendor, ...metadata }: Words) => ({
+  platform: platform.toLowerCase(),
+  vendor: vendor.toLowerCase() === 'fcm' ? 'FCM' : 'APNs',
+  enablement_status: 'AUTHORIZED',
+  background: 'AVAILABLE',
+  metadata: Object.fromEntries(Object.entries(metadata).map(([name, word]) => [name, word.toLowerCase()])),
+})
+
+const registration = (words: Words) => ({
+  data: {
+    type: 'push-token',
+    attributes: { ...attributesOf(words), profile: { data: person({ email: EMAIL }) } },
+  },
+})
+
+describe('the words of a device', () => {
+  describe.each(['/api/push-tokens', '/client/push-tokens?company_id=AbCdEf'])('POST %s', (path) => {
+    it.each(DEVICES)('are taken in any case: $os_name, $klaviyo_sdk', async (words) => {
+      const klaviyo = boot()
+      await accept(klaviyo, path, registration(words))
+      expect(told(await klaviyo.get('/api/push-tokens'))).toMatchObject(expected(words))
+    })
+  })
+
+  it('are taken in any case to forget it', async () => {
+    const klaviyo = boot()
+    const [words] = DEVICES
+    await accept(klaviyo, '/api/push-tokens', registration(words))
+    await accept(klaviyo, '/client/push-token-unregister?company_id=AbCdEf', {
+      data: {
+        type: 'push-token-unregister',
+        attributes: {
+          token: 'T1',
+          platform: 'ANDROID',
+          vendor: 'Fcm',
+          profile: { data: person({ email: EMAIL }) },
+        },
+      },
+    })
+    expect((await klaviyo.get('/api/push-tokens')).body.data).toEqual([])
+  })
+
+  it.each(DEVICES)('are taken in any case with a subscription to push: $os_name', async (words) => {
+    const klaviyo = boot()
+    await subscribe(klaviyo, words)
+    await klaviyo.get('/api/profiles')
+    expect(told(await klaviyo.get('/api/push-tokens'))).toMatchObject(expected(words))
+  })
+
+  it.each(['equals(platform,"Android")', 'equals(enablement_status,"authorized")'])(
+    'are taken in any case by a filter: %s',
+    async (filter) => {
+      const klaviyo = boot()
+      await accept(klaviyo, '/api/push-tokens', registration(DEVICES[0]))
+      const { body } = await klaviyo.get(`/api/push-tokens?filter=${encodeURIComponent(filter)}`)
+      expect(body.data).toHaveLength(1)
+    },
+  )
+
+  it('are still refused where there is no such word', async () => {
+    const words = { ...DEVICES[0], os_name: 'Windows' } as unknown as Words
+    const reply = await boot().post('/client/push-tokens?company_id=AbCdEf', registration(words))
+    expect([reply.status, reply.body.errors[0].detail]).toEqual([
+      400,
+      "'Windows' is not a valid choice for 'os_name'.",
+    ])
+  })
+})
+
+async function subscribe(klaviyo: TestEmulator, words: Words): Promise<void> {
+  const list = await addList(klaviyo, 'App')
+  const push = { marketing: { consent: 'SUBSCRIBED' }, tokens: [attributesOf(words)] }
+  await accept(klaviyo, '/client/subscriptions?company_id=AbCdEf', {
+    data: {
+      type: 'subscription',
+      attributes: { profile: { data: person({ email: EMAIL, subscriptions: { push } }) } },
+      relationships: { list: { data: { type: 'list', id: list } } },
+    },
+  })
+}

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type TestEmulator } from '../support/emulator.js'
+import { expectInvalid, expectInvalidAt } from '../support/problems.js'
+import { onlyEvent, person } from './event-requests.js'
+import { NOBODY } from './profile-requests.js'
+import { addProfile, newEvent, tell } from './profiles-and-events.js'
+
+const EMAIL = 'sarah@klaviyo-demo.com'
+const WHOM = '/data/attributes/profile/data'
+
+/** The profiles of an account. */
+async function people(klaviyo: TestEmulator) {
+  return (await klaviyo.get('/api/profiles')).body.data
+}
+
+/** The only profile of an account, after it did something. */
+async function changed(klaviyo: TestEmulator, attributes: object, more: object = {}) {
+  await tell(klaviyo, 'Placed Order', {
+    unique_id: String(Object.keys(attributes)),
+    ...person({ ...attributes }, { ...more }),
+  })
+  const found = await people(klaviyo)
+  expect(found).toHaveLength(1)
+  return found[0].attributes
+}
+
+describe('POST /api/events about somebody new', () => {
+  it.each([
+    ['email', EMAIL],
+    ['phone_number', '+12015550123'],
+    ['external_id', 'crm-1'],
+    ['anonymous_id', 'guest-1'],
+  ])('makes a profile known by %s alone', async (name, value) => {
+    const klaviyo = boot()
+    expect((await changed(klaviyo, { [name]: value }))[name]).toBe(value)
+    const { relationships } = await onlyEvent(klaviyo)
+    expect(relationships.profile.data.id).toBe((await people(klaviyo))[0].id)
+  })
+
+  it('makes it with all that is told of it', async () => {
+    const told = {
+      email: EMAIL,
+      phone_number: '+12015550123',
+      external_id: 'crm-1',
+      anonymous_id: 'guest-1',
+      first_name: 'Sarah',
+      last_name: 'Mason',
+      organization: 'Klaviyo',
+      locale: 'en-US',
+      title: 'Engineer',
+      image: 'https://images.example/s.png',
+      location: { city: 'Boston', latitude: 42.36 },
+      properties: { plan: 'free' },
+    }
+    const { location, ...rest } = await changed(boot(), told)
+    expect({ ...rest, location: { city: location.city, latitude: location.latitude } }).toMatchObject(told)
+  })
+
+  it('makes one profile of two events', async () => {
+    const klaviyo = boot()
+    await changed(klaviyo, { email: EMAIL })
+    await changed(klaviyo, { email: EMAIL, first_name: 'Sarah' })
+  })
+
+  it('refuses whom nothing identifies', async () => {
+    for (const attributes of [{}, { first_name: 'Sarah' }, { email: null }])
+      expectInvalid(await boot().post('/api/events', newEvent('Placed Order', person(attributes))), {
+        detail: 'One or more identifiers is required',
+        source: { pointer: `${WHOM}/attributes` },
+      })
+  })
+
+  it.each(['nobody', 'a@b', '@b.co', 'a b@c.co'])('refuses the email %j', async (email) => {
+    expectInvalid(await boot().post('/api/events', newEvent('Placed Order', person({ email }))), {
+      detail: 'Invalid email address',
+      source: { pointer: `${WHOM}/attributes/email` },
+    })
+  })
+
+  it.each(['12015550123', '+1', 'phone'])('refuses the phone number %j alone', async (phone_number) => {
+    expectInvalid(await boot().post('/api/events', newEvent('Placed Order', person({ phone_number }))), {
+      detail: 'Invalid phone number format (Example of a valid format: +12345678901)',
+      source: { pointer: `${WHOM}/attributes/phone_number` },
+    })
+  })
+
+  it('refuses members that a profile does not have here', async () => {
+    for (const name of ['subscriptions', 'created', 'nickname'])
+      expectInvalid(
+        await boot().post('/api/events', newEvent('Placed Order', person({ email: EMAIL, [name]: {} }))),
+        {
+          detail: `'${name}' is not a valid field for the resource 'profile'.`,
+          source: { pointer: `${WHOM}/attributes/${name}` },
+        },
+      )
+  })
+
+  it('refuses a profile of another type', async () => {
+    const profile = { type: 'list', attributes: { email: EMAIL } }
+    expectInvalidAt(await boot().post('/api/events', newEvent('Placed Order', { profile })), `${WHOM}/type`)
+  })
+})
+
+describe('POST /api/events about somebody known', () => {
+  async function withSarah() {
+    const klaviyo = boot()
+    const id = await addProfile(klaviyo, {
+      email: EMAIL,
+      phone_number: '+12015550123',
+      external_id: 'crm-1',
+      first_name: 'Sarah',
+      properties: { plan: 'free', tags: ['a'], points: 1 },
+    })
+    return { klaviyo, id }
+  }
+
+  it.each([
+    { email: EMAIL },
+    { email: 'SARAH@Klaviyo-Demo.com' },
+    { phone_number: '+12015550123' },
+    { external_id: 'crm-1' },
+  ])('finds them by %j', async (identifier) => {
+    const { klaviyo, id } = await withSarah()
+    await tell(klaviyo, 'Placed Order', person(identifier))
+    expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
+    expect(await people(klaviyo)).toHaveLength(1)
+  })
+
+  it('finds them by id, and changes what identifies them', async () => {
+    const { klaviyo, id } = await withSarah()
+    expect((await changed(klaviyo, { email: 'mason@klaviyo-demo.com' }, { id })).email).toBe(
+      'mason@klaviyo-demo.com',
+    )
+  })
+
+  it('changes what is told and keeps the rest', async () => {
+    const { klaviyo } = await withSarah()
+    const attributes = await changed(klaviyo, {
+      email: EMAIL,
+      last_name: 'Mason',
+      properties: { plan: 'paid', size: 'M' },
+    })
+    expect(attributes).toMatchObject({
+      first_name: 'Sarah',
+      last_name: 'Mason',
+      phone_number: '+12015550123',
+      external_id: 'crm-1',
+      properties: { plan: 'paid', size: 'M', tags: ['a'], points: 1 },
+    })
+  })
+
+  it('keeps what is null', async () => {
+    const { klaviyo } = await withSarah()
+    expect((await changed(klaviyo, { email: EMAIL, first_name: null })).first_name).toBe('Sarah')
+  })
+
+  it('changes single properties by meta among the attributes', async () => {
+    const { klaviyo } = await withSarah()
+    const patch_properties = { append: { tags: 'b' }, unset: ['plan'] }
+    const { properties } = await changed(klaviyo, { email: EMAIL, meta: { patch_properties } })
+    expect(properties).toEqual({ tags: ['a', 'b'], points: 1 })
+  })
+
+  it('takes what happened to an id that is nobody’s for what happened to the email', async () => {
+    const { klaviyo, id } = await withSarah()
+    await tell(klaviyo, 'Placed Order', person({ email: EMAIL }, { id: NOBODY }))
+    expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
+  })
+
+  it('answers 202 to an id that is nobody’s and nothing else, and loses the event', async () => {
+    const { klaviyo } = await withSarah()
+    await tell(klaviyo, 'Placed Order', person({}, { id: NOBODY }))
+    expect((await klaviyo.get('/api/events')).body.data).toEqual([])
+    expect(await people(klaviyo)).toHaveLength(1)
+  })
+
+  it('leaves an identifier with whom it belongs to', async () => {
+    const { klaviyo, id } = await withSarah()
+    const other = await addProfile(klaviyo, { email: 'other@b.co', external_id: 'crm-2' })
+    await tell(klaviyo, 'Placed Order', person({ email: EMAIL, external_id: 'crm-2' }))
+    expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
+    const told = (await people(klaviyo)).map((each: { id: string; attributes: { external_id: string } }) => [
+      each.id,
+      each.attributes.external_id,
+    ])
+    expect(new Map(told)).toEqual(
+      new Map([
+        [id, 'crm-1'],
+        [other, 'crm-2'],
+      ]),
+    )
+  })
+})
+
+describe('last_event_date', () => {
+  it('is null until something happened', async () => {
+    const klaviyo = boot()
+    await addProfile(klaviyo, { email: EMAIL })
+    expect((await people(klaviyo))[0].attributes.last_event_date).toBeNull()
+  })
+
+  it('is the time of the latest event, in whatever order they came and however long ago', async () => {
+    const klaviyo = boot()
+    const dates = []
+    for (const day of ['2020-01-05', '2020-01-09', '2020-01-07']) {
+      await tell(klaviyo, 'Placed Order', { time: `${day}T10:00:00Z` })
+      dates.push((await people(klaviyo))[0].attributes.last_event_date)
+    }
+    expect(dates).toEqual([
+      '2020-01-05T10:00:00+00:00',
+      '2020-01-09T10:00:00+00:00',
+      '2020-01-09T10:00:00+00:00',
+    ])
+  })
+
+  it('moves updated with it', async () => {
+    const klaviyo = boot()
+    await addProfile(klaviyo, { email: EMAIL })
+    await klaviyo.admin('POST', '/clock', { advance: '1h' })
+    await tell(klaviyo, 'Placed Order')
+    const [{ attributes }] = await people(klaviyo)
+    expect([attributes.created, attributes.updated]).toEqual([
+      '2026-11-23T12:00:00+00:00',
+      '2026-11-23T13:00:00+00:00',
+    ])
+  })
+})

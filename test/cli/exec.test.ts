@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { cli } from '../support/cli.js'
+import { Command, folder } from '../support/command.js'
+
+/** A program that prints what JavaScript says of its environment. */
+const told = (expression: string) => [process.execPath, '-p', expression]
+
+describe('klaviyo-emulator exec', () => {
+  it('runs a command that finds the emulator in its environment', async () => {
+    const program = `
+      const { KLAVIYO_EMULATOR_URL: url, KLAVIYO_API_KEY: key, KLAVIYO_EMULATOR_COMPANY_ID: id } = process.env
+      const headers = { authorization: 'Klaviyo-API-Key ' + key, revision: '2026-07-15' }
+      const { data } = await (await fetch(url + '/api/accounts', { headers })).json()
+      console.log(data[0].id === id, process.env.KLAVIYO_EMULATOR_HOST)`
+    const args = ['exec', '--', process.execPath, '--input-type=module', '-e', program]
+    expect(await new Command(args).ended).toMatchObject({ code: 0, stdout: 'true 127.0.0.1\n', stderr: '' })
+  })
+
+  it.each([0, 1, 7, 255])('exits with its code: %s', async (code) => {
+    const { code: own, stdout } = await new Command(['exec', '--', 'sh', '-c', `exit ${code}`]).ended
+    expect([own, stdout]).toEqual([code, ''])
+  })
+
+  it('exits with 128 and the signal when it was killed', async () => {
+    expect((await new Command(['exec', '--', 'sh', '-c', 'kill -KILL $$']).ended).code).toBe(137)
+  })
+
+  it('exits with 127 and one line when there is no such command, with 126 when it may not be run', async () => {
+    const missing = await new Command(['exec', '--', 'no-such-command', '--help']).ended
+    expect(missing).toMatchObject({
+      code: 127,
+      stdout: '',
+      stderr: 'klaviyo-emulator: command not found: no-such-command\n',
+    })
+    const file = join(folder(), 'notes')
+    writeFileSync(file, '', { mode: 0o644 })
+    expect((await new Command(['exec', '--', file]).ended).code).toBe(126)
+  })
+
+  it('leaves flags behind the command to it, with or without --', async () => {
+    for (const args of [
+      ['--', 'echo', '--port', '-n'],
+      ['echo', '--port', '-n'],
+    ])
+      expect((await new Command(['exec', ...args]).ended).stdout).toBe('--port -n\n')
+  })
+
+  it('takes the flags of start, and their variables', async () => {
+    const ask = told(
+      `fetch(process.env.KLAVIYO_EMULATOR_URL + '/__admin/state').then((r) => r.json()).then((s) => console.log(s.resources.profile)), ''`,
+    )
+    const flags = await new Command(['exec', '--seeds', 'demo', '--', ...ask]).ended
+    expect(flags).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\s*[1-9]\d*\n$/) })
+    const env = await new Command(['exec', '--', ...ask], { KLAVIYO_EMULATOR_SEEDS: 'demo' }).ended
+    expect(env.stdout).toBe(flags.stdout)
+    expect((await cli(['exec', '--jobs', 'sometimes', '--', 'true'])).code).toBe(2)
+    expect((await cli(['exec', '--seeds', 'nowhere', '--', 'true'])).code).toBe(1)
+  })
+
+  it('leaves PORT to the command, and takes a free one', async () => {
+    const { stdout } = await new Command(
+      ['exec', '--', ...told('[process.env.PORT, new URL(process.env.KLAVIYO_EMULATOR_URL).port].join()')],
+      { PORT: '3999' },
+    ).ended
+    expect(stdout).toMatch(/^3999,(?!3999)\d+\n$/)
+  })
+
+  it('tells what it needs to get in, and to trust', async () => {
+    const args = ['--admin-key', 's3cret', '--admin-prefix', '/desk', '--https-port', '0']
+    const program = `
+      const { KLAVIYO_EMULATOR_HTTPS_URL: url, KLAVIYO_EMULATOR_ADMIN_KEY: key } = process.env
+      const headers = { 'x-klaviyo-emulator-admin-key': key }
+      const { status } = await fetch(url + process.env.KLAVIYO_EMULATOR_ADMIN_PREFIX + '/state', { headers })
+      console.log(url.slice(0, 8), status)`
+    const command = [process.execPath, '--input-type=module', '-e', program]
+    const { stdout, stderr } = await new Command(['exec', ...args, '--', ...command]).ended
+    expect([stdout, stderr]).toEqual(['https:// 200\n', ''])
+  })
+
+  it('forwards SIGTERM and SIGINT, and waits for the command to end', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const program = `process.on('${signal}', () => { console.log('told'); process.exit(5) }); console.log('up'); setInterval(() => {}, 1000)`
+      const command = new Command(['exec', '--', process.execPath, '-e', program])
+      await command.says(/up/)
+      expect(await command.stop(signal)).toMatchObject({ code: 5, stdout: 'up\ntold\n' })
+    }
+  })
+
+  it('lets commands of the admin API find it', async () => {
+    const clock = [process.execPath, Command.cli, 'clock', 'freeze', '2026-04-20T12:00:00Z']
+    expect((await new Command(['exec', '--', ...clock]).ended).stdout).toContain('2026-04-20T12:00:00')
+  })
+
+  it('logs to stderr when it is asked to', async () => {
+    const ask = told(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
+    const { stderr } = await new Command(['exec', '--log', 'json', '--', ...ask]).ended
+    expect(JSON.parse(stderr)).toMatchObject({ level: 'warn', status: 401 })
+  })
+
+  it('needs a command', async () => {
+    expect((await cli(['exec', '--port', '0'])).code).toBe(2)
+  })
+})

@@ -1,4 +1,0 @@
-import { describeAccounts } from './side-by-side.js'
-
-// Two hundred of them take half a minute: test/long.
-describeAccounts(30)

@@ -1,0 +1,285 @@
+import { ApiKeySession, ListsApi, ProfilesApi, RetryWithExponentialBackoff } from 'klaviyo-api'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type EmulatorAccount, type RunningEmulator, startEmulator } from '../../src/index.js'
+import { newEvent } from '../catalog/profiles-and-events.js'
+import { documentOf, emailsOf, post, profile } from '../support/api.js'
+import { BASE, boot, KEY, type TestEmulator } from '../support/emulator.js'
+
+const ADA = 'ada@example.com'
+const FAILURE = 'A server error occurred.'
+const DENIED = 'You do not have permission to perform this action.'
+const STRANGER = 'Incorrect authentication credentials.'
+
+/** An emulator with one fault in force. */
+async function struckBy(fault: object): Promise<TestEmulator> {
+  const klaviyo = boot()
+  await klaviyo.admin('POST', '/faults', fault)
+  return klaviyo
+}
+
+/** A fault in an account that is reached over a socket. */
+async function connected(fault: Parameters<EmulatorAccount['fault']>[0]) {
+  const running: RunningEmulator = await startEmulator({ port: 0, progress: { afterMs: 0 } })
+  onTestFinished(() => running.close())
+  const account = await running.account()
+  await account.fault(fault)
+  const headers = {
+    authorization: `Klaviyo-API-Key ${account.apiKey}`,
+    revision: '2026-07-15',
+    'content-type': 'application/vnd.api+json',
+  }
+  const ask = (path: string, body?: unknown) =>
+    fetch(account.url + path, {
+      headers,
+      ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    })
+  return { account, ask }
+}
+
+describe('a fault with a status', () => {
+  it.each([
+    [400, 'invalid', 'Invalid input.', 'Invalid input.'],
+    [401, 'authentication_failed', STRANGER, STRANGER],
+    [403, 'permission_denied', DENIED, DENIED],
+    [404, 'not_found', 'Not found.', 'Not found.'],
+    [409, 'conflict', 'Conflict.', 'Conflict.'],
+    [410, 'gone', 'Gone.', 'Gone.'],
+    [500, 'error', FAILURE, FAILURE],
+  ])('of %d refuses in the words Klaviyo has for it', async (status, code, title, detail) => {
+    const klaviyo = await struckBy({ status })
+    const reply = await klaviyo.post('/api/profiles', profile(ADA))
+    const id = reply.headers.get('x-klaviyo-req-id')
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'application/vnd.api+json'])
+    expect(reply.body).toEqual({
+      errors: [{ id, status, code, title, detail, source: { pointer: '/data/' } }],
+    })
+    await klaviyo.admin('DELETE', '/faults')
+    expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
+  })
+
+  it('brings words of its own', async () => {
+    const words = { code: 'duplicate_profile', title: 'Conflict.', detail: 'There is one already.' }
+    const klaviyo = await struckBy({ status: 409, ...words })
+    expect((await klaviyo.get('/api/lists')).body.errors).toMatchObject([{ status: 409, ...words }])
+  })
+
+  it('of 429 is answered without a content type, over a socket as well', async () => {
+    const klaviyo = await struckBy({ status: 429 })
+    const reply = await klaviyo.get('/api/lists')
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([429, null])
+    const { ask } = await connected({ status: 429 })
+    for (const response of [await ask('/api/lists'), await ask('/api/profiles', profile(ADA))]) {
+      expect([response.status, response.headers.get('content-type')]).toEqual([429, null])
+      expect(JSON.parse(await response.text()).errors).toMatchObject([{ code: 'throttled' }])
+    }
+  })
+
+  it('of 429 is the throttle of wire.md §4: seconds to wait and a link to the limits', async () => {
+    const klaviyo = await struckBy({ status: 429, retry_after: 12 })
+    const reply = await klaviyo.get('/api/lists')
+    expect(reply.headers.get('retry-after')).toBe('12')
+    expect(reply.body.errors).toEqual([
+      {
+        id: reply.headers.get('x-klaviyo-req-id'),
+        status: 429,
+        code: 'throttled',
+        title: 'Request was throttled.',
+        detail: 'Request was throttled. Expected available in 12 seconds.',
+        source: { pointer: '/data' },
+        links: { type: 'https://developers.klaviyo.com/en/docs/rate_limits_and_error_handling#rate-limits' },
+        meta: {},
+      },
+    ])
+  })
+
+  it('of 429 asks to wait a second unless it says otherwise', async () => {
+    const klaviyo = await struckBy({ status: 429 })
+    expect((await klaviyo.get('/api/lists')).headers.get('retry-after')).toBe('1')
+  })
+
+  it.each([
+    [429, []],
+    [401, []],
+    [403, ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision']],
+    [500, ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision']],
+  ])('of %d has the headers that such an answer has of itself: %j', async (status, wanted) => {
+    const klaviyo = await struckBy({ status })
+    const { headers } = await klaviyo.get('/api/lists')
+    const names = ['cid', 'ratelimit-limit', 'x-klaviyo-api-revision'].filter((name) => headers.has(name))
+    expect(names).toEqual(wanted)
+  })
+
+  it.each([
+    [502, 'Bad Gateway'],
+    [503, 'Service Temporarily Unavailable'],
+    [504, 'Gateway Time-out'],
+    [524, 'A timeout occurred'],
+  ])('of %d is a page of the edge, which no client can read as JSON', async (status, words) => {
+    const klaviyo = await struckBy({ status, retry_after: 5 })
+    const headers = { authorization: `Klaviyo-API-Key ${KEY}`, revision: '2026-07-15' }
+    const reply = await klaviyo.emulator.fetch(new Request(`${BASE}/api/lists`, { headers }))
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'text/html; charset=UTF-8'])
+    expect(await reply.text()).toContain(`<center><h1>${status} ${words}</h1></center>`)
+    expect([reply.headers.get('retry-after'), reply.headers.get('x-klaviyo-emulator-fault')]).toEqual([
+      '5',
+      'fault-1',
+    ])
+    expect(reply.headers.has('ratelimit-limit')).toBe(false)
+  })
+
+  it('of the edge speaks JSON once it brings words', async () => {
+    const klaviyo = await struckBy({ status: 503, detail: 'Later.' })
+    expect((await klaviyo.get('/api/lists')).body.errors).toMatchObject([{ status: 503, detail: 'Later.' }])
+  })
+
+  it('answers HEAD without a body', async () => {
+    const klaviyo = await struckBy({ status: 500 })
+    const reply = await klaviyo.ask('HEAD', '/api/lists')
+    expect([reply.status, reply.text]).toEqual([500, ''])
+  })
+
+  it('leaves undone what was asked', async () => {
+    const klaviyo = await struckBy({ status: 500, times: 1 })
+    await klaviyo.post('/api/profiles', profile(ADA))
+    expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(201)
+  })
+
+  it('has what was asked done, and hides it, when it strikes after the commit', async () => {
+    const klaviyo = await struckBy({ status: 500, after_commit: true, times: 1 })
+    expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(500)
+    expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(409)
+  })
+
+  it('counts as a request of the limits', async () => {
+    const klaviyo = await struckBy({ status: 500, times: 2 })
+    const left = async () => (await klaviyo.get('/api/lists')).headers.get('ratelimit-remaining')
+    expect([await left(), await left(), await left()]).toEqual(['74', '73', '72'])
+  })
+})
+
+describe('a fault with a latency', () => {
+  it('keeps the answer back, and changes nothing of it', async () => {
+    const klaviyo = boot()
+    const swift = await klaviyo.get('/api/lists')
+    await klaviyo.admin('POST', '/faults', { latency: '30ms' })
+    const began = performance.now()
+    const late = await klaviyo.get('/api/lists')
+    expect(performance.now() - began).toBeGreaterThanOrEqual(29)
+    expect([late.status, late.text]).toEqual([200, swift.text])
+  })
+
+  it('draws a wait between the least and the most', async () => {
+    const klaviyo = await struckBy({ latency: ['20ms', '60ms'] })
+    const waits: number[] = []
+    for (let n = 0; n < 5; n++) {
+      const began = performance.now()
+      await klaviyo.get('/api/lists')
+      waits.push(performance.now() - began)
+    }
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(19)
+    expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(1)
+  })
+
+  it('lets other requests be answered meanwhile', async () => {
+    const klaviyo = await struckBy({ latency: '250ms', operation: 'get_lists' })
+    let late = false
+    const slow = klaviyo.get('/api/lists').then(() => {
+      late = true
+    })
+    expect((await klaviyo.get('/api/profiles')).status).toBe(200)
+    expect(late).toBe(false)
+    await slow
+  })
+
+  it('does not move the clock of the account', async () => {
+    const klaviyo = await struckBy({ latency: '30ms' })
+    const now = async () => (await klaviyo.admin('GET', '/clock')).body.now
+    const before = await now()
+    await klaviyo.get('/api/lists')
+    expect(await now()).toBe(before)
+  })
+
+  it('waits before it refuses, too', async () => {
+    const klaviyo = await struckBy({ latency: '30ms', status: 500 })
+    const began = performance.now()
+    expect((await klaviyo.get('/api/lists')).status).toBe(500)
+    expect(performance.now() - began).toBeGreaterThanOrEqual(29)
+  })
+})
+
+describe('a fault of the connection', () => {
+  it('drops it before anything is done', async () => {
+    const { account, ask } = await connected({ connection: 'drop', times: 1 })
+    await expect(ask('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
+    expect(await emailsOf(account)).toEqual([])
+    expect(await account.requests({ operation: 'create_profile' })).toMatchObject([
+      { operation: 'create_profile', status: 0 },
+    ])
+  })
+
+  it('drops it once everything is done: the answer is lost, the profile is not', async () => {
+    const { account, ask } = await connected({ connection: 'drop', after_commit: true, times: 1 })
+    await expect(ask('/api/profiles', profile(ADA))).rejects.toThrow('fetch failed')
+    expect(await emailsOf(account)).toEqual([ADA])
+  })
+
+  it('cuts the answer in the middle', async () => {
+    const { account, ask } = await connected({ connection: 'truncate', times: 1 })
+    const answer = await ask('/api/profiles', profile(ADA))
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([201, 'application/vnd.api+json'])
+    await expect(answer.text()).rejects.toThrow('terminated')
+    expect(await emailsOf(account)).toEqual([ADA])
+  })
+
+  it('drops a connection whose answer has no body to cut', async () => {
+    const { account, ask } = await connected({ connection: 'truncate', operation: 'create_event' })
+    await expect(ask('/api/events', newEvent('Visit', { email: ADA }))).rejects.toThrow('fetch failed')
+    expect(await emailsOf(account)).toEqual([ADA])
+  })
+
+  it('leaves the next request alone', async () => {
+    const { ask } = await connected({ connection: 'drop', times: 1 })
+    await expect(ask('/api/lists')).rejects.toThrow('fetch failed')
+    expect((await ask('/api/lists')).status).toBe(200)
+  })
+
+  it('is thrown in this process as fetch throws it', async () => {
+    const { account } = await connected({ connection: 'drop', times: 1 })
+    await expect(account.fetch('/api/lists')).rejects.toThrow(TypeError)
+  })
+})
+
+describe('the official SDK', () => {
+  const session = (account: EmulatorAccount) =>
+    new ApiKeySession(account.apiKey, new RetryWithExponentialBackoff({ numRetries: 3, maxInterval: 1 }))
+
+  it.each([429, 503, 504, 524])('tries again after a %d, and ends well', async (status) => {
+    const { account } = await connected({ status, retry_after: 0, times: 2, operation: 'create_list' })
+    const lists = new ListsApi(session(account))
+    lists.basePath = account.url
+    const made = await lists.createList({ data: { type: 'list', attributes: { name: 'One' } } })
+    expect(made.body.data.attributes.name).toBe('One')
+    const tried = await account.requests({ operation: 'create_list' })
+    expect(tried.map(({ status: each }) => each)).toEqual([status, status, 201])
+  })
+
+  it('does not try again after a 500', async () => {
+    const { account } = await connected({ status: 500, operation: 'create_list' })
+    const lists = new ListsApi(session(account))
+    lists.basePath = account.url
+    const body = { data: { type: 'list' as const, attributes: { name: 'One' } } }
+    await expect(lists.createList(body)).rejects.toMatchObject({ response: { status: 500 } })
+    expect(await account.requests({ operation: 'create_list' })).toHaveLength(1)
+  })
+
+  it('sends a profile twice when the first answer was lost, and is told of the first', async () => {
+    const { account } = await connected({ status: 503, after_commit: true, times: 1 })
+    const profiles = new ProfilesApi(session(account))
+    profiles.basePath = account.url
+    const body = { data: { type: 'profile' as const, attributes: { email: ADA } } }
+    await expect(profiles.createProfile(body)).rejects.toMatchObject({ response: { status: 409 } })
+    const { data } = await documentOf(post(account, '/api/profiles', profile('grace@example.com')))
+    expect(data).toBeDefined()
+    expect(await emailsOf(account)).toEqual([ADA, 'grace@example.com'])
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { startEmulator } from '../../src/index.js'
+import { flow } from '../spec/oauth-flow.js'
+import { opened } from '../support/in-account.js'
+
+/** An application that was allowed in, and how it asks for another access token. */
+async function connected() {
+  const own = await flow()
+  const { refresh_token } = await own.connect()
+  return { ...own, klaviyo: own.library, refresh: () => own.refresh(refresh_token) }
+}
+
+describe('a fault of OAuth', () => {
+  it.each([
+    [400, 'invalid_request', null],
+    [401, 'invalid_client', null],
+    [403, 'access_denied', null],
+    [429, 'temporarily_unavailable', '1'],
+    [500, 'server_error', null],
+  ])('of %d answers in the words of OAuth: %s', async (status, error, wait) => {
+    const { klaviyo, refresh } = await connected()
+    await klaviyo.admin('POST', '/faults', { operation: 'oauth_token', status, times: 1 })
+    const struck = await refresh()
+    expect([struck.status, JSON.parse(struck.text)]).toEqual([status, { error }])
+    expect([struck.headers.get('retry-after'), struck.headers.get('x-klaviyo-emulator-fault')]).toEqual([
+      wait,
+      'fault-1',
+    ])
+    expect((await refresh()).status).toBe(200)
+  })
+
+  it('brings words of its own', async () => {
+    const { klaviyo, refresh } = await connected()
+    const words = { code: 'invalid_grant', detail: 'The token was revoked.' }
+    await klaviyo.admin('POST', '/faults', { path: '/oauth/token', status: 400, ...words })
+    expect(JSON.parse((await refresh()).text)).toEqual({
+      error: 'invalid_grant',
+      error_description: 'The token was revoked.',
+    })
+  })
+
+  it('comes from the edge as a page, whoever asks', async () => {
+    const { klaviyo, refresh, authorize } = await connected()
+    await klaviyo.admin('POST', '/faults', { operation: 'oauth_*', status: 503 })
+    for (const { status, text } of [await refresh(), await authorize()])
+      expect([status, text]).toEqual([503, expect.stringContaining('Service Temporarily')])
+  })
+
+  it('shows a page to a person', async () => {
+    const { klaviyo, authorize } = await connected()
+    const fault = { operation: 'oauth_authorize', status: 500, detail: 'Out of order.' }
+    await klaviyo.admin('POST', '/faults', fault)
+    const { status, headers, text } = await authorize()
+    expect([status, headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8'])
+    expect(text).toContain('Out of order.')
+  })
+
+  it('takes the answer away once the code was used up', async () => {
+    const { klaviyo, code, exchange } = await connected()
+    const given = await code()
+    await klaviyo.admin('POST', '/faults', {
+      operation: 'oauth_token',
+      status: 500,
+      after_commit: true,
+      times: 1,
+    })
+    expect((await exchange(given)).status).toBe(500)
+    expect(JSON.parse((await exchange(given)).text)).toMatchObject({ error: 'invalid_grant' })
+    const { requests } = (await klaviyo.admin('GET', '/requests?operation=oauth_token&fault=true')).body
+    expect(requests).toMatchObject([{ method: 'POST', path: '/oauth/token', status: 500, fault: 'fault-1' }])
+  })
+
+  it('drops the connection', async () => {
+    await using running = await startEmulator({ port: 0 })
+    await using account = await running.account()
+    await account.fault({ operation: 'oauth_token', connection: 'drop', account: '*' })
+    await expect(fetch(`${running.url}/oauth/token`, { method: 'POST' })).rejects.toThrow('fetch failed')
+  })
+
+  it('is one of the default account, or of all accounts: nobody knows yet whose tokens are asked for', async () => {
+    const { klaviyo, refresh } = await connected()
+    const own = await opened(klaviyo)
+    await own.admin('POST', '/faults', { operation: 'oauth_token', status: 500 })
+    expect((await refresh()).status).toBe(200)
+    await own.admin('POST', '/faults', { operation: 'oauth_token', status: 500, account: '*' })
+    expect((await refresh()).status).toBe(500)
+  })
+})

@@ -1,0 +1,42 @@
+import type { EmulatorSettings } from '../../src/emulator.js'
+import { addList, addProfile, tell } from '../catalog/profiles-and-events.js'
+import { newCode, newCoupon, newJob } from '../catalog/requests.js'
+import { boot, type TestEmulator } from './emulator.js'
+import { type Own, opened } from './in-account.js'
+
+export const ADA = { email: 'ada@example.com' }
+export const BOB = { email: 'bob@example.com' }
+
+/** Work that is put off waits for an hour. */
+export const HOUR = { progress: { afterMs: 3_600_000 } }
+
+/** What there is, and what comes next: rows, jobs, ids that are drawn, the clock. */
+export async function story(own: TestEmulator): Promise<string[]> {
+  const replies = [
+    await own.get('/api/profiles'),
+    await own.admin('GET', '/jobs'),
+    await own.admin('GET', '/clock'),
+    await own.admin('GET', '/progress'),
+    await own.post('/api/lists', { data: { type: 'list', attributes: { name: 'Next' } } }),
+    await own.post('/api/profiles', { data: { type: 'profile', attributes: BOB } }),
+    await own.post('/api/coupon-code-bulk-create-jobs', newJob([newCode('SUMMER', 'B1')])),
+    await own.admin('POST', '/clock', { advance: '2h' }),
+    await own.get('/api/coupon-code-bulk-create-jobs'),
+    await own.get('/api/coupon-codes?filter=equals(coupon.id,"SUMMER")'),
+    await own.get('/api/events?include=profile,metric'),
+    await own.get('/api/metrics'),
+  ]
+  return replies.map(({ status, text }) => `${status} ${text}`)
+}
+
+/** An account in the middle of its life: rows, rows that were removed again, work that waits. */
+export async function begun(options: EmulatorSettings = {}): Promise<Own> {
+  const own = await opened(boot({ ...HOUR, ...options }))
+  await addProfile(own, ADA)
+  await own.del(`/api/lists/${await addList(own, 'Removed again')}`)
+  await own.post('/api/coupons', newCoupon('SUMMER'))
+  await own.post('/api/coupon-code-bulk-create-jobs', newJob([newCode('SUMMER', 'A1')]))
+  await tell(own, 'Visit', ADA)
+  await own.admin('PUT', '/progress', { event: 'realistic' })
+  return own
+}

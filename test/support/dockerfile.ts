@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The Dockerfile as it is written. */
+export const dockerfile = readFileSync(join(import.meta.dirname, '../../Dockerfile'), 'utf8')
+
+/** Its instructions: the word that says what to do, and the rest of the line. */
+export const instructions = dockerfile
+  .replaceAll(/^ *#.*\n/gm, '')
+  .replaceAll(/\\\n\s*/g, '')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => ({ word: line.split(' ', 1)[0] ?? '', rest: line.replace(/^\S+\s+/, '') }))
+
+const image = instructions.slice(instructions.findLastIndex(({ word }) => word === 'FROM'))
+
+/** What the last stage, which is the image, says after a word, once for each time it says it. */
+export function said(word: string): string[] {
+  return image.filter((each) => each.word === word).map(({ rest }) => rest)
+}
+
+/** The labels of the image. */
+export const labels: Readonly<Record<string, string>> = Object.fromEntries(
+  said('LABEL').flatMap((rest) =>
+    [...rest.matchAll(/([\w.]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
+  ),
+)
+
+/** The variables that are set in the image. */
+export const environment: Readonly<Record<string, string>> = Object.fromEntries(
+  said('ENV').flatMap((rest) => rest.split(/\s+/).map((pair) => pair.split('='))),
+)

@@ -1,0 +1,44 @@
+import { expect } from 'vitest'
+import { type Ask, NOON, type Reply, type TestEmulator, verbs } from './emulator.js'
+
+/** An emulator as one of its accounts sees it: every request is made with its key, every call to the admin API is about it. */
+export interface Own extends TestEmulator {
+  readonly companyId: string
+  readonly key: string
+}
+
+/** What an account begins with, as POST /__admin/accounts takes it. */
+interface Beginning {
+  readonly company_id?: string
+  readonly key?: string
+  readonly snapshot?: string
+}
+
+/** Makes an account. Its clock stands at noon, unless it goes on from a snapshot. */
+export async function opened(klaviyo: TestEmulator, beginning: Beginning = {}): Promise<Own> {
+  const { company_id, key } = (await klaviyo.admin('POST', '/accounts', beginning)).body
+  const own = inAccount(klaviyo, company_id, key)
+  if (beginning.snapshot === undefined) await own.admin('POST', '/clock', { freeze: NOON })
+  return own
+}
+
+/** The emulator, with a key and the admin API's header of one account in every request. */
+export function inAccount(klaviyo: TestEmulator, companyId: string, key: string): Own {
+  const ask = (method: string, target: string, { headers, ...asked }: Ask = {}): Promise<Reply> =>
+    klaviyo.ask(method, target, {
+      key,
+      ...asked,
+      headers: {
+        ...(target.startsWith('/__admin') && { 'x-klaviyo-emulator-account': companyId }),
+        ...headers,
+      },
+    })
+  return { ...klaviyo, companyId, key, ...verbs(ask) }
+}
+
+/** Sees to it that the admin API refused, with a status and words that hold `saying`. */
+export function expectMistake({ status, text, body }: Reply, wanted: number, saying: string | RegExp): void {
+  expect(status, text).toBe(wanted)
+  expect(Object.keys(body)).toEqual(['error'])
+  expect(body.error).toMatch(saying)
+}
