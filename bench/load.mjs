@@ -37,6 +37,25 @@ export async function load(url, { connections, seconds, requests }) {
   }
 }
 
+/**
+ * Sends a fixed number of requests. Throws if a response is not a 2xx.
+ *
+ * @param {string} url
+ * @param {{ connections: number, amount: number, requests: readonly object[] }} load
+ */
+export async function loadAmount(url, { connections, amount, requests }) {
+  const { errors, timeouts, non2xx } = await autocannon({
+    url,
+    connections,
+    amount,
+    timeout: 60,
+    headers: HEADERS,
+    requests: requests.map((each) => ({ ...each })),
+  })
+  if (errors + timeouts + non2xx > 0)
+    throw new Error(`${url}: ${errors} errors, ${timeouts} timeouts, ${non2xx} answers that are no 2xx`)
+}
+
 /** GETs of `paths` in turn. */
 export function gets(paths) {
   return paths.map((path) => ({ method: 'GET', path }))

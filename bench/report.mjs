@@ -84,7 +84,7 @@ function precise(ms) {
 }
 
 /** Returns a Markdown table. Columns of figures, except the first column, are aligned to the right. */
-function table(head, rows) {
+export function table(head, rows) {
   const numeric = head.map((_, column) => rows.every((row) => /^[-\d<>=]/.test(row[column])))
   const rule = head.map((_, column) => (column > 0 && numeric[column] ? '---:' : '---'))
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')

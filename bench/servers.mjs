@@ -17,9 +17,14 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-/** Starts the built emulator, in memory. By default, bulk jobs are complete at the next request. */
-export function startEmulator(jobs = 'immediate') {
-  return start(emulator(jobs))
+/**
+ * Starts the built emulator, in memory. By default, bulk jobs are complete at the next request.
+ *
+ * @param {string} jobs the value of `--jobs`
+ * @param {'off' | 'default'} log `default` starts it without `--log`
+ */
+export function startEmulator(jobs = 'immediate', log = 'off') {
+  return start(emulator(jobs, log))
 }
 
 /** Starts the same, with `memory()`, which collects garbage and returns the memory in bytes. */
@@ -36,10 +41,11 @@ export async function startProbed(jobs = 'immediate') {
   }
 }
 
-function emulator(jobs) {
+function emulator(jobs, log = 'off') {
   const cli = new URL('../dist/bin/cli.js', import.meta.url)
   if (!existsSync(cli)) throw new Error('dist/bin/cli.js does not exist; run npm run build first')
-  return [fileURLToPath(cli), 'start', '--port', '0', '--log', 'off', '--jobs', jobs]
+  const flags = ['start', '--port', '0', '--jobs', jobs]
+  return [fileURLToPath(cli), ...flags, ...(log === 'off' ? ['--log', 'off'] : [])]
 }
 
 export function startNodeHttp() {
@@ -97,10 +103,13 @@ function readyUrl(child) {
     const deadline = setTimeout(() => reject(new Error('a server was not ready in time')), READY_MS_MAX)
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`a server exited with ${code} before it was ready`)))
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const lines = createInterface({ input: child.stdout }).on('line', (line) => {
       const url = / ready (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1]
       if (url === undefined) return
       clearTimeout(deadline)
+      lines.close()
+      // The log that follows is discarded: an output that is not read would stop the server.
+      child.stdout.resume()
       resolve(url)
     })
   })
