@@ -82,11 +82,11 @@ export class Account {
 
   /** Digests of the fixtures that were loaded. */
   get planted(): ReadonlySet<string> {
-    return new Set(readSavedSettings(this.#store.facts).planted)
+    return new Set(readSavedSettings(this.#store.facts.all).planted)
   }
 
   rememberPlanted(digests: readonly string[]): void {
-    this.#store.setFact('planted', JSON.stringify([...this.planted, ...digests]))
+    this.#store.facts.set('planted', JSON.stringify([...this.planted, ...digests]))
   }
 
   /** The parts of the account that loading a fixture needs. */
@@ -107,7 +107,7 @@ export class Account {
     move(this.clock)
     try {
       this.#store.write(() => {
-        this.#store.setFact('clock', JSON.stringify(this.clock.state))
+        this.#store.facts.set('clock', JSON.stringify(this.clock.state))
         this.#moveInitialRows()
       })
     } catch (error) {
@@ -121,7 +121,7 @@ export class Account {
   /** Sets how jobs of a type progress. Jobs that exist already keep their earlier rule. */
   setProgress(type: string, progress: Progress): void {
     const rules = new Map(this.#progress).set(type, progress)
-    this.#store.setFact('progress', JSON.stringify([...rules]))
+    this.#store.facts.set('progress', JSON.stringify([...rules]))
     this.#progress = rules
   }
 
@@ -133,7 +133,7 @@ export class Account {
   reset(): void {
     this.#store.write(() => {
       this.#store.clear()
-      for (const fact of ['begun', 'progress', 'planted', 'clock']) this.#store.setFact(fact, '')
+      for (const fact of ['begun', 'progress', 'planted', 'clock']) this.#store.facts.set(fact, '')
     })
     this.#isInitialized = false
     this.clearCounts()
@@ -220,7 +220,7 @@ export class Account {
 
   /** Loads the clock and the progress rules from the store. */
   #loadSettings(): void {
-    const { clock, progress } = readSavedSettings(this.#store.facts)
+    const { clock, progress } = readSavedSettings(this.#store.facts.all)
     this.clock.restore(clock)
     this.#progress = new Map(progress ?? this.#options.progress)
     this.#isInitialized = false
@@ -232,7 +232,7 @@ export class Account {
     const trouble = next.problemOutsideRows
     if (trouble !== undefined) throw new UnusableState(trouble)
     const clock = new Clock()
-    clock.restore(readSavedSettings(next.facts).clock)
+    clock.restore(readSavedSettings(next.facts.all).clock)
     try {
       this.#adoptRows(next, clock)
     } catch (error) {
@@ -243,12 +243,12 @@ export class Account {
 
   /** Rewrites company ids after a restore from another account; also completes a rewrite that a crash interrupted. */
   #adoptRows(store: Store, clock: Clock): void {
-    const from = store.fact('company')
+    const from = store.facts.get('company')
     if (from === undefined || from === this.companyId) return
     store.write(() => {
       const worldContext = store === this.#store ? this.#worldContext : { ...this.#worldContext, store }
       worldContext.catalog.replaceCompanyId(new LiveWorld(worldContext, clock.now()), from)
-      store.setFact('company', this.companyId)
+      store.facts.set('company', this.companyId)
     })
   }
 
@@ -261,25 +261,23 @@ export class Account {
   /** Creates the initial rows before the account is first used. */
   #initialize(): void {
     if (this.#isInitialized) return
-    if (!this.#store.fact('begun'))
+    if (!this.#store.facts.get('begun'))
       this.#store.write(() => {
         const { empty = false } = this.#options
-        const begun = createInitialRows(this.#worldContext, this.clock.now(), empty, () =>
-          this.#scheduler.runAll(),
-        )
-        this.#store.setFact('begun', JSON.stringify(begun))
-        this.#store.setFact('company', this.companyId)
+        const begun = createInitialRows(this.#worldContext, this.clock.now(), empty)
+        this.#store.facts.set('begun', JSON.stringify(begun))
+        this.#store.facts.set('company', this.companyId)
       })
     this.#isInitialized = true
   }
 
   /** Moves the initial rows back when the clock is set to a time before their creation. */
   #moveInitialRows(): void {
-    const { begun } = readSavedSettings(this.#store.facts)
+    const { begun } = readSavedSettings(this.#store.facts.all)
     const now = this.clock.now()
     if (begun === undefined || begun.at <= now) return
     const earlier = moveInitialRows(this.#store, this.#worldContext.catalog, begun, now)
-    this.#store.setFact('begun', JSON.stringify(earlier))
+    this.#store.facts.set('begun', JSON.stringify(earlier))
   }
 
   /** The store has the schema of the newest catalog; an older catalog exposes a part of it. */

@@ -1,8 +1,9 @@
 import { type Instant, parse, print, read, SECOND } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
-import { LiveWorld, type WorldContext } from '../engine/world.js'
+import type { WorldContext } from '../engine/world.js'
 import { storedResources } from '../store/schema.js'
 import type { Store } from '../store/store.js'
+import { gapTexts, initialTemplate } from './initial-template.js'
 
 /** When the initial rows of an account were created, and which rows and tasks they are. */
 export interface InitialRows {
@@ -16,24 +17,11 @@ export interface InitialRows {
 /** An upper bound of the initial rows of one type. */
 const ROWS_MAX = 10_000
 
-/** Creates the initial rows at an instant. `finish` completes the jobs among them at once. */
-export function createInitialRows(
-  context: WorldContext,
-  at: Instant,
-  empty: boolean,
-  finish: () => void,
-): InitialRows {
-  const { store, catalog } = context
-  catalog.setUp(new LiveWorld(context, at), empty)
-  finish()
-  const last = storedResources(catalog).map(
-    ({ type }) => [type, store.pick(type, {}, ROWS_MAX).at(-1)?.seq ?? 0] as const,
-  )
-  return {
-    at,
-    rows: Object.fromEntries(last.filter(([, seq]) => seq > 0)),
-    task: Math.max(0, ...store.tasks.all().map(({ seq }) => seq)),
-  }
+/** Creates the initial rows at an instant. With `empty`, only those that no account can be without. */
+export function createInitialRows(context: WorldContext, at: Instant, empty: boolean): InitialRows {
+  const template = initialTemplate(context.catalog, empty)
+  context.store.fill(template.state, gapTexts(template, context, at))
+  return { at, rows: template.rows, task: template.task }
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.js'
 
 /** The account that ids are drawn for. */
 interface Account {
-  readonly store: Store
+  readonly store: Pick<Store, 'find' | 'newestId'>
   readonly seed: string
   readonly companyId: string
 }
@@ -43,7 +43,7 @@ export function mintId(
   return resource.id(attributes as never, related as never, mint)
 }
 
-function unusedId(type: string, random: Stream, store: Store): string {
+function unusedId(type: string, random: Stream, store: Account['store']): string {
   for (;;) {
     const id = shortId(random)
     if (!store.find(type, id)) return id

@@ -74,6 +74,13 @@ export class Connection {
     return known
   }
 
+  /** Runs a statement that is not needed again, so that the memory of the prepared statement is freed. */
+  runOnce(text: string, values: readonly unknown[]): void {
+    this.#opened()
+      .prepare(text)
+      .run(...values)
+  }
+
   /** Runs `work` in one transaction, which is rolled back when it throws. A nested call joins the outer transaction. */
   transaction<T>(work: () => T): T {
     if (this.#opened().inTransaction) return work()

@@ -76,7 +76,7 @@ export function readDump(bytes: Buffer, catalog: Catalog): Dump {
         ...(reads != null && { reads }),
         ...(payload != null && { payload: JSON.parse(payload) as unknown }),
       })),
-      facts: store.facts,
+      facts: store.facts.all,
     }
   } finally {
     connection.close()
@@ -137,7 +137,7 @@ function fill(store: Store, connection: Connection, dump: Dump, catalog: Catalog
   }
   const sequence = connection.prepare('INSERT INTO sequence (type, last) VALUES (?, ?)')
   for (const [type, last] of Object.entries(dump.sequences)) sequence.run(type, last)
-  for (const [key, value] of Object.entries(dump.facts)) store.setFact(key, value)
+  for (const [key, value] of Object.entries(dump.facts)) store.facts.set(key, value)
 }
 
 /** Inserts a row; false when its id or number is taken. Throws UnusableDump for values of the wrong type. */

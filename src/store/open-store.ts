@@ -53,7 +53,7 @@ export function problemInDatabase(
   try {
     if (!hasTablesOf(connection, catalog)) return 'its tables are not those of this version'
     const store = new Store(connection, catalog)
-    return store.problem ?? problemInFacts(store.facts)
+    return store.problem ?? problemInFacts(store.facts.all)
   } catch (error) {
     // SQLite detects a damaged page only when it reads it.
     return messageOf(error)

@@ -1,6 +1,7 @@
 import type { Catalog } from '../compile/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
+import { AccountFacts } from './account-facts.js'
 import { type Connection, LIMIT } from './connection.js'
 import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
@@ -10,6 +11,7 @@ import { attributesJson, columnValue, columnValues, type RawRow, type StoredRow,
 import { type Table, tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { Sequences } from './sequences.js'
+import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
 import { tallyRows } from './tally.js'
 import { Tasks } from './tasks.js'
 
@@ -23,11 +25,13 @@ export class Store {
   readonly #unused = new Map<string, boolean>()
   readonly #newest = new Map<string, string>()
   readonly tasks: Tasks
+  readonly facts: AccountFacts
 
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
     this.#catalog = catalog
     this.tasks = new Tasks(connection)
+    this.facts = new AccountFacts(connection)
     this.#sequences = new Sequences(connection)
     this.#tables = tablesOf(catalog)
   }
@@ -226,26 +230,6 @@ export class Store {
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
 
-  /** Returns a fact about the account itself, such as its clock or company id. */
-  fact(key: string): string | undefined {
-    return this.#connection.prepare('SELECT value FROM fact WHERE key = ?').pluck().get(key) as
-      | string
-      | undefined
-  }
-
-  /** All facts about the account, by key. */
-  get facts(): Readonly<Record<string, string>> {
-    const rows = this.#connection.prepare('SELECT key, value FROM fact').all() as {
-      key: string
-      value: string
-    }[]
-    return Object.fromEntries(rows.map(({ key, value }) => [key, value]))
-  }
-
-  setFact(key: string, value: string): void {
-    this.#connection.prepare('INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)').run(key, value)
-  }
-
   /** Deletes every row, task and sequence; facts stay. */
   clear(): void {
     this.write(() => {
@@ -255,6 +239,18 @@ export class Store {
       this.#unused.clear()
       this.#newest.clear()
     })
+  }
+
+  /** Reads the rows, tasks and sequences as a template. `cut` splits a text at its gaps (`state-template.ts`). */
+  template(cut: (text: string) => readonly string[]): StateTemplate {
+    const tables = [...this.#tables.values()].map(({ name }) => name)
+    return readTemplate(this.#connection, ['sequence', 'task', ...tables], cut)
+  }
+
+  /** Writes the rows, tasks and sequences of a template to a store that has none. */
+  fill(template: StateTemplate, textOf: (gap: string) => string): void {
+    fillFrom(this.#connection, template, textOf)
+    this.#invalidate()
   }
 
   /** Returns the query plan of each statement that selects a page, for the test that forbids scans. */

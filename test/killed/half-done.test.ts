@@ -4,6 +4,7 @@ import { Account } from '../../src/account/account.js'
 import type { Accounts } from '../../src/account/accounts.js'
 import { UnusableState } from '../../src/account/saved-settings.js'
 import { createEmulator, type Emulator } from '../../src/emulator.js'
+import { AccountFacts } from '../../src/store/account-facts.js'
 import { Store } from '../../src/store/store.js'
 import { folder } from '../support/command.js'
 
@@ -56,7 +57,7 @@ describe('what is kept in more than one step', () => {
     const directory = folder()
     const emulator = createEmulator({ db: directory })
     await seed(emulator)
-    vi.spyOn(Store.prototype, 'setFact').mockImplementation(killed)
+    vi.spyOn(AccountFacts.prototype, 'set').mockImplementation(killed)
     expect((await ask(emulator, '/reset')).status).toBe(500)
     expect(found(directory, (accounts) => accounts.default.sizes().profile)).toBe(3)
     emulator.close()
