@@ -50,6 +50,14 @@ function isDeep(text: string): boolean {
   return false
 }
 
+/** Texts that JSON prints as they are: no quote, backslash, control character or surrogate. */
+const UNESCAPED = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/
+
+/** Returns a text as JSON, like `JSON.stringify`. */
+export function quoted(text: string): string {
+  return UNESCAPED.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+
 function occurrences(text: string, character: string): number {
   let count = 0
   for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count += 1

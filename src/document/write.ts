@@ -1,5 +1,5 @@
 import { type Extent, shownAttributes } from '../compile/shown-attributes.js'
-import type { Occasion } from '../declare/kinds/kind.js'
+import type { Kind, Occasion } from '../declare/kinds/kind.js'
 import type { Ordering } from '../declare/ordering.js'
 import type { Relationship, ShowingVerb } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
@@ -34,8 +34,7 @@ type Json = Record<string, unknown>
 
 /** Returns a resource object: `type, id, attributes, relationships, links`, in that order (`wire.md` §3). */
 export function resourceObject(row: Printable, resource: Resource, context: DocumentContext): Json {
-  const collection = `${context.base}${resource.root ?? '/api'}/${resource.path}/`
-  const self = resource.linksToCollection ? collection : `${collection}${pathSegment(row.id)}/`
+  const self = linkOf(resource, context.base, pathSegment(row.id))
   const relationships = relationshipObjects(row, resource, self, context)
   return {
     type: resource.type,
@@ -44,6 +43,15 @@ export function resourceObject(row: Printable, resource: Resource, context: Docu
     ...(relationships && { relationships }),
     ...(!resource.unlinked && { links: { self } }),
   }
+}
+
+/** Returns the link to a resource. */
+export function linkOf(
+  { root = '/api', path, linksToCollection }: Resource,
+  base: string,
+  id: string,
+): string {
+  return `${base}${root}/${path}/${linksToCollection ? '' : `${id}/`}`
 }
 
 /** Returns a resource object with its type and id only. */
@@ -60,34 +68,52 @@ export function bareObject(
  * Returns an id for use in a link: percent-encoded where a URL requires it, except `:` and `$`, as recorded
  * (`wire.md` §9).
  */
-function pathSegment(id: string): string {
+export function pathSegment(id: string): string {
   return /^[\w.:$-]*$/.test(id)
     ? id
     : encodeURIComponent(id.toWellFormed()).replaceAll('%3A', ':').replaceAll('%24', '$')
+}
+
+function attributes(row: Printable, resource: Resource, context: DocumentContext): Json {
+  const printed: Json = {}
+  for (const { name, whole, source, kind } of requestedAttributes(resource, context)) {
+    const value = source === undefined ? null : row.attributes[source]
+    const print = value === null || value === undefined ? null : kind.print(value, context.occasion)
+    if (whole === name) printed[name] = print
+    else setMember(printed, name.split('.'), print)
+  }
+  return printed
+}
+
+/** An attribute to show. */
+export interface RequestedAttribute {
+  /** Its name, or a dotted name for a member of its value. */
+  readonly name: string
+  readonly whole: string
+  /** The attribute of the row that has its value; undefined if it is always null. */
+  readonly source: string | undefined
+  readonly kind: Kind
 }
 
 /**
  * Returns the attributes in the order of the table, or those in `fields[...]` in its order, followed by the requested
  * additional ones.
  */
-function attributes(row: Printable, resource: Resource, context: DocumentContext): Json {
-  const { question, occasion, extent, verb } = context
+export function requestedAttributes(
+  resource: Resource,
+  { question, extent, verb }: DocumentContext,
+): RequestedAttribute[] {
   const shown = shownOf(resource, extent)
   const always = shown.filter((name) => !resource.attributes[name]?.options.additional)
   const requested = [...(question.fields.get(resource.type) ?? always), ...question.additional]
-  const names = extent.keepsOrder ? shown.filter((name) => requested.includes(name)) : requested
-  const printed: Json = {}
-  for (const name of names) {
+  const names = extent.keepsOrder ? shown.filter((name) => requested.includes(name)) : [...new Set(requested)]
+  return names.flatMap((name) => {
     const [whole = name] = shown.includes(name) ? [name] : name.split('.')
     const attribute = resource.attributes[whole]
-    if (!attribute || !shown.includes(whole)) continue
+    if (!attribute || !shown.includes(whole)) return []
     const { of: source = whole, nullIn } = attribute.options
-    const value = nullIn?.includes(verb) ? null : row.attributes[source]
-    const print = value === null || value === undefined ? null : attribute.kind.print(value, occasion)
-    if (whole === name) printed[name] = print
-    else setMember(printed, name.split('.'), print)
-  }
-  return printed
+    return { name, whole, source: nullIn?.includes(verb) ? undefined : source, kind: attribute.kind }
+  })
 }
 
 const shownNames = new WeakMap<Extent, Map<Resource, readonly string[]>>()
@@ -148,34 +174,57 @@ function relationshipObjects(
   return printed
 }
 
-function isAbsent(name: string, { absentWhenEmpty }: Relationship, row: Printable): boolean {
+/** Whether a row has no such relationship, because it is empty. */
+export function isAbsent(name: string, { absentWhenEmpty }: Relationship, row: Printable): boolean {
   if (!absentWhenEmpty || !isEmpty(row.many?.[name] ?? row.related[name])) return false
   if (absentWhenEmpty === true) return true
   const { attribute, is } = absentWhenEmpty.once
   return row.attributes[attribute] === is
 }
 
-function isEmpty(held: string | readonly string[] | null | undefined): boolean {
+/** The ids that a relationship of a row holds. */
+export type HeldIds = string | readonly string[] | null | undefined
+
+/** Whether a relationship holds no ids. */
+export function isEmpty(held: HeldIds): boolean {
   return held == null || held.length === 0
+}
+
+/** Returns the ids of a relationship of a row. */
+export function heldIds(name: string, { arity }: Relationship, row: Printable): HeldIds {
+  return arity === 'many' ? row.many?.[name] : row.related[name]
+}
+
+/** Whether identifiers are shown for every row, also where there are none. */
+export function showsLinkage(
+  name: string,
+  { data }: Relationship,
+  { question, occasion, verb }: DocumentContext,
+): boolean {
+  return (
+    data === 'always' ||
+    (data === 'read' && occasion === 'read') ||
+    (data === 'direct' && verb !== 'related' && verb !== 'included') ||
+    question.include.includes(name)
+  )
 }
 
 function linkageData(
   name: string,
-  { arity, type, data }: Relationship,
+  relationship: Relationship,
   row: Printable,
-  { question, occasion, verb }: DocumentContext,
+  context: DocumentContext,
 ): Identifier | readonly Identifier[] | null | undefined {
-  const held = arity === 'many' ? row.many?.[name] : row.related[name]
-  const shown =
-    data === 'always' ||
-    (data === 'filled' && !isEmpty(held)) ||
-    (data === 'read' && occasion === 'read') ||
-    (data === 'direct' && verb !== 'related' && verb !== 'included') ||
-    question.include.includes(name)
-  if (!shown) return undefined
+  const { type, data } = relationship
+  const held = heldIds(name, relationship, row)
+  const isShown = showsLinkage(name, relationship, context) || (data === 'filled' && !isEmpty(held))
+  if (!isShown) return undefined
   if (Array.isArray(held)) return held.map((id: string) => ({ type, id }))
   return typeof held === 'string' ? { type, id: held } : null
 }
+
+/** The links of a document, by name. */
+export type Links = Readonly<Record<string, string | null>>
 
 /** The address of a request, for the links of its response. */
 export interface Address {
@@ -198,7 +247,7 @@ export interface Ends {
 }
 
 /** Returns `self, next, prev` of a page. A missing `next` or `prev` is null. */
-export function pageLinks(address: Address, { next, prev }: Ends, order: Ordering): Json {
+export function pageLinks(address: Address, { next, prev }: Ends, order: Ordering): Links {
   const link = (cursor: Cursor) => pageLink(address, writeCursor(cursor, order))
   return {
     self: selfLink(address),
@@ -212,7 +261,7 @@ export function cursorLinks(
   address: Address,
   parameter: string,
   { next, prev }: { readonly next?: string | undefined; readonly prev?: string | undefined },
-): Json {
+): Links {
   return {
     self: selfLink(address),
     next: next === undefined ? null : pageLink(address, next, parameter),

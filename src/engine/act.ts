@@ -28,19 +28,17 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   if (!outcome) throw new Error(`${id} answers with a resource, but its handler returned none`)
   const { status = declared } = outcome
   const row = outcome.row as Row
-  if (bare)
-    return {
-      status,
-      document: { data: bareObject(row, subject, address), links: { self: selfLink(address) } },
-    }
+  if (bare) {
+    const document = { data: bareObject(row, subject, address), links: { self: selfLink(address) } }
+    return { status, document: JSON.stringify(document) }
+  }
   const occasion = status === 201 ? 'create' : outcome.unchanged ? 'read' : 'update'
   const { shown } = outcome
   const fields =
     shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields
   const context = documentContext(request, { ...question, fields }, occasion)
-  const { document } = single(row, request, context, world)
-  if (!operation.ends) return { status, document }
-  return { status, document: { ...(document as object), links: cursorLinks(address, PAGE_CURSOR, outcome) } }
+  const links = operation.ends ? cursorLinks(address, PAGE_CURSOR, outcome) : undefined
+  return { ...single(row, request, context, world, links), status }
 }
 
 /** The body member and query parameter of the cursor, where the response of an action has pages. */

@@ -19,7 +19,8 @@ export interface OperationRequest {
 /** A response: a status, and a document unless the body is empty. */
 export interface Answer {
   readonly status: number
-  readonly document?: unknown
+  /** The document as JSON text. */
+  readonly document?: string
   /** The value of an `Allow` header, in a response without a document. */
   readonly allow?: string
   /** Parts of the request that had no effect. */

@@ -1,51 +1,76 @@
 import type { ShowingVerb } from '../declare/relationship.js'
-import { type DocumentContext, pageLink, pageLinks, resourceObject, selfLink } from '../document/write.js'
+import type { Out } from '../document/member-printer.js'
+import { printRows } from '../document/printer.js'
+import { printIdentifiers } from '../document/relationship-printer.js'
+import { type DocumentContext, type Links, pageLink, pageLinks, selfLink } from '../document/write.js'
 import type { Question } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
 import type { Page } from '../store/select.js'
 import type { Answer, OperationRequest } from './answer.js'
-import { included, load } from './include.js'
+import { load, printIncluded } from './include.js'
 import type { LiveWorld } from './world.js'
 
-/** Returns the response with the document of one resource. */
+/** Returns the response with the document of one resource. `links` replaces its links. */
 export function single(
   row: StoredRow,
   request: OperationRequest,
   context: DocumentContext,
   world: LiveWorld,
+  links: Links = singleLinks(request),
 ): Answer {
   const { subject, status } = request.operation
-  const [loaded] = load([row], subject, context, world)
-  if (!loaded) throw new Error('loading one row returned none')
-  const also = included([loaded], subject, context, world)
-  const document = {
-    data: resourceObject(loaded, subject, context),
-    ...(also && { included: also }),
-    links: {
-      self: selfLink(request.address),
-      ...(request.operation.ends && { next: null, prev: null }),
-    },
-  }
-  return { status, document }
+  const rows = load([row], subject, context, world)
+  const out: Out = ['{"data":']
+  printRows(rows, subject, context, out)
+  printIncluded(rows, subject, context, world, out)
+  return { status, document: finish(out, links) }
 }
 
-/** Returns the response with the document of a page of resources. */
+function singleLinks({ address, operation }: OperationRequest): Links {
+  return { self: selfLink(address), ...(operation.ends && { next: null, prev: null }) }
+}
+
+/** Returns the response with the document of a page of resources. `links` replaces those of the page. */
 export function collection(
   page: Page,
   request: OperationRequest,
   question: Question,
   world: LiveWorld,
+  links: Links = collectionLinks(request, page, question),
 ): Answer {
   const { subject, status } = request.operation
   const context = documentContext(request, question, 'read')
   const rows = load(page.rows, subject, context, world)
-  const also = included(rows, subject, context, world)
-  const document = {
-    data: rows.map((row) => resourceObject(row, subject, context)),
-    ...(also && { included: also }),
-    links: collectionLinks(request, page, question),
-  }
-  return { status, document }
+  const out: Out = ['{"data":[']
+  printRows(rows, subject, context, out)
+  out.push(']')
+  printIncluded(rows, subject, context, world, out)
+  return { status, document: finish(out, links) }
+}
+
+/** Returns the response with the identifiers of a page. */
+export function identifierPage(page: Page, request: OperationRequest, question: Question): Answer {
+  const out: Out = ['{"data":[']
+  printIdentifiers(
+    page.rows.map(({ id }) => id),
+    request.operation.subject.type,
+    out,
+  )
+  out.push(']')
+  return { status: 200, document: finish(out, collectionLinks(request, page, question)) }
+}
+
+/** Returns the response with one identifier. */
+export function singleIdentifier(id: string, { operation, address }: OperationRequest): Answer {
+  const out: Out = ['{"data":']
+  printIdentifiers([id], operation.subject.type, out)
+  return { status: 200, document: finish(out, { self: selfLink(address) }) }
+}
+
+/** Appends the links, and joins the texts of a document. */
+function finish(out: Out, links: Links): string {
+  out.push(`,"links":${JSON.stringify(links)}}`)
+  return out.join('')
 }
 
 /** Returns the links of a page: `self` alone for a collection without pages. */
@@ -53,7 +78,7 @@ export function collectionLinks(
   { address, operation, parameters }: OperationRequest,
   page: Page,
   { order, where }: Question,
-) {
+): Links {
   if (!operation.ends) return { self: selfLink(address) }
   const links = pageLinks(address, page, order)
   const { echoesAnyOf } = operation

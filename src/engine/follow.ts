@@ -18,7 +18,7 @@ import type { LiveWorld } from './world.js'
  * The response of both endpoints of an empty to-one relationship: null, without links
  * (nickdnk-get_metric_for_mapped_metric.200, nickdnk-get_metric_id_for_mapped_metric.200).
  */
-export const EMPTY_REFERENCE: Answer = { status: 200, document: { data: null } }
+export const EMPTY_REFERENCE: Answer = { status: 200, document: '{"data":null}' }
 
 /** Returns the resource whose rows sort a page: the membership for members, else the subject. */
 export function orderedBy({ operation }: OperationRequest, world: LiveWorld): Resource {

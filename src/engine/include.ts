@@ -1,7 +1,9 @@
 import { PLAIN_EXTENT } from '../compile/shown-attributes.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource, Row } from '../declare/resource.js'
-import { type DocumentContext, resourceObject } from '../document/write.js'
+import type { Out } from '../document/member-printer.js'
+import { printRows } from '../document/printer.js'
+import type { DocumentContext } from '../document/write.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
 
@@ -85,17 +87,18 @@ function isPrinted(
 }
 
 /**
- * The `included` member: each resource once, in the order of `include=` and then of first appearance
- * (`wire.md` §8). Undefined without `include=`.
+ * Appends the `included` member: each resource once, in the order of `include=` and then of first appearance
+ * (`wire.md` §8). Nothing without `include=`.
  */
-export function included(
+export function printIncluded(
   rows: readonly LoadedRow[],
   resource: Resource,
   context: DocumentContext,
   world: LiveWorld,
-): unknown[] | undefined {
+  out: Out,
+): void {
   const { include } = context.question
-  if (include.length === 0) return undefined
+  if (include.length === 0) return
   const question = { ...context.question, include: [], additional: [] }
   const inside: DocumentContext = {
     ...context,
@@ -105,14 +108,19 @@ export function included(
     question,
   }
   const seen = new Set<string>()
-  return include.flatMap((name) => {
+  let before = ',"included":['
+  for (const name of include) {
     const relationship = resource.relationships[name]
     const subject = relationship && world.context.catalog.resources.get(relationship.type)
-    if (!subject) return []
+    if (!subject) continue
     const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
     const wanted = [...new Set(ids)].filter((id) => !seen.has(`${subject.type} ${id}`))
     for (const id of wanted) seen.add(`${subject.type} ${id}`)
     const found = world.context.store.findAll(subject.type, wanted)
-    return load(found, subject, inside, world).map((row) => resourceObject(row, subject, inside))
-  })
+    if (found.length === 0) continue
+    out.push(before)
+    printRows(load(found, subject, inside, world), subject, inside, out)
+    before = ','
+  }
+  out.push(before === ',' ? ']' : `${before}]`)
 }

@@ -18,7 +18,6 @@ export function report(request: OperationRequest, world: LiveWorld): Answer {
     },
     world,
   )
-  const { document, ...answer } = collection({ rows: [row as StoredRow] }, request, question, world)
   const links = cursorLinks(request.address, 'page[cursor]', { next, prev })
-  return { ...answer, document: { ...(document as object), links } }
+  return collection({ rows: [row as StoredRow] }, request, question, world, links)
 }

@@ -204,7 +204,8 @@ export class Pipeline {
     const expected = error instanceof Refusal ? error : storageRefusal(error, owner)
     if (expected === undefined) this.#settings.onBug(error)
     const refusal = expected ?? new Refusal([SERVER_ERROR])
-    return { answer: { status: refusal.status, document: errorDocument(refusal, requestId) }, refusal }
+    const document = JSON.stringify(errorDocument(refusal, requestId))
+    return { answer: { status: refusal.status, document }, refusal }
   }
 
   #finish(answer: Answer, context: RequestContext, incoming: IncomingRequest, refusal?: Refusal): Response {

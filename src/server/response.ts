@@ -50,7 +50,7 @@ export interface PrintedResponse {
 }
 
 /**
- * Serialises an answer: compact JSON as `application/vnd.api+json`, or no body and no content type (`wire.md` §3). A
+ * Prints an answer: compact JSON as `application/vnd.api+json`, or no body and no content type (`wire.md` §3). A
  * throttled request is answered without a content type as well.
  */
 export function printResponse(answer: Answer, context: RequestContext, refusal?: Refusal): PrintedResponse {
@@ -67,7 +67,7 @@ export function printResponse(answer: Answer, context: RequestContext, refusal?:
   }
   // seen: nickdnk-get_account.429 and similar: the edge that throttles sends no content type.
   if (status !== 429) headers['Content-Type'] = 'application/vnd.api+json'
-  return { status, headers, body: JSON.stringify(document), hint, ...(ignored && { ignored }) }
+  return { status, headers, body: document, hint, ...(ignored && { ignored }) }
 }
 
 /** Builds the response to a request; HEAD gets everything but the body. */

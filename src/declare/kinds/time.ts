@@ -97,8 +97,13 @@ function cut(text: string): string {
   return `${text.slice(0, 19)}+00:00`
 }
 
-/** The stored text rounded to the nearest second. */
+/** The stored text rounded to the nearest second. Reading and printing it costs ten times as much as cutting it. */
 function seconds(text: string): string {
-  const whole = text.endsWith('.000000+00:00') ? text : print(toSecond(read(text)))
-  return `${whole.slice(0, 19)}+00:00`
+  const isStoredForm = text.length === STORED_LENGTH && text.charAt(19) === '.'
+  if (isStoredForm && text.charAt(20) < '5') return cut(text)
+  const second = Number(text.slice(17, 19))
+  if (isStoredForm && second < 59) return `${text.slice(0, 17)}${String(second + 1).padStart(2, '0')}+00:00`
+  return cut(print(toSecond(read(text))))
 }
+
+const STORED_LENGTH = '2026-09-04T13:39:48.271058+00:00'.length

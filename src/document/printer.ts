@@ -1,0 +1,78 @@
+import { BoundedMap } from '../base/bounded-map.js'
+import { quoted } from '../base/json.js'
+import type { Extent } from '../compile/shown-attributes.js'
+import type { Resource } from '../declare/resource.js'
+import { MEMBERS_MAX, membersWriter, type Out, valueWriter } from './member-printer.js'
+import { relationshipsWriter } from './relationship-printer.js'
+import { type DocumentContext, type Printable, requestedAttributes, resourceObject } from './write.js'
+
+/*
+ * A printer appends resource objects as JSON text, byte for byte as `JSON.stringify(resourceObject(...))`, at a third of
+ * the cost. It is compiled once for a resource, an operation and a fieldset.
+ */
+
+/** Appends the text of a row. `base` is the start of its links. */
+type Printer = (row: Printable, base: string, out: Out) => void
+
+/** The most fieldsets of an operation to keep the printers of. */
+const FIELDSETS_MAX = 64
+
+const printers = new WeakMap<Resource, WeakMap<Extent, BoundedMap<string, Printer>>>()
+
+/** Appends the resource objects of rows, with commas between them. */
+export function printRows(
+  rows: readonly Printable[],
+  resource: Resource,
+  context: DocumentContext,
+  out: Out,
+): void {
+  const print = printerOf(resource, context)
+  let comma = ''
+  for (const row of rows) {
+    out.push(comma)
+    print(row, context.base, out)
+    comma = ','
+  }
+}
+
+function printerOf(resource: Resource, context: DocumentContext): Printer {
+  const { extent, verb, occasion, question } = context
+  const byExtent = printers.get(resource) ?? new WeakMap<Extent, BoundedMap<string, Printer>>()
+  printers.set(resource, byExtent)
+  const byFieldset = byExtent.get(extent) ?? new BoundedMap<string, Printer>(FIELDSETS_MAX)
+  byExtent.set(extent, byFieldset)
+  const { include, additional } = question
+  const fields = question.fields.get(resource.type)
+  return byFieldset.get([verb, occasion, include, additional, fields ?? '*'].join(' '), () =>
+    compile(resource, context),
+  )
+}
+
+function compile(resource: Resource, context: DocumentContext): Printer {
+  const { occasion } = context
+  const requested = requestedAttributes(resource, context)
+  // A dotted name shows a part of a value. That is rare, and easier to do with objects.
+  if (requested.length > MEMBERS_MAX || requested.some(({ name, whole }) => name !== whole))
+    return (row, base, out) => {
+      out.push(JSON.stringify(resourceObject(row, resource, { ...context, base })))
+    }
+  const start = `{"type":${JSON.stringify(resource.type)},"id":`
+  const hasAttributes = Object.keys(resource.attributes).length > 0
+  const writeAttributes = membersWriter(
+    requested.map(({ name, source, kind }) => ({
+      name,
+      source,
+      always: true,
+      write: valueWriter(kind, occasion),
+    })),
+  )
+  const writeRest = relationshipsWriter(resource, context)
+  return (row, base, out) => {
+    out.push(start, quoted(row.id))
+    if (hasAttributes) {
+      out.push(',"attributes":')
+      writeAttributes(row.attributes, out)
+    }
+    writeRest(row, base, out)
+  }
+}
