@@ -17,6 +17,7 @@ import {
   UnusableDatabase,
 } from './database-files.js'
 import { Faults } from './faults.js'
+import { initialTemplate } from './initial-template.js'
 import { keyLabel } from './key-label.js'
 import { type EmulatorLimits, TooManyAccounts } from './limits.js'
 import { OAuth } from './oauth.js'
@@ -69,7 +70,9 @@ export class Accounts {
     this.#editions = editions
     this.#options = options
     const { directory, limits } = options
-    this.#files = new DatabaseFiles(directory, editions.newest, new OpenDatabases(limits.openAccounts))
+    const { rows } = initialTemplate(editions.newest, options.empty ?? false)
+    const pool = new OpenDatabases(limits.openAccounts)
+    this.#files = new DatabaseFiles(directory, editions.newest, pool, Object.keys(rows))
     const { locked, records } = openDirectory(directory)
     this.#directory = locked
     this.#registry = records.registry

@@ -36,11 +36,19 @@ export class DatabaseFiles {
   readonly #directory: string | undefined
   readonly #catalog: Catalog
   readonly #pool: OpenDatabases
+  /** The types that a new database in memory has tables for. */
+  readonly #types: readonly string[]
 
-  constructor(directory: string | undefined, catalog: Catalog, pool: OpenDatabases) {
+  constructor(
+    directory: string | undefined,
+    catalog: Catalog,
+    pool: OpenDatabases,
+    types: readonly string[],
+  ) {
     this.#directory = directory
     this.#catalog = catalog
     this.#pool = pool
+    this.#types = types
   }
 
   /**
@@ -49,7 +57,7 @@ export class DatabaseFiles {
    */
   open<T>(companyId: string, use: (store: Store) => T): T {
     const path = this.#pathOf(companyId)
-    if (path === undefined) return use(openInMemory(this.#catalog, this.#pool))
+    if (path === undefined) return use(openInMemory(this.#catalog, this.#types, this.#pool))
     try {
       const store = openOnDisk(this.#catalog, path, this.#pool)
       try {

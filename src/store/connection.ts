@@ -38,6 +38,8 @@ export class Connection {
   readonly #path: string | undefined
   readonly #pool: OpenDatabases | undefined
   #maxBytes: number
+  /** The size of a page in bytes; undefined when it is not known. */
+  #pageSize: number | undefined
   /** Is it in a deleted temporary file, which closing would lose? */
   #isUnnamed = false
   readonly #statements = new Map<string, Statement>()
@@ -74,11 +76,9 @@ export class Connection {
     return known
   }
 
-  /** Runs a statement that is not needed again, so that the memory of the prepared statement is freed. */
-  runOnce(text: string, values: readonly unknown[]): void {
-    this.#opened()
-      .prepare(text)
-      .run(...values)
+  /** Returns a statement that is not kept for the next use, which saves its memory. */
+  once(text: string): Statement {
+    return this.#opened().prepare(text)
   }
 
   /** Runs `work` in one transaction, which is rolled back when it throws. A nested call joins the outer transaction. */
@@ -148,6 +148,7 @@ export class Connection {
     this.#statements.clear()
     if (this.#path === undefined) {
       this.#database = next
+      this.#pageSize = undefined
       this.#isUnnamed = false
       this.#maxBytes = COPY_MAX
       return true
@@ -211,14 +212,14 @@ export class Connection {
 
   /** The size of the database in bytes. */
   #size(): number {
+    this.#pageSize ??= Number(this.once('PRAGMA page_size').pluck().get())
     const pages = this.named('pages', () => 'PRAGMA page_count').pluck()
-    return Number(pages.get()) * PAGE
+    return Number(pages.get()) * this.#pageSize
   }
 }
 
 /** A size in bytes: SQLite limits a database copied from bytes to a gigabyte, and then reports it as full. */
 const COPY_MAX = 2 ** 29
-const PAGE = 4_096
 
 /** A size in bytes: a larger database in memory stays open, because compressing it would delay a request too long. */
 const PACKED_MAX = 2 ** 24

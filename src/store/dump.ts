@@ -1,6 +1,7 @@
 import { messageOf } from '../base/error-code.js'
 import { nearest } from '../base/text.js'
 import type { Catalog } from '../compile/catalog.js'
+import { AccountTables } from './account-tables.js'
 import { type Connection, openMemory } from './connection.js'
 import { createAccountTables } from './layout.js'
 import type { RawRow, StoredRow } from './row.js'
@@ -58,7 +59,8 @@ export function readDump(bytes: Buffer, catalog: Catalog): Dump {
   const connection = openMemory(bytes)
   try {
     const store = new Store(connection, catalog)
-    const tables = [...tablesOf(catalog)].map(([type, table]) => [type, rowsIn(connection, table)] as const)
+    const present = new AccountTables(connection, tablesOf(catalog)).present
+    const tables = [...present].map(([type, table]) => [type, rowsIn(connection, table)] as const)
     const sequences = connection.prepare('SELECT type, last FROM sequence ORDER BY type').all() as {
       type: string
       last: number

@@ -6,10 +6,18 @@ import { jobPayload } from '../declare/job-payload.js'
 import type { Attribute, Kind } from '../declare/kinds/kind.js'
 import { type Resource, references } from '../declare/resource.js'
 import type { Scheduled } from '../declare/world.js'
+import { AccountTables } from './account-tables.js'
 import type { Connection } from './connection.js'
 import { columnValue, type RawRow, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { TASK_ACTIONS, type Task } from './tasks.js'
+
+/** A database to check, and those of its tables that exist. */
+interface CheckedDatabase {
+  readonly connection: Connection
+  readonly catalog: Catalog
+  readonly tables: ReadonlyMap<string, Table>
+}
 
 /**
  * Checks the rows, sequences and tasks of a database from outside, whose tables are those of the catalog. Returns the
@@ -17,10 +25,12 @@ import { TASK_ACTIONS, type Task } from './tasks.js'
  */
 export function problemIn(connection: Connection, catalog: Catalog): string | undefined {
   if (!connection.isSound()) return 'the database file is damaged'
+  const tables = new AccountTables(connection, tablesOf(catalog)).present
+  const database = { connection, catalog, tables }
   return (
     problemOutsideRows(connection, catalog) ??
-    problemInSequences(connection, catalog) ??
-    first(tablesOf(catalog).values(), (table) => problemInTable(connection, table, catalog))
+    problemInSequences(database) ??
+    first(tables.values(), (table) => problemInTable(table, database))
   )
 }
 
@@ -103,13 +113,15 @@ function problemInPayload(
 /** A cursor holds row numbers of up to 15 digits. This bound leaves numbers for later rows. */
 const SEQUENCE_MAX = 100_000_000_000_000
 
-function problemInSequences(connection: Connection, catalog: Catalog): string | undefined {
+function problemInSequences({ connection, catalog, tables }: CheckedDatabase): string | undefined {
   const rows = connection.prepare('SELECT type, last FROM sequence').all() as { type: string; last: number }[]
   const last = new Map(rows.map((row) => [row.type, row.last]))
   const unknown = rows.find(({ type }) => !catalog.resources.has(type))
   if (unknown) return `sequence ${unknown.type} belongs to no type`
   return first(tablesOf(catalog), ([type, { name }]) => {
-    const highest = connection.prepare(`SELECT max(seq) FROM ${name}`).pluck().get() as number | null
+    const highest = tables.has(type)
+      ? (connection.prepare(`SELECT max(seq) FROM ${name}`).pluck().get() as number | null)
+      : null
     const drawn = last.get(type)
     if (highest === null && drawn === undefined) return undefined
     if (drawn !== undefined && drawn > SEQUENCE_MAX) return `sequence ${type} exceeds ${SEQUENCE_MAX}`
@@ -119,14 +131,15 @@ function problemInSequences(connection: Connection, catalog: Catalog): string | 
   })
 }
 
-function problemInTable(connection: Connection, table: Table, catalog: Catalog): string | undefined {
+function problemInTable(table: Table, database: CheckedDatabase): string | undefined {
   const { name, resource } = table
+  const { connection } = database
   const rows = connection.prepare(`SELECT * FROM ${name}`).iterate() as Iterable<RawRow>
   return (
     first(rows, (raw) => {
       const problem = problemInRow(raw, table)
       return problem && `${resource.type} ${String(raw.id)} ${problem}`
-    }) ?? brokenReferenceIn(connection, table, catalog)
+    }) ?? brokenReferenceIn(table, database)
   )
 }
 
@@ -172,15 +185,16 @@ const SCHEMAS = new WeakMap<Kind, ReturnType<Kind['accepts']>>()
 
 /** Looks for a reference to a row that does not exist. */
 function brokenReferenceIn(
-  connection: Connection,
   { name, resource }: Table,
-  catalog: Catalog,
+  { connection, catalog, tables }: CheckedDatabase,
 ): string | undefined {
   return first(references(resource), ([reference, { type }]) => {
-    const target = tablesOf(catalog).get(type)?.name
-    if (target === undefined) return undefined
+    if (!tablesOf(catalog).has(type)) return undefined
     const column = referenceColumn(reference)
-    const broken = `"${column}" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${target} WHERE id = "${column}")`
+    const target = tables.get(type)?.name
+    const isFound =
+      target === undefined ? '' : `AND NOT EXISTS (SELECT 1 FROM ${target} WHERE id = "${column}")`
+    const broken = `"${column}" IS NOT NULL ${isFound}`
     const id = connection.prepare(`SELECT id FROM ${name} WHERE ${broken} LIMIT 1`).pluck().get()
     return id === undefined
       ? undefined

@@ -1,24 +1,40 @@
 import { messageOf } from '../base/error-code.js'
 import type { Catalog } from '../compile/catalog.js'
+import { AccountTables } from './account-tables.js'
 import { type Connection, openFile, openMemory } from './connection.js'
 import { unknownTask } from './integrity.js'
 import { createAccountTables, hasTablesOf } from './layout.js'
 import type { OpenDatabases } from './open-databases.js'
-import { schemaStatements } from './schema.js'
+import { tablesOf } from './schema.js'
 import { UnusableNativeModule } from './sqlite.js'
 import { Store } from './store.js'
 
-/** An empty database for each catalog. Copying it takes a fifth of the time of creating the tables. */
-const templates = new WeakMap<Catalog, Buffer>()
+/** Empty databases to copy: for each catalog, by the types that have a table. */
+const templates = new WeakMap<Catalog, Map<string, Buffer>>()
 
-/** Opens an account's store in memory. Its rows are lost when it is closed. */
-export function openInMemory(catalog: Catalog, pool?: OpenDatabases): Store {
-  const template = templates.get(catalog)
-  if (template) return new Store(openMemory(template, undefined, pool), catalog)
-  const connection = openMemory(undefined, undefined, pool)
-  connection.execute(schemaStatements(catalog))
-  templates.set(catalog, connection.serialize())
-  return new Store(connection, catalog)
+/**
+ * Opens an account's store in memory, with tables for `types` from the start. Its rows are lost when it is closed.
+ * Copying a database takes a fifth of the time of creating its tables.
+ */
+export function openInMemory(catalog: Catalog, types: readonly string[] = [], pool?: OpenDatabases): Store {
+  const ofCatalog = templates.get(catalog) ?? new Map<string, Buffer>()
+  templates.set(catalog, ofCatalog)
+  const key = types.join()
+  const template = ofCatalog.get(key) ?? emptyDatabase(catalog, types)
+  ofCatalog.set(key, template)
+  return new Store(openMemory(template, undefined, pool), catalog)
+}
+
+function emptyDatabase(catalog: Catalog, types: readonly string[]): Buffer {
+  const connection = openMemory()
+  try {
+    createAccountTables(connection, catalog)
+    const tables = new AccountTables(connection, tablesOf(catalog))
+    for (const type of types) tables.ensure(type)
+    return connection.serialize()
+  } finally {
+    connection.close()
+  }
 }
 
 /**

@@ -194,11 +194,6 @@ function named(table: string, equal: readonly string[], order: readonly string[]
   return { name, equal, order, unique: false }
 }
 
-/** Returns the `CREATE` statements of an account's database. */
-export function schemaStatements(catalog: Catalog): string[] {
-  return [...ACCOUNT_TABLES, ...[...tablesOf(catalog).values()].flatMap(tableStatements)]
-}
-
 /** Returns the resources that have a table. */
 export function storedResources({ resources }: Catalog): Resource[] {
   return [...resources.values()].filter(({ tableless }) => !tableless)
@@ -215,7 +210,8 @@ export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
   return tables
 }
 
-const ACCOUNT_TABLES = [
+/** The `CREATE` statements of the tables that every account has. */
+export const BASE_TABLES: readonly string[] = [
   'CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT',
   'CREATE TABLE sequence (type TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID, STRICT',
   `CREATE TABLE task (seq INTEGER PRIMARY KEY, name TEXT, type TEXT NOT NULL, id TEXT NOT NULL, deed TEXT NOT NULL,
@@ -224,7 +220,8 @@ const ACCOUNT_TABLES = [
   'CREATE INDEX task_by_subject ON task (type, id)',
 ]
 
-function tableStatements(table: Table): string[] {
+/** Returns the `CREATE` statements of a table, which come first, and of its indexes. */
+export function tableStatements(table: Table): string[] {
   const { name, references: own, attributeColumns, sorted, indexes } = table
   const columns = [
     'seq INTEGER PRIMARY KEY',

@@ -1,36 +1,49 @@
 import type { Connection } from './connection.js'
 import type { RawRow } from './row.js'
+import type { Table } from './schema.js'
 
 /** A stored value, or a text with gaps: its odd parts are the names of the gaps. */
 type TemplateValue = string | number | null | readonly string[]
 
 /** The rows, tasks and sequences of one account, with gaps where another account has other texts. */
 export interface StateTemplate {
-  /** An `INSERT` statement for each table, and the values to bind. */
-  readonly inserts: readonly { readonly statement: string; readonly values: readonly TemplateValue[] }[]
+  readonly inserts: readonly TableRows[]
+}
+
+/** An `INSERT` statement and its values for all rows of a table. `type` is undefined for sequences and tasks. */
+interface TableRows {
+  readonly type: string | undefined
+  readonly statement: string
+  readonly values: readonly TemplateValue[]
 }
 
 /** Reads a template from a database with few rows. `cut` splits a text at its gaps, whose names are the odd parts. */
 export function readTemplate(
   connection: Connection,
-  tables: readonly string[],
+  tables: ReadonlyMap<string, Table>,
   cut: (text: string) => readonly string[],
 ): StateTemplate {
-  const inserts = tables.flatMap((table) => {
-    const columns = connection
-      .prepare('SELECT name FROM pragma_table_info(?)')
-      .pluck()
-      .all(table)
-      .map((column) => `"${column}"`)
-    const rows = connection.prepare(`SELECT ${columns.join(', ')} FROM ${table}`).all() as RawRow[]
-    if (rows.length === 0) return []
-    const row = `(${columns.map(() => '?').join(', ')})`
-    const statement = `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => row).join(', ')}`
-    return [
-      { statement, values: rows.flatMap((raw) => Object.values(raw).map((value) => withGaps(value, cut))) },
-    ]
-  })
-  return { inserts }
+  const base = ['sequence', 'task'].map((name) => [undefined, name] as const)
+  const typed = [...tables].map(([type, { name }]) => [type, name] as const)
+  const all = [...base, ...typed].map(([type, name]) => rowsOf(connection, type, name, cut))
+  return { inserts: all.filter(({ values }) => values.length > 0) }
+}
+
+function rowsOf(
+  connection: Connection,
+  type: string | undefined,
+  table: string,
+  cut: (text: string) => readonly string[],
+): TableRows {
+  const names = connection.once('SELECT name FROM pragma_table_info(?)').pluck().all(table)
+  const columns = names.map((name) => `"${name}"`).join(', ')
+  const rows = connection.once(`SELECT ${columns} FROM ${table}`).all() as RawRow[]
+  const marks = `(${names.map(() => '?').join(', ')})`
+  return {
+    type,
+    statement: `INSERT INTO ${table} (${columns}) VALUES ${rows.map(() => marks).join(', ')}`,
+    values: rows.flatMap((raw) => Object.values(raw).map((value) => withGaps(value, cut))),
+  }
 }
 
 function withGaps(value: string | number | null, cut: (text: string) => readonly string[]): TemplateValue {
@@ -46,10 +59,9 @@ export function fillFrom(
   textOf: (gap: string) => string,
 ): void {
   for (const { statement, values } of inserts)
-    connection.runOnce(
-      statement,
-      values.map((value) => (Array.isArray(value) ? filled(value, textOf) : value)),
-    )
+    connection
+      .once(statement)
+      .run(...values.map((value) => (Array.isArray(value) ? filled(value, textOf) : value)))
 }
 
 function filled(parts: readonly string[], textOf: (gap: string) => string): string {

@@ -2,13 +2,14 @@ import type { Catalog } from '../compile/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { AccountFacts } from './account-facts.js'
+import { AccountTables } from './account-tables.js'
 import { type Connection, LIMIT } from './connection.js'
 import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
 import { hasTablesOf } from './layout.js'
 import { attributesJson, columnValue, columnValues, type RawRow, type StoredRow, storedRow } from './row.js'
-import { type Table, tablesOf } from './schema.js'
+import { tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
 import { Sequences } from './sequences.js'
 import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
@@ -19,10 +20,8 @@ import { Tasks } from './tasks.js'
 export class Store {
   readonly #connection: Connection
   readonly #catalog: Catalog
-  readonly #tables: ReadonlyMap<string, Table>
+  readonly #tables: AccountTables
   readonly #sequences: Sequences
-  /** Whether a type never had a row, so that look-ups can skip the query. */
-  readonly #unused = new Map<string, boolean>()
   readonly #newest = new Map<string, string>()
   readonly tasks: Tasks
   readonly facts: AccountFacts
@@ -33,7 +32,7 @@ export class Store {
     this.tasks = new Tasks(connection)
     this.facts = new AccountFacts(connection)
     this.#sequences = new Sequences(connection)
-    this.#tables = tablesOf(catalog)
+    this.#tables = new AccountTables(connection, tablesOf(catalog))
   }
 
   /** Runs `work` in one transaction, which is rolled back when it throws. */
@@ -96,18 +95,19 @@ export class Store {
 
   /** Returns the number of rows of a type. */
   size(type: string): number {
-    const { name } = this.#table(type)
+    const table = this.#tables.find(type)
+    if (table === undefined) return 0
     return Number(
       this.#connection
-        .named(`size ${type}`, () => `SELECT count(*) FROM ${name}`)
+        .named(`size ${type}`, () => `SELECT count(*) FROM ${table.name}`)
         .pluck()
         .get(),
     )
   }
 
   find(type: string, id: string): StoredRow | undefined {
-    const table = this.#table(type)
-    if (this.#isUnused(type)) return undefined
+    const table = this.#tables.find(type)
+    if (table === undefined) return undefined
     const raw = this.#connection.prepare(table.findStatement).get(id)
     return raw === undefined ? undefined : storedRow(raw as RawRow, table)
   }
@@ -118,12 +118,14 @@ export class Store {
   }
 
   select(type: string, selection: Selection): Page {
-    return selectPage(this.#connection, this.#table(type), selection)
+    const table = this.#tables.find(type)
+    return table === undefined ? { rows: [] } : selectPage(this.#connection, table, selection)
   }
 
   /** Returns the ids of all rows whose `reference` is `id`, oldest first. */
   referring(type: string, reference: string, id: string): string[] {
-    const table = this.#table(type)
+    const table = this.#tables.find(type)
+    if (table === undefined) return []
     const where = whereOf(table, { [reference]: id })
     return this.#connection
       .prepare(`SELECT id FROM ${table.name} ${where} ORDER BY seq`)
@@ -133,8 +135,8 @@ export class Store {
 
   /** Returns the oldest matching rows, at most `limit`. */
   pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
-    const table = this.#table(type)
-    if (this.#isUnused(type)) return []
+    const table = this.#tables.find(type)
+    if (table === undefined) return []
     const found = this.#connection
       .named(
         `pick ${type} ${Object.keys(equalities).join()}`,
@@ -147,7 +149,8 @@ export class Store {
 
   /** Counts the matching rows, up to `limit`. */
   count(type: string, equalities: Equalities, limit: number): number {
-    const table = this.#table(type)
+    const table = this.#tables.find(type)
+    if (table === undefined) return 0
     return Number(
       this.#connection
         .named(
@@ -160,13 +163,13 @@ export class Store {
   }
 
   /** Aggregates rows, one group set for each time span. */
-  tally(resource: Resource, tally: Tally): Sum[] {
-    return tallyRows(this.#connection, this.#table(resource.type), tally)
+  tally({ type }: Resource, tally: Tally): Sum[] {
+    const table = this.#tables.find(type)
+    return table === undefined ? [] : tallyRows(this.#connection, table, tally)
   }
 
   /** Draws the next row number of a type. A number is never reused, even after its row was removed. */
   nextSeq(resource: Resource): number {
-    this.#unused.delete(resource.type)
     return this.#sequences.next(resource)
   }
 
@@ -174,16 +177,17 @@ export class Store {
   newestId(type: string): string | undefined {
     const known = this.#newest.get(type)
     if (known !== undefined) return known
-    const { name } = this.#table(type)
+    const table = this.#tables.find(type)
+    if (table === undefined) return undefined
     return this.#connection
-      .named(`newest ${type}`, () => `SELECT id FROM ${name} ORDER BY seq DESC LIMIT 1`)
+      .named(`newest ${type}`, () => `SELECT id FROM ${table.name} ORDER BY seq DESC LIMIT 1`)
       .pluck()
       .get() as string | undefined
   }
 
   /** Inserts a row. Returns false, and inserts nothing, when its id is taken. */
   insert(type: string, row: StoredRow): boolean {
-    const table = this.#table(type)
+    const table = this.#tables.ensure(type)
     const statement = this.#connection.prepare(table.insertStatement)
     const isInserted =
       statement.run(row.seq, row.id, attributesJson(row.attributes, table), columnValues(table, row))
@@ -194,7 +198,7 @@ export class Store {
 
   /** Updates a row from its state `before`. Only columns that differ are written, so other indexes stay untouched. */
   replace(type: string, row: StoredRow, before: StoredRow): void {
-    const table = this.#table(type)
+    const table = this.#tables.ensure(type)
     const [after, old] = [columnValues(table, row), columnValues(table, before)]
     const changed = [...table.references, ...table.attributeColumns].flatMap(({ column }, at) =>
       after[at] === old[at] ? [] : [{ column, value: after[at] }],
@@ -209,7 +213,8 @@ export class Store {
 
   /** Sets `attributes` on every matching row. Returns their number. */
   replaceAll(type: string, equalities: Equalities, attributes: Readonly<Record<string, unknown>>): number {
-    const table = this.#table(type)
+    const table = this.#tables.find(type)
+    if (table === undefined) return 0
     const written = table.attributeColumns.filter(({ attribute }) => attribute in attributes)
     const columns = written.map(({ column }) => `, "${column}" = ?`).join('')
     const set = `attributes = json_patch(attributes, ?)${columns}`
@@ -219,13 +224,15 @@ export class Store {
   }
 
   remove(type: string, id: string): void {
-    const { name } = this.#table(type)
-    this.#connection.named(`remove ${type}`, () => `DELETE FROM ${name} WHERE id = ?`).run(id)
+    const table = this.#tables.find(type)
+    if (table === undefined) return
+    this.#connection.named(`remove ${type}`, () => `DELETE FROM ${table.name} WHERE id = ?`).run(id)
   }
 
   /** Removes every matching row. Returns their number. */
   removeAll(type: string, equalities: Equalities): number {
-    const table = this.#table(type)
+    const table = this.#tables.find(type)
+    if (table === undefined) return 0
     const statement = `DELETE FROM ${table.name} ${whereOf(table, equalities)}`
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
@@ -233,29 +240,28 @@ export class Store {
   /** Deletes every row, task and sequence; facts stay. */
   clear(): void {
     this.write(() => {
-      for (const { name } of this.#tables.values()) this.#connection.prepare(`DELETE FROM ${name}`).run()
+      for (const { name } of this.#tables.present.values()) this.#connection.once(`DELETE FROM ${name}`).run()
       this.tasks.clear()
       this.#sequences.clear()
-      this.#unused.clear()
       this.#newest.clear()
     })
   }
 
   /** Reads the rows, tasks and sequences as a template. `cut` splits a text at its gaps (`state-template.ts`). */
   template(cut: (text: string) => readonly string[]): StateTemplate {
-    const tables = [...this.#tables.values()].map(({ name }) => name)
-    return readTemplate(this.#connection, ['sequence', 'task', ...tables], cut)
+    return readTemplate(this.#connection, this.#tables.present, cut)
   }
 
   /** Writes the rows, tasks and sequences of a template to a store that has none. */
   fill(template: StateTemplate, textOf: (gap: string) => string): void {
+    for (const { type } of template.inserts) if (type !== undefined) this.#tables.ensure(type)
     fillFrom(this.#connection, template, textOf)
     this.#invalidate()
   }
 
   /** Returns the query plan of each statement that selects a page, for the test that forbids scans. */
   explain(type: string, selection: Selection): readonly Step[] {
-    return explainPage(this.#connection, this.#table(type), selection)
+    return explainPage(this.#connection, this.#tables.ensure(type), selection)
   }
 
   close(): void {
@@ -269,22 +275,8 @@ export class Store {
   }
 
   #clearCaches(): void {
-    this.#unused.clear()
+    this.#tables.invalidate()
     this.#newest.clear()
     this.tasks.invalidate()
-  }
-
-  #table(type: string): Table {
-    const table = this.#tables.get(type)
-    if (!table) throw new Error(`no table for ${type}`)
-    return table
-  }
-
-  #isUnused(type: string): boolean {
-    const known = this.#unused.get(type)
-    if (known !== undefined) return known
-    const unused = this.#sequences.last(type) === undefined
-    this.#unused.set(type, unused)
-    return unused
   }
 }
