@@ -27,6 +27,12 @@ export function startEmulator(jobs = 'immediate', log = 'off') {
   return start(emulator(jobs, log))
 }
 
+/** Starts an emulator on a port, as one of the nodes of a cluster if their names are given. */
+export function startClusterNode(port, names) {
+  const place = names ? ['--cluster-node', `127.0.0.1:${port}`, '--cluster-nodes', names.join(',')] : []
+  return start([...emulator('immediate').map((arg) => (arg === '0' ? String(port) : arg)), ...place])
+}
+
 /** Starts the same, with `memory()`, which collects garbage and returns the memory in bytes. */
 export async function startProbed(jobs = 'immediate') {
   const probe = new URL('soak-probe.mjs', import.meta.url)

@@ -1,5 +1,6 @@
 import { Accounts } from './account/accounts.js'
 import { Announcements } from './account/announcements.js'
+import type { ClusterPlace } from './account/cluster.js'
 import { JOURNAL_SIZE, type JournalSize } from './account/journal.js'
 import { type EmulatorLimits, limitsOf } from './account/limits.js'
 import { Metrics } from './account/metrics.js'
@@ -25,6 +26,8 @@ export interface EmulatorSettings {
   readonly empty?: boolean | undefined
   readonly enforceRateLimits?: boolean | undefined
   readonly strictRevision?: boolean | undefined
+  /** The place of this emulator in a cluster; without one, it serves all accounts. */
+  readonly cluster?: ClusterPlace | undefined
   readonly publicUrl?: string | undefined
   readonly adminPrefix?: string | undefined
   readonly adminKey?: string | undefined
@@ -60,12 +63,13 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 /** Converts options of the library to settings. */
 export function settingsOf(options: EmulatorOptions): EmulatorSettings {
   const { seed, isolation, empty, strictRevision, publicUrl, adminPrefix, adminKey, onBug } = options
-  const { db, rateLimits, journalRequests, journalBytes } = options
+  const { db, rateLimits, journalRequests, journalBytes, clusterNode: node, clusterNodes: nodes } = options
   return {
     ...{ seed, isolation, empty, strictRevision, adminPrefix, adminKey, onBug },
     directory: db,
     publicUrl: publicUrl?.replace(/\/$/, ''),
     progress: progressOf(options),
+    cluster: node === undefined || nodes === undefined ? undefined : { node, nodes },
     enforceRateLimits: rateLimits === 'on',
     journal: {
       ...(journalRequests !== undefined && { requests: journalRequests }),
@@ -98,6 +102,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     onBug,
     onTrouble: onBug,
     isolation,
+    cluster: options.cluster,
     progress,
     empty: options.empty ?? false,
     enforceRateLimits: options.enforceRateLimits ?? false,

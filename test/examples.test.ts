@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { z } from 'zod'
 import { cli, serve } from './support/cli.js'
 import { environment, said } from './support/dockerfile.js'
@@ -76,11 +76,14 @@ describe('examples/', () => {
       'app.mjs',
       'compose.yaml',
       'curl.sh',
+      'kubernetes.yaml',
       'newsletter.yaml',
+      'nginx.conf',
       'node-sdk.mjs',
       'package.json',
       'signup.js',
       'signup.test.js',
+      'start.sh',
       'test.yml',
     ])
   })
@@ -181,4 +184,63 @@ describe('examples/github-actions', () => {
     expect(steps).toContain('npx klaviyo-emulator exec -- npm test')
     expect((await cli(['exec', '--help'])).stdout).toMatch(/^Usage: klaviyo-emulator exec /)
   })
+})
+
+// test/long/cluster.test.ts runs the cluster itself.
+describe('examples/cluster', () => {
+  const text = (name: string) => readFileSync(join(examples, 'cluster', name), 'utf8')
+  const servers = (configuration: string) =>
+    [...configuration.matchAll(/^ {4}server (\S+) max_fails=0;/gm)].map(([, name]) => name)
+
+  it('start.sh starts the nodes that nginx.conf names', () => {
+    const nodes = /^nodes=(.*)$/m.exec(text('start.sh'))?.[1]?.split(',')
+    const ports = /^for port in ([\d ]+); do$/m.exec(text('start.sh'))?.[1]?.split(' ')
+    expect(nodes).toEqual(ports?.map((port) => `127.0.0.1:${port}`))
+    // The first node also takes the requests that name no account.
+    expect(servers(text('nginx.conf'))).toEqual([...(nodes ?? []), nodes?.[0]])
+  })
+
+  it('kubernetes.yaml has a pod and a service for each node, under the name that is hashed', async () => {
+    const named = z.object({ kind: z.string(), metadata: z.object({ name: z.string() }) })
+    const documents = parseAllDocuments(text('kubernetes.yaml')).map((each) => each.toJS())
+    const resources = documents.map((each) => named.parse(each))
+    const services = resources.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name)
+    const set = z
+      .object({
+        spec: z.object({
+          replicas: z.number(),
+          template: z.object({
+            spec: z.object({
+              containers: z.array(
+                z.object({ env: z.array(z.object({ name: z.string(), value: z.string().optional() })) }),
+              ),
+            }),
+          }),
+        }),
+      })
+      .parse(documents[0])
+    const environment = set.spec.template.spec.containers[0]?.env ?? []
+    const variables = environment.map(({ name }) => name).filter((name) => name !== 'POD')
+    const help = await known()
+    expect(variables.filter((name) => !help.includes(name))).toEqual([])
+    const nodes = environment.find(({ name }) => name.endsWith('CLUSTER_NODES'))?.value?.split(',') ?? []
+    expect(nodes.length).toBe(set.spec.replicas)
+    expect(nodes.map((node) => node.replace(':5528', '')).filter((name) => !services.includes(name))).toEqual(
+      [],
+    )
+    expect(nodes.toSorted()).toEqual(
+      servers(forKubernetes(text('nginx.conf')))
+        .slice(0, 4)
+        .toSorted(),
+    )
+  })
+
+  /** What the `sed` at the head of kubernetes.yaml makes of nginx.conf. */
+  function forKubernetes(configuration: string): string {
+    const expressions = [...text('kubernetes.yaml').matchAll(/-e '([^']+)'/g)].flatMap(([, each]) => [
+      '-e',
+      each ?? '',
+    ])
+    return execFileSync('sed', expressions, { input: configuration, encoding: 'utf8' })
+  }
 })

@@ -1,4 +1,7 @@
+import type { ClusterPlace } from './cluster.js'
+import type { UnusableAccount } from './database-files.js'
 import type { JournalSize } from './journal.js'
+import type { EmulatorLimits } from './limits.js'
 import type { ProgressRules } from './progress.js'
 
 /** The settings of an account. */
@@ -15,4 +18,17 @@ export interface AccountOptions {
   readonly onBug?: (error: unknown) => void
   /** Called on a reset, so that data kept outside the account is cleared too. */
   readonly onReset?: () => void
+}
+
+/** The settings of every account, and where their databases are. */
+export interface AccountsOptions extends Omit<AccountOptions, 'onReset'> {
+  /** The directory of the databases; without one they are in memory. */
+  readonly directory?: string
+  /** `per-key` creates an account for each unknown key; `shared` uses the default account for all of them. */
+  readonly isolation: 'shared' | 'per-key'
+  readonly limits: Pick<EmulatorLimits, 'accounts' | 'openAccounts'>
+  /** The place of this emulator in a cluster; without one, it serves all accounts. */
+  readonly cluster?: ClusterPlace | undefined
+  /** Called once for each account that cannot be used; the others are still served. */
+  readonly onTrouble?: (error: UnusableAccount) => void
 }

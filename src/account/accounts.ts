@@ -7,7 +7,8 @@ import { OpenDatabases } from '../store/open-databases.js'
 import { problemInDatabase } from '../store/open-store.js'
 import type { Snapshots } from '../store/snapshots.js'
 import { Account } from './account.js'
-import type { AccountOptions } from './account-options.js'
+import type { AccountsOptions } from './account-options.js'
+import { Cluster } from './cluster.js'
 import { companyIdOf } from './company-id.js'
 import {
   DatabaseFiles,
@@ -19,7 +20,7 @@ import {
 import { Faults } from './faults.js'
 import { initialTemplate } from './initial-template.js'
 import { keyLabel } from './key-label.js'
-import { type EmulatorLimits, TooManyAccounts } from './limits.js'
+import { TooManyAccounts } from './limits.js'
 import { OAuth } from './oauth.js'
 import { readSavedSettings, UnusableState } from './saved-settings.js'
 
@@ -33,17 +34,6 @@ export interface Caller {
   readonly clientId?: string
 }
 
-/** The settings of every account, and where their databases are. */
-export interface AccountsOptions extends Omit<AccountOptions, 'onReset'> {
-  /** The directory of the databases; without one they are in memory. */
-  readonly directory?: string
-  /** `per-key` creates an account for each unknown key; `shared` uses the default account for all of them. */
-  readonly isolation: 'shared' | 'per-key'
-  readonly limits: Pick<EmulatorLimits, 'accounts' | 'openAccounts'>
-  /** Called once for each account that cannot be used; the others are still served. */
-  readonly onTrouble?: (error: UnusableAccount) => void
-}
-
 /** All accounts of one emulator, each opened at its first use. Other processes cannot use the database directory. */
 export class Accounts {
   readonly #editions: Editions
@@ -51,6 +41,8 @@ export class Accounts {
   readonly #directory: LockedDirectory | undefined
   readonly #files: DatabaseFiles
   readonly #registry: Registry
+  /** Which accounts belong on this node. */
+  readonly cluster: Cluster
   /** Accounts used since the start, by company id. */
   readonly used = new Map<string, Account>()
   /** Messages of accounts that cannot be used, by company id. Each was reported once. */
@@ -70,6 +62,7 @@ export class Accounts {
     this.#editions = editions
     this.#options = options
     const { directory, limits } = options
+    this.cluster = new Cluster(options.cluster)
     const { rows } = initialTemplate(editions.newest, options.empty ?? false)
     const pool = new OpenDatabases(limits.openAccounts)
     this.#files = new DatabaseFiles(directory, editions.newest, pool, Object.keys(rows))
@@ -249,11 +242,12 @@ export class Accounts {
     return { account: this.#account(companyId), scopes, clientId }
   }
 
-  /** The next company id of the seed that is not in use. */
+  /** The next company id of the seed that is not in use and belongs on this node. */
   #nextCompanyId(): string {
     for (let index = this.#registry.companyIds.size; ; index++) {
       const companyId = companyIdOf(this.#options.seed, index)
-      if (!this.#registry.companyIds.has(companyId)) return companyId
+      if (this.#registry.companyIds.has(companyId)) continue
+      if (this.cluster.otherNodeOf(companyId) === undefined) return companyId
     }
   }
 

@@ -65,9 +65,14 @@ export function readDecision(form: FormFields): Decision | undefined {
   throw new OperatorError(`emulator_decision: "${decision}" is neither allow nor deny`)
 }
 
-/** The chosen account; the default account without a choice. Throws OperatorError. */
-export function readChosenAccount(form: FormFields, accounts: Accounts): Account {
-  const companyId = form.get('emulator_account')
+/**
+ * The chosen account; without a choice the account `only`, or the default account. Throws OperatorError, also for a
+ * choice other than `only`.
+ */
+export function readChosenAccount(form: FormFields, accounts: Accounts, only: string | undefined): Account {
+  const companyId = form.get('emulator_account') ?? only
+  if (only !== undefined && companyId !== only)
+    throw new OperatorError(`emulator_account: it is "${companyId}", but the path names ${only}`)
   if (companyId === undefined) return accounts.default
   const account = accounts.find(companyId)
   if (account) return account

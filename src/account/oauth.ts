@@ -4,6 +4,7 @@ import { shown, suggested } from '../base/text.js'
 import { uuid } from '../dialect/ids.js'
 import { type Client, invalidClient, OAuthRefusal, verifyChallenge } from '../dialect/oauth.js'
 import type { OAuthAccess, OAuthApplication, OAuthCode, OAuthGrant, OAuthRecords } from '../store/oauth.js'
+import { mintSecret, SECRET_ALPHABET } from './minted-secret.js'
 import { OperatorError } from './operator-error.js'
 
 /** The names of the OAuth endpoints in faults and in the journal. */
@@ -39,9 +40,8 @@ const REFRESHED_SECONDS = 3_599
 /** A refresh token expires after this time without use (`wire.md` §1.3). */
 const GRANT_LIFE = 90 * DAY
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** guess: the length of each secret; Klaviyo's are opaque. */
-const LENGTHS = { secret: 43, code: 40, access: 64, refresh: 64 } as const
+const LENGTHS = { secret: 43, key: 32, code: 40, access: 64, refresh: 64 } as const
 
 /** The sequence that numbers applications; no company id has this length. */
 const APPLICATIONS = 'applications'
@@ -97,7 +97,7 @@ export class OAuth {
     this.check({ redirectUris, scopes })
     return this.#records.write(() => {
       const random = this.#random(APPLICATIONS)
-      const drawn = { clientId: uuid(random), clientSecret: random.text(LENGTHS.secret, ALPHABET) }
+      const drawn = { clientId: uuid(random), clientSecret: random.text(LENGTHS.secret, SECRET_ALPHABET) }
       const { clientId = drawn.clientId, clientSecret = drawn.clientSecret } = given
       if (this.application(clientId))
         throw new OperatorError(
@@ -118,20 +118,23 @@ export class OAuth {
   /** Issues a code for a consent. It can be exchanged once, within CODE_LIFE. */
   issueCode(consent: Omit<OAuthCode, 'code' | 'expiresAt'>): string {
     return this.#records.write(() => {
-      const code = this.#random(consent.companyId).text(LENGTHS.code, ALPHABET)
+      const code = this.mint('code', consent.companyId)
       const expiresAt = this.#dependencies.now(consent.companyId) + CODE_LIFE
       this.#records.addCode({ ...consent, code, expiresAt })
       return code
     })
   }
 
-  /** Handles a token request. Throws OAuthRefusal. */
-  exchange(form: FormFields, client: () => Client): Tokens {
+  /**
+   * Handles a token request. With `only`, codes and tokens of other accounts are refused as unknown.
+   * Throws OAuthRefusal.
+   */
+  exchange(form: FormFields, client: () => Client, only?: string): Tokens {
     switch (form.get('grant_type')) {
       case 'authorization_code':
-        return this.#exchangeCode(form, this.#authenticate(client()))
+        return this.#exchangeCode(form, this.#authenticate(client()), only)
       case 'refresh_token':
-        return this.#refresh(form, this.#authenticate(client()))
+        return this.#refresh(form, this.#authenticate(client()), only)
       default:
         // The same error is documented for a wrong grant type and for a body that is not a form (wire.md §1.3).
         throw new OAuthRefusal('invalid_grant_type', undefined, {
@@ -144,10 +147,10 @@ export class OAuth {
    * Disconnects the application from the account that the token belongs to. An unknown token counts as revoked
    * (RFC 7009 §2.2). guess: an access token disconnects as a refresh token does.
    */
-  revoke(form: FormFields, client: Client): void {
+  revoke(form: FormFields, client: Client, only?: string): void {
     const { clientId } = this.#authenticate(client)
     const token = requiredField(form, 'token')
-    const consent = this.#records.grant(token) ?? this.#records.access(token)
+    const consent = ofAccount(this.#records.grant(token) ?? this.#records.access(token), only)
     if (consent?.clientId === clientId) this.#records.disconnect(clientId, consent.companyId)
   }
 
@@ -174,8 +177,8 @@ export class OAuth {
     this.#records.forget(companyId)
   }
 
-  #exchangeCode(form: FormFields, { clientId }: OAuthApplication): Tokens {
-    const code = this.#records.code(requiredField(form, 'code'))
+  #exchangeCode(form: FormFields, { clientId }: OAuthApplication, only: string | undefined): Tokens {
+    const code = ofAccount(this.#records.code(requiredField(form, 'code')), only)
     const now = code && this.#dependencies.now(code.companyId)
     if (!code || now === undefined || code.clientId !== clientId || now >= code.expiresAt)
       throw new OAuthRefusal('invalid_grant', 'Invalid "code" in request.', {
@@ -189,14 +192,14 @@ export class OAuth {
     return this.#records.write(() => {
       this.#records.removeCode(code.code)
       const { companyId, scopes } = code
-      const refreshToken = this.#random(companyId).text(LENGTHS.refresh, ALPHABET)
+      const refreshToken = this.mint('refresh', companyId)
       return this.#issueTokens({ refreshToken, clientId, companyId, scopes, usedAt: now }, TOKEN_SECONDS)
     })
   }
 
   /** The refresh token stays the same, and earlier access tokens stay valid (`wire.md` §1.3). */
-  #refresh(form: FormFields, { clientId }: OAuthApplication): Tokens {
-    const grant = this.#records.grant(requiredField(form, 'refresh_token'))
+  #refresh(form: FormFields, { clientId }: OAuthApplication, only: string | undefined): Tokens {
+    const grant = ofAccount(this.#records.grant(requiredField(form, 'refresh_token')), only)
     const now = grant && this.#dependencies.now(grant.companyId)
     if (!grant || now === undefined || grant.clientId !== clientId || now - grant.usedAt >= GRANT_LIFE)
       throw new OAuthRefusal('invalid_grant', undefined, {
@@ -206,7 +209,7 @@ export class OAuth {
   }
 
   #issueTokens(grant: OAuthGrant, expiresInSeconds: number): Tokens {
-    const token = this.#random(grant.companyId).text(LENGTHS.access, ALPHABET)
+    const token = this.mint('access', grant.companyId)
     this.#records.putGrant(grant)
     this.#records.addToken(token, grant, grant.usedAt + TOKEN_SECONDS * SECOND)
     return {
@@ -229,9 +232,22 @@ export class OAuth {
     return application
   }
 
+  /** Draws a private key or an access token for the account, without registering it. */
+  mint(kind: 'key' | 'access' | 'refresh' | 'code', companyId: string): string {
+    return mintSecret(kind, companyId, this.#random(companyId), LENGTHS[kind])
+  }
+
   #random(owner: string): Stream {
     return new Stream(`${this.#dependencies.seed}/oauth/${owner}/${this.#records.next(owner)}`)
   }
+}
+
+/** The same if it belongs to the account `only`, or if any account will do. */
+function ofAccount<T extends { readonly companyId: string }>(
+  found: T | undefined,
+  only: string | undefined,
+): T | undefined {
+  return only === undefined || found?.companyId === only ? found : undefined
 }
 
 /** The value of a required field. Throws OAuthRefusal when it is missing or empty. */

@@ -22,6 +22,24 @@ function shown(companyId: string, { accounts }: EmulatorContext) {
   }
 }
 
+const COMPANY_ID = /^[A-Za-z0-9]{6}$/
+
+/** Throws OperatorError for a company id that is in use, contradicts the header or belongs on another node. */
+function checkNewCompanyId(id: string, named: string | undefined, { accounts }: EmulatorContext): void {
+  if (named !== undefined && named !== id)
+    throw new OperatorError(`company_id: it is ${id}, but the account header names ${named}`)
+  if (!COMPANY_ID.test(id)) throw new OperatorError(`the account header: ${id} is not six letters or digits`)
+  if (accounts.companyIds.includes(id))
+    throw new OperatorError(`company_id: there is an account ${id} already`, 409)
+  const node = accounts.cluster.otherNodeOf(id)
+  if (node !== undefined)
+    throw new OperatorError(
+      `company_id: ${id} belongs on node ${node}; name it in the header X-Klaviyo-Emulator-Account, ` +
+        'too, so that the load balancer sends the request there',
+      421,
+    )
+}
+
 /** Accounts and their credentials. */
 export const accountRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
@@ -45,12 +63,13 @@ export const accountRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/accounts',
-    doc: 'Creates an isolated account with its own key.',
+    doc: 'Creates an isolated account with its own key. The account header may name it, as a load balancer needs it.',
+    createsAccount: true,
     body: z
       .strictObject({
         company_id: z
           .string()
-          .regex(/^[A-Za-z0-9]{6}$/, 'is six letters or digits')
+          .regex(COMPANY_ID, 'is six letters or digits')
           .meta({ description: 'The public key of the account. Default: drawn from the seed.' }),
         key: z.string().regex(PRIVATE_KEY, 'is pk_ and letters or digits'),
         snapshot: z.string().meta({ description: 'The name of a snapshot to start from.' }),
@@ -65,9 +84,8 @@ export const accountRoutes: readonly AdminRoute[] = [
       .default({}),
     response: z.object({ company_id: z.string(), key: z.string() }),
     status: 201,
-    run({ context, body: { company_id, key, snapshot, label, journal } }) {
-      if (company_id !== undefined && context.accounts.companyIds.includes(company_id))
-        throw new OperatorError(`company_id: there is an account ${company_id} already`, 409)
+    run({ context, named, body: { company_id = named, key, snapshot, label, journal } }) {
+      if (company_id !== undefined) checkNewCompanyId(company_id, named, context)
       if (key !== undefined && context.accounts.holder({ kind: 'key', secret: key }))
         throw new OperatorError(
           'key: it belongs to another account already; POST /__admin/credentials moves it',
@@ -104,25 +122,30 @@ export const accountRoutes: readonly AdminRoute[] = [
     doc: 'Registers a key or a token for the account, with the given scopes or with all.',
     body: z.strictObject({
       kind: z.enum(['key', 'token']),
-      secret: z.string().min(1),
+      secret: z.string().min(1).optional().meta({
+        description: 'Default: drawn from the seed, with the company id behind its prefix.',
+      }),
       scopes: z.array(z.string()).nullable().default(null),
     }),
     response: z.object({
       kind: z.enum(['key', 'token']),
       scopes: z.array(z.string()).nullable(),
       company_id: z.string(),
+      secret: z.string().optional().meta({ description: 'The secret, if the request has none.' }),
     }),
     status: 201,
-    run({ context, account, body: { kind, secret, scopes } }) {
-      if (kind === 'key' && !PRIVATE_KEY.test(secret))
+    run({ context, account, body: { kind, secret: given, scopes } }) {
+      if (kind === 'key' && given !== undefined && !PRIVATE_KEY.test(given))
         throw new OperatorError('secret: a key is pk_ and letters or digits')
       for (const scope of scopes ?? [])
         if (!context.editions.scopes.includes(scope))
           throw new OperatorError(
             `scopes: there is no scope ${scope}${suggested(scope, context.editions.scopes)}`,
           )
-      context.accounts.grant({ kind, secret }, account, scopes)
-      return { kind, scopes, company_id: account.companyId }
+      const { accounts } = context
+      const secret = given ?? accounts.oauth.mint(kind === 'key' ? 'key' : 'access', account.companyId)
+      accounts.grant({ kind, secret }, account, scopes)
+      return { kind, scopes, company_id: account.companyId, ...(given === undefined && { secret }) }
     },
   }),
 

@@ -11,6 +11,8 @@ export interface AdminCall<B = unknown, Q = unknown> {
   readonly context: EmulatorContext
   /** The account that the header names; the default account without the header. */
   readonly account: Account
+  /** The company id in the account header. */
+  readonly named: string | undefined
   /** Path parameters by name. */
   readonly parameters: Readonly<Record<string, string>>
   readonly body: B
@@ -34,6 +36,8 @@ export class BinaryBody {
 
 /** A route of the admin API that does not depend on the catalog. */
 export interface AdminRoute extends AdminEndpoint {
+  /** The account header may name an account that does not exist yet; the route gets it as `named`. */
+  readonly createsAccount?: boolean
   run(call: AdminCall<never, never>): unknown
 }
 

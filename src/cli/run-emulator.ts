@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { clusterProblem } from '../account/cluster.js'
 import { UnusableAccount, UnusableDatabase } from '../account/database-files.js'
 import { kebab } from '../base/text.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
@@ -36,6 +37,7 @@ export async function runEmulator(settings: StartSettings): Promise<RunningEmula
 
 function settingsOf(settings: StartSettings): ListenSettings {
   refuseConflictingProgress(settings)
+  const cluster = clusterOf(settings)
   const { db, jobs, realistic, rateLimits, publicUrl, httpsPort, tlsDir, ...rest } = settings.values
   const adminKey = adminKeyOf(settings)
   const { maxAdminBody, maxSnapshot, maxAccounts, openAccounts, maxListeners } = settings.values
@@ -57,6 +59,7 @@ function settingsOf(settings: StartSettings): ListenSettings {
       listeners: maxListeners,
       ...(openAccounts !== undefined && { openAccounts }),
     },
+    ...(cluster !== undefined && { cluster }),
     ...(db !== undefined && { directory: db }),
     ...(publicUrl !== undefined && { publicUrl }),
     ...(httpsPort !== undefined && { httpsPort }),
@@ -71,6 +74,16 @@ function refuseConflictingProgress({ values: { realistic, jobs }, origins }: Sta
     throw new UsageError(
       `${origins.realistic} and ${origins.jobs} contradict each other; set only one of them`,
     )
+}
+
+/** The place in a cluster. Throws UsageError unless it is complete and consistent. */
+function clusterOf({ values: { clusterNode: node, clusterNodes: nodes } }: StartSettings) {
+  if (node === undefined && nodes === undefined) return undefined
+  if (node === undefined || nodes === undefined)
+    throw new UsageError('--cluster-node and --cluster-nodes belong together; set both of them')
+  const problem = clusterProblem({ node, nodes })
+  if (problem !== undefined) throw new UsageError(`--cluster-nodes: ${problem}`)
+  return { node, nodes }
 }
 
 /** Every setting and where it is set, with secrets redacted. */

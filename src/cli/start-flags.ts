@@ -21,6 +21,12 @@ import {
 
 const PROGRESS: FlagForm<Progress> = { expected: PROGRESS_FORMS, read: readProgress, print: printProgress }
 
+const NODES: FlagForm<readonly string[]> = {
+  expected: 'a list like node-1:5528,node-2:5528',
+  read: (text) => (/^[^,\s]+(,[^,\s]+)*$/.test(text) ? text.split(',') : undefined),
+  print: (nodes) => nodes.join(','),
+}
+
 const PREFIX: FlagForm<string> = {
   expected: "a path like /__admin that is not one of Klaviyo's own (/api, /client, /oauth)",
   read: (text) => (isAdminPrefix(text) ? text : undefined),
@@ -102,6 +108,16 @@ export const START_FLAGS = {
     {
       fallback: JOURNAL_SIZE.bytes,
     },
+  ),
+  clusterNode: optional(
+    '<host:port>',
+    'the name of this emulator among --cluster-nodes; new accounts get ids that the load balancer sends here',
+    TEXT,
+  ),
+  clusterNodes: optional(
+    '<names>',
+    "the nodes behind a load balancer, separated by commas and written as in nginx's upstream: host:port",
+    NODES,
   ),
   publicUrl: optional('<url>', 'the origin of links, instead of the host the client used', URL_ORIGIN),
   adminKey: optional(

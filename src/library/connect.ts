@@ -48,7 +48,10 @@ export function accountsOver(transport: Transport): EmulatorAccounts {
         readArgument.beginning(beginning)
       const journal = { requests: journalRequests, bytes: journalBytes }
       const body = { snapshot, company_id: companyId, key: apiKey, label, journal }
-      const response = await requestAdmin(transport, { method: 'POST', path: '/accounts', body })
+      const response = await requestAdmin(transport, {
+        ...{ method: 'POST', path: '/accounts', body },
+        account: companyId,
+      })
       const made = (await response.json()) as { company_id: string; key: string }
       return new EmulatorAccount(transport, {
         companyId: made.company_id,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clusterProblem } from '../account/cluster.js'
 import { PROGRESS_FORMS, type Progress, readProgress } from '../account/progress.js'
 import { isAdminPrefix, ORIGIN } from '../admin/prefix.js'
 import { readOptions } from './checked-options.js'
@@ -23,6 +24,10 @@ export interface EmulatorOptions {
   readonly rateLimits?: 'on' | 'off' | undefined
   /** Refuses requests without a revision header. */
   readonly strictRevision?: boolean | undefined
+  /** The name of this emulator among `clusterNodes`: new accounts get ids that the load balancer sends here. */
+  readonly clusterNode?: string | undefined
+  /** The nodes behind a load balancer, as nginx's upstream names them: `node-1:5528`. */
+  readonly clusterNodes?: readonly string[] | undefined
   /** The origin of links; the host that the client used by default. */
   readonly publicUrl?: string | undefined
   /** The prefix of all admin paths; `/__admin` by default. */
@@ -97,6 +102,8 @@ const emulatorShape = {
   empty: z.boolean().optional(),
   rateLimits: z.enum(['on', 'off']).optional(),
   strictRevision: z.boolean().optional(),
+  clusterNode: text.optional(),
+  clusterNodes: z.array(text).optional(),
   publicUrl: z.string().regex(ORIGIN, 'must be an address like https://klaviyo.test:8443').optional(),
   adminPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__admin').optional(),
   adminKey: z
@@ -136,8 +143,27 @@ const oneProgress = [
   'jobs, progress and realistic are the same setting; set only one of them',
 ] as const
 
-const emulatorOptions = z.strictObject(emulatorShape).refine(...oneProgress)
-const startOptions = z.strictObject(startShape).refine(...oneProgress)
+/** A cluster needs both of its options, and this emulator must be one of its nodes. */
+function checkCluster(
+  { clusterNode: node, clusterNodes: nodes }: EmulatorOptions,
+  check: z.RefinementCtx,
+): void {
+  if (node === undefined && nodes === undefined) return
+  const problem =
+    node === undefined || nodes === undefined
+      ? 'clusterNode and clusterNodes belong together; set both of them'
+      : clusterProblem({ node, nodes })
+  if (problem !== undefined) check.addIssue({ code: 'custom', path: ['clusterNodes'], message: problem })
+}
+
+const emulatorOptions = z
+  .strictObject(emulatorShape)
+  .refine(...oneProgress)
+  .superRefine(checkCluster)
+const startOptions = z
+  .strictObject(startShape)
+  .refine(...oneProgress)
+  .superRefine(checkCluster)
 
 /** Checks the options of `createEmulator`. Throws InvalidOptions. */
 export function readEmulatorOptions(options: EmulatorOptions): EmulatorOptions {

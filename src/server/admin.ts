@@ -9,7 +9,7 @@ import { adminRoutes, PLAIN_ROUTES } from '../admin/index.js'
 import { showAnnouncement } from '../admin/journal/exchange.js'
 import { tooManyListeners } from '../admin/listeners.js'
 import { DEFAULT_ADMIN_PREFIX } from '../admin/prefix.js'
-import { type AdminCall, BinaryBody } from '../admin/route.js'
+import { type AdminCall, type AdminRoute, BinaryBody } from '../admin/route.js'
 import { parseJson, UnreadableJson } from '../base/json.js'
 import { parameters } from '../base/query-string.js'
 import { nearest, shown } from '../base/text.js'
@@ -109,15 +109,17 @@ export function allAdminRoutes({ editions }: Pick<EmulatorContext, 'editions'>):
   return [...PLAIN_ROUTES, ...adminRoutes, ...editions.newest.uiActions]
 }
 
-async function callOf(c: Context, route: AdminEndpoint, context: EmulatorContext): Promise<AdminCall> {
+async function callOf(c: Context, route: AdminRoute, context: EmulatorContext): Promise<AdminCall> {
   const query = queryOf(c, route)
   // A named account is looked up before the body is read, so that an unknown name is reported first. The default
   // account is only opened when the route uses it.
-  const named = c.req.header(ACCOUNT) === undefined ? undefined : accountOf(c, context)
+  const named = c.req.header(ACCOUNT)
+  const account = named === undefined || route.createsAccount ? undefined : accountOf(c, context)
   return {
     context,
+    named,
     get account() {
-      return named ?? context.accounts.default
+      return account ?? context.accounts.default
     },
     parameters: c.req.param(),
     query,

@@ -1,7 +1,8 @@
 import type { EmulatorContext } from '../admin/context.js'
 import { adminApp } from './admin.js'
 import { adminRefusal, type GuardOptions } from './guard.js'
-import { isOAuthPath, OAuthEndpoints } from './oauth.js'
+import { OAuthEndpoints } from './oauth.js'
+import { isOAuthPath } from './oauth-path.js'
 import { Pipeline, type PipelineOptions } from './pipeline.js'
 import { type Bindings, hasSeveralHosts, type IncomingRequest, readIncoming } from './request.js'
 

@@ -12,6 +12,8 @@ export const PAGE_HEADERS = {
 /** The content of the consent page. */
 export interface ConsentPage {
   readonly request: ConsentRequest
+  /** The path that the form is sent to. */
+  readonly action: string
   /** The accounts that can be connected. */
   readonly accounts: readonly { readonly companyId: string; readonly label: string }[]
   /** The company id of the preselected account. */
@@ -21,12 +23,12 @@ export interface ConsentPage {
 }
 
 /** The page that asks a person for consent. The attributes `data-test` are stable. */
-export function consentPage({ request, accounts, chosen, parameters }: ConsentPage): Promise<string> {
+export function consentPage({ request, action, accounts, chosen, parameters }: ConsentPage): Promise<string> {
   const { application, scopes } = request
   return page(
     `Connect ${application.name}`,
     html`<h1><span data-test="app-name">${application.name}</span> wants to connect to Klaviyo</h1>
-<form method="post" action="/oauth/authorize" data-test="consent">
+<form method="post" action="${action}" data-test="consent">
 ${parameters.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}
 <p><label for="account">Account</label>
 ${accountField(accounts, chosen)}</p>

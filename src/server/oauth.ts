@@ -1,3 +1,4 @@
+import { Account } from '../account/account.js'
 import type { Accounts } from '../account/accounts.js'
 import type { Announcements } from '../account/announcements.js'
 import type { FaultEffect } from '../account/faults.js'
@@ -23,16 +24,11 @@ import { ClientLeft, readBytes } from './body.js'
 import { applyFault, dropConnection } from './faults.js'
 import { exchangeOf } from './journal.js'
 import { consentPage, errorPage, PAGE_HEADERS } from './oauth-page.js'
+import { OAUTH_METHODS, type OAuthPath, operationOf, readOAuthPath } from './oauth-path.js'
+import { printJson, printRefusal, redirect } from './oauth-responses.js'
 import type { PipelineOptions } from './pipeline.js'
 import type { IncomingRequest } from './request.js'
-import { type PrintedResponse, printable, type RequestContext, respond } from './response.js'
-
-/** The methods of each path, without its optional trailing slash. */
-const METHODS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['/oauth/authorize', ['GET', 'HEAD', 'POST']],
-  ['/oauth/token', ['POST']],
-  ['/oauth/revoke', ['POST']],
-])
+import { type PrintedResponse, type RequestContext, respond } from './response.js'
 
 /** Parameters that the consent form sends back with the decision. */
 const FORM_PARAMETERS = [
@@ -45,19 +41,7 @@ const FORM_PARAMETERS = [
   'code_challenge',
 ] as const
 
-/** Tokens must not be cached (RFC 6749 §5.1). */
-const JSON_HEADERS = {
-  'Content-Type': 'application/json',
-  'Cache-Control': 'no-store',
-  Pragma: 'no-cache',
-} as const
-
 const FORM = 'application/x-www-form-urlencoded'
-
-/** Is it one of the paths of OAuth? */
-export function isOAuthPath(path: string): boolean {
-  return METHODS.has(path.replace(/\/$/, ''))
-}
 
 /** The OAuth endpoints: the consent page for browsers, and the token endpoints for servers (`wire.md` §1.3). */
 export class OAuthEndpoints {
@@ -77,27 +61,28 @@ export class OAuthEndpoints {
   }
 
   /**
-   * Answers a request to one of the OAuth paths; refusals and bugs are answered, too. The account is only known once
-   * the request is read, so only faults of the default account and of all accounts apply. Rejects with what `fetch`
-   * throws if a fault drops an in-process connection.
+   * Answers a request to one of the OAuth paths; refusals and bugs are answered, too. Unless the path names the
+   * account, it is only known once the request is read, so the faults of the default account and of all accounts
+   * apply. Rejects with what `fetch` throws if a fault drops an in-process connection.
    */
   async handle(incoming: IncomingRequest): Promise<Response> {
     const { method, address } = incoming
-    const operation = operationOf(address.path)
+    const oauthPath = readOAuthPath(address.path) ?? { path: address.path }
+    const operation = operationOf(oauthPath.path)
     const context: RequestContext = { requestId: uuid(this.#requestIds), started: stopwatch(), operation }
     const facts = { operation, method, path: address.path }
     const fault =
       method === 'OPTIONS'
         ? undefined
-        : (this.#accounts.firstUsable.faults.match(facts) ?? this.#accounts.faults.match(facts))
+        : (this.#ownerOf(oauthPath).faults.match(facts) ?? this.#accounts.faults.match(facts))
     if (!fault) {
-      const printed = await this.#perform(incoming, context)
+      const printed = await this.#perform(incoming, oauthPath, context)
       this.#record(printed, context, incoming)
       return printed.status === 0 ? dropConnection(incoming) : respond(printed, incoming)
     }
     context.fault = fault.id
     return applyFault(fault, incoming, {
-      perform: async () => ({ printed: await this.#perform(incoming, context) }),
+      perform: async () => ({ printed: await this.#perform(incoming, oauthPath, context) }),
       refuse: async (effect) => ({
         printed: withEmulatorHeaders(await faultResponse(effect, operation), context),
       }),
@@ -105,16 +90,29 @@ export class OAuthEndpoints {
     })
   }
 
-  async #perform(incoming: IncomingRequest, context: RequestContext): Promise<PrintedResponse> {
+  /** The account that the path names, if it exists; else the first account. */
+  #ownerOf({ companyId }: OAuthPath): Account {
+    const named = companyId === undefined ? undefined : this.#accounts.tryOpen(companyId)
+    return named instanceof Account ? named : this.#accounts.firstUsable
+  }
+
+  async #perform(
+    incoming: IncomingRequest,
+    path: OAuthPath,
+    context: RequestContext,
+  ): Promise<PrintedResponse> {
     return withEmulatorHeaders(
-      await this.#answer(incoming, context).catch((error) => this.#refuse(error)),
+      await this.#answer(incoming, path, context).catch((error) => this.#refuse(error)),
       context,
     )
   }
 
-  async #answer(incoming: IncomingRequest, context: RequestContext): Promise<PrintedResponse> {
-    const path = incoming.address.path.replace(/\/$/, '')
-    const methods = METHODS.get(path) ?? []
+  async #answer(
+    incoming: IncomingRequest,
+    { path, companyId }: OAuthPath,
+    context: RequestContext,
+  ): Promise<PrintedResponse> {
+    const methods = OAUTH_METHODS.get(path) ?? []
     const Allow = [...methods, 'OPTIONS'].join(', ')
     if (incoming.method === 'OPTIONS') return { status: 200, headers: { Allow }, body: null }
     if (!methods.includes(incoming.method)) {
@@ -123,34 +121,44 @@ export class OAuthEndpoints {
       })
       return printRefusal(refusal, { Allow })
     }
-    if (path === '/oauth/authorize') return this.#authorize(incoming, context)
+    if (path === '/oauth/authorize') return this.#authorize(incoming, companyId, context)
+    if (companyId !== undefined && !this.#accounts.find(companyId))
+      throw new OAuthRefusal('invalid_request', `There is no account ${companyId}.`, { status: 404 })
     const form = await readForm(incoming, context)
     const client = () => readClient(incoming.header('authorization'))
     const { oauth } = this.#accounts
-    if (path === '/oauth/token') return printJson(200, oauth.exchange(form, client))
-    oauth.revoke(form, client())
+    if (path === '/oauth/token') return printJson(200, oauth.exchange(form, client, companyId))
+    oauth.revoke(form, client(), companyId)
     // guess: `wire.md` §1.3 has the status, and that clients read no body.
     return { status: 200, headers: { 'Content-Length': '0' }, body: null }
   }
 
   /** The consent page, or the redirect once there is a decision. The page posts the parameters of its request. */
-  async #authorize(incoming: IncomingRequest, context: RequestContext): Promise<PrintedResponse> {
+  async #authorize(
+    incoming: IncomingRequest,
+    companyId: string | undefined,
+    context: RequestContext,
+  ): Promise<PrintedResponse> {
     try {
       const form =
         incoming.method === 'POST'
           ? await readForm(incoming, context)
           : formOf(parameters(incoming.address.rawQuery))
-      return await this.#askForConsent(form, context)
+      return await this.#askForConsent(form, companyId, context)
     } catch (error) {
       if (!(error instanceof OperatorError)) throw error
       return { status: error.status, headers: PAGE_HEADERS, body: await errorPage(error.message) }
     }
   }
 
-  async #askForConsent(form: FormFields, context: RequestContext): Promise<PrintedResponse> {
+  async #askForConsent(
+    form: FormFields,
+    companyId: string | undefined,
+    context: RequestContext,
+  ): Promise<PrintedResponse> {
     const { oauth } = this.#accounts
     const client = readConsentClient(form, oauth)
-    const account = readChosenAccount(form, this.#accounts)
+    const account = readChosenAccount(form, this.#accounts, companyId)
     const decision = readDecision(form)
     context.owner = account
     try {
@@ -158,12 +166,14 @@ export class OAuthEndpoints {
       if (decision) return redirect(recordDecision(request, decision, account, oauth))
       const accounts = this.#accounts
         .all()
-        .map(({ companyId }) => ({ companyId, label: this.#accounts.labelOf(companyId) }))
+        .filter((each) => companyId === undefined || each.companyId === companyId)
+        .map((each) => ({ companyId: each.companyId, label: this.#accounts.labelOf(each.companyId) }))
       const parameters = FORM_PARAMETERS.flatMap((name) => {
         const value = form.get(name)
         return value === undefined ? [] : [[name, value] as const]
       })
-      const body = await consentPage({ request, accounts, chosen: account.companyId, parameters })
+      const action = companyId === undefined ? '/oauth/authorize' : `/oauth/${companyId}/authorize`
+      const body = await consentPage({ request, action, accounts, chosen: account.companyId, parameters })
       return { status: 200, headers: PAGE_HEADERS, body }
     } catch (error) {
       if (!(error instanceof OAuthRefusal)) throw error
@@ -189,11 +199,6 @@ export class OAuthEndpoints {
     const exchange = account.journal.record({ ...entry, ...withoutSecrets(entry) })
     this.#announcements.publish({ event: 'request', exchange })
   }
-}
-
-/** The name of the operation at a path, as faults and the journal use it: oauth_token. */
-function operationOf(path: string): string {
-  return path.replaceAll('/', ' ').trim().replace(' ', '_')
 }
 
 function withEmulatorHeaders(
@@ -237,34 +242,6 @@ async function readForm({ request }: IncomingRequest, context: RequestContext): 
 /** If a field is repeated, the first value wins. */
 function formOf(given: readonly Parameter[]): FormFields {
   return new Map(given.toReversed().map(({ name, value }) => [name, value]))
-}
-
-function redirect(address: string, hint?: string): PrintedResponse {
-  const headers = {
-    Location: address,
-    'Cache-Control': 'no-store',
-    'Content-Length': '0',
-    ...hintHeaders(hint),
-  }
-  return { status: 302, headers, body: null }
-}
-
-function printJson(
-  status: number,
-  document: unknown,
-  headers: Readonly<Record<string, string>> = {},
-): PrintedResponse {
-  return { status, headers: { ...JSON_HEADERS, ...headers }, body: JSON.stringify(document) }
-}
-
-function printRefusal({ code, description, status, hint }: OAuthRefusal, headers = {}): PrintedResponse {
-  const document = { error: code, ...(description !== undefined && { error_description: description }) }
-  const challenge: Record<string, string> = status === 401 ? { 'WWW-Authenticate': 'Basic' } : {}
-  return printJson(status, document, { ...headers, ...challenge, ...hintHeaders(hint) })
-}
-
-function hintHeaders(hint: string | undefined): Record<string, string> {
-  return hint === undefined ? {} : { 'X-Klaviyo-Emulator-Hint': printable(hint) }
 }
 
 interface RecordedParts {

@@ -114,3 +114,25 @@ describe('a credential', () => {
     expect((await grant(klaviyo, { kind: 'key', secret: 'pk_all', scopes })).status).toBe(201)
   })
 })
+
+describe('a credential without a secret', () => {
+  it('is drawn, with the company id behind its prefix, and works', async () => {
+    const klaviyo = boot()
+    const { company_id } = (await klaviyo.admin('POST', '/accounts', {})).body
+    const drawn = async (kind: string, scopes: string[] | null = null) => {
+      const headers = { 'x-klaviyo-emulator-account': company_id }
+      return (await klaviyo.post('/__admin/credentials', { kind, scopes }, { headers })).body
+    }
+    const key = await drawn('key', ['lists:read'])
+    expect(key).toEqual({ kind: 'key', scopes: ['lists:read'], company_id, secret: key.secret })
+    expect(key.secret).toMatch(new RegExp(`^pk_${company_id}_[A-Za-z0-9]{32}$`))
+    const lists = await klaviyo.get('/api/lists', { key: key.secret })
+    expect([lists.status, lists.headers.get('cid')]).toEqual([200, company_id])
+    expect((await klaviyo.get('/api/segments', { key: key.secret })).status).toBe(403)
+    const token = (await drawn('token')).secret
+    expect(token).toMatch(new RegExp(`^access_${company_id}_[A-Za-z0-9]{64}$`))
+    const segments = await klaviyo.get('/api/segments', { headers: { authorization: `Bearer ${token}` } })
+    expect([segments.status, segments.headers.get('cid')]).toEqual([200, company_id])
+    expect((await drawn('key')).secret).not.toBe(key.secret)
+  })
+})

@@ -28,6 +28,10 @@ export type Parameters = Readonly<Record<string, string | undefined>>
 export interface Flow {
   readonly library: TestEmulator
   readonly app: Application
+  /** The query of a well-formed request to /oauth/authorize. */
+  readonly query: string
+  /** The form that exchanges a code. */
+  codeForm(code: string): Parameters
   /** `GET /oauth/authorize`, well-formed but for what is given. */
   authorize(asked?: Parameters): Promise<Raw>
   /** A code, allowed without a page. */
@@ -87,6 +91,13 @@ export function flowOf(library: TestEmulator, app: Application): Flow {
   const self: Flow = {
     library,
     app,
+    query: encode(wellFormed),
+    codeForm: (code) => ({
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: VERIFIER,
+      redirect_uri: CALLBACK,
+    }),
     authorize: (asked = {}) =>
       fetchRaw(library, 'GET', `/oauth/authorize?${encode({ ...wellFormed, ...asked })}`),
     async code(asked = {}) {
@@ -96,17 +107,7 @@ export function flowOf(library: TestEmulator, app: Application): Flow {
     post: (path, form, headers = basic(app)) =>
       fetchRaw(library, 'POST', path, { ...FORM, ...headers }, encode(form)),
     exchange: (code, form = {}, headers) =>
-      self.post(
-        '/oauth/token',
-        {
-          grant_type: 'authorization_code',
-          code,
-          code_verifier: VERIFIER,
-          redirect_uri: CALLBACK,
-          ...form,
-        },
-        headers,
-      ),
+      self.post('/oauth/token', { ...self.codeForm(code), ...form }, headers),
     async connect(asked) {
       const reply = await self.exchange(await self.code(asked))
       expect(reply.status, reply.text).toBe(200)

@@ -377,3 +377,75 @@ describe('what OAuth keeps', () => {
     expect((await get('/api/books', theirs.access_token)).status).toBe(401)
   })
 })
+
+describe('OAuth at the paths of one account', () => {
+  /** An application, and a second account of the emulator. */
+  async function twoAccounts() {
+    const oauth = await flow()
+    const second = (await oauth.library.admin('POST', '/accounts', {})).body.company_id as string
+    const [first] = oauth.library.emulator.accounts.companyIds
+    const page = (companyId: string, asked = '') =>
+      fetchRaw(oauth.library, 'GET', `/oauth/${companyId}/authorize?${oauth.query}${asked}`)
+    const codeOf = async (companyId: string) => {
+      const { headers } = await page(companyId, '&emulator_decision=allow')
+      return new URL(headers.get('location') ?? '').searchParams.get('code') ?? ''
+    }
+    const exchangeAt = (companyId: string, code: string) =>
+      oauth.post(`/oauth/${companyId}/token`, oauth.codeForm(code))
+    return { ...oauth, first: first ?? '', second, page, codeOf, exchangeAt }
+  }
+
+  it('connects the account in the path without asking for one', async () => {
+    const { second, page, codeOf, exchangeAt, get } = await twoAccounts()
+    const shown = await page(second)
+    expect(shown.text).toContain(`action="/oauth/${second}/authorize"`)
+    expect(shown.text).toContain(`<output id="account" data-test="account">${second}</output>`)
+    const code = await codeOf(second)
+    const tokens = tokensOf(await exchangeAt(second, code))
+    const books = await get('/api/books', tokens.access_token)
+    expect([books.status, books.headers.get('cid')]).toEqual([200, second])
+  })
+
+  it('issues codes and tokens with the company id behind their prefix', async () => {
+    const { second, codeOf, exchangeAt } = await twoAccounts()
+    const code = await codeOf(second)
+    expect(code).toMatch(new RegExp(`^code_${second}_[A-Za-z0-9]{40}$`))
+    const tokens = tokensOf(await exchangeAt(second, code))
+    expect(tokens.access_token).toMatch(new RegExp(`^access_${second}_[A-Za-z0-9]{64}$`))
+    expect(tokens.refresh_token).toMatch(new RegExp(`^refresh_${second}_[A-Za-z0-9]{64}$`))
+  })
+
+  it('accepts no code and no token of another account', async () => {
+    const { first, second, codeOf, exchangeAt, post, get } = await twoAccounts()
+    expectRefused(await exchangeAt(first, await codeOf(second)), 400, INVALID_CODE)
+    const { access_token, refresh_token } = tokensOf(await exchangeAt(second, await codeOf(second)))
+    const form = { grant_type: 'refresh_token', refresh_token }
+    expectRefused(await post(`/oauth/${first}/token`, form), 400, { error: 'invalid_grant' })
+    expect((await post(`/oauth/${second}/token/`, form)).status).toBe(200)
+    await post(`/oauth/${first}/revoke`, { token: refresh_token })
+    expect((await get('/api/books', access_token)).status).toBe(200)
+    await post(`/oauth/${second}/revoke`, { token: refresh_token })
+    expect((await get('/api/books', access_token)).status).toBe(401)
+  })
+
+  it('refuses another account in the form, and an account that does not exist', async () => {
+    const { first, second, page, post } = await twoAccounts()
+    const other = await page(second, `&emulator_account=${first}`)
+    expect(other.status).toBe(400)
+    expect(other.text).toContain(`emulator_account: it is &quot;${first}&quot;, but the path names ${second}`)
+    expect((await page('Shop99')).text).toContain('there is no account &quot;Shop99&quot;')
+    expectRefused(await post('/oauth/Shop99/token', { grant_type: 'refresh_token' }), 404, {
+      error: 'invalid_request',
+      error_description: 'There is no account Shop99.',
+    })
+  })
+
+  it('applies the faults of the account in the path', async () => {
+    const { first, second, library, post } = await twoAccounts()
+    const headers = { 'x-klaviyo-emulator-account': second }
+    await library.post('/__admin/faults', { operation: 'oauth_token', status: 503 }, { headers })
+    const form = { grant_type: 'refresh_token', refresh_token: 'x' }
+    expect((await post(`/oauth/${first}/token`, form)).status).toBe(400)
+    expect((await post(`/oauth/${second}/token`, form)).status).toBe(503)
+  })
+})
