@@ -11,7 +11,7 @@ import { abandonJob, completeJob } from '../engine/job.js'
 import { RowCache } from '../engine/row-cache.js'
 import { LiveWorld, type WorldContext } from '../engine/world.js'
 import { storageProblem } from '../store/storage-problems.js'
-import type { Task } from '../store/tasks.js'
+import { payloadOf, type Task } from '../store/task.js'
 
 /** A pending task, as the admin API shows it. */
 export interface PendingWork {
@@ -230,14 +230,14 @@ export class Scheduler {
   #runWork(task: Task): void {
     const work = this.#workOf(task)
     if (!work) throw new Error(`nothing runs ${task.name}`)
-    work.run(JSON.parse(task.payload ?? 'null') as never, this.#worldAt(this.#instantOf(task)))
+    work.run(payloadOf(task) as never, this.#worldAt(this.#instantOf(task)))
   }
 
   #finish(task: Task): void {
     const { store, catalog } = this.#context
     const row = store.find(task.type, task.id)
     const resource = catalog.resources.get(task.type)
-    const payload = JSON.parse(task.payload ?? '{}') as JobPayload
+    const payload = (payloadOf(task) ?? {}) as JobPayload
     if (row && resource) completeJob(resource, row, payload, this.#worldAt(this.#instantOf(task)))
   }
 

@@ -138,6 +138,10 @@ export interface World {
    * `/__admin/jobs` shows. If the progress of a job depends on reads, only reads of that row count.
    */
   postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about?: string): void
+  /** Adds an id to those that a task will run for. The first of them queues the task, as `postpone` does. */
+  postponeFor<P>(task: Postponed<P>, payload: NoInfer<P>, id: string): void
+  /** The ids that `postponeFor` added for a task since the last call, in that order, each once. */
+  takeIds<P>(task: Postponed<P>): readonly string[]
   /** Queues a task that is due `ms` milliseconds later on the account's clock, whatever the progress settings are. */
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void
 }

@@ -1,6 +1,17 @@
+import { type Instant, print } from '../base/instant.js'
 import type { PartialDraft } from '../declare/kinds/kind.js'
 import { keptAttributes, type Resource } from '../declare/resource.js'
 import type { Initial, World } from '../declare/world.js'
+
+/** How the value of an attribute is found, looked up once for each resource. */
+interface Plan {
+  readonly name: string
+  readonly isTouched: boolean
+  readonly merge: ((given: unknown, held: unknown) => unknown) | undefined
+  readonly initial: unknown
+}
+
+const plans = new WeakMap<Resource, readonly Plan[]>()
 
 /** Returns the value to store for an attribute: the given, else the initial one. `held` is the value stored so far. */
 export function initialValue(
@@ -10,10 +21,7 @@ export function initialValue(
   held: unknown,
   world: World,
 ): unknown {
-  const value = given.attributes[name] ?? undefined
-  const settled = value === undefined ? initial(resource, name, given, world) : value
-  const { kind } = resource.attributes[name] ?? {}
-  return (kind?.merge ? kind.merge(settled, value === undefined ? undefined : held) : settled) ?? null
+  return valueFor(planOf(resource, name), given, held, world)
 }
 
 /** Returns the attributes of a new row. `touched` is the instant text for attributes that hold the last change. */
@@ -24,14 +32,41 @@ export function initialAttributes(
   touched: string,
 ): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
-  for (const name of keptAttributes(resource)) {
-    const isTouched = resource.attributes[name]?.options.setOnChange
-    attributes[name] = isTouched ? touched : initialValue(resource, name, given, undefined, world)
-  }
+  for (const plan of plansOf(resource))
+    attributes[plan.name] = plan.isTouched ? touched : valueFor(plan, given, undefined, world)
   return attributes
 }
 
-function initial(resource: Resource, name: string, given: PartialDraft, world: World): unknown {
-  const declared = resource.attributes[name]?.options.initial
-  return typeof declared === 'function' ? (declared as Initial)(world, given) : declared
+/** Returns the attributes that every change of a row sets to the present, with that value. */
+export function touchedAttributes(resource: Resource, now: Instant): Readonly<Record<string, string>> {
+  const touched: Record<string, string> = {}
+  for (const { name, isTouched } of plansOf(resource)) if (isTouched) touched[name] = print(now)
+  return touched
+}
+
+function valueFor({ name, merge, initial }: Plan, given: PartialDraft, held: unknown, world: World): unknown {
+  const value = given.attributes[name] ?? undefined
+  const isGiven = value !== undefined
+  const settled = isGiven
+    ? value
+    : typeof initial === 'function'
+      ? (initial as Initial)(world, given)
+      : initial
+  return (merge ? merge(settled, isGiven ? held : undefined) : settled) ?? null
+}
+
+function plansOf(resource: Resource): readonly Plan[] {
+  const known = plans.get(resource) ?? keptAttributes(resource).map((name) => planOf(resource, name))
+  plans.set(resource, known)
+  return known
+}
+
+function planOf({ attributes }: Resource, name: string): Plan {
+  const { kind, options } = attributes[name] ?? {}
+  return {
+    name,
+    isTouched: options?.setOnChange ?? false,
+    merge: kind?.merge?.bind(kind),
+    initial: options?.initial,
+  }
 }

@@ -62,14 +62,14 @@ export function postponeJob(
   if (!job) throw new Error(`${type} is not a job`)
   const { tasks } = context.store
   const due = dueOf(context.progress(type), now, job.realisticMs)
-  tasks.add({ type, id, deed: 'finish', payload: JSON.stringify(payload), ...due })
+  tasks.add({ type, id, deed: 'finish', value: payload, ...due })
   tasks.add({ type, id, deed: 'forget', due: print(after(now, job.keptMs)) })
 }
 
 function taskOf<P>({ catalog }: TaskContext, task: Scheduled<P>, payload: P) {
   const { name, subject: type = name } = task
   if (catalog.postponed.get(name) !== task) throw new Error(`no family lists the postponed ${name}`)
-  return { name, type, payload: JSON.stringify(payload) }
+  return { name, type, value: payload as unknown }
 }
 
 /** Throws for a negative delay: a task in the past would see time run backwards. */

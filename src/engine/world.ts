@@ -20,7 +20,7 @@ import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { NO_LIMIT } from '../store/select.js'
 import type { Store } from '../store/store.js'
-import { initialAttributes } from './initial-values.js'
+import { initialAttributes, touchedAttributes } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
 import { matchingRows } from './matching-rows.js'
 import { mintId, streamOf } from './mint.js'
@@ -142,19 +142,14 @@ export class LiveWorld implements World {
     const rules = this.context.catalog.rules(resource.type)
     rules.beforeCreate?.(draft as unknown as Draft, this)
     const completed = rules.complete?.(draft as unknown as Draft, this)
+    const related = { ...draft.related, ...completed?.related, ...hidden.related } as StoredRow['related']
     const given = {
-      attributes: { ...draft.attributes, ...completed?.attributes, ...hidden.attributes } as Record<
-        string,
-        unknown
-      >,
-      related: { ...draft.related, ...completed?.related, ...hidden.related } as Record<
-        string,
-        string | null
-      >,
+      attributes: { ...draft.attributes, ...completed?.attributes, ...hidden.attributes },
+      related,
       linked: draft.linked ?? {},
     }
     const attributes = initialAttributes(resource, given, this, print(this.#now + TOUCHED_DELAY_MICROS))
-    const row = this.#insert(resource, attributes, given.related)
+    const row = this.#insert(resource, attributes, related)
     const created = rules.afterCreate?.(row as unknown as Row, draft as unknown as Draft, this) ?? row
     this.#notifyWatchers(resource.type, row)
     return created as unknown as Row<T>
@@ -173,12 +168,10 @@ export class LiveWorld implements World {
   }
 
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T> {
-    const touched = Object.entries(resource.attributes).flatMap(([name, { options }]) =>
-      options.setOnChange ? [[name, print(this.#now)]] : [],
-    )
+    const touched = touchedAttributes(resource, this.#now)
     const changed = {
       ...row,
-      attributes: { ...row.attributes, ...Object.fromEntries(touched), ...change.attributes },
+      attributes: { ...row.attributes, ...touched, ...change.attributes },
       related: { ...row.related, ...change.related },
     }
     const stored = changed as unknown as StoredRow
@@ -259,6 +252,14 @@ export class LiveWorld implements World {
   postpone<P>(task: Postponed<P>, payload: NoInfer<P>, about = ''): void {
     this.#rowCache.writes += 1
     postponeTask(this.context, this.#now, task, payload, about)
+  }
+
+  postponeFor<P>(task: Postponed<P>, payload: NoInfer<P>, id: string): void {
+    if (this.context.store.marks.add(task.name, id)) this.postpone(task, payload)
+  }
+
+  takeIds<P>({ name }: Postponed<P>): readonly string[] {
+    return this.context.store.marks.take(name)
   }
 
   schedule<P>(task: Scheduled<P>, payload: NoInfer<P>, ms: number): void {

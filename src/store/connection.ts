@@ -57,6 +57,15 @@ export class Connection {
     return this.#database !== undefined
   }
 
+  /** Is it a database file, whose commits survive the process? */
+  get isFile(): boolean {
+    return this.#path !== undefined
+  }
+
+  get inTransaction(): boolean {
+    return this.#opened().inTransaction
+  }
+
   /** Marks the database as used, so that less recently used ones are suspended first. */
   markUsed(): void {
     if (this.#database !== undefined) this.#pool?.markUsed(this)

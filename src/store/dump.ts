@@ -8,7 +8,7 @@ import type { RawRow, StoredRow } from './row.js'
 import { storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { Store } from './store.js'
-import type { TaskAction } from './tasks.js'
+import type { TaskAction } from './task.js'
 
 /** A row as plain values, without attributes equal to those of a blank row and without null references. */
 export interface DumpedRow {
@@ -37,6 +37,8 @@ export interface Dump {
   /** The last row number drawn, by type. */
   readonly sequences: Readonly<Record<string, number>>
   readonly tasks: readonly DumpedTask[]
+  /** The ids that tasks will run for, by the name of the task. */
+  readonly marks: Readonly<Record<string, readonly string[]>>
   readonly facts: Readonly<Record<string, string>>
 }
 
@@ -78,6 +80,7 @@ export function readDump(bytes: Buffer, catalog: Catalog): Dump {
         ...(reads != null && { reads }),
         ...(payload != null && { payload: JSON.parse(payload) as unknown }),
       })),
+      marks: store.marks.all,
       facts: store.facts.all,
     }
   } finally {
@@ -139,6 +142,8 @@ function fill(store: Store, connection: Connection, dump: Dump, catalog: Catalog
   }
   const sequence = connection.prepare('INSERT INTO sequence (type, last) VALUES (?, ?)')
   for (const [type, last] of Object.entries(dump.sequences)) sequence.run(type, last)
+  for (const [name, ids] of Object.entries(dump.marks)) for (const id of ids) store.marks.add(name, id)
+  store.marks.saveAll()
   for (const [key, value] of Object.entries(dump.facts)) store.facts.set(key, value)
 }
 

@@ -10,7 +10,7 @@ import { AccountTables } from './account-tables.js'
 import type { Connection } from './connection.js'
 import { columnValue, type RawRow, storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
-import { TASK_ACTIONS, type Task } from './tasks.js'
+import { TASK_ACTIONS, type Task } from './task.js'
 
 /** A database to check, and those of its tables that exist. */
 interface CheckedDatabase {
@@ -34,9 +34,11 @@ export function problemIn(connection: Connection, catalog: Catalog): string | un
   )
 }
 
-/** Checks the fact `begun` and the pending tasks. Returns the first problem in words, or undefined. */
+/** Checks the fact `begun`, the pending tasks and the marks. Returns the first problem in words, or undefined. */
 export function problemOutsideRows(connection: Connection, catalog: Catalog): string | undefined {
-  return problemInBegun(connection) ?? problemInTasks(connection, catalog)
+  return (
+    problemInBegun(connection) ?? problemInTasks(connection, catalog) ?? problemInMarks(connection, catalog)
+  )
 }
 
 /** An account without the fact `begun` would create its initial rows again, with ids that are taken. */
@@ -54,6 +56,12 @@ function problemInTasks(connection: Connection, catalog: Catalog): string | unde
     const problem = problemInTask(task, catalog)
     return problem && `task ${task.seq} ${problem}`
   })
+}
+
+function problemInMarks(connection: Connection, { postponed }: Catalog): string | undefined {
+  const names = connection.prepare('SELECT DISTINCT task FROM mark').pluck().all() as string[]
+  const unknown = names.find((name) => !postponed.has(name))
+  return unknown === undefined ? undefined : `a mark ${unknownName(unknown)}`
 }
 
 /** Looks for a task whose name this version does not know. Returns the problem in words, or undefined. */

@@ -10,7 +10,7 @@ export interface StateTemplate {
   readonly inserts: readonly TableRows[]
 }
 
-/** An `INSERT` statement and its values for all rows of a table. `type` is undefined for sequences and tasks. */
+/** An `INSERT` statement and its values for all rows of a table. `type` is undefined for sequences, tasks and marks. */
 interface TableRows {
   readonly type: string | undefined
   readonly statement: string
@@ -23,7 +23,7 @@ export function readTemplate(
   tables: ReadonlyMap<string, Table>,
   cut: (text: string) => readonly string[],
 ): StateTemplate {
-  const base = ['sequence', 'task'].map((name) => [undefined, name] as const)
+  const base = ['sequence', 'task', 'mark'].map((name) => [undefined, name] as const)
   const typed = [...tables].map(([type, { name }]) => [type, name] as const)
   const all = [...base, ...typed].map(([type, name]) => rowsOf(connection, type, name, cut))
   return { inserts: all.filter(({ values }) => values.length > 0) }

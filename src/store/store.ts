@@ -7,60 +7,57 @@ import { type Connection, LIMIT } from './connection.js'
 import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
+import { LateWrites } from './late-writes.js'
 import { hasTablesOf } from './layout.js'
-import { attributesJson, columnValue, columnValues, type RawRow, type StoredRow, storedRow } from './row.js'
+import type { Marks } from './marks.js'
+import { replaceRow, replaceRows } from './replace-rows.js'
+import { attributesJson, columnValues, type RawRow, type StoredRow, storedRow } from './row.js'
 import { tablesOf } from './schema.js'
 import { type Page, type Selection, selectPage } from './select.js'
-import { Sequences } from './sequences.js'
 import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
 import { tallyRows } from './tally.js'
-import { Tasks } from './tasks.js'
+import type { Tasks } from './tasks.js'
 
 /** The rows, tasks, sequences and facts of one account, in one SQLite database. */
 export class Store {
   readonly #connection: Connection
   readonly #catalog: Catalog
   readonly #tables: AccountTables
-  readonly #sequences: Sequences
+  readonly #late: LateWrites
   readonly #newest = new Map<string, string>()
-  readonly tasks: Tasks
   readonly facts: AccountFacts
+  readonly tasks: Tasks
+  readonly marks: Marks
 
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
     this.#catalog = catalog
-    this.tasks = new Tasks(connection)
     this.facts = new AccountFacts(connection)
-    this.#sequences = new Sequences(connection)
     this.#tables = new AccountTables(connection, tablesOf(catalog))
+    this.#late = new LateWrites(connection, this.#tables)
+    this.tasks = this.#late.tasks
+    this.marks = this.#late.marks
   }
 
-  /** Runs `work` in one transaction, which is rolled back when it throws. */
+  /** Runs `work` in one transaction, which is rolled back when it throws. A nested call joins the outer transaction. */
   write<T>(work: () => T): T {
-    try {
-      return this.#connection.transaction(() => {
-        const result = work()
-        this.#sequences.save()
-        return result
-      })
-    } catch (error) {
-      this.#invalidate()
-      throw error
+    if (this.#connection.inTransaction) return work()
+    const run = () => {
+      const result = work()
+      this.#late.save()
+      return result
     }
+    return this.#orForget(() => this.#late.transaction(() => this.#connection.transaction(run)))
   }
 
   /** Runs `work` in a savepoint, which is rolled back when it throws. Row numbers drawn meanwhile are not reused. */
   attempt<T>(work: () => T): T {
-    try {
-      return this.#connection.savepoint(work)
-    } catch (error) {
-      this.#clearCaches()
-      throw error
-    }
+    return this.#orForget(() => this.#late.savepoint(() => this.#connection.savepoint(work)))
   }
 
   /** Returns the whole database as the bytes of a database file. */
   serialize(): Buffer {
+    this.#saveAll()
     return this.#connection.serialize()
   }
 
@@ -71,11 +68,15 @@ export class Store {
   restore(bytes: Buffer, prepare: (next: Store) => void): boolean {
     const isReplaced = this.#connection.replace(bytes, (next) => {
       if (!hasTablesOf(next, this.#catalog)) return false
-      prepare(new Store(next, this.#catalog))
+      const store = new Store(next, this.#catalog)
+      prepare(store)
+      store.#saveAll()
       return true
     })
-    if (isReplaced) this.#invalidate()
-    return isReplaced
+    if (!isReplaced) return false
+    this.#late.forgetAll()
+    this.#clearCaches()
+    return true
   }
 
   /** Marks the database as used, so that less recently used ones are suspended first. */
@@ -97,12 +98,8 @@ export class Store {
   size(type: string): number {
     const table = this.#tables.find(type)
     if (table === undefined) return 0
-    return Number(
-      this.#connection
-        .named(`size ${type}`, () => `SELECT count(*) FROM ${table.name}`)
-        .pluck()
-        .get(),
-    )
+    const statement = this.#connection.named(`size ${type}`, () => `SELECT count(*) FROM ${table.name}`)
+    return Number(statement.pluck().get())
   }
 
   find(type: string, id: string): StoredRow | undefined {
@@ -170,7 +167,7 @@ export class Store {
 
   /** Draws the next row number of a type. A number is never reused, even after its row was removed. */
   nextSeq(resource: Resource): number {
-    return this.#sequences.next(resource)
+    return this.#late.sequences.next(resource)
   }
 
   /** Returns the id of the newest row. */
@@ -192,40 +189,28 @@ export class Store {
     const isInserted =
       statement.run(row.seq, row.id, attributesJson(row.attributes, table), columnValues(table, row))
         .changes > 0
-    if (isInserted) this.#newest.set(type, row.id)
+    if (isInserted) {
+      this.#newest.set(type, row.id)
+      this.#late.sequences.inserted(type, row.seq)
+    }
     return isInserted
   }
 
-  /** Updates a row from its state `before`. Only columns that differ are written, so other indexes stay untouched. */
+  /** Updates a row from its state `before`. */
   replace(type: string, row: StoredRow, before: StoredRow): void {
-    const table = this.#tables.ensure(type)
-    const [after, old] = [columnValues(table, row), columnValues(table, before)]
-    const changed = [...table.references, ...table.attributeColumns].flatMap(({ column }, at) =>
-      after[at] === old[at] ? [] : [{ column, value: after[at] }],
-    )
-    this.#connection
-      .named(`replace ${type} ${changed.map(({ column }) => column).join()}`, () => {
-        const columns = changed.map(({ column }) => `, "${column}" = ?`).join('')
-        return `UPDATE ${table.name} SET attributes = ?${columns} WHERE seq = ?`
-      })
-      .run(attributesJson(row.attributes, table), ...changed.map(({ value }) => value), row.seq)
+    replaceRow(this.#connection, this.#tables.ensure(type), row, before)
   }
 
   /** Sets `attributes` on every matching row. Returns their number. */
   replaceAll(type: string, equalities: Equalities, attributes: Readonly<Record<string, unknown>>): number {
     const table = this.#tables.find(type)
-    if (table === undefined) return 0
-    const written = table.attributeColumns.filter(({ attribute }) => attribute in attributes)
-    const columns = written.map(({ column }) => `, "${column}" = ?`).join('')
-    const set = `attributes = json_patch(attributes, ?)${columns}`
-    const statement = `UPDATE ${table.name} SET ${set} ${whereOf(table, equalities)}`
-    const values = [JSON.stringify(attributes), ...written.map((column) => columnValue(column, attributes))]
-    return this.#connection.prepare(statement).run(...values, ...Object.values(equalities)).changes
+    return table === undefined ? 0 : replaceRows(this.#connection, table, equalities, attributes)
   }
 
   remove(type: string, id: string): void {
     const table = this.#tables.find(type)
     if (table === undefined) return
+    this.#late.sequences.removed(type)
     this.#connection.named(`remove ${type}`, () => `DELETE FROM ${table.name} WHERE id = ?`).run(id)
   }
 
@@ -234,6 +219,7 @@ export class Store {
     const table = this.#tables.find(type)
     if (table === undefined) return 0
     const statement = `DELETE FROM ${table.name} ${whereOf(table, equalities)}`
+    this.#late.sequences.removed(type)
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
 
@@ -241,14 +227,14 @@ export class Store {
   clear(): void {
     this.write(() => {
       for (const { name } of this.#tables.present.values()) this.#connection.once(`DELETE FROM ${name}`).run()
-      this.tasks.clear()
-      this.#sequences.clear()
+      this.#late.clear()
       this.#newest.clear()
     })
   }
 
   /** Reads the rows, tasks and sequences as a template. `cut` splits a text at its gaps (`state-template.ts`). */
   template(cut: (text: string) => readonly string[]): StateTemplate {
+    this.#saveAll()
     return readTemplate(this.#connection, this.#tables.present, cut)
   }
 
@@ -256,7 +242,8 @@ export class Store {
   fill(template: StateTemplate, textOf: (gap: string) => string): void {
     for (const { type } of template.inserts) if (type !== undefined) this.#tables.ensure(type)
     fillFrom(this.#connection, template, textOf)
-    this.#invalidate()
+    this.#late.forgetAll()
+    this.#clearCaches()
   }
 
   /** Returns the query plan of each statement that selects a page, for the test that forbids scans. */
@@ -268,12 +255,22 @@ export class Store {
     this.#connection.close()
   }
 
-  /** Drops cached values after a rollback or a restore. */
-  #invalidate(): void {
-    this.#sequences.invalidate()
-    this.#clearCaches()
+  /** Runs a transaction or a savepoint. Drops cached values when it is rolled back. */
+  #orForget<T>(run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      this.#clearCaches()
+      throw error
+    }
   }
 
+  /** Writes what is only in memory to the tables. */
+  #saveAll(): void {
+    this.write(() => this.#late.saveAll())
+  }
+
+  /** Drops cached values after a rollback or a restore. */
   #clearCaches(): void {
     this.#tables.invalidate()
     this.#newest.clear()

@@ -1,63 +1,57 @@
 import { type Instant, print, read } from '../base/instant.js'
 import type { Connection } from './connection.js'
+import { compareDue, type Task } from './task.js'
+import type { UndoLog } from './undo-log.js'
+import { UnwrittenTasks } from './unwritten-tasks.js'
+
+/** A task to add. Its input is `value`. */
+type NewTask = Omit<Task, 'seq' | 'payload'>
+
+/** So many tasks of a database in memory may be only in memory; then they are written. */
+const UNWRITTEN_MAX = 10_000
 
 /**
- * What a task does: `finish` completes a job, `forget` deletes it, `run` and `timer` run postponed work. `run` follows
- * the progress settings, `timer` only the clock.
+ * The tasks of an account, in the order they fall due. Those of a database in memory are written to its table late:
+ * most run within half a second, and never need to be written.
  */
-export type TaskAction = (typeof TASK_ACTIONS)[number]
-
-export const TASK_ACTIONS = ['finish', 'forget', 'run', 'timer'] as const
-
-/** A pending task: due at an instant, or after a number of reads of its subject. */
-export interface Task {
-  readonly seq: number
-  /** The name of the postponed work; null for a task of a job. */
-  readonly name?: string | null
-  /** The type, and possibly the row, of its subject, whose reads are counted. */
-  readonly type: string
-  readonly id: string
-  readonly deed: TaskAction
-  readonly due?: string | null
-  /** The remaining reads, if it waits for reads. */
-  readonly reads?: number | null
-  /** The input of the work, as JSON. */
-  readonly payload?: string | null
-  /** The number of failed attempts, and the message of the last one. */
-  readonly failures?: number
-  readonly failure?: string | null
-}
-
-/** The tasks of an account, in the order they fall due. */
 export class Tasks {
   readonly #connection: Connection
-  /** When the earliest task is due; infinite without tasks, undefined when not cached. */
+  readonly #unwritten: UnwrittenTasks
+  /** When the earliest task in the table is due; infinite without tasks, undefined when not cached. */
   #earliestDue: Instant | undefined
+  /** The highest number of a task; undefined when not cached. */
+  #last: number | undefined
+  /** The types whose reads tasks wait for; undefined when not cached. */
+  #readTypes: ReadonlySet<string> | undefined
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, undo: UndoLog) {
     this.#connection = connection
+    this.#unwritten = new UnwrittenTasks(undo)
   }
 
   /** Adds a task: due at `due` (a row's instant text), or after `reads` reads of its subject. */
-  add(task: Omit<Task, 'seq'> & { readonly reads?: number }): void {
-    this.#earliestDue = undefined
-    const statement =
-      'INSERT INTO task (name, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?)'
-    this.#connection
-      .prepare(statement)
-      .run(
-        task.name ?? null,
-        task.type,
-        task.id,
-        task.deed,
-        task.due ?? null,
-        task.reads ?? null,
-        task.payload ?? null,
-      )
+  add(task: NewTask): void {
+    this.#last = this.#lastSeq + 1
+    const numbered = { ...task, seq: this.#last }
+    if (this.#connection.isFile || task.due == null) this.#insert(numbered)
+    else this.#unwritten.add(numbered)
+    if (this.#unwritten.all.length > UNWRITTEN_MAX) this.save()
+  }
+
+  /** Writes the tasks that are only in memory. */
+  save(): void {
+    for (const task of this.#unwritten.takeAll()) this.#insert(task)
   }
 
   /** Returns the earliest task that is due at `now`, if any. */
   due(now: Instant): Task | undefined {
+    const written = this.#writtenDue(now)
+    const [unwritten] = this.#unwritten.all
+    if (unwritten?.due == null || unwritten.due > print(now)) return written
+    return written && compareDue(written, unwritten) < 0 ? written : unwritten
+  }
+
+  #writtenDue(now: Instant): Task | undefined {
     if (this.#earliestDue !== undefined && this.#earliestDue > now) return undefined
     const statement =
       'SELECT * FROM task INDEXED BY task_by_due WHERE due IS NOT NULL ORDER BY due, seq LIMIT 1'
@@ -82,68 +76,116 @@ export class Tasks {
 
   /** Are there tasks that wait for reads of a type? */
   waitsForReads(type: string): boolean {
-    return (
+    this.#readTypes ??= new Set(
       this.#connection
-        .prepare('SELECT 1 FROM task WHERE type = ? AND reads IS NOT NULL LIMIT 1')
-        .get(type) !== undefined
+        .prepare('SELECT DISTINCT type FROM task WHERE reads IS NOT NULL')
+        .pluck()
+        .all() as string[],
     )
+    return this.#readTypes.has(type)
   }
 
   /** Returns the tasks of one row. */
   of(type: string, id: string): Task[] {
-    return this.#connection
+    const written = this.#connection
       .prepare('SELECT * FROM task WHERE type = ? AND id = ? ORDER BY seq')
       .all(type, id) as Task[]
+    const unwritten = this.#unwritten.all.filter((task) => task.type === type && task.id === id)
+    return [...written, ...unwritten].sort((one, other) => one.seq - other.seq)
   }
 
   /** Returns all tasks, soonest first; those that wait for reads come last. */
   all(): Task[] {
-    return this.#connection.prepare('SELECT * FROM task ORDER BY due IS NULL, due, seq').all() as Task[]
+    const written = this.#connection.prepare('SELECT * FROM task').all() as Task[]
+    return [...written, ...this.#unwritten.all].sort(compareDue)
   }
 
   /** When the next work that a client can observe is due after `now`, as a row's instant text. */
   nextWorkAfter(now: Instant): string | undefined {
+    const after = print(now)
     const statement = `SELECT due FROM task INDEXED BY task_by_due
       WHERE due > ? AND deed IN ('finish', 'run') ORDER BY due, seq LIMIT 1`
-    return this.#connection.prepare(statement).pluck().get(print(now)) as string | undefined
+    const written = this.#connection.prepare(statement).pluck().get(after) as string | undefined
+    const unwritten = this.#unwritten.all.find(
+      ({ due, deed }) => due != null && due > after && (deed === 'finish' || deed === 'run'),
+    )?.due
+    return [written, unwritten ?? undefined].filter((due) => due !== undefined).sort()[0]
   }
 
   /** The number of tasks; undefined while the database is suspended, which a count must not reopen. */
   get count(): number | undefined {
     if (!this.#connection.isOpen) return undefined
-    return this.#connection.prepare('SELECT count(*) FROM task').pluck().get() as number
+    const written = this.#connection.prepare('SELECT count(*) FROM task').pluck().get() as number
+    return written + this.#unwritten.all.length
   }
 
   find(seq: number): Task | undefined {
-    return this.#connection.prepare('SELECT * FROM task WHERE seq = ?').get(seq) as Task | undefined
+    const written = () => this.#connection.prepare('SELECT * FROM task WHERE seq = ?').get(seq)
+    return this.#unwritten.find(seq) ?? (written() as Task | undefined)
   }
 
   /** Changes when a task is due. */
   setDue(seq: number, due: string): void {
-    this.#earliestDue = undefined
+    this.#beforeUpdate(seq)
     this.#connection.prepare('UPDATE task SET due = ? WHERE seq = ?').run(due, seq)
   }
 
   remove(seq: number): void {
-    this.#earliestDue = undefined
+    if (this.#unwritten.remove(seq)) return
+    this.#forgetWritten()
     this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
   }
 
   /** Schedules the retry of a failed task at `due` (a row's instant text). */
   postpone(seq: number, due: string, failure: string): void {
-    this.#earliestDue = undefined
+    this.#beforeUpdate(seq)
     this.#connection
       .prepare('UPDATE task SET due = ?, reads = NULL, failures = failures + 1, failure = ? WHERE seq = ?')
       .run(due, failure, seq)
   }
 
   clear(): void {
+    this.#unwritten.takeAll()
     this.#connection.prepare('DELETE FROM task').run()
     this.invalidate()
   }
 
-  /** Drops the cached instant of the earliest task. */
+  /** Drops cached values after a rollback. */
   invalidate(): void {
+    this.#forgetWritten()
+    this.#last = undefined
+  }
+
+  /** Drops cached values and the tasks in memory, because the database was replaced. */
+  forgetAll(): void {
+    this.#unwritten.takeAll()
+    this.invalidate()
+  }
+
+  get #lastSeq(): number {
+    if (this.#last !== undefined) return this.#last
+    const written = this.#connection.prepare('SELECT max(seq) FROM task').pluck().get() as number | null
+    return Math.max(written ?? 0, ...this.#unwritten.all.map(({ seq }) => seq))
+  }
+
+  /** Before a statement that changes a task, which has to be in the table for it. */
+  #beforeUpdate(seq: number): void {
+    if (this.#unwritten.find(seq)) this.save()
+    this.#forgetWritten()
+  }
+
+  #forgetWritten(): void {
     this.#earliestDue = undefined
+    this.#readTypes = undefined
+  }
+
+  #insert({ seq, name, type, id, deed, due, reads, value, payload }: Task): void {
+    this.#forgetWritten()
+    const text = value === undefined ? (payload ?? null) : JSON.stringify(value)
+    this.#connection
+      .prepare(
+        'INSERT INTO task (seq, name, type, id, deed, due, reads, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(seq, name ?? null, type, id, deed, due ?? null, reads ?? null, text)
   }
 }

@@ -3,11 +3,10 @@ import { begin } from './begin.js'
 import { postponed, rules, watchers } from './rules.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
-import { staleProfile } from './stale-profile.js'
 
 export const segments: Family = {
   tag: 'Segments',
-  resources: [segment, segmentMember, staleProfile],
+  resources: [segment, segmentMember],
   rules,
   postponed,
   watchers,

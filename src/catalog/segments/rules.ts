@@ -16,7 +16,6 @@ import { loadFacts } from './load-facts.js'
 import type { ProfileTest } from './profile-facts.js'
 import { segment } from './segment.js'
 import { segmentMember } from './segment-member.js'
-import { staleProfile } from './stale-profile.js'
 
 type Segment = Row<typeof segment>
 
@@ -96,9 +95,8 @@ function evaluateSegment(row: Segment, world: World): void {
 function evaluateStaleProfiles(world: World): void {
   const active = world.pick(segment, {}).filter(({ attributes }) => attributes.is_active)
   const compiled = compiledOf(active, world)
-  for (const { id } of world.pick(staleProfile, {}))
+  for (const id of world.takeIds(segmentUpdate))
     updateMemberships(compiled, id, () => world.find(profile, id), world)
-  world.removeAll(staleProfile, {})
 }
 
 /** A segment and its compiled definition. */
@@ -149,8 +147,7 @@ const markStaleOn = (
   type,
   onChange(row, world) {
     const id = idOf(row)
-    if (id === null || !world.ensure(staleProfile, { attributes: { profile_id: id }, related: {} })) return
-    if (world.count(staleProfile, {}, 2) === 1) world.postpone(segmentUpdate, {})
+    if (id !== null) world.postponeFor(segmentUpdate, {}, id)
   },
 })
 
