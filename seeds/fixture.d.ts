@@ -1231,6 +1231,8 @@ export interface Fixture {
       readonly reads?: number
       readonly payload?: unknown
     })[]
+    /** The ids that pending work is about, by the name of the work. */
+    readonly marks?: { readonly [name: string]: readonly string[] }
   }
   /** The instant to freeze the clock at: ISO 8601, or like now - 2d. */
   readonly clock?: string
