@@ -137,6 +137,10 @@ export function printIdentifiers(ids: readonly string[], type: string, out: Out)
   if (ids.length === 0) return
   const start = `{"type":${JSON.stringify(type)},"id":`
   const between = `},${start}`
-  for (const [at, id] of ids.entries()) out.push(at === 0 ? start : between, quoted(id))
+  let before = start
+  for (const id of ids) {
+    out.push(before, quoted(id))
+    before = between
+  }
   out.push('}')
 }

@@ -2,7 +2,14 @@ import type { ShowingVerb } from '../declare/relationship.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
 import { printIdentifiers } from '../document/relationship-printer.js'
-import { type DocumentContext, type Links, pageLink, pageLinks, selfLink } from '../document/write.js'
+import {
+  type DocumentContext,
+  type Ends,
+  type Links,
+  pageLink,
+  pageLinks,
+  selfLink,
+} from '../document/write.js'
 import type { Question } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
 import type { Page } from '../store/select.js'
@@ -49,13 +56,9 @@ export function collection(
 }
 
 /** Returns the response with the identifiers of a page. */
-export function identifierPage(page: Page, request: OperationRequest, question: Question): Answer {
+export function identifierPage(page: Page<string>, request: OperationRequest, question: Question): Answer {
   const out: Out = ['{"data":[']
-  printIdentifiers(
-    page.rows.map(({ id }) => id),
-    request.operation.subject.type,
-    out,
-  )
+  printIdentifiers(page.rows, request.operation.subject.type, out)
   out.push(']')
   return { status: 200, document: finish(out, collectionLinks(request, page, question)) }
 }
@@ -76,7 +79,7 @@ function finish(out: Out, links: Links): string {
 /** Returns the links of a page: `self` alone for a collection without pages. */
 export function collectionLinks(
   { address, operation, parameters }: OperationRequest,
-  page: Page,
+  page: Ends,
   { order, where }: Question,
 ): Links {
   if (!operation.ends) return { self: selfLink(address) }

@@ -11,7 +11,7 @@ import { NO_LIMIT, type Page } from '../store/select.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
 import { idsOf } from './include.js'
-import { pageOfRows } from './page.js'
+import { pageOfRows, pageOfTexts } from './page.js'
 import type { LiveWorld } from './world.js'
 
 /**
@@ -32,18 +32,18 @@ export function follow(
   question: Question,
   world: LiveWorld,
 ): { page: Page } | { row: StoredRow | undefined } {
-  const { owner, subject, relationship } = request.operation
-  if (!relationship) throw new Error(`${request.operation.id} follows no relationship`)
-  const { name, declared } = relationship
-  const row = findOrRefuse(owner, request.id, world)
+  const { row, name, declared, subject } = start(request, world)
   const { store } = world.context
   switch (declared.by) {
-    case 'inverse': {
-      const scope: Predicate = { column: referenceColumn(declared.via), operator: 'equals', values: [row.id] }
-      return { page: pageOfRows(subject, question, [scope], world) }
+    case 'inverse':
+      return { page: pageOfRows(subject, question, [scopeOf(declared.via, row)], world) }
+    case 'membership': {
+      const tie = world.resource(declared.through)
+      const page = pageOfRows(tie, ...membershipQuestion(row, declared, question, world), world)
+      return {
+        page: { ...page, rows: page.rows.flatMap((each) => memberOf(each, declared, subject, world)) },
+      }
     }
-    case 'membership':
-      return { page: memberPage(row, declared, request, question, world) }
     case 'list':
       return { page: { rows: store.findAll(subject.type, idsOf(row, declared, world)) } }
     default: {
@@ -53,40 +53,71 @@ export function follow(
   }
 }
 
-/** Returns a page of members, in the order of their memberships, with the attributes of the membership. */
-function memberPage(
-  owner: StoredRow,
-  { through, here, there, fromMembership = [] }: Through,
-  { operation }: OperationRequest,
+/** Returns the ids of the same targets, without reading their rows where they are a page. Throws a Refusal. */
+export function followIds(
+  request: OperationRequest,
   question: Question,
   world: LiveWorld,
-): Page {
-  const { store } = world.context
+): { page: Page<string> } | { id: string | undefined } {
+  const { row, declared, subject } = start(request, world)
+  switch (declared.by) {
+    case 'inverse':
+      return { page: pageOfTexts(subject, 'id', question, [scopeOf(declared.via, row)], world) }
+    case 'membership': {
+      const { through, there } = declared
+      const asked = membershipQuestion(row, declared, question, world)
+      return { page: pageOfTexts(world.resource(through), referenceColumn(there), ...asked, world) }
+    }
+    default: {
+      const found = follow(request, question, world)
+      if ('row' in found) return { id: found.row?.id }
+      return { page: { ...found.page, rows: found.page.rows.map(({ id }) => id) } }
+    }
+  }
+}
+
+/** Returns the relationship of an operation, and the row it starts from. Throws a Refusal. */
+function start(request: OperationRequest, world: LiveWorld) {
+  const { owner, subject, relationship, id } = request.operation
+  if (!relationship) throw new Error(`${id} follows no relationship`)
+  return { ...relationship, subject, row: findOrRefuse(owner, request.id, world) }
+}
+
+/** Returns the condition that a reference is a row. */
+function scopeOf(reference: string, { id }: StoredRow): Predicate {
+  return { column: referenceColumn(reference), operator: 'equals', values: [id] }
+}
+
+/** Returns the question and the scope of a page of memberships, whose order is that of the members. */
+function membershipQuestion(
+  owner: StoredRow,
+  { through, here, there }: Through,
+  question: Question,
+  world: LiveWorld,
+): [Question, Predicate[]] {
   const tie = world.resource(through)
   const ownConditions = question.where.filter(({ field }) => !field.of)
-  const scope: Predicate = { column: referenceColumn(here), operator: 'equals', values: [owner.id] }
-  const idConditions = question.where.flatMap((condition) => {
+  const idConditions = question.where.flatMap((condition): Predicate[] => {
     const ids = memberIds(condition, world)
-    return ids
-      ? [
-          {
-            column: 'id',
-            operator: 'any',
-            values: ids.map((id) => pairId(tie, { [here]: owner.id, [there]: id })),
-          } as Predicate,
-        ]
-      : []
+    if (!ids) return []
+    const values = ids.map((id) => pairId(tie, { [here]: owner.id, [there]: id }))
+    return [{ column: 'id', operator: 'any', values }]
   })
-  const page = pageOfRows(tie, { ...question, where: ownConditions }, [scope, ...idConditions], world)
-  const members = page.rows.flatMap((membership) => {
-    const id = membership.related[there]
-    if (operation.verb === 'linkage') return { ...membership, id: id ?? '' }
-    const member = typeof id === 'string' ? store.find(operation.subject.type, id) : undefined
-    if (!member) return []
-    const added = fromMembership.map((name) => [name, membership.attributes[name]])
-    return { ...member, attributes: { ...member.attributes, ...Object.fromEntries(added) } }
-  })
-  return { ...page, rows: members }
+  return [{ ...question, where: ownConditions }, [scopeOf(here, owner), ...idConditions]]
+}
+
+/** Returns the member of a membership, with the attributes of the membership. */
+function memberOf(
+  membership: StoredRow,
+  { there, fromMembership = [] }: Through,
+  { type }: Resource,
+  world: LiveWorld,
+): StoredRow | [] {
+  const id = membership.related[there]
+  const member = typeof id === 'string' ? world.context.store.find(type, id) : undefined
+  if (!member) return []
+  const added = fromMembership.map((name) => [name, membership.attributes[name]])
+  return { ...member, attributes: { ...member.attributes, ...Object.fromEntries(added) } }
 }
 
 /** Returns the ids of the members that match a condition on another type; undefined if it is on the membership. */

@@ -1,13 +1,13 @@
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { identifierPage, singleIdentifier } from './documents.js'
-import { EMPTY_REFERENCE, follow, orderedBy } from './follow.js'
+import { EMPTY_REFERENCE, followIds, orderedBy } from './follow.js'
 import type { LiveWorld } from './world.js'
 
 /** `GET /coupons/{id}/relationships/coupon-codes`: returns the identifiers of the targets. Throws a Refusal. */
 export function linkage(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation, orderedBy(request, world))
-  const found = follow(request, question, world)
+  const found = followIds(request, question, world)
   if ('page' in found) return identifierPage(found.page, request, question)
-  return found.row ? singleIdentifier(found.row.id, request) : EMPTY_REFERENCE
+  return found.id === undefined ? EMPTY_REFERENCE : singleIdentifier(found.id, request)
 }

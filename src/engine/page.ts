@@ -3,33 +3,57 @@ import { invalidParameter, refuse } from '../dialect/refusal.js'
 import type { BoundComparison } from '../query/filter.js'
 import type { Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
-import { NO_LIMIT, type Page } from '../store/select.js'
+import { NO_LIMIT, type Page, type Selection } from '../store/select.js'
 import type { LiveWorld } from './world.js'
 
 /** Selects a page of rows. Throws a Refusal when a filter names an id that must exist and does not. */
 export function pageOfRows(
   subject: Resource,
-  { where, page, order }: Question,
+  question: Question,
   scope: readonly Predicate[],
   world: LiveWorld,
 ): Page {
+  const selection = selectionOf(question, scope, world)
+  return selection ? world.context.store.select(subject.type, selection) : { rows: [] }
+}
+
+/** Selects the same page, and reads only one column with text. */
+export function pageOfTexts(
+  subject: Resource,
+  column: string,
+  question: Question,
+  scope: readonly Predicate[],
+  world: LiveWorld,
+): Page<string> {
+  const selection = selectionOf(question, scope, world)
+  if (!selection) return { rows: [] }
+  const page = world.context.store.selectColumn(subject.type, selection, column)
+  return { ...page, rows: page.rows.map((text) => text ?? '') }
+}
+
+/** Returns what to select; undefined for nothing. Throws a Refusal. */
+function selectionOf(
+  { where, page, order }: Question,
+  scope: readonly Predicate[],
+  world: LiveWorld,
+): Selection | undefined {
   for (const condition of where) refuseUnknownIds(condition, world)
   const inert = where.filter(({ field }) => field.inert)
   for (const { field } of inert)
     world.noteIgnored(`filter ${field.name}: Klaviyo does not compare it; it ${field.inert}`)
-  if (inert.some(({ field }) => field.inert === 'finds none')) return { rows: [] }
+  if (inert.some(({ field }) => field.inert === 'finds none')) return undefined
   const compared = where.filter(({ field }) => !field.inert)
   const conditions = compared.map(({ field, operator, values }) => ({
     column: field.column,
     operator,
     values,
   }))
-  return world.context.store.select(subject.type, {
+  return {
     predicates: [...scope, ...conditions],
     size: Math.min(page.size, NO_LIMIT),
     ...(page.cursor && { cursor: page.cursor }),
     order,
-  })
+  }
 }
 
 /** Throws a Refusal when a filter names an unknown id of a field whose ids must exist. */

@@ -1,18 +1,26 @@
 import { type Connection, LIMIT } from './connection.js'
-import { type KeyedRow, keyedColumns, keyedRow, type RawRow } from './row.js'
 import { BLOCK_BITS } from './schema.js'
 import { conjunction } from './sql-conditions.js'
-import { afterCursor, equalConditions, indexHint, orderOf, rowConditions, type Walk } from './walk.js'
+import {
+  afterCursor,
+  equalConditions,
+  type Found,
+  indexHint,
+  orderOf,
+  rowConditions,
+  selected,
+  type Walk,
+} from './walk.js'
 
 /** If a batch of blocks fills less than a quarter of the page, the next batch is four times as large. */
 const GROWTH = 4
 
 /**
  * Selects rows in a range, in order of creation. The index is sorted by the ranged column within each block of rows, so
- * a block without a match is skipped in one step. Returns at most `walk.limit` rows with their keys.
+ * a block without a match is skipped in one step. Returns at most `walk.limit`.
  */
-export function walkBlocks(connection: Connection, walk: Walk): KeyedRow[] {
-  const rows: KeyedRow[] = []
+export function walkBlocks(connection: Connection, walk: Walk): Found[] {
+  const rows: Found[] = []
   let batch: number[] = []
   let size = 1
   for (const block of blocks(connection, walk)) {
@@ -28,20 +36,18 @@ export function walkBlocks(connection: Connection, walk: Walk): KeyedRow[] {
 }
 
 /** Reads the matching rows of some blocks. The index alone finds and sorts them before any row is read. */
-function readBlocks(connection: Connection, walk: Walk, batch: readonly number[], limit: number): KeyedRow[] {
+function readBlocks(connection: Connection, walk: Walk, batch: readonly number[], limit: number): Found[] {
   if (batch.length === 0) return []
-  const { table, columns } = walk
+  const { table } = walk
   const { text, bound } = conjunction([...rowConditions(walk), afterCursor(walk)])
   const order = orderOf(walk)
   const found = `
     SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${indexHint(walk)}
     WHERE block = wanted AND ${text} ORDER BY ${order} ${LIMIT}`
   return connection
-    .prepare(
-      `SELECT ${keyedColumns(table, columns)} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`,
-    )
-    .all(JSON.stringify(batch), ...bound, limit)
-    .map((raw) => keyedRow(raw as RawRow, table, columns))
+    .prepare(`SELECT ${selected(walk)} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`)
+    .raw()
+    .all(JSON.stringify(batch), ...bound, limit) as unknown as Found[]
 }
 
 /** Returns the blocks that hold a matching row, in the order of the walk. */

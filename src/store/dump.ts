@@ -4,7 +4,7 @@ import type { Catalog } from '../compile/catalog.js'
 import { AccountTables } from './account-tables.js'
 import { type Connection, openMemory } from './connection.js'
 import { createAccountTables } from './layout.js'
-import type { RawRow, StoredRow } from './row.js'
+import type { StoredRow } from './row.js'
 import { storedRow } from './row.js'
 import { type Table, tablesOf } from './schema.js'
 import { Store } from './store.js'
@@ -89,9 +89,9 @@ export function readDump(bytes: Buffer, catalog: Catalog): Dump {
 }
 
 function rowsIn(connection: Connection, table: Table): DumpedRow[] {
-  const raws = connection.prepare(`SELECT ${table.columns} FROM ${table.name} ORDER BY seq`).all() as RawRow[]
-  return raws.map((raw) => {
-    const { seq, id, attributes, related } = storedRow(raw, table)
+  const texts = connection.prepare(`SELECT ${table.rowText} FROM ${table.name} ORDER BY seq`).pluck().all()
+  return texts.map((text) => {
+    const { seq, id, attributes, related } = storedRow(String(text), table)
     const changed = Object.entries(attributes).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(table.blank.values[name]),
     )

@@ -18,10 +18,12 @@ export function explainPage(connection: Connection, table: Table, selection: Sel
   }
   const spy = {
     prepare: (statement: string) => ({
-      all: (...bound: Comparable[]) => {
-        explain(statement, bound)
-        return []
-      },
+      raw: () => ({
+        all: (...bound: Comparable[]) => {
+          explain(statement, bound)
+          return []
+        },
+      }),
       pluck: () => ({
         get: (...bound: Comparable[]) => {
           explain(statement, bound)

@@ -142,9 +142,9 @@ function problemInSequences({ connection, catalog, tables }: CheckedDatabase): s
 function problemInTable(table: Table, database: CheckedDatabase): string | undefined {
   const { name, resource } = table
   const { connection } = database
-  const rows = connection.prepare(`SELECT * FROM ${name}`).iterate() as Iterable<RawRow>
+  const rows = connection.prepare(`SELECT *, ${table.rowText} AS text FROM ${name}`).iterate()
   return (
-    first(rows, (raw) => {
+    first(rows as Iterable<RawRow>, (raw) => {
       const problem = problemInRow(raw, table)
       return problem && `${resource.type} ${String(raw.id)} ${problem}`
     }) ?? brokenReferenceIn(table, database)
@@ -155,7 +155,7 @@ function problemInRow(raw: RawRow, table: Table): string | undefined {
   if (String(raw.id) === '' || Number(raw.seq) < 1) return 'has an empty id or a seq below 1'
   const written = parsed(String(raw.attributes))
   if (!isObject(written)) return 'has attributes that are not a JSON object'
-  const { attributes } = storedRow(raw, table)
+  const { attributes } = storedRow(String(raw.text), table)
   for (const [name, value] of Object.entries(attributes)) {
     const attribute = table.resource.attributes[name]
     if (attribute && value !== null && !isPrintable(attribute, value))

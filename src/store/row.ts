@@ -1,5 +1,5 @@
-import type { Comparable } from '../declare/kinds/kind.js'
 import type { Members } from './blank-row.js'
+import { readRowText } from './row-text.js'
 import type { AttributeColumn, Table } from './schema.js'
 
 /** A row of a table. */
@@ -10,24 +10,25 @@ export interface StoredRow {
   readonly related: Record<string, string | null>
 }
 
-/** A row as SQLite returns it. */
+/** The values of a row by column, as SQLite returns them. */
 export type RawRow = Record<string, string | number | null>
 
-/** Parses a raw row, and adds the values that its JSON omits. */
-export function storedRow(raw: RawRow, { references, blank, columnOnly }: Table): StoredRow {
+/** Parses the text of a row, and adds the values that its JSON omits. */
+export function storedRow(text: string, { references, blank, columnOnly }: Table): StoredRow {
+  const { seq, id, written, columns } = readRowText(text)
   const related: Record<string, string | null> = {}
-  for (const { name, column } of references) related[name] = raw[column] as string | null
-  const written: Record<string, unknown> = JSON.parse(String(raw.attributes))
+  let at = 0
+  for (const { name } of references) related[name] = columns[at++] ?? null
   const attributes = { ...blank.values, ...written }
   for (const name in blank.objects) {
     const changes = written[name]
     if (Array.isArray(changes)) attributes[name] = { ...blank.objects[name], ...changes[0] }
   }
   for (const name of columnOnly) {
-    const text = raw[name]
-    if (text !== null && !Object.hasOwn(written, name)) attributes[name] = text
+    const value = columns[at++] ?? null
+    if (value !== null && !Object.hasOwn(written, name)) attributes[name] = value
   }
-  return { seq: Number(raw.seq), id: String(raw.id), attributes, related }
+  return { seq, id, attributes, related }
 }
 
 /** Returns the JSON of a row's attributes, without those that equal the blank row or have a column of their own. */
@@ -56,33 +57,6 @@ function changesFromBlank(value: unknown, blank: Members | undefined): unknown {
   const changes: Record<string, unknown> = Object.create(null)
   for (const name in whole) if (whole[name] !== blank[name]) changes[name] = whole[name]
   return [changes]
-}
-
-/** A row and its sort key: a value for each column of the order. */
-export interface KeyedRow {
-  readonly row: StoredRow
-  readonly key: readonly Comparable[]
-}
-
-/** Returns the column list of a SELECT whose rows `keyedRow` parses. */
-export function keyedColumns({ columns }: Table, order: readonly string[]): string {
-  return [columns, ...order.map((column, position) => `"${column}" AS "key ${position}"`)].join(', ')
-}
-
-/** Parses a raw row and its sort key. */
-export function keyedRow(raw: RawRow, table: Table, order: readonly string[]): KeyedRow {
-  return { row: storedRow(raw, table), key: order.map((_, position) => raw[`key ${position}`] ?? '') }
-}
-
-/** Compares keys as SQLite does: numbers by value, text by UTF-8 bytes. Returns a sign, as for `sort`. */
-export function compareKeys({ key: one }: KeyedRow, { key: other }: KeyedRow): number {
-  for (const [position, left] of one.entries()) {
-    const right = other[position] ?? ''
-    if (left === right) continue
-    if (typeof left === 'number' && typeof right === 'number') return left - right
-    return Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)))
-  }
-  return 0
 }
 
 /** Returns the value of the column of an attribute. */

@@ -6,6 +6,7 @@ import { defaultOrder, orderColumns, orderings, sortedColumn } from '../compile/
 import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
 import { type Resource, references } from '../declare/resource.js'
 import { type Blank, blankOf } from './blank-row.js'
+import { rowTextOf } from './row-text.js'
 
 /** An index of a table: rows with the same values in `equal`, in the order of `order`. */
 export interface Index {
@@ -45,8 +46,8 @@ interface SortedColumn {
 export interface Table {
   readonly name: string
   readonly resource: Resource
-  /** The column list of a SELECT that reads rows. Other columns only copy attributes. */
-  readonly columns: string
+  /** The SQL expression of a row as one text, for `storedRow`. It omits columns that only copy attributes. */
+  readonly rowText: string
   /** The values of omitted attributes. */
   readonly blank: Blank
   readonly insertStatement: string
@@ -70,19 +71,20 @@ function tableOf(resource: Resource): Table {
     column: referenceColumn(each),
   }))
   const { attributeColumns, sorted } = attributeColumnsOf(resource)
-  const fixed = ['seq', 'id', 'attributes', ...referenceColumns.map(({ column }) => column)]
+  const ofReferences = referenceColumns.map(({ column }) => column)
   const columnOnly = attributeColumns
     .filter(({ type, least }) => type === 'TEXT' && least === null)
     .map(({ column }) => column)
-  const read = [...fixed, ...columnOnly.map((column) => `"${column}"`)]
-  const written = [...fixed, ...attributeColumns.map(({ column }) => `"${column}"`)]
+  const rowText = rowTextOf([...ofReferences, ...columnOnly])
+  const attributeNames = attributeColumns.map(({ column }) => `"${column}"`)
+  const written = ['seq', 'id', 'attributes', ...ofReferences, ...attributeNames]
   const marks = written.map(() => '?')
   return {
     name,
     resource,
-    columns: read.join(', '),
+    rowText,
     blank: blankOf(resource),
-    findStatement: `SELECT ${read.join(', ')} FROM ${name} WHERE id = ?`,
+    findStatement: `SELECT ${rowText} FROM ${name} WHERE id = ?`,
     insertStatement: `INSERT OR IGNORE INTO ${name} (${written.join(', ')}) VALUES (${marks.join(', ')})`,
     references: referenceColumns,
     attributeColumns,

@@ -4,13 +4,13 @@ import type { Cursor } from '../dialect/cursor.js'
 import { walkBlocks } from './blocks.js'
 import type { Connection } from './connection.js'
 import { mergeEqualities, type Predicate, plan } from './plan.js'
-import { compareKeys, type KeyedRow, type StoredRow } from './row.js'
+import { type StoredRow, storedRow } from './row.js'
 import type { Table } from './schema.js'
-import { walkInOrder } from './walk.js'
+import { compareKeys, type Found, walkInOrder } from './walk.js'
 
 /** A page of rows, with the keys of its ends where more rows follow or precede. */
-export interface Page {
-  readonly rows: readonly StoredRow[]
+export interface Page<T = StoredRow> {
+  readonly rows: readonly T[]
   readonly next?: readonly string[]
   readonly prev?: readonly string[]
 }
@@ -26,11 +26,32 @@ export interface Selection {
   readonly order: Ordering
 }
 
-/**
- * Selects one page by keyset. The cost depends on the page size only: each walk stops one row after the page, and the
- * rows of several walks are merged here.
- */
+/** Selects one page of rows. */
 export function selectPage(connection: Connection, table: Table, selection: Selection): Page {
+  const page = readPage(connection, table, selection, table.rowText)
+  return { ...page, rows: page.rows.map((text) => storedRow(text ?? '', table)) }
+}
+
+/** Selects one page of rows, and reads only one column with text from them. */
+export function selectColumn(
+  connection: Connection,
+  table: Table,
+  selection: Selection,
+  column: string,
+): Page<string | null> {
+  return readPage(connection, table, selection, `"${column}"`)
+}
+
+/**
+ * Reads an SQL expression from the rows of one page, by keyset. The cost depends on the page size only: each walk stops
+ * one row after the page, and the rows of several walks are merged here.
+ */
+function readPage(
+  connection: Connection,
+  table: Table,
+  selection: Selection,
+  read: string,
+): Page<string | null> {
   const { size, order } = selection
   const columns = orderColumns(table.resource, order)
   const byIds = order.by === 'id' && idsAscend(table.resource)
@@ -38,8 +59,9 @@ export function selectPage(connection: Connection, table: Table, selection: Sele
   const backward = cursor?.direction === 'prev'
   const descending = order.descending !== backward
   const { index, walks, rest } = plan(table, mergeEqualities(selection.predicates), columns)
+  const key = byIds ? ['id'] : columns
   const found = walks.flatMap((values) => {
-    const walk = { table, index, values, rest, columns, descending, cursor, limit: size + 1 }
+    const walk = { table, index, values, rest, read, columns, key, descending, cursor, limit: size + 1 }
     return index?.ranged ? walkBlocks(connection, walk) : walkInOrder(connection, walk)
   })
   if (walks.length > 1) found.sort((one, other) => compareKeys(one, other) * (descending ? -1 : 1))
@@ -47,14 +69,17 @@ export function selectPage(connection: Connection, table: Table, selection: Sele
   const placed = found.slice(0, size)
   if (backward) placed.reverse()
   const [first, last] = [placed[0], placed.at(-1)]
-  const keyOf = ({ row, key }: KeyedRow) => (byIds ? [row.id] : key.map(String))
   const hasNext = backward ? last !== undefined : more
   const hasPrev = backward ? more : cursor !== undefined
   return {
-    rows: placed.map(({ row }) => row),
+    rows: placed.map(([text]) => text),
     ...(hasNext && last && { next: keyOf(last) }),
     ...(hasPrev && first && { prev: keyOf(first) }),
   }
+}
+
+function keyOf([, ...key]: Found): string[] {
+  return key.map(String)
 }
 
 /**

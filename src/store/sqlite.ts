@@ -13,6 +13,8 @@ export interface Statement {
   iterate(...values: unknown[]): Iterable<unknown>
   /** Returns the same statement, which then returns only the first column. */
   pluck(): Statement
+  /** Returns the same statement, which then returns rows as lists of values. */
+  raw(): Statement
 }
 
 /** The used part of a database. */

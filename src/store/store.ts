@@ -11,9 +11,9 @@ import { LateWrites } from './late-writes.js'
 import { hasTablesOf } from './layout.js'
 import type { Marks } from './marks.js'
 import { replaceRow, replaceRows } from './replace-rows.js'
-import { attributesJson, columnValues, type RawRow, type StoredRow, storedRow } from './row.js'
+import { attributesJson, columnValues, type StoredRow, storedRow } from './row.js'
 import { tablesOf } from './schema.js'
-import { type Page, type Selection, selectPage } from './select.js'
+import { type Page, type Selection, selectColumn, selectPage } from './select.js'
 import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
 import { tallyRows } from './tally.js'
 import type { Tasks } from './tasks.js'
@@ -105,8 +105,8 @@ export class Store {
   find(type: string, id: string): StoredRow | undefined {
     const table = this.#tables.find(type)
     if (table === undefined) return undefined
-    const raw = this.#connection.prepare(table.findStatement).get(id)
-    return raw === undefined ? undefined : storedRow(raw as RawRow, table)
+    const text = this.#connection.prepare(table.findStatement).pluck().get(id)
+    return text === undefined ? undefined : storedRow(text as string, table)
   }
 
   /** Returns the rows of `ids`, in that order; unknown ids are skipped. */
@@ -117,6 +117,12 @@ export class Store {
   select(type: string, selection: Selection): Page {
     const table = this.#tables.find(type)
     return table === undefined ? { rows: [] } : selectPage(this.#connection, table, selection)
+  }
+
+  /** Selects a page, and reads only one column with text. */
+  selectColumn(type: string, selection: Selection, column: string): Page<string | null> {
+    const table = this.#tables.find(type)
+    return table === undefined ? { rows: [] } : selectColumn(this.#connection, table, selection, column)
   }
 
   /** Returns the ids of all rows whose `reference` is `id`, oldest first. */
@@ -138,10 +144,11 @@ export class Store {
       .named(
         `pick ${type} ${Object.keys(equalities).join()}`,
         () =>
-          `SELECT ${table.columns} FROM ${table.name} ${whereOf(table, equalities)} ORDER BY seq ${LIMIT}`,
+          `SELECT ${table.rowText} FROM ${table.name} ${whereOf(table, equalities)} ORDER BY seq ${LIMIT}`,
       )
-      .all(...Object.values(equalities), limit)
-    return found.map((raw) => storedRow(raw as RawRow, table))
+      .pluck()
+      .all(...Object.values(equalities), limit) as string[]
+    return found.map((text) => storedRow(text, table))
   }
 
   /** Counts the matching rows, up to `limit`. */

@@ -2,7 +2,6 @@ import type { Comparable } from '../declare/kinds/kind.js'
 import type { Cursor } from '../dialect/cursor.js'
 import { type Connection, LIMIT } from './connection.js'
 import type { Predicate } from './plan.js'
-import { type KeyedRow, keyedColumns, keyedRow, type RawRow } from './row.js'
 import type { Index, Table } from './schema.js'
 import { condition, conjunction, type Fragment } from './sql-conditions.js'
 
@@ -14,23 +13,46 @@ export interface Walk {
   readonly values: readonly Comparable[]
   /** Conditions that are checked for each row. */
   readonly rest: readonly Predicate[]
+  /** The SQL expression to read from each row. */
+  readonly read: string
   /** The columns of the order. */
   readonly columns: readonly string[]
+  /** The columns of a row's key in cursors, which sort like those of the order. */
+  readonly key: readonly string[]
   readonly descending: boolean
   readonly cursor: Cursor | undefined
   readonly limit: number
 }
 
-/** Selects rows along an index in the order of the page. Returns at most `walk.limit` rows with their keys. */
-export function walkInOrder(connection: Connection, walk: Walk): KeyedRow[] {
-  const { table, limit, columns } = walk
+/** What is read from a row, and its key. */
+export type Found = readonly [read: string | null, ...key: Comparable[]]
+
+/** Selects rows along an index in the order of the page, at most `walk.limit`. */
+export function walkInOrder(connection: Connection, walk: Walk): Found[] {
+  const { table, limit } = walk
   const { text, bound } = conjunction([...rowConditions(walk), afterCursor(walk)])
-  const select = `SELECT ${keyedColumns(table, columns)} FROM ${table.name} ${indexHint(walk)}`
+  const select = `SELECT ${selected(walk)} FROM ${table.name} ${indexHint(walk)}`
   const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} ${LIMIT}`
   return connection
     .prepare(statement)
-    .all(...bound, limit)
-    .map((raw) => keyedRow(raw as RawRow, table, columns))
+    .raw()
+    .all(...bound, limit) as unknown as Found[]
+}
+
+/** Returns the column list of a SELECT whose raw rows are `Found`. */
+export function selected({ read, key }: Walk): string {
+  return [read, ...key.map((column) => `"${column}"`)].join(', ')
+}
+
+/** Compares keys as SQLite does: numbers by value, text by UTF-8 bytes. Returns a sign, as for `sort`. */
+export function compareKeys([, ...one]: Found, [, ...other]: Found): number {
+  for (const [position, left] of one.entries()) {
+    const right = other[position] ?? ''
+    if (left === right) continue
+    if (typeof left === 'number' && typeof right === 'number') return left - right
+    return Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)))
+  }
+  return 0
 }
 
 /** Returns the conditions on rows, without the cursor. */
