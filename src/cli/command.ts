@@ -11,6 +11,8 @@ export interface CommandInput<F extends Flags> extends ResolvedFlags<F> {
   readonly words: readonly string[]
   /** Resolves flags that the command shares with others. Throws UsageError. */
   resolve<G extends Flags>(flags: G): Promise<ResolvedFlags<G>>
+  /** Sets the exit code of the command line, which is 0 otherwise. */
+  exitWith(code: number): void
 }
 
 /** A command as its file declares it. */
@@ -36,7 +38,8 @@ export interface RegisteredCommand {
   readonly flags: readonly string[]
   /** Its example; for a group those of all its commands. */
   readonly examples: readonly string[]
-  addTo(parent: Command): void
+  /** Adds it to a program or group; `exitWith` takes the exit code that it sets. */
+  addTo(parent: Command, exitWith: (code: number) => void): void
 }
 
 /** Declares a command. */
@@ -54,7 +57,7 @@ export function defineCommand<F extends Flags>(declaration: Declaration<F>): Reg
   return {
     flags: Object.keys(all),
     examples: [example],
-    addTo(parent) {
+    addTo(parent, exitWith) {
       const command = parent
         .command(usage, { isDefault })
         .description(doc)
@@ -69,7 +72,12 @@ export function defineCommand<F extends Flags>(declaration: Declaration<F>): Reg
         if (excess !== undefined) throw new UsageError(unknownCommand(excess, parent))
         const resolveThem = <G extends Flags>(some: G) =>
           resolveFlags(some, command.opts<Typed>(), FILE_SETTINGS)
-        await declaration.run({ ...(await resolveThem(flags)), words: command.args, resolve: resolveThem })
+        await declaration.run({
+          ...(await resolveThem(flags)),
+          words: command.args,
+          resolve: resolveThem,
+          exitWith,
+        })
       })
     },
   }
@@ -85,9 +93,9 @@ export function defineGroup(
   return {
     flags: members.flatMap(({ flags }) => flags),
     examples,
-    addTo(parent) {
+    addTo(parent, exitWith) {
       const group = parent.command(name).description(doc).addHelpText('after', exampleText(examples))
-      for (const member of members) member.addTo(group)
+      for (const member of members) member.addTo(group, exitWith)
     },
   }
 }

@@ -45,11 +45,8 @@ export const execCommand = defineCommand({
     log.follow(running.emulator.announcements)
     const directory = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))
     try {
-      process.exitCode = await runChild(
-        file,
-        args,
-        environmentFor(running, { ...settings.values, adminKey: adminKeyOf(settings) }, directory),
-      )
+      const env = environmentFor(running, { ...settings.values, adminKey: adminKeyOf(settings) }, directory)
+      settings.exitWith(await runChild(file, args, env))
     } finally {
       rmSync(directory, { recursive: true, force: true })
       await running.close()

@@ -68,11 +68,15 @@ export async function run(words: readonly string[]): Promise<number> {
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'klaviyo-emulator: ')) })
-  for (const command of COMMANDS) command.addTo(program)
+  let code: number = EXIT.done
+  const exitWith = (chosen: number) => {
+    code = chosen
+  }
+  for (const command of COMMANDS) command.addTo(program, exitWith)
   try {
     for (const warning of unknownVariables(COMMANDS.flatMap(({ flags }) => flags))) warn(warning)
     await program.parseAsync(words, { from: 'user' })
-    return EXIT.done
+    return code
   } catch (error) {
     return end(error)
   }

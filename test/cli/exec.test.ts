@@ -1,11 +1,22 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { cli } from '../support/cli.js'
+import { cli, type Ended } from '../support/cli.js'
 import { Command, folder } from '../support/command.js'
 
-/** A program that prints what JavaScript says of its environment. */
-const told = (expression: string) => [process.execPath, '-p', expression]
+/** A program that prints the value of an expression. */
+const printing = (expression: string) => [process.execPath, '-p', expression]
+
+/** Runs `exec` in this process. The command writes to a file, because it does not inherit the streams of a test. */
+async function exec(
+  flags: readonly string[],
+  command: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Ended> {
+  const file = join(folder(), 'stdout')
+  const ended = await cli(['exec', ...flags, 'sh', '-c', 'exec "$@" >"$0"', file, ...command], env)
+  return { ...ended, stdout: ended.stdout + readFileSync(file, 'utf8') }
+}
 
 describe('klaviyo-emulator exec', () => {
   it('runs a command that finds the emulator in its environment', async () => {
@@ -19,16 +30,16 @@ describe('klaviyo-emulator exec', () => {
   })
 
   it.each([0, 1, 7, 255])('exits with its code: %s', async (code) => {
-    const { code: own, stdout } = await new Command(['exec', '--', 'sh', '-c', `exit ${code}`]).ended
+    const { code: own, stdout } = await cli(['exec', '--', 'sh', '-c', `exit ${code}`])
     expect([own, stdout]).toEqual([code, ''])
   })
 
   it('exits with 128 and the signal when it was killed', async () => {
-    expect((await new Command(['exec', '--', 'sh', '-c', 'kill -KILL $$']).ended).code).toBe(137)
+    expect((await cli(['exec', '--', 'sh', '-c', 'kill -KILL $$'])).code).toBe(137)
   })
 
   it('exits with 127 and one line when there is no such command, with 126 when it may not be run', async () => {
-    const missing = await new Command(['exec', '--', 'no-such-command', '--help']).ended
+    const missing = await cli(['exec', '--', 'no-such-command', '--help'])
     expect(missing).toMatchObject({
       code: 127,
       stdout: '',
@@ -36,38 +47,33 @@ describe('klaviyo-emulator exec', () => {
     })
     const file = join(folder(), 'notes')
     writeFileSync(file, '', { mode: 0o644 })
-    expect((await new Command(['exec', '--', file]).ended).code).toBe(126)
+    expect((await cli(['exec', '--', file])).code).toBe(126)
   })
 
   it('leaves flags behind the command to it, with or without --', async () => {
-    for (const args of [
-      ['--', 'echo', '--port', '-n'],
-      ['echo', '--port', '-n'],
-    ])
-      expect((await new Command(['exec', ...args]).ended).stdout).toBe('--port -n\n')
+    for (const flags of [['--'], []])
+      expect((await exec(flags, ['echo', '--port', '-n'])).stdout).toBe('--port -n\n')
   })
 
   it('takes the flags of start, and their variables', async () => {
-    const ask = told(
+    const ask = printing(
       `fetch(process.env.KLAVIYO_EMULATOR_URL + '/__admin/state').then((r) => r.json()).then((s) => console.log(s.resources.profile)), ''`,
     )
-    const flags = await new Command(['exec', '--seeds', 'demo', '--', ...ask]).ended
+    const flags = await exec(['--seeds', 'demo', '--'], ask)
     expect(flags).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\s*[1-9]\d*\n$/) })
-    const env = await new Command(['exec', '--', ...ask], { KLAVIYO_EMULATOR_SEEDS: 'demo' }).ended
+    const env = await exec(['--'], ask, { KLAVIYO_EMULATOR_SEEDS: 'demo' })
     expect(env.stdout).toBe(flags.stdout)
     expect((await cli(['exec', '--jobs', 'sometimes', '--', 'true'])).code).toBe(2)
     expect((await cli(['exec', '--seeds', 'nowhere', '--', 'true'])).code).toBe(1)
   })
 
   it('leaves PORT to the command, and takes a free one', async () => {
-    const { stdout } = await new Command(
-      ['exec', '--', ...told('[process.env.PORT, new URL(process.env.KLAVIYO_EMULATOR_URL).port].join()')],
-      { PORT: '3999' },
-    ).ended
+    const ports = printing('[process.env.PORT, new URL(process.env.KLAVIYO_EMULATOR_URL).port].join()')
+    const { stdout } = await exec(['--'], ports, { PORT: '3999' })
     expect(stdout).toMatch(/^3999,(?!3999)\d+\n$/)
   })
 
-  it('tells what it needs to get in, and to trust', async () => {
+  it('passes the admin key and the certificate authority on', async () => {
     const args = ['--admin-key', 's3cret', '--admin-prefix', '/desk', '--https-port', '0']
     const program = `
       const { KLAVIYO_EMULATOR_HTTPS_URL: url, KLAVIYO_EMULATOR_ADMIN_KEY: key } = process.env
@@ -75,7 +81,7 @@ describe('klaviyo-emulator exec', () => {
       const { status } = await fetch(url + process.env.KLAVIYO_EMULATOR_ADMIN_PREFIX + '/state', { headers })
       console.log(url.slice(0, 8), status)`
     const command = [process.execPath, '--input-type=module', '-e', program]
-    const { stdout, stderr } = await new Command(['exec', ...args, '--', ...command]).ended
+    const { stdout, stderr } = await exec([...args, '--'], command)
     expect([stdout, stderr]).toEqual(['https:// 200\n', ''])
   })
 
@@ -90,12 +96,12 @@ describe('klaviyo-emulator exec', () => {
 
   it('lets commands of the admin API find it', async () => {
     const clock = [process.execPath, Command.cli, 'clock', 'freeze', '2026-04-20T12:00:00Z']
-    expect((await new Command(['exec', '--', ...clock]).ended).stdout).toContain('2026-04-20T12:00:00')
+    expect((await exec(['--'], clock)).stdout).toContain('2026-04-20T12:00:00')
   })
 
   it('logs to stderr when it is asked to', async () => {
-    const ask = told(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
-    const { stderr } = await new Command(['exec', '--log', 'json', '--', ...ask]).ended
+    const ask = printing(`fetch(process.env.KLAVIYO_EMULATOR_URL + '/api/lists'), ''`)
+    const { stderr } = await exec(['--log', 'json', '--'], ask)
     expect(JSON.parse(stderr)).toMatchObject({ level: 'warn', status: 401 })
   })
 
