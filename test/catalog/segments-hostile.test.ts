@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { sized } from '../support/size.js'
 import { emailsOf } from './profiles-and-events.js'
 import {
   type Condition,
@@ -102,10 +103,10 @@ describe('a definition', () => {
     expect((await addSegment(klaviyo, ...many.slice(1))).status).toBe(201)
   })
 
-  it('of 1,000 conditions is gone through quickly for two thousand profiles', async () => {
+  it('of 1,000 conditions is evaluated quickly for many profiles', async () => {
     const klaviyo = boot({ empty: true })
-    const text =
-      'profiles:\n - {email: "a{{n}}@example.com", count: 2000, properties: {plan: "{{pick:a|b|c}}"}}'
+    const count = sized(200, 2_000)
+    const text = `profiles:\n - {email: "a{{n}}@example.com", count: ${count}, properties: {plan: "{{pick:a|b|c}}"}}`
     await klaviyo.admin('POST', '/seed', { files: [{ name: 'a.yaml', text }] })
     const conditions = Array.from({ length: 1_000 }, (_, value) =>
       property("properties['plan']", 'string', 'equals', { value: `none ${value}` }),

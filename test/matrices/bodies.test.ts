@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Reply } from '../support/emulator.js'
 import { lenient } from '../support/matrix.js'
+import { sampled } from '../support/size.js'
 import { type Fault, faults } from './body.js'
 import { bootDivided, Ground } from './prepared-account.js'
 import { type Published, published } from './published.js'
@@ -23,7 +24,7 @@ describe('a body with something wrong with it', () => {
     it(`is refused, and told where: ${each.operation.id}`, async () => {
       const target = await ground.target(each.operation)
       const overlooked: string[] = []
-      const all = faultsOf(each)
+      const all = sampled(faultsOf(each), 0)
       expect(all.length).toBeGreaterThan(0)
       for (const fault of all) {
         const reply = await ground.ask(each.operation.method, target, { body: fault.body })
@@ -34,7 +35,7 @@ describe('a body with something wrong with it', () => {
     })
 })
 
-/** Every fault of the body but those it is known to bear. */
+/** Every fault of the body but those that it is known to accept. */
 function faultsOf({ body = {} }: Published): Fault[] {
   const borne = (label: string) => Object.hasOwn(lenient, label.split('/').at(-1) ?? '')
   return faults(body).filter(({ label }) => !borne(label))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Ordering } from '../../src/declare/ordering.js'
 import { type Cursor, readCursor, writeCursor } from '../../src/dialect/cursor.js'
 import { Refusal } from '../../src/dialect/refusal.js'
+import { sized } from '../support/size.js'
 
 const ORDERS: readonly Ordering[] = ['seq', 'id', 'title', 'published_at'].map((by) => ({
   by,
@@ -142,7 +143,7 @@ describe('a cursor', () => {
         const cursor = opened(written, order)
         if (cursor) expect(writeCursor(cursor, order)).toBe(plain(written))
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(200, 2_000) },
     )
   })
 
@@ -157,7 +158,7 @@ describe('a cursor', () => {
         fc.pre(plain(changed.replace(/^=+/, '').trim()) !== written)
         expect(opened(changed, order)).not.toEqual(cursor)
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(200, 2_000) },
     )
   })
 

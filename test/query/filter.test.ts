@@ -4,6 +4,7 @@ import type { ServedOperation } from '../../src/compile/operation.js'
 import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
 import { Refusal } from '../../src/dialect/refusal.js'
 import { type ParsedComparison, parseFilter, readFilter } from '../../src/query/filter.js'
+import { sized } from '../support/size.js'
 import { toy } from '../support/toy-catalog.js'
 
 const OPERATORS: readonly Operator[] = [
@@ -122,7 +123,7 @@ describe('the filter parser', () => {
       fc.property(fc.oneof(fragments, fc.string({ unit: 'binary' })), (text) => {
         meaning(text)
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(200, 2_000) },
     )
   })
 
@@ -155,7 +156,7 @@ describe('the filter parser', () => {
         const changed = whole.slice(0, place) + more + whole.slice(place)
         expect(meaning(changed)).not.toEqual(comparisons)
       }),
-      { numRuns: 2_000 },
+      { numRuns: sized(200, 2_000) },
     )
   })
 
@@ -240,7 +241,7 @@ describe('a filter that is bound to an operation', () => {
           expect(error.problems[0]).toMatchObject({ status: 400, source: { parameter: 'filter' } })
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: sized(100, 1_000) },
     )
   })
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { BLOCK_BITS } from '../../src/store/schema.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
+import { sized } from '../support/size.js'
 
 const FIRST = Date.parse('2027-01-01T00:00:00Z')
-const COUNT = 3 * 2 ** BLOCK_BITS
+const COUNT = sized(2, 3) * 2 ** BLOCK_BITS
 const STRAY_EVERY = 701
 
 /** Expiry grows with creation, but for a few that end long before; two coupons take turns. */

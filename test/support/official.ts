@@ -52,10 +52,19 @@ function compileValidators(revision: string, sparse: boolean): Validators {
     pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
     literal: !path.includes('{'),
   }))
+  const collectionOf = (path: string) => path.split('/')[2]
+  const collections = new Map<string | undefined, typeof routes>()
+  for (const route of routes) {
+    const collection = collectionOf(route.path)
+    collections.set(collection, [...(collections.get(collection) ?? []), route])
+  }
   const compiled = new Map<string, ValidateFunction | undefined>()
+  // Most errors of all operations have the same schema.
+  const bySchema = new Map<string, ValidateFunction>()
   return (method, path, status) => {
-    const route = routes
-      .filter(({ pattern }) => pattern.test(path))
+    const route = collections
+      .get(collectionOf(path))
+      ?.filter(({ pattern }) => pattern.test(path))
       .sort((a, b) => Number(b.literal) - Number(a.literal))[0]
     const verb = method.toLowerCase()
     const responses = route?.methods[verb]?.responses
@@ -64,7 +73,7 @@ function compileValidators(revision: string, sparse: boolean): Validators {
     const key = `${verb} ${route.path} ${answered}`
     if (!compiled.has(key)) {
       const pointer = ['paths', route.path, verb, 'responses', answered].map(toPointer).join('/')
-      compiled.set(key, compileAt(ajv, document, pointer, responses[answered]))
+      compiled.set(key, compileAt(ajv, document, pointer, responses[answered], bySchema))
     }
     return compiled.get(key)
   }
@@ -75,6 +84,7 @@ function compileAt(
   document: unknown,
   pointer: string,
   response: unknown,
+  bySchema: Map<string, ValidateFunction>,
 ): ValidateFunction | undefined {
   const reference = (response as { $ref?: string }).$ref
   const at = reference ? reference.slice(2) : pointer
@@ -85,7 +95,11 @@ function compileAt(
       (node, step) => (node as Record<string, unknown> | undefined)?.[fromPointer(step)],
       document,
     )
-  return found === undefined ? undefined : ajv.compile({ $ref: `official#/${encodeURI(at)}/${media}` })
+  if (found === undefined) return undefined
+  const text = JSON.stringify(found)
+  const known = bySchema.get(text) ?? ajv.compile({ $ref: `official#/${encodeURI(at)}/${media}` })
+  bySchema.set(text, known)
+  return known
 }
 
 function toPointer(step: string): string {
