@@ -11,6 +11,7 @@ import { newCode, newCoupon, newJob } from './catalog/requests.js'
 import { admin, documentOf, emailsOf, freePort, get, post, profile } from './support/api.js'
 import { serve } from './support/cli.js'
 import { ask, Command, folder, start } from './support/command.js'
+import { bareNodeMs, wallMs } from './support/cpu-time.js'
 import { dockerfile, said } from './support/dockerfile.js'
 
 const root = join(import.meta.dirname, '..')
@@ -245,9 +246,9 @@ describe('what people ask of an emulator', () => {
 
   it('16. is fast, however large the API and the data are', async () => {
     // Measured against what a bare Node takes now: a busy machine slows both.
-    const bare = await lasting(() => once(spawn(process.execPath, ['-e', '0']), 'close'))
+    const bare = await bareNodeMs()
     const command = start(['--jobs', 'immediate'])
-    const ready = await lasting(() => command.ready())
+    const ready = await wallMs(() => command.ready())
     const url = await command.url()
     expect(ready).toBeLessThan(2_000 + 10 * bare)
     expect(await command.ready()).toContain('/431 ')
@@ -348,10 +349,3 @@ describe('docs/pains.md', () => {
     expect(rows).toEqual(tests)
   })
 })
-
-/** How long work takes, in milliseconds. */
-async function lasting(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
-}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cpuMs } from '../support/cpu-time.js'
 import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { sized } from '../support/size.js'
 import { emailsOf } from './profiles-and-events.js'
@@ -69,11 +70,12 @@ describe('a regular expression of a condition', () => {
   it('is matched in linear time', async () => {
     const klaviyo = boot({ empty: true })
     await addProfile(klaviyo, 'a@example.com', `{"p":"${'a'.repeat(100_000)}!"}`)
-    const start = performance.now()
-    for (const value of ['^(a+)+$', '(a|a)*b', '(.*)*x'])
-      await addSegment(klaviyo, property("properties['p']", 'string', 'regex', { value }))
-    await klaviyo.get('/api/profiles')
-    expect(performance.now() - start).toBeLessThan(5_000)
+    const ms = await cpuMs(async () => {
+      for (const value of ['^(a+)+$', '(a|a)*b', '(.*)*x'])
+        await addSegment(klaviyo, property("properties['p']", 'string', 'regex', { value }))
+      await klaviyo.get('/api/profiles')
+    })
+    expect(ms).toBeLessThan(5_000)
   })
 
   it('is refused when it is none, and answered 501 when no linear engine has it', async () => {
@@ -112,8 +114,6 @@ describe('a definition', () => {
       property("properties['plan']", 'string', 'equals', { value: `none ${value}` }),
     )
     await addSegment(klaviyo, ...conditions)
-    const start = performance.now()
-    await klaviyo.get('/api/profiles')
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(await cpuMs(() => klaviyo.get('/api/profiles'))).toBeLessThan(10_000)
   })
 })

@@ -9,6 +9,7 @@ import {
   type RunningEmulator,
   startEmulator,
 } from '../../src/index.js'
+import { cpuMs } from '../support/cpu-time.js'
 
 const profileOf = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
@@ -218,11 +219,12 @@ describe('startEmulator', () => {
     await emulator.account()
     const batches: number[] = []
     for (let batch = 0; batch < 10; batch++) {
-      const began = performance.now()
-      for (let made = 0; made < 10; made++) await emulator.account()
-      batches.push((performance.now() - began) / 10)
+      const ms = await cpuMs(async () => {
+        for (let made = 0; made < 10; made++) await emulator.account()
+      })
+      batches.push(ms / 10)
     }
-    // The quickest batch counts: the others may have waited for other processes of the machine.
+    // The quickest batch counts: garbage collection slows others.
     expect(Math.min(...batches)).toBeLessThan(20)
   })
 })
