@@ -34,13 +34,38 @@ export function print(given: Instant): string {
   const instant = Math.floor(Math.min(Math.max(given, FIRST), LAST))
   const micros = ((instant % SECOND) + SECOND) % SECOND
   const second = instant - micros
-  if (second !== printed.second)
-    printed = { second, text: new Date(second / 1_000).toISOString().slice(0, 19) }
-  return `${printed.text}.${String(micros).padStart(6, '0')}+00:00`
+  if (second !== printed.second) printed = { second, text: printSecond(second) }
+  return `${printed.text}.${micros === 0 ? '000000' : String(micros).padStart(6, '0')}+00:00`
 }
 
 /** Cache of the last printed second: most calls in a row print the same one. */
 let printed = { second: Number.NaN, text: '' }
+
+/** Prints a whole second without an offset: `2026-09-04T13:39:48`. */
+function printSecond(second: Instant): string {
+  const start = Math.floor(second / DAY) * DAY
+  const inDay = (second - start) / SECOND
+  const [hour, minute] = [Math.floor(inDay / 3_600), Math.floor(inDay / 60) % 60]
+  const day = days.get(start) ?? rememberDay(start, new Date(start / 1_000).toISOString().slice(0, 10))
+  return `${day}T${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${TWO_DIGITS[inDay % 60]}`
+}
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+
+/** Cache of days: the text of an instant that starts a day, and the instant of a text. */
+const days = new Map<Instant, string>()
+const dayStarts = new Map<string, Instant>()
+const DAYS_MAX = 1_000
+
+function rememberDay(start: Instant, text: string): string {
+  if (days.size >= DAYS_MAX) {
+    days.clear()
+    dayStarts.clear()
+  }
+  days.set(start, text)
+  dayStarts.set(text, start)
+  return text
+}
 
 /** Drops the fraction of a second. */
 export function toWholeSecond(instant: Instant): Instant {
@@ -94,7 +119,18 @@ export function parse(text: string): Instant | undefined {
 
 /** Reads the text that a row stores. Throws an Error for other text: only a bug can have written it. */
 export function read(text: string): Instant {
-  const instant = parse(text)
+  const instant = readStored(text) ?? parse(text)
   if (instant === undefined) throw new Error(`not an instant: ${text}`)
   return instant
+}
+
+/** Reads a text that `print` returned on a day that it has cached; undefined for any other text. */
+function readStored(text: string): Instant | undefined {
+  if (text.length !== 32 || !text.endsWith('+00:00')) return undefined
+  const start = dayStarts.get(text.slice(0, 10))
+  if (start === undefined) return undefined
+  const seconds =
+    Number(text.slice(11, 13)) * 3_600 + Number(text.slice(14, 16)) * 60 + Number(text.slice(17, 19))
+  const instant = start + seconds * SECOND + Number(text.slice(20, 26))
+  return Number.isInteger(instant) ? instant : undefined
 }

@@ -1,6 +1,6 @@
 import type { Family } from '../declare/family.js'
 import type { Resource } from '../declare/resource.js'
-import type { Rules } from '../declare/rules.js'
+import type { Rules, Watcher } from '../declare/rules.js'
 import { bindMembers, membershipEnds } from './bind-members.js'
 import type { Catalog } from './catalog.js'
 import { actionOperation, reportOperation } from './computed-operations.js'
@@ -25,7 +25,9 @@ export function compile(
   const rulesByType = new Map(all(({ rules }) => rules).map((bound) => [bound.type, bound.rules]))
   const actions = new Map(all((family) => family.actions).map((handler) => [handler.action.id, handler]))
   const reports = new Map(all((family) => family.reports).map((each) => [each.report.id, each]))
-  const watchers = all((family) => family.watchers)
+  const watchers = new Map<string, Watcher[]>()
+  for (const watcher of all((family) => family.watchers))
+    watchers.set(watcher.type, [...(watchers.get(watcher.type) ?? []), watcher])
   const ends = membershipEnds([...resources.values()])
   const catalog: Catalog = {
     revision,
@@ -54,7 +56,7 @@ export function compile(
       return handler
     },
     postponed: new Map(all(({ postponed }) => postponed).map((task) => [task.name, task])),
-    watchers: (type) => watchers.filter((watcher) => watcher.type === type),
+    watchers: (type) => watchers.get(type) ?? [],
     setUp: (world, empty) => {
       for (const family of families) family.setUp?.(world, empty)
     },

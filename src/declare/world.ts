@@ -114,8 +114,11 @@ export interface World {
   count(resource: Resource | string, where: Where, limit?: number): number
   /** Creates a row as a client would, under its rules; `hidden` sets what clients cannot. Throws Refusal. */
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden?: Change<T>): Row<T>
-  /** Creates a row without its rules, unless one with its id exists; returns whether it created one. */
-  ensure<T extends Resource>(resource: T, draft: Draft<T>): boolean
+  /**
+   * Creates a row without its rules, unless one with its id exists. `row` has all its attributes and references.
+   * Returns the row if it created one.
+   */
+  ensure<T extends Resource>(resource: T, row: Required<Change<T>>): Row<T> | undefined
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T>
   /** Runs `work`. If it throws, its writes are rolled back and the error is rethrown; the request may continue. */
   attempt<T>(work: () => T): T

@@ -108,7 +108,8 @@ export class LiveWorld implements World {
   pick<T extends Resource>({ type }: T, where: Where, limit = NO_LIMIT): readonly Row<T>[] {
     if (limit > PICKED_MAX) return this.context.store.pick(type, where, limit) as unknown as readonly Row<T>[]
     const picked = this.#rowCache.picked(type)
-    const key = `${limit}\n${Object.entries(where).join('\n')}`
+    let key = String(limit)
+    for (const name in where) key += `\n${name},${where[name]}`
     const known = picked.get(key)
     if (known) return known as unknown as readonly Row<T>[]
     const rows = this.context.store.pick(type, where, limit)
@@ -155,16 +156,16 @@ export class LiveWorld implements World {
     return created as unknown as Row<T>
   }
 
-  ensure<T extends Resource>(resource: T, { attributes, related }: Draft<T>): boolean {
+  ensure<T extends Resource>(resource: T, { attributes, related }: Required<Change<T>>): Row<T> | undefined {
     const seq = this.context.store.nextSeq(resource)
     const id = mintId(resource, { seq, attributes, related }, this.context, this.#now)
     const known = this.#rowCache.rows(resource.type)
-    if (known.get(id)) return false
+    if (known.get(id)) return undefined
     const row = { seq, id, attributes, related } as unknown as StoredRow
+    if (!this.context.store.insert(resource.type, row)) return undefined
     known.set(id, row)
-    if (!this.context.store.insert(resource.type, row)) return false
     this.#notifyWatchers(resource.type, row)
-    return true
+    return row as unknown as Row<T>
   }
 
   change<T extends Resource>(resource: T, row: Row<T>, change: Change<T>): Row<T> {

@@ -43,6 +43,8 @@ export class Connection {
   /** Is it in a deleted temporary file, which closing would lose? */
   #isUnnamed = false
   readonly #statements = new Map<string, Statement>()
+  /** The transaction that runs. It begins with its first statement: some requests need none. */
+  #transaction: 'none' | 'pending' | 'begun' = 'none'
 
   constructor(database: Sqlite, { path, maxBytes = Number.POSITIVE_INFINITY, pool }: ConnectionOptions = {}) {
     this.#database = database
@@ -62,8 +64,9 @@ export class Connection {
     return this.#path !== undefined
   }
 
+  /** Does `transaction` run? */
   get inTransaction(): boolean {
-    return this.#opened().inTransaction
+    return this.#transaction !== 'none'
   }
 
   /** Marks the database as used, so that less recently used ones are suspended first. */
@@ -73,36 +76,50 @@ export class Connection {
 
   /** Returns the statement for `text`, prepared once. */
   prepare(text: string): Statement {
-    const known = this.#statements.get(text) ?? this.#opened().prepare(text)
-    this.#statements.set(text, known)
-    return known
+    return this.named(text, () => text)
   }
 
   /** Returns the statement cached under a short name. Looking up a long text would take longer than running it. */
   named(name: string, text: () => string): Statement {
-    const known = this.#statements.get(name) ?? this.#opened().prepare(text())
-    this.#statements.set(name, known)
-    return known
+    if (this.#transaction === 'pending') this.#begin()
+    const known = this.#statements.get(name)
+    if (known !== undefined) return known
+    const prepared = this.#opened().prepare(text())
+    this.#statements.set(name, prepared)
+    return prepared
   }
 
   /** Returns a statement that is not kept for the next use, which saves its memory. */
   once(text: string): Statement {
+    if (this.#transaction === 'pending') this.#begin()
     return this.#opened().prepare(text)
   }
 
   /** Runs `work` in one transaction, which is rolled back when it throws. A nested call joins the outer transaction. */
   transaction<T>(work: () => T): T {
-    if (this.#opened().inTransaction) return work()
-    if (this.#maxBytes < Number.POSITIVE_INFINITY) this.#moveToFileIfLarge()
-    this.named('begin', () => 'BEGIN IMMEDIATE').run()
+    if (this.#transaction !== 'none') return work()
+    this.#transaction = 'pending'
     try {
       const result = work()
-      this.named('commit', () => 'COMMIT').run()
+      if (this.#hasBegun) this.named('commit', () => 'COMMIT').run()
       return result
     } catch (error) {
-      if (this.#database?.inTransaction) this.named('rollback', () => 'ROLLBACK').run()
+      if (this.#hasBegun && this.#database?.inTransaction) this.named('rollback', () => 'ROLLBACK').run()
       throw error
+    } finally {
+      this.#transaction = 'none'
     }
+  }
+
+  get #hasBegun(): boolean {
+    return this.#transaction === 'begun'
+  }
+
+  #begin(): void {
+    // The statements of the beginning itself do not wait for it.
+    this.#transaction = 'begun'
+    if (this.#maxBytes < Number.POSITIVE_INFINITY) this.#moveToFileIfLarge()
+    this.named('begin', () => 'BEGIN IMMEDIATE').run()
   }
 
   /** Runs `work` in a savepoint, which is rolled back when it throws. The transaction stays open. */
@@ -119,6 +136,7 @@ export class Connection {
   }
 
   execute(statements: readonly string[]): void {
+    if (this.#transaction === 'pending') this.#begin()
     this.#opened().exec(statements.join(';\n'))
   }
 
@@ -174,7 +192,7 @@ export class Connection {
   suspend(): boolean {
     const database = this.#database
     if (database === undefined) return true
-    if (database.inTransaction || this.#isUnnamed) return false
+    if (this.#transaction !== 'none' || this.#isUnnamed) return false
     if (this.#path === undefined) {
       if (this.#size() > PACKED_MAX) return false
       this.#packed = deflateRawSync(this.serialize(), { level: 1 })

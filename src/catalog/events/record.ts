@@ -39,18 +39,20 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
     ...valueMember(input, metricRow),
   }
   const related = { profile: input.profile.id, metric: metricRow.id }
-  const id = eventId({ ...related, uniqueId })
-  if (world.find(event, id)) return undefined
+  const datetime = print(at)
   const attributes = {
     event_properties,
-    datetime: print(at),
-    uuid: timeUuid(at, id),
+    datetime,
+    uuid: timeUuid(at, eventId({ ...related, uniqueId })),
     value: numericValue(event_properties.$value) ?? null,
     dimensions: dimensionsOf(event_properties),
+    attribution_ids: [],
   }
-  const row = world.create(event, { attributes: {}, related: {} }, { attributes, related })
+  // The insert itself finds that the event exists: looking for it first would cost a statement for each event.
+  const row = world.ensure(event, { attributes, related })
+  if (!row) return undefined
   saveNewProperties({ id: metricRow.id, name: metricRow.attributes.name }, event_properties, world)
-  updateLastEventDate(input.profile, print(at), world)
+  updateLastEventDate(input.profile, datetime, world)
   return row
 }
 
@@ -58,8 +60,14 @@ const GROUPED: ReadonlySet<string> = new Set(DIMENSIONS)
 
 /** The properties to group by, stored apart from the others because aggregates read a million events. */
 function dimensionsOf(properties: Readonly<Record<string, Json>>): string | null {
-  const known = Object.entries(properties).filter(([name]) => GROUPED.has(name))
-  return known.length === 0 ? null : JSON.stringify(Object.fromEntries(known))
+  const known: Record<string, Json | undefined> = {}
+  let isEmpty = true
+  for (const name in properties) {
+    if (!GROUPED.has(name)) continue
+    known[name] = properties[name]
+    isEmpty = false
+  }
+  return isEmpty ? null : JSON.stringify(known)
 }
 
 /** guess: a number in the property `$value` is the value of the event; any other type is not a value. */

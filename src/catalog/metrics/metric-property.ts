@@ -45,8 +45,16 @@ export const metricProperty = defineResource({
 
 /** Returns the id of a property: base64url of metric id and name (seen: nickdnk-get_metric_property.200, decoded). */
 export function propertyId(metricId: string, property: string): string {
-  return Buffer.from(`${metricId}.${property}`).toString('base64url')
+  const text = `${metricId}.${property}`
+  const id = encoded.get(text) ?? Buffer.from(text).toString('base64url')
+  if (encoded.size >= ENCODED_MAX) encoded.clear()
+  encoded.set(text, id)
+  return id
 }
+
+/** Cache of ids: the events of a metric mostly have the same properties. */
+const encoded = new Map<string, string>()
+const ENCODED_MAX = 1_000
 
 /** Keys of `event_properties` that Klaviyo does not list as properties. */
 const NOT_PROPERTIES = new Set(['$event_id', '$extra'])
