@@ -3,9 +3,10 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
+import { writeCodeCaches } from './code-cache.mjs'
 
 /**
- * Bundles the output of the compiler: the command as one file that starts quickly, and the library as CommonJS
+ * Bundles the output of the compiler: the command as a few files that start quickly, and the library as CommonJS
  * for `require`, which jest uses by default. Prints warnings only.
  * `node scripts/bundle.mjs [directory]` writes to `directory`, by default `dist`.
  */
@@ -18,37 +19,93 @@ const shared = {
   external: ['better-sqlite3'],
 }
 
-await build({
-  ...shared,
-  input: path('dist/cli.js'),
-  output: { dir: join(target, 'bin'), format: 'esm', minify: true },
-})
-await build({
-  ...shared,
-  input: path('dist/index.js'),
-  output: {
-    dir: join(target, 'cjs'),
-    format: 'cjs',
-    entryFileNames: '[name].cjs',
-    chunkFileNames: '[name]-[hash].cjs',
-    // Error messages print class names.
-    keepNames: true,
-  },
-})
+await bundleCommand(join(target, 'bin'))
+await bundleLibrary(join(target, 'cjs'))
+
+/**
+ * The command as CommonJS files: the program, all that an emulator needs to start, and what is loaded when it is used.
+ * `cli.js` loads them with their code caches.
+ */
+async function bundleCommand(dir) {
+  const program = { ...shared, input: { program: path('dist/cli/program.js') }, logLevel: 'silent' }
+  const groups = groupsOf((await build({ ...program, write: false })).output)
+  const names = { entryFileNames: '[name]-[hash].cjs', chunkFileNames: '[name]-[hash].cjs' }
+  const format = { format: 'cjs', dynamicImportInCjs: false, minify: true }
+  const options = { ...names, ...format, dir, codeSplitting: { groups } }
+  const { output } = await build({ ...program, output: options })
+  const entry = output.find(({ isEntry }) => isEntry)
+  await build({
+    ...shared,
+    input: path('dist/cli.js'),
+    output: {
+      dir,
+      format: 'cjs',
+      minify: true,
+      entryFileNames: 'cli.js',
+      chunkFileNames: 'load-program.cjs',
+    },
+    transform: { define: { PROGRAM_FILE: JSON.stringify(entry.fileName) } },
+    plugins: [replaceModule('./cli/program.js', path('dist/cli/cached-program.js'))],
+  })
+  // The bundle is CommonJS, which Node loads faster, in a package of ES modules.
+  writeFileSync(join(dir, 'package.json'), '{ "type": "commonjs" }\n')
+  await writeCodeCaches(dir)
+}
+
+/** Two groups of modules, each for one file: those of the program, and those that only an emulator needs to start. */
+function groupsOf(chunks) {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const modulesOf = ({ moduleIds, imports }, seen = new Set()) => {
+    for (const id of moduleIds) seen.add(id)
+    for (const name of imports) if (byName.has(name)) modulesOf(byName.get(name), seen)
+    return seen
+  }
+  const ofProgram = modulesOf(chunks.find(({ isEntry }) => isEntry))
+  const startFiles = ['run-emulator.js', 'log.js'].map((file) => `/${file}`)
+  const starts = chunks.filter(({ facadeModuleId }) =>
+    startFiles.some((file) => facadeModuleId?.endsWith(file)),
+  )
+  const ofEmulator = new Set(
+    starts.flatMap((chunk) => [...modulesOf(chunk)]).filter((id) => !ofProgram.has(id)),
+  )
+  return [
+    { name: 'command', test: (id) => ofProgram.has(id) },
+    { name: 'emulator', test: (id) => ofEmulator.has(id) },
+  ]
+}
+
+/** A plugin that resolves the import `source` to the file `replacement`. */
+function replaceModule(source, replacement) {
+  return { name: 'replace-module', resolveId: (id) => (id === source ? replacement : null) }
+}
+
+async function bundleLibrary(dir) {
+  await build({
+    ...shared,
+    input: path('dist/index.js'),
+    output: {
+      dir,
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
+      // Error messages print class names.
+      keepNames: true,
+    },
+  })
+  writeFileSync(join(dir, 'index.d.cts'), typesOf(createRequire(import.meta.url)(join(dir, 'index.cjs'))))
+}
 
 /** The types of the CommonJS library: each export re-exported from the types of the ES modules. */
-const library = createRequire(import.meta.url)(join(target, 'cjs/index.cjs'))
-const from = "import('../index.js', { with: { 'resolution-mode': 'import' } })"
-const isClass = (value) => /^class\b/.test(Function.prototype.toString.call(value))
-const names = Object.keys(library).filter((name) => name !== '__esModule')
-writeFileSync(
-  join(target, 'cjs/index.d.cts'),
-  [
+function typesOf(library) {
+  const from = "import('../index.js', { with: { 'resolution-mode': 'import' } })"
+  const isClass = (value) => /^class\b/.test(Function.prototype.toString.call(value))
+  const names = Object.keys(library).filter((name) => name !== '__esModule')
+  return [
     "export type * from '../index.js' with { 'resolution-mode': 'import' }",
     ...names.flatMap((name) => [
       `export declare const ${name}: typeof ${from}.${name}`,
       ...(isClass(library[name]) ? [`export type ${name} = ${from}.${name}`] : []),
     ]),
     '',
-  ].join('\n'),
-)
+  ].join('\n')
+}

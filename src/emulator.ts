@@ -1,9 +1,11 @@
 import { Accounts } from './account/accounts.js'
 import { Announcements } from './account/announcements.js'
 import type { ClusterPlace } from './account/cluster.js'
+import { useTemplates } from './account/initial-template.js'
 import { JOURNAL_SIZE, type JournalSize } from './account/journal.js'
 import { type EmulatorLimits, limitsOf } from './account/limits.js'
 import { Metrics } from './account/metrics.js'
+import { PREPARED } from './account/prepared-templates.js'
 import { EVERY_JOB } from './account/progress.js'
 import type { EmulatorContext, RuntimeSettings } from './admin/context.js'
 import { Seeds } from './admin/fixtures/seeds.js'
@@ -15,6 +17,8 @@ import { type EmulatorOptions, progressOf, readEmulatorOptions } from './library
 import { DEFAULT_ADMIN_PREFIX } from './server/admin.js'
 import { createApp } from './server/app.js'
 import type { Bindings } from './server/request.js'
+
+if (PREPARED) useTemplates(klaviyo.newest, PREPARED)
 
 /** Settings of an emulator, as the lower layers use them; each has a default. */
 export interface EmulatorSettings {

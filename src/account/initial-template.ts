@@ -25,6 +25,12 @@ export interface InitialTemplate {
   readonly task: number
 }
 
+/** The templates of a catalog: of a usual account, and of an `empty` one. */
+export interface PreparedTemplates {
+  readonly usual: InitialTemplate
+  readonly empty: InitialTemplate
+}
+
 interface NumberedRow {
   readonly type: string
   readonly seq: number
@@ -50,6 +56,17 @@ export function initialTemplate(catalog: Catalog, empty: boolean): InitialTempla
   const template = known.get(empty) ?? createTemplate(catalog, empty)
   known.set(empty, template)
   return template
+}
+
+/** Sets the templates of a catalog, which are then not created. */
+export function useTemplates(catalog: Catalog, { usual, empty }: PreparedTemplates): void {
+  templates.set(
+    catalog,
+    new Map([
+      [false, usual],
+      [true, empty],
+    ]),
+  )
 }
 
 /** Creates initial rows one by one, in one transaction, and completes the jobs among them at once. */

@@ -16,6 +16,8 @@ const WORTH = 2 ** 25
 export function releaseIdleMemory(announcements: Announcements): () => void {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
+  // V8 accepts a code cache only if it was written with the same flags (`cached-program.ts`).
+  setFlagsFromString('--no-expose-gc')
   let [asked, seen] = [0, 0]
   let left = heapSize()
   const unsubscribe = announcements.subscribe(() => {
