@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { createEmulator, type RunningEmulator, startEmulator } from '../src/index.js'
 import { newCode, newCoupon, newJob } from './catalog/requests.js'
 import { admin, documentOf, emailsOf, freePort, get, post, profile } from './support/api.js'
-import { serve } from './support/cli.js'
+import { cli, serve } from './support/cli.js'
 import { ask, Command, folder, start } from './support/command.js'
 import { bareNodeMs, wallMs } from './support/cpu-time.js'
 import { dockerfile, said } from './support/dockerfile.js'
@@ -106,9 +106,9 @@ describe('what people ask of an emulator', () => {
   it('6. checks its own health, with the settings of start and no other program', async () => {
     const env = { KLAVIYO_EMULATOR_PORT: String(await freePort()) }
     const command = new Command(['start'], env)
-    expect((await new Command(['healthcheck', '--wait', '--timeout', '20s'], env).ended).code).toBe(0)
+    expect((await cli(['healthcheck', '--wait', '--timeout', '20s'], env)).code).toBe(0)
     await command.stop('SIGTERM')
-    expect((await new Command(['healthcheck'], env).ended).code).toBe(1)
+    expect((await cli(['healthcheck'], env)).code).toBe(1)
     expect(said('HEALTHCHECK')).toEqual([
       expect.stringMatching(/CMD \["node", ".*cli\.js", "healthcheck"\]$/),
     ])

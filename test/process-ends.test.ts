@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -35,7 +35,7 @@ describe('two processes on one directory', () => {
     const db = folder()
     const first = start(['--db', db])
     const url = await first.url()
-    const { code, stdout, stderr } = await start(['--db', db]).ended
+    const { code, stdout, stderr } = await cli(['--port', '0', '--db', db])
     expect([code, stdout]).toEqual([1, ''])
     const pid = readFileSync(join(db, 'emulator.pid'), 'utf8').split(' ')[0]
     expect(stderr).toMatch(
@@ -48,12 +48,12 @@ describe('two processes on one directory', () => {
 
   it('may follow each other, however the first ended', async () => {
     const db = folder()
-    for (const signal of ['SIGKILL', 'SIGTERM', 'SIGKILL'] as const) {
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
       const command = start(['--db', db])
       await command.ready()
       await command.stop(signal)
     }
-    expect(await start(['--db', db]).ready()).toContain(' ready ')
+    expect((await serve(['--port', '0', '--db', db])).line).toContain(' ready ')
   })
 })
 
@@ -193,16 +193,15 @@ describe('fixtures from elsewhere than a file', () => {
   })
 
   it.each([
-    ['mkfifo a; $CLI start --port 0 --seeds a', /nothing comes from the pipe a: no process writes to it/],
-    ['$CLI start --port 0 --seeds /dev/zero', /the fixture \/dev\/zero is neither a file nor a pipe/],
-    [
-      'mkdir -p d/a.yaml; $CLI start --port 0 --seeds d',
-      /the fixture d\/a\.yaml is neither a file nor a pipe/,
-    ],
-  ])('are told in one line when there are none: %s', (line, said) => {
-    const { stderr, stdout } = shell(`cd '${folder()}'; ${line}`)
+    ['a', 'mkfifo a', /nothing comes from the pipe a: no process writes to it/],
+    ['/dev/zero', 'true', /the fixture \/dev\/zero is neither a file nor a pipe/],
+    ['d', 'mkdir -p d/a.yaml', /the fixture d\/a\.yaml is neither a file nor a pipe/],
+  ])('are refused in one line when there are none: %s after %s', async (seeds, preparation, error) => {
+    const cwd = folder()
+    execSync(preparation, { cwd })
+    const { stderr, stdout } = await cli(['start', '--port', '0', '--seeds', seeds], {}, { cwd })
     expect(stderr).toMatch(/^klaviyo-emulator: [^\n]+\n$/)
-    expect(stderr).toMatch(said)
+    expect(stderr).toMatch(error)
     expect(stdout).toBe('')
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { codeChange, newCode, newCoupon, newJob } from './catalog/requests.js'
+import { serve } from './support/cli.js'
 import { ask, folder, start } from './support/command.js'
 
 async function read(url: string, path: string) {
@@ -39,7 +40,7 @@ describe('a process that is killed', () => {
     }
     expect((await killed.ended).signal).toBe('SIGKILL')
     expect(acknowledged.length).toBeGreaterThanOrEqual(250)
-    const kept = await codesOf(await start(['--db', db]).url())
+    const kept = await codesOf((await serve(['--port', '0', '--db', db])).url)
     expect(kept.slice(0, acknowledged.length)).toEqual(acknowledged)
     expect(kept.length - acknowledged.length).toBeLessThanOrEqual(1)
   })
@@ -54,7 +55,7 @@ describe('a process that is killed', () => {
     await ask(url, 'PATCH', '/api/coupon-codes/A-ONE', codeChange('A-ONE', { status: 'USED' }))
     await ask(url, 'DELETE', '/api/coupon-codes/A-THREE')
     await killed.stop('SIGKILL')
-    const again = await start(['--db', db]).url()
+    const { url: again } = await serve(['--port', '0', '--db', db])
     await ask(again, 'POST', '/api/coupon-codes', newCode('A', 'FOUR'))
     const { data } = await read(again, '/api/coupons/A/coupon-codes')
     expect(data.map(({ id, attributes }) => [id, attributes.status])).toEqual([
@@ -71,7 +72,7 @@ describe('a process that is killed', () => {
     await ask(url, 'POST', '/api/coupons', newCoupon('A'))
     await ask(url, 'POST', '/api/coupon-code-bulk-create-jobs', newJob([newCode('A', 'ONE')]))
     await killed.stop('SIGKILL')
-    const again = await start(['--db', db]).url()
+    const { url: again } = await serve(['--port', '0', '--db', db])
     const status = async (path: string) => (await read(again, path)).data[0]?.attributes.status
     const both = () =>
       Promise.all(['/api/coupon-code-bulk-create-jobs', '/api/coupons/A/coupon-codes'].map(status))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../src/main.js'
 import { cli, type Ended, serve } from './support/cli.js'
-import { ask, Command, folder, start } from './support/command.js'
+import { ask, folder, start } from './support/command.js'
 import { bareNodeMs, wallMs } from './support/cpu-time.js'
 
 const portOf = (url: string) => new URL(url).port
@@ -25,7 +25,7 @@ describe('klaviyo-emulator start', () => {
   })
 
   it('starts when no command is named', async () => {
-    expect(await new Command(['--port', '0']).ready()).toMatch(/^klaviyo-emulator ready /)
+    expect((await serve(['--port', '0'])).line).toMatch(/^klaviyo-emulator ready /)
   })
 
   it('names the database directory, which it makes where there is none', async () => {

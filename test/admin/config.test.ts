@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, start } from '../support/command.js'
+import { serve } from '../support/cli.js'
+import { ask } from '../support/command.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
 
@@ -42,10 +43,8 @@ describe('PATCH /__admin/config', () => {
 
 describe('GET /__admin/config', () => {
   it('tells every setting, where it was set, and no secret', async () => {
-    const command = start(['--seed', 'spring', '--admin-key', 'a-long-admin-key'], {
-      KLAVIYO_EMULATOR_RATE_LIMITS: 'on',
-    })
-    const url = await command.url()
+    const flags = ['--port', '0', '--seed', 'spring', '--admin-key', 'a-long-admin-key']
+    const { url } = await serve(flags, { KLAVIYO_EMULATOR_RATE_LIMITS: 'on' })
     expect((await ask(url, 'GET', '/__admin/config')).status).toBe(403)
     const headers = { 'x-klaviyo-emulator-admin-key': 'a-long-admin-key' }
     const text = await (await fetch(`${url}/__admin/config`, { headers })).text()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startEmulator } from '../../src/main.js'
 import { cli, serve } from '../support/cli.js'
-import { ask, folder, start } from '../support/command.js'
+import { ask, folder } from '../support/command.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 
@@ -50,11 +50,11 @@ describe('--import and --export-on-exit', () => {
     const first = await serve(flags)
     await ask(first.url, 'POST', '/api/profiles', profile('ada@example.com'))
     expect(await first.stop()).toMatchObject({ code: 0, stderr: '' })
-    const second = start(flags.slice(3))
-    const url = await second.url()
+    const second = await serve(flags)
+    const { url } = second
     expect(await emails(url)).toEqual(['ada@example.com'])
     await ask(url, 'POST', '/api/profiles', profile('grace@example.com'))
-    expect((await second.stop('SIGINT')).code).toBe(0)
+    expect((await second.stop()).code).toBe(0)
     expect(readFileSync(file, 'utf8')).toContain('grace@example.com')
   })
 
