@@ -34,12 +34,16 @@ interface Declaration<F extends Flags> {
 
 /** A command or a group of commands that can be added to a program. */
 export interface RegisteredCommand {
+  readonly name: string
   /** The names of all its flags, in camel case. */
   readonly flags: readonly string[]
   /** Its example; for a group those of all its commands. */
   readonly examples: readonly string[]
-  /** Adds it to a program or group; `exitWith` takes the exit code that it sets. */
-  addTo(parent: Command, exitWith: (code: number) => void): void
+  /**
+   * Adds it to a program or group; `exitWith` takes the exit code that it sets. `isListed`: only its name and its
+   * description are needed, because another command is run. The options of all commands take a twentieth of a start.
+   */
+  addTo(parent: Command, exitWith: (code: number) => void, isListed: boolean): void
 }
 
 /** Declares a command. */
@@ -55,12 +59,13 @@ export function defineCommand<F extends Flags>(declaration: Declaration<F>): Reg
   } = declaration
   const all = { ...flags, ...beside }
   return {
+    name: usage.split(' ', 1)[0] ?? usage,
     flags: Object.keys(all),
     examples: [example],
-    addTo(parent, exitWith) {
-      const command = parent
-        .command(usage, { isDefault })
-        .description(doc)
+    addTo(parent, exitWith, isListed) {
+      const command = parent.command(usage, { isDefault }).description(doc)
+      if (isListed) return
+      command
         .addHelpText('after', exampleText([example]))
         .passThroughOptions(passesOn)
         .allowExcessArguments(isDefault)
@@ -91,11 +96,14 @@ export function defineGroup(
 ): RegisteredCommand {
   const examples = members.flatMap((member) => member.examples)
   return {
+    name,
     flags: members.flatMap(({ flags }) => flags),
     examples,
-    addTo(parent, exitWith) {
-      const group = parent.command(name).description(doc).addHelpText('after', exampleText(examples))
-      for (const member of members) member.addTo(group, exitWith)
+    addTo(parent, exitWith, isListed) {
+      const group = parent.command(name).description(doc)
+      if (isListed) return
+      group.addHelpText('after', exampleText(examples))
+      for (const member of members) member.addTo(group, exitWith, false)
     },
   }
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -85,7 +84,8 @@ function inheritedAuthorities(): string {
 }
 
 /** Runs a command on the same terminal and returns its exit code, as a shell does. */
-function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+async function runChild(file: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { spawn } = await import('node:child_process')
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { env, stdio: 'inherit' })
     const forward = (signal: NodeJS.Signals) => {

@@ -72,7 +72,8 @@ export async function run(words: readonly string[]): Promise<number> {
   const exitWith = (chosen: number) => {
     code = chosen
   }
-  for (const command of COMMANDS) command.addTo(program, exitWith)
+  const named = COMMANDS.find(({ name }) => name === words[0])
+  for (const command of COMMANDS) command.addTo(program, exitWith, named !== undefined && command !== named)
   try {
     for (const warning of unknownVariables(COMMANDS.flatMap(({ flags }) => flags))) warn(warning)
     await program.parseAsync(words, { from: 'user' })

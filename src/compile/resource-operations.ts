@@ -6,7 +6,7 @@ import { limits, type RateOverrides } from '../declare/tier.js'
 import { createBodyOf, updateBodyOf } from './bodies.js'
 import { filterFields } from './filters.js'
 import type { FilterField, ServedOperation } from './operation.js'
-import { PLAIN_EXTENT, sparseNames } from './shown-attributes.js'
+import { hasSparseNames, PLAIN_EXTENT } from './shown-attributes.js'
 import { successOf } from './success.js'
 
 /** The resources of a catalog, by type. */
@@ -82,7 +82,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
       ...(endpoint.keepsOrder && { keepsOrder: true }),
-      publishedFieldTypes: [...new Set(sparse)].filter((each) => sparseNames(each, PLAIN_EXTENT).length > 0),
+      publishedFieldTypes: [...new Set(sparse)].filter((each) => hasSparseNames(each, PLAIN_EXTENT)),
       fieldTypes: document ? fieldTypesOf(resource, resources) : [],
       pathParameter: onItem ? parameterOf(resource) : undefined,
       hasNoBody: !document,

@@ -33,6 +33,11 @@ export function sparseNames(resource: Resource, extent: Extent): string[] {
   return resource.sparseId === false ? names.filter((name) => name !== 'id') : names
 }
 
+/** Does the document list any name for `fields[...]`? Cheaper than listing them. */
+export function hasSparseNames(resource: Resource, extent: Extent): boolean {
+  return resource.sparseId !== false || (!extent.bare && shownAttributes(resource, extent).length > 0)
+}
+
 /**
  * The names that a refusal of `fields[...]` lists, in alphabetical order. `id` is accepted at every revision, although
  * the documents before 2026-04-15 do not list it.

@@ -1,5 +1,7 @@
+import type { Catalog } from '../compile/catalog.js'
+import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
-import { type Table, tableStatements } from './schema.js'
+import { storedResources, type Table, tableName, tableOf, tableStatements } from './schema.js'
 
 /**
  * The tables in the database of one account. A table and its indexes are created with the first row of their type:
@@ -7,19 +9,19 @@ import { type Table, tableStatements } from './schema.js'
  */
 export class AccountTables {
   readonly #connection: Connection
-  readonly #declared: ReadonlyMap<string, Table>
+  readonly #catalog: Catalog
   /** The tables in the database, by type; undefined when they are not known. */
   #present: Map<string, Table> | undefined
 
-  constructor(connection: Connection, declared: ReadonlyMap<string, Table>) {
+  constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
-    this.#declared = declared
+    this.#catalog = catalog
   }
 
   /** Returns the table of a type; undefined when the type never had a row. */
   find(type: string): Table | undefined {
     const table = (this.#present ?? this.#load()).get(type)
-    if (table === undefined) this.#declaredTable(type)
+    if (table === undefined) this.#resource(type)
     return table
   }
 
@@ -28,7 +30,7 @@ export class AccountTables {
     const present = this.#present ?? this.#load()
     const known = present.get(type)
     if (known !== undefined) return known
-    const table = this.#declaredTable(type)
+    const table = tableOf(this.#resource(type))
     this.#connection.execute(tableStatements(table))
     present.set(type, table)
     return table
@@ -36,8 +38,8 @@ export class AccountTables {
 
   /** The tables in the database, by type, in the order of their declaration. */
   get present(): ReadonlyMap<string, Table> {
-    const present = this.#present ?? this.#load()
-    return new Map([...this.#declared].filter(([type]) => present.has(type)))
+    this.invalidate()
+    return this.#load()
   }
 
   /** Forgets which tables there are, after a rollback or a restore. */
@@ -49,13 +51,17 @@ export class AccountTables {
     const names = new Set(
       this.#connection.once("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all(),
     )
-    this.#present = new Map([...this.#declared].filter(([, { name }]) => names.has(name)))
+    this.#present = new Map(
+      storedResources(this.#catalog)
+        .filter(({ type }) => names.has(tableName(type)))
+        .map((resource) => [resource.type, tableOf(resource)]),
+    )
     return this.#present
   }
 
-  #declaredTable(type: string): Table {
-    const table = this.#declared.get(type)
-    if (!table) throw new Error(`no table for ${type}`)
-    return table
+  #resource(type: string): Resource {
+    const resource = this.#catalog.resources.get(type)
+    if (!resource || resource.tableless) throw new Error(`no table for ${type}`)
+    return resource
   }
 }

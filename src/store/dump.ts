@@ -61,7 +61,7 @@ export function readDump(bytes: Buffer, catalog: Catalog): Dump {
   const connection = openMemory(bytes)
   try {
     const store = new Store(connection, catalog)
-    const present = new AccountTables(connection, tablesOf(catalog)).present
+    const present = new AccountTables(connection, catalog).present
     const tables = [...present].map(([type, table]) => [type, rowsIn(connection, table)] as const)
     const sequences = connection.prepare('SELECT type, last FROM sequence ORDER BY type').all() as {
       type: string

@@ -25,7 +25,7 @@ interface CheckedDatabase {
  */
 export function problemIn(connection: Connection, catalog: Catalog): string | undefined {
   if (!connection.isSound()) return 'the database file is damaged'
-  const tables = new AccountTables(connection, tablesOf(catalog)).present
+  const tables = new AccountTables(connection, catalog).present
   const database = { connection, catalog, tables }
   return (
     problemOutsideRows(connection, catalog) ??

@@ -1,14 +1,18 @@
 import type { Catalog } from '../compile/catalog.js'
 import type { Connection } from './connection.js'
-import { BASE_TABLES, tableStatements, tablesOf } from './schema.js'
+import { BASE_TABLES, storedResources, tableName, tableOf, tableStatements } from './schema.js'
 
 const ANOTHER_VERSION =
   'the database was written by another version of klaviyo-emulator; move it away, or run the version that wrote it'
 
-/** Returns the `CREATE` statements of a database. */
-function layoutOf(connection: Connection): ReadonlySet<string> {
-  const statements = connection.once('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL').pluck().all()
-  return new Set(statements as string[])
+/** An entry of the schema of a database: a table or an index, and its `CREATE` statement. */
+interface Entry {
+  readonly name: string
+  readonly sql: string
+}
+
+function layoutOf(connection: Connection): readonly Entry[] {
+  return connection.once('SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL').all() as Entry[]
 }
 
 /**
@@ -19,10 +23,18 @@ export function hasTablesOf(connection: Connection, catalog: Catalog): boolean {
   return isLayoutOf(layoutOf(connection), catalog)
 }
 
-function isLayoutOf(found: ReadonlySet<string>, catalog: Catalog): boolean {
-  const tables = [...tablesOf(catalog).values()].map(tableStatements)
-  const expected = [...BASE_TABLES, ...tables.filter(([table = '']) => found.has(table)).flat()]
-  return expected.length === found.size && expected.every((statement) => found.has(statement))
+function isLayoutOf(found: readonly Entry[], catalog: Catalog): boolean {
+  const names = new Set(found.map(({ name }) => name))
+  const present = storedResources(catalog).filter(({ type }) => names.has(tableName(type)))
+  return hasStatements(found, [
+    ...BASE_TABLES,
+    ...present.flatMap((resource) => tableStatements(tableOf(resource))),
+  ])
+}
+
+function hasStatements(found: readonly Entry[], expected: readonly string[]): boolean {
+  const statements = new Set(found.map(({ sql }) => sql))
+  return found.length === expected.length && expected.every((statement) => statements.has(statement))
 }
 
 /** Creates the tables that every account has in an empty database. Throws when the database has other tables. */
@@ -32,19 +44,15 @@ export function createAccountTables(connection: Connection, catalog: Catalog): v
 
 /** Runs `CREATE` statements in an empty database. Throws when the database has other tables. */
 export function createTables(connection: Connection, statements: readonly string[]): void {
-  createOrCheck(
-    connection,
-    statements,
-    (found) => found.size === statements.length && statements.every((statement) => found.has(statement)),
-  )
+  createOrCheck(connection, statements, (found) => hasStatements(found, statements))
 }
 
 function createOrCheck(
   connection: Connection,
   statements: readonly string[],
-  isExpected: (found: ReadonlySet<string>) => boolean,
+  isExpected: (found: readonly Entry[]) => boolean,
 ): void {
   const found = layoutOf(connection)
-  if (found.size === 0) connection.transaction(() => connection.execute(statements))
+  if (found.length === 0) connection.transaction(() => connection.execute(statements))
   else if (!isExpected(found)) throw new Error(ANOTHER_VERSION)
 }

@@ -5,7 +5,6 @@ import { type Connection, openFile, openMemory } from './connection.js'
 import { unknownTask } from './integrity.js'
 import { createAccountTables, hasTablesOf } from './layout.js'
 import type { OpenDatabases } from './open-databases.js'
-import { tablesOf } from './schema.js'
 import { UnusableNativeModule } from './sqlite.js'
 import { Store } from './store.js'
 
@@ -29,7 +28,7 @@ function emptyDatabase(catalog: Catalog, types: readonly string[]): Buffer {
   const connection = openMemory()
   try {
     createAccountTables(connection, catalog)
-    const tables = new AccountTables(connection, tablesOf(catalog))
+    const tables = new AccountTables(connection, catalog)
     for (const type of types) tables.ensure(type)
     return connection.serialize()
   } finally {

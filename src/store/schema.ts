@@ -64,8 +64,8 @@ export interface Table {
 }
 
 /** Derives the table of a resource. */
-function tableOf(resource: Resource): Table {
-  const name = snake(resource.type)
+function deriveTable(resource: Resource): Table {
+  const name = tableName(resource.type)
   const referenceColumns = references(resource).map(([each]) => ({
     name: each,
     column: referenceColumn(each),
@@ -201,15 +201,23 @@ export function storedResources({ resources }: Catalog): Resource[] {
   return [...resources.values()].filter(({ tableless }) => !tableless)
 }
 
-const cachedTables = new WeakMap<Catalog, ReadonlyMap<string, Table>>()
+const cachedTables = new WeakMap<Resource, Table>()
 
-/** Returns the tables of a catalog by type. The result is cached. */
+/** Returns the table of a resource, derived at its first use. */
+export function tableOf(resource: Resource): Table {
+  const table = cachedTables.get(resource) ?? deriveTable(resource)
+  cachedTables.set(resource, table)
+  return table
+}
+
+/** Returns the tables of a catalog by type. */
 export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
-  const tables =
-    cachedTables.get(catalog) ??
-    new Map(storedResources(catalog).map((resource) => [resource.type, tableOf(resource)]))
-  cachedTables.set(catalog, tables)
-  return tables
+  return new Map(storedResources(catalog).map((resource) => [resource.type, tableOf(resource)]))
+}
+
+/** Returns the name of the table of a type. */
+export function tableName(type: string): string {
+  return snake(type)
 }
 
 /** The `CREATE` statements of the tables that every account has. */
@@ -223,8 +231,16 @@ export const BASE_TABLES: readonly string[] = [
   'CREATE INDEX task_by_subject ON task (type, id)',
 ]
 
+const cachedStatements = new WeakMap<Table, readonly string[]>()
+
 /** Returns the `CREATE` statements of a table, which come first, and of its indexes. */
-export function tableStatements(table: Table): string[] {
+export function tableStatements(table: Table): readonly string[] {
+  const statements = cachedStatements.get(table) ?? createStatements(table)
+  cachedStatements.set(table, statements)
+  return statements
+}
+
+function createStatements(table: Table): string[] {
   const { name, references: own, attributeColumns, sorted, indexes } = table
   const columns = [
     'seq INTEGER PRIMARY KEY',

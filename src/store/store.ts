@@ -12,7 +12,6 @@ import { hasTablesOf } from './layout.js'
 import type { Marks } from './marks.js'
 import { replaceRow, replaceRows } from './replace-rows.js'
 import { attributesJson, columnValues, type StoredRow, storedRow } from './row.js'
-import { tablesOf } from './schema.js'
 import { type Page, type Selection, selectColumn, selectPage } from './select.js'
 import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
 import { tallyRows } from './tally.js'
@@ -33,7 +32,7 @@ export class Store {
     this.#connection = connection
     this.#catalog = catalog
     this.facts = new AccountFacts(connection)
-    this.#tables = new AccountTables(connection, tablesOf(catalog))
+    this.#tables = new AccountTables(connection, catalog)
     this.#late = new LateWrites(connection, this.#tables)
     this.tasks = this.#late.tasks
     this.marks = this.#late.marks
