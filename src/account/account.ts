@@ -96,7 +96,7 @@ export class Account {
       catalog: this.#worldContext.catalog,
       seed: this.#worldContext.seed,
       now: () => this.clock.now(),
-      worldAt: (instant) => new LiveWorld(this.#worldContext, instant),
+      worldAt: (instant, rowCache) => new LiveWorld(this.#worldContext, instant, undefined, rowCache),
       write: (work) => this.#store.write(work),
     }
   }
