@@ -10,13 +10,12 @@ import { EVERY_JOB } from './account/progress.js'
 import type { EmulatorContext, RuntimeSettings } from './admin/context.js'
 import { Seeds } from './admin/fixtures/seeds.js'
 import { Listeners } from './admin/listeners.js'
+import { DEFAULT_ADMIN_PREFIX } from './admin/prefix.js'
 import { klaviyo } from './catalog/index.js'
 import type { Editions } from './compile/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { type EmulatorOptions, progressOf, readEmulatorOptions } from './library/emulator-options.js'
-import { DEFAULT_ADMIN_PREFIX } from './server/admin.js'
-import { createApp } from './server/app.js'
-import type { Bindings } from './server/request.js'
+import { type App, createApp } from './server/app.js'
 
 if (PREPARED) useTemplates(klaviyo.newest, PREPARED)
 
@@ -55,7 +54,9 @@ export interface Emulator {
   readonly context: EmulatorContext
   /** Names of the fixtures that still have to be loaded before it is ready. */
   readonly pending: Set<string>
-  fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
+  /** The HTTP interface, for a listener. */
+  readonly app: App
+  readonly fetch: App['fetch']
   close(): void
 }
 
@@ -141,6 +142,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     announcements,
     context,
     pending,
+    app,
     fetch: app.fetch,
     close: () => accounts.close(),
   }

@@ -2,6 +2,7 @@ import { plantSeeds, seedAccount } from './admin/fixtures/plant.js'
 import { prepareSeed } from './admin/fixtures/seeds.js'
 import { exportState, importState } from './admin/fixtures/state-file.js'
 import { watchSeeds } from './admin/fixtures/watch.js'
+import { DEFAULT_ADMIN_PREFIX } from './admin/prefix.js'
 import { klaviyo } from './catalog/index.js'
 import { coverageOf } from './compile/coverage.js'
 import { assemble, type Emulator, type EmulatorSettings, settingsOf } from './emulator.js'
@@ -11,7 +12,6 @@ import type { FixtureFile } from './fixtures/source.js'
 import { accountsOver, type EmulatorAccounts } from './library/connect.js'
 import { readStartOptions, type StartOptions } from './library/emulator-options.js'
 import { EmulatorClosed, inProcess } from './library/transport.js'
-import { DEFAULT_ADMIN_PREFIX } from './server/admin.js'
 import { type HttpListener, listenPlain, listenWithTls, urlOf } from './server/listener.js'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './server/ports.js'
 import { certificatesBeside, openCertificates } from './server/tls.js'
@@ -98,7 +98,7 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
     return emulator.fetch(request)
   }
   try {
-    const shared = { fetch: emulator.fetch, hostname: host, overrideGlobalObjects: dedicated }
+    const shared = { app: emulator.app, hostname: host, dedicated }
     const plain = await listenPlain({ ...shared, port })
     listeners.push(plain)
     const secure = certificates && (await listenWithTls({ ...shared, port: httpsPort ?? 0 }, certificates))

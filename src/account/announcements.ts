@@ -1,8 +1,13 @@
-import type { Exchange } from './journal.js'
+import type { Exchange } from './exchange.js'
 
 /** An event for the log and for the event stream of the admin API. */
 export type Announcement =
-  | { readonly event: 'request'; readonly exchange: Exchange }
+  | {
+      readonly event: 'request'
+      readonly exchange: Exchange
+      /** The body of the request as it was parsed; undefined if it is not JSON. */
+      readonly json?: unknown
+    }
   | {
       readonly event: 'reset' | 'clock' | 'snapshot' | 'restore' | 'seed' | 'faults' | 'jobs' | 'account'
       readonly companyId: string

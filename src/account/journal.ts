@@ -1,53 +1,6 @@
 import { delay } from '../base/clock.js'
-import type { Instant } from '../base/instant.js'
-
-/** One error of a rejected request, as in its response. */
-export interface Issue {
-  readonly status: number
-  readonly code: string
-  readonly detail: string
-  readonly source: Readonly<Record<string, string>>
-}
-
-/** A request and its response, as they were sent. */
-export interface Exchange {
-  /** A sequence number within the account. */
-  readonly number: number
-  /** The instant of the account's clock. */
-  readonly at: string
-  /** When the request arrived, in real time. */
-  readonly startedAt: Instant
-  /** Real milliseconds from the request to the response. */
-  readonly ms: number
-  readonly requestId: string
-  readonly companyId: string
-  readonly method: string
-  readonly base: string
-  readonly path: string
-  readonly query: string
-  /** As Node parsed them. Secrets are redacted when they are shown. */
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** As it was sent, decompressed. */
-  readonly body: string | undefined
-  /** Whether the body was parsed as JSON. */
-  readonly isJson: boolean
-  /** Whether a body was sent to an operation that does not accept one. */
-  readonly unread: boolean
-  readonly operation: string | undefined
-  readonly revision: string | undefined
-  readonly status: number
-  readonly answerHeaders: Readonly<Record<string, string>>
-  readonly answer: string | undefined
-  /** The id of the fault that was applied. */
-  readonly fault: string | undefined
-  readonly issues: readonly Issue[]
-  readonly hint: string | undefined
-  /** Parts of the request that Klaviyo accepts without any effect. */
-  readonly ignored: readonly string[]
-}
-
-/** The properties of an exchange that stay known after it is dropped from the journal. */
-export type ExchangeSummary = Pick<Exchange, 'operation' | 'method' | 'status'> & { readonly faulty: boolean }
+import type { Exchange } from './exchange.js'
+import { type Counted, type ExchangeSummary, summaryOf, Tally } from './tally.js'
 
 /** The conditions of a search. */
 export interface JournalSearch {
@@ -82,12 +35,6 @@ export interface JournalSize {
 /** The default size of a journal. */
 export const JOURNAL_SIZE: JournalSize = { requests: 1_000, bytes: 8_000_000 }
 
-/** A kept exchange and its size in bytes. */
-interface Kept {
-  readonly exchange: Exchange
-  readonly bytes: number
-}
-
 interface Waiter {
   readonly search: JournalSearch
   readonly count: number
@@ -98,10 +45,10 @@ interface Waiter {
 /** The exchanges of an account: the latest ones in full, and the counts of all earlier ones by summary. */
 export class Journal {
   readonly #waiters = new Set<Waiter>()
-  readonly #forgotten = new Map<string, { readonly summary: ExchangeSummary; count: number }>()
+  readonly #forgotten = new Tally()
   #size: JournalSize
-  #kept: Kept[] = []
-  /** The index in `#kept` of the first exchange that is not dropped. Dropped ones are removed in batches. */
+  #kept: (Exchange | undefined)[] = []
+  /** The index in `#kept` of the first exchange that is not dropped. Empty places are removed in batches. */
   #first = 0
   #bytes = 0
   /** The number of the latest exchange. It never decreases, because clients continue from it. */
@@ -115,19 +62,17 @@ export class Journal {
     this.#size = size
   }
 
-  /** Adds an exchange, and wakes the waiting searches that it completes. Returns it with its number. */
-  record(entry: Omit<Exchange, 'number'>): Exchange {
-    const exchange = { ...entry, number: ++this.#latest }
-    const bytes = bytesOf(exchange)
-    this.#kept.push({ exchange, bytes })
-    this.#bytes += bytes
+  /** Adds an exchange, numbers it, and wakes the waiting searches that it completes. */
+  record(exchange: Exchange): void {
+    exchange.number = ++this.#latest
+    this.#kept.push(exchange)
+    this.#bytes += exchange.bytes
     this.#forget()
     for (const waiter of this.#waiters) {
       if (!matches(exchange, waiter.search)) continue
       waiter.found += 1
       if (waiter.found >= waiter.count) waiter.enough.abort()
     }
-    return exchange
   }
 
   /** The number of exchanges since the account was created or reset. */
@@ -152,29 +97,25 @@ export class Journal {
 
   /** The number and bytes of kept exchanges, and the number that was dropped because the journal was full. */
   get extent(): { readonly kept: number; readonly bytes: number; readonly forgotten: number } {
-    const forgotten = [...this.#forgotten.values()].reduce((sum, { count }) => sum + count, 0)
-    return { kept: this.#kept.length - this.#first, bytes: this.#bytes, forgotten }
+    return { kept: this.#kept.length - this.#first, bytes: this.#bytes, forgotten: this.#forgotten.sum() }
   }
 
   /** The number of exchanges by summary since the journal was cleared, including dropped ones. */
-  get tally(): readonly { readonly summary: ExchangeSummary; readonly count: number }[] {
-    const all = new Map([...this.#forgotten].map(([key, each]) => [key, { ...each }]))
-    for (const { exchange } of this.#kept.slice(this.#first)) countIn(all, summaryOf(exchange))
-    return [...all.values()]
+  get tally(): readonly Counted[] {
+    const all = new Tally()
+    for (const { summary, count } of this.#forgotten.all) all.add(summary, count)
+    for (const exchange of this.#kept) if (exchange) all.add(summaryOf(exchange))
+    return all.all
   }
 
   find(search: JournalSearch): SearchResult {
-    const exchanges: Exchange[] = []
-    for (let index = this.#first; index < this.#kept.length; index++) {
-      const exchange = this.#kept[index]?.exchange
-      if (exchange && matches(exchange, search)) exchanges.push(exchange)
-    }
+    const exchanges = this.#kept.filter((each) => each !== undefined && matches(each, search)) as Exchange[]
     return { exchanges, ...this.#countForgotten(search) }
   }
 
   /** An exchange by its number; undefined when it was dropped or never existed. */
   exchange(number: number): Exchange | undefined {
-    return this.#kept.slice(this.#first).find(({ exchange }) => exchange.number === number)?.exchange
+    return this.#kept.find((exchange) => exchange?.number === number)
   }
 
   /**
@@ -233,9 +174,7 @@ export class Journal {
   }: JournalSearch): Omit<SearchResult, 'exchanges'> {
     // Dropped exchanges precede all kept ones, but their own numbers are unknown.
     if (after >= this.#latestForgotten) return { forgotten: 0, uncertain: 0 }
-    const matched = [...this.#forgotten.values()]
-      .filter((each) => summary(each.summary))
-      .reduce((sum, { count }) => sum + count, 0)
+    const matched = this.#forgotten.sum(summary)
     const isExact = detail === undefined && after < 1 && before > this.#latestForgotten
     if (isExact) return { forgotten: matched, uncertain: 0 }
     return { forgotten: 0, uncertain: Math.min(matched, this.#latestForgotten - after) }
@@ -245,13 +184,13 @@ export class Journal {
     const { requests, bytes } = this.#size
     const kept = () => this.#kept.length - this.#first
     while (kept() > 1 && (kept() > requests || this.#bytes > bytes)) {
-      const oldest = this.#kept[this.#first++]
+      const oldest = this.#kept[this.#first]
       if (!oldest) break
+      this.#kept[this.#first++] = undefined
       this.#bytes -= oldest.bytes
-      this.#latestForgotten = oldest.exchange.number
-      countIn(this.#forgotten, summaryOf(oldest.exchange))
+      this.#latestForgotten = oldest.number
+      this.#forgotten.add(summaryOf(oldest))
     }
-    // Dropped exchanges are removed once they outnumber the kept ones; until then they use memory.
     if (this.#first <= kept()) return
     this.#kept = this.#kept.slice(this.#first)
     this.#first = 0
@@ -262,22 +201,4 @@ function matches(exchange: Exchange, { summary, detail, after, before }: Journal
   if (after !== undefined && exchange.number <= after) return false
   if (before !== undefined && exchange.number >= before) return false
   return summary(summaryOf(exchange)) && (detail === undefined || detail(exchange))
-}
-
-function summaryOf({ operation, method, status, fault }: Exchange): ExchangeSummary {
-  return { operation, method, status, faulty: fault !== undefined }
-}
-
-function countIn(
-  tally: Map<string, { readonly summary: ExchangeSummary; count: number }>,
-  summary: ExchangeSummary,
-): void {
-  const key = `${summary.operation ?? ''} ${summary.method} ${summary.status} ${summary.faulty}`
-  const known = tally.get(key)
-  if (known) known.count += 1
-  else tally.set(key, { summary, count: 1 })
-}
-
-function bytesOf({ body = '', answer = '' }: Exchange): number {
-  return Buffer.byteLength(body) + Buffer.byteLength(answer)
 }

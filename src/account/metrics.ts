@@ -3,7 +3,7 @@ import { stopwatch } from '../base/clock.js'
 import type { Coverage } from '../compile/coverage.js'
 import type { Accounts } from './accounts.js'
 import type { Announcements } from './announcements.js'
-import type { Exchange } from './journal.js'
+import type { Exchange } from './exchange.js'
 
 /** Upper bounds of durations, in seconds. Most requests take less than a millisecond. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const

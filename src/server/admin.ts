@@ -19,7 +19,8 @@ import { Refusal } from '../dialect/refusal.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { idIn } from '../fixtures/sections.js'
 import { adminDocument } from '../openapi/admin.js'
-import { ClientLeft, readAtMost } from './body.js'
+import { readAtMost } from './body.js'
+import { ClientLeft } from './request.js'
 
 export { DEFAULT_ADMIN_PREFIX }
 

@@ -1,14 +1,23 @@
 import type { EmulatorContext } from '../admin/context.js'
-import { adminApp } from './admin.js'
+import { type Bindings, fetchResponse, hasSeveralHosts, readFetchRequest } from './fetch-adapter.js'
 import { adminRefusal, type GuardOptions } from './guard.js'
 import { OAuthEndpoints } from './oauth.js'
 import { isOAuthPath } from './oauth-path.js'
 import { Pipeline, type PipelineOptions } from './pipeline.js'
-import { type Bindings, hasSeveralHosts, type IncomingRequest, readIncoming } from './request.js'
+import type { IncomingRequest } from './request.js'
+import { type PrintedResponse, printed } from './response.js'
 
 /** The HTTP interface of an emulator. */
 export interface App {
+  /** Answers a request made in this process. */
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
+  /** Answers a request for Klaviyo's API: any that is not for the admin API. */
+  answer(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse>
+  /** The answer to a request that neither API may see; undefined for all others. */
+  refuse(path: string, hasSeveralHosts: boolean): PrintedResponse | undefined
+  /** Whether a path belongs to the admin API. */
+  isAdmin(path: string): boolean
+  readonly settings: EmulatorContext['settings']
 }
 
 /** Settings of all HTTP endpoints. */
@@ -28,48 +37,71 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 /**
  * Serves the admin API under its prefix, and Klaviyo's API everywhere else. Klaviyo's paths bypass the framework's
- * router, which supports neither 405 nor revisions.
+ * router, which supports neither 405 nor revisions; the framework is only loaded for the admin API.
  */
 export function createApp(context: EmulatorContext, options: AppOptions): App {
-  const admin = adminApp(context, options.onBug, options.adminPrefix)
   const pipeline = new Pipeline(context, options)
   const oauth = new OAuthEndpoints(context, options)
-  const prefix = options.adminPrefix
+  const prefix = `${options.adminPrefix}/`
+  let admin: Promise<(request: Request, route: string) => Response | Promise<Response>> | undefined
 
-  function answerAdmin(
-    route: string,
-    request: Request,
-    incoming: IncomingRequest,
-  ): Response | Promise<Response> {
+  /** The path after the admin prefix; undefined for a path of Klaviyo's API. */
+  function routeOf(path: string): string | undefined {
+    if (path.startsWith('/api/')) return undefined
+    return ALIASES[path] ?? (path.startsWith(prefix) ? path.slice(prefix.length - 1) : undefined)
+  }
+
+  function refuse(path: string, severalHosts: boolean): PrintedResponse | undefined {
+    if (severalHosts) return SEVERAL_HOSTS
+    return context.pending.size > 0 && !OPEN.has(routeOf(path) ?? '') ? notReady(context) : undefined
+  }
+
+  function answer(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse> {
+    const { path } = incoming.address
+    return !path.startsWith('/api/') && isOAuthPath(path) ? oauth.handle(incoming) : pipeline.handle(incoming)
+  }
+
+  async function answerAdmin(route: string, request: Request, incoming: IncomingRequest): Promise<Response> {
     const why = OPEN.has(route) ? undefined : adminRefusal(incoming, options)
     if (why !== undefined)
       return Response.json({ error: `the admin API refuses this request: ${why}` }, { status: 403 })
-    return admin.fetch(request, { route })
+    admin ??= import('./admin.js').then(({ adminApp }) => {
+      const routes = adminApp(context, options.onBug, options.adminPrefix)
+      return (each, path) => routes.fetch(each, { route: path })
+    })
+    return (await admin)(request, route)
   }
 
   return {
+    answer,
+    refuse,
+    isAdmin: (path) => routeOf(path) !== undefined,
+    settings: context.settings,
     fetch(request, bindings = {}) {
-      if (hasSeveralHosts(bindings)) return severalHosts()
-      const incoming = readIncoming(request, bindings, context.settings)
+      const incoming = readFetchRequest(request, bindings, context.settings)
       const { path } = incoming.address
-      if (context.pending.size > 0 && !OPEN.has(ALIASES[path] ?? path.slice(prefix.length)))
-        return notReady(context)
-      if (path.startsWith('/api/')) return pipeline.handle(incoming)
-      if (isOAuthPath(path)) return oauth.handle(incoming)
-      const route = ALIASES[path] ?? (path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : undefined)
-      return route === undefined ? pipeline.handle(incoming) : answerAdmin(route, request, incoming)
+      const refused = refuse(path, hasSeveralHosts(bindings))
+      const route = routeOf(path)
+      if (!refused && route !== undefined) return answerAdmin(route, request, incoming)
+      const response = refused ?? answer(incoming)
+      return response instanceof Promise
+        ? response.then((each) => fetchResponse(each, incoming.method))
+        : fetchResponse(response, incoming.method)
     },
   }
 }
 
 /** The response to a request with several Host headers (RFC 9112 §3.2). */
-function severalHosts(): Response {
-  const error = 'the request has several Host headers; send exactly one'
-  return Response.json({ error }, { status: 400, headers: { 'X-Klaviyo-Emulator': '1' } })
-}
+const SEVERAL_HOSTS = printError(400, 'the request has several Host headers; send exactly one')
 
 /** The response while fixtures are loading, so that no client sees a partial state. */
-function notReady({ pending }: EmulatorContext): Response {
+function notReady({ pending }: EmulatorContext): PrintedResponse {
   const error = `klaviyo-emulator is not ready: it is loading ${[...pending].join(', ')}`
-  return Response.json({ error }, { status: 503, headers: { 'Retry-After': '1', 'X-Klaviyo-Emulator': '1' } })
+  return printError(503, error, ['retry-after', '1'])
+}
+
+/** An error of the emulator itself, in the form of the admin API. */
+function printError(status: number, error: string, headers: readonly string[] = []): PrintedResponse {
+  const all = ['content-type', 'application/json', ...headers, 'x-klaviyo-emulator', '1']
+  return printed(status, all, JSON.stringify({ error }))
 }

@@ -2,16 +2,11 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { parseJson, UnreadableJson } from '../base/json.js'
 import { count } from '../base/text.js'
 import { refuse } from '../dialect/refusal.js'
+import { ClientLeft, type IncomingRequest } from './request.js'
+import type { SentBody } from './request-context.js'
 
 /** The largest body Klaviyo accepts, decompressed (`wire.md` §3). */
 const BYTES_MAX = 5_000_000
-
-/** The client closed the connection before its body was complete, so there is no connection to answer on. */
-export class ClientLeft extends Error {
-  constructor() {
-    super('the client closed the connection before its body was complete')
-  }
-}
 
 const MEDIA = new Set(['application/vnd.api+json', 'application/json'])
 const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
@@ -23,13 +18,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * Reads the JSON body of a request as text, whole and decompressed. Throws 415 for an unsupported media type or
  * encoding, 413 over the limit, 400 for invalid UTF-8.
  */
-export async function readText(request: Request): Promise<string> {
-  const type = request.headers.get('content-type') ?? ''
-  if (!MEDIA.has(mediaTypeOf(type)))
+export async function readText(request: IncomingRequest): Promise<SentBody> {
+  const type = request.contentType
+  if (!MEDIA.has(type) && !MEDIA.has(mediaTypeOf(type)))
     throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
   const bytes = await readBytes(request)
   try {
-    return utf8.decode(bytes)
+    return { text: utf8.decode(bytes), bytes: bytes.length }
   } catch {
     throw refuse.unreadable('the body is not valid UTF-8')
   }
@@ -54,13 +49,13 @@ export function readJson(text: string): unknown {
  * Reads a body whole and decompressed, of at most `max` bytes. Throws 415 for an unsupported encoding, 413 over the
  * limit.
  */
-export async function readBytes(request: Request, max = BYTES_MAX): Promise<Uint8Array> {
-  const bytes = await readAtMost(request, max)
+export async function readBytes(request: IncomingRequest, max = BYTES_MAX): Promise<Uint8Array> {
+  const bytes = await request.read(max)
   if (bytes === undefined) throw tooLarge(max)
-  return decompress(bytes, request.headers.get('content-encoding') ?? 'identity', max)
+  return decompress(bytes, request.header('content-encoding') ?? 'identity', max)
 }
 
-/** Reads a body of at most `max` bytes; returns undefined if it is larger. Throws ClientLeft. */
+/** Reads the body of a Request, of at most `max` bytes; undefined if it is larger. Throws ClientLeft. */
 export async function readAtMost(request: Request, max: number): Promise<Buffer | undefined> {
   const length = Number(request.headers.get('content-length') ?? Number.NaN)
   if (length > max) return undefined

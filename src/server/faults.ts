@@ -1,9 +1,9 @@
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { FaultEffect, FaultMatch } from '../account/faults.js'
 import { delay } from '../base/clock.js'
 import { Refusal, refuse } from '../dialect/refusal.js'
 import type { IncomingRequest } from './request.js'
-import { type PrintedResponse, respond } from './response.js'
+import { DROPPED, type PrintedResponse, printed } from './response.js'
+import { listOf } from './response-headers.js'
 
 /** Klaviyo's wording of each status, for a fault that brings no wording of its own. */
 const WORDINGS: Readonly<Record<number, readonly [code: string, title: string, detail: string]>> = {
@@ -80,23 +80,26 @@ export interface FaultHandlers {
   record(response: FaultedResponse): void
 }
 
-/** Answers a request that a fault applies to. Throws what `fetch` throws if it drops an in-process connection. */
+/** Answers a request that a fault applies to. */
 export async function applyFault(
   { id, effect, waitMs }: FaultMatch,
-  incoming: IncomingRequest,
+  { method }: IncomingRequest,
   handlers: FaultHandlers,
-): Promise<Response> {
+): Promise<PrintedResponse> {
   if (waitMs > 0) await delay(waitMs)
   const done = preventsWork(effect) ? undefined : await handlers.perform()
   if (effect.connection === 'drop') {
-    handlers.record({ printed: { status: 0, headers: {}, body: null } })
-    return dropConnection(incoming)
+    handlers.record({ printed: DROPPED })
+    return DROPPED
   }
   const response = done && effect.status === undefined ? done : await refusedBy(effect, id, handlers)
   handlers.record(response)
-  return effect.connection === 'truncate'
-    ? truncate(response.printed, incoming)
-    : respond(response.printed, incoming)
+  return effect.connection === 'truncate' ? truncated(response.printed, method) : response.printed
+}
+
+/** Half of a response; one without a body, or to HEAD, is dropped. */
+function truncated(response: PrintedResponse, method: string): PrintedResponse {
+  return !response.body || method === 'HEAD' ? DROPPED : { ...response, cut: 'truncated' }
 }
 
 function refusedBy(
@@ -126,43 +129,20 @@ function edgePage(
   const words = EDGE_STATUSES[status]
   if (words === undefined || (code ?? title ?? detail) !== undefined) return undefined
   const heading = `${status} ${words}`
-  return {
-    status,
-    headers: {
-      'Content-Type': 'text/html; charset=UTF-8',
-      'X-Klaviyo-Emulator': '1',
-      'X-Klaviyo-Emulator-Fault': fault,
-      ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
-    },
-    body: [
-      '<html>',
-      `<head><title>${heading}</title></head>`,
-      '<body>',
-      `<center><h1>${heading}</h1></center>`,
-      '</body>',
-      '</html>',
-      '',
-    ].join('\r\n'),
+  const headers = {
+    'Content-Type': 'text/html; charset=UTF-8',
+    'X-Klaviyo-Emulator': '1',
+    'X-Klaviyo-Emulator-Fault': fault,
+    ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }),
   }
-}
-
-/** Closes the connection without an answer. For an in-process request, throws what `fetch` throws then. */
-export function dropConnection({ wire }: IncomingRequest): Response {
-  if (!wire)
-    throw new TypeError('fetch failed', { cause: new Error('the connection was closed without an answer') })
-  wire.outgoing.destroy()
-  return RESPONSE_ALREADY_SENT
-}
-
-/** Sends half of the body and closes the connection; a response without a body, or to HEAD, is dropped. */
-function truncate(printed: PrintedResponse, incoming: IncomingRequest): Response {
-  const { status, headers, body } = printed
-  if (!body || incoming.method === 'HEAD') return dropConnection(incoming)
-  const bytes = Buffer.from(body)
-  const half = bytes.subarray(0, Math.ceil(bytes.length / 2))
-  const { wire } = incoming
-  if (!wire) return respond({ status, headers, body: half.toString() }, incoming)
-  wire.outgoing.writeHead(status, { ...headers, 'Content-Length': String(bytes.length) })
-  wire.outgoing.write(half, () => wire.outgoing.destroy())
-  return RESPONSE_ALREADY_SENT
+  const lines = [
+    '<html>',
+    `<head><title>${heading}</title></head>`,
+    '<body>',
+    `<center><h1>${heading}</h1></center>`,
+    '</body>',
+    '</html>',
+    '',
+  ]
+  return printed(status, listOf(headers), lines.join('\r\n'))
 }

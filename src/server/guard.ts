@@ -20,8 +20,9 @@ const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
  * of its own host names, which prevents DNS rebinding.
  */
 export function adminRefusal(incoming: IncomingRequest, { adminKey }: GuardOptions): string | undefined {
-  const { header, wire } = incoming
-  if (!wire) return undefined
+  const { connection } = incoming
+  const header = (name: string) => incoming.header(name)
+  if (!connection) return undefined
   const host = (header('host') ?? '').toLowerCase()
   const origin = header('origin')?.toLowerCase()
   if (origin !== undefined && !/^https?:\/\//.test(origin))
@@ -35,7 +36,7 @@ export function adminRefusal(incoming: IncomingRequest, { adminKey }: GuardOptio
     return isKey(sentKey(header), adminKey)
       ? undefined
       : `send the admin key in the header ${ADMIN_KEY}, or as Authorization: Bearer`
-  if (!isLoopback(wire.remoteAddress ?? ''))
+  if (!isLoopback(connection.remoteAddress ?? ''))
     return `requests from other machines need an admin key: start with --admin-key, and send the key as ${ADMIN_KEY}`
   return isOwnName(host)
     ? undefined

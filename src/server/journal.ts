@@ -1,22 +1,26 @@
 import type { Account } from '../account/account.js'
-import type { Exchange } from '../account/journal.js'
+import { Exchange } from '../account/exchange.js'
 import { stopwatch, wallClock } from '../base/clock.js'
-import { after, print } from '../base/instant.js'
-import type { Refusal } from '../dialect/refusal.js'
+import { after } from '../base/instant.js'
+import type { Problem, Refusal } from '../dialect/refusal.js'
 import type { IncomingRequest } from './request.js'
-import type { PrintedResponse, RequestContext } from './response.js'
+import type { RequestContext } from './request-context.js'
+import type { PrintedResponse } from './response.js'
+
+const NONE: readonly Problem[] = []
 
 /** The journal entry of a request and its response. */
 export function exchangeOf(
-  { status, headers, body, hint, ignored = [] }: PrintedResponse,
+  response: PrintedResponse,
   context: RequestContext,
-  { method, address, headers: sent }: IncomingRequest,
+  { method, address, headers }: IncomingRequest,
   account: Account,
   refusal: Refusal | undefined,
-): Omit<Exchange, 'number'> {
+): Exchange {
   const ms = stopwatch(context.started)
-  return {
-    at: print(account.clock.now()),
+  const { body } = context
+  return new Exchange({
+    instant: account.clock.now(),
     startedAt: Math.round(after(wallClock(), -ms)),
     ms,
     requestId: context.requestId,
@@ -25,23 +29,19 @@ export function exchangeOf(
     base: address.base,
     path: address.path,
     query: address.rawQuery,
-    headers: sent(),
-    body: context.body,
-    isJson: context.isJson ?? false,
+    headers,
+    body: body?.text,
+    isJson: context.json !== undefined,
     unread: context.unread ?? false,
     operation: context.operation,
     revision: context.revision?.header,
-    status,
-    answerHeaders: headers,
-    answer: body ?? undefined,
+    status: response.status,
+    headerList: response.headers,
+    answer: response.body ?? undefined,
+    bytes: (body?.bytes ?? 0) + response.bytes,
     fault: context.fault,
-    issues: (refusal?.problems ?? []).map(({ status: own, code, detail, source }) => ({
-      status: own,
-      code,
-      detail,
-      source: { ...source },
-    })),
-    hint: hint ?? refusal?.fullHint,
-    ignored,
-  }
+    problems: refusal?.problems ?? NONE,
+    hint: response.hint ?? refusal?.fullHint,
+    ignored: response.ignored,
+  })
 }

@@ -1,7 +1,8 @@
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { serve } from '@hono/node-server'
 import { codeOf } from '../base/error-code.js'
-import type { Bindings } from './request.js'
+import type { App } from './app.js'
+import { requestListener } from './node-adapter.js'
 import type { Certificates } from './tls.js'
 
 /** The emulator cannot listen on the port; the message names the reason and the remedy. */
@@ -24,11 +25,6 @@ export interface HttpListener {
   close(): Promise<void>
 }
 
-type Server = ReturnType<typeof serve>
-
-/** Answers a request. Written out, so that users of the library need no types of the framework. */
-type FetchCallback = (request: Request, bindings: Bindings) => Response | Promise<Response>
-
 /** The address to listen on, and the flag that sets its port. */
 interface ListenAddress {
   readonly host: string
@@ -36,17 +32,18 @@ interface ListenAddress {
   readonly flag: '--port' | '--https-port'
 }
 
-/** Where to listen, and the function that answers the requests. */
+/** Where to listen, and what answers the requests. */
 interface ListenOptions {
-  readonly fetch: FetchCallback
+  readonly app: App
   readonly hostname: string
-  readonly overrideGlobalObjects: boolean
   readonly port: number
+  /** The process only runs the emulator, so its global Request and Response may be replaced by faster ones. */
+  readonly dedicated: boolean
 }
 
 /** Listens without TLS. Throws UnusablePort. */
 export function listenPlain(options: ListenOptions): Promise<HttpListener> {
-  const server = serve({ ...options, serverOptions: CONNECTIONS })
+  const server = createServer(CONNECTIONS, requestListener({ ...options, isEncrypted: false }))
   return listening(server, { host: options.hostname, port: options.port, flag: '--port' })
 }
 
@@ -55,12 +52,13 @@ export async function listenWithTls(
   options: ListenOptions,
   { certificate: cert, key }: Certificates,
 ): Promise<HttpListener> {
-  const { createServer } = await import('node:https')
-  const server = serve({ ...options, createServer, serverOptions: { ...CONNECTIONS, cert, key } })
+  const { createServer: createSecure } = await import('node:https')
+  const listener = requestListener({ ...options, isEncrypted: true })
+  const server = createSecure({ ...CONNECTIONS, cert, key }, listener)
   return listening(server, { host: options.hostname, port: options.port, flag: '--https-port' })
 }
 
-/** Waits until a server listens. Throws UnusablePort. */
+/** Makes a server listen. Throws UnusablePort. */
 async function listening(server: Server, address: ListenAddress): Promise<HttpListener> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
@@ -68,9 +66,8 @@ async function listening(server: Server, address: ListenAddress): Promise<HttpLi
     socket.once('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve, reject) => {
-    if (server.listening) resolve()
-    server.once('listening', resolve)
     server.once('error', (error) => reject(explain(error, address)))
+    server.listen(address.port, address.host, resolve)
   })
   return {
     port: (server.address() as AddressInfo).port,

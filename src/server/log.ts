@@ -1,6 +1,6 @@
 import * as util from 'node:util'
 import type { Announcement, Announcements } from '../account/announcements.js'
-import type { Exchange } from '../account/journal.js'
+import type { Exchange } from '../account/exchange.js'
 import { ignoredOf } from '../admin/journal/exchange.js'
 import { delay, wallClock } from '../base/clock.js'
 import { print } from '../base/instant.js'

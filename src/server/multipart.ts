@@ -4,6 +4,8 @@ import { Upload } from '../declare/kinds/upload.js'
 import { bytesOfForm, type FormField } from '../declare/multipart.js'
 import { refuse } from '../dialect/refusal.js'
 import { mediaTypeOf, readBytes } from './body.js'
+import type { IncomingRequest } from './request.js'
+import type { SentBody } from './request-context.js'
 
 /** The most fields a form may have; no form of Klaviyo has as many. */
 const FIELDS_MAX = 100
@@ -14,8 +16,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * Reads the fields of a form, in the order in which they were sent. Throws 415 for another media type, 413 for more
  * bytes than its fields may have together, 400 for a malformed form.
  */
-export async function readFields(request: Request, takes: Body): Promise<FormField[]> {
-  const type = request.headers.get('content-type') ?? ''
+export async function readFields(request: IncomingRequest, takes: Body): Promise<FormField[]> {
+  const type = request.contentType
   if (mediaTypeOf(type) !== 'multipart/form-data')
     throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type)
@@ -55,8 +57,9 @@ function decode({ headers, bytes }: MultipartPart): Uint8Array {
 }
 
 /** Fields as JSON for the journal: a file is shown by its metadata, without its content. */
-export function shownFields(fields: readonly FormField[]): string {
-  return JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])))
+export function shownFields(fields: readonly FormField[]): SentBody {
+  const text = JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])))
+  return { text, bytes: Buffer.byteLength(text) }
 }
 
 /** guess: framework wording, as for JSON (`wire.md` §14). */

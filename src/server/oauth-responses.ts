@@ -1,5 +1,6 @@
 import type { OAuthRefusal } from '../dialect/oauth.js'
-import { type PrintedResponse, printable } from './response.js'
+import { type PrintedResponse, printed } from './response.js'
+import { listOf, printable } from './response-headers.js'
 
 /** Tokens must not be cached (RFC 6749 §5.1). */
 const JSON_HEADERS = {
@@ -16,7 +17,7 @@ export function redirect(address: string, hint?: string): PrintedResponse {
     'Content-Length': '0',
     ...hintHeaders(hint),
   }
-  return { status: 302, headers, body: null }
+  return printed(302, listOf(headers), null)
 }
 
 /** A JSON response. */
@@ -25,7 +26,7 @@ export function printJson(
   document: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): PrintedResponse {
-  return { status, headers: { ...JSON_HEADERS, ...headers }, body: JSON.stringify(document) }
+  return printed(status, listOf({ ...JSON_HEADERS, ...headers }), JSON.stringify(document))
 }
 
 /** The response to a refusal: an OAuth error document (RFC 6749 §5.2). */

@@ -20,15 +20,17 @@ import { Stream } from '../base/random.js'
 import { uuid } from '../dialect/ids.js'
 import { OAuthRefusal, readClient } from '../dialect/oauth.js'
 import { Refusal } from '../dialect/refusal.js'
-import { ClientLeft, readBytes } from './body.js'
-import { applyFault, dropConnection } from './faults.js'
+import { mediaTypeOf, readBytes } from './body.js'
+import { applyFault } from './faults.js'
 import { exchangeOf } from './journal.js'
 import { consentPage, errorPage, PAGE_HEADERS } from './oauth-page.js'
 import { OAUTH_METHODS, type OAuthPath, operationOf, readOAuthPath } from './oauth-path.js'
 import { printJson, printRefusal, redirect } from './oauth-responses.js'
 import type { PipelineOptions } from './pipeline.js'
-import type { IncomingRequest } from './request.js'
-import { type PrintedResponse, type RequestContext, respond } from './response.js'
+import { ClientLeft, type IncomingRequest } from './request.js'
+import type { RequestContext } from './request-context.js'
+import { DROPPED, type PrintedResponse, printed } from './response.js'
+import { listOf } from './response-headers.js'
 
 /** Parameters that the consent form sends back with the decision. */
 const FORM_PARAMETERS = [
@@ -63,9 +65,9 @@ export class OAuthEndpoints {
   /**
    * Answers a request to one of the OAuth paths; refusals and bugs are answered, too. Unless the path names the
    * account, it is only known once the request is read, so the faults of the default account and of all accounts
-   * apply. Rejects with what `fetch` throws if a fault drops an in-process connection.
+   * apply.
    */
-  async handle(incoming: IncomingRequest): Promise<Response> {
+  async handle(incoming: IncomingRequest): Promise<PrintedResponse> {
     const { method, address } = incoming
     const oauthPath = readOAuthPath(address.path) ?? { path: address.path }
     const operation = operationOf(oauthPath.path)
@@ -76,9 +78,9 @@ export class OAuthEndpoints {
         ? undefined
         : (this.#ownerOf(oauthPath).faults.match(facts) ?? this.#accounts.faults.match(facts))
     if (!fault) {
-      const printed = await this.#perform(incoming, oauthPath, context)
-      this.#record(printed, context, incoming)
-      return printed.status === 0 ? dropConnection(incoming) : respond(printed, incoming)
+      const response = await this.#perform(incoming, oauthPath, context)
+      this.#record(response, context, incoming)
+      return response
     }
     context.fault = fault.id
     return applyFault(fault, incoming, {
@@ -86,7 +88,7 @@ export class OAuthEndpoints {
       refuse: async (effect) => ({
         printed: withEmulatorHeaders(await faultResponse(effect, operation), context),
       }),
-      record: ({ printed }) => this.#record(printed, context, incoming),
+      record: (response) => this.#record(response.printed, context, incoming),
     })
   }
 
@@ -114,7 +116,7 @@ export class OAuthEndpoints {
   ): Promise<PrintedResponse> {
     const methods = OAUTH_METHODS.get(path) ?? []
     const Allow = [...methods, 'OPTIONS'].join(', ')
-    if (incoming.method === 'OPTIONS') return { status: 200, headers: { Allow }, body: null }
+    if (incoming.method === 'OPTIONS') return printed(200, ['Allow', Allow], null)
     if (!methods.includes(incoming.method)) {
       const refusal = new OAuthRefusal('invalid_request', `Method "${incoming.method}" not allowed.`, {
         status: 405,
@@ -130,7 +132,7 @@ export class OAuthEndpoints {
     if (path === '/oauth/token') return printJson(200, oauth.exchange(form, client, companyId))
     oauth.revoke(form, client(), companyId)
     // guess: `wire.md` §1.3 has the status, and that clients read no body.
-    return { status: 200, headers: { 'Content-Length': '0' }, body: null }
+    return printed(200, ['Content-Length', '0'], null)
   }
 
   /** The consent page, or the redirect once there is a decision. The page posts the parameters of its request. */
@@ -147,7 +149,7 @@ export class OAuthEndpoints {
       return await this.#askForConsent(form, companyId, context)
     } catch (error) {
       if (!(error instanceof OperatorError)) throw error
-      return { status: error.status, headers: PAGE_HEADERS, body: await errorPage(error.message) }
+      return printed(error.status, listOf(PAGE_HEADERS), await errorPage(error.message))
     }
   }
 
@@ -174,7 +176,7 @@ export class OAuthEndpoints {
       })
       const action = companyId === undefined ? '/oauth/authorize' : `/oauth/${companyId}/authorize`
       const body = await consentPage({ request, action, accounts, chosen: account.companyId, parameters })
-      return { status: 200, headers: PAGE_HEADERS, body }
+      return printed(200, listOf(PAGE_HEADERS), body)
     } catch (error) {
       if (!(error instanceof OAuthRefusal)) throw error
       return redirect(errorRedirectAddress(client, error), error.hint)
@@ -183,7 +185,7 @@ export class OAuthEndpoints {
 
   #refuse(error: unknown): PrintedResponse {
     if (error instanceof OAuthRefusal) return printRefusal(error)
-    if (error instanceof ClientLeft) return { status: 0, headers: {}, body: null }
+    if (error instanceof ClientLeft) return DROPPED
     const problem = storageProblemOf(error)
     if (problem !== undefined)
       return printRefusal(new OAuthRefusal('temporarily_unavailable', problem, { status: 503 }))
@@ -193,16 +195,16 @@ export class OAuthEndpoints {
     return printRefusal(new OAuthRefusal('server_error', undefined, { status: 500 }))
   }
 
-  #record(printed: PrintedResponse, context: RequestContext, incoming: IncomingRequest): void {
+  #record(response: PrintedResponse, context: RequestContext, incoming: IncomingRequest): void {
     const account = context.owner?.isRemoved === false ? context.owner : this.#accounts.firstUsable
-    const entry = exchangeOf(printed, context, incoming, account, undefined)
-    const exchange = account.journal.record({ ...entry, ...withoutSecrets(entry) })
-    this.#announcements.publish({ event: 'request', exchange })
+    const shown = exchangeOf(withoutTokens(response), withoutSecrets(context), incoming, account, undefined)
+    account.journal.record(shown)
+    this.#announcements.publish({ event: 'request', exchange: shown })
   }
 }
 
 function withEmulatorHeaders(
-  printed: PrintedResponse,
+  response: PrintedResponse,
   { requestId, fault }: RequestContext,
 ): PrintedResponse {
   const own = {
@@ -210,7 +212,7 @@ function withEmulatorHeaders(
     ...(fault !== undefined && { 'X-Klaviyo-Emulator-Fault': fault }),
     'X-Klaviyo-Req-Id': requestId,
   }
-  return { ...printed, headers: { ...printed.headers, ...own } }
+  return { ...response, headers: [...response.headers, ...listOf(own)] }
 }
 
 /** The default OAuth error code of each status (RFC 6749 §5.2); `server_error` for any other. */
@@ -228,15 +230,14 @@ async function faultResponse(effect: FaultEffect, operation: string): Promise<Pr
   const headers: Record<string, string> = wait === undefined ? {} : { 'Retry-After': String(wait) }
   if (operation !== 'oauth_authorize')
     return printRefusal(new OAuthRefusal(code, detail, { status }), headers)
-  return { status, headers: { ...PAGE_HEADERS, ...headers }, body: await errorPage(detail ?? code) }
+  return printed(status, listOf({ ...PAGE_HEADERS, ...headers }), await errorPage(detail ?? code))
 }
 
 /** The form in the body of a request; empty for another media type. Throws Refusal if the body cannot be read. */
-async function readForm({ request }: IncomingRequest, context: RequestContext): Promise<FormFields> {
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  const text = new TextDecoder().decode(await readBytes(request))
-  context.body = text
-  return formOf(type === FORM ? parameters(text) : [])
+async function readForm(incoming: IncomingRequest, context: RequestContext): Promise<FormFields> {
+  const text = new TextDecoder().decode(await readBytes(incoming))
+  context.body = { text, bytes: Buffer.byteLength(text) }
+  return formOf(mediaTypeOf(incoming.contentType) === FORM ? parameters(text) : [])
 }
 
 /** If a field is repeated, the first value wins. */
@@ -244,24 +245,21 @@ function formOf(given: readonly Parameter[]): FormFields {
   return new Map(given.toReversed().map(({ name, value }) => [name, value]))
 }
 
-interface RecordedParts {
-  readonly body: string | undefined
-  readonly answer: string | undefined
-  readonly answerHeaders: Readonly<Record<string, string>>
+/** The context with codes, tokens and secrets of the body redacted, for the journal. */
+function withoutSecrets(context: RequestContext): RequestContext {
+  if (context.body === undefined) return context
+  const secrets = /(^|&)(code|code_verifier|refresh_token|token|client_secret)=[^&]*/g
+  const text = context.body.text.replaceAll(secrets, '$1$2=[REDACTED]')
+  return { ...context, body: { text, bytes: Buffer.byteLength(text) } }
 }
 
-/** The same with secrets, codes and tokens redacted, for the journal. */
-function withoutSecrets({ body, answer, answerHeaders }: RecordedParts): RecordedParts {
-  const { Location } = answerHeaders
-  return {
-    body: body?.replaceAll(
-      /(^|&)(code|code_verifier|refresh_token|token|client_secret)=[^&]*/g,
-      '$1$2=[REDACTED]',
-    ),
-    answer: answer?.replaceAll(/"(access_token|refresh_token)":"[^"]*"/g, '"$1":"[REDACTED]"'),
-    answerHeaders:
-      Location === undefined
-        ? answerHeaders
-        : { ...answerHeaders, Location: Location.replace(/([?&])code=[^&]*/, '$1code=[REDACTED]') },
-  }
+/** The response with codes and tokens redacted, for the journal. */
+function withoutTokens(response: PrintedResponse): PrintedResponse {
+  const { status, headers, body } = response
+  const answer = body?.replaceAll(/"(access_token|refresh_token)":"[^"]*"/g, '"$1":"[REDACTED]"') ?? null
+  const at = headers.indexOf('Location') + 1
+  const list = headers.map((text, index) =>
+    at > 0 && index === at ? text.replace(/([?&])code=[^&]*/, '$1code=[REDACTED]') : text,
+  )
+  return printed(status, list, answer, response)
 }

@@ -16,13 +16,15 @@ import { invalidParameter, Refusal, refuse, SERVER_ERROR } from '../dialect/refu
 import { Revisions, type ServedRevision } from '../dialect/revisions.js'
 import { authorize } from '../dialect/scopes.js'
 import type { Answer } from '../engine/answer.js'
-import { ClientLeft, readJson, readText } from './body.js'
-import { applyFault, dropConnection, faultRefusal, hidesCaller } from './faults.js'
+import { readJson, readText } from './body.js'
+import { applyFault, faultRefusal, hidesCaller } from './faults.js'
 import { exchangeOf } from './journal.js'
 import { readFields, shownFields } from './multipart.js'
 import { spendQuota } from './rate-limits.js'
-import type { IncomingRequest } from './request.js'
-import { clearCaller, type PrintedResponse, printResponse, type RequestContext, respond } from './response.js'
+import { ClientLeft, type IncomingRequest } from './request.js'
+import { clearCaller, type RequestContext } from './request-context.js'
+import { DROPPED, type PrintedResponse, printResponse } from './response.js'
+import { ResponseHeaders } from './response-headers.js'
 import { Routes } from './routes.js'
 
 /** Settings of the request pipeline. */
@@ -64,6 +66,7 @@ export class Pipeline {
   readonly #settings: PipelineOptions
   readonly #revisions: Revisions
   readonly #requestIds: Stream
+  readonly #headers = new ResponseHeaders()
 
   constructor({ editions, accounts, announcements }: EmulatorContext, settings: PipelineOptions) {
     this.#routes = new Routes(editions.newest.operations)
@@ -77,25 +80,29 @@ export class Pipeline {
 
   /**
    * Answers a request. Refusals and bugs are answered, too. The result is a promise only where a body has to be read or
-   * a fault applies. Rejects with what `fetch` throws if a fault drops an in-process connection.
+   * a fault applies.
    */
-  handle(incoming: IncomingRequest): Response | Promise<Response> {
+  handle(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse> {
     const crossOrigin = incoming.address.path.startsWith('/client/')
     const context: RequestContext = { requestId: uuid(this.#requestIds), crossOrigin, started: stopwatch() }
-    const refuseWith = (error: unknown) => this.#refuse(error, context, incoming)
-    const recordLeft = (error: unknown) => this.#recordClientLeft(error, context, incoming)
     try {
       if (incoming.method === 'OPTIONS') return this.#finish(this.#options(incoming), context, incoming)
       const accepted = this.#accept(incoming, context)
       if (accepted.fault)
-        return this.#applyFault(accepted.fault, accepted, context, incoming).catch(recordLeft)
+        return this.#applyFault(accepted.fault, accepted, context, incoming).catch((error) =>
+          this.#recordClientLeft(error, context, incoming),
+        )
       const answer = this.#execute(accepted, context, incoming)
       if (!(answer instanceof Promise)) return this.#finish(answer, context, incoming)
       return answer
         .then((each) => this.#finish(each, context, incoming))
-        .catch((error) => (error instanceof ClientLeft ? recordLeft(error) : refuseWith(error)))
+        .catch((error) =>
+          error instanceof ClientLeft
+            ? this.#recordClientLeft(error, context, incoming)
+            : this.#refuse(error, context, incoming),
+        )
     } catch (error) {
-      return refuseWith(error)
+      return this.#refuse(error, context, incoming)
     }
   }
 
@@ -103,36 +110,35 @@ export class Pipeline {
   #execute(
     accepted: AcceptedRequest,
     context: RequestContext,
-    { request, header }: IncomingRequest,
+    incoming: IncomingRequest,
   ): Answer | Promise<Answer> {
     if (!takesBody(accepted.operation)) {
-      context.unread = Number(header('content-length') ?? 0) > 0
+      context.unread = Number(incoming.header('content-length') ?? 0) > 0
       return serve(accepted, undefined)
     }
     const { body } = accepted.operation
     if (body?.form)
-      return readFields(request, body).then((fields) => {
+      return readFields(incoming, body).then((fields) => {
         context.body = shownFields(fields)
         return serve(accepted, fields)
       })
-    return readText(request).then((text) => {
-      context.body = text
-      const body = readJson(text)
-      context.isJson = true
-      return serve(accepted, body)
+    return readText(incoming).then((sent) => {
+      context.body = sent
+      context.json = readJson(sent.text)
+      return serve(accepted, context.json)
     })
   }
 
-  /** Answers a request that a fault applies to. Throws what `fetch` throws if the connection is dropped. */
+  /** Answers a request that a fault applies to. Throws ClientLeft. */
   #applyFault(
     fault: FaultMatch,
     accepted: AcceptedRequest,
     context: RequestContext,
     incoming: IncomingRequest,
-  ): Promise<Response> {
+  ): Promise<PrintedResponse> {
     context.fault = fault.id
     const print = ({ answer, refusal }: Outcome) => ({
-      printed: printResponse(answer, context, refusal),
+      printed: printResponse(answer, context, this.#headers, refusal),
       refusal,
     })
     return applyFault(fault, incoming, {
@@ -184,19 +190,19 @@ export class Pipeline {
     return { status: 200, allow: this.#routes.allow(address.path) }
   }
 
-  #refuse(error: unknown, context: RequestContext, incoming: IncomingRequest): Response {
+  #refuse(error: unknown, context: RequestContext, incoming: IncomingRequest): PrintedResponse {
     const { answer, refusal } = this.#refusalOutcome(error, context)
     return this.#finish(answer, context, incoming, refusal)
   }
 
   /** Records that a client disconnected before it got an answer, as status 0. Rethrows every other error. */
-  #recordClientLeft(error: unknown, context: RequestContext, incoming: IncomingRequest): Response {
+  #recordClientLeft(error: unknown, context: RequestContext, incoming: IncomingRequest): PrintedResponse {
     if (!(error instanceof ClientLeft)) throw error
     const left = refuse.problems([
       { ...SERVER_ERROR, status: 0, code: 'client_left', title: 'The client left.', detail: error.message },
     ])
-    this.#record({ status: 0, headers: {}, body: null }, context, incoming, left)
-    return dropConnection(incoming)
+    this.#record(DROPPED, context, incoming, left)
+    return DROPPED
   }
 
   /** The error document of a request that failed. A bug is reported and answered like Klaviyo's own server error. */
@@ -208,10 +214,15 @@ export class Pipeline {
     return { answer: { status: refusal.status, document }, refusal }
   }
 
-  #finish(answer: Answer, context: RequestContext, incoming: IncomingRequest, refusal?: Refusal): Response {
-    const printed = printResponse(answer, context, refusal)
+  #finish(
+    answer: Answer,
+    context: RequestContext,
+    incoming: IncomingRequest,
+    refusal?: Refusal,
+  ): PrintedResponse {
+    const printed = printResponse(answer, context, this.#headers, refusal)
     this.#record(printed, context, incoming, refusal)
-    return respond(printed, incoming)
+    return printed
   }
 
   /** Records the exchange in the caller's journal; in the default account's if the caller is unknown or removed. */
@@ -222,14 +233,15 @@ export class Pipeline {
     refusal?: Refusal,
   ): void {
     const account = context.owner?.isRemoved === false ? context.owner : this.#accounts.firstUsable
-    const exchange = account.journal.record(exchangeOf(printed, context, incoming, account, refusal))
-    this.#announcements.publish({ event: 'request', exchange })
+    const exchange = exchangeOf(printed, context, incoming, account, refusal)
+    account.journal.record(exchange)
+    this.#announcements.publish({ event: 'request', exchange, json: context.json })
   }
 
-  #authenticate({ header, address: { rawQuery } }: IncomingRequest, operation: Operation): Caller {
+  #authenticate(incoming: IncomingRequest, operation: Operation): Caller {
     if (!operation.path.startsWith('/client/'))
-      return this.#accounts.identify(readAuthorization(header('authorization')))
-    const companyId = parameters(rawQuery)
+      return this.#accounts.identify(readAuthorization(incoming.header('authorization')))
+    const companyId = parameters(incoming.address.rawQuery)
       .find(({ name }) => name === 'company_id')
       ?.value.trim()
     if (companyId && this.#accounts.isSecret(companyId)) throw refuse.invalidCompanyId()
@@ -239,10 +251,10 @@ export class Pipeline {
     throw refuse.problems([invalidParameter("'company_id' is required.", 'company_id')])
   }
 
-  #chooseRevision({ header }: IncomingRequest, account: Account): ServedRevision {
+  #chooseRevision(incoming: IncomingRequest, account: Account): ServedRevision {
     const asked = {
-      revision: header('revision'),
-      optsOut: header('x-klaviyo-revision-fall-forward-opt-out') === '1',
+      revision: incoming.header('revision'),
+      optsOut: incoming.header('x-klaviyo-revision-fall-forward-opt-out') === '1',
     }
     return this.#revisions.choose(asked, account.clock.now())
   }

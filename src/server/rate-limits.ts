@@ -4,7 +4,7 @@ import { parameters } from '../base/query-string.js'
 import type { ServedOperation } from '../compile/operation.js'
 import { Refusal } from '../dialect/refusal.js'
 import type { Address } from '../document/write.js'
-import { clearCaller, type RequestContext } from './response.js'
+import { clearCaller, type RequestContext } from './request-context.js'
 
 /**
  * Counts a request against the rate limits of its operation, and returns what is left of them. Throws 429 when a limit

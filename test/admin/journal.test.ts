@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { Exchange } from '../../src/account/exchange.js'
 import { Journal } from '../../src/account/journal.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
@@ -248,9 +249,10 @@ describe('what the journal remembers', () => {
 
   it('is the newest exchange, even one that is larger than all the room', () => {
     const small = new Journal({ requests: 10, bytes: 100 })
-    const exchange = { body: 'x'.repeat(200) } as Parameters<Journal['record']>[0]
-    expect(small.record(exchange).number).toBe(1)
-    expect(small.record(exchange).number).toBe(2)
+    const facts = { body: 'x'.repeat(200), bytes: 200 } as ConstructorParameters<typeof Exchange>[0]
+    const exchanges = [new Exchange(facts), new Exchange(facts)]
+    for (const exchange of exchanges) small.record(exchange)
+    expect(exchanges.map(({ number }) => number)).toEqual([1, 2])
     expect(small.find({ summary: () => true })).toMatchObject({ exchanges: [{ number: 2 }], forgotten: 1 })
   })
 })

@@ -1,5 +1,5 @@
 import type { Announcement } from '../../account/announcements.js'
-import type { Exchange } from '../../account/journal.js'
+import type { Exchange } from '../../account/exchange.js'
 import { parseJson, UnreadableJson } from '../../base/json.js'
 import { parameters } from '../../base/query-string.js'
 import { shown } from '../../base/text.js'

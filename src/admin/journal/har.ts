@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Exchange, SearchResult } from '../../account/journal.js'
+import type { Exchange } from '../../account/exchange.js'
+import type { SearchResult } from '../../account/journal.js'
 import { print } from '../../base/instant.js'
 import { parameters } from '../../base/query-string.js'
 import { shownHeaders } from './exchange.js'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Exchange, Journal, JournalSearch, SearchResult } from '../../account/journal.js'
+import type { Exchange } from '../../account/exchange.js'
+import type { Journal, JournalSearch, SearchResult } from '../../account/journal.js'
 import { OperatorError } from '../../account/operator-error.js'
 import { wildcard } from '../../base/wildcard.js'
 import type { EmulatorContext } from '../context.js'
