@@ -15,7 +15,7 @@ import { klaviyo } from './catalog/index.js'
 import type { Editions } from './compile/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { type EmulatorOptions, progressOf, readEmulatorOptions } from './library/emulator-options.js'
-import { type App, createApp } from './server/app.js'
+import { type App, createApp, loadAdmin } from './server/app.js'
 
 if (PREPARED) useTemplates(klaviyo.newest, PREPARED)
 
@@ -62,7 +62,10 @@ export interface Emulator {
 
 /** Creates an emulator of Klaviyo. Throws InvalidOptions and UnusableDatabase. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return assemble(klaviyo, settingsOf(readEmulatorOptions(options)))
+  const emulator = assemble(klaviyo, settingsOf(readEmulatorOptions(options)))
+  // A test mostly calls the admin API, which the command does not load before it is called.
+  void loadAdmin()
+  return emulator
 }
 
 /** Converts options of the library to settings. */

@@ -12,6 +12,7 @@ import type { FixtureFile } from './fixtures/source.js'
 import { accountsOver, type EmulatorAccounts } from './library/connect.js'
 import { readStartOptions, type StartOptions } from './library/emulator-options.js'
 import { EmulatorClosed, inProcess } from './library/transport.js'
+import { loadAdmin } from './server/app.js'
 import { type HttpListener, listenPlain, listenWithTls, urlOf } from './server/listener.js'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from './server/ports.js'
 import { certificatesBeside, openCertificates } from './server/tls.js'
@@ -104,6 +105,7 @@ export async function listen(options: ListenSettings): Promise<RunningEmulator> 
     const secure = certificates && (await listenWithTls({ ...shared, port: httpsPort ?? 0 }, certificates))
     if (secure) listeners.push(secure)
     const failed = await load(fixtures, emulator, options)
+    if (!dedicated) await loadAdmin()
     if (options.watch) unwatch = watchSeeds(emulator.context, options)
     isReady = true
     const url = urlOf('http', host, plain.port)

@@ -1,6 +1,6 @@
 import { delay } from '../base/clock.js'
 import type { Exchange } from './exchange.js'
-import { type Counted, type ExchangeSummary, summaryOf, Tally } from './tally.js'
+import { type Counted, ExchangeCounts, type ExchangeSummary, summaryOf } from './exchange-counts.js'
 
 /** The conditions of a search. */
 export interface JournalSearch {
@@ -45,7 +45,7 @@ interface Waiter {
 /** The exchanges of an account: the latest ones in full, and the counts of all earlier ones by summary. */
 export class Journal {
   readonly #waiters = new Set<Waiter>()
-  readonly #forgotten = new Tally()
+  readonly #forgotten = new ExchangeCounts()
   #size: JournalSize
   #kept: (Exchange | undefined)[] = []
   /** The index in `#kept` of the first exchange that is not dropped. Empty places are removed in batches. */
@@ -102,7 +102,7 @@ export class Journal {
 
   /** The number of exchanges by summary since the journal was cleared, including dropped ones. */
   get tally(): readonly Counted[] {
-    const all = new Tally()
+    const all = new ExchangeCounts()
     for (const { summary, count } of this.#forgotten.all) all.add(summary, count)
     for (const exchange of this.#kept) if (exchange) all.add(summaryOf(exchange))
     return all.all

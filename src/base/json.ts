@@ -58,9 +58,10 @@ export function quoted(text: string): string {
   return UNESCAPED.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 
-function occurrences(text: string, character: string): number {
+/** How often a text occurs in another one. */
+export function occurrences(text: string, sought: string): number {
   let count = 0
-  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) count += 1
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) count += 1
   return count
 }
 

@@ -17,14 +17,19 @@ export class Stream {
     for (let round = 0; round < 8; round++) this.next()
   }
 
-  /** The next number in [0, 1), from the sfc32 generator. */
+  /** The next number in [0, 1). */
   next(): number {
+    return this.word() / 4_294_967_296
+  }
+
+  /** The next 32 bits, from the sfc32 generator. */
+  word(): number {
     const sum = (this.#a + this.#b + this.#d) | 0
     this.#d = (this.#d + 1) | 0
     this.#a = this.#b ^ (this.#b >>> 9)
     this.#b = (this.#c + (this.#c << 3)) | 0
     this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0
-    return (sum >>> 0) / 4_294_967_296
+    return sum >>> 0
   }
 
   /** `length` hexadecimal digits; each random number supplies seven. */

@@ -39,7 +39,7 @@ export const execCommand = defineCommand({
     if (file === undefined) throw new UsageError('exec needs a command: klaviyo-emulator exec -- npm test')
     const { runEmulator } = await import('./run-emulator.js')
     const { openLog } = await import('../server/log.js')
-    const log = await openLog(settings.values.log, process.stderr)
+    const log = openLog(settings.values.log, process.stderr)
     const running = await runEmulator(settings)
     log.follow(running.emulator.announcements)
     const directory = mkdtempSync(join(tmpdir(), 'klaviyo-emulator-'))

@@ -34,7 +34,7 @@ export const startCommand = defineCommand({
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
     onParentExit(() => void stop())
     const { openLog } = await import('../server/log.js')
-    const log = await openLog(settings.values.log, process.stdout)
+    const log = openLog(settings.values.log, process.stdout)
     const { runEmulator } = await import('./run-emulator.js')
     const running = await runEmulator(settings)
     stops.push(running.close, log.close)

@@ -7,6 +7,14 @@ import { Pipeline, type PipelineOptions } from './pipeline.js'
 import type { IncomingRequest } from './request.js'
 import { type PrintedResponse, printed } from './response.js'
 
+/** The module of the admin API once it is loaded: one request for the admin API waits for it, all later ones do not. */
+let adminModule: typeof import('./admin.js') | undefined
+
+/** Loads the admin API and the framework it needs. The first request for it does this, too. */
+export async function loadAdmin(): Promise<void> {
+  adminModule ??= await import('./admin.js')
+}
+
 /** The HTTP interface of an emulator. */
 export interface App {
   /** Answers a request made in this process. */
@@ -43,7 +51,7 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
   const pipeline = new Pipeline(context, options)
   const oauth = new OAuthEndpoints(context, options)
   const prefix = `${options.adminPrefix}/`
-  let admin: Promise<(request: Request, route: string) => Response | Promise<Response>> | undefined
+  let admin: ReturnType<typeof import('./admin.js').adminApp> | undefined
 
   /** The path after the admin prefix; undefined for a path of Klaviyo's API. */
   function routeOf(path: string): string | undefined {
@@ -61,15 +69,16 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
     return !path.startsWith('/api/') && isOAuthPath(path) ? oauth.handle(incoming) : pipeline.handle(incoming)
   }
 
-  async function answerAdmin(route: string, request: Request, incoming: IncomingRequest): Promise<Response> {
+  function answerAdmin(
+    route: string,
+    request: Request,
+    incoming: IncomingRequest,
+  ): Response | Promise<Response> {
     const why = OPEN.has(route) ? undefined : adminRefusal(incoming, options)
     if (why !== undefined)
       return Response.json({ error: `the admin API refuses this request: ${why}` }, { status: 403 })
-    admin ??= import('./admin.js').then(({ adminApp }) => {
-      const routes = adminApp(context, options.onBug, options.adminPrefix)
-      return (each, path) => routes.fetch(each, { route: path })
-    })
-    return (await admin)(request, route)
+    admin ??= adminModule?.adminApp(context, options.onBug, options.adminPrefix)
+    return admin?.fetch(request, { route }) ?? loadAdmin().then(() => answerAdmin(route, request, incoming))
   }
 
   return {

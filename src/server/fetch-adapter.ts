@@ -1,6 +1,6 @@
 import type { RuntimeSettings } from '../admin/context.js'
 import { readAtMost } from './body.js'
-import { baseOf, type Connection, type IncomingRequest, splitTarget } from './request.js'
+import { baseOf, type ClientConnection, type IncomingRequest, splitTarget } from './request.js'
 import { halfOf, type PrintedResponse } from './response.js'
 
 /** What @hono/node-server passes along with a Request: Node's own request. */
@@ -11,7 +11,7 @@ export interface Bindings {
     readonly headers: IncomingRequest['headers']
     /** Names and values alternating, in the order sent. */
     readonly rawHeaders?: readonly string[]
-    readonly socket: Connection
+    readonly socket: ClientConnection
   }
   readonly outgoing?: object
 }

@@ -9,7 +9,7 @@ export interface IncomingRequest {
   /** The `Content-Type`, of all such headers if there are several; empty if there is none. */
   readonly contentType: string
   /** The connection; undefined for a request made in this process. */
-  readonly connection: Connection | undefined
+  readonly connection: ClientConnection | undefined
   /** A header by its lower-case name. */
   header(name: string): string | undefined
   /** Reads a body of at most `max` bytes; resolves to undefined if it is larger. Throws ClientLeft. */
@@ -17,7 +17,7 @@ export interface IncomingRequest {
 }
 
 /** The connection of a request. The socket of a TLS connection has a member `encrypted`. */
-export interface Connection {
+export interface ClientConnection {
   readonly remoteAddress?: string | undefined
   readonly encrypted?: unknown
 }

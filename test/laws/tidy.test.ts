@@ -49,7 +49,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@hono': ['server'],
   'openapi3-ts': ['openapi', 'declare'],
   ulid: ['dialect'],
-  pino: ['server'],
   'reflect-metadata': ['server'],
   '@peculiar': ['server'],
   '@remix-run': ['server'],

@@ -1,4 +1,4 @@
-import { endOfString } from '../../base/json.js'
+import { endOfString, occurrences } from '../../base/json.js'
 import { pointer } from '../../base/pointer.js'
 
 interface Level {
@@ -47,6 +47,26 @@ export function duplicateKeysIn(json: string): DuplicateKeys {
     }
   }
   return { pointers, more: count - pointers.length }
+}
+
+/** A name that is separated from its colon. */
+const APART = /"\s+:/
+
+/**
+ * Whether a JSON text may have duplicate members: whether it has more names than `value`, which was parsed from it, has
+ * members. Every name ends in `":`, and so may other text, so this is not certain.
+ */
+export function mayHaveDuplicateKeys(json: string, value: unknown): boolean {
+  return APART.test(json) || occurrences(json, '":') > membersOf(value)
+}
+
+/** The number of members of all objects in a parsed body. */
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  const isArray = Array.isArray(value)
+  let count = 0
+  for (const each of isArray ? value : Object.values(value)) count += membersOf(each) + (isArray ? 0 : 1)
+  return count
 }
 
 /** Decodes a JSON string that is a name: `"a"` and `"\u0061"` are the same. */

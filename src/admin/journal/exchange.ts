@@ -3,7 +3,7 @@ import type { Exchange } from '../../account/exchange.js'
 import { parseJson, UnreadableJson } from '../../base/json.js'
 import { parameters } from '../../base/query-string.js'
 import { shown } from '../../base/text.js'
-import { duplicateKeysIn } from './duplicate-keys.js'
+import { duplicateKeysIn, mayHaveDuplicateKeys } from './duplicate-keys.js'
 
 /** Headers with secret values. */
 const SECRET = /^((proxy-)?authorization|cookie|set-cookie|x-klaviyo-emulator-admin-key)$/
@@ -72,10 +72,13 @@ export function showAnnouncement(announcement: Announcement) {
 
 /**
  * Parts of a request that had no effect: a body that the operation does not accept, duplicate members, and parts that
- * Klaviyo ignores.
+ * Klaviyo ignores. With the parsed body at hand, most bodies need no search for duplicate members.
  */
-export function ignoredOf({ body, isJson, unread, operation, ignored }: Exchange): string[] {
-  const hidden = body === undefined || !isJson ? { pointers: [], more: 0 } : duplicateKeysIn(body)
+export function ignoredOf(exchange: Exchange, json?: unknown): readonly string[] {
+  const { body, isJson, unread, operation, ignored } = exchange
+  const isSearched = isJson && body !== undefined && (json === undefined || mayHaveDuplicateKeys(body, json))
+  if (!isSearched && !unread) return ignored
+  const hidden = isSearched ? duplicateKeysIn(body) : { pointers: [], more: 0 }
   return [
     ...(unread ? [`the body: ${operation} accepts none`] : []),
     ...hidden.pointers.map((pointer) => `${shown(pointer)}: duplicate member, the last value is used`),

@@ -10,7 +10,7 @@ export interface Counted {
 }
 
 /** Counts exchanges by their summaries. */
-export class Tally {
+export class ExchangeCounts {
   readonly #byOperation = new Map<
     string | undefined,
     { readonly summary: ExchangeSummary; count: number }[]
