@@ -1,7 +1,9 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { document } from '../../src/openapi/document.js'
 import { type Ask, BASE, KEY, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectGeneral, expectInvalid } from '../support/problems.js'
+import { toy } from '../support/toy-catalog.js'
 import { addBook, newBook, open, titlesOf } from './requests.js'
 
 const EMMA = JSON.stringify(newBook('Emma'))
@@ -243,5 +245,27 @@ describe('the JSON of a body', () => {
     const read = await klaviyo.get(`/api/books/${made.body.data.id}`)
     expect(read.body.data.attributes.title).toBe('a\ufffdb \u{1f600} \ufffd')
     expect(made.body.data.attributes.title).toBe(read.body.data.attributes.title)
+  })
+})
+
+describe('a default of a create', () => {
+  it('is the value of an attribute that the body leaves out', async () => {
+    const library = open()
+    const { data } = (await library.post('/api/books', newBook('Emma'))).body
+    expect(data.attributes.genre).toBe('novel')
+  })
+
+  it('is published for the body of a create, and for no update or response', () => {
+    const { schemas = {} } = document(toy.newest).components ?? {}
+    const genres = Object.entries(schemas).flatMap(([name, schema]) => {
+      const text = JSON.stringify(schema)
+      return text.includes('"genre"') ? [[name, /"genre":\{[^}]*"default":"novel"/.test(text)]] : []
+    })
+    expect(Object.fromEntries(genres)).toEqual({
+      BookCreateQueryResourceObject: true,
+      BookUpdateQueryResourceObject: false,
+      BookResponseObjectResource: false,
+      BookExcerptResponseObjectResource: false,
+    })
   })
 })

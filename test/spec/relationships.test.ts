@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { BASE, type TestEmulator } from '../support/emulator.js'
+import { editions } from '../../src/compile/release.js'
+import { BASE, bootWith, NEWEST, type TestEmulator } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
+import { families } from '../support/toy-catalog.js'
+import { book } from '../support/toy-resources.js'
 import { addBook, addShelves, idsOf, made, newBook, newDelivery, newReview, open } from './requests.js'
 
 async function stocked(): Promise<{ library: TestEmulator; emma: string; odes: string }> {
@@ -179,5 +182,52 @@ describe('a relationship in the body of a create', () => {
     const { library } = await stocked()
     const body = { data: { type: 'review', attributes: { stars: 3 }, relationships } }
     expectInvalid(await library.post('/api/reviews', body), { detail, source: { pointer } })
+  })
+})
+
+describe('the identifiers of a relationship that is declared with data: direct', () => {
+  const shelf = { ...book.relationships.shelf, data: 'direct' } as const
+  const changed = { ...book, relationships: { ...book.relationships, shelf } }
+  const direct = editions(
+    [{ revision: NEWEST, undo: [] }],
+    families.map((family) => ({
+      ...family,
+      resources: family.resources.map((each) => (each.type === 'book' ? changed : each)),
+    })),
+    [],
+  )
+  const data = { type: 'shelf', id: 'novels' }
+
+  async function filled(): Promise<{ library: TestEmulator; emma: string }> {
+    const library = bootWith(direct)
+    await addShelves(library, 'novels')
+    return { library, emma: await addBook(library, 'Emma', {}, 'novels') }
+  }
+
+  it('are in responses to all verbs of its own endpoints', async () => {
+    const { library, emma } = await filled()
+    const change = { data: { type: 'book', id: emma, attributes: { title: 'Emma' } } }
+    const replies = [
+      await library.post('/api/books', newBook('Persuasion', {}, 'novels')),
+      await library.get(`/api/books/${emma}`),
+      await library.patch(`/api/books/${emma}`, change),
+    ]
+    for (const { body } of replies) expect(body.data.relationships.shelf.data).toEqual(data)
+    const listed = (await library.get('/api/books')).body.data
+    expect(listed.map(({ relationships }: typeof listed) => relationships.shelf.data)).toEqual([data, data])
+  })
+
+  it('are null where it refers to nothing', async () => {
+    const { library } = await filled()
+    const id = await addBook(library, 'Odes')
+    expect((await library.get(`/api/books/${id}`)).body.data.relationships.shelf.data).toBeNull()
+  })
+
+  it('are absent where it is included, or found through another resource', async () => {
+    const { library } = await filled()
+    const { included } = (await library.get('/api/shelves?include=books')).body
+    const found = (await library.get('/api/shelves/novels/books')).body.data
+    for (const { relationships } of [...included, ...found])
+      expect(Object.keys(relationships.shelf)).toEqual(['links'])
   })
 })

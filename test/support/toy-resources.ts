@@ -99,6 +99,7 @@ export const book = defineResource({
       update: true,
       filter: AMONG,
       initial: 'novel',
+      createDefault: 'novel',
       doc: 'What it is.',
     }),
     pages: number({
