@@ -12,6 +12,7 @@ import { RowCache } from '../engine/row-cache.js'
 import { LiveWorld, type WorldContext } from '../engine/world.js'
 import { storageProblem } from '../store/storage-problems.js'
 import { payloadOf, type Task } from '../store/task.js'
+import { TaskChains } from './task-chains.js'
 
 /** A pending task, as the admin API shows it. */
 export interface PendingWork {
@@ -47,6 +48,7 @@ export class Scheduler {
   readonly #context: WorldContext
   readonly #onFailure: (error: unknown) => void
   readonly #clock: Clock
+  readonly #chains: TaskChains
   /** Rows that the tasks of the current transaction read. */
   #rowCache = new RowCache()
   /** Requests since the last run that read no rows. */
@@ -57,6 +59,7 @@ export class Scheduler {
     this.#context = context
     this.#onFailure = onFailure
     this.#clock = clock
+    this.#chains = new TaskChains(context.store.tasks)
   }
 
   /**
@@ -67,12 +70,14 @@ export class Scheduler {
     const { store } = this.#context
     const now = this.#clock.now()
     if (!store.tasks.due(now)) return
+    this.#chains.clear()
     try {
       this.#write(() => {
         for (let task = this.#next(now); task; task = this.#next(now)) this.#execute(task)
       })
     } catch (error) {
       if (storageProblem(error) !== undefined) throw error
+      this.#chains.clear()
       for (let task = this.#next(now); task; task = this.#next(now)) this.#run(task)
     }
   }
@@ -230,7 +235,8 @@ export class Scheduler {
   #runWork(task: Task): void {
     const work = this.#workOf(task)
     if (!work) throw new Error(`nothing runs ${task.name}`)
-    work.run(payloadOf(task) as never, this.#worldAt(this.#instantOf(task)))
+    const instant = this.#instantOf(task)
+    this.#chains.run(task, instant, () => work.run(payloadOf(task) as never, this.#worldAt(instant)))
   }
 
   #finish(task: Task): void {

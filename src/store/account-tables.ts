@@ -1,7 +1,8 @@
 import type { Catalog } from '../compile/catalog.js'
 import type { Resource } from '../declare/resource.js'
 import type { Connection } from './connection.js'
-import { storedResources, type Table, tableName, tableOf, tableStatements } from './schema.js'
+import { storedResources, type Table, tableOf, tableStatements } from './schema.js'
+import { tableName } from './table-name.js'
 
 /**
  * The tables in the database of one account. A table and its indexes are created with the first row of their type:

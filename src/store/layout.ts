@@ -1,6 +1,7 @@
 import type { Catalog } from '../compile/catalog.js'
 import type { Connection } from './connection.js'
-import { BASE_TABLES, storedResources, tableName, tableOf, tableStatements } from './schema.js'
+import { BASE_TABLES, storedResources, tableOf, tableStatements } from './schema.js'
+import { tableName } from './table-name.js'
 
 const ANOTHER_VERSION =
   'the database was written by another version of klaviyo-emulator; move it away, or run the version that wrote it'

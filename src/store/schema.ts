@@ -1,4 +1,3 @@
-import { snake } from '../base/text.js'
 import type { Catalog } from '../compile/catalog.js'
 import { columnOf, filterFields, referenceColumn } from '../compile/filters.js'
 import type { FilterField } from '../compile/operation.js'
@@ -7,6 +6,7 @@ import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
 import { type Resource, references } from '../declare/resource.js'
 import { type Blank, blankOf } from './blank-row.js'
 import { rowTextOf } from './row-text.js'
+import { tableName } from './table-name.js'
 
 /** An index of a table: rows with the same values in `equal`, in the order of `order`. */
 export interface Index {
@@ -213,11 +213,6 @@ export function tableOf(resource: Resource): Table {
 /** Returns the tables of a catalog by type. */
 export function tablesOf(catalog: Catalog): ReadonlyMap<string, Table> {
   return new Map(storedResources(catalog).map((resource) => [resource.type, tableOf(resource)]))
-}
-
-/** Returns the name of the table of a type. */
-export function tableName(type: string): string {
-  return snake(type)
 }
 
 /** The `CREATE` statements of the tables that every account has. */

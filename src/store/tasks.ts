@@ -31,7 +31,7 @@ export class Tasks {
 
   /** Adds a task: due at `due` (a row's instant text), or after `reads` reads of its subject. */
   add(task: NewTask): void {
-    this.#last = this.#lastSeq + 1
+    this.#last = this.last + 1
     const numbered = { ...task, seq: this.#last }
     if (this.#connection.isFile || task.due == null) this.#insert(numbered)
     else this.#unwritten.add(numbered)
@@ -162,10 +162,12 @@ export class Tasks {
     this.invalidate()
   }
 
-  get #lastSeq(): number {
+  /** The highest number of a task. */
+  get last(): number {
     if (this.#last !== undefined) return this.#last
     const written = this.#connection.prepare('SELECT max(seq) FROM task').pluck().get() as number | null
-    return Math.max(written ?? 0, ...this.#unwritten.all.map(({ seq }) => seq))
+    this.#last = Math.max(written ?? 0, ...this.#unwritten.all.map(({ seq }) => seq))
+    return this.#last
   }
 
   /** Before a statement that changes a task, which has to be in the table for it. */

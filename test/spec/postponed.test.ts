@@ -217,6 +217,30 @@ describe('recurring work that catches up once', () => {
 })
 
 describe('work that fails', () => {
+  it('that follows itself at one instant for ever ends in an error, and is tried again', async () => {
+    const library = open()
+    await lend(library, 'Echo')
+    await lend(library, 'Ada')
+    await advance(library, '2h')
+    const [echo] = await waiting(library)
+    expect(echo).toMatchObject({
+      type: 'loan-echo',
+      failures: 1,
+      failure: expect.stringMatching(
+        /^the task loan-echo follows 1000 others at the same instant, 2026-11-23T13:00:00.*: it must schedule itself for a later one$/,
+      ),
+    })
+    expect(library.bugs).toHaveLength(1)
+    expect((await library.get('/api/loans')).status).toBe(200)
+  })
+
+  it('that follows itself at one instant some hundred times is carried out', async () => {
+    const library = open()
+    await lend(library, 'Short echo')
+    await advance(library, '2h')
+    expect([await waiting(library), library.bugs]).toEqual([[], []])
+  })
+
   it('because of a bug is kept and tried again, while later work runs at its own instants', async () => {
     const library = open({ progress: { afterMs: 0 } })
     await library.admin('PUT', '/progress', { 'loan-confirmation': 'after 1h' })

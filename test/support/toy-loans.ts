@@ -82,6 +82,15 @@ const reminder: Scheduled<{ reader: string; left: number }> = defineScheduled({
   },
 })
 
+/** Follows itself at its own instant, which is a mistake, until nothing is left. */
+const echo: Scheduled<{ left: number }> = defineScheduled({
+  name: 'loan-echo',
+  payload: z.object({ left: z.number() }),
+  run({ left }, world) {
+    if (left > 0) world.schedule(echo, { left: left - 1 }, 0)
+  },
+})
+
 /** Counts the notices every day. */
 const count: Scheduled<object> = defineScheduled({
   name: 'daily-count',
@@ -100,6 +109,8 @@ const rules = defineRules(loan, {
   afterCreate(row, _, world) {
     const { reader, reminders, remind_after } = row.attributes
     world.postpone(confirmation, { reader }, row.id)
+    if (reader === 'Echo') world.schedule(echo, { left: Number.MAX_SAFE_INTEGER }, HOUR_MS)
+    if (reader === 'Short echo') world.schedule(echo, { left: 500 }, HOUR_MS)
     if (reminders > 0) world.schedule(reminder, { reader, left: reminders }, remind_after * HOUR_MS)
     return row
   },
@@ -109,7 +120,7 @@ const lending: Family = {
   tag: 'Loans',
   resources: [loan, notice],
   rules: [rules],
-  postponed: [confirmation, reminder, count],
+  postponed: [confirmation, reminder, echo, count],
 }
 
 const revisions = [{ revision: '2026-07-15', undo: [] }]
@@ -122,7 +133,7 @@ export const countedLoans = editions(
   [],
 )
 /** A version in which no loan is confirmed. */
-export const unconfirmedLoans = editions(revisions, [{ ...lending, postponed: [reminder, count] }], [])
+export const unconfirmedLoans = editions(revisions, [{ ...lending, postponed: [reminder, echo, count] }], [])
 
 /** An instant so many milliseconds after noon, as a notice says it. */
 export const afterNoon = (ms: number): string => print(NOON_AT + ms * 1_000)
