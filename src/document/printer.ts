@@ -1,7 +1,6 @@
-import { BoundedMap } from '../base/bounded-map.js'
 import { quoted } from '../base/json.js'
-import type { Extent } from '../compile/shown-attributes.js'
 import type { Resource } from '../declare/resource.js'
+import { FieldsetCache } from './fieldset-cache.js'
 import { MEMBERS_MAX, membersWriter, type Out, valueWriter } from './member-printer.js'
 import { relationshipsWriter } from './relationship-printer.js'
 import { type DocumentContext, type Printable, requestedAttributes, resourceObject } from './write.js'
@@ -14,10 +13,7 @@ import { type DocumentContext, type Printable, requestedAttributes, resourceObje
 /** Appends the text of a row. `base` is the start of its links. */
 type Printer = (row: Printable, base: string, out: Out) => void
 
-/** The most fieldsets of an operation to keep the printers of. */
-const FIELDSETS_MAX = 64
-
-const printers = new WeakMap<Resource, WeakMap<Extent, BoundedMap<string, Printer>>>()
+const printers = new FieldsetCache<Printer>()
 
 /** Appends the resource objects of rows, with commas between them. */
 export function printRows(
@@ -26,26 +22,13 @@ export function printRows(
   context: DocumentContext,
   out: Out,
 ): void {
-  const print = printerOf(resource, context)
+  const print = printers.get(resource, context, () => compile(resource, context))
   let comma = ''
   for (const row of rows) {
     out.push(comma)
     print(row, context.base, out)
     comma = ','
   }
-}
-
-function printerOf(resource: Resource, context: DocumentContext): Printer {
-  const { extent, verb, occasion, question } = context
-  const byExtent = printers.get(resource) ?? new WeakMap<Extent, BoundedMap<string, Printer>>()
-  printers.set(resource, byExtent)
-  const byFieldset = byExtent.get(extent) ?? new BoundedMap<string, Printer>(FIELDSETS_MAX)
-  byExtent.set(extent, byFieldset)
-  const { include, additional } = question
-  const fields = question.fields.get(resource.type)
-  return byFieldset.get([verb, occasion, include, additional, fields ?? '*'].join(' '), () =>
-    compile(resource, context),
-  )
 }
 
 function compile(resource: Resource, context: DocumentContext): Printer {

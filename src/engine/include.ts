@@ -1,6 +1,7 @@
 import { PLAIN_EXTENT } from '../compile/shown-attributes.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource, Row } from '../declare/resource.js'
+import { FieldsetCache } from '../document/fieldset-cache.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
 import type { DocumentContext } from '../document/write.js'
@@ -12,6 +13,14 @@ export interface LoadedRow extends StoredRow {
   readonly many?: Readonly<Record<string, readonly string[]>>
 }
 
+/** What a document shows but the rows do not store. */
+interface Loaded {
+  readonly relationships: readonly (readonly [string, Relationship])[]
+  readonly derived: readonly string[]
+}
+
+const loadedByFieldset = new FieldsetCache<Loaded>()
+
 /** Adds to rows what the document shows but the row does not store: to-many ids and derived attributes. */
 export function load(
   rows: readonly StoredRow[],
@@ -19,22 +28,21 @@ export function load(
   context: DocumentContext,
   world: LiveWorld,
 ): readonly LoadedRow[] {
-  const shownRelationships = Object.entries(resource.relationships).filter(
-    ([name, relationship]) => relationship.arity === 'many' && isPrinted(name, relationship, context),
-  )
-  const derived = derivedNames(resource, context, world)
-  if (shownRelationships.length === 0 && derived.length === 0) return rows
+  const { relationships, derived } = loadedByFieldset.get(resource, context, () => ({
+    relationships: Object.entries(resource.relationships).filter(
+      ([name, relationship]) => relationship.arity === 'many' && isPrinted(name, relationship, context),
+    ),
+    derived: derivedNames(resource, context, world),
+  }))
+  if (relationships.length === 0 && derived.length === 0) return rows
   const { derive = {} } = world.context.catalog.rules(resource.type)
   return rows.map((row) => {
-    const many = shownRelationships.map(
-      ([name, relationship]) => [name, idsOf(row, relationship, world)] as const,
-    )
-    const values = derived.map((name) => [name, derive[name]?.(row as unknown as Row, world)] as const)
-    return {
-      ...row,
-      many: Object.fromEntries(many),
-      attributes: { ...row.attributes, ...Object.fromEntries(values) },
-    }
+    const many: Record<string, readonly string[]> = {}
+    for (const [name, relationship] of relationships) many[name] = idsOf(row, relationship, world)
+    if (derived.length === 0) return { ...row, many }
+    const attributes = { ...row.attributes }
+    for (const name of derived) attributes[name] = derive[name]?.(row as unknown as Row, world)
+    return { ...row, many, attributes }
   })
 }
 

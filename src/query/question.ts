@@ -90,7 +90,8 @@ function applyAll(parameters: readonly Parameter[], context: QuestionContext, qu
 }
 
 /** Moves the cursor to the end, because its form depends on the sort. */
-function cursorLast(parameters: readonly Parameter[]): Parameter[] {
+function cursorLast(parameters: readonly Parameter[]): readonly Parameter[] {
+  if (parameters.length < 2) return parameters
   const isCursor = ({ name }: Parameter) => name === 'page[cursor]'
   return [...parameters.filter((each) => !isCursor(each)), ...parameters.filter(isCursor)]
 }

@@ -71,6 +71,9 @@ export function literal(word: { readonly text: string; readonly at: number }): L
  */
 function readString(expression: string, start: number): { text: string; next: number } {
   const quote = expression.charAt(start)
+  const end = expression.indexOf(quote, start + 1)
+  const simple = expression.slice(start + 1, end)
+  if (end >= 0 && !simple.includes('\\')) return { text: simple, next: end + 1 }
   let text = ''
   for (let at = start + 1; at < expression.length; at++) {
     const char = expression.charAt(at)

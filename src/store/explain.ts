@@ -17,6 +17,7 @@ export function explainPage(connection: Connection, table: Table, selection: Sel
     steps.push(...(plan as { detail: string }[]).map(({ detail }) => ({ statement, detail })))
   }
   const spy = {
+    named: (_: string, statement: () => string) => spy.prepare(statement()),
     prepare: (statement: string) => ({
       raw: () => ({
         all: (...bound: Comparable[]) => {

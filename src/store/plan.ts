@@ -40,14 +40,14 @@ function isEquality({ operator }: Predicate): boolean {
 export function plan(table: Table, requested: readonly Predicate[], order: readonly string[]): Plan {
   const predicates = requested.flatMap((predicate) => alongOrder(predicate, order))
   const equalities = new Map(predicates.filter(isEquality).map((predicate) => [predicate.column, predicate]))
-  const ranges = predicates.filter(({ operator }) => RANGES.has(operator)).map(({ column }) => column)
-  const isUsable = ({ unique, ranged, order: own }: Index) =>
-    unique || (ranged === undefined ? sameColumns(own, order) : order[0] === 'seq' && ranges.includes(ranged))
-  const score = ({ unique, equal, ranged }: Index) => (unique ? 100 : 0) + equal.length * 2 + (ranged ? 1 : 0)
-  const [index] = table.indexes
-    .filter(({ equal }) => equal.every((column) => equalities.has(column)))
-    .filter((each) => isUsable(each) && walksOf(each, equalities).length <= WALKS_MAX)
-    .sort((one, other) => score(other) - score(one))
+  const hasRange = (ranged: string) =>
+    predicates.some(({ column, operator }) => column === ranged && RANGES.has(operator))
+  const index = candidates(table, order).find(
+    ({ equal, unique, ranged }) =>
+      equal.every((column) => equalities.has(column)) &&
+      (unique || ranged === undefined || hasRange(ranged)) &&
+      countWalks(equal, equalities) <= WALKS_MAX,
+  )
   return {
     index,
     walks: index ? walksOf(index, equalities) : [[]],
@@ -55,6 +55,23 @@ export function plan(table: Table, requested: readonly Predicate[], order: reado
       (predicate) => !(isEquality(predicate) && index?.equal.includes(predicate.column)),
     ),
   }
+}
+
+const candidatesByTable = new WeakMap<Table, Map<string, readonly Index[]>>()
+
+/** Returns the indexes that are usable for an order, the best one first. Cached: tables have few orders. */
+function candidates(table: Table, order: readonly string[]): readonly Index[] {
+  const byOrder = candidatesByTable.get(table) ?? new Map<string, readonly Index[]>()
+  candidatesByTable.set(table, byOrder)
+  const key = order.join()
+  const known = byOrder.get(key)
+  if (known) return known
+  const isUsable = ({ unique, ranged, order: own }: Index) =>
+    unique || (ranged === undefined ? sameColumns(own, order) : order[0] === 'seq')
+  const score = ({ unique, equal, ranged }: Index) => (unique ? 100 : 0) + equal.length * 2 + (ranged ? 1 : 0)
+  const found = table.indexes.filter(isUsable).sort((one, other) => score(other) - score(one))
+  byOrder.set(key, found)
+  return found
 }
 
 /**
@@ -70,6 +87,10 @@ function alongOrder(predicate: Predicate, [first]: readonly string[]): Predicate
 
 function sameColumns(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((column, position) => column === other[position])
+}
+
+function countWalks(equal: readonly string[], equalities: ReadonlyMap<string, Predicate>): number {
+  return equal.reduce((count, column) => count * new Set(equalities.get(column)?.values).size, 1)
 }
 
 function walksOf(

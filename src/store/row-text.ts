@@ -2,15 +2,13 @@
  * SQLite returns a row as one text, which is parsed once. To read a row column by column takes more than twice as long.
  */
 
-/** The parts of the text of a row. */
-export interface RowParts {
-  readonly seq: number
-  readonly id: string
-  /** The stored attributes. */
-  readonly written: Readonly<Record<string, unknown>>
-  /** The values of the named columns. */
-  readonly columns: readonly (string | null)[]
-}
+/** The parsed text of a row: its stored attributes, its number and id, and the values of the named columns. */
+export type RowParts = readonly [
+  written: Readonly<Record<string, unknown>>,
+  seq: number,
+  id: string,
+  ...columns: (string | null)[],
+]
 
 /** Returns the SQL expression of a row as one text, with the values of `columns`, which hold text. */
 export function rowTextOf(columns: readonly string[]): string {
@@ -18,8 +16,10 @@ export function rowTextOf(columns: readonly string[]): string {
   return `format('[%s,%s', attributes, substr(json_array(${others.join(', ')}), 2))`
 }
 
-/** Parses the text of a row. */
+/** Parses the text of a row. The values of the columns begin at `FIRST_COLUMN`. */
 export function readRowText(text: string): RowParts {
-  const [written, seq, id, ...columns] = JSON.parse(text)
-  return { written, seq, id, columns }
+  return JSON.parse(text)
 }
+
+/** The position of the first named column in the parsed text. */
+export const FIRST_COLUMN = 3

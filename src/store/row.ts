@@ -1,5 +1,5 @@
 import type { Members } from './blank-row.js'
-import { readRowText } from './row-text.js'
+import { FIRST_COLUMN, readRowText } from './row-text.js'
 import type { AttributeColumn, Table } from './schema.js'
 
 /** A row of a table. */
@@ -15,20 +15,21 @@ export type RawRow = Record<string, string | number | null>
 
 /** Parses the text of a row, and adds the values that its JSON omits. */
 export function storedRow(text: string, { references, blank, columnOnly }: Table): StoredRow {
-  const { seq, id, written, columns } = readRowText(text)
+  const parts = readRowText(text)
+  const written = parts[0]
   const related: Record<string, string | null> = {}
-  let at = 0
-  for (const { name } of references) related[name] = columns[at++] ?? null
+  let at = FIRST_COLUMN
+  for (const { name } of references) related[name] = parts[at++] as string | null
   const attributes = { ...blank.values, ...written }
   for (const name in blank.objects) {
     const changes = written[name]
     if (Array.isArray(changes)) attributes[name] = { ...blank.objects[name], ...changes[0] }
   }
   for (const name of columnOnly) {
-    const value = columns[at++] ?? null
+    const value = parts[at++]
     if (value !== null && !Object.hasOwn(written, name)) attributes[name] = value
   }
-  return { seq, id, attributes, related }
+  return { seq: parts[1], id: parts[2], attributes, related }
 }
 
 /** Returns the JSON of a row's attributes, without those that equal the blank row or have a column of their own. */

@@ -29,14 +29,37 @@ export type Found = readonly [read: string | null, ...key: Comparable[]]
 
 /** Selects rows along an index in the order of the page, at most `walk.limit`. */
 export function walkInOrder(connection: Connection, walk: Walk): Found[] {
-  const { table, limit } = walk
-  const { text, bound } = conjunction([...rowConditions(walk), afterCursor(walk)])
-  const select = `SELECT ${selected(walk)} FROM ${table.name} ${indexHint(walk)}`
-  const statement = `${select} WHERE ${text} ORDER BY ${orderOf(walk)} ${LIMIT}`
   return connection
-    .prepare(statement)
+    .named(`walk ${shapeOf(walk)}`, () => {
+      const { text } = conjunction([...rowConditions(walk), afterCursor(walk)])
+      const select = `SELECT ${selected(walk)} FROM ${walk.table.name} ${indexHint(walk)}`
+      return `${select} WHERE ${text} ORDER BY ${orderOf(walk)} ${LIMIT}`
+    })
     .raw()
-    .all(...bound, limit) as unknown as Found[]
+    .all(...boundOf(walk), walk.limit) as unknown as Found[]
+}
+
+/** Returns a short name of everything that the statement of a walk depends on. */
+export function shapeOf({ table, index, rest, read, columns, key, descending, cursor }: Walk): string {
+  const isWhole = read === table.rowText
+  const parts: (string | number | boolean | undefined)[] = [
+    index?.name ?? table.name,
+    isWhole ? '' : read,
+    ...columns,
+    ...key,
+    descending,
+    cursor?.direction,
+  ]
+  for (const { column, operator, values } of rest) parts.push(column, operator, values.length)
+  return parts.join()
+}
+
+/** Returns the values to bind to the conditions on rows and to the condition of the cursor. */
+export function boundOf(walk: Walk): readonly Comparable[] {
+  const bound = [...walk.values]
+  for (const each of walk.rest) bound.push(...condition(each).bound)
+  bound.push(...afterCursor(walk).bound)
+  return bound
 }
 
 /** Returns the column list of a SELECT whose raw rows are `Found`. */

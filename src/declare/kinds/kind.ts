@@ -71,9 +71,14 @@ export const RANGE: FilterRule = {
 }
 export const PRESENT: FilterRule = { none: ['has'] }
 
-/** The operators of a rule without duplicates, in alphabetical order as in the documents. */
-export function operatorsOf({ list = [], single = [], none = [] }: FilterRule): Operator[] {
-  return [...new Set([...list, ...single, ...none])].sort()
+const operatorsByRule = new WeakMap<FilterRule, readonly Operator[]>()
+
+/** The operators of a rule without duplicates, in alphabetical order as in the documents. Cached. */
+export function operatorsOf(rule: FilterRule): readonly Operator[] {
+  const { list = [], single = [], none = [] } = rule
+  const operators = operatorsByRule.get(rule) ?? [...new Set([...list, ...single, ...none])].sort()
+  operatorsByRule.set(rule, operators)
+  return operators
 }
 
 /** The verbs whose responses can have additional fields. */
