@@ -73,6 +73,7 @@ describe('examples/', () => {
       .filter((each) => each.isFile())
       .map(({ name }) => name)
     expect(names.toSorted()).toEqual([
+      '.gitignore',
       'app.mjs',
       'compose.yaml',
       'curl.sh',

@@ -30,7 +30,9 @@ export const accountsCommand = defineGroup('accounts', 'list, create and delete 
     },
     async run(admin, [companyId], { key, snapshot, label }) {
       const body = { company_id: companyId, key, snapshot, label }
-      return made.parse(await admin.request({ method: 'POST', path: '/accounts', body }))
+      // The header may only name the new account, by which a load balancer finds its node.
+      const request = { method: 'POST', path: '/accounts', account: companyId, body } as const
+      return made.parse(await admin.request(request))
     },
     show: ({ company_id, key }) => [`company id ${company_id}`, `key ${key}`],
   }),

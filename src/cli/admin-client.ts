@@ -17,7 +17,8 @@ const ADMIN_FLAGS = {
   ...ACCESS_FLAGS,
 }
 
-type AccountRequest = Omit<AdminRequest, 'account'>
+/** A request about the account that the flag names, or another `account`: undefined for none. */
+type AccountRequest = Omit<AdminRequest, 'account'> & { readonly account?: string | undefined }
 
 /** A client of the admin API of a running emulator. */
 export interface AdminClient {
@@ -71,7 +72,7 @@ function adminClientOf(there: ResolvedFlags<typeof ADMIN_FLAGS>): AdminClient {
     `the server at ${url} is not an emulator, or its admin prefix is not ${adminPrefix} (--admin-prefix)`,
   )
   const send = (request: AccountRequest) =>
-    requestAdmin(transport, { ...request, account }).catch((error: unknown) => {
+    requestAdmin(transport, { account, ...request }).catch((error: unknown) => {
       if (!(error instanceof EmulatorRefusal)) throw explainUnreachable(url, error)
       throw error.message === STATUS_CODES[error.status] || error.message === '' ? notAnEmulator : error
     })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openMemory } from '../../src/store/connection.js'
-import { addProfile, emailsOf } from '../catalog/profiles-and-events.js'
+import { addList, addProfile, emailsOf, join } from '../catalog/profiles-and-events.js'
 import { ADA, HOUR } from '../support/account-history.js'
 import { BASE, boot, NOON, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, type Own, opened } from '../support/in-account.js'
@@ -8,8 +8,7 @@ import { expectMistake, type Own, opened } from '../support/in-account.js'
 /** An account with rows of several types and work that waits. */
 async function filled(): Promise<Own> {
   const own = await opened(boot(HOUR))
-  await addProfile(own, ADA)
-  await own.post('/api/lists', { data: { type: 'list', attributes: { name: 'VIP' } } })
+  await join(own, await addList(own, 'VIP'), await addProfile(own, ADA))
   await own.post('/api/events', {
     data: {
       type: 'event',
@@ -183,7 +182,7 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
     /its tables are not those of this version/,
   ],
   ['a view more', 'CREATE VIEW v AS SELECT 1', /its tables are not those of this version/],
-  ['a table less', 'DROP TABLE review', /its tables are not those of this version/],
+  ['a table less', 'DROP TABLE mark', /its tables are not those of this version/],
 ]
 
 describe('a snapshot from outside', () => {

@@ -78,7 +78,7 @@ describe('what is kept in more than one step', () => {
       directory,
       (accounts) => accounts.find(companyId)?.serve(asked, '2026-07-15') ?? { document: undefined },
     )
-    expect(document).toMatchObject({ data: [{ id: companyId }] })
+    expect(JSON.parse(String(document))).toMatchObject({ data: [{ id: companyId }] })
     emulator.close()
   })
 

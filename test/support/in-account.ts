@@ -22,6 +22,9 @@ export async function opened(klaviyo: TestEmulator, beginning: Beginning = {}): 
   return own
 }
 
+/** Is it a request of the admin API about an account? The header of a new account would name the new one. */
+const isAbout = (target: string) => target.startsWith('/__admin') && target !== '/__admin/accounts'
+
 /** The emulator, with a key and the admin API's header of one account in every request. */
 export function inAccount(klaviyo: TestEmulator, companyId: string, key: string): Own {
   const ask = (method: string, target: string, { headers, ...asked }: Ask = {}): Promise<Reply> =>
@@ -29,7 +32,7 @@ export function inAccount(klaviyo: TestEmulator, companyId: string, key: string)
       key,
       ...asked,
       headers: {
-        ...(target.startsWith('/__admin') && { 'x-klaviyo-emulator-account': companyId }),
+        ...(isAbout(target) && { 'x-klaviyo-emulator-account': companyId }),
         ...headers,
       },
     })
