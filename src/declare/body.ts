@@ -98,7 +98,8 @@ interface Identifier {
   readonly id: string
 }
 
-function parsedBody({ id, attributes = {}, relationships = {}, meta }: Parsed): ParsedBody {
+/** Returns a resource object whose members are read as a `ParsedBody`. */
+export function parsedBody({ id, attributes = {}, relationships = {}, meta }: Parsed): ParsedBody {
   const related: Record<string, string | null> = {}
   const linked: Record<string, readonly string[]> = {}
   for (const [name, { data }] of Object.entries(relationships)) {

@@ -5,6 +5,7 @@ import type { LinkageBody } from '../compile/operation.js'
 import { objectSchema, type ParsedBody } from '../declare/body.js'
 import type { Body } from '../declare/kinds/kind.js'
 import { EMPTY_RESOURCE } from '../declare/kinds/kind.js'
+import { bodyReader, type QuickReader } from '../declare/quick-read.js'
 import { invalid, type Problem, refuse } from '../dialect/refusal.js'
 import { emptyArraysAmong, withEmptyObjects } from './empty-arrays.js'
 import { type LeftOut, leftOutOf, without } from './left-out.js'
@@ -12,6 +13,14 @@ import { linkageSchema } from './linkage.js'
 import { refusalOf } from './problem.js'
 
 const schemas = new WeakMap<Body, z.ZodType>()
+
+const readers = new WeakMap<Body, QuickReader<ParsedBody>>()
+
+function readerOf(takes: Body): QuickReader<ParsedBody> {
+  const reader = readers.get(takes) ?? bodyReader(takes)
+  readers.set(takes, reader)
+  return reader
+}
 
 /**
  * Reads the resource object of a body. Throws a Refusal that lists all its problems, in document order.
@@ -21,6 +30,8 @@ export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftO
   checkEnvelope(body)
   const schema = schemas.get(takes) ?? objectSchema(takes)
   schemas.set(takes, schema)
+  const quickly = 'data' in body && Object.keys(body).length === 1 ? readerOf(takes)(body.data) : undefined
+  if (quickly !== undefined) return quickly
   const { data, ...rest } = body
   const surplus = Object.keys(rest).map((name) =>
     invalid(`'${name}' is not a valid field for the resource '${takes.type}'.`, pointer([name])),

@@ -22,6 +22,7 @@ function choiceKind(words: readonly string[], { anyCase = false }: ChoiceOptions
     name: 'choice',
     column: 'TEXT',
     accepts: () => (anyCase ? z.preprocess(declared, z.enum(words)) : z.enum(words)),
+    quick: (given) => words.find((word) => word === given),
     schema: () => ({ type: 'string', enum: [...words] }),
     print: (value) => value,
     bind(literal) {

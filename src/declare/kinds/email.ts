@@ -36,6 +36,7 @@ const EMAIL: Kind = {
       context.addIssue({ code: 'custom', input: text, ...issueDetail('Invalid email address') })
       return z.NEVER
     }),
+  quick: (given) => (typeof given === 'string' ? readEmail(given) : undefined),
   schema: () => ({ type: 'string' }),
   print: (value) => value,
   bind: (literal: Literal) =>

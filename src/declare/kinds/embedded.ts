@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nonEmptyList, objectSchema, type ParsedBody } from '../body.js'
+import { bodyReader, dataReader, itemsReader } from '../quick-read.js'
 import type { Body } from './kind.js'
 import {
   type Attribute,
@@ -32,12 +33,14 @@ export function many<const B extends Body, const O extends ManyOptions>(
 }
 
 function oneKind(body: Body): Kind {
-  return { ...embedded(body, () => objectSchema(body)), withBody: oneKind }
+  const kind = embedded(body, () => objectSchema(body))
+  return { ...kind, quick: dataReader(bodyReader(body)), withBody: oneKind }
 }
 
 function manyKind(body: Body, max: number | undefined): Kind {
   const data = () => nonEmptyList(objectSchema(body), max)
-  return { ...embedded(body, data), name: 'list', withBody: (other) => manyKind(other, max) }
+  const quick = dataReader(itemsReader(bodyReader(body), { min: 1, max }))
+  return { ...embedded(body, data), name: 'list', quick, withBody: (other) => manyKind(other, max) }
 }
 
 /** For requests only: responses show relationships instead. */

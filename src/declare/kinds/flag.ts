@@ -11,6 +11,7 @@ const FLAG: Kind = {
   name: 'flag',
   column: 'INTEGER',
   accepts: () => z.boolean(),
+  quick: (given) => (typeof given === 'boolean' ? given : undefined),
   schema: () => ({ type: 'boolean' }),
   print: (value) => value,
   bind: (literal) =>

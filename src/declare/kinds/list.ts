@@ -1,4 +1,5 @@
 import { boundedList } from '../body.js'
+import { itemsReader } from '../quick-read.js'
 import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 import { published } from './object.js'
 
@@ -20,6 +21,7 @@ function listKind(item: Attribute, min = 0): Kind {
     name: 'list',
     column: 'TEXT',
     accepts: () => boundedList(item.kind.accepts(), { min }),
+    quick: itemsReader(item.kind.quick, { min }),
     schema: () => ({ type: 'array', items: published(item) }),
     print: (value, occasion) => (value as unknown[]).map((each) => item.kind.print(each, occasion)),
     bind: () => ({ expected: 'nothing: a list cannot be filtered' }),

@@ -24,6 +24,13 @@ function numberKind({ integer = false, min, max, asText = false }: NumberOptions
       if (max !== undefined) number = number.lte(max)
       return asText ? z.preprocess((value) => (isNumeral(value) ? Number(value) : value), number) : number
     },
+    quick: (given) =>
+      typeof given === 'number' &&
+      (integer ? Number.isSafeInteger(given) : Number.isFinite(given)) &&
+      given >= (min ?? given) &&
+      given <= (max ?? given)
+        ? given
+        : undefined,
     schema: () => ({ type: integer ? 'integer' : 'number' }),
     print: (value) => (asText ? String(value) : value),
     bind: (literal) => (literal.form === 'number' ? { value: literal.number } : { expected: 'a number' }),

@@ -1,5 +1,6 @@
 import type { oas30 } from 'openapi3-ts'
 import { z } from 'zod'
+import { membersReader } from '../quick-read.js'
 import { attributeSchema } from './attribute-schema.js'
 import type { Attribute, AttributeOptions, Kind, Occasion, StoredValue } from './kind.js'
 
@@ -40,6 +41,7 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
           ]),
         ),
       ),
+    quick: membersReader(Object.entries(members)),
     ...(!opaque && { members }),
     schema: () => (opaque ? { type: 'object' } : objectSchema(members)),
     print: (value, occasion) => printMembers(members, value, occasion),

@@ -43,6 +43,7 @@ const PHONE: Kind = {
   name: 'text',
   column: 'TEXT',
   accepts: () => accepts('email'),
+  quick: (given) => (typeof given === 'string' ? readPhone(given) : undefined),
   schema: () => ({ type: 'string' }),
   print: (value) => value,
   bind: (literal: Literal) =>

@@ -28,6 +28,13 @@ function textKind({ pattern, max = 65_535, create, update, numbersToo, mayBeBlan
         ? bounded.refine((value) => value.trim() !== '', { params: { blank: true } })
         : bounded
     },
+    quick: (given) =>
+      typeof given !== 'string' ||
+      given.length > max ||
+      pattern ||
+      (isRequired && !mayBeBlank && given.trim() === '')
+        ? undefined
+        : given,
     schema: () => ({ type: 'string' }),
     print: (value) => value,
     bind: (literal) =>

@@ -39,6 +39,7 @@ function timeKind({ precision, zuluOnCreate = false, exactOn = [] }: TimeOptions
     name: 'time',
     column: 'TEXT',
     accepts: () => timestamp(precision),
+    quick: (given) => (typeof given === 'string' ? readTimestamp(given, precision) : undefined),
     schema: () => ({ type: 'string', format: 'date-time' }),
     print(value, occasion) {
       const exact = precision === 'microsecond' || exactOn.includes(occasion)
@@ -74,11 +75,17 @@ function printable(instant: Instant): string | undefined {
   return isRepresentable(instant) ? print(instant) : undefined
 }
 
+function readTimestamp(text: string, precision: TimeOptions['precision']): string | undefined {
+  const instant = parse(text)
+  if (instant === undefined) return undefined
+  return print(precision === 'second' ? toWholeSecond(instant) : instant)
+}
+
 /** The schema of ISO 8601 text; its output is the stored text. A precision of seconds drops the fraction. */
 export function timestamp(precision: TimeOptions['precision']) {
   return z.string().transform((text, context) => {
-    const instant = parse(text)
-    if (instant !== undefined) return print(precision === 'second' ? toWholeSecond(instant) : instant)
+    const read = readTimestamp(text, precision)
+    if (read !== undefined) return read
     const { params } = issueDetail('Invalid datetime format; use ISO 8601, like 2026-04-20T00:00:00Z.')
     context.addIssue({ code: 'custom', input: text, params })
     return z.NEVER
