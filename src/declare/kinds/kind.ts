@@ -22,7 +22,7 @@ export interface Kind {
   readonly column: 'TEXT' | 'INTEGER' | 'REAL'
   /** The zod schema of the value in a body; its output is the stored value. */
   accepts(): z.ZodType
-  /** Reads a value as `accepts` does, but quickly; undefined when in doubt (`quick-read.ts`). Never called with null. */
+  /** Reads a value as `accepts` does, but quickly; undefined when in doubt (`quick-read.ts`). Never null. */
   quick?(given: unknown): unknown
   /** The published schema of the value. */
   schema(): oas30.SchemaObject
