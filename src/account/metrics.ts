@@ -24,8 +24,15 @@ interface Metric {
   readonly samples: readonly Sample[]
 }
 
-/** The durations of the requests of one operation, in seconds. */
+/** The requests of one operation with the same method and status. */
+interface Requests {
+  readonly labels: { readonly operation: string; readonly method: string; readonly status: number }
+  value: number
+}
+
+/** The requests of one operation, and their durations in seconds. */
 interface Durations {
+  readonly requests: Requests[]
   /** The number of requests in each bucket, not cumulative. */
   readonly counts: number[]
   count: number
@@ -34,7 +41,8 @@ interface Durations {
 
 /** Collects the metrics of an emulator and prints them in the text format of Prometheus. */
 export class Metrics {
-  readonly #requests = new Map<string, { readonly labels: Labels; value: number }>()
+  /** In the order in which they were first seen. */
+  readonly #requests: Requests[] = []
   readonly #durations = new Map<string, Durations>()
   #faulted = 0
 
@@ -62,14 +70,21 @@ export class Metrics {
   }
 
   #count({ operation = 'none', method, status, ms, fault }: Exchange): void {
-    const labels = { operation, method, status }
-    const key = `${operation} ${method} ${status}`
-    const counted = this.#requests.get(key) ?? { labels, value: 0 }
+    let durations = this.#durations.get(operation)
+    if (!durations) {
+      durations = { requests: [], counts: BUCKETS.map(() => 0), count: 0, sum: 0 }
+      this.#durations.set(operation, durations)
+    }
+    let counted = durations.requests.find(
+      ({ labels }) => labels.status === status && labels.method === method,
+    )
+    if (!counted) {
+      counted = { labels: { operation, method, status }, value: 0 }
+      durations.requests.push(counted)
+      this.#requests.push(counted)
+    }
     counted.value += 1
-    this.#requests.set(key, counted)
     if (fault !== undefined) this.#faulted += 1
-    const durations = this.#durations.get(operation) ?? { counts: BUCKETS.map(() => 0), count: 0, sum: 0 }
-    this.#durations.set(operation, durations)
     const seconds = ms / 1_000
     const at = BUCKETS.findIndex((bound) => seconds <= bound)
     if (at >= 0) durations.counts[at] = (durations.counts[at] ?? 0) + 1
@@ -83,7 +98,7 @@ export class Metrics {
         name: 'klaviyo_emulator_requests_total',
         type: 'counter',
         help: 'Requests to the Klaviyo API, by operation; the operation is none where no operation matched.',
-        samples: [...this.#requests.values()],
+        samples: this.#requests,
       },
       {
         name: 'klaviyo_emulator_request_duration_seconds',

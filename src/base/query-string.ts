@@ -6,6 +6,7 @@ export interface Parameter {
 
 /** Splits a raw query string into its pairs, in order. Escapes that are not UTF-8 become U+FFFD; nothing throws. */
 export function parameters(rawQuery: string): Parameter[] {
+  if (rawQuery === '') return []
   return rawQuery
     .split('&')
     .filter((pair) => pair !== '')

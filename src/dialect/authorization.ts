@@ -10,6 +10,14 @@ export const PRIVATE_KEY = /^pk_\w+$/
 
 /** Reads an Authorization header. Throws a 401 Refusal with the recorded detail for each mistake. */
 export function readAuthorization(header: string | undefined): Secret {
+  if (latest === undefined || latest.header !== header) latest = { header, secret: readSecret(header) }
+  return latest.secret
+}
+
+/** Cache of the last header: a client sends the same one with every request. */
+let latest: { readonly header: string | undefined; readonly secret: Secret } | undefined
+
+function readSecret(header: string | undefined): Secret {
   const given = header?.trim() ?? ''
   if (given === '')
     throw refuse.notAuthenticated(

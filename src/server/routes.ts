@@ -19,8 +19,12 @@ interface Entry {
 /** The paths of each catalog, shared by all emulators of a process. */
 const tables = new WeakMap<readonly Operation[], ReadonlyMap<string, Entry>>()
 
-/** The index of the path segment that is the parameter: `/api/coupons/{id}/coupon-codes`. */
-const PARAMETER = 3
+/** A path around its parameter: `/api/coupons/`, the id, `/coupon-codes`. */
+interface Parts {
+  readonly before: string
+  readonly id: string
+  readonly after: string
+}
 
 /** The paths of the APIs before revisions: v1 with its track and identify, and v2. */
 const RETIRED = /^\/api\/(v1|v2|track|track-once|identify)(\/|$)/
@@ -60,10 +64,8 @@ export class Routes {
     const bare = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
     const literal = this.#entries.get(bare)
     if (literal) return { entry: literal, id: '' }
-    const segments = bare.split('/')
-    const id = segments[PARAMETER] ?? ''
-    segments[PARAMETER] = '{}'
-    const entry = id === '' ? undefined : this.#entries.get(segments.join('/'))
+    const { before, id, after } = partsOf(bare)
+    const entry = id === '' ? undefined : this.#entries.get(`${before}{}${after}`)
     if (!entry && RETIRED.test(bare)) throw refuse.gone(RETIRED_DETAIL)
     if (!entry) throw refuse.notFound('Not found.', this.#hintFor(bare))
     return { entry, id: decode(id) }
@@ -79,12 +81,19 @@ export class Routes {
   }
 
   #exists(path: string): boolean {
-    const segments = path.split('/')
-    if (this.#entries.has(path)) return true
-    if (!segments[PARAMETER]) return false
-    segments[PARAMETER] = '{}'
-    return this.#entries.has(segments.join('/'))
+    const { before, id, after } = partsOf(path)
+    return this.#entries.has(path) || (id !== '' && this.#entries.has(`${before}{}${after}`))
   }
+}
+
+/** Splits a path around its third segment, the only one that can be a parameter. */
+function partsOf(path: string): Parts {
+  const start = path.indexOf('/', path.indexOf('/', 1) + 1) + 1
+  const slash = path.indexOf('/', start)
+  const end = slash < 0 ? path.length : slash
+  return start < 2
+    ? { before: path, id: '', after: '' }
+    : { before: path.slice(0, start), id: path.slice(start, end), after: path.slice(end) }
 }
 
 /** What can be asked of each path, with `{}` in place of its parameter. */
