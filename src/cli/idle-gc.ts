@@ -1,5 +1,4 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { getHeapStatistics } from 'node:v8'
 import type { Announcements } from '../account/announcements.js'
 import { every } from '../base/clock.js'
 
@@ -9,17 +8,17 @@ const LOOK_MS = 250
 /** The least growth of the heap since the last collection, in bytes, that is worth the pause of another one. */
 const WORTH = 2 ** 25
 
+/** The seconds that a process takes to start, at most. */
+const STARTING_S = 5
+
 /**
- * Collects garbage whenever no requests arrive, until the returned function is called. A large import leaves garbage of
- * several times the size of its rows, and V8 would not return that memory to the system.
+ * Collects garbage after the start and whenever no requests arrive, until the returned function is called. A start and
+ * a large import leave garbage of several times the size of its rows, and V8 would not return that memory to the system.
  */
 export function releaseIdleMemory(announcements: Announcements): () => void {
-  setFlagsFromString('--expose-gc')
-  const collect: () => void = runInNewContext('gc')
-  // V8 accepts a code cache only if it was written with the same flags (`cached-program.ts`).
-  setFlagsFromString('--no-expose-gc')
-  let [asked, seen] = [0, 0]
-  let left = heapSize()
+  let [asked, seen] = [0, -1]
+  // The heap of an older process, such as one of tests, is not garbage of this start.
+  let left = process.uptime() < STARTING_S ? 0 : heapSize()
   const unsubscribe = announcements.subscribe(() => {
     asked += 1
   })
@@ -27,14 +26,30 @@ export function releaseIdleMemory(announcements: Announcements): () => void {
     const isQuiet = asked === seen
     seen = asked
     if (!isQuiet || heapSize() < left + WORTH) return
-    // The second collection returns the pages that the first one emptied.
-    collect()
-    collect()
-    left = heapSize()
+    left = Number.POSITIVE_INFINITY
+    void collect().then(() => {
+      left = heapSize()
+    })
   })
   return () => {
     unsubscribe()
     stop()
+  }
+}
+
+/**
+ * Collects all garbage, as developer tools do. Unlike `gc()`, it also shrinks the space for new objects, which is the
+ * larger part of what a process keeps after a burst of requests. A Node without an inspector skips it.
+ */
+async function collect(): Promise<void> {
+  try {
+    const { Session } = await import('node:inspector')
+    const session = new Session()
+    session.connect()
+    await new Promise((resolve) => session.post('HeapProfiler.collectGarbage', resolve))
+    session.disconnect()
+  } catch {
+    // Memory is then released by V8 alone, later.
   }
 }
 
