@@ -7,6 +7,16 @@ export class BoundedMap<K, V> {
     this.#max = max
   }
 
+  /** The number of cached values. */
+  get size(): number {
+    return this.#known.size
+  }
+
+  /** Returns the cached value of a key, if any. */
+  peek(key: K): V | undefined {
+    return this.#known.get(key)
+  }
+
   /** Returns the cached value of a key; the first time, the one that `make` returns. */
   get(key: K, make: () => V): V {
     const known = this.#known.get(key)

@@ -1,16 +1,20 @@
+import type { BlockBounds } from './block-bounds.js'
 import { type Connection, LIMIT } from './connection.js'
-import { BLOCK_BITS } from './schema.js'
 import { conjunction } from './sql-conditions.js'
 import {
   afterCursor,
-  equalConditions,
+  boundOf,
   type Found,
   indexHint,
   orderOf,
   rowConditions,
   selected,
+  shapeOf,
   type Walk,
 } from './walk.js'
+
+/** Tells which blocks are within a range. */
+export type Bounds = Pick<BlockBounds, 'blocksWithin'>
 
 /** If a batch of blocks fills less than a quarter of the page, the next batch is four times as large. */
 const GROWTH = 4
@@ -19,11 +23,11 @@ const GROWTH = 4
  * Selects rows in a range, in order of creation. The index is sorted by the ranged column within each block of rows, so
  * a block without a match is skipped in one step. Returns at most `walk.limit`.
  */
-export function walkBlocks(connection: Connection, walk: Walk): Found[] {
+export function walkBlocks(connection: Connection, walk: Walk, bounds: Bounds): Found[] {
   const rows: Found[] = []
   let batch: number[] = []
   let size = 1
-  for (const block of blocks(connection, walk)) {
+  for (const block of matchingBlocks(connection, walk, bounds)) {
     batch.push(block)
     if (batch.length < size) continue
     const found = readBlocks(connection, walk, batch, walk.limit - rows.length)
@@ -39,40 +43,31 @@ export function walkBlocks(connection: Connection, walk: Walk): Found[] {
 function readBlocks(connection: Connection, walk: Walk, batch: readonly number[], limit: number): Found[] {
   if (batch.length === 0) return []
   const { table } = walk
-  const { text, bound } = conjunction([...rowConditions(walk), afterCursor(walk)])
-  const order = orderOf(walk)
-  const found = `
-    SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${indexHint(walk)}
-    WHERE block = wanted AND ${text} ORDER BY ${order} ${LIMIT}`
   return connection
-    .prepare(`SELECT ${selected(walk)} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`)
+    .named(`blocks ${shapeOf(walk)}`, () => {
+      const { text } = conjunction([...rowConditions(walk), afterCursor(walk)])
+      const order = orderOf(walk)
+      const found = `
+        SELECT seq FROM (SELECT value AS wanted FROM json_each(?)) CROSS JOIN ${table.name} ${indexHint(walk)}
+        WHERE block = wanted AND ${text} ORDER BY ${order} ${LIMIT}`
+      return `SELECT ${selected(walk)} FROM ${table.name} WHERE seq IN (${found}) ORDER BY ${order}`
+    })
     .raw()
-    .all(JSON.stringify(batch), ...bound, limit) as unknown as Found[]
+    .all(JSON.stringify(batch), ...boundOf(walk), limit) as unknown as Found[]
 }
 
+/** The most blocks to look at in one statement. */
+const LOOKED_AT = 64
+
 /** Returns the blocks that hold a matching row, in the order of the walk. */
-function blocks(connection: Connection, walk: Walk): Iterable<number> {
-  const { table, cursor, descending } = walk
-  const from = `${table.name} ${indexHint(walk)}`
-  const fixed = conjunction(equalConditions(walk))
-  const end = (order: string) =>
-    connection
-      .prepare(`SELECT block FROM ${from} WHERE ${fixed.text} AND block >= 0 ORDER BY block ${order} LIMIT 1`)
+function* matchingBlocks(connection: Connection, walk: Walk, bounds: Bounds): Generator<number> {
+  const within = bounds.blocksWithin(walk)
+  for (let at = 0; at < within.length; at += LOOKED_AT) {
+    const { text, bound } = conjunction(rowConditions(walk))
+    const rows = `SELECT 1 FROM ${walk.table.name} ${indexHint(walk)} WHERE ${text} AND block = value`
+    yield* connection
+      .prepare(`SELECT value FROM json_each(?) WHERE EXISTS (${rows})`)
       .pluck()
-      .get(...fixed.bound) as number | undefined
-  const [least, most] = [end('ASC'), end('DESC')]
-  if (least === undefined || most === undefined) return []
-  const start = cursor ? Math.floor(Number(cursor.key[0]) / 2 ** BLOCK_BITS) : undefined
-  const [first, last, step] = descending
-    ? [Math.min(start ?? most, most), least, -1]
-    : [Math.max(start ?? least, least), most, 1]
-  if ((last - first) * step < 0) return []
-  const { text, bound } = conjunction(rowConditions(walk))
-  const statement = `
-    WITH RECURSIVE walked (n) AS (SELECT ? UNION ALL SELECT n + ${step} FROM walked WHERE n <> ?)
-    SELECT n FROM walked WHERE EXISTS (SELECT 1 FROM ${from} WHERE ${text} AND block = walked.n)`
-  return connection
-    .prepare(statement)
-    .pluck()
-    .iterate(first, last, ...bound) as Iterable<number>
+      .iterate(JSON.stringify(within.slice(at, at + LOOKED_AT)), ...bound) as Iterable<number>
+  }
 }

@@ -1,7 +1,9 @@
 import type { Comparable } from '../declare/kinds/kind.js'
+import { BlockBounds } from './block-bounds.js'
 import type { Connection } from './connection.js'
 import type { Table } from './schema.js'
 import { type Selection, selectPage } from './select.js'
+import type { Walk } from './walk.js'
 
 /** A statement and one step of its query plan. */
 export interface Step {
@@ -37,6 +39,13 @@ export function explainPage(connection: Connection, table: Table, selection: Sel
       }),
     }),
   }
-  selectPage(spy as unknown as Connection, table, selection)
+  const spied = spy as unknown as Connection
+  const bounds = {
+    blocksWithin(walk: Walk) {
+      new BlockBounds(spied).blocksWithin(walk)
+      return [0]
+    },
+  }
+  selectPage({ connection: spied, bounds }, table, selection)
   return steps
 }

@@ -1,7 +1,7 @@
 import { idsAscend, orderColumns } from '../compile/ordering.js'
 import type { Ordering } from '../declare/ordering.js'
 import type { Cursor } from '../dialect/cursor.js'
-import { walkBlocks } from './blocks.js'
+import { type Bounds, walkBlocks } from './blocks.js'
 import type { Connection } from './connection.js'
 import { mergeEqualities, type Predicate, plan } from './plan.js'
 import { type StoredRow, storedRow } from './row.js'
@@ -26,20 +26,26 @@ export interface Selection {
   readonly order: Ordering
 }
 
+/** Where rows are read from. */
+export interface RowSource {
+  readonly connection: Connection
+  readonly bounds: Bounds
+}
+
 /** Selects one page of rows. */
-export function selectPage(connection: Connection, table: Table, selection: Selection): Page {
-  const page = readPage(connection, table, selection, table.rowText)
+export function selectPage(source: RowSource, table: Table, selection: Selection): Page {
+  const page = readPage(source, table, selection, table.rowText)
   return { ...page, rows: page.rows.map((text) => storedRow(text ?? '', table)) }
 }
 
 /** Selects one page of rows, and reads only one column with text from them. */
 export function selectColumn(
-  connection: Connection,
+  source: RowSource,
   table: Table,
   selection: Selection,
   column: string,
 ): Page<string | null> {
-  return readPage(connection, table, selection, `"${column}"`)
+  return readPage(source, table, selection, `"${column}"`)
 }
 
 /**
@@ -47,7 +53,7 @@ export function selectColumn(
  * one row after the page, and the rows of several walks are merged here.
  */
 function readPage(
-  connection: Connection,
+  { connection, bounds }: RowSource,
   table: Table,
   selection: Selection,
   read: string,
@@ -62,7 +68,7 @@ function readPage(
   const key = byIds ? ['id'] : columns
   const found = walks.flatMap((values) => {
     const walk = { table, index, values, rest, read, columns, key, descending, cursor, limit: size + 1 }
-    return index?.ranged ? walkBlocks(connection, walk) : walkInOrder(connection, walk)
+    return index?.ranged ? walkBlocks(connection, walk, bounds) : walkInOrder(connection, walk)
   })
   if (walks.length > 1) found.sort((one, other) => compareKeys(one, other) * (descending ? -1 : 1))
   const more = found.length > size

@@ -3,6 +3,7 @@ import type { Resource } from '../declare/resource.js'
 import type { Sum, Tally } from '../declare/world.js'
 import { AccountFacts } from './account-facts.js'
 import { AccountTables } from './account-tables.js'
+import { BlockBounds } from './block-bounds.js'
 import { type Connection, LIMIT } from './connection.js'
 import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
@@ -12,7 +13,7 @@ import { hasTablesOf } from './layout.js'
 import type { Marks } from './marks.js'
 import { replaceRow, replaceRows } from './replace-rows.js'
 import { attributesJson, columnValues, type StoredRow, storedRow } from './row.js'
-import { type Page, type Selection, selectColumn, selectPage } from './select.js'
+import { type Page, type RowSource, type Selection, selectColumn, selectPage } from './select.js'
 import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
 import { tallyRows } from './tally.js'
 import type { Tasks } from './tasks.js'
@@ -24,6 +25,8 @@ export class Store {
   readonly #tables: AccountTables
   readonly #late: LateWrites
   readonly #newest = new Map<string, string>()
+  readonly #bounds: BlockBounds
+  readonly #source: RowSource
   readonly facts: AccountFacts
   readonly tasks: Tasks
   readonly marks: Marks
@@ -31,6 +34,8 @@ export class Store {
   constructor(connection: Connection, catalog: Catalog) {
     this.#connection = connection
     this.#catalog = catalog
+    this.#bounds = new BlockBounds(connection)
+    this.#source = { connection, bounds: this.#bounds }
     this.facts = new AccountFacts(connection)
     this.#tables = new AccountTables(connection, catalog)
     this.#late = new LateWrites(connection, this.#tables)
@@ -115,13 +120,13 @@ export class Store {
 
   select(type: string, selection: Selection): Page {
     const table = this.#tables.find(type)
-    return table === undefined ? { rows: [] } : selectPage(this.#connection, table, selection)
+    return table === undefined ? { rows: [] } : selectPage(this.#source, table, selection)
   }
 
   /** Selects a page, and reads only one column with text. */
   selectColumn(type: string, selection: Selection, column: string): Page<string | null> {
     const table = this.#tables.find(type)
-    return table === undefined ? { rows: [] } : selectColumn(this.#connection, table, selection, column)
+    return table === undefined ? { rows: [] } : selectColumn(this.#source, table, selection, column)
   }
 
   /** Returns the ids of all rows whose `reference` is `id`, oldest first. */
@@ -197,6 +202,7 @@ export class Store {
         .changes > 0
     if (isInserted) {
       this.#newest.set(type, row.id)
+      this.#bounds.widen(table, row)
       this.#late.sequences.inserted(type, row.seq)
     }
     return isInserted
@@ -204,13 +210,17 @@ export class Store {
 
   /** Updates a row from its state `before`. */
   replace(type: string, row: StoredRow, before: StoredRow): void {
-    replaceRow(this.#connection, this.#tables.ensure(type), row, before)
+    const table = this.#tables.ensure(type)
+    replaceRow(this.#connection, table, row, before)
+    this.#bounds.widen(table, row)
   }
 
   /** Sets `attributes` on every matching row. Returns their number. */
   replaceAll(type: string, equalities: Equalities, attributes: Readonly<Record<string, unknown>>): number {
     const table = this.#tables.find(type)
-    return table === undefined ? 0 : replaceRows(this.#connection, table, equalities, attributes)
+    if (table === undefined) return 0
+    this.#bounds.forget()
+    return replaceRows(this.#connection, table, equalities, attributes)
   }
 
   remove(type: string, id: string): void {
@@ -234,6 +244,7 @@ export class Store {
     this.write(() => {
       for (const { name } of this.#tables.present.values()) this.#connection.once(`DELETE FROM ${name}`).run()
       this.#late.clear()
+      this.#bounds.forget()
       this.#newest.clear()
     })
   }
@@ -279,6 +290,7 @@ export class Store {
   /** Drops cached values after a rollback or a restore. */
   #clearCaches(): void {
     this.#tables.invalidate()
+    this.#bounds.forget()
     this.#newest.clear()
     this.tasks.invalidate()
   }

@@ -80,4 +80,30 @@ describe('a range over several blocks of rows', () => {
         expect(backward.ids, `${name}, ${scope}, backward`).toEqual(expected)
       }
   })
+
+  it('finds what was changed, added and restored since the last page', async () => {
+    const library = await fill()
+    const far = '2090-01-01T00:00:00Z'
+    const query = new URLSearchParams({ filter: `equals(coupon.id,"EVEN"),greater-than(expires_at,${far})` })
+    const found = async () =>
+      (await library.get(`/api/coupon-codes?${query}`)).body.data.map(({ id }: { id: string }) => id)
+    const attributes = { expires_at: '2091-01-01T00:00:00Z' }
+    const move = async (id: string) => {
+      const body = { data: { type: 'coupon-code', id, attributes } }
+      expect((await library.patch(`/api/coupon-codes/${id}`, body)).status).toBe(200)
+    }
+    expect(await found()).toEqual([])
+    await move(`EVEN-C${COUNT - 2}`)
+    expect(await found()).toEqual([`EVEN-C${COUNT - 2}`])
+    await library.admin('PUT', '/snapshots/one')
+    await move('EVEN-C0')
+    const coupon = { data: { type: 'coupon', id: 'EVEN' } }
+    const added = { type: 'coupon-code', attributes: { unique_code: 'NEW', ...attributes } }
+    await library.post('/api/coupon-codes', { data: { ...added, relationships: { coupon } } })
+    expect(await found()).toEqual(['EVEN-C0', `EVEN-C${COUNT - 2}`, 'EVEN-NEW'])
+    await library.del(`/api/coupon-codes/EVEN-C${COUNT - 2}`)
+    expect(await found()).toEqual(['EVEN-C0', 'EVEN-NEW'])
+    await library.admin('POST', '/snapshots/one/restore')
+    expect(await found()).toEqual([`EVEN-C${COUNT - 2}`])
+  })
 })
