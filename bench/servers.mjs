@@ -27,6 +27,11 @@ export function startEmulator(jobs = 'immediate', log = 'off') {
   return start(emulator(jobs, log))
 }
 
+/** Starts an emulator with an account for each key. */
+export function startIsolated() {
+  return start([...emulator('immediate'), '--isolation', 'per-key'])
+}
+
 /** Starts an emulator on a port, as one of the nodes of a cluster if their names are given. */
 export function startClusterNode(port, names) {
   const place = names ? ['--cluster-node', `127.0.0.1:${port}`, '--cluster-nodes', names.join(',')] : []

@@ -16,7 +16,7 @@
 
 /** @type {Settings} */
 export const FULL = {
-  starts: 7,
+  starts: 11,
   rounds: 3,
   legSeconds: 4,
   connections: 10,
