@@ -38,6 +38,8 @@ export class Connection {
   readonly #path: string | undefined
   readonly #pool: OpenDatabases | undefined
   #maxBytes: number
+  /** The number of transactions that have begun. */
+  #transactions = 0
   /** The size of a page in bytes; undefined when it is not known. */
   #pageSize: number | undefined
   /** Is it in a deleted temporary file, which closing would lose? */
@@ -118,7 +120,8 @@ export class Connection {
   #begin(): void {
     // The statements of the beginning itself do not wait for it.
     this.#transaction = 'begun'
-    if (this.#maxBytes < Number.POSITIVE_INFINITY) this.#moveToFileIfLarge()
+    if (this.#maxBytes < Number.POSITIVE_INFINITY && this.#transactions++ % CHECKED_EVERY === 0)
+      this.#moveToFileIfLarge()
     this.named('begin', () => 'BEGIN IMMEDIATE').run()
   }
 
@@ -247,6 +250,9 @@ export class Connection {
 
 /** A size in bytes: SQLite limits a database copied from bytes to a gigabyte, and then reports it as full. */
 const COPY_MAX = 2 ** 29
+
+/** Reading the size takes as long as a look-up, so it is not read for each transaction. One adds some 20 MB at most. */
+const CHECKED_EVERY = 16
 
 /** A size in bytes: a larger database in memory stays open, because compressing it would delay a request too long. */
 const PACKED_MAX = 2 ** 24

@@ -43,22 +43,35 @@ export function attributesJson(
     const value = attributes[name]
     if (value === undefined || value === values[name]) continue
     if (typeof value === 'string' && columnOnly.has(name)) continue
-    const text = JSON.stringify(changesFromBlank(value, objects[name]))
-    if (text !== texts[name]) members += `${members && ','}${JSON.stringify(name)}:${text}`
+    const text = changesFromBlank(value, objects[name]) ?? JSON.stringify(value)
+    if (text !== texts[name]) members += `${members && ','}${quoted(name)}:${text}`
   }
   return `{${members}}`
 }
 
-/** Returns the members of an object that differ from the blank one, in a list; any other value unchanged. */
-function changesFromBlank(value: unknown, blank: Members | undefined): unknown {
-  if (blank === undefined || typeof value !== 'object' || value === null) return value
+/** Returns the JSON of the members that differ from the blank object, in a list; undefined for another value. */
+function changesFromBlank(value: unknown, blank: Members | undefined): string | undefined {
+  if (blank === undefined || typeof value !== 'object' || value === null) return undefined
   const whole = value as Members
-  for (const name in blank) if (whole[name] === undefined) return value
-  // Has no prototype, so a member may be named `__proto__`.
-  const changes: Record<string, unknown> = Object.create(null)
-  for (const name in whole) if (whole[name] !== blank[name]) changes[name] = whole[name]
-  return [changes]
+  for (const name in blank) if (whole[name] === undefined) return undefined
+  let members = ''
+  for (const name in whole) {
+    const member = whole[name]
+    if (member !== blank[name] && member !== undefined)
+      members += `${members && ','}${JSON.stringify(name)}:${JSON.stringify(member)}`
+  }
+  return `[{${members}}]`
 }
+
+/** Returns the name of an attribute as JSON. */
+function quoted(name: string): string {
+  const text = quotedNames.get(name) ?? JSON.stringify(name)
+  quotedNames.set(name, text)
+  return text
+}
+
+/** The names of attributes as JSON, cached. */
+const quotedNames = new Map<string, string>()
 
 /** Returns the value of the column of an attribute. */
 export function columnValue(

@@ -47,8 +47,11 @@ export function markUnclaimed<T extends Identifiers>(attributes: T): T {
 /** Throws 409 when an identifier belongs to a profile other than `own` (seen: nickdnk-create_profile.409). */
 export function rejectTakenIdentifiers(given: Identifiers, own: Profile | undefined, world: World): void {
   if (unclaimed.has(given)) return
-  const other = ownersOf({ ...given, id: undefined, _kx: null }, world).find(({ id }) => id !== own?.id)
-  if (other) throw refuse.problems([duplicate(other.id)])
+  for (const name of IDENTIFIERS) {
+    const value = given[name]
+    const owner = value == null ? undefined : ownerOf(name, String(value), world)
+    if (owner && owner.id !== own?.id) throw refuse.problems([duplicate(owner.id)])
+  }
 }
 
 /** Do the values identify a profile? A phone number alone does only if text messages are set up. */
