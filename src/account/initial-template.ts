@@ -13,7 +13,7 @@ import { Scheduler } from './scheduler.js'
 
 /**
  * The initial rows and tasks of an account, with gaps for its ids and instants. They are created once, for a sample
- * account. Copying them takes an eighth of the time of creating them again.
+ * account. Copying them takes a quarter of the time of creating them again.
  */
 export interface InitialTemplate {
   readonly state: StateTemplate

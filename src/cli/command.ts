@@ -41,7 +41,7 @@ export interface RegisteredCommand {
   readonly examples: readonly string[]
   /**
    * Adds it to a program or group; `exitWith` takes the exit code that it sets. `isListed`: only its name and its
-   * description are needed, because another command is run. The options of all commands take a twentieth of a start.
+   * description are needed, because another command is run. Skipping their options makes a start faster.
    */
   addTo(parent: Command, exitWith: (code: number) => void, isListed: boolean): void
 }

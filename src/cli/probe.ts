@@ -17,7 +17,7 @@ const TIMEOUT_MS = 5_000
  */
 export async function probe(url: string, timeoutMs = TIMEOUT_MS): Promise<ProbeAnswer> {
   const signal = AbortSignal.timeout(Math.max(1, Math.min(timeoutMs, TIMEOUT_MS)))
-  // Loaded when needed: TLS takes a twentieth of the time of a start.
+  // Loaded when needed, because a start without TLS does not need it.
   const asked = url.startsWith('https:')
     ? (await import('node:https')).request(url, { signal, rejectUnauthorized: false, agent: false })
     : requestPlain(url, { signal, agent: false })
