@@ -106,12 +106,6 @@ describe('examples/', () => {
     })
   })
 
-  it('node-sdk.mjs does the same with the official SDK', async () => {
-    const { url } = await serve(['--port', '0'])
-    const printed = await run(process.execPath, 'node-sdk.mjs', { KLAVIYO_EMULATOR_URL: url })
-    expect(printed.trim().split('\n')).toEqual(['ada@example.com is on VIP', 'Placed Order: 99.5'])
-  })
-
   it('vitest/ names versions that are these', () => {
     const here = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     const there = JSON.parse(readFileSync(join(examples, 'vitest/package.json'), 'utf8'))
@@ -150,16 +144,6 @@ describe('examples/compose', () => {
     expect(readdirSync(join(examples, 'compose', services.klaviyo.build))).toContain('Dockerfile')
     expect(services.klaviyo.healthcheck.test).toEqual(['CMD', ...entry, 'healthcheck'])
     expect(services.app.depends_on).toEqual({ klaviyo: { condition: 'service_healthy' } })
-  })
-
-  it('has an app that finds what the fixtures put there', async () => {
-    const { url } = await serve(['--port', '0'])
-    const name = 'newsletter.yaml'
-    const files = [{ name, text: readFileSync(join(examples, 'compose/seeds', name), 'utf8') }]
-    const seeded = await fetch(`${url}/__admin/seed`, { method: 'POST', body: JSON.stringify({ files }) })
-    expect([seeded.status, await seeded.text()]).toEqual([200, expect.stringContaining('"profiles":2')])
-    const printed = await run(process.execPath, 'compose/app.mjs', { KLAVIYO_EMULATOR_URL: url })
-    expect(printed.trim().split('\n').toSorted()).toEqual(['ada@example.com', 'grace@example.com'])
   })
 })
 

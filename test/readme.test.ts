@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../src/catalog/index.js'
 import { cli, serve } from './support/cli.js'
 import { boot } from './support/emulator.js'
-import { blocks, integration, projectWith, readme } from './support/readme-samples.js'
+import { blocks, readme } from './support/readme-samples.js'
 
 const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)
@@ -22,25 +22,6 @@ describe('the README', () => {
       { data: { type: 'coupon', id: '10OFF' } },
       { data: [], links: { next: null } },
     ])
-  })
-
-  it('shows how to point the official SDK at it', async () => {
-    const { url } = await serve(['--port', '0'])
-    const sample = blocks('js').find((code) => code.includes("'klaviyo-api'")) ?? ''
-    const code = `${sample.replaceAll('http://127.0.0.1:5528', url)}
-      console.log((await coupons.getCoupons()).body.data.map(({ id }) => id))`
-    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
-    expect(stdout.trim()).toBe("[ '10OFF' ]")
-  })
-
-  it('shows how a test uses it', async () => {
-    const sample = blocks('js').find((code) => code.includes("from 'klaviyo-emulator'")) ?? ''
-    const project = projectWith({
-      'package.json': '{ "type": "module" }',
-      'test.js': `${sample}\n${integration}\nconsole.log(account.companyId.length)`,
-    })
-    const { stdout } = await run(process.execPath, ['test.js'], { cwd: project })
-    expect(stdout.trim()).toBe('6')
   })
 
   it('shows a fixture that loads', async () => {

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { type RequestOptions, request } from 'node:https'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { connect as connectSecurely } from 'node:tls'
-import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { wallClock } from '../src/base/clock.js'
 import { DAY } from '../src/base/instant.js'
@@ -15,9 +13,6 @@ import { type StartOptions, startEmulator, UnusablePort } from '../src/index.js'
 import { openCertificates, readCertificateAuthority, UnusableCertificates } from '../src/server/tls.js'
 import { cli, serve } from './support/cli.js'
 import { folder } from './support/command.js'
-
-const root = join(import.meta.dirname, '..')
-const run = promisify(execFile)
 
 /** An emulator that speaks TLS, closed with the test. */
 async function secure(options: StartOptions = {}) {
@@ -273,25 +268,5 @@ describe('klaviyo-emulator --https-port', () => {
   it('is refused with 2 when it is no port', async () => {
     const { code, stderr } = await cli(['--https-port', 'many'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('--https-port')])
-  })
-
-  it('serves the official SDK, which trusts it through NODE_EXTRA_CA_CERTS', async () => {
-    const directory = folder()
-    mkdirSync(directory, { recursive: true })
-    const { line } = await serve(['--port', '0', '--https-port', '0', '--tls-dir', directory])
-    const port = /https=https:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1]
-    const code = `
-      import { ApiKeySession, ListsApi } from 'klaviyo-api'
-      const lists = new ListsApi(new ApiKeySession('pk_tls'))
-      lists.basePath = 'https://localhost:${port}'
-      console.log((await lists.getLists()).body.links.self)`
-    const node = (env: NodeJS.ProcessEnv) =>
-      run(process.execPath, ['--input-type=module', '-e', code], {
-        cwd: root,
-        env: { ...process.env, ...env },
-      })
-    const { stdout } = await node({ NODE_EXTRA_CA_CERTS: join(directory, 'ca.pem') })
-    expect(stdout.trim()).toBe(`https://localhost:${port}/api/lists`)
-    await expect(node({})).rejects.toThrow(/certificate/)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openMemory } from '../../src/store/connection.js'
 import { addList, addProfile, emailsOf, join } from '../catalog/profiles-and-events.js'
 import { ADA, HOUR } from '../support/account-history.js'
@@ -186,9 +186,17 @@ const HOSTILE: readonly (readonly [what: string, statement: string, said: RegExp
 ]
 
 describe('a snapshot from outside', () => {
+  // One account for all of them, since nothing changes.
+  let own: Own
+  let good: Buffer
+  beforeAll(async () => {
+    own = await filled()
+    good = await exported(own)
+    return () => own.emulator.close()
+  })
+
   it.each(HOSTILE)('is refused when it holds %s, and nothing changes', async (_, statement, said) => {
-    const own = await filled()
-    const bytes = spoilt(await exported(own), [statement])
+    const bytes = spoilt(good, [statement])
     const reply = await own.ask('PUT', '/__admin/snapshots/bad/import', { raw: bytes })
     expectMistake(reply, 400, /^the body is not a snapshot that this version of klaviyo-emulator exported: /)
     expect(reply.body.error).toMatch(said)
@@ -221,11 +229,18 @@ describe('a snapshot from outside', () => {
 })
 
 describe('a saved state that was spoilt where it is kept', () => {
+  let own: Own
+  let good: Buffer
+  beforeAll(async () => {
+    own = await filled()
+    good = await exported(own)
+    return () => own.emulator.close()
+  })
+
   it.each(
     HOSTILE.filter(([, , said]) => /its (clock|progress|planted|company|begun)|task/.test(String(said))),
   )('is refused when it is restored, here and into a new account: %s', async (_, statement) => {
-    const own = await filled()
-    const bytes = Buffer.from(spoilt(await exported(own), [statement]))
+    const bytes = Buffer.from(spoilt(good, [statement]))
     own.emulator.accounts.snapshots.keep({ name: 'bad', companyId: own.companyId, at: NOON }, bytes)
     const saying = /^the snapshot bad cannot be restored: .*; delete it$/
     expectMistake(await own.ask('POST', '/__admin/snapshots/bad/restore'), 409, saying)

@@ -1,3 +1,3 @@
 import { describeVersions } from './sdk-versions.js'
 
-describeVersions(15, 23)
+describeVersions(23)

@@ -24,8 +24,8 @@ import { loadSdk, type Sdk, type SdkAnswer, type SdkMethod } from './sdk-reflect
  */
 
 /**
- * The installed versions of the SDK, the revisions that they pin, and the revisions that answer them. The oldest and
- * the newest run with every test, those between with the long ones.
+ * The installed versions of the SDK, the revisions that they pin, and the revisions that answer them. The newest
+ * runs with every test, the others with the long ones.
  */
 const VERSIONS = [
   { version: 15, pins: '2024-10-15', served: '2025-01-15' },

@@ -72,8 +72,10 @@ function stepsOf(operation: ServedOperation) {
   return known
 }
 
+/** A store without rows; asking it how it would answer changes nothing. */
+const store = openInMemory(klaviyo.newest)
+
 function explain(operation: ServedOperation) {
-  const store = openInMemory(klaviyo.newest)
   const ordered = orderedBy(operation)
   const asked = operation.sorts.flatMap((by) => [sortedBy(ordered, by, false), sortedBy(ordered, by, true)])
   const steps = [defaultOrder(ordered), ...asked].flatMap((order) => {
@@ -87,21 +89,17 @@ function explain(operation: ServedOperation) {
       pages.flatMap((page) => store.explain(ordered.type, { predicates, size: 10, order, ...page })),
     )
   })
-  store.close()
   return [...steps, ...lookupsOf(operation)]
 }
 
 /** The questions that filters on what identifies members ask of other types. */
 function lookupsOf({ filters }: ServedOperation) {
-  const store = openInMemory(klaviyo.newest)
-  const steps = [...filters.values()].flatMap((field) => {
+  return [...filters.values()].flatMap((field) => {
     const asked = klaviyo.newest.resources.get(field.of?.type ?? '')
     if (!asked) return []
     const predicates = [ask(field, 'equals').predicate]
     return store.explain(asked.type, { predicates, size: 10, order: defaultOrder(asked) })
   })
-  store.close()
-  return steps
 }
 
 /** Alone and in pairs, every filter with every operator, in the scope the path gives and behind the filters it demands. */

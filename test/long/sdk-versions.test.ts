@@ -1,3 +1,3 @@
 import { describeVersions } from '../clients/sdk-versions.js'
 
-describeVersions(18, 20, 22)
+describeVersions(15, 18, 20, 22)

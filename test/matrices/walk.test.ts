@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServedOperation } from '../../src/compile/operation.js'
 import type { TestEmulator } from '../support/emulator.js'
+import { sampled } from '../support/size.js'
 import {
   bootDivided,
   dataOf,
@@ -41,7 +42,8 @@ describe('a walk through pages', () => {
       const add = await adding(ground, operation)
       const wanted = operation.page?.max === undefined ? (operation.page?.default ?? 0) + 1 : ROWS
       const old = new Set(add ? await several(wanted, add) : await standingIn(ground, operation))
-      for (const sort of [undefined, ...words(each, 'sort')]) await walk(ground, each, sort, old, add)
+      for (const sort of sampled([undefined, ...words(each, 'sort')], 0))
+        await walk(ground, each, sort, old, add)
     })
 })
 

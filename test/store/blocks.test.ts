@@ -68,7 +68,7 @@ describe('a range over several blocks of rows', () => {
       for (const scope of [
         'equals(coupon.id,"EVEN")',
         'any(coupon.id,["EVEN","ODD"]),equals(status,"UNASSIGNED")',
-      ]) {
+      ].slice(sized(1, 0))) {
         const expected = codes
           .filter(({ coupon, ends }) => (scope.startsWith('any') || coupon === 'EVEN') && holds(ends))
           .map(({ coupon, unique_code }) => `${coupon}-${unique_code}`)

@@ -6,13 +6,13 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../src/main.js'
-import { cli } from './support/cli.js'
-import { ask, folder } from './support/command.js'
-import { bareNodeMs, wallMs } from './support/cpu-time.js'
-import { dockerfile, environment, instructions, labels, said } from './support/dockerfile.js'
+import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../../src/main.js'
+import { cli } from '../support/cli.js'
+import { ask, folder } from '../support/command.js'
+import { bareNodeMs, wallMs } from '../support/cpu-time.js'
+import { dockerfile, environment, instructions, labels, said } from '../support/dockerfile.js'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** The instructions, each with its flags, that Docker 20.10 without BuildKit, podman 4.3 and buildah 1.28 all know. */
 const OLD_FLAGS: Readonly<Record<string, readonly string[]>> = {

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { serve } from './support/cli.js'
-import { ask, folder } from './support/command.js'
+import { serve } from '../support/cli.js'
+import { ask, folder } from '../support/command.js'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/sdks.md'), 'utf8')
 const run = promisify(execFile)
 
