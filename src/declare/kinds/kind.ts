@@ -28,7 +28,10 @@ export interface Kind {
   schema(): oas30.SchemaObject
   /** The value as responses print it. Never called with null. */
   print(value: unknown, occasion: Occasion): unknown
-  /** Its members by name, if `fields[...]` can name them with a dot. */
+  /**
+   * Its members by name, if `fields[...]` can name them with a dot. `print` shows those that are present, in this order;
+   * responses are printed from the members, without it (`document/member-printer.ts`).
+   */
   readonly members?: Readonly<Record<string, Attribute>>
   /** The value is an object of undeclared members; `fields[...]` can name any of them with a dot. */
   readonly anyMember?: boolean
