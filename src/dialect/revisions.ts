@@ -23,8 +23,11 @@ export interface RevisionHeaders {
 export class Revisions {
   readonly #published: readonly string[]
   readonly #strict: boolean
-  /** Cache of the choices of the current day, by header. */
-  readonly #chosen = new Map<string, ServedRevision>()
+  /** Cache of the choices of the current day, by header: for clients that opt out, and for all others. */
+  readonly #chosen = {
+    out: new Map<string | undefined, ServedRevision>(),
+    in: new Map<string | undefined, ServedRevision>(),
+  }
   #day = Number.NaN
   #today = ''
 
@@ -41,11 +44,11 @@ export class Revisions {
    */
   choose(headers: RevisionHeaders, now: Instant): ServedRevision {
     this.#startDay(now)
-    const key = `${headers.revision} ${headers.optsOut}`
-    const cached = this.#chosen.get(key)
+    const cache = headers.optsOut ? this.#chosen.out : this.#chosen.in
+    const cached = cache.get(headers.revision)
     if (cached) return cached
     const chosen = this.#find(headers)
-    if (this.#published.includes(chosen.header)) this.#chosen.set(key, chosen)
+    if (this.#published.includes(chosen.header)) cache.set(headers.revision, chosen)
     return chosen
   }
 
@@ -54,7 +57,8 @@ export class Revisions {
     if (day === this.#day) return
     this.#day = day
     this.#today = new Date(now / 1_000).toISOString().slice(0, 10)
-    this.#chosen.clear()
+    this.#chosen.out.clear()
+    this.#chosen.in.clear()
   }
 
   #find({ revision, optsOut }: RevisionHeaders): ServedRevision {
