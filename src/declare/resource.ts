@@ -74,7 +74,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly tag: string
   readonly scope: string
   /** How ids are made: generated, or derived from the row. */
-  readonly id: 'ulid' | 'short' | ((attributes: never, related: never, context: IdContext) => string)
+  readonly id: 'ulid' | 'short' | 'uuid' | ((attributes: never, related: never, context: IdContext) => string)
   /** The form of an id in a path; another form is a 400, not a 404. */
   readonly idPattern?: RegExp
   /** The name of the id in paths, `id` by default. */
@@ -139,6 +139,7 @@ export function defineResource<const A extends Attributes, const R extends Relat
     readonly id:
       | 'ulid'
       | 'short'
+      | 'uuid'
       | ((attributes: Values<A>, related: Related<R>, context: IdContext) => string)
     readonly duplicate?: (id: string, attributes: Values<A>, related: Related<R>) => Problem
   },

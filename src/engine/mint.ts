@@ -1,7 +1,7 @@
 import type { Instant } from '../base/instant.js'
 import { Stream } from '../base/random.js'
 import type { Resource } from '../declare/resource.js'
-import { type IdContext, shortId, ulidAfter } from '../dialect/ids.js'
+import { type IdContext, shortId, ulidAfter, uuid } from '../dialect/ids.js'
 import type { Store } from '../store/store.js'
 
 /** The account that ids are drawn for. */
@@ -33,6 +33,7 @@ export function mintId(
   const drawn = () => streamOf(seed, `${resource.type}/${seq}`)
   if (resource.id === 'ulid') return ulidAfter(store.newestId(resource.type), now, drawn())
   if (resource.id === 'short') return unusedId(resource.type, drawn(), store)
+  if (resource.id === 'uuid') return uuid(drawn())
   const mint: IdContext = {
     now,
     companyId,

@@ -85,6 +85,96 @@ describe('a catalog', () => {
   })
 })
 
+describe('an option that no declaration has', () => {
+  const rate = 'S'
+  const relationships = (declared: object) => ({ relationships: { owner: declared as never } })
+  const attributes = (declared: object) => ({ attributes: declared as Resource['attributes'] })
+  const misspelled = { doc: 'Text.', maximum: 3 }
+
+  it.each([
+    ['page', 'sort', { sort: ['text'] }],
+    ['page.doc', 'exmaple', { doc: { id: 'Its id.', exmaple: 'a' } }],
+    ['page.operations', 'lst', { operations: { lst: { rate } } }],
+    ['page.operations.list', 'anyFilter', { operations: { list: { rate, page: {}, anyFilter: [] } } }],
+    ['page.operations.list.page', 'maximum', { operations: { list: { rate, page: { maximum: 3 } } } }],
+    ['page.operations.get', 'satus', { operations: { get: { rate, satus: 200 } } }],
+    ['page.attributes.text', 'maximum', attributes({ text: text(misspelled) })],
+    [
+      'page.attributes.text.filter',
+      'singel',
+      attributes({ text: text({ doc: '', filter: { singel: [] } as never }) }),
+    ],
+    ['page.attributes.size', 'pattern', attributes({ size: flag({ doc: '', pattern: /a/ } as never) })],
+    [
+      'page.attributes.whole.part',
+      'maximum',
+      attributes({ whole: object({ part: text(misspelled) }, { doc: '' }) }),
+    ],
+    ['page.meta.text', 'maximum', { meta: { text: text(misspelled) } }],
+    ['page.relationships.owner', 'inclde', relationships(toOne('page', { data: 'always', inclde: true }))],
+    ['page.relationships.owner', 'via', relationships(toOne('page', { data: 'always', via: 'owner' }))],
+    [
+      'page.relationships.owner.related',
+      'page',
+      relationships(toOne('page', { data: 'always', related: { rate, page: 3 } as never })),
+    ],
+    [
+      'page.relationships.owner.replace',
+      'nulable',
+      relationships(toOne('page', { data: 'always', replace: { rate, nulable: true } as never })),
+    ],
+  ])('is refused by its place and name: %s, %s', (where, name, declared) => {
+    expect(compiled([{ ...page, ...declared } as Resource])).toThrow(
+      new RegExp(
+        `\\n {2}${where} has an unknown option ${name}(; it|; did you mean \\w+\\? It) may have \\w+, `,
+      ),
+    )
+  })
+
+  it('is named with the one that was probably meant, and all there are', () => {
+    const operations = { get: { rate, aliasses: [] } } as unknown as Resource['operations']
+    expect(compiled([{ ...page, operations }])).toThrow(
+      naming(
+        'page.operations.get has an unknown option aliasses; did you mean aliases? It may have rate, id, aliases, ' +
+          'status, empty, path, company, scopes, rateOverrides, sparse, keepsOrder',
+      ),
+    )
+  })
+
+  it('is refused of a family, an action, its body and a task, too', () => {
+    const body = {
+      ...defineBody({ type: 'x', schema: 'X', attributes: { text: text(misspelled) } }),
+      sparse: true,
+    }
+    const action = defineAction({
+      id: 'do_it',
+      path: '/api/x',
+      tag: 'Paper',
+      scopes: [],
+      rate,
+      status: 202,
+      body,
+    })
+    const task = definePostponed({ name: 'later', realisticMs: 1, payload: z.object({}), run() {} })
+    const family = {
+      tag: 'Paper',
+      resources: [page],
+      action: [],
+      actions: [{ action: { ...action, body, paths: [] }, run: () => undefined }],
+      postponed: [{ ...task, realistic: 3 }],
+    }
+    const compiling = () => compile('2026-07-15', [family], [])
+    for (const mistake of [
+      'the family Paper has an unknown option action; did you mean actions? ',
+      'do_it has an unknown option paths; did you mean path? ',
+      'do_it.body has an unknown option sparse; ',
+      'do_it.body.text has an unknown option maximum; ',
+      'the task later has an unknown option realistic; ',
+    ])
+      expect(compiling).toThrow(mistake)
+  })
+})
+
 describe('verification', () => {
   it.each([
     ['is included', toOne('nobody', { data: 'included', include: true })],

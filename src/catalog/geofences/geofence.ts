@@ -1,5 +1,4 @@
 import { defineResource, number } from '../../declare/index.js'
-import { uuid } from '../../dialect/ids.js'
 
 /** A circular area that an app monitors. */
 export const geofence = defineResource({
@@ -8,7 +7,7 @@ export const geofence = defineResource({
   root: '/client',
   tag: 'Client',
   scope: 'geofences',
-  id: (_attributes, _related, { random }) => uuid(random),
+  id: 'uuid',
   doc: { id: 'Id of the geofence.', example: '6f2d3e5c-8b1a-4c7d-9e2f-1a2b3c4d5e6f' },
   notFound: (id) => `A geofence with id ${id} does not exist.`,
   attributes: {

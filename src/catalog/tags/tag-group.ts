@@ -1,5 +1,4 @@
 import { defineResource, EXACT, flag, list, text, toMany } from '../../declare/index.js'
-import { uuid } from '../../dialect/ids.js'
 import { NAMES, WRITE } from './tag.js'
 
 /** A set of tags. Every account has one default group, which takes the tags that name no group. */
@@ -8,7 +7,7 @@ export const tagGroup = defineResource({
   path: 'tag-groups',
   tag: 'Tags',
   scope: 'tags',
-  id: (_attributes, _related, { random }) => uuid(random),
+  id: 'uuid',
   doc: { id: 'The id of the tag group.', example: 'zyxw9876-vu54-ts32-rq10-zyxwvu654321' },
   naturalKey: ['name'],
   order: { by: 'name', descending: false },

@@ -1,5 +1,4 @@
 import { defineResource, type FilterRule, members, text, toOne } from '../../declare/index.js'
-import { uuid } from '../../dialect/ids.js'
 import type { Taggable } from './tagging.js'
 
 /** Operators of names; `equals` also takes a list of them. */
@@ -39,7 +38,7 @@ export const tag = defineResource({
   path: 'tags',
   tag: 'Tags',
   scope: 'tags',
-  id: (_attributes, _related, { random }) => uuid(random),
+  id: 'uuid',
   doc: { id: 'The id of the tag.', example: 'abcd1234-ef56-gh78-ij90-abcdef123456' },
   naturalKey: ['name'],
   order: { by: 'name', descending: false },

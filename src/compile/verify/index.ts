@@ -9,11 +9,12 @@ import type { Operation, ServedOperation } from '../operation.js'
 import { orderings } from '../ordering.js'
 import { successMistakes } from '../success.js'
 import { jobMistakes } from './job.js'
+import { optionMistakes } from './options.js'
 import { postponedMistakes } from './postponed.js'
 import { actionMistakes, linkageMistakes, updateMistakes } from './writes.js'
 
 /**
- * Checks at boot what the type checker cannot: names resolve, inverse relationships match, kinds support their
+ * Checks at boot what the type checker cannot: options exist, names resolve, inverse relationships match, kinds support their
  * operators, and types, paths and operation ids are unique. Throws an Error that lists every mistake with its path.
  */
 export function verify(catalog: Catalog, families: readonly Family[]): void {
@@ -38,6 +39,7 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
     ...families
       .flatMap(({ actions = [] }) => actions)
       .flatMap(({ action }) => actionMistakes(action, catalog.resources)),
+    ...optionMistakes(families),
     ...postponedMistakes(families, catalog.resources),
     ...operationMistakes(catalog.operations),
   ]

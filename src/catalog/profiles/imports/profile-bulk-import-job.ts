@@ -19,7 +19,7 @@ import {
   toOne,
   type World,
 } from '../../../declare/index.js'
-import { digestId, type IdContext, uuid } from '../../../dialect/ids.js'
+import { digestId, type IdContext } from '../../../dialect/ids.js'
 import { invalid, refuse } from '../../../dialect/refusal.js'
 import { addToList } from '../../lists/membership.js'
 import { withoutNulls } from '../nulls.js'
@@ -216,7 +216,7 @@ export const importError = defineResource({
   path: 'import-errors',
   tag: 'Profiles',
   scope: 'profiles',
-  id: (_attributes, _related, { random }) => uuid(random),
+  id: 'uuid',
   doc: { id: 'Id of the import error.', example: 'e4eebb08-b055-4a6f-bb13-c8cb69c9eb94' },
   indexes: [['job']],
   unlinked: true,
