@@ -12,6 +12,7 @@ const SIZED = [
   'test/catalog/coupons-fuzz.test.ts',
   'test/catalog/segments-hostile.test.ts',
   'test/document/printer.test.ts',
+  'test/laws/catalog.test.ts',
   'test/laws/patterns.test.ts',
   'test/matrices/bodies.test.ts',
   'test/matrices/hostile.test.ts',
@@ -21,6 +22,7 @@ const SIZED = [
   'test/pains.test.ts',
   'test/query/cursor.test.ts',
   'test/query/filter.test.ts',
+  'test/store/block-bounds.test.ts',
   'test/store/blocks.test.ts',
 ]
 

@@ -7,6 +7,7 @@ import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
 import type { Resource } from '../../src/declare/resource.js'
 import { openInMemory } from '../../src/store/open-store.js'
 import type { Predicate } from '../../src/store/plan.js'
+import { sampled } from '../support/size.js'
 
 const collections = klaviyo.newest.operations.filter(
   (operation): operation is ServedOperation =>
@@ -123,7 +124,7 @@ function questionsOf(operation: ServedOperation): Predicate[][] {
   const pairs = demanded.flatMap(({ predicate }) =>
     single.map((other) => [...scope, predicate, other.predicate]),
   )
-  return [...(anyFilterOf.length === 0 ? [scope] : []), ...alone, ...pairs]
+  return [...(anyFilterOf.length === 0 ? [scope] : []), ...alone, ...sampled(pairs, 0)]
 }
 
 function ask(field: FilterField, operator: Operator): { name: string; predicate: Predicate } {

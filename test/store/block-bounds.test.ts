@@ -7,6 +7,7 @@ import type { Predicate } from '../../src/store/plan.js'
 import type { StoredRow } from '../../src/store/row.js'
 import { BLOCK_BITS } from '../../src/store/schema.js'
 import type { Store } from '../../src/store/store.js'
+import { sized } from '../support/size.js'
 
 /*
  * A page of a range skips blocks of rows by bounds that are kept in memory. Whatever is written, rolled back or restored
@@ -219,7 +220,7 @@ describe('a page of a range', () => {
         open.push(held.store)
         for (const step of run) followed(step)(held)
       }),
-      { numRuns: 60 },
+      { numRuns: sized(20, 60) },
     )
   })
 })
