@@ -158,7 +158,10 @@ function sendResponse(
   if (body === null) return void outgoing.writeHead(status, headers as string[]).end()
   if (cut === undefined && method !== 'HEAD' && httpVersion === '1.1' && headers.includes('Content-Type')) {
     lengthOf(outgoing)._contentLength = bytes
-    return void outgoing.writeHead(status, headers as string[]).end(body)
+    // Text in ASCII is copied as Latin-1, which takes less time than encoding it.
+    return void outgoing
+      .writeHead(status, headers as string[])
+      .end(body, bytes === body.length ? 'latin1' : 'utf8')
   }
   outgoing.writeHead(status, [...headers, 'Content-Length', String(bytes)])
   if (cut === 'truncated') outgoing.write(halfOf(body), () => outgoing.destroy())
