@@ -91,7 +91,7 @@ describe('an emulator that npm started', () => {
   })
 })
 
-describe('an emulator that is told to stop', () => {
+describe('an emulator that receives a signal', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'ends at once at %s, whatever its clients are about',
     async (signal) => {
@@ -117,7 +117,7 @@ describe('an emulator that is told to stop', () => {
 })
 
 describe('a client that leaves in the middle of its body', () => {
-  it('is told of as such in journal and log: no 500, no stack', async () => {
+  it('is reported as such in journal and log: no 500, no stack', async () => {
     const command = await serve(['--port', '0', '--log', 'json'])
     const { url } = command
     for (const path of ['/api/profiles', '/__admin/seed', '/__admin/snapshots/a/import', '/oauth/token']) {
@@ -153,7 +153,7 @@ describe('an account that is removed in the middle of a request', () => {
   it.each([
     ['POST', '/api/profiles', 401],
     ['POST', '/__admin/clock', 503],
-  ])('is told of as such: %s %s', async (method, path, status) => {
+  ])('is reported as such: %s %s', async (method, path, status) => {
     const command = await serve(['--port', '0'])
     const { url } = command
     const made = await ask(url, 'POST', '/__admin/accounts', {})

@@ -106,7 +106,7 @@ describe('an emulator with --https-port', () => {
     expect(certificate.checkHost('klaviyo.com')).toBeUndefined()
   })
 
-  it('is not trusted by a client that was told nothing', async () => {
+  it('is not trusted by a client without its authority', async () => {
     const { httpsPort } = await secure()
     await expect(shown(httpsPort, '')).rejects.toThrow(/certificate/)
   })
@@ -167,7 +167,7 @@ describe('certificates in a directory', () => {
     expect(modes.map((mode) => mode & 0o777)).toEqual([0o600, 0o600, 0o644])
   })
 
-  it('are beside the databases unless told otherwise, and nowhere where there are none', async () => {
+  it('are beside the databases by default, and not kept without a directory', async () => {
     const directory = folder()
     const { ca, close } = await secure({ db: directory })
     expect(readCertificateAuthority(join(directory, 'tls'))).toBe(ca)

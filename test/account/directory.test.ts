@@ -89,7 +89,7 @@ describe('a directory of databases', () => {
     ['a table more', 'CREATE TABLE note (text TEXT)'],
     ['a column more', 'ALTER TABLE account ADD COLUMN note TEXT'],
     ['a table less', 'DROP TABLE oauth_code'],
-  ])('is told when its accounts.db has %s: another version wrote it', (_, statement) => {
+  ])('is reported when its accounts.db has %s: another version wrote it', (_, statement) => {
     const directory = folder()
     on(directory).emulator.close()
     change(join(directory, 'accounts.db'), statement)
@@ -138,7 +138,7 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     expect(after.bugs.map(String)).toEqual([expect.stringContaining(`account ${broken} cannot be used`)])
   })
 
-  it('is told of in the list of accounts, and can be removed', async () => {
+  it('is reported in the list of accounts, and can be removed', async () => {
     const { directory, after, other, broken } = await restarted('other')
     expectMistake(await other.ask('GET', '/__admin/state'), 503, `account ${broken} cannot be used`)
     const { accounts } = (await after.admin('GET', '/accounts')).body
@@ -163,7 +163,7 @@ describe.each(BROKEN)('an account whose file holds %s', (_, spoil) => {
     expect(after.bugs).toHaveLength(1)
   })
 
-  it('is told of in one line when there is no other', async () => {
+  it('is reported in one line when there is no other', async () => {
     const directory = folder()
     const before = on(directory)
     const { companyId } = before.emulator.accounts.default

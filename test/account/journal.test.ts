@@ -53,7 +53,7 @@ describe('requests that the journal has forgotten', () => {
     expectMistake(late, 408, /3 more may match.*--journal-requests/)
   })
 
-  it('are counted while somebody waits, though they are forgotten before they are enough', async () => {
+  it('are counted while a client waits, though they are forgotten before they are enough', async () => {
     const klaviyo = small(1)
     const waiting = ask(klaviyo, '/wait?path=/api/lists&count=3&timeout=10s')
     for (let n = 0; n < 3; n++) await klaviyo.get('/api/lists')
@@ -68,7 +68,7 @@ describe('requests that the journal has forgotten', () => {
     })
   })
 
-  it('are told of by their number, and by an archive', async () => {
+  it('are reported by their number, and by an archive', async () => {
     const klaviyo = await forgetful()
     expectMistake(
       await klaviyo.get('/__admin/requests/2'),

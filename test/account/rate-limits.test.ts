@@ -70,7 +70,7 @@ describe('rate limits that are on', () => {
     expect(await statuses(klaviyo, 2, '/api/accounts')).toEqual([200, 200])
   })
 
-  it('are told by state, and go back with a reset to how the emulator was started', async () => {
+  it('are shown by state, and go back with a reset to how the emulator was started', async () => {
     const [strict, lax] = [boot({ enforceRateLimits: true }), boot()]
     await turn(strict, 'off')
     await turn(lax, 'on')

@@ -145,7 +145,7 @@ describe('accounts', () => {
     expect(await profilesOf(other)).toEqual(['ada@example.com'])
   })
 
-  it('are struck by their own faults and by those of all, not by each other’s', async () => {
+  it('are affected by their own faults and those of all accounts, not by each other’s', async () => {
     const { klaviyo, one, other } = await pair()
     const status = async (own: TestEmulator) => (await own.get('/api/lists')).status
     await one.admin('POST', '/faults', { status: 500 })
@@ -164,7 +164,7 @@ describe('accounts', () => {
     expect(await profilesOf(other)).toHaveLength(1)
   })
 
-  it('that nobody made are refused on every route that is about one, and nothing is done', async () => {
+  it('that do not exist are refused on every route that is about one, and nothing changes', async () => {
     const { klaviyo } = await pair()
     const headers = { 'x-klaviyo-emulator-account': 'NOBODY' }
     for (const [method, path] of [

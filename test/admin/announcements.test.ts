@@ -106,7 +106,7 @@ describe('GET /__admin/events', () => {
     ])
   })
 
-  it('tells which fault struck, and of requests that got no answer', async () => {
+  it('names the fault that applied, and reports requests that got no answer', async () => {
     const klaviyo = boot()
     const told = await toldOf(klaviyo, 2, async () => {
       await klaviyo.admin('POST', '/faults', { connection: 'drop' })
@@ -172,7 +172,7 @@ describe('GET /__admin/events', () => {
     expect(told.map(({ data }) => data.number)).toEqual(Array.from({ length: 1_000 }, (_, n) => n + 1))
   })
 
-  it('ends when the client leaves: nobody listens any more', async () => {
+  it('ends when the client leaves: no listener is left', async () => {
     const klaviyo = boot()
     const listening = countListeners(klaviyo)
     const { leave } = await listen(klaviyo)

@@ -123,7 +123,7 @@ describe('POST /__admin/faults/presets/:name', () => {
     expect(await statuses(klaviyo, 3)).toEqual([200, 500, 200])
   })
 
-  it('can strike in all accounts', async () => {
+  it('can apply in all accounts', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/faults/presets/forbidden', { account: '*' })
     expect((await (await opened(klaviyo)).get('/api/lists')).status).toBe(403)

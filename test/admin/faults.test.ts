@@ -19,7 +19,7 @@ async function pattern(klaviyo: TestEmulator, count: number, target = '/api/list
   return seen
 }
 
-describe('POST /__admin/faults: which requests are struck', () => {
+describe('POST /__admin/faults: which requests a fault applies to', () => {
   it.each<[string, object, string[]]>([
     ['all of them', {}, ['get_lists', 'get_profiles', 'create_list', 'delete_list']],
     ['those of an operation', { operation: 'get_lists' }, ['get_lists']],
@@ -84,7 +84,7 @@ describe('POST /__admin/faults: how often', () => {
     [{ skip: 2 }, '..xxxxxx'],
     [{ skip: 2, times: 1 }, '..x.....'],
     [{ probability: 1 }, 'xxxxxxxx'],
-  ])('%j strikes %s', async (often, wanted) => {
+  ])('%j applies to %s', async (often, wanted) => {
     expect(await pattern(await struckBy({ status: 500, ...often }), 8)).toBe(wanted)
   })
 
@@ -106,12 +106,12 @@ describe('POST /__admin/faults: how often', () => {
     expect(struck).toBeLessThan(45)
   })
 
-  it('ends a fault of chance when it has struck so many times', async () => {
+  it('ends a fault with a chance when it has applied so many times', async () => {
     const struck = await pattern(await struckBy({ status: 500, probability: 0.5, times: 3 }), 40)
     expect(struck.replaceAll('.', '')).toBe('xxx')
   })
 
-  it('lets the first of several faults strike, and the next one once that is used up', async () => {
+  it('applies the first of several faults, and the next one once that is used up', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/faults', { status: 503, detail: 'first', times: 1 })
     await klaviyo.admin('POST', '/faults', { status: 410, times: 1 })
@@ -122,7 +122,7 @@ describe('POST /__admin/faults: how often', () => {
 })
 
 describe('GET /__admin/faults', () => {
-  it('tells of each fault what it is, how many requests matched and how many it struck', async () => {
+  it('shows each fault, how many requests it matched and to how many it applied', async () => {
     const klaviyo = boot()
     const written = { operation: 'get_lists', status: 429, retry_after: 3, skip: 1, times: 1 }
     const made = await klaviyo.admin('POST', '/faults', written)
@@ -194,7 +194,7 @@ describe('DELETE /__admin/faults', () => {
   })
 })
 
-describe('a fault that could never strike, or would do nothing', () => {
+describe('a fault that could never apply, or would do nothing', () => {
   it.each<[object, string | RegExp]>([
     [{}, /latency, a status or a connection/],
     [{ operation: 'get_lists' }, /latency, a status or a connection/],
@@ -236,7 +236,7 @@ describe('the faults of an account', () => {
     expect((await klaviyo.get('/api/lists')).status).toBe(200)
   })
 
-  it('are told in the header, the journal and the words of what they struck', async () => {
+  it('are named in the header, the journal and the error of the requests they applied to', async () => {
     const klaviyo = await struckBy({
       operation: 'create_profile',
       status: 400,

@@ -115,7 +115,7 @@ describe('GET /__admin/requests/har', () => {
 describe('what is secret', () => {
   const SECRETS = ['pk_0123456789abcdefghijklmnopqrstuvwxyz', 'admin-0123456789', 'session=0123456789']
 
-  it('is in nothing that is told of requests', async () => {
+  it('is in no record of requests', async () => {
     const [key = '', adminKey = '', cookie = ''] = SECRETS
     const klaviyo = boot()
     const told: string[] = []
@@ -139,7 +139,7 @@ describe('what is secret', () => {
     for (const secret of SECRETS) expect(told.join('\n')).not.toContain(secret)
   })
 
-  it('can be told apart by the scheme and the last of its characters', async () => {
+  it('can be distinguished by the scheme and its last characters', async () => {
     const klaviyo = boot()
     await klaviyo.get('/api/lists', { key: 'pk_0123456789abcdef' })
     const [{ headers }] = (await klaviyo.admin('GET', '/requests')).body.requests

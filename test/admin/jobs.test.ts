@@ -70,7 +70,7 @@ async function suppressed(path = SUPPRESS, bodyOf = suppression) {
   return { own, job, suppressions }
 }
 
-describe('work that was put off', () => {
+describe('postponed work', () => {
   it('is listed, soonest first, with what it is about and when it is due', async () => {
     const own = boot(WAITING)
     await own.admin('PUT', '/progress', { 'profile-bulk-import-job': 'after 3 reads' })
@@ -129,7 +129,7 @@ describe('work that was put off', () => {
     expect(await waiting(own)).toHaveLength(1)
   })
 
-  it('is told as it stands then', async () => {
+  it('is shown as it is then', async () => {
     const told = async (what: string) => {
       const { own, job } = await codes()
       return (await verb(own, job.work, what)).body
@@ -146,7 +146,7 @@ describe('a coupon code job', () => {
     ['run', { status: 'complete', completed_count: 2, failed_count: 0 }, ['UNASSIGNED', 'UNASSIGNED']],
     ['cancel', { status: 'cancelled', completed_count: 0, failed_count: 0 }, []],
     ['fail', { status: 'complete', completed_count: 0, failed_count: 2 }, []],
-  ])('that is told to %s tells so, at that instant', async (what, ended, statuses) => {
+  ])('that is made to %s shows it, at that instant', async (what, ended, statuses) => {
     const { own, job, made } = await codes()
     expect(await job.attributes()).toMatchObject({ status: 'processing', completed_at: null })
     await own.admin('POST', '/clock', { advance: '1m' })
@@ -157,16 +157,19 @@ describe('a coupon code job', () => {
     expect(states).toEqual(statuses)
   })
 
-  it.each(['cancel', 'fail'])('that is told to %s stays so, and its codes can be made anew', async (what) => {
-    const { own, job, made } = await codes()
-    await verb(own, job.work, what)
-    const told = await job.attributes()
-    await own.admin('POST', '/clock', { advance: '2h' })
-    expect(await job.attributes()).toEqual(told)
-    await put(own, CODES, newJob([newCode('SUMMER', 'A1')]))
-    await own.admin('POST', '/clock', { advance: '1h' })
-    expect(await made()).toHaveLength(1)
-  })
+  it.each(['cancel', 'fail'])(
+    'that is made to %s stays so, and its codes can be created again',
+    async (what) => {
+      const { own, job, made } = await codes()
+      await verb(own, job.work, what)
+      const told = await job.attributes()
+      await own.admin('POST', '/clock', { advance: '2h' })
+      expect(await job.attributes()).toEqual(told)
+      await put(own, CODES, newJob([newCode('SUMMER', 'A1')]))
+      await own.admin('POST', '/clock', { advance: '1h' })
+      expect(await made()).toHaveLength(1)
+    },
+  )
 
   it.each(['run', 'cancel', 'fail'])(
     'that was told to %s is forgotten when Klaviyo forgets it',
@@ -185,7 +188,7 @@ describe('a profile import', () => {
     ['run', { status: 'complete', completed_count: 2, failed_count: 0 }, [ADA.email, BOB.email]],
     ['cancel', { status: 'cancelled', completed_count: 0, failed_count: 0 }, []],
     ['fail', { status: 'complete', completed_count: 0, failed_count: 2 }, []],
-  ])('that is told to %s tells so, at that instant', async (what, ended, made) => {
+  ])('that is made to %s shows it, at that instant', async (what, ended, made) => {
     const { own, job, made: emails } = await people()
     await verb(own, job.work, what)
     expect(await job.attributes()).toMatchObject({ ...ended, total_count: 2, completed_at: NOON_EXACTLY })
@@ -227,7 +230,7 @@ describe.each([
 })
 
 describe('an event on its way', () => {
-  it('arrives when it is run, at that instant, with whom it happened to', async () => {
+  it('arrives when it is run, at that instant, with its profile', async () => {
     const own = boot(WAITING)
     await tell(own, 'Visit', ADA)
     expect(await timeline(own)).toEqual([])
@@ -298,7 +301,7 @@ describe('work that fails because of a bug', () => {
     return own
   }
 
-  it('is kept and told of, and neither other work nor any request fails with it', async () => {
+  it('is kept and reported, and neither other work nor any request fails with it', async () => {
     const own = await failing()
     await own.admin('POST', '/clock', { advance: '1s' })
     expect(await timeline(own)).toHaveLength(1)

@@ -144,7 +144,7 @@ describe('GET /__admin/requests', () => {
     expect((await journal(klaviyo)).requests).toMatchObject([{ operation: 'get_profiles' }])
   })
 
-  it('has in the default account what nobody could be found for', async () => {
+  it('has requests without a known account in the default account', async () => {
     const klaviyo = boot()
     await klaviyo.get('/api/lists', { headers: { authorization: undefined } })
     await klaviyo.get('/api/nothing')

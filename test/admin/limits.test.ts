@@ -36,7 +36,7 @@ describe('a body of an admin route', () => {
   it.each([
     ['POST', '/seed', 11, /larger than 0\.009765625 MiB; --max-admin-body allows more/],
     ['PUT', '/snapshots/big/import', 21, /larger than 0\.01953125 MiB; --max-snapshot allows more/],
-  ])('is refused when it is too large, told before or not: %s %s', async (method, path, pieces, said) => {
+  ])('is refused when it is too large, announced or not: %s %s', async (method, path, pieces, said) => {
     const piece = new Uint8Array(KIB).fill(32)
     const whole = await send(method, path, ' '.repeat(pieces * KIB))
     const announced = await send(method, path, '{}', { 'content-length': String(10 ** 12) })
@@ -105,7 +105,7 @@ describe('clients that listen or wait', () => {
     },
   )
 
-  it('are told when the account they wait for is removed', async () => {
+  it('end when the account they wait for is removed', async () => {
     const own = await opened(boot())
     const waiting = own.ask('GET', '/__admin/requests/wait?timeout=10m')
     await own.admin('DELETE', `/accounts/${own.companyId}`)

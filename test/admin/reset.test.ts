@@ -69,7 +69,7 @@ describe('a reset', () => {
     expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000)
   })
 
-  it('does none of the work that was put off', async () => {
+  it('does none of the postponed work', async () => {
     const own = await opened(boot({ progress: { afterMs: 3_600_000 } }))
     await tell(own, 'Visit', ADA)
     await own.admin('POST', '/reset')
@@ -99,7 +99,7 @@ describe('a reset', () => {
     expect([total, requests.map(({ path }: { path: string }) => path)]).toEqual([1, ['/api/metrics']])
   })
 
-  it('keeps what belongs to the emulator: accounts, keys, saved states, faults that strike in all', async () => {
+  it('keeps what belongs to the emulator: accounts, keys, saved states, faults that apply in all', async () => {
     const klaviyo = boot()
     const own = await opened(klaviyo)
     await addProfile(own, ADA)

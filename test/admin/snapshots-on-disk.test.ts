@@ -99,7 +99,7 @@ describe('a directory', () => {
     for (const { emulator } of [own, klaviyo]) emulator.close()
   })
 
-  it('is saved and restored while somebody else reads the file', async () => {
+  it('is saved and restored while another process reads the file', async () => {
     const directory = folder()
     const own = await opened(boot({ directory }))
     await addProfile(own, ADA)

@@ -111,7 +111,7 @@ describe('a snapshot', () => {
     ['POST', '/restore'],
     ['DELETE', ''],
     ['GET', '/export'],
-  ])('that is not there is told with those that are: %s %s', async (method, path) => {
+  ])('that does not exist is reported with those that do: %s %s', async (method, path) => {
     const own = await opened(boot())
     const ask = () => own.ask(method, `/__admin/snapshots/never${path}`)
     expectMistake(await ask(), 404, /^there is no snapshot never; there are: none$/)

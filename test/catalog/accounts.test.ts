@@ -128,7 +128,7 @@ describe('PATCH /__admin/account', () => {
     expect((await klaviyo.patch('/__admin/account', settings)).status).toBe(400)
   })
 
-  it('without text messages lets nobody be known by a number alone', async () => {
+  it('without text messages accepts no profile with a number alone', async () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/account', { sends_sms: false })
     const body = { data: { type: 'profile', attributes: { phone_number: '+15005550006' } } }

@@ -149,7 +149,7 @@ describe('an account that sends no text messages', () => {
     expect(await ignoredBy(klaviyo, '/api/events')).toEqual([expect.stringContaining('needs sends_sms')])
   })
 
-  it('is told in a fixture that subscribes to them', async () => {
+  it('is reported in a fixture that subscribes to them', async () => {
     const klaviyo = await bootWith({ sends_sms: false })
     const profiles = [{ email: EMAIL, phone_number: PHONE, subscribed: ['sms'] }]
     const reply = await klaviyo.ask('POST', '/__admin/seed', { body: { fixture: { profiles } } })

@@ -98,7 +98,7 @@ describe('POST /client/subscriptions', () => {
     expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles`))).toEqual([EMAIL])
   })
 
-  it('needs a list, and somebody', async () => {
+  it('requires a list and a profile', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter')
     const subscribe = visitor(klaviyo)

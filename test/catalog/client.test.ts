@@ -111,7 +111,7 @@ describe('POST /client/profiles', () => {
     })
   })
 
-  it('knows a visitor by an anonymous id, and refuses one who is nobody', async () => {
+  it('finds a visitor by an anonymous id, and refuses one without identifiers', async () => {
     const klaviyo = boot()
     expectAccepted(await say(klaviyo, '/profiles', visitor({ anonymous_id: 'guest-1' })))
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(1)
@@ -157,7 +157,7 @@ describe('POST /client/subscriptions', () => {
     expect(emailsOf(await klaviyo.get(`/api/lists/${list}/profiles`))).toEqual([EMAIL])
   })
 
-  it('refuses a list that there is not, and somebody with neither address nor number', async () => {
+  it('refuses an unknown list, and a profile with neither address nor number', async () => {
     const klaviyo = boot()
     expectInvalid(await say(klaviyo, '/subscriptions', subscription('NOPE01', { email: EMAIL })), {
       detail: 'List not found with id NOPE01.',
@@ -209,7 +209,7 @@ describe('POST /client/back-in-stock-subscriptions', () => {
     expect(emailsOf(await klaviyo.get('/api/profiles'))).toEqual([EMAIL])
   })
 
-  it('refuses a variant that there is not, and makes nobody', async () => {
+  it('refuses an unknown variant, and creates no profile', async () => {
     const klaviyo = boot()
     const reply = await say(klaviyo, '/back-in-stock-subscriptions', waiting(SHIRT))
     const words = 'The variant in your relationship payload does not exist'
@@ -229,7 +229,7 @@ describe('POST /client/back-in-stock-subscriptions', () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
   })
 
-  it('refuses a channel that there is not, and who is nobody', async () => {
+  it('refuses an unknown channel, and a profile without identifiers', async () => {
     const klaviyo = boot()
     await klaviyo.admin('POST', '/catalog-variants', { id: SHIRT })
     const path = '/back-in-stock-subscriptions'

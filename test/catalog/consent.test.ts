@@ -88,7 +88,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
     expect(told.sms.marketing).toMatchObject({ consent: 'SUBSCRIBED', can_receive_sms_marketing: true })
   })
 
-  it('tells when somebody consented long ago, without asking again', async () => {
+  it('shows when a profile consented in the past, without asking again', async () => {
     const klaviyo = boot()
     const list = await addList(klaviyo, 'Newsletter', { opt_in_process: 'double_opt_in' })
     const consented_at = '2025-01-01T00:00:00Z'
@@ -129,7 +129,7 @@ describe(`POST ${SUBSCRIBE}`, () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
   })
 
-  it('refuses text messages to nobody’s phone, and a list that there is not', async () => {
+  it('refuses text messages without a phone number, and an unknown list', async () => {
     const klaviyo = boot()
     const attributes = { email: EMAIL, subscriptions: { sms: { marketing: { consent: 'SUBSCRIBED' } } } }
     const reply = await klaviyo.post(SUBSCRIBE, subscription({ profiles: [{ type: 'profile', attributes }] }))
@@ -158,7 +158,7 @@ describe('double opt-in', () => {
     return { klaviyo, list }
   }
 
-  it('makes nobody and subscribes nobody until it is confirmed', async () => {
+  it('creates and subscribes no profile until it is confirmed', async () => {
     const { klaviyo, list } = await withPending()
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
     const { body } = await klaviyo.admin('GET', '/pending-confirmations')
@@ -207,7 +207,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     })
   })
 
-  it('makes somebody unknown, unsubscribed', async () => {
+  it('creates an unknown profile, unsubscribed', async () => {
     const klaviyo = boot()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     expect(await marketing(klaviyo)).toMatchObject({ consent: 'UNSUBSCRIBED' })

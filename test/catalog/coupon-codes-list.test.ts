@@ -226,7 +226,7 @@ describe.each(nested)('GET /api/coupons/{id}/%s', (path) => {
     expect(idsOf(await klaviyo.get(target(body.links.next)))).toEqual(['A-FOUR'])
   })
 
-  it('puts 100 on a page unless told otherwise', async () => {
+  it('puts 100 on a page by default', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, 'A')
     await addCodes(klaviyo, 'A', ...Array.from({ length: 101 }, (_, index) => `N${index}`))

@@ -82,7 +82,7 @@ describe('GET /api/coupons', () => {
     expect(idsOf(await klaviyo.get('/api/coupons'))).toEqual(['ZEBRA', 'apple', 'MANGO'])
   })
 
-  it('puts 100 on a page unless told otherwise', async () => {
+  it('puts 100 on a page by default', async () => {
     const klaviyo = boot()
     await addCoupons(klaviyo, ...several(101))
     const first = await klaviyo.get('/api/coupons')

@@ -187,7 +187,7 @@ describe('GET /api/custom-metrics/{id}', () => {
 })
 
 describe('PATCH /api/custom-metrics/{id}', () => {
-  it('changes what is told, tells when, and keeps the rest', async () => {
+  it('changes the attributes in the body, records when, and keeps the others', async () => {
     const { klaviyo, id } = await withOrders({})
     await tell(klaviyo, 'Refunded Order')
     const other = await metricNamed(klaviyo, 'Refunded Order')

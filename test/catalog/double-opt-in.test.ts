@@ -30,7 +30,7 @@ async function confirmOnly(klaviyo: TestEmulator) {
 }
 
 describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
-  it('makes, lists and tells nobody until it is confirmed', async () => {
+  it('creates no profile, membership or event until it is confirmed', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     expect((await klaviyo.get('/api/profiles')).body.data).toEqual([])
@@ -38,7 +38,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
     expect(await timeline(klaviyo)).toEqual([])
   })
 
-  it('leaves the consent of somebody known as it was', async () => {
+  it('leaves the consent of a known profile as it was', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     await addProfile(klaviyo, { email: EMAIL })
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
@@ -69,7 +69,7 @@ describe(`POST ${SUBSCRIBE} with double opt-in`, () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(1 - count)
   })
 
-  it('asks nobody to confirm history, which was said when it says', async () => {
+  it('does not ask for confirmation of past consent, which has its own time', async () => {
     const { klaviyo, list } = await withList('double_opt_in')
     const profiles = [subscriber(EMAIL, { consented_at: '2025-01-01T00:00:00Z' })]
     await accept(klaviyo, SUBSCRIBE, subscription({ list, profiles, historical_import: true }))

@@ -57,7 +57,7 @@ describe('POST /api/event-bulk-create-jobs', () => {
     expect(await counts(klaviyo)).toEqual([3, 2])
   })
 
-  it('makes whom events happened to, or changes what is told of them', async () => {
+  it('creates the profiles of events, or updates their attributes', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', { email: 'a@b.co' })
     const attributes = { email: 'a@b.co', first_name: 'Ann', properties: { tags: ['x'] } }
@@ -146,7 +146,7 @@ describe('POST /api/event-bulk-create-jobs with something wrong', () => {
     expect(await counts(klaviyo)).toEqual([0, 0])
   })
 
-  it('refuses whom nothing identifies', async () => {
+  it('refuses a profile without an identifier', async () => {
     const nobody = { type: 'profile', attributes: { first_name: 'Sarah' } }
     expectInvalid(await boot().post(BULK, bulkOf({ profile: nobody, events: orders('1') })), {
       detail: 'One or more identifiers is required',

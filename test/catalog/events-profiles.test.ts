@@ -24,7 +24,7 @@ async function changed(klaviyo: TestEmulator, attributes: object, more: object =
   return found[0].attributes
 }
 
-describe('POST /api/events about somebody new', () => {
+describe('POST /api/events about a new profile', () => {
   it.each([
     ['email', EMAIL],
     ['phone_number', '+12015550123'],
@@ -37,7 +37,7 @@ describe('POST /api/events about somebody new', () => {
     expect(relationships.profile.data.id).toBe((await people(klaviyo))[0].id)
   })
 
-  it('makes it with all that is told of it', async () => {
+  it('creates it with all its attributes', async () => {
     const told = {
       email: EMAIL,
       phone_number: '+12015550123',
@@ -62,7 +62,7 @@ describe('POST /api/events about somebody new', () => {
     await changed(klaviyo, { email: EMAIL, first_name: 'Sarah' })
   })
 
-  it('refuses whom nothing identifies', async () => {
+  it('refuses a profile without an identifier', async () => {
     for (const attributes of [{}, { first_name: 'Sarah' }, { email: null }])
       expectInvalid(await boot().post('/api/events', newEvent('Placed Order', person(attributes))), {
         detail: 'One or more identifiers is required',
@@ -101,7 +101,7 @@ describe('POST /api/events about somebody new', () => {
   })
 })
 
-describe('POST /api/events about somebody known', () => {
+describe('POST /api/events about a known profile', () => {
   async function withSarah() {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, {
@@ -133,7 +133,7 @@ describe('POST /api/events about somebody known', () => {
     )
   })
 
-  it('changes what is told and keeps the rest', async () => {
+  it('changes the attributes in the body and keeps the others', async () => {
     const { klaviyo } = await withSarah()
     const attributes = await changed(klaviyo, {
       email: EMAIL,
@@ -161,20 +161,20 @@ describe('POST /api/events about somebody known', () => {
     expect(properties).toEqual({ tags: ['a', 'b'], points: 1 })
   })
 
-  it('takes what happened to an id that is nobody’s for what happened to the email', async () => {
+  it('records the event for the email if the id is unknown', async () => {
     const { klaviyo, id } = await withSarah()
     await tell(klaviyo, 'Placed Order', person({ email: EMAIL }, { id: NOBODY }))
     expect((await onlyEvent(klaviyo)).relationships.profile.data.id).toBe(id)
   })
 
-  it('answers 202 to an id that is nobody’s and nothing else, and loses the event', async () => {
+  it('answers 202 to an unknown id alone, and loses the event', async () => {
     const { klaviyo } = await withSarah()
     await tell(klaviyo, 'Placed Order', person({}, { id: NOBODY }))
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
     expect(await people(klaviyo)).toHaveLength(1)
   })
 
-  it('leaves an identifier with whom it belongs to', async () => {
+  it('leaves an identifier with its profile', async () => {
     const { klaviyo, id } = await withSarah()
     const other = await addProfile(klaviyo, { email: 'other@b.co', external_id: 'crm-2' })
     await tell(klaviyo, 'Placed Order', person({ email: EMAIL, external_id: 'crm-2' }))

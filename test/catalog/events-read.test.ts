@@ -88,7 +88,7 @@ describe('GET /api/events', () => {
     expect(daysOf(await klaviyo.get(`/api/events${where(both, { sort: 'datetime' })}`))).toEqual([1, 3])
   })
 
-  it('finds nothing of a profile that is nobody', async () => {
+  it('finds nothing for an unknown profile', async () => {
     const { klaviyo } = await withEvents()
     expect(daysOf(await klaviyo.get(`/api/events${where('equals(profile_id,"NOBODY")')}`))).toEqual([])
   })

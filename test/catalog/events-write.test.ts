@@ -32,7 +32,7 @@ describe('POST /api/events', () => {
     expect(seen).toEqual([0, 0, 1, 1])
   })
 
-  it('makes whom it happened to, or changes what is told of them', async () => {
+  it('creates its profile, or updates the attributes of that', async () => {
     const klaviyo = boot()
     const person = (attributes: object) => ({
       profile: { type: 'profile', attributes: { email: EMAIL, ...attributes } },
@@ -52,7 +52,7 @@ describe('POST /api/events', () => {
     })
   })
 
-  it('knows somebody by an anonymous id alone', async () => {
+  it('finds a profile by an anonymous id alone', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Viewed Product', {
       profile: { type: 'profile', attributes: { anonymous_id: 'guest-1' } },
@@ -61,7 +61,7 @@ describe('POST /api/events', () => {
     expect(body.data[0].attributes).toMatchObject({ email: null, anonymous_id: 'guest-1' })
   })
 
-  it('keeps value, currency and unique id among the properties, and lets nobody give an $event_id', async () => {
+  it('keeps value, currency and unique id among the properties, and accepts no $event_id', async () => {
     const klaviyo = boot()
     await tell(klaviyo, 'Placed Order', {
       properties: { sku: 'A', $event_id: 'mine' },
@@ -135,7 +135,7 @@ describe('POST /api/events', () => {
     expect((await klaviyo.get('/api/events')).body.data).toEqual([])
   })
 
-  it('refuses what happened to nobody, and emails that are none', async () => {
+  it('refuses an event without a profile, and invalid emails', async () => {
     const klaviyo = boot()
     const to = (attributes: object) =>
       klaviyo.post('/api/events', newEvent('X', { profile: { type: 'profile', attributes } }))

@@ -118,7 +118,7 @@ describe('/api/lists/{id}/relationships/profiles', () => {
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { pointer: '/data' }])
   })
 
-  it('refuses profiles that there are not, and then takes nobody', async () => {
+  it('refuses unknown profiles, and then adds none', async () => {
     const klaviyo = boot()
     const [id, profile] = [await addList(klaviyo, 'One'), await addProfile(klaviyo, { email: 'a@b.com' })]
     const path = `/api/lists/${id}/relationships/profiles`

@@ -97,7 +97,7 @@ describe('POST /api/metric-aggregates', () => {
 describe('measurements', () => {
   const at = '2026-06-02T10:00:00Z'
 
-  it('count events, add their values up, and count whom they happened to once for each date', async () => {
+  it('count events, add their values up, and count each profile once for each date', async () => {
     const account = await withOrders(
       { at, value: 12.5 },
       { at, value: 7.25 },
@@ -120,7 +120,7 @@ describe('measurements', () => {
     expect(data[0].measurements).toEqual({ count: [0, 3, 0], sum_value: [0, 3, 0] })
   })
 
-  it('are told in the order they were asked for', async () => {
+  it('are returned in the order of the request', async () => {
     const { data } = await ask(await withOrders({}), { measurements: ['unique', 'count'] })
     expect(Object.keys(data[0].measurements)).toEqual(['unique', 'count'])
   })
@@ -206,7 +206,7 @@ describe('timezone', () => {
       expect(await countsOf(account, { timezone }), String(timezone)).toEqual([0, 1, 0])
   })
 
-  it('says when days begin, told in UTC, summer and winter time apart', async () => {
+  it('returns the beginnings of days in UTC, with daylight saving time', async () => {
     const account = await withOrders({ at: '2026-11-01T03:59:59Z' }, { at: '2026-11-02T04:59:59Z' })
     const filter = range('2026-10-31T00:00:00-04:00', '2026-11-03T00:00:00-05:00')
     expect(await ask(account, { filter, timezone: 'America/New_York' })).toEqual({

@@ -82,7 +82,7 @@ describe(`POST ${IMPORT}`, () => {
     expect((await klaviyo.get('/api/profiles')).body.data).toHaveLength(2)
   })
 
-  it('refuses a wrong address or number at once, pointing at it, and imports nobody', async () => {
+  it('refuses a wrong address or number at once, pointing at it, and imports no profile', async () => {
     const klaviyo = boot()
     expectInvalid(await klaviyo.post(IMPORT, importOf([...people(1), person({ email: 'wrong-email' })])), {
       detail: 'Invalid email address',

@@ -176,7 +176,7 @@ describe('a phone number', () => {
 })
 
 describe('an external_id', () => {
-  it('is told apart by case and space', async () => {
+  it('differs by case and space', async () => {
     const klaviyo = boot({ empty: true })
     for (const external_id of ['abc', 'ABC', ' abc']) await addProfile(klaviyo, { external_id })
     expect(await everybody(klaviyo)).toBe(3)

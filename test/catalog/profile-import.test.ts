@@ -83,7 +83,7 @@ describe('POST /api/profile-import', () => {
     expect([status, body.data.id, body.data.attributes.title]).toEqual([200, id, 'CEO'])
   })
 
-  it('makes somebody new of an identifier in another case, but for the email', async () => {
+  it('creates another profile for an identifier in another case, except for the email', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { external_id: 'abc' })
     expect((await klaviyo.post(IMPORT, importing({ external_id: 'ABC' }))).status).toBe(201)
@@ -102,7 +102,7 @@ describe('POST /api/profile-import', () => {
     expect(emailsOf(await klaviyo.get('/api/profiles'))).toEqual(['new@example.com'])
   })
 
-  it('answers 404 for an id that is nobody’s, and makes nobody', async () => {
+  it('answers 404 for an unknown id, and creates no profile', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post(IMPORT, importing({ email: EMAIL }, { id: NOBODY }))
     expectNotFound(reply, absent(NOBODY))
@@ -153,7 +153,7 @@ describe('POST /api/profile-import', () => {
     expect(body.links.self).toBe(`${BASE}${IMPORT}${query}`)
   })
 
-  it('makes somebody new with the properties that meta appends', async () => {
+  it('creates a profile with the properties that meta appends', async () => {
     const meta = { patch_properties: { append: { skus: '92538' }, unset: 'plan' } }
     const body = importing({ email: EMAIL, properties: { plan: 'free', tag: 'x' } }, { meta })
     const reply = await boot().post(IMPORT, body)

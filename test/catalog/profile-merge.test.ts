@@ -250,7 +250,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     expect([reply.status, reply.text, reply.headers.get('content-type')]).toEqual([202, '', null])
   })
 
-  it('forgets lists’ members and events with the profile, and nobody else’s', async () => {
+  it('removes memberships and events of the profile, and of no other', async () => {
     const { klaviyo, kept, gone } = await withTwo()
     const list = await addList(klaviyo, 'Newsletter')
     await join(klaviyo, list, kept, gone)
@@ -281,7 +281,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     expect(klaviyo.bugs).toEqual([])
   })
 
-  it('refuses a malformed email, and nobody at all', async () => {
+  it('refuses a malformed email, and a request without a profile', async () => {
     const at = '/data/attributes/profile/data/attributes'
     expectInvalid(await boot().post(FORGET, forgetting({ email: 'nobody' })), {
       detail: 'Invalid email address',

@@ -150,7 +150,7 @@ describe('POST /api/data-privacy-deletion-jobs', () => {
     expect((await klaviyo.get(`/api/profiles/${id}`)).status).toBe(404)
   })
 
-  it('tells of an email that is nobody’s', async () => {
+  it('reports an email that no profile has', async () => {
     const reply = await boot().post(
       '/api/data-privacy-deletion-jobs',
       forget({ attributes: { email: 'nobody@b.com' } }),

@@ -203,7 +203,7 @@ describe('PATCH /api/profiles/{id}', () => {
 })
 
 describe('POST /api/profile-import', () => {
-  it('answers 201 for somebody new and 200 for somebody known, whose rest stays', async () => {
+  it('answers 201 for a new profile and 200 for a known one, whose other attributes stay', async () => {
     const klaviyo = boot()
     const first = await klaviyo.post(
       '/api/profile-import',
@@ -223,7 +223,7 @@ describe('POST /api/profile-import', () => {
     expect(second.body.links.self).toMatch(/\/api\/profile-import$/)
   })
 
-  it('gives a known profile the other identifiers it is told', async () => {
+  it('adds the other identifiers in the body to a known profile', async () => {
     const klaviyo = boot()
     const id = await addProfile(klaviyo, { email: 'a@b.com', phone_number: '+15005550006' })
     const { body } = await klaviyo.post(

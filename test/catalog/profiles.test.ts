@@ -205,7 +205,7 @@ describe('GET /api/profiles', () => {
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { parameter: 'sort' }])
   })
 
-  it('tells nobody with an empty page that goes nowhere', async () => {
+  it('answers an empty page without links where no profile matches', async () => {
     const { text } = await boot({ empty: true }).get('/api/profiles')
     const links = { self: `${BASE}/api/profiles`, next: null, prev: null }
     expect(text).toBe(JSON.stringify({ data: [], links }))

@@ -50,7 +50,7 @@ const tokensOf = async (klaviyo: TestEmulator, query = '') =>
     .toSorted()
 
 describe(`POST ${TOKENS}`, () => {
-  it('keeps a device as it is told, its members in Klaviyo’s order', async () => {
+  it('stores a device as given, its members in Klaviyo’s order', async () => {
     const klaviyo = boot()
     const more = { enablement_status: 'PROVISIONAL', background: 'DENIED', device_metadata: METADATA }
     const id = await add(klaviyo, 'T1', more)
@@ -105,7 +105,7 @@ describe(`POST ${TOKENS}`, () => {
     expect(await tokensOf(klaviyo)).toEqual(['T1', 'T2'])
   })
 
-  it('knows a token once, and moves it to whom it is said of last', async () => {
+  it('stores a token once, and moves it to the profile that registered it last', async () => {
     const klaviyo = boot()
     const id = await add(klaviyo, 'T1')
     await klaviyo.admin('POST', '/clock', { advance: '1h' })
@@ -145,7 +145,7 @@ describe(`POST ${TOKENS}`, () => {
     })
   })
 
-  it('refuses a device of nobody, and keeps none', async () => {
+  it('refuses a device without a profile, and stores none', async () => {
     const klaviyo = boot()
     const reply = await klaviyo.post(TOKENS, device('T1', { profile: { data: person({ title: 'CEO' }) } }))
     expectInvalid(reply, {
@@ -217,7 +217,7 @@ describe(`GET ${TOKENS}`, () => {
 })
 
 describe('whose a device is', () => {
-  it('is told from either side', async () => {
+  it('is shown from either side', async () => {
     const klaviyo = boot()
     const token = await add(klaviyo, 'T1')
     const [sarah = ''] = idsOf(await klaviyo.get('/api/profiles'))

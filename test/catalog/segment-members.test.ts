@@ -78,7 +78,7 @@ describe('a segment of profile properties', () => {
     expect(await membersOf(klaviyo, [property(name, type, operator, { ...more })])).toEqual(names)
   })
 
-  it('has those for whom every group holds, and of each group one condition', async () => {
+  it('has the profiles for which one condition of every group holds', async () => {
     const klaviyo = await withPeople()
     const called = (value: string) => property('first_name', 'string', 'equals', { value })
     const old = property(own('age'), 'numeric', 'greater-than', { value: 25 })

@@ -98,7 +98,7 @@ describe(`POST ${SEGMENTS}`, () => {
   it.each<[string, Condition]>([
     ['a property', property('first_name', 'string', 'equals', { value: 'Sarah' })],
     ['consent', consented('email', true, 'subscribed')],
-  ])('leaves %s as it was told', async (_, condition) => {
+  ])('leaves %s as given', async (_, condition) => {
     const { body } = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
     expect(body.data.attributes.definition).toEqual(definitionOf([condition]))
   })

@@ -38,7 +38,7 @@ async function unasked() {
 }
 
 describe(`POST ${SUBSCRIBE} by email`, () => {
-  it('tells exactly how somebody consented, and nothing new of the other channels', async () => {
+  it('shows exactly how a profile consented, and nothing new of the other channels', async () => {
     const { klaviyo, list } = await withList()
     await accept(klaviyo, SUBSCRIBE, subscription({ list, custom_source: 'Storefront checkout' }))
     const { email, ...others } = await unasked()
@@ -86,7 +86,7 @@ describe(`POST ${SUBSCRIBE} by email`, () => {
     expect(email.click_tracking.consent).toBe('NEVER_SUBSCRIBED')
   })
 
-  it('takes back what somebody suppressed by hand', async () => {
+  it('takes back a suppression made by hand', async () => {
     const klaviyo = boot()
     await addProfile(klaviyo, { email: EMAIL })
     await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
@@ -182,7 +182,7 @@ describe(`the events that ${SUBSCRIBE} leaves`, () => {
     ])
   })
 
-  it('say nothing of a list somebody was on before', async () => {
+  it('do not mention a list that the profile was on before', async () => {
     const { klaviyo, list } = await withList()
     await accept(klaviyo, SUBSCRIBE, subscription({ list }))
     await klaviyo.admin('POST', '/clock', { advance: '1h' })

@@ -114,7 +114,7 @@ describe.each([
     expectInvalidAt(reply, `/data/relationships/${name}/data/id`)
   })
 
-  it('is through with nothing where nobody has the address, and makes nobody', async () => {
+  it('completes without a change where no profile has the address, and creates none', async () => {
     const klaviyo = boot()
     const id = await begin(klaviyo, path, bodyOf({ emails: [EMAIL] }))
     expect(await attributesOf(klaviyo, path, id)).toMatchObject({ status: 'complete', total_count: 0 })
@@ -141,7 +141,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
     })
   })
 
-  it('counts whom it changed', async () => {
+  it('counts the profiles that it changed', async () => {
     const { klaviyo } = await withProfiles('sarah', 'maya')
     const emails = ['sarah@klaviyo-demo.com', 'maya@klaviyo-demo.com', 'nobody@klaviyo-demo.com']
     const id = await begin(klaviyo, SUPPRESS, suppression({ emails }))
@@ -152,7 +152,7 @@ describe(`what POST ${SUPPRESS} does`, () => {
     })
   })
 
-  it('counts nobody who was suppressed before, and tells of them once', async () => {
+  it('does not count profiles that were suppressed before, and records one event for each', async () => {
     const klaviyo = await withSarah()
     await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))
     const id = await begin(klaviyo, SUPPRESS, suppression({ emails: [EMAIL] }))

@@ -53,7 +53,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     expect((await marketing(klaviyo)).consent).toBe('UNSUBSCRIBED')
   })
 
-  it('with a list somebody is not on unsubscribes from everything', async () => {
+  it('with a list that the profile is not on unsubscribes from everything', async () => {
     const { klaviyo, list } = await withSubscriber()
     const other = await addList(klaviyo, 'Another')
     await accept(klaviyo, UNSUBSCRIBE, revocation({ list: other }))
@@ -62,7 +62,7 @@ describe(`POST ${UNSUBSCRIBE}`, () => {
     expect(await namesOf(klaviyo)).not.toContain('Unsubscribed from List')
   })
 
-  it('makes somebody unknown, unsubscribed', async () => {
+  it('creates an unknown profile, unsubscribed', async () => {
     const klaviyo = boot()
     await accept(klaviyo, UNSUBSCRIBE, revocation())
     expect((await marketing(klaviyo)).consent).toBe('UNSUBSCRIBED')
@@ -154,7 +154,7 @@ describe(`what ${UNSUBSCRIBE} refuses`, () => {
     })
   })
 
-  it('a wrong address, and then unsubscribes nobody', async () => {
+  it('a wrong address, and then unsubscribes no profile', async () => {
     const { klaviyo } = await withSubscriber()
     const profiles = [leaver(), leaver('wrong-email')]
     expectInvalid(await klaviyo.post(UNSUBSCRIBE, revocation({ profiles })), {

@@ -204,7 +204,7 @@ describe('klaviyo-emulator faults', () => {
 })
 
 describe('klaviyo-emulator jobs', () => {
-  it('lists what was put off, and does, cancels or fails it', async () => {
+  it('lists postponed work, and runs, cancels or fails it', async () => {
     const { own, say, run } = await account()
     const event = (email: string) => ({
       type: 'event',

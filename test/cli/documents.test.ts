@@ -43,7 +43,7 @@ describe('klaviyo-emulator openapi', () => {
 })
 
 describe('klaviyo-emulator ca', () => {
-  it('prints whom to trust, over HTTP or HTTPS', async () => {
+  it('prints the certificate to trust, over HTTP or HTTPS', async () => {
     await using running = await startEmulator({ port: 0, httpsPort: 0 })
     for (const url of [running.url, running.httpsUrl ?? ''])
       expect(await say('ca', '--url', url)).toBe(running.certificateAuthority)

@@ -24,7 +24,7 @@ describe('klaviyo-emulator healthcheck', () => {
     expect((await cli(['healthcheck', '--port', `${running.port}`])).code).toBe(0)
   })
 
-  it('asks over HTTPS too, and needs to trust nobody for it', async () => {
+  it('asks over HTTPS too, without a trusted authority', async () => {
     await using running = await startEmulator({ port: 0, httpsPort: 0 })
     expect((await cli(['healthcheck', '--url', running.httpsUrl ?? ''])).code).toBe(0)
   })

@@ -12,7 +12,7 @@ const much = () => Array.from({ length: 1_500_000 }, (_, n) => ({ n, text: `${n}
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-it('memory that an emulator does not need any more goes back once nobody asks for anything', async () => {
+it('memory that an emulator no longer needs is released when no request arrives', async () => {
   const announcements = new Announcements()
   const begun = heap()
   releaseIdleMemory(announcements)

@@ -42,7 +42,7 @@ describe('the log', () => {
     })
   })
 
-  it('tells what was wrong, what was ignored, and which fault struck', async () => {
+  it('reports what was wrong, what was ignored, and which fault applied', async () => {
     const command = await serve(['--port', '0', '--log', 'json'])
     const { url } = command
     await ask(url, 'POST', '/api/profiles', profile('no address'))
@@ -149,7 +149,7 @@ describe('the log', () => {
     expect(read(readFileSync(file, 'utf8'))).toMatchObject([{ operation: 'get_lists' }])
   })
 
-  it('keeps nobody waiting when nobody reads it', async () => {
+  it('delays no request when its reader stops', async () => {
     const args = [Command.cli, '--port', '0', '--log', 'json']
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     const [chunk] = await once(child.stdout, 'data')

@@ -44,7 +44,7 @@ describe('a setting', () => {
     })
   })
 
-  it('is told to whoever asks, and secrets are not', async () => {
+  it('is shown on request, and secrets are not', async () => {
     const served = serve(['--port', '0', '--admin-key', 's3cret', '--https-port', '0'])
     const said = await configuration(served, { 'x-klaviyo-emulator-admin-key': 's3cret' })
     expect(said).toMatchObject({
@@ -107,13 +107,13 @@ describe('a setting', () => {
     expectMisuse(await cli([], { [name]: value }), name, value, accepted)
   })
 
-  it('is refused without being told where it is a secret', async () => {
+  it('is refused without being shown where it is a secret', async () => {
     const { code, stderr } = await cli(['--admin-key', 'two words'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('--admin-key')])
     expect(stderr).not.toContain('two words')
   })
 
-  it('that does not exist is told of, with the one that may have been meant', async () => {
+  it('that does not exist is reported, with the most similar one', async () => {
     const served = await serve(['--port', '0'], { KLAVIYO_EMULATOR_RATE_LIMIT: 'on' })
     const { code, stderr } = await served.stop()
     expect(stderr).toMatch(

@@ -31,7 +31,7 @@ describe('the official SDK’s ProfilesApi', () => {
     expect(idsOf((await profiles.getProfiles({ filter })).body.data)).toEqual([id])
   })
 
-  it('is told whose identifiers are taken', async () => {
+  it('learns which profile has the identifiers', async () => {
     const profiles = (await connect()).open(ProfilesApi)
     const { body } = await profiles.createProfile(person('sarah@example.com'))
     const refused = await failure(profiles.createProfile(person('sarah@example.com')))

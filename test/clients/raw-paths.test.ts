@@ -61,7 +61,7 @@ describe('a path that leads nowhere', () => {
     ['POST /api/client/subscriptions', '/client/subscriptions'],
     ['POST /event-bulk-create', '/client/event-bulk-create'],
     ['GET /campaigns', '/api/campaigns'],
-  ])('for want of its root is told which one was meant: %s', async (line, meant) => {
+  ])('without its root is answered with the intended one: %s', async (line, meant) => {
     const { running } = await connect()
     const reply = await send(running.url, line)
     expect([reply.status, reply.body.errors[0].detail]).toEqual([404, 'Not found.'])

@@ -60,7 +60,7 @@ describe('the official SDK’s TagsApi', () => {
     expect(left?.attributes).toEqual({ name: 'Ungrouped Tags', exclusive: false, _default: true })
   })
 
-  it('is told that a name is taken', async () => {
+  it('learns that a name is taken', async () => {
     const tags = (await connect(HASTE)).open(TagsApi)
     await tags.createTag(named('popular'))
     const { status, error } = await failure(tags.createTag(named('popular')))

@@ -99,7 +99,7 @@ describe.each([
     expect((await account.clock.run()).mode).toBe('running')
   })
 
-  it('makes requests fail, so often as it is told', async () => {
+  it('makes as many requests fail as asked for', async () => {
     await using account = await accounts().account()
     await account.fault({ operation: 'get_profiles', status: 503, detail: 'Down.', times: 1 })
     expect((await account.fetch('/api/profiles')).status).toBe(503)

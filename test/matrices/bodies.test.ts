@@ -21,7 +21,7 @@ beforeAll(() => {
 
 describe('a body with something wrong with it', () => {
   for (const each of writes)
-    it(`is refused, and told where: ${each.operation.id}`, async () => {
+    it(`is refused, and the error points there: ${each.operation.id}`, async () => {
       const target = await ground.target(each.operation)
       const overlooked: string[] = []
       const all = sampled(faultsOf(each), 0)

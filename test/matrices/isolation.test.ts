@@ -83,7 +83,7 @@ describe('another account', () => {
 
 describe('an id that every object has as a name', () => {
   for (const operation of named)
-    it(`is nobody's: ${operation.id}`, async () => {
+    it(`is in no other account: ${operation.id}`, async () => {
       for (const id of ['constructor', '__proto__', 'toString', 'hasOwnProperty']) {
         const body = await bodyFor(operation, await ada.standing(operation.owner.type))
         const reply = await ada.ask(

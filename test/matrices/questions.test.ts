@@ -90,7 +90,7 @@ describe('include, sort and additional fields', () => {
     })
 })
 
-describe('a parameter that nobody has', () => {
+describe('a parameter that no operation has', () => {
   for (const each of published.filter(({ operation: { verb } }) => verb !== 'act'))
     it(`is refused: ${each.operation.id}`, async () => {
       const { operation } = each

@@ -144,7 +144,7 @@ describe('a fault with a status', () => {
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(201)
   })
 
-  it('has what was asked done, and hides it, when it strikes after the commit', async () => {
+  it('has what was asked done, and hides it, when it applies after the commit', async () => {
     const klaviyo = await struckBy({ status: 500, after_commit: true, times: 1 })
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(500)
     expect((await klaviyo.post('/api/profiles', profile(ADA))).status).toBe(409)
@@ -272,7 +272,7 @@ describe('the official SDK', () => {
     expect(await account.requests({ operation: 'create_list' })).toHaveLength(1)
   })
 
-  it('sends a profile twice when the first answer was lost, and is told of the first', async () => {
+  it('sends a profile twice when the first answer was lost, and the 409 names the first', async () => {
     const { account } = await connected({ status: 503, after_commit: true, times: 1 })
     const profiles = new ProfilesApi(session(account))
     profiles.basePath = account.url

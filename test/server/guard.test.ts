@@ -98,13 +98,13 @@ describe('the admin API of an emulator without an admin key', () => {
     ['of its own', { origin: `http://${HOME}`, 'sec-fetch-site': 'same-origin' }],
     ['that was typed into the address bar', { 'sec-fetch-site': 'none' }],
     ['of its own, however its host is written', { host: 'LOCALHOST:1', origin: 'http://localhost:1' }],
-  ])('is open to a page %s, and allows nobody else', async (_, headers) => {
+  ])('is open to a page %s, and allows no other origin', async (_, headers) => {
     const answer = await ask({ headers })
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null])
   })
 })
 
-describe('what somebody writes into a request from another machine', () => {
+describe('a request from another machine', () => {
   it.each<[string, Record<string, string>]>([
     [
       'where it comes from',

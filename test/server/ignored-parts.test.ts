@@ -18,8 +18,8 @@ const event = (attributes: object, service?: string) => ({
   },
 })
 
-describe('what a request says and nobody heeds', () => {
-  it('is nothing, as a rule', async () => {
+describe('a part of a request that has no effect', () => {
+  it('does not exist in most requests', async () => {
     const klaviyo = boot()
     await klaviyo.post('/api/events', event({}))
     expect(await ignoredBy(klaviyo)).toEqual([])

@@ -77,7 +77,7 @@ describe('a fault of OAuth', () => {
     await expect(fetch(`${running.url}/oauth/token`, { method: 'POST' })).rejects.toThrow('fetch failed')
   })
 
-  it('is one of the default account, or of all accounts: nobody knows yet whose tokens are asked for', async () => {
+  it('belongs to the default account, or to all accounts: the account of the tokens is not known yet', async () => {
     const { klaviyo, refresh } = await connected()
     const own = await opened(klaviyo)
     await own.admin('POST', '/faults', { operation: 'oauth_token', status: 500 })

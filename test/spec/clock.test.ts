@@ -18,7 +18,7 @@ describe('the clock', () => {
     expect(await present(library)).toBe('2027-01-02T03:04:05.678901+00:00')
   })
 
-  it('is told as it stands', async () => {
+  it('is shown as it is', async () => {
     expect(await clock(open())).toEqual({ now: '2026-11-23T12:00:00.000000+00:00', mode: 'frozen' })
   })
 
@@ -85,7 +85,7 @@ describe('the clock', () => {
     expect(now.slice(0, 16)).toBe('2031-05-07T07:00')
   })
 
-  it('runs with the machine’s own when it is told to', async () => {
+  it('runs with the machine’s own on request', async () => {
     const library = open()
     await move(library, { freeze: '1999-12-31' })
     const { now, mode } = await move(library, { run: true })

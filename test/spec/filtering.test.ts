@@ -271,7 +271,7 @@ describe('a filter that is too large', () => {
       `and(${new Array(900).fill('greater-than(published_at,2020-01-01T00:00:00Z)').join(',')})`,
     ],
     ['values', `any(title,[${new Array(40_000).fill('"a"').join(',')}])`],
-  ])('is refused, and told what there is too much of: %s', async (what, filter) => {
+  ])('is refused, and the error names what is too much: %s', async (what, filter) => {
     const library = open()
     const reply = await library.get(`/api/books?${new URLSearchParams({ filter })}`)
     expect(reply.status, reply.text.slice(0, 200)).toBe(400)

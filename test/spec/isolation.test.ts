@@ -27,7 +27,7 @@ async function created(library: TestEmulator, title: string, ask: Ask): Promise<
 }
 
 describe('keys', () => {
-  it('share one account unless they are told apart', async () => {
+  it('share one account by default', async () => {
     const library = open()
     const id = await addBook(library, 'Emma')
     const reply = await library.get(`/api/books/${id}`, BOB)
@@ -132,7 +132,7 @@ describe('accounts', () => {
     expect(accounts[0].label).toBe('default')
   })
 
-  it('that nobody made are refused at the admin API', async () => {
+  it('that do not exist are refused at the admin API', async () => {
     const reply = await admin(open(), 'NOBODY', '/reset', {})
     expect(reply.status).toBe(400)
     expect(reply.body).toEqual({ error: 'x-klaviyo-emulator-account: there is no account NOBODY' })

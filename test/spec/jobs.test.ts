@@ -196,7 +196,7 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, id)).toBe('processing')
   })
 
-  it('of a type goes before that of all, and is told', async () => {
+  it('of a type precedes that of all types, and is shown', async () => {
     const library = open()
     const told = { '*': 'immediate', 'book-bulk-create-job': 'after 3 reads' }
     const set = await library.admin('PUT', '/progress', { 'book-bulk-create-job': 'after 3 reads' })
@@ -205,7 +205,7 @@ describe('the progress of jobs', () => {
     expect(await statusOf(library, await deliver(library))).toBe('processing')
   })
 
-  it('is told as it can be set again, however short it is', async () => {
+  it('is shown as it can be set again, however short it is', async () => {
     const library = open()
     const set = await library.admin('PUT', '/progress', { '*': 'after 0.0000001ms' })
     expect(set.body).toEqual({ '*': 'immediate' })

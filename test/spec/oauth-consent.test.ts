@@ -35,7 +35,7 @@ describe('GET /oauth/authorize', () => {
       expect(reply.text).toContain(`value="${button}" data-test="${button}"`)
   })
 
-  it('needs nothing but itself, and lets nobody put it into a frame', async () => {
+  it('loads nothing else, and forbids frames', async () => {
     const { authorize } = await flow()
     const reply = await authorize()
     expect(reply.text).not.toMatch(/<script|<link|<img|https?:\/\/(?!app\.test)/)
@@ -125,7 +125,7 @@ describe('the decision', () => {
     expect(Object.keys(said)).toEqual(['shop', 'code'])
   })
 
-  it('that is none, and an account that is not there, are told on a page', async () => {
+  it('that is invalid, and an unknown account, are reported on a page', async () => {
     const { library, authorize } = await flow()
     expectMistake(await authorize({ emulator_decision: 'maybe' }), 'is neither allow nor deny')
     const { companyId } = library.emulator.accounts.default
@@ -160,7 +160,7 @@ describe('a mistake', () => {
     [{ code_challenge: `${CHALLENGE}=` }, 'invalid_request', 'Invalid "code_challenge"'],
     [{ scope: 'books:read books:burn' }, 'invalid_scope', scopeless],
     [{ scope: undefined }, 'invalid_scope', scopeless],
-  ])('in what is asked for is told to the application: %j', async (asked, error, error_description) => {
+  ])('in the request is reported to the application: %j', async (asked, error, error_description) => {
     const { authorize } = await flow()
     for (const emulator_decision of [undefined, 'allow'])
       expect(told(await authorize({ ...asked, emulator_decision }))).toEqual({

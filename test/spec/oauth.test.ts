@@ -19,7 +19,7 @@ const INVALID_CODE = { error: 'invalid_grant', error_description: 'Invalid "code
 const unauthenticated = 'Incorrect authentication credentials.'
 
 describe('POST /oauth/token with a code', () => {
-  it('answers tokens as Klaviyo prints them, and nobody keeps them on the way', async () => {
+  it('answers tokens as Klaviyo prints them, and no cache stores them', async () => {
     const { code, exchange } = await flow()
     const reply = await exchange(await code())
     expect(reply.status).toBe(200)
@@ -151,7 +151,7 @@ describe('POST /oauth/token with a refresh token', () => {
     expectRefused(await refresh(refresh_token), 400, { error: 'invalid_grant' })
   })
 
-  it('refuses none, one nobody gave, and one of another application', async () => {
+  it('refuses no code, an unknown one, and one of another application', async () => {
     const { library, connect, refresh, post } = await flow()
     const other = await library.admin('POST', '/oauth/applications', { redirect_uris: [CALLBACK] })
     const { refresh_token, access_token } = await connect()
@@ -190,7 +190,7 @@ describe('an access token', () => {
     expect([written.status, written.body.errors[0].detail]).toEqual([403, detail('books:write')])
   })
 
-  it('expires after an hour of the account’s clock, like one nobody gave', async () => {
+  it('expires after an hour of the account’s clock, like an unknown one', async () => {
     const { connect, get, advance, refresh } = await flow()
     const { access_token, refresh_token } = await connect()
     await advance('3599s')
@@ -258,7 +258,7 @@ describe('POST /oauth/revoke', () => {
     }
   })
 
-  it('takes an access token too, and minds none that nobody has', async () => {
+  it('accepts an access token too, and ignores an unknown one', async () => {
     const { connect, get, post } = await flow()
     const { access_token } = await connect()
     expect((await post('/oauth/revoke', { token: 'nope' })).status).toBe(200)

@@ -113,7 +113,7 @@ describe('postponed work', () => {
     expect(await notices(library)).toEqual(at(['Ada may read', 60_000]))
   })
 
-  it('cannot be put off when no family lists it, when it is about nothing, or into the past', () => {
+  it('cannot be postponed when no family lists it, when it is about nothing, or into the past', () => {
     const put = (work: Parameters<TestEmulator['emulator']['accounts']['default']['runUiAction']>[0]) => () =>
       open().emulator.accounts.default.runUiAction(work)
     expect(put((world) => world.schedule(unlisted, {}, 0))).toThrow(
@@ -152,7 +152,7 @@ describe('the order of work', () => {
     },
   )
 
-  it('is the order they were put off in where they are due at the same instant', async () => {
+  it('is the order in which they were postponed where they are due at the same instant', async () => {
     const library = open()
     for (const reader of ['Cyd', 'Ada', 'Bob']) await lend(library, reader, { reminders: 1 })
     await advance(library, '2d')
@@ -305,7 +305,7 @@ describe('a task that this version cannot run', () => {
     expect(reply.body.error).toContain(why)
   })
 
-  it('is told when the database is opened, and nothing in it is lost', async () => {
+  it('is reported when the database is opened, and nothing in it is lost', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'postponed-'))
     folders.push(directory)
     const first = open({ directory, progress: { afterMs: HOUR } })

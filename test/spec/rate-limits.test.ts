@@ -137,7 +137,7 @@ describe('a limit that is enforced', () => {
     expect((await library.get('/api/shelves/c')).status).toBe(404)
   })
 
-  it('is told without account, revision or quota', async () => {
+  it('is returned without account, revision or quota', async () => {
     const library = open({ enforceRateLimits: true })
     for (const label of ['a', 'b']) await make(library, label)
     const { headers } = await make(library, 'c')

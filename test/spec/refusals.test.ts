@@ -188,7 +188,7 @@ describe('an operation that is not served', () => {
 })
 
 describe('a bug', () => {
-  it('is answered as Klaviyo’s own and told to whoever runs the emulator', async () => {
+  it('is answered as Klaviyo’s own and reported to the operator', async () => {
     const bugs: unknown[] = []
     const emulator = assemble(toy, { onBug: (error) => bugs.push(error) })
     const broken = () => {

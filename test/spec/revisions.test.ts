@@ -28,13 +28,13 @@ describe('the revision', () => {
     ['the newest with its betas', '2026-07-15.pre', '2026-07-15.pre'],
     ['betas of a day between two', '2026-02-01.pre', '2026-01-15'],
     ['none', undefined, '2026-07-15'],
-  ])('that answers is told: asked for %s', async (_, asked, answered) => {
+  ])('that answers is named: asked for %s', async (_, asked, answered) => {
     const reply = await on('2026-11-23', asked)
     expect(reply.status).toBe(200)
     expect(served(reply)).toBe(answered)
   })
 
-  it('is told in refusals too', async () => {
+  it('is named in refusals too', async () => {
     expect(served(await open().get('/api/books/NOPE', { revision: '2026-02-01' }))).toBe('2026-01-15')
   })
 

@@ -149,7 +149,7 @@ describe('the methods of a path', () => {
     ['/api/books/a/loans', 'POST, OPTIONS'],
   ]
 
-  it.each(paths)('are told to anybody who asks with OPTIONS: %s', async (path, allow) => {
+  it.each(paths)('are returned to any client that asks with OPTIONS: %s', async (path, allow) => {
     const reply = await open().ask('OPTIONS', path, { headers: { authorization: undefined } })
     expect(reply.status).toBe(200)
     expect(reply.headers.get('allow')).toBe(allow)
@@ -177,7 +177,7 @@ describe('the methods of a path', () => {
     expect(reply.headers.get('allow')).toBe(allow)
   })
 
-  it('of a path that is not there are not told', async () => {
+  it('of an unknown path are not returned', async () => {
     expectNotFound(await open().ask('OPTIONS', '/api/nowhere'), 'Not found.')
   })
 
