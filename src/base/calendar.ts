@@ -63,7 +63,7 @@ function instantOf(local: Instant, zone: string): Instant {
 }
 
 /** The offset of a zone from UTC, in microseconds; positive east of Greenwich. */
-function offsetAt(instant: Instant, zone: string): Instant {
+export function offsetAt(instant: Instant, zone: string): Instant {
   if (zone === 'UTC') return 0
   const second = Math.floor(instant / SECOND) * 1_000
   const parts = Object.fromEntries(

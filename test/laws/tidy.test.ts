@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..')
 /** The layers, lowest first; a room imports rooms of lower layers only, and its own files (ARCHITECTURE.md). */
 const LAYERS: readonly (readonly string[])[] = [
   ['base'],
-  ['dialect'],
+  ['dialect', 'template-language'],
   ['declare'],
   ['compile'],
   ['query'],
@@ -46,6 +46,7 @@ const GENERATED_TYPES = 'seeds/fixture.js'
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
   hono: ['server'],
+  liquidjs: ['template-language'],
   '@hono': ['server'],
   'openapi3-ts': ['openapi', 'declare'],
   ulid: ['dialect'],

@@ -1,0 +1,20 @@
+import type { Context } from 'liquidjs'
+import { escapeHtml, printed, SafeText } from './values.js'
+
+const ESCAPING = 'escaping'
+
+/** Turns escaping on or off for what is rendered from now on. */
+export function setEscaping(context: Context, isOn: boolean): void {
+  context.setRegister(ESCAPING, isOn)
+}
+
+/** Are values escaped for HTML? */
+export function isEscaping(context: Context): boolean {
+  return context.getRegister<boolean>(ESCAPING, false)
+}
+
+/** The text of a value in the output: escaped unless it is marked as safe or escaping is off. */
+export function outputText(value: unknown, context: Context): string {
+  const text = printed(value)
+  return value instanceof SafeText || !isEscaping(context) ? text : escapeHtml(text)
+}

@@ -1,0 +1,187 @@
+import type { Context, Liquid } from 'liquidjs'
+import { inScope } from './block-tags.js'
+import { defineTag, type RenderTag, type TagSource } from './define-tag.js'
+import { outputText } from './escaping.js'
+import { quotedArgument, type Read, splitArguments } from './expression.js'
+import { hostOf, type MessageLink } from './message-host.js'
+import { formatDate, formatTime, TemplateDate } from './template-date.js'
+import { MessageSkipped, TemplateError } from './template-error.js'
+import { escapeHtml, isTrue, itemsOf, printed } from './values.js'
+
+/** Registers the tags that print a value or set a variable: Django's, and Klaviyo's own (`messages.md` §2.5). */
+export function registerPrintTags(liquid: Liquid): void {
+  defineTag(liquid, 'firstof', compileFirstOf)
+  defineTag(liquid, 'cycle', compileCycle)
+  defineTag(liquid, 'now', ({ args }) => {
+    const format = quotedArgument(args)
+    if (format === undefined) throw new TemplateError("'now' statement takes one argument")
+    return (context, { write }) => write(formatDate(nowOf(context), format))
+  })
+  defineTag(liquid, 'today', compileToday)
+  for (const [name, format] of Object.entries(CURRENT))
+    defineTag(
+      liquid,
+      name,
+      () =>
+        (context, { write }) =>
+          write(formatDate(nowOf(context), format)),
+    )
+  for (const [link, words] of Object.entries(LINKS)) registerLink(liquid, link as MessageLink, words)
+  defineTag(liquid, 'render_variable', ({ args }) => {
+    if (args !== 'preview_text')
+      throw new TemplateError(`'render_variable' takes preview_text, and not '${args}'`)
+    return (context, { write }) => write(outputText(hostOf(context).previewText, context))
+  })
+  defineTag(liquid, 'currency_format', ({ args, expression }) => {
+    const read = expression(args)
+    return (context, { write }) => {
+      const value = read(context)
+      const amount = typeof value === 'number' ? value : undefined
+      write(amount === undefined ? outputText(value, context) : hostOf(context).formatMoney(amount))
+    }
+  })
+  for (const name of ['coupon_code', 'barcode_code']) defineTag(liquid, name, compileCouponCode)
+  defineTag(liquid, 'catalog', compileCatalog)
+  defineTag(liquid, 'has_category', compileHasCategory)
+  // Empty until custom objects are served: no object is ever found.
+  for (const name of ['customobject', 'customobjects'])
+    defineTag(liquid, name, ({ block }) => {
+      block(`end${name}`)
+      return () => {}
+    })
+}
+
+/** Tags of the current day, with Django's letters; English names, in the account's time zone. */
+const CURRENT = {
+  current_day: 'j',
+  current_weekday: 'l',
+  current_month_name: 'F',
+  current_year: 'Y',
+} as const
+
+/** The default words of each link. */
+const LINKS: Readonly<Record<MessageLink, string>> = {
+  unsubscribe: 'Unsubscribe',
+  manage_preferences: 'Manage Preferences',
+  web_view: 'View in Your Browser',
+}
+
+function nowOf(context: Context): TemplateDate {
+  const { now, zone } = hostOf(context)
+  return new TemplateDate(now, zone)
+}
+
+/** Sets a variable for the rest of the template. */
+function setVariable(context: Context, name: string, value: unknown): void {
+  Object.assign(context.bottom(), { [name]: value })
+}
+
+/** Splits `<arguments> as <name>`. */
+function splitName(args: string): { values: string[]; name: string | undefined } {
+  const words = splitArguments(args)
+  return words.at(-2) === 'as'
+    ? { values: words.slice(0, -2), name: words.at(-1) }
+    : { values: words, name: undefined }
+}
+
+function compileFirstOf({ args, expression }: TagSource): RenderTag {
+  const { values, name } = splitName(args)
+  if (values.length === 0) throw new TemplateError("'firstof' statement requires at least one argument")
+  const reads = values.map((each) => expression(each))
+  return (context, { write }) => {
+    const found = reads.map((read) => read(context)).find(isTrue)
+    if (name === undefined) write(outputText(found, context))
+    else setVariable(context, name, found)
+  }
+}
+
+function compileCycle({ args, expression }: TagSource): RenderTag {
+  const { values, name } = splitName(args)
+  if (values.length === 0) throw new TemplateError("'cycle' tag requires at least two arguments")
+  const reads = values.map((each) => expression(each))
+  const turns = new WeakMap<object, number>()
+  return (context, { write }) => {
+    const host = hostOf(context)
+    const turn = turns.get(host) ?? 0
+    turns.set(host, turn + 1)
+    const value = reads[turn % reads.length]?.(context)
+    if (name !== undefined) setVariable(context, name, value)
+    write(outputText(value, context))
+  }
+}
+
+/** `{% today "%Y-%m-%d" as today %}` */
+function compileToday({ args }: TagSource): RenderTag {
+  const { values, name } = splitName(args)
+  const pattern = quotedArgument(values[0] ?? '')
+  if (pattern === undefined) throw new TemplateError("'today' takes a quoted date format")
+  return (context, { write }) => {
+    const text = formatTime(nowOf(context), pattern)
+    if (name === undefined) write(text)
+    else setVariable(context, name, text)
+  }
+}
+
+/** The tag of a link, with words of its own if it has any, and the tag of its URL alone. */
+function registerLink(liquid: Liquid, link: MessageLink, words: string): void {
+  defineTag(liquid, link, ({ args }) => {
+    const text = quotedArgument(args) ?? words
+    return (context, { write }) => write(`<a href="${escapeHtml(hostOf(context).linkTo(link))}">${text}</a>`)
+  })
+  defineTag(
+    liquid,
+    `${link}_link`,
+    () =>
+      (context, { write }) =>
+        write(hostOf(context).linkTo(link)),
+  )
+}
+
+/** `{% coupon_code 'Name' cut=G %}` (`coupons.md` §10) */
+function compileCouponCode({ name, args }: TagSource): RenderTag {
+  const [coupon = '', ...rest] = splitArguments(args)
+  const options = readOptions(rest, name)
+  const couponName = quotedArgument(coupon) ?? coupon
+  if (couponName === '') throw new TemplateError(`'${name}' takes the name of a coupon`)
+  return (context, { write }) => write(escapeHtml(hostOf(context).couponCode(couponName, options.cut)))
+}
+
+/** `{% catalog id unpublished="cancel" %}…{% endcatalog %}` */
+function compileCatalog({ name, args, block, expression }: TagSource): RenderTag {
+  const [id, ...rest] = splitArguments(args)
+  if (id === undefined) throw new TemplateError("'catalog' takes the id of an item")
+  const read: Read = expression(id)
+  const options = readOptions(rest, name)
+  const { templates } = block('endcatalog')
+  return (context, { render }) => {
+    const itemId = printed(read(context))
+    const item = hostOf(context).catalogItem(itemId, options)
+    if (item === undefined) throw new MessageSkipped('Catalog item unavailable')
+    inScope(context, { catalog_item: item, catalog_id: itemId }, () => render(templates))
+  }
+}
+
+/** `{% has_category catalog_item "sale" as in_category %}` */
+function compileHasCategory({ args, expression }: TagSource): RenderTag {
+  const { values, name } = splitName(args)
+  const [item, category] = values
+  if (item === undefined || category === undefined || name === undefined)
+    throw new TemplateError("'has_category' takes an item, a category and 'as' with a name")
+  const [readItem, readCategory] = [expression(`${item}.categories`), expression(category)]
+  return (context) => {
+    const wanted = printed(readCategory(context))
+    const isInside = itemsOf(readItem(context)).some((each) => printed(each).includes(wanted))
+    setVariable(context, name, isInside)
+  }
+}
+
+/** Options like `cut=4` and `unpublished="cancel"`. */
+function readOptions(words: readonly string[], tag: string): Record<string, string> {
+  return Object.fromEntries(
+    words.map((word) => {
+      const [, name = '', value = ''] = /^(\w+)=(.+)$/s.exec(word) ?? []
+      if (name === '') throw new TemplateError(`'${tag}' received an invalid token: '${word}'`)
+      return [name, quotedArgument(value) ?? value]
+    }),
+  )
+}

@@ -1,0 +1,23 @@
+/**
+ * A template cannot be read. The message is in Django's words (`messages.md` §2.7), which Klaviyo's templates run on.
+ * guess: that Klaviyo shows these words.
+ */
+export class TemplateError extends Error {
+  static {
+    TemplateError.prototype.name = 'TemplateError'
+  }
+}
+
+/** A message must not be sent to a recipient. `reason` is the word of Klaviyo's list of skip reasons. */
+export class MessageSkipped extends Error {
+  static {
+    MessageSkipped.prototype.name = 'MessageSkipped'
+  }
+
+  readonly reason: string
+
+  constructor(reason: string) {
+    super(reason)
+    this.reason = reason
+  }
+}

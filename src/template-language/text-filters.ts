@@ -1,0 +1,222 @@
+import type { Liquid } from 'liquidjs'
+import { defineFilters, type TemplateFilter } from './define-filter.js'
+import { escapeHtml, numberOf, printed, SafeText } from './values.js'
+
+/** Registers the filters of text: Django's, Klaviyo's own and their namesakes in Liquid (`messages.md` §2.6). */
+export function registerTextFilters(liquid: Liquid): void {
+  defineFilters(liquid, 'keeps', KEEPING)
+  defineFilters(liquid, 'loses', CHANGING)
+  defineFilters(liquid, 'makes', MAKING)
+  registerEscape(liquid)
+  registerHtmlFilters(liquid)
+}
+
+type Filters = Readonly<Record<string, TemplateFilter>>
+
+const KEEPING: Filters = {
+  addslashes: (value) => printed(value).replaceAll(/[\\"']/g, '\\$&'),
+  capfirst,
+  capitalize: capfirst,
+  center: (value, [width]) => centered(printed(value), wholeNumber(width)),
+  floatformat: (value, [digits]) => floatFormat(value, digits),
+  ljust: (value, [width]) => printed(value).padEnd(wholeNumber(width)),
+  rjust: (value, [width]) => printed(value).padStart(wholeNumber(width)),
+  lower: (value) => printed(value).toLowerCase(),
+  downcase: (value) => printed(value).toLowerCase(),
+  title: (value) => titled(printed(value)),
+  truncatechars: (value, [length]) => truncated(printed(value), wholeNumber(length)),
+  truncate: (value, [length, end]) => shortened(printed(value), wholeNumber(length, 50), end),
+  truncatewords: (value, [count]) => firstWords(printed(value), wholeNumber(count)),
+  wordwrap: (value, [width]) => wrapped(printed(value), wholeNumber(width)),
+  strip: (value) => printed(value).trim(),
+  lstrip: (value) => printed(value).trimStart(),
+  rstrip: (value) => printed(value).trimEnd(),
+  strip_newlines: (value) => printed(value).replaceAll(/\r?\n/g, ''),
+  striptags: (value) => withoutTags(printed(value)),
+  strip_html: (value) => withoutTags(printed(value)),
+  trim_slash: (value) => printed(value).replace(/\/$/, ''),
+  linenumbers: (value) => numbered(printed(value)),
+  slugify: (value) => slug(printed(value)),
+}
+
+const CHANGING: Filters = {
+  upper: (value) => printed(value).toUpperCase(),
+  upcase: (value) => printed(value).toUpperCase(),
+  append: (value, [more]) => printed(value) + printed(more),
+  prepend: (value, [start]) => printed(start) + printed(value),
+  cut: (value, [part]) => printed(value).replaceAll(printed(part), ''),
+  remove: (value, [part]) => printed(value).replaceAll(printed(part), ''),
+  remove_first: (value, [part]) => printed(value).replace(printed(part), ''),
+  replace: (value, [part, by]) => printed(value).replaceAll(printed(part), () => printed(by)),
+  replace_first: (value, [part, by]) => printed(value).replace(printed(part), () => printed(by)),
+  split: (value, [separator]) => printed(value).split(separator === undefined ? /\s+/ : printed(separator)),
+  count: (value) => [...printed(value)].length,
+  wordcount: (value) => printed(value).split(/\s+/).filter(Boolean).length,
+  make_list: (value) => [...printed(value)],
+  phone2numeric: (value) => phoneDigits(printed(value)),
+  stringformat: (value) => printed(value),
+  base64_encode: (value) => Buffer.from(printed(value)).toString('base64'),
+  base64_decode: (value) => Buffer.from(printed(value), 'base64').toString(),
+  base64_url_safe_encode: (value) =>
+    Buffer.from(printed(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_'),
+  base64_url_safe_decode: (value) => Buffer.from(printed(value), 'base64url').toString(),
+  url_encode: (value) => encodeURIComponent(printed(value)).replaceAll('%20', '+'),
+  url_decode: (value) => decoded(printed(value).replaceAll('+', ' ')),
+  missing_product_image: (value) => printed(value) || MISSING_IMAGE,
+}
+
+const MAKING: Filters = {
+  safe: (value) => printed(value),
+  escape_once: (value) => escapeHtml(printed(value)).replaceAll(/&amp;(#?\w+;)/g, '&$1'),
+  force_escape: (value) => escapeHtml(printed(value)),
+  urlencode: (value, [kept]) => encodeUrl(printed(value), kept === undefined ? '/' : printed(kept)),
+  newline_to_br: (value) => printed(value).replaceAll(/\r?\n/g, '<br />\n'),
+  json_script: (value, [id]) =>
+    `<script id="${escapeHtml(printed(id))}" type="application/json">` +
+    `${JSON.stringify(value ?? null).replaceAll(/[<>&]/g, unicodeEscape)}</script>`,
+  escapejs: (value) => printed(value).replaceAll(/[\\'"<>&=;`\u2028\u2029-]|[^ -\uffff]/g, unicodeEscape),
+}
+
+/** guess: the picture of a product without one; Klaviyo's address is not known. */
+const MISSING_IMAGE = 'https://www.klaviyo.com/images/missing-product-image.png'
+
+/** `escape` marks text as escaped, so that it is not escaped twice; safe text stays as it is. */
+function registerEscape(liquid: Liquid): void {
+  liquid.registerFilter('escape', (value: unknown) =>
+    value instanceof SafeText ? value : new SafeText(escapeHtml(printed(value))),
+  )
+}
+
+/** Filters that make HTML of text: the text is escaped unless it is safe or escaping is off. */
+function registerHtmlFilters(liquid: Liquid): void {
+  const make = (name: string, toHtml: (text: string) => string) =>
+    liquid.registerFilter(name, function (value: unknown) {
+      const isEscaped = value instanceof SafeText || !this.context.getRegister<boolean>('escaping', false)
+      return new SafeText(toHtml(isEscaped ? printed(value) : escapeHtml(printed(value))))
+    })
+  make('linebreaks', (text) =>
+    normalLines(text)
+      .split(/\n{2,}/)
+      .map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`)
+      .join('\n\n'),
+  )
+  make('linebreaksbr', (text) => normalLines(text).replaceAll('\n', '<br>'))
+  make('urlize', (text) =>
+    text.replaceAll(/\bhttps?:\/\/[^\s<>"']+/g, (url) => `<a href="${url}" rel="nofollow">${url}</a>`),
+  )
+}
+
+function normalLines(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n')
+}
+
+function capfirst(value: unknown): string {
+  const text = printed(value)
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Django lowers the rest of each word, also after an apostrophe: `It's`. */
+function titled(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/\p{L}+(?:'\p{L}+)*/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+}
+
+function centered(text: string, width: number): string {
+  const missing = Math.max(0, width - text.length)
+  return text.padStart(text.length + Math.floor(missing / 2)).padEnd(text.length + missing)
+}
+
+function truncated(text: string, length: number): string {
+  const characters = [...text]
+  return characters.length <= length ? text : `${characters.slice(0, Math.max(0, length - 1)).join('')}…`
+}
+
+function shortened(text: string, length: number, end: unknown): string {
+  const ending = end === undefined ? '...' : printed(end)
+  return text.length <= length ? text : text.slice(0, Math.max(0, length - ending.length)) + ending
+}
+
+function firstWords(text: string, count: number): string {
+  const words = text.split(/\s+/).filter(Boolean)
+  return words.length <= count ? words.join(' ') : `${words.slice(0, count).join(' ')} …`
+}
+
+function wrapped(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const lines: string[] = []
+      for (const word of line.split(' ')) {
+        const last = lines.at(-1)
+        if (last !== undefined && last.length + 1 + word.length <= width)
+          lines[lines.length - 1] = `${last} ${word}`
+        else lines.push(word)
+      }
+      return lines.join('\n')
+    })
+    .join('\n')
+}
+
+function withoutTags(text: string): string {
+  return text.replaceAll(/<[^<>]*>/g, '')
+}
+
+function numbered(text: string): string {
+  const lines = text.split('\n')
+  const width = String(lines.length).length
+  return lines.map((line, index) => `${String(index + 1).padStart(width, '0')}. ${line}`).join('\n')
+}
+
+function slug(text: string): string {
+  const ascii = text.normalize('NFKD').replaceAll(/[^\w\s-]/g, '')
+  return ascii
+    .toLowerCase()
+    .trim()
+    .replaceAll(/[-\s]+/g, '-')
+    .replaceAll(/^[-_]+|[-_]+$/g, '')
+}
+
+const KEYS: readonly string[] = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz']
+
+function phoneDigits(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[a-z]/g, (letter) => String(KEYS.findIndex((letters) => letters.includes(letter)) + 2))
+}
+
+function encodeUrl(text: string, kept: string): string {
+  return encodeURIComponent(text.toWellFormed())
+    .replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll(/%[0-9A-F]{2}/g, (code) => (kept.includes(decoded(code)) ? decoded(code) : code))
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+/** Django's `floatformat`: one decimal unless it is 0; `-2` shows decimals only if there are any, `2` always. */
+function floatFormat(value: unknown, given: unknown): string {
+  const number = numberOf(value)
+  if (number === undefined) return ''
+  const digits = given === undefined ? -1 : wholeNumber(given)
+  if (digits < 0 && Number.isInteger(number)) return String(number)
+  return roundHalfUp(number, Math.abs(digits)).toFixed(Math.abs(digits))
+}
+
+function roundHalfUp(number: number, digits: number): number {
+  const scaled = Number(`${Math.abs(number)}e${digits}`)
+  return Math.sign(number) * Number(`${Math.round(scaled)}e-${digits}`)
+}
+
+function wholeNumber(value: unknown, fallback = 0): number {
+  return Math.trunc(numberOf(value) ?? fallback)
+}
