@@ -1164,6 +1164,2556 @@ export interface TagGroupsEntry {
   readonly count?: number
 }
 
+/** An entry of `templates`. */
+export interface TemplatesEntry {
+  /** The name of the template. */
+  readonly name: string
+  /** The editor of the template: CODE, USER_DRAGGABLE, or SYSTEM_DRAGGABLE for drag-and-drop. */
+  readonly editor_type: string
+  /** The HTML of the template. Klaviyo completes it, and generates that of a drag-and-drop template. */
+  readonly html?: string | null
+  /** Content of a template of the drag-and-drop editor; null for others. */
+  readonly definition?: {
+    /** Id. */
+    readonly id?: string | null
+    /** Template id. */
+    readonly template_id?: string | null
+    /** Sections of the template. */
+    readonly body: {
+      /** Id. */
+      readonly id?: string | null
+      /** Properties of the body. */
+      readonly properties: {
+        /** Id. */
+        readonly id?: string | null
+        /** Css class. */
+        readonly css_class?: string | null
+      }
+      /** Styles of the body. */
+      readonly styles: {
+        /** Background color. */
+        readonly background_color?: string | null
+        /** Width. */
+        readonly width?: number | Pattern | null
+      }
+      /** Sections of the body. */
+      readonly sections?: readonly ({
+        /** Id. */
+        readonly id?: string | null
+        /** Data id. */
+        readonly data_id?: string | null
+        /** Universal id. */
+        readonly universal_id?: string | null
+        /** Content type. */
+        readonly content_type: 'section' | Pattern
+        /** Type. */
+        readonly type: 'section' | Pattern
+        /** Data of the section. */
+        readonly data: {
+          /** Properties of the section. */
+          readonly properties: {
+            /** Is ai generated. */
+            readonly is_ai_generated?: boolean | Pattern | null
+            /** Is prebuilt content. */
+            readonly is_prebuilt_content?: boolean | Pattern | null
+          }
+          /** When the element is shown. */
+          readonly display_options: {
+            /** Show on. */
+            readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+            /** Repetition of the element for each item of a list. */
+            readonly content_repeat?: {
+              /** Expression of the list. */
+              readonly repeat_for: string
+              /** Name of the item. */
+              readonly item_alias: string
+            } | null
+            /** Condition under which the element is shown. */
+            readonly visibility?: {
+              /** Check. */
+              readonly check?: string | null
+              /** Definition. */
+              readonly definition?: string | null
+              /** Is code only. */
+              readonly is_code_only?: boolean | Pattern | null
+            } | null
+            /** Layout type. */
+            readonly layout_type?: string | null
+            /** Settings of the layout. */
+            readonly layout_config?: { readonly [name: string]: unknown } | null
+          }
+          /** Styles of the section. */
+          readonly styles: {
+            /** Background asset id. */
+            readonly background_asset_id?: string | null
+            /** Background url. */
+            readonly background_url?: string | null
+            /** Background format. */
+            readonly background_format?: 'auto' | 'contain' | 'cover' | 'initial' | 'repeat' | Pattern | null
+            /** Background position. */
+            readonly background_position?: 'center-bottom' | 'center-center' | 'center-top' | 'left-bottom' | 'left-center' | 'left-top' | 'right-bottom' | 'right-center' | 'right-top' | Pattern | null
+            /** Background repeat. */
+            readonly background_repeat?: boolean | Pattern | null
+            /** Border color. */
+            readonly border_color?: string | null
+            /** Border style. */
+            readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+            /** Border width. */
+            readonly border_width?: number | Pattern | null
+            /** Inner padding bottom. */
+            readonly inner_padding_bottom?: number | Pattern | null
+            /** Inner padding left. */
+            readonly inner_padding_left?: number | Pattern | null
+            /** Inner padding right. */
+            readonly inner_padding_right?: number | Pattern | null
+            /** Inner padding top. */
+            readonly inner_padding_top?: number | Pattern | null
+            /** Background color. */
+            readonly background_color?: string | null
+            /** Content color. */
+            readonly content_color?: string | null
+            /** Content color type. */
+            readonly content_color_type?: 'none' | 'section' | 'template' | Pattern | null
+            /** Column align. */
+            readonly column_align?: 'baseline' | 'bottom' | 'middle' | 'top' | Pattern | null
+            /** Column direction. */
+            readonly column_direction?: 'ltr' | 'no-stack' | 'rtl' | Pattern | null
+            /** Background image full width. */
+            readonly background_image_full_width?: boolean | Pattern | null
+            /** Stack on mobile. */
+            readonly stack_on_mobile?: boolean | Pattern | null
+          }
+        }
+        /** Rows of the section. */
+        readonly rows?: readonly ({
+          /** Id. */
+          readonly id?: string | null
+          /** Data id. */
+          readonly data_id?: string | null
+          /** Data of the row. */
+          readonly data: {
+            /** Styles of the row. */
+            readonly styles: {
+              /** Column layout. */
+              readonly column_layout?: '1-column-full-width' | '2-columns-25%-75%' | '2-columns-33%-67%' | '2-columns-67%-33%' | '2-columns-75%-25%' | '2-columns-equal-width' | '3-columns-25%-25%-50%' | '3-columns-25%-50%-25%' | '3-columns-50%-25%-25%' | '3-columns-equal-width' | '4-columns-equal-width' | Pattern | null
+            }
+          }
+          /** Columns of the row. */
+          readonly columns?: readonly ({
+            /** Id. */
+            readonly id?: string | null
+            /** Data id. */
+            readonly data_id?: string | null
+            /** Nothing: a column has no data of its own. */
+            readonly data?: { readonly [name: string]: unknown } | null
+            /** Blocks of the column. */
+            readonly blocks?: readonly ({
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'text' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** HTML of the block. */
+                readonly content: string
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Background color. */
+                  readonly background_color?: string | null
+                  /** Color. */
+                  readonly color?: string | null
+                  /** Extra css class. */
+                  readonly extra_css_class?: string | null
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Block border color. */
+                  readonly block_border_color?: string | null
+                  /** Block border style. */
+                  readonly block_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Block border width. */
+                  readonly block_border_width?: number | Pattern | null
+                  /** Font family. */
+                  readonly font_family?: string | null
+                  /** Font weight. */
+                  readonly font_weight?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                  /** Font size. */
+                  readonly font_size?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Letter spacing. */
+                  readonly letter_spacing?: number | Pattern | null
+                  /** Line height. */
+                  readonly line_height?: number | Pattern | null
+                  /** Inner padding bottom. */
+                  readonly inner_padding_bottom?: number | Pattern | null
+                  /** Inner padding left. */
+                  readonly inner_padding_left?: number | Pattern | null
+                  /** Inner padding right. */
+                  readonly inner_padding_right?: number | Pattern | null
+                  /** Inner padding top. */
+                  readonly inner_padding_top?: number | Pattern | null
+                  /** Mobile stretch content. */
+                  readonly mobile_stretch_content?: boolean | Pattern | null
+                  /** Text align. */
+                  readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Text table layout. */
+                  readonly text_table_layout?: 'auto' | 'fixed' | 'inherit' | 'initial' | Pattern | null
+                }
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'html' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** HTML of the block. */
+                readonly content: string
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'button' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Text of the button. */
+                readonly content: string | null
+                /** Properties of the button. */
+                readonly properties: {
+                  /** Href. */
+                  readonly href?: string | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Background color. */
+                  readonly background_color?: string | null
+                  /** Color. */
+                  readonly color?: string | null
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Border color. */
+                  readonly border_color?: string | null
+                  /** Border style. */
+                  readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Border width. */
+                  readonly border_width?: number | Pattern | null
+                  /** Border radius. */
+                  readonly border_radius?: number | Pattern | null
+                  /** Font family. */
+                  readonly font_family?: string | null
+                  /** Font weight. */
+                  readonly font_weight?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                  /** Font size. */
+                  readonly font_size?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Letter spacing. */
+                  readonly letter_spacing?: number | Pattern | null
+                  /** Inner padding bottom. */
+                  readonly inner_padding_bottom?: number | Pattern | null
+                  /** Inner padding left. */
+                  readonly inner_padding_left?: number | Pattern | null
+                  /** Inner padding right. */
+                  readonly inner_padding_right?: number | Pattern | null
+                  /** Inner padding top. */
+                  readonly inner_padding_top?: number | Pattern | null
+                  /** Mobile stretch content. */
+                  readonly mobile_stretch_content?: boolean | Pattern | null
+                  /** Stretch. */
+                  readonly stretch?: boolean | Pattern | null
+                  /** Text align. */
+                  readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Drop shadow color. */
+                  readonly drop_shadow_color?: string | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'coupon' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Text of the coupon. */
+                readonly content: string
+                /** Properties of the coupon. */
+                readonly properties: {
+                  /** Coupon. */
+                  readonly coupon?: string | null
+                  /** Coupon id. */
+                  readonly coupon_id?: string | null
+                  /** Href. */
+                  readonly href?: string | null
+                  /** Header enabled. */
+                  readonly header_enabled?: boolean | Pattern | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Background color. */
+                  readonly background_color?: string | null
+                  /** Color. */
+                  readonly color?: string | null
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Border color. */
+                  readonly border_color?: string | null
+                  /** Border style. */
+                  readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Border width. */
+                  readonly border_width?: number | Pattern | null
+                  /** Border radius. */
+                  readonly border_radius?: number | Pattern | null
+                  /** Font family. */
+                  readonly font_family?: string | null
+                  /** Font weight. */
+                  readonly font_weight?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                  /** Font size. */
+                  readonly font_size?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Letter spacing. */
+                  readonly letter_spacing?: number | Pattern | null
+                  /** Inner padding bottom. */
+                  readonly inner_padding_bottom?: number | Pattern | null
+                  /** Inner padding left. */
+                  readonly inner_padding_left?: number | Pattern | null
+                  /** Inner padding right. */
+                  readonly inner_padding_right?: number | Pattern | null
+                  /** Inner padding top. */
+                  readonly inner_padding_top?: number | Pattern | null
+                  /** Mobile stretch content. */
+                  readonly mobile_stretch_content?: boolean | Pattern | null
+                  /** Stretch. */
+                  readonly stretch?: boolean | Pattern | null
+                  /** Text align. */
+                  readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Header font family. */
+                  readonly header_font_family?: string | null
+                  /** Header font size. */
+                  readonly header_font_size?: number | Pattern | null
+                  /** Header padding bottom. */
+                  readonly header_padding_bottom?: number | Pattern | null
+                  /** Header padding left. */
+                  readonly header_padding_left?: number | Pattern | null
+                  /** Header padding right. */
+                  readonly header_padding_right?: number | Pattern | null
+                  /** Header padding top. */
+                  readonly header_padding_top?: number | Pattern | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'spacer' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Background color. */
+                  readonly background_color?: string | null
+                  /** Height. */
+                  readonly height?: number | Pattern | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'horizontal_rule' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Border color. */
+                  readonly border_color?: string | null
+                  /** Border style. */
+                  readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Border width. */
+                  readonly border_width?: number | Pattern | null
+                  /** Mobile stretch content. */
+                  readonly mobile_stretch_content?: boolean | Pattern | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'drop_shadow' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Mobile stretch content. */
+                  readonly mobile_stretch_content?: boolean | Pattern | null
+                  /** Shadow color. */
+                  readonly shadow_color?: 'dark' | 'light' | 'medium' | Pattern | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'image' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Properties of the block. */
+                readonly properties: {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: false | Pattern | null
+                  /** Alt text. */
+                  readonly alt_text?: string | null
+                  /** Asset id. */
+                  readonly asset_id?: string | null
+                  /** Href. */
+                  readonly href?: string | null
+                  /** Src. */
+                  readonly src?: string | null
+                  /** Visible part of the picture. */
+                  readonly cropping_properties?: {
+                    /** Aspect ratio. */
+                    readonly aspect_ratio?: string | null
+                    /** Asset id. */
+                    readonly asset_id?: string | null
+                    /** Src. */
+                    readonly src?: string | null
+                    /** Height. */
+                    readonly height?: number | Pattern | null
+                    /** Width. */
+                    readonly width?: number | Pattern | null
+                    /** X. */
+                    readonly x?: number | Pattern | null
+                    /** Y. */
+                    readonly y?: number | Pattern | null
+                  } | null
+                } | {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: true | Pattern
+                  /** Alt text. */
+                  readonly alt_text?: string | null
+                  /** Href. */
+                  readonly href?: string | null
+                  /** Src. */
+                  readonly src?: string | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Align. */
+                  readonly align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Background color. */
+                  readonly background_color?: string | null
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Full width mobile. */
+                  readonly full_width_mobile?: boolean | Pattern | null
+                  /** Mobile stretch content. */
+                  readonly mobile_stretch_content?: boolean | Pattern | null
+                  /** Height. */
+                  readonly height?: number | Pattern | null
+                  /** Max width. */
+                  readonly max_width?: number | Pattern | null
+                  /** Width. */
+                  readonly width?: number | Pattern | null
+                  /** Inner padding bottom. */
+                  readonly inner_padding_bottom?: number | Pattern | null
+                  /** Inner padding left. */
+                  readonly inner_padding_left?: number | Pattern | null
+                  /** Inner padding right. */
+                  readonly inner_padding_right?: number | Pattern | null
+                  /** Inner padding top. */
+                  readonly inner_padding_top?: number | Pattern | null
+                  /** Block border color. */
+                  readonly block_border_color?: string | null
+                  /** Block border style. */
+                  readonly block_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Block border width. */
+                  readonly block_border_width?: number | Pattern | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'video' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Properties of the video. */
+                readonly properties: {
+                  /** Raw asset id. */
+                  readonly raw_asset_id?: string | null
+                  /** Src asset id. */
+                  readonly src_asset_id?: string | null
+                  /** Alt text. */
+                  readonly alt_text?: string | null
+                  /** Href. */
+                  readonly href?: string | null
+                  /** Raw src. */
+                  readonly raw_src?: string | null
+                  /** Src. */
+                  readonly src?: string | null
+                  /** Overlay toggle. */
+                  readonly overlay_toggle?: boolean | Pattern | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Align. */
+                  readonly align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Background color. */
+                  readonly background_color?: string | null
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Full width mobile. */
+                  readonly full_width_mobile?: boolean | Pattern | null
+                  /** Mobile stretch content. */
+                  readonly mobile_stretch_content?: boolean | Pattern | null
+                  /** Height. */
+                  readonly height?: number | Pattern | null
+                  /** Max width. */
+                  readonly max_width?: number | Pattern | null
+                  /** Width. */
+                  readonly width?: number | Pattern | null
+                  /** Inner padding bottom. */
+                  readonly inner_padding_bottom?: number | Pattern | null
+                  /** Inner padding left. */
+                  readonly inner_padding_left?: number | Pattern | null
+                  /** Inner padding right. */
+                  readonly inner_padding_right?: number | Pattern | null
+                  /** Inner padding top. */
+                  readonly inner_padding_top?: number | Pattern | null
+                  /** Border color. */
+                  readonly border_color?: string | null
+                  /** Border style. */
+                  readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Border width. */
+                  readonly border_width?: number | Pattern | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'header' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Border color. */
+                  readonly border_color?: string | null
+                  /** Border style. */
+                  readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Border width. */
+                  readonly border_width?: number | Pattern | null
+                  /** Color. */
+                  readonly color?: string | null
+                  /** Font family. */
+                  readonly font_family?: string | null
+                  /** Font weight. */
+                  readonly font_weight?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                  /** Font size. */
+                  readonly font_size?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Letter spacing. */
+                  readonly letter_spacing?: number | Pattern | null
+                  /** Inner padding bottom. */
+                  readonly inner_padding_bottom?: number | Pattern | null
+                  /** Inner padding left. */
+                  readonly inner_padding_left?: number | Pattern | null
+                  /** Inner padding right. */
+                  readonly inner_padding_right?: number | Pattern | null
+                  /** Inner padding top. */
+                  readonly inner_padding_top?: number | Pattern | null
+                  /** Desktop layout. */
+                  readonly desktop_layout?: 'centered' | 'inline' | 'links' | 'stacked' | Pattern | null
+                  /** Mobile layout. */
+                  readonly mobile_layout?: 'inline' | 'links' | 'links-stacked' | 'logo-stacked' | 'stacked' | Pattern | null
+                  /** Item align. */
+                  readonly item_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Logo align. */
+                  readonly logo_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Item spacing type. */
+                  readonly item_spacing_type?: 'auto' | 'manual' | Pattern | null
+                  /** Vertical align. */
+                  readonly vertical_align?: 'baseline' | 'bottom' | 'middle' | 'top' | Pattern | null
+                  /** Border radius. */
+                  readonly border_radius?: number | Pattern | null
+                  /** Item spacing. */
+                  readonly item_spacing?: number | Pattern | null
+                  /** Logo link spacing. */
+                  readonly logo_link_spacing?: number | Pattern | null
+                  /** Mobile spacing. */
+                  readonly mobile_spacing?: number | Pattern | null
+                  /** Mobile wrap. */
+                  readonly mobile_wrap?: boolean | Pattern | null
+                }
+              } | null
+              /** Logo and links of the header. */
+              readonly subblocks?: readonly ({
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'header_link_bar_button' | Pattern
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Content. */
+                readonly content?: string | null
+                /** Drop shadow color. */
+                readonly drop_shadow_color?: string | null
+                /** Href. */
+                readonly href?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'header_link_bar_image' | Pattern
+                /** Alt text. */
+                readonly alt_text?: string | null
+                /** Asset id. */
+                readonly asset_id?: string | null
+                /** Href. */
+                readonly href?: string | null
+                /** Src. */
+                readonly src?: string | null
+                /** Height. */
+                readonly height?: number | Pattern | null
+                /** Max width. */
+                readonly max_width?: number | Pattern | null
+                /** Width. */
+                readonly width?: number | Pattern | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                /** Background color. */
+                readonly background_color?: string | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'header_link_bar_logo' | Pattern
+                /** Alt text. */
+                readonly alt_text?: string | null
+                /** Asset id. */
+                readonly asset_id?: string | null
+                /** Href. */
+                readonly href?: string | null
+                /** Src. */
+                readonly src?: string | null
+                /** Height. */
+                readonly height?: number | Pattern | null
+                /** Max width. */
+                readonly max_width?: number | Pattern | null
+                /** Width. */
+                readonly width?: number | Pattern | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              })[] | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'social' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Properties of the block. */
+                readonly properties: {
+                  /** Show labels. */
+                  readonly show_labels?: boolean | Pattern | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Icon align. */
+                  readonly icon_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Icon color. */
+                  readonly icon_color?: 'black' | 'default' | 'grey' | 'white' | Pattern | null
+                  /** Icon size. */
+                  readonly icon_size?: 'large' | 'medium' | 'small' | Pattern | null
+                  /** Icon spacing. */
+                  readonly icon_spacing?: number | Pattern | null
+                  /** Label color. */
+                  readonly label_color?: string | null
+                  /** Label font family. */
+                  readonly label_font_family?: string | null
+                  /** Label font weight. */
+                  readonly label_font_weight?: string | null
+                  /** Label text decoration. */
+                  readonly label_text_decoration?: string | null
+                  /** Label font size. */
+                  readonly label_font_size?: number | Pattern | null
+                  /** Label font style. */
+                  readonly label_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Stack on mobile. */
+                  readonly stack_on_mobile?: boolean | Pattern | null
+                }
+              } | null
+              /** Icons of the block. */
+              readonly subblocks?: readonly ({
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'social_link_icon' | Pattern
+                /** Custom asset id. */
+                readonly custom_asset_id?: string | null
+                /** Custom src. */
+                readonly custom_src?: string | null
+                /** Label. */
+                readonly label?: string | null
+                /** Link url. */
+                readonly link_url?: string | null
+                /** Custom size. */
+                readonly custom_size?: number | Pattern | null
+                /** Link type. */
+                readonly link_type?: 'android' | 'apple' | 'custom' | 'discord' | 'email' | 'facebook' | 'google-plus' | 'instagram' | 'linkedin' | 'pinterest' | 'rss' | 'snapchat' | 'threads' | 'tiktok' | 'twitch' | 'twitter' | 'whatsapp' | 'x-twitter' | 'yelp' | 'youtube' | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'social_link_spacer' | Pattern
+                /** Width. */
+                readonly width?: number | Pattern | null
+              })[] | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'product' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Properties of the block. */
+                readonly properties: {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: false | Pattern | null
+                  /** Is ai generated. */
+                  readonly is_ai_generated?: boolean | Pattern | null
+                  /** Is prebuilt content. */
+                  readonly is_prebuilt_content?: boolean | Pattern | null
+                  /** Show button. */
+                  readonly show_button?: boolean | Pattern | null
+                  /** Show original price. */
+                  readonly show_original_price?: boolean | Pattern | null
+                  /** Show price. */
+                  readonly show_price?: boolean | Pattern | null
+                  /** Show rating. */
+                  readonly show_rating?: boolean | Pattern | null
+                  /** Show rating count. */
+                  readonly show_rating_count?: boolean | Pattern | null
+                  /** Show title. */
+                  readonly show_title?: boolean | Pattern | null
+                  /** Show title links. */
+                  readonly show_title_links?: boolean | Pattern | null
+                  /** Item subtype id. */
+                  readonly item_subtype_id?: number | Pattern | null
+                  /** Title placeholder. */
+                  readonly title_placeholder?: string | null
+                  /** Show description. */
+                  readonly show_description?: boolean | Pattern | null
+                  /** Localize for recipient. */
+                  readonly localize_for_recipient?: boolean | Pattern | null
+                  /** Language. */
+                  readonly language?: string | null
+                  /** Region. */
+                  readonly region?: string | null
+                } | {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: true | Pattern
+                  /** Is ai generated. */
+                  readonly is_ai_generated?: boolean | Pattern | null
+                  /** Is prebuilt content. */
+                  readonly is_prebuilt_content?: boolean | Pattern | null
+                  /** Show button. */
+                  readonly show_button?: boolean | Pattern | null
+                  /** Show original price. */
+                  readonly show_original_price?: boolean | Pattern | null
+                  /** Show price. */
+                  readonly show_price?: boolean | Pattern | null
+                  /** Show rating. */
+                  readonly show_rating?: boolean | Pattern | null
+                  /** Show rating count. */
+                  readonly show_rating_count?: boolean | Pattern | null
+                  /** Show title. */
+                  readonly show_title?: boolean | Pattern | null
+                  /** Show title links. */
+                  readonly show_title_links?: boolean | Pattern | null
+                  /** Item subtype id. */
+                  readonly item_subtype_id?: number | Pattern | null
+                  /** Title placeholder. */
+                  readonly title_placeholder?: string | null
+                  /** Button text. */
+                  readonly button_text?: string | null
+                  /** Feed. */
+                  readonly feed?: string | null
+                  /** Feed offset. */
+                  readonly feed_offset?: number | Pattern | null
+                  /** Is nbp. */
+                  readonly is_nbp?: boolean | Pattern | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Button background color. */
+                  readonly button_background_color?: string | null
+                  /** Button drop shadow color. */
+                  readonly button_drop_shadow_color?: string | null
+                  /** Button font color. */
+                  readonly button_font_color?: string | null
+                  /** Button border color. */
+                  readonly button_border_color?: string | null
+                  /** Button border style. */
+                  readonly button_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Button border width. */
+                  readonly button_border_width?: number | Pattern | null
+                  /** Button font family. */
+                  readonly button_font_family?: string | null
+                  /** Button font weight. */
+                  readonly button_font_weight?: string | null
+                  /** Button text decoration. */
+                  readonly button_text_decoration?: string | null
+                  /** Button font size. */
+                  readonly button_font_size?: number | Pattern | null
+                  /** Button font style. */
+                  readonly button_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Button letter spacing. */
+                  readonly button_letter_spacing?: number | Pattern | null
+                  /** Button padding bottom. */
+                  readonly button_padding_bottom?: number | Pattern | null
+                  /** Button padding left. */
+                  readonly button_padding_left?: number | Pattern | null
+                  /** Button padding right. */
+                  readonly button_padding_right?: number | Pattern | null
+                  /** Button padding top. */
+                  readonly button_padding_top?: number | Pattern | null
+                  /** Button alignment. */
+                  readonly button_alignment?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Item text alignment. */
+                  readonly item_text_alignment?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Description font color. */
+                  readonly description_font_color?: string | null
+                  /** Description font family. */
+                  readonly description_font_family?: string | null
+                  /** Description font weight. */
+                  readonly description_font_weight?: string | null
+                  /** Description text decoration. */
+                  readonly description_text_decoration?: string | null
+                  /** Description font size. */
+                  readonly description_font_size?: number | Pattern | null
+                  /** Description font style. */
+                  readonly description_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Description letter spacing. */
+                  readonly description_letter_spacing?: number | Pattern | null
+                  /** Description padding bottom. */
+                  readonly description_padding_bottom?: number | Pattern | null
+                  /** Description padding top. */
+                  readonly description_padding_top?: number | Pattern | null
+                  /** Price font color. */
+                  readonly price_font_color?: string | null
+                  /** Price font family. */
+                  readonly price_font_family?: string | null
+                  /** Price font weight. */
+                  readonly price_font_weight?: string | null
+                  /** Price text decoration. */
+                  readonly price_text_decoration?: string | null
+                  /** Price font size. */
+                  readonly price_font_size?: number | Pattern | null
+                  /** Price font style. */
+                  readonly price_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Price letter spacing. */
+                  readonly price_letter_spacing?: number | Pattern | null
+                  /** Price padding bottom. */
+                  readonly price_padding_bottom?: number | Pattern | null
+                  /** Price padding top. */
+                  readonly price_padding_top?: number | Pattern | null
+                  /** Rating font color. */
+                  readonly rating_font_color?: string | null
+                  /** Rating font family. */
+                  readonly rating_font_family?: string | null
+                  /** Rating font weight. */
+                  readonly rating_font_weight?: string | null
+                  /** Rating text decoration. */
+                  readonly rating_text_decoration?: string | null
+                  /** Rating font size. */
+                  readonly rating_font_size?: number | Pattern | null
+                  /** Rating font style. */
+                  readonly rating_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Rating letter spacing. */
+                  readonly rating_letter_spacing?: number | Pattern | null
+                  /** Rating padding bottom. */
+                  readonly rating_padding_bottom?: number | Pattern | null
+                  /** Rating padding top. */
+                  readonly rating_padding_top?: number | Pattern | null
+                  /** Title font color. */
+                  readonly title_font_color?: string | null
+                  /** Title font family. */
+                  readonly title_font_family?: string | null
+                  /** Title font weight. */
+                  readonly title_font_weight?: string | null
+                  /** Title text decoration. */
+                  readonly title_text_decoration?: string | null
+                  /** Title font size. */
+                  readonly title_font_size?: number | Pattern | null
+                  /** Title font style. */
+                  readonly title_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Title letter spacing. */
+                  readonly title_letter_spacing?: number | Pattern | null
+                  /** Title padding bottom. */
+                  readonly title_padding_bottom?: number | Pattern | null
+                  /** Title padding top. */
+                  readonly title_padding_top?: number | Pattern | null
+                  /** Original price font color. */
+                  readonly original_price_font_color?: string | null
+                  /** Original price font family. */
+                  readonly original_price_font_family?: string | null
+                  /** Original price font weight. */
+                  readonly original_price_font_weight?: string | null
+                  /** Original price text decoration. */
+                  readonly original_price_text_decoration?: string | null
+                  /** Original price font size. */
+                  readonly original_price_font_size?: number | Pattern | null
+                  /** Original price font style. */
+                  readonly original_price_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Item border color. */
+                  readonly item_border_color?: string | null
+                  /** Item border style. */
+                  readonly item_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Item border width. */
+                  readonly item_border_width?: number | Pattern | null
+                  /** Item padding bottom. */
+                  readonly item_padding_bottom?: number | Pattern | null
+                  /** Item padding left. */
+                  readonly item_padding_left?: number | Pattern | null
+                  /** Item padding right. */
+                  readonly item_padding_right?: number | Pattern | null
+                  /** Item padding top. */
+                  readonly item_padding_top?: number | Pattern | null
+                  /** Button border radius. */
+                  readonly button_border_radius?: number | Pattern | null
+                  /** Item max height. */
+                  readonly item_max_height?: number | Pattern | null
+                  /** Num columns. */
+                  readonly num_columns?: number | Pattern | null
+                  /** Num rows. */
+                  readonly num_rows?: number | Pattern | null
+                  /** Layout. */
+                  readonly layout?: 'horizontal' | 'vertical-left-image' | 'vertical-right-image' | Pattern | null
+                  /** Stack on mobile. */
+                  readonly stack_on_mobile?: boolean | Pattern | null
+                }
+              } | null
+              /** Products of the block. */
+              readonly subblocks?: readonly ({
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'product' | Pattern
+                /** Product id. */
+                readonly product_id?: string | null
+                /** External id. */
+                readonly external_id?: string | null
+                /** Button text. */
+                readonly button_text?: string | null
+                /** Description. */
+                readonly description?: string | null
+                /** Image url. */
+                readonly image_url?: string | null
+                /** Link. */
+                readonly link?: string | null
+                /** Name. */
+                readonly name?: string | null
+                /** Original price. */
+                readonly original_price?: string | null
+                /** Price. */
+                readonly price?: string | null
+                /** Currency code. */
+                readonly currency_code?: string | null
+                /** Title. */
+                readonly title?: string | null
+                /** Url. */
+                readonly url?: string | null
+                /** Autogenerate link. */
+                readonly autogenerate_link?: boolean | Pattern | null
+              })[] | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'review' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Properties of the block. */
+                readonly properties: {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: false | Pattern | null
+                  /** Show rating. */
+                  readonly show_rating?: boolean | Pattern | null
+                  /** Show reviewer name. */
+                  readonly show_reviewer_name?: boolean | Pattern | null
+                  /** Show product name. */
+                  readonly show_product_name?: boolean | Pattern | null
+                  /** Show variant name. */
+                  readonly show_variant_name?: boolean | Pattern | null
+                  /** Show verified badge. */
+                  readonly show_verified_badge?: boolean | Pattern | null
+                  /** Author placeholder. */
+                  readonly author_placeholder?: string | null
+                  /** Quote placeholder. */
+                  readonly quote_placeholder?: string | null
+                  /** Product name placeholder. */
+                  readonly product_name_placeholder?: string | null
+                  /** Product variant name placeholder. */
+                  readonly product_variant_name_placeholder?: string | null
+                  /** Verified badge language. */
+                  readonly verified_badge_language?: 'dutch' | 'english' | 'french' | 'german' | 'hungarian' | 'italian' | 'japanese' | 'korean' | 'portuguese' | 'spanish' | Pattern | null
+                  /** Author. */
+                  readonly author?: string | null
+                  /** Product name. */
+                  readonly product_name?: string | null
+                  /** Product variant name. */
+                  readonly product_variant_name?: string | null
+                  /** Quote. */
+                  readonly quote?: string | null
+                  /** Stars. */
+                  readonly stars?: number | Pattern | null
+                  /** Verified. */
+                  readonly verified?: boolean | Pattern | null
+                } | {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: true | Pattern
+                  /** Show rating. */
+                  readonly show_rating?: boolean | Pattern | null
+                  /** Show reviewer name. */
+                  readonly show_reviewer_name?: boolean | Pattern | null
+                  /** Show product name. */
+                  readonly show_product_name?: boolean | Pattern | null
+                  /** Show variant name. */
+                  readonly show_variant_name?: boolean | Pattern | null
+                  /** Show verified badge. */
+                  readonly show_verified_badge?: boolean | Pattern | null
+                  /** Author placeholder. */
+                  readonly author_placeholder?: string | null
+                  /** Quote placeholder. */
+                  readonly quote_placeholder?: string | null
+                  /** Product name placeholder. */
+                  readonly product_name_placeholder?: string | null
+                  /** Product variant name placeholder. */
+                  readonly product_variant_name_placeholder?: string | null
+                  /** Verified badge language. */
+                  readonly verified_badge_language?: 'dutch' | 'english' | 'french' | 'german' | 'hungarian' | 'italian' | 'japanese' | 'korean' | 'portuguese' | 'spanish' | Pattern | null
+                  /** Fallback options. */
+                  readonly fallback_options?: 'high-quality-review' | 'high-quality-review-or-static' | 'no-review' | 'recent' | 'static-only' | Pattern | null
+                  /** Fallback content type. */
+                  readonly fallback_content_type?: 'full' | 'quote' | Pattern | null
+                  /** Product selection mode. */
+                  readonly product_selection_mode?: 'automatic' | 'manual' | Pattern | null
+                  /** Fallback review id. */
+                  readonly fallback_review_id?: string | null
+                  /** Product id. */
+                  readonly product_id?: string | null
+                  /** Product event variable. */
+                  readonly product_event_variable?: string | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Border style. */
+                  readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Border width. */
+                  readonly border_width?: number | Pattern | null
+                  /** Author color. */
+                  readonly author_color?: string | null
+                  /** Author font family. */
+                  readonly author_font_family?: string | null
+                  /** Author font weight. */
+                  readonly author_font_weight?: string | null
+                  /** Author text decoration. */
+                  readonly author_text_decoration?: string | null
+                  /** Author font size. */
+                  readonly author_font_size?: number | Pattern | null
+                  /** Author font style. */
+                  readonly author_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Author letter spacing. */
+                  readonly author_letter_spacing?: number | Pattern | null
+                  /** Product name color. */
+                  readonly product_name_color?: string | null
+                  /** Product name font family. */
+                  readonly product_name_font_family?: string | null
+                  /** Product name font weight. */
+                  readonly product_name_font_weight?: string | null
+                  /** Product name text decoration. */
+                  readonly product_name_text_decoration?: string | null
+                  /** Product name font size. */
+                  readonly product_name_font_size?: number | Pattern | null
+                  /** Product name font style. */
+                  readonly product_name_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Product name letter spacing. */
+                  readonly product_name_letter_spacing?: number | Pattern | null
+                  /** Quote color. */
+                  readonly quote_color?: string | null
+                  /** Quote font family. */
+                  readonly quote_font_family?: string | null
+                  /** Quote font weight. */
+                  readonly quote_font_weight?: string | null
+                  /** Quote text decoration. */
+                  readonly quote_text_decoration?: string | null
+                  /** Quote font size. */
+                  readonly quote_font_size?: number | Pattern | null
+                  /** Quote font style. */
+                  readonly quote_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Quote letter spacing. */
+                  readonly quote_letter_spacing?: number | Pattern | null
+                  /** Verified color. */
+                  readonly verified_color?: string | null
+                  /** Verified font family. */
+                  readonly verified_font_family?: string | null
+                  /** Verified font weight. */
+                  readonly verified_font_weight?: string | null
+                  /** Verified text decoration. */
+                  readonly verified_text_decoration?: string | null
+                  /** Verified font size. */
+                  readonly verified_font_size?: number | Pattern | null
+                  /** Verified font style. */
+                  readonly verified_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Verified letter spacing. */
+                  readonly verified_letter_spacing?: number | Pattern | null
+                  /** Author align. */
+                  readonly author_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Product name align. */
+                  readonly product_name_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Quote align. */
+                  readonly quote_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Star alignment. */
+                  readonly star_alignment?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Empty star color. */
+                  readonly empty_star_color?: string | null
+                  /** Shadow color. */
+                  readonly shadow_color?: string | null
+                  /** Star color. */
+                  readonly star_color?: string | null
+                  /** Text area bg color. */
+                  readonly text_area_bg_color?: string | null
+                  /** Text area border color. */
+                  readonly text_area_border_color?: string | null
+                  /** Border radius. */
+                  readonly border_radius?: number | Pattern | null
+                  /** Star icon spacing. */
+                  readonly star_icon_spacing?: number | Pattern | null
+                  /** Verified badge size. */
+                  readonly verified_badge_size?: number | Pattern | null
+                  /** Quote line height. */
+                  readonly quote_line_height?: number | Pattern | null
+                  /** Layout. */
+                  readonly layout?: 'big-quotes' | 'centered-in-quote-bubble' | 'centered-rating-first' | 'centered-review-first' | 'clean' | 'left-aligned' | 'message-bubble' | 'rating-highlight' | 'right-aligned-with-quotation-icon' | 'square' | 'stacked-card' | 'subtle-background' | Pattern | null
+                  /** Quote style. */
+                  readonly quote_style?: 'line' | 'square' | 'standard' | Pattern | null
+                  /** Star size. */
+                  readonly star_size?: 'large' | 'medium' | 'small' | Pattern | null
+                  /** Star rating shape. */
+                  readonly star_rating_shape?: 'circle' | 'heart' | 'star' | Pattern | null
+                  /** Verified badge color. */
+                  readonly verified_badge_color?: 'dark' | 'default' | 'light' | Pattern | null
+                  /** Verified badge style. */
+                  readonly verified_badge_style?: 'badge-and-text' | 'badge-only' | 'text-only' | Pattern | null
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'split' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Column widths. */
+                  readonly column_widths?: string | null
+                  /** Mobile stack order. */
+                  readonly mobile_stack_order?: 'ltr' | 'no-stack' | 'rtl' | Pattern | null
+                  /** Padding in between. */
+                  readonly padding_in_between?: number | Pattern | null
+                }
+              } | null
+              /** Cells of the block. */
+              readonly subblocks?: readonly ({
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_text' | Pattern
+                /** Content. */
+                readonly content?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                /** Cell text align. */
+                readonly cell_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Color. */
+                readonly color?: string | null
+                /** Table column width. */
+                readonly table_column_width?: string | null
+                /** Font family. */
+                readonly font_family?: string | null
+                /** Font weight. */
+                readonly font_weight?: string | null
+                /** Text decoration. */
+                readonly text_decoration?: string | null
+                /** Font size. */
+                readonly font_size?: number | Pattern | null
+                /** Font style. */
+                readonly font_style?: 'italic' | 'normal' | Pattern | null
+                /** Letter spacing. */
+                readonly letter_spacing?: number | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_image' | Pattern
+                /** Dynamic. */
+                readonly dynamic?: boolean | Pattern | null
+                /** Alt text. */
+                readonly alt_text?: string | null
+                /** Asset id. */
+                readonly asset_id?: string | null
+                /** Href. */
+                readonly href?: string | null
+                /** Src. */
+                readonly src?: string | null
+                /** Table column width. */
+                readonly table_column_width?: string | null
+                /** Cropped asset id. */
+                readonly cropped_asset_id?: string | null
+                /** Cropped src. */
+                readonly cropped_src?: string | null
+                /** Cropping aspect ratio. */
+                readonly cropping_aspect_ratio?: string | null
+                /** Width. */
+                readonly width?: number | Pattern | null
+                /** Height. */
+                readonly height?: number | Pattern | null
+                /** Image width. */
+                readonly image_width?: number | Pattern | null
+                /** Cropping height. */
+                readonly cropping_height?: number | Pattern | null
+                /** Cropping width. */
+                readonly cropping_width?: number | Pattern | null
+                /** Cropping x. */
+                readonly cropping_x?: number | Pattern | null
+                /** Cropping y. */
+                readonly cropping_y?: number | Pattern | null
+                /** Image align. */
+                readonly image_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Cell text align. */
+                readonly cell_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_html' | Pattern
+                /** Content. */
+                readonly content?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              })[] | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Data id. */
+              readonly data_id?: string | null
+              /** Universal id. */
+              readonly universal_id?: string | null
+              /** Content type. */
+              readonly content_type: 'block' | Pattern
+              /** Type. */
+              readonly type: 'table' | Pattern
+              /** Data of the block. */
+              readonly data: {
+                /** Properties of the block. */
+                readonly properties: {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: false | Pattern | null
+                  /** Num columns. */
+                  readonly num_columns?: number | Pattern | null
+                  /** Show headers. */
+                  readonly show_headers?: boolean | Pattern | null
+                } | {
+                  /** Whether the content depends on the recipient. */
+                  readonly dynamic: true | Pattern
+                  /** Num columns. */
+                  readonly num_columns?: number | Pattern | null
+                  /** Repetition of the row for each item of a list. */
+                  readonly row_content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Show headers. */
+                  readonly show_headers?: boolean | Pattern | null
+                  /** Show fallback content. */
+                  readonly show_fallback_content?: boolean | Pattern | null
+                  /** Show static row. */
+                  readonly show_static_row?: boolean | Pattern | null
+                }
+                /** When the element is shown. */
+                readonly display_options: {
+                  /** Show on. */
+                  readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                  /** Repetition of the element for each item of a list. */
+                  readonly content_repeat?: {
+                    /** Expression of the list. */
+                    readonly repeat_for: string
+                    /** Name of the item. */
+                    readonly item_alias: string
+                  } | null
+                  /** Condition under which the element is shown. */
+                  readonly visibility?: {
+                    /** Check. */
+                    readonly check?: string | null
+                    /** Definition. */
+                    readonly definition?: string | null
+                    /** Is code only. */
+                    readonly is_code_only?: boolean | Pattern | null
+                  } | null
+                  /** Layout type. */
+                  readonly layout_type?: string | null
+                  /** Settings of the layout. */
+                  readonly layout_config?: { readonly [name: string]: unknown } | null
+                }
+                /** Styles of the block. */
+                readonly styles: {
+                  /** Block background color. */
+                  readonly block_background_color?: string | null
+                  /** Block padding bottom. */
+                  readonly block_padding_bottom?: number | Pattern | null
+                  /** Block padding left. */
+                  readonly block_padding_left?: number | Pattern | null
+                  /** Block padding right. */
+                  readonly block_padding_right?: number | Pattern | null
+                  /** Block padding top. */
+                  readonly block_padding_top?: number | Pattern | null
+                  /** Block border color. */
+                  readonly block_border_color?: string | null
+                  /** Block border style. */
+                  readonly block_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Block border width. */
+                  readonly block_border_width?: number | Pattern | null
+                  /** Cell horizontal border color. */
+                  readonly cell_horizontal_border_color?: string | null
+                  /** Cell horizontal border style. */
+                  readonly cell_horizontal_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Cell horizontal border width. */
+                  readonly cell_horizontal_border_width?: number | Pattern | null
+                  /** Cell vertical border color. */
+                  readonly cell_vertical_border_color?: string | null
+                  /** Cell vertical border style. */
+                  readonly cell_vertical_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+                  /** Cell vertical border width. */
+                  readonly cell_vertical_border_width?: number | Pattern | null
+                  /** Cell padding bottom. */
+                  readonly cell_padding_bottom?: number | Pattern | null
+                  /** Cell padding left. */
+                  readonly cell_padding_left?: number | Pattern | null
+                  /** Cell padding right. */
+                  readonly cell_padding_right?: number | Pattern | null
+                  /** Cell padding top. */
+                  readonly cell_padding_top?: number | Pattern | null
+                  /** Cell vertical align. */
+                  readonly cell_vertical_align?: 'baseline' | 'bottom' | 'middle' | 'top' | Pattern | null
+                  /** Header font family. */
+                  readonly header_font_family?: string | null
+                  /** Header font weight. */
+                  readonly header_font_weight?: string | null
+                  /** Header text decoration. */
+                  readonly header_text_decoration?: string | null
+                  /** Header font size. */
+                  readonly header_font_size?: number | Pattern | null
+                  /** Header font style. */
+                  readonly header_font_style?: 'italic' | 'normal' | Pattern | null
+                  /** Header letter spacing. */
+                  readonly header_letter_spacing?: number | Pattern | null
+                  /** Header line height. */
+                  readonly header_line_height?: number | Pattern | null
+                  /** Header padding bottom. */
+                  readonly header_padding_bottom?: number | Pattern | null
+                  /** Header padding left. */
+                  readonly header_padding_left?: number | Pattern | null
+                  /** Header padding right. */
+                  readonly header_padding_right?: number | Pattern | null
+                  /** Header padding top. */
+                  readonly header_padding_top?: number | Pattern | null
+                  /** Header background color. */
+                  readonly header_background_color?: string | null
+                  /** Header font color. */
+                  readonly header_font_color?: string | null
+                  /** Table background color. */
+                  readonly table_background_color?: string | null
+                  /** Table font color. */
+                  readonly table_font_color?: string | null
+                  /** Table font family. */
+                  readonly table_font_family?: string | null
+                  /** Table font size. */
+                  readonly table_font_size?: number | Pattern | null
+                  /** Table text align. */
+                  readonly table_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                  /** Use legacy mobile padding. */
+                  readonly use_legacy_mobile_padding?: boolean | Pattern | null
+                }
+              } | null
+              /** Cells of the table. */
+              readonly subblocks?: readonly ({
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_text' | Pattern
+                /** Content. */
+                readonly content?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                /** Cell text align. */
+                readonly cell_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Color. */
+                readonly color?: string | null
+                /** Table column width. */
+                readonly table_column_width?: string | null
+                /** Font family. */
+                readonly font_family?: string | null
+                /** Font weight. */
+                readonly font_weight?: string | null
+                /** Text decoration. */
+                readonly text_decoration?: string | null
+                /** Font size. */
+                readonly font_size?: number | Pattern | null
+                /** Font style. */
+                readonly font_style?: 'italic' | 'normal' | Pattern | null
+                /** Letter spacing. */
+                readonly letter_spacing?: number | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_image' | Pattern
+                /** Dynamic. */
+                readonly dynamic?: boolean | Pattern | null
+                /** Alt text. */
+                readonly alt_text?: string | null
+                /** Asset id. */
+                readonly asset_id?: string | null
+                /** Href. */
+                readonly href?: string | null
+                /** Src. */
+                readonly src?: string | null
+                /** Table column width. */
+                readonly table_column_width?: string | null
+                /** Cropped asset id. */
+                readonly cropped_asset_id?: string | null
+                /** Cropped src. */
+                readonly cropped_src?: string | null
+                /** Cropping aspect ratio. */
+                readonly cropping_aspect_ratio?: string | null
+                /** Width. */
+                readonly width?: number | Pattern | null
+                /** Height. */
+                readonly height?: number | Pattern | null
+                /** Image width. */
+                readonly image_width?: number | Pattern | null
+                /** Cropping height. */
+                readonly cropping_height?: number | Pattern | null
+                /** Cropping width. */
+                readonly cropping_width?: number | Pattern | null
+                /** Cropping x. */
+                readonly cropping_x?: number | Pattern | null
+                /** Cropping y. */
+                readonly cropping_y?: number | Pattern | null
+                /** Image align. */
+                readonly image_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Cell text align. */
+                readonly cell_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_html' | Pattern
+                /** Content. */
+                readonly content?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_header' | Pattern
+                /** Content. */
+                readonly content?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                /** Cell text align. */
+                readonly cell_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Color. */
+                readonly color?: string | null
+                /** Table column width. */
+                readonly table_column_width?: string | null
+                /** Font family. */
+                readonly font_family?: string | null
+                /** Font weight. */
+                readonly font_weight?: string | null
+                /** Text decoration. */
+                readonly text_decoration?: string | null
+                /** Font size. */
+                readonly font_size?: number | Pattern | null
+                /** Font style. */
+                readonly font_style?: 'italic' | 'normal' | Pattern | null
+                /** Letter spacing. */
+                readonly letter_spacing?: number | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_fallback_html' | Pattern
+                /** Content. */
+                readonly content?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_fallback_image' | Pattern
+                /** Dynamic. */
+                readonly dynamic?: boolean | Pattern | null
+                /** Alt text. */
+                readonly alt_text?: string | null
+                /** Asset id. */
+                readonly asset_id?: string | null
+                /** Href. */
+                readonly href?: string | null
+                /** Src. */
+                readonly src?: string | null
+                /** Table column width. */
+                readonly table_column_width?: string | null
+                /** Cropped asset id. */
+                readonly cropped_asset_id?: string | null
+                /** Cropped src. */
+                readonly cropped_src?: string | null
+                /** Cropping aspect ratio. */
+                readonly cropping_aspect_ratio?: string | null
+                /** Width. */
+                readonly width?: number | Pattern | null
+                /** Height. */
+                readonly height?: number | Pattern | null
+                /** Image width. */
+                readonly image_width?: number | Pattern | null
+                /** Cropping height. */
+                readonly cropping_height?: number | Pattern | null
+                /** Cropping width. */
+                readonly cropping_width?: number | Pattern | null
+                /** Cropping x. */
+                readonly cropping_x?: number | Pattern | null
+                /** Cropping y. */
+                readonly cropping_y?: number | Pattern | null
+                /** Image align. */
+                readonly image_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Cell text align. */
+                readonly cell_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'table_fallback_text' | Pattern
+                /** Content. */
+                readonly content?: string | null
+                /** Show on. */
+                readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+                /** Cell text align. */
+                readonly cell_text_align?: 'center' | 'left' | 'right' | Pattern | null
+                /** Color. */
+                readonly color?: string | null
+                /** Table column width. */
+                readonly table_column_width?: string | null
+                /** Font family. */
+                readonly font_family?: string | null
+                /** Font weight. */
+                readonly font_weight?: string | null
+                /** Text decoration. */
+                readonly text_decoration?: string | null
+                /** Font size. */
+                readonly font_size?: number | Pattern | null
+                /** Font style. */
+                readonly font_style?: 'italic' | 'normal' | Pattern | null
+                /** Letter spacing. */
+                readonly letter_spacing?: number | Pattern | null
+              })[] | null
+            })[] | null
+          })[] | null
+        })[] | null
+      })[] | null
+    }
+    /** Styles of the template, exactly one of each type. */
+    readonly styles: readonly ({
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'base-styles' | Pattern
+      /** Properties of the style. */
+      readonly properties: {
+        /** Currency. */
+        readonly currency?: string | null
+        /** Currency set on template. */
+        readonly currency_set_on_template?: boolean | Pattern | null
+        /** Disable websafe fonts. */
+        readonly disable_websafe_fonts?: boolean | Pattern | null
+        /** Is user draggable. */
+        readonly is_user_draggable?: boolean | Pattern | null
+        /** Mobile optimizations. */
+        readonly mobile_optimizations?: boolean | Pattern | null
+        /** Tip tap enabled. */
+        readonly tip_tap_enabled?: boolean | Pattern | null
+      }
+      /** Values of the style. */
+      readonly styles: {
+        /** Background asset id. */
+        readonly background_asset_id?: string | null
+        /** Background url. */
+        readonly background_url?: string | null
+        /** Background format. */
+        readonly background_format?: 'auto' | 'contain' | 'cover' | 'initial' | 'repeat' | Pattern | null
+        /** Background position. */
+        readonly background_position?: 'center-bottom' | 'center-center' | 'center-top' | 'left-bottom' | 'left-center' | 'left-top' | 'right-bottom' | 'right-center' | 'right-top' | Pattern | null
+        /** Background repeat. */
+        readonly background_repeat?: boolean | Pattern | null
+        /** Content background color. */
+        readonly content_background_color?: string | null
+        /** Border color. */
+        readonly border_color?: string | null
+        /** Border style. */
+        readonly border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+        /** Border width. */
+        readonly border_width?: number | Pattern | null
+        /** Border radius. */
+        readonly border_radius?: number | Pattern | null
+        /** Margin top. */
+        readonly margin_top?: number | Pattern | null
+        /** Inner padding bottom. */
+        readonly inner_padding_bottom?: number | Pattern | null
+        /** Inner padding left. */
+        readonly inner_padding_left?: number | Pattern | null
+        /** Inner padding right. */
+        readonly inner_padding_right?: number | Pattern | null
+        /** Inner padding top. */
+        readonly inner_padding_top?: number | Pattern | null
+      }
+    } | {
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'text-styles' | Pattern
+      /** Values of the style. */
+      readonly styles: {
+        /** Color. */
+        readonly color?: string | null
+        /** Font family. */
+        readonly font_family?: string | null
+        /** Font weight. */
+        readonly font_weight?: string | null
+        /** Text decoration. */
+        readonly text_decoration?: string | null
+        /** Font size. */
+        readonly font_size?: number | Pattern | null
+        /** Font style. */
+        readonly font_style?: 'italic' | 'normal' | Pattern | null
+        /** Letter spacing. */
+        readonly letter_spacing?: number | Pattern | null
+        /** Line height. */
+        readonly line_height?: number | Pattern | null
+        /** Mobile line height. */
+        readonly mobile_line_height?: number | Pattern | null
+        /** Mobile font size. */
+        readonly mobile_font_size?: number | Pattern | null
+        /** Text align. */
+        readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+      }
+    } | {
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'heading-1-styles' | Pattern
+      /** Values of the style. */
+      readonly styles: {
+        /** Color. */
+        readonly color?: string | null
+        /** Font family. */
+        readonly font_family?: string | null
+        /** Font weight. */
+        readonly font_weight?: string | null
+        /** Text decoration. */
+        readonly text_decoration?: string | null
+        /** Font size. */
+        readonly font_size?: number | Pattern | null
+        /** Font style. */
+        readonly font_style?: 'italic' | 'normal' | Pattern | null
+        /** Letter spacing. */
+        readonly letter_spacing?: number | Pattern | null
+        /** Line height. */
+        readonly line_height?: number | Pattern | null
+        /** Mobile line height. */
+        readonly mobile_line_height?: number | Pattern | null
+        /** Mobile font size. */
+        readonly mobile_font_size?: number | Pattern | null
+        /** Text align. */
+        readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+        /** Margin bottom. */
+        readonly margin_bottom?: number | Pattern | null
+      }
+    } | {
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'heading-2-styles' | Pattern
+      /** Values of the style. */
+      readonly styles: {
+        /** Color. */
+        readonly color?: string | null
+        /** Font family. */
+        readonly font_family?: string | null
+        /** Font weight. */
+        readonly font_weight?: string | null
+        /** Text decoration. */
+        readonly text_decoration?: string | null
+        /** Font size. */
+        readonly font_size?: number | Pattern | null
+        /** Font style. */
+        readonly font_style?: 'italic' | 'normal' | Pattern | null
+        /** Letter spacing. */
+        readonly letter_spacing?: number | Pattern | null
+        /** Line height. */
+        readonly line_height?: number | Pattern | null
+        /** Mobile line height. */
+        readonly mobile_line_height?: number | Pattern | null
+        /** Mobile font size. */
+        readonly mobile_font_size?: number | Pattern | null
+        /** Text align. */
+        readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+        /** Margin bottom. */
+        readonly margin_bottom?: number | Pattern | null
+      }
+    } | {
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'heading-3-styles' | Pattern
+      /** Values of the style. */
+      readonly styles: {
+        /** Color. */
+        readonly color?: string | null
+        /** Font family. */
+        readonly font_family?: string | null
+        /** Font weight. */
+        readonly font_weight?: string | null
+        /** Text decoration. */
+        readonly text_decoration?: string | null
+        /** Font size. */
+        readonly font_size?: number | Pattern | null
+        /** Font style. */
+        readonly font_style?: 'italic' | 'normal' | Pattern | null
+        /** Letter spacing. */
+        readonly letter_spacing?: number | Pattern | null
+        /** Line height. */
+        readonly line_height?: number | Pattern | null
+        /** Mobile line height. */
+        readonly mobile_line_height?: number | Pattern | null
+        /** Mobile font size. */
+        readonly mobile_font_size?: number | Pattern | null
+        /** Text align. */
+        readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+        /** Margin bottom. */
+        readonly margin_bottom?: number | Pattern | null
+      }
+    } | {
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'heading-4-styles' | Pattern
+      /** Values of the style. */
+      readonly styles: {
+        /** Color. */
+        readonly color?: string | null
+        /** Font family. */
+        readonly font_family?: string | null
+        /** Font weight. */
+        readonly font_weight?: string | null
+        /** Text decoration. */
+        readonly text_decoration?: string | null
+        /** Font size. */
+        readonly font_size?: number | Pattern | null
+        /** Font style. */
+        readonly font_style?: 'italic' | 'normal' | Pattern | null
+        /** Letter spacing. */
+        readonly letter_spacing?: number | Pattern | null
+        /** Line height. */
+        readonly line_height?: number | Pattern | null
+        /** Mobile line height. */
+        readonly mobile_line_height?: number | Pattern | null
+        /** Mobile font size. */
+        readonly mobile_font_size?: number | Pattern | null
+        /** Text align. */
+        readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+        /** Margin bottom. */
+        readonly margin_bottom?: number | Pattern | null
+      }
+    } | {
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'link-styles' | Pattern
+      /** Values of the style. */
+      readonly styles: {
+        /** Color. */
+        readonly color?: string | null
+        /** Font weight. */
+        readonly font_weight?: string | null
+        /** Text decoration. */
+        readonly text_decoration?: string | null
+        /** Font style. */
+        readonly font_style?: 'italic' | 'normal' | Pattern | null
+      }
+    } | {
+      /** Id. */
+      readonly id?: string | null
+      /** Style type. */
+      readonly style_type: 'mobile-styles' | Pattern
+      /** Properties of the style. */
+      readonly properties: {
+        /** Mobile padding override. */
+        readonly mobile_padding_override?: boolean | Pattern | null
+      }
+      /** Values of the style. */
+      readonly styles: {
+        /** Mobile block padding left. */
+        readonly mobile_block_padding_left?: number | Pattern | null
+        /** Mobile block padding right. */
+        readonly mobile_block_padding_right?: number | Pattern | null
+        /** Mobile margin. */
+        readonly mobile_margin?: number | Pattern | null
+        /** Mobile padding bottom. */
+        readonly mobile_padding_bottom?: number | Pattern | null
+        /** Mobile padding left. */
+        readonly mobile_padding_left?: number | Pattern | null
+        /** Mobile padding right. */
+        readonly mobile_padding_right?: number | Pattern | null
+        /** Mobile padding top. */
+        readonly mobile_padding_top?: number | Pattern | null
+      }
+    })[]
+  } | null
+  /** The plain text of the template. */
+  readonly text?: string | null
+  /** The AMP version of the template. */
+  readonly amp?: string | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `template_universal_content`. */
+export interface TemplateUniversalContentEntry {
+  /** The name of the universal content. */
+  readonly name: string
+  /** The block: its content type, its type and its data. */
+  readonly definition: {
+    /** Content type. */
+    readonly content_type: 'block' | Pattern
+    /** Type. */
+    readonly type: 'text' | Pattern
+    /** Data of the block. */
+    readonly data: {
+      /** HTML of the block. */
+      readonly content: string
+      /** When the block is shown. */
+      readonly display_options: {
+        /** Show on. */
+        readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+        /** Visible check. */
+        readonly visible_check?: string | null
+        /** Repetition of the element for each item of a list. */
+        readonly content_repeat?: {
+          /** Expression of the list. */
+          readonly repeat_for: string
+          /** Name of the item. */
+          readonly item_alias: string
+        } | null
+      }
+      /** Styles of the block. */
+      readonly styles: {
+        /** Background color. */
+        readonly background_color?: string | null
+        /** Color. */
+        readonly color?: string | null
+        /** Extra css class. */
+        readonly extra_css_class?: string | null
+        /** Block background color. */
+        readonly block_background_color?: string | null
+        /** Block padding bottom. */
+        readonly block_padding_bottom?: number | Pattern | null
+        /** Block padding left. */
+        readonly block_padding_left?: number | Pattern | null
+        /** Block padding right. */
+        readonly block_padding_right?: number | Pattern | null
+        /** Block padding top. */
+        readonly block_padding_top?: number | Pattern | null
+        /** Block border color. */
+        readonly block_border_color?: string | null
+        /** Block border style. */
+        readonly block_border_style?: 'dashed' | 'dotted' | 'groove' | 'inset' | 'none' | 'outset' | 'ridge' | 'solid' | Pattern | null
+        /** Block border width. */
+        readonly block_border_width?: number | Pattern | null
+        /** Font family. */
+        readonly font_family?: string | null
+        /** Font weight. */
+        readonly font_weight?: string | null
+        /** Text decoration. */
+        readonly text_decoration?: string | null
+        /** Font size. */
+        readonly font_size?: number | Pattern | null
+        /** Font style. */
+        readonly font_style?: 'italic' | 'normal' | Pattern | null
+        /** Letter spacing. */
+        readonly letter_spacing?: number | Pattern | null
+        /** Line height. */
+        readonly line_height?: number | Pattern | null
+        /** Inner padding bottom. */
+        readonly inner_padding_bottom?: number | Pattern | null
+        /** Inner padding left. */
+        readonly inner_padding_left?: number | Pattern | null
+        /** Inner padding right. */
+        readonly inner_padding_right?: number | Pattern | null
+        /** Inner padding top. */
+        readonly inner_padding_top?: number | Pattern | null
+        /** Mobile stretch content. */
+        readonly mobile_stretch_content?: boolean | Pattern | null
+        /** Text align. */
+        readonly text_align?: 'center' | 'left' | 'right' | Pattern | null
+        /** Text table layout. */
+        readonly text_table_layout?: 'auto' | 'fixed' | 'inherit' | 'initial' | Pattern | null
+      }
+    }
+  } | {
+    /** Content type. */
+    readonly content_type: 'block' | Pattern
+    /** Type. */
+    readonly type: 'html' | Pattern
+    /** Data of the block. */
+    readonly data: {
+      /** HTML of the block. */
+      readonly content: string
+      /** When the block is shown. */
+      readonly display_options: {
+        /** Show on. */
+        readonly show_on?: 'all' | 'desktop' | 'mobile' | Pattern | null
+        /** Visible check. */
+        readonly visible_check?: string | null
+        /** Repetition of the element for each item of a list. */
+        readonly content_repeat?: {
+          /** Expression of the list. */
+          readonly repeat_for: string
+          /** Name of the item. */
+          readonly item_alias: string
+        } | null
+      }
+    }
+  } | {
+    /** Content type. */
+    readonly content_type: 'block' | Pattern
+    /** Type. */
+    readonly type: 'button' | Pattern
+    /** Data of the block. */
+    readonly data: unknown | null
+  } | {
+    /** Content type. */
+    readonly content_type: 'block' | Pattern
+    /** Type. */
+    readonly type: 'drop_shadow' | Pattern
+    /** Data of the block. */
+    readonly data: unknown | null
+  } | {
+    /** Content type. */
+    readonly content_type: 'block' | Pattern
+    /** Type. */
+    readonly type: 'horizontal_rule' | Pattern
+    /** Data of the block. */
+    readonly data: unknown | null
+  } | {
+    /** Content type. */
+    readonly content_type: 'block' | Pattern
+    /** Type. */
+    readonly type: 'image' | Pattern
+    /** Data of the block. */
+    readonly data: unknown | null
+  } | {
+    /** Content type. */
+    readonly content_type: 'block' | Pattern
+    /** Type. */
+    readonly type: 'spacer' | Pattern
+    /** Data of the block. */
+    readonly data: unknown | null
+  }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `catalog_variants`. */
 export interface CatalogVariantsEntry {
   readonly id: string
@@ -1324,6 +3874,10 @@ export interface Fixture {
   readonly tags?: readonly TagsEntry[] | TagsEntry
   /** Attributes and relationships, as POST /api/tag-groups accepts them. */
   readonly tag_groups?: readonly TagGroupsEntry[] | TagGroupsEntry
+  /** Attributes and relationships, as POST /api/templates accepts them. */
+  readonly templates?: readonly TemplatesEntry[] | TemplatesEntry
+  /** Attributes and relationships, as POST /api/template-universal-content accepts them. */
+  readonly template_universal_content?: readonly TemplateUniversalContentEntry[] | TemplateUniversalContentEntry
   /** Creates a catalog variant, so that visitors can subscribe to its return to stock. */
   readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
   /** Creates a geofence. */

@@ -18,6 +18,7 @@ import { reviews } from './reviews/family.js'
 import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
 import { tags } from './tags/family.js'
+import { templates } from './templates/family.js'
 import { unserved } from './unserved.js'
 
 /** The served part of Klaviyo's API: one family per tag of Klaviyo's documentation. */
@@ -38,6 +39,7 @@ const families: readonly Family[] = [
   reviews,
   segments,
   tags,
+  templates,
 ]
 
 export const klaviyo = editions(releases, families, unserved, scopes)

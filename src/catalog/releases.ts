@@ -3,6 +3,7 @@ import {
   unread,
   withAttribute,
   withEndpoint,
+  withKind,
   withoutAction,
   withoutAttribute,
   withoutMember,
@@ -13,6 +14,8 @@ import {
   withUnpublishedPageSize,
   withUnpublishedSparseWrites,
 } from '../compile/undo.js'
+import { EITHER } from '../declare/index.js'
+import { earliestDefinition } from './templates/universal-definition.js'
 
 /**
  * The served revisions, oldest first, each with the changes it introduced (`wire.md` §2.2). The tables describe
@@ -31,6 +34,7 @@ export const releases: readonly Release[] = [
       withRelationship('profile', 'push-tokens', unread),
       withRelationship('profile', 'lists', (now) => ({ ...now, include: 'get' })),
       withRelationship('profile', 'segments', (now) => ({ ...now, include: 'get' })),
+      withKind('template-universal-content', 'definition', earliestDefinition.kind),
     ],
   },
   {
@@ -44,7 +48,10 @@ export const releases: readonly Release[] = [
   },
   {
     revision: '2025-10-15',
-    undo: [withAttribute('list', 'opt_in_process', ({ create: _create, update: _update, ...now }) => now)],
+    undo: [
+      withAttribute('list', 'opt_in_process', ({ create: _create, update: _update, ...now }) => now),
+      withAttribute('template', 'name', (now) => ({ ...now, filter: EITHER })),
+    ],
   },
   {
     revision: '2026-01-15',
@@ -59,7 +66,8 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-04-15',
     undo: [
-      withUnpublishedPageSize(['coupon', 'coupon-code', 'list', 'segment', 'tag', 'tag-group']),
+      withUnpublishedPageSize(['coupon', 'coupon-code', 'list', 'segment', 'tag', 'tag-group', 'template']),
+      withoutAttribute('template', 'definition'),
       withUnpublishedSparseWrites(),
       withEndpoint('tag-group', 'update', { status: 200 }),
       withEndpoint('tag-group', 'delete', { status: 200 }),

@@ -64,13 +64,14 @@ export function showable(resource: Resource, extent: Extent): (name: string) => 
 function hasMember({ kind }: Attribute, [step, ...inside]: readonly string[]): boolean {
   if (step === undefined) return true
   if (kind.anyMember) return step !== '' && !inside.includes('')
-  const member = kind.members && Object.hasOwn(kind.members, step) ? kind.members[step] : undefined
+  const named = kind.members ?? kind.listed
+  const member = named && Object.hasOwn(named, step) ? named[step] : undefined
   return member !== undefined && hasMember(member, inside)
 }
 
 function dotted(name: string, { kind, options }: Attribute): string[] {
   if (options.undocumented) return []
-  const inside = Object.entries(kind.members ?? {}).flatMap(([member, each]) =>
+  const inside = Object.entries(kind.members ?? kind.listed ?? {}).flatMap(([member, each]) =>
     dotted(`${name}.${member}`, each),
   )
   return [name, ...inside]

@@ -1,5 +1,5 @@
 import type { Action } from '../declare/action.js'
-import type { Attribute, AttributeOptions, Body } from '../declare/kinds/kind.js'
+import type { Attribute, AttributeOptions, Body, Kind } from '../declare/kinds/kind.js'
 import { object } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Report } from '../declare/report.js'
@@ -10,7 +10,13 @@ export function withoutAttribute(type: string, name: string): Undo {
   return changeResource(type, (resource) => {
     const attribute = resource.attributes[name]
     if (!attribute) return resource
-    const { create: _create, update: _update, filter: _filter, ...kept } = attribute.options
+    const {
+      create: _create,
+      update: _update,
+      filter: _filter,
+      additional: _additional,
+      ...kept
+    } = attribute.options
     const options = { ...kept, hidden: true }
     const { sorts, indexes } = resource
     return {
@@ -28,11 +34,19 @@ export function withAttribute(
   name: string,
   before: (now: AttributeOptions) => AttributeOptions,
 ): Undo {
+  return changeAttribute(type, name, (now) => ({ ...now, options: before(now.options) }))
+}
+
+/** Undoes a change of the values that an attribute can have: `kind` is the earlier one. */
+export function withKind(type: string, name: string, kind: Kind): Undo {
+  return changeAttribute(type, name, (now) => ({ ...now, kind }))
+}
+
+function changeAttribute(type: string, name: string, change: (now: Attribute) => Attribute): Undo {
   return changeResource(type, (resource) => {
     const attribute = resource.attributes[name]
     if (!attribute) return resource
-    const changed = { ...attribute, options: before(attribute.options) }
-    return { ...resource, attributes: { ...resource.attributes, [name]: changed } }
+    return { ...resource, attributes: { ...resource.attributes, [name]: change(attribute) } }
   })
 }
 

@@ -40,6 +40,8 @@ export function defineAction<const B extends Body>(action: Action<B>): Action<B>
 export interface ActionResult {
   readonly row: UntypedRow
   readonly status?: 200 | 201
+  /** Whether the row is new, though the status is not 201. */
+  readonly created?: boolean
   /** Whether the row did not change. */
   readonly unchanged?: boolean
   /** The attributes to show if `fields[...]` names none. */

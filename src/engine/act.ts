@@ -32,7 +32,8 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
     const document = { data: bareObject(row, subject, address), links: { self: selfLink(address) } }
     return { status, document: JSON.stringify(document) }
   }
-  const occasion = status === 201 ? 'create' : outcome.unchanged ? 'read' : 'update'
+  const isNew = status === 201 || outcome.created
+  const occasion = isNew ? 'create' : outcome.unchanged ? 'read' : 'update'
   const { shown } = outcome
   const fields =
     shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields

@@ -30,7 +30,8 @@ export function checkExpression(given: string, { filters }: Liquid): string {
 }
 
 function unreadable(rest: string, text: string): TemplateError {
-  return new TemplateError(['Could not parse the remainder:', `'${rest}'`, 'from', `'${text}'`].join(' '))
+  const whole = `'${text}'`
+  return new TemplateError(`Could not parse the remainder: '${rest}' from ${whole}`)
 }
 
 /** `person.$source` as `person["$source"]`: a name with `$` needs quotes in the template library. */

@@ -20,6 +20,8 @@ export interface MessageHost {
     id: string,
     options: Readonly<Record<string, string>>,
   ): Readonly<Record<string, unknown>> | undefined
+  /** What happens where an item of the catalog does not exist. */
+  readonly withoutItem: 'message is skipped' | 'block is empty'
 }
 
 const HOST = 'host'

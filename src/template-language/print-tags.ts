@@ -155,7 +155,9 @@ function compileCatalog({ name, args, block, expression }: TagSource): RenderTag
   const { templates } = block('endcatalog')
   return (context, { render }) => {
     const itemId = printed(read(context))
-    const item = hostOf(context).catalogItem(itemId, options)
+    const host = hostOf(context)
+    const item = host.catalogItem(itemId, options)
+    if (item === undefined && host.withoutItem === 'block is empty') return
     if (item === undefined) throw new MessageSkipped('Catalog item unavailable')
     inScope(context, { catalog_item: item, catalog_id: itemId }, () => render(templates))
   }

@@ -115,6 +115,19 @@ export const samples: Readonly<Record<string, Sample>> = {
   segment: { attributes: (n) => ({ name: `Segment ${n}`, definition: HAS_EMAIL }) },
   tag: { attributes: (n) => ({ name: `Tag ${n}` }) },
   'tag-group': { attributes: (n) => ({ name: `Tag group ${n}` }) },
+  template: {
+    attributes: (n) => ({ name: `Template ${n}`, editor_type: 'CODE', html: `<p>Template ${n}</p>` }),
+  },
+  'template-universal-content': {
+    attributes: (n) => ({
+      name: `Content ${n}`,
+      definition: {
+        content_type: 'block',
+        type: 'html',
+        data: { content: `<p>Content ${n}</p>`, display_options: {} },
+      },
+    }),
+  },
 }
 
 const CAMPAIGNS = 'campaigns cannot be made yet'

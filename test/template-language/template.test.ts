@@ -11,6 +11,7 @@ const host: MessageHost = {
   formatMoney: (amount) => `$${amount.toFixed(2)}`,
   couponCode: (name, cut) => `${name}-CODE${cut === undefined ? '' : `/${cut}`}`,
   catalogItem: (id) => (id === 'none' ? undefined : { id, title: `Item ${id}`, categories: ['summer sale'] }),
+  withoutItem: 'message is skipped',
 }
 
 const person = {

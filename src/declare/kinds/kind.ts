@@ -33,6 +33,8 @@ export interface Kind {
    * responses are printed from the members, without it (`document/member-printer.ts`).
    */
   readonly members?: Readonly<Record<string, Attribute>>
+  /** The members that `fields[...]` can name where values may have others, which are printed as they are. */
+  readonly listed?: Readonly<Record<string, Attribute>>
   /** The value is an object of undeclared members; `fields[...]` can name any of them with a dot. */
   readonly anyMember?: boolean
   /** The body of its items, if it holds resource objects. */
