@@ -21,10 +21,11 @@ const templates = defineRules(template, {
     const isDragAndDrop = attributes.editor_type === DRAG_AND_DROP
     const needed = isDragAndDrop ? 'definition' : 'html'
     if (attributes[needed] == null) throw refuse.problems([missing(needed)])
-    if (isDragAndDrop) refuseForbidden(attributes, ['html', 'amp'])
-    else if (attributes.definition)
+    if (isDragAndDrop) {
+      refuseForbidden(attributes, ['html', 'amp'])
+      checkDefinition(attributes.definition)
+    } else if (attributes.definition)
       world.noteIgnored(`definition: a template of the editor ${attributes.editor_type} has none`)
-    checkDefinition(attributes.definition)
     // guess: status and words (messages.md §9).
     if (world.count(template, {}, TEMPLATES_MAX) >= TEMPLATES_MAX)
       throw refuse.problems([

@@ -78,9 +78,9 @@ export const universalContent = defineResource({
     }),
     screenshot_url: text({
       always: true,
-      nullable: 'answered',
-      initial: null,
-      doc: 'URL of the picture.',
+      // guess: the document has a text that is never null.
+      initial: '',
+      doc: 'URL of the picture; empty if there is none.',
     }),
     content_type: choice(CONTENT_TYPES, { hidden: true, doc: 'The same member of the definition.' }),
     block_type: choice(BLOCK_TYPES, { hidden: true, doc: 'The type in the definition.' }),
