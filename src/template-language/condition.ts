@@ -1,7 +1,7 @@
 import type { Liquid } from 'liquidjs'
 import { compileExpression, type Read, splitArguments } from './expression.js'
 import { TemplateError } from './template-error.js'
-import { areEqual, compareValues, hasMembers, isTrue, itemsOf, printed, unwrap } from './values.js'
+import { areEqual, compareValues, hasMembers, isTrue, itemsOf, printedText, unwrap } from './values.js'
 
 /** Operators between two operands, by how tightly they bind, as in Django's `{% if %}`. */
 const OPERATORS: Readonly<
@@ -25,8 +25,8 @@ const NOT_BINDING = 8
 
 function contains(part: unknown, given: unknown): boolean {
   const whole = unwrap(given)
-  if (typeof whole === 'string') return typeof unwrap(part) === 'string' && whole.includes(printed(part))
-  if (hasMembers(whole)) return Object.hasOwn(whole, printed(part))
+  if (typeof whole === 'string') return typeof unwrap(part) === 'string' && whole.includes(printedText(part))
+  if (hasMembers(whole)) return Object.hasOwn(whole, printedText(part))
   return itemsOf(whole).some((each) => areEqual(each, part))
 }
 

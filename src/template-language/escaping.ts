@@ -1,5 +1,5 @@
 import type { Context } from 'liquidjs'
-import { escapeHtml, printed, SafeText } from './values.js'
+import { escapeHtml, printedText, SafeText } from './values.js'
 
 const ESCAPING = 'escaping'
 
@@ -15,6 +15,6 @@ export function isEscaping(context: Context): boolean {
 
 /** The text of a value in the output: escaped unless it is marked as safe or escaping is off. */
 export function outputText(value: unknown, context: Context): string {
-  const text = printed(value)
+  const text = printedText(value)
   return value instanceof SafeText || !isEscaping(context) ? text : escapeHtml(text)
 }

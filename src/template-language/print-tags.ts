@@ -6,7 +6,7 @@ import { quotedArgument, type Read, splitArguments } from './expression.js'
 import { hostOf, type MessageLink } from './message-host.js'
 import { formatDate, formatTime, TemplateDate } from './template-date.js'
 import { MessageSkipped, TemplateError } from './template-error.js'
-import { escapeHtml, isTrue, itemsOf, printed } from './values.js'
+import { escapeHtml, isTrue, itemsOf, printedText } from './values.js'
 
 /** Registers the tags that print a value or set a variable: Django's, and Klaviyo's own (`messages.md` §2.5). */
 export function registerPrintTags(liquid: Liquid): void {
@@ -154,7 +154,7 @@ function compileCatalog({ name, args, block, expression }: TagSource): RenderTag
   const options = readOptions(rest, name)
   const { templates } = block('endcatalog')
   return (context, { render }) => {
-    const itemId = printed(read(context))
+    const itemId = printedText(read(context))
     const host = hostOf(context)
     const item = host.catalogItem(itemId, options)
     if (item === undefined && host.withoutItem === 'block is empty') return
@@ -171,8 +171,8 @@ function compileHasCategory({ args, expression }: TagSource): RenderTag {
     throw new TemplateError("'has_category' takes an item, a category and 'as' with a name")
   const [readItem, readCategory] = [expression(`${item}.categories`), expression(category)]
   return (context) => {
-    const wanted = printed(readCategory(context))
-    const isInside = itemsOf(readItem(context)).some((each) => printed(each).includes(wanted))
+    const wanted = printedText(readCategory(context))
+    const isInside = itemsOf(readItem(context)).some((each) => printedText(each).includes(wanted))
     setVariable(context, name, isInside)
   }
 }

@@ -1,6 +1,6 @@
 import type { Liquid } from 'liquidjs'
 import { defineFilters, type TemplateFilter } from './define-filter.js'
-import { escapeHtml, numberOf, printed, SafeText } from './values.js'
+import { escapeHtml, numberOf, printedText, SafeText } from './values.js'
 
 /** Registers the filters of text: Django's, Klaviyo's own and their namesakes in Liquid (`messages.md` §2.6). */
 export function registerTextFilters(liquid: Liquid): void {
@@ -14,67 +14,68 @@ export function registerTextFilters(liquid: Liquid): void {
 type Filters = Readonly<Record<string, TemplateFilter>>
 
 const KEEPING: Filters = {
-  addslashes: (value) => printed(value).replaceAll(/[\\"']/g, '\\$&'),
+  addslashes: (value) => printedText(value).replaceAll(/[\\"']/g, '\\$&'),
   capfirst,
   capitalize: capfirst,
-  center: (value, [width]) => centered(printed(value), wholeNumber(width)),
+  center: (value, [width]) => centered(printedText(value), wholeNumber(width)),
   floatformat: (value, [digits]) => floatFormat(value, digits),
-  ljust: (value, [width]) => printed(value).padEnd(wholeNumber(width)),
-  rjust: (value, [width]) => printed(value).padStart(wholeNumber(width)),
-  lower: (value) => printed(value).toLowerCase(),
-  downcase: (value) => printed(value).toLowerCase(),
-  title: (value) => titled(printed(value)),
-  truncatechars: (value, [length]) => truncated(printed(value), wholeNumber(length)),
-  truncate: (value, [length, end]) => shortened(printed(value), wholeNumber(length, 50), end),
-  truncatewords: (value, [count]) => firstWords(printed(value), wholeNumber(count)),
-  wordwrap: (value, [width]) => wrapped(printed(value), wholeNumber(width)),
-  strip: (value) => printed(value).trim(),
-  lstrip: (value) => printed(value).trimStart(),
-  rstrip: (value) => printed(value).trimEnd(),
-  strip_newlines: (value) => printed(value).replaceAll(/\r?\n/g, ''),
-  striptags: (value) => withoutTags(printed(value)),
-  strip_html: (value) => withoutTags(printed(value)),
-  trim_slash: (value) => printed(value).replace(/\/$/, ''),
-  linenumbers: (value) => numbered(printed(value)),
-  slugify: (value) => slug(printed(value)),
+  ljust: (value, [width]) => printedText(value).padEnd(wholeNumber(width)),
+  rjust: (value, [width]) => printedText(value).padStart(wholeNumber(width)),
+  lower: (value) => printedText(value).toLowerCase(),
+  downcase: (value) => printedText(value).toLowerCase(),
+  title: (value) => titled(printedText(value)),
+  truncatechars: (value, [length]) => truncated(printedText(value), wholeNumber(length)),
+  truncate: (value, [length, end]) => shortened(printedText(value), wholeNumber(length, 50), end),
+  truncatewords: (value, [count]) => firstWords(printedText(value), wholeNumber(count)),
+  wordwrap: (value, [width]) => wrapped(printedText(value), wholeNumber(width)),
+  strip: (value) => printedText(value).trim(),
+  lstrip: (value) => printedText(value).trimStart(),
+  rstrip: (value) => printedText(value).trimEnd(),
+  strip_newlines: (value) => printedText(value).replaceAll(/\r?\n/g, ''),
+  striptags: (value) => withoutTags(printedText(value)),
+  strip_html: (value) => withoutTags(printedText(value)),
+  trim_slash: (value) => printedText(value).replace(/\/$/, ''),
+  linenumbers: (value) => numbered(printedText(value)),
+  slugify: (value) => slug(printedText(value)),
 }
 
 const CHANGING: Filters = {
-  upper: (value) => printed(value).toUpperCase(),
-  upcase: (value) => printed(value).toUpperCase(),
-  append: (value, [more]) => printed(value) + printed(more),
-  prepend: (value, [start]) => printed(start) + printed(value),
-  cut: (value, [part]) => printed(value).replaceAll(printed(part), ''),
-  remove: (value, [part]) => printed(value).replaceAll(printed(part), ''),
-  remove_first: (value, [part]) => printed(value).replace(printed(part), ''),
-  replace: (value, [part, by]) => printed(value).replaceAll(printed(part), () => printed(by)),
-  replace_first: (value, [part, by]) => printed(value).replace(printed(part), () => printed(by)),
-  split: (value, [separator]) => printed(value).split(separator === undefined ? /\s+/ : printed(separator)),
-  count: (value) => [...printed(value)].length,
-  wordcount: (value) => printed(value).split(/\s+/).filter(Boolean).length,
-  make_list: (value) => [...printed(value)],
-  phone2numeric: (value) => phoneDigits(printed(value)),
-  stringformat: (value) => printed(value),
-  base64_encode: (value) => Buffer.from(printed(value)).toString('base64'),
-  base64_decode: (value) => Buffer.from(printed(value), 'base64').toString(),
+  upper: (value) => printedText(value).toUpperCase(),
+  upcase: (value) => printedText(value).toUpperCase(),
+  append: (value, [more]) => printedText(value) + printedText(more),
+  prepend: (value, [start]) => printedText(start) + printedText(value),
+  cut: (value, [part]) => printedText(value).replaceAll(printedText(part), ''),
+  remove: (value, [part]) => printedText(value).replaceAll(printedText(part), ''),
+  remove_first: (value, [part]) => printedText(value).replace(printedText(part), ''),
+  replace: (value, [part, by]) => printedText(value).replaceAll(printedText(part), () => printedText(by)),
+  replace_first: (value, [part, by]) => printedText(value).replace(printedText(part), () => printedText(by)),
+  split: (value, [separator]) =>
+    printedText(value).split(separator === undefined ? /\s+/ : printedText(separator)),
+  count: (value) => [...printedText(value)].length,
+  wordcount: (value) => printedText(value).split(/\s+/).filter(Boolean).length,
+  make_list: (value) => [...printedText(value)],
+  phone2numeric: (value) => phoneDigits(printedText(value)),
+  stringformat: (value) => printedText(value),
+  base64_encode: (value) => Buffer.from(printedText(value)).toString('base64'),
+  base64_decode: (value) => Buffer.from(printedText(value), 'base64').toString(),
   base64_url_safe_encode: (value) =>
-    Buffer.from(printed(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_'),
-  base64_url_safe_decode: (value) => Buffer.from(printed(value), 'base64url').toString(),
-  url_encode: (value) => encodeURIComponent(printed(value)).replaceAll('%20', '+'),
-  url_decode: (value) => decoded(printed(value).replaceAll('+', ' ')),
-  missing_product_image: (value) => printed(value) || MISSING_IMAGE,
+    Buffer.from(printedText(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_'),
+  base64_url_safe_decode: (value) => Buffer.from(printedText(value), 'base64url').toString(),
+  url_encode: (value) => encodeURIComponent(printedText(value)).replaceAll('%20', '+'),
+  url_decode: (value) => decoded(printedText(value).replaceAll('+', ' ')),
+  missing_product_image: (value) => printedText(value) || MISSING_IMAGE,
 }
 
 const MAKING: Filters = {
-  safe: (value) => printed(value),
-  escape_once: (value) => escapeHtml(printed(value)).replaceAll(/&amp;(#?\w+;)/g, '&$1'),
-  force_escape: (value) => escapeHtml(printed(value)),
-  urlencode: (value, [kept]) => encodeUrl(printed(value), kept === undefined ? '/' : printed(kept)),
-  newline_to_br: (value) => printed(value).replaceAll(/\r?\n/g, '<br />\n'),
+  safe: (value) => printedText(value),
+  escape_once: (value) => escapeHtml(printedText(value)).replaceAll(/&amp;(#?\w+;)/g, '&$1'),
+  force_escape: (value) => escapeHtml(printedText(value)),
+  urlencode: (value, [kept]) => encodeUrl(printedText(value), kept === undefined ? '/' : printedText(kept)),
+  newline_to_br: (value) => printedText(value).replaceAll(/\r?\n/g, '<br />\n'),
   json_script: (value, [id]) =>
-    `<script id="${escapeHtml(printed(id))}" type="application/json">` +
+    `<script id="${escapeHtml(printedText(id))}" type="application/json">` +
     `${JSON.stringify(value ?? null).replaceAll(/[<>&]/g, unicodeEscape)}</script>`,
-  escapejs: (value) => printed(value).replaceAll(/[\\'"<>&=;`\u2028\u2029-]|[^ -\uffff]/g, unicodeEscape),
+  escapejs: (value) => printedText(value).replaceAll(/[\\'"<>&=;`\u2028\u2029-]|[^ -\uffff]/g, unicodeEscape),
 }
 
 /** guess: the picture of a product without one; Klaviyo's address is not known. */
@@ -83,7 +84,7 @@ const MISSING_IMAGE = 'https://www.klaviyo.com/images/missing-product-image.png'
 /** `escape` marks text as escaped, so that it is not escaped twice; safe text stays as it is. */
 function registerEscape(liquid: Liquid): void {
   liquid.registerFilter('escape', (value: unknown) =>
-    value instanceof SafeText ? value : new SafeText(escapeHtml(printed(value))),
+    value instanceof SafeText ? value : new SafeText(escapeHtml(printedText(value))),
   )
 }
 
@@ -92,7 +93,7 @@ function registerHtmlFilters(liquid: Liquid): void {
   const make = (name: string, toHtml: (text: string) => string) =>
     liquid.registerFilter(name, function (value: unknown) {
       const isEscaped = value instanceof SafeText || !this.context.getRegister<boolean>('escaping', false)
-      return new SafeText(toHtml(isEscaped ? printed(value) : escapeHtml(printed(value))))
+      return new SafeText(toHtml(isEscaped ? printedText(value) : escapeHtml(printedText(value))))
     })
   make('linebreaks', (text) =>
     normalLines(text)
@@ -111,7 +112,7 @@ function normalLines(text: string): string {
 }
 
 function capfirst(value: unknown): string {
-  const text = printed(value)
+  const text = printedText(value)
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
@@ -133,7 +134,7 @@ function truncated(text: string, length: number): string {
 }
 
 function shortened(text: string, length: number, end: unknown): string {
-  const ending = end === undefined ? '...' : printed(end)
+  const ending = end === undefined ? '...' : printedText(end)
   return text.length <= length ? text : text.slice(0, Math.max(0, length - ending.length)) + ending
 }
 

@@ -4,21 +4,21 @@ import { Stream } from '../base/random.js'
 import { defineFilters } from './define-filter.js'
 import { hostOf } from './message-host.js'
 import { formatDate, TemplateDate } from './template-date.js'
-import { compareValues, hasMembers, isTrue, itemsOf, memberOf, numberOf, printed } from './values.js'
+import { compareValues, hasMembers, isTrue, itemsOf, memberOf, numberOf, printedText } from './values.js'
 
 /** Registers the filters of numbers, lists, objects and dates (`messages.md` §2.6). */
 export function registerValueFilters(liquid: Liquid): void {
   defineFilters(liquid, 'keeps', {
     default: (value, [fallback]) => (isTrue(value) ? value : fallback),
     default_if_none: (value, [fallback]) => value ?? fallback,
-    join: (value, [separator]) => itemsOf(value).map(printed).join(printed(separator)),
+    join: (value, [separator]) => itemsOf(value).map(printedText).join(printedText(separator)),
     first: (value) => itemsOf(value)[0],
     last: (value) => itemsOf(value).at(-1),
-    slice: (value, [range]) => sliced(value, printed(range)),
+    slice: (value, [range]) => sliced(value, printedText(range)),
     random: (value, _, context) => {
       const items = itemsOf(value)
       return items[
-        Math.floor(new Stream(`random/${hostOf(context).now}/${printed(value)}`).next() * items.length)
+        Math.floor(new Stream(`random/${hostOf(context).now}/${printedText(value)}`).next() * items.length)
       ]
     },
   })
@@ -29,13 +29,14 @@ export function registerValueFilters(liquid: Liquid): void {
     format_date_string: (value, _, context) => dateOf(value, hostOf(context).zone) ?? value,
     days_later: (value, [days]) => daysLater(value, numberOf(days) ?? 0),
     date: (value, [format]) =>
-      value instanceof TemplateDate ? formatDate(value, printed(format) || 'N j, Y') : '',
+      value instanceof TemplateDate ? formatDate(value, printedText(format) || 'N j, Y') : '',
     time: (value, [format]) =>
-      value instanceof TemplateDate ? formatDate(value, printed(format) || 'P') : '',
+      value instanceof TemplateDate ? formatDate(value, printedText(format) || 'P') : '',
     timesince: (value, _, context) => span(value, hostOf(context).now, -1),
     timeuntil: (value, _, context) => span(value, hostOf(context).now, 1),
-    pluralize: (value, [suffixes]) => pluralSuffix(value, suffixes === undefined ? 's' : printed(suffixes)),
-    yesno: (value, [words]) => yesNo(value, words === undefined ? 'yes,no,maybe' : printed(words)),
+    pluralize: (value, [suffixes]) =>
+      pluralSuffix(value, suffixes === undefined ? 's' : printedText(suffixes)),
+    yesno: (value, [words]) => yesNo(value, words === undefined ? 'yes,no,maybe' : printedText(words)),
   })
 }
 
@@ -96,7 +97,7 @@ const LISTS: Numbers = {
   size: (value) => (hasMembers(value) ? Object.keys(value).length : itemsOf(value).length),
   compact: (value) => itemsOf(value).filter((each) => each !== null && each !== undefined),
   concat: (value, [more]) => [...itemsOf(value), ...itemsOf(more)],
-  uniq: (value) => [...new Map(itemsOf(value).map((each) => [printed(each), each])).values()],
+  uniq: (value) => [...new Map(itemsOf(value).map((each) => [printedText(each), each])).values()],
   sum: (value, [key]) =>
     itemsOf(value).reduce<number>(
       (total, each) => total + (numberOf(key === undefined ? each : memberOf(each, key)) ?? 0),
@@ -105,11 +106,13 @@ const LISTS: Numbers = {
   map: (value, [key]) => itemsOf(value).map((each) => memberOf(each, key)),
   where: (value, [key, wanted]) =>
     itemsOf(value).filter((each) =>
-      wanted === undefined ? isTrue(memberOf(each, key)) : printed(memberOf(each, key)) === printed(wanted),
+      wanted === undefined
+        ? isTrue(memberOf(each, key))
+        : printedText(memberOf(each, key)) === printedText(wanted),
     ),
   sort_natural: (value) =>
     [...itemsOf(value)].sort((one, other) =>
-      printed(one).toLowerCase() < printed(other).toLowerCase() ? -1 : 1,
+      printedText(one).toLowerCase() < printedText(other).toLowerCase() ? -1 : 1,
     ),
   dictsort: (value, [key]) => sortedBy(value, key),
   dictsortreversed: (value, [key]) => sortedBy(value, key).reverse(),
@@ -137,7 +140,7 @@ function dateOf(value: unknown, zone: string): TemplateDate | undefined {
   const instant = typeof value === 'string' ? parse(value) : undefined
   if (instant === undefined) return undefined
   // A date alone has no zone: it prints as it is.
-  return new TemplateDate(instant, /^\d{4}-\d\d-\d\d$/.test(printed(value)) ? 'UTC' : zone)
+  return new TemplateDate(instant, /^\d{4}-\d\d-\d\d$/.test(printedText(value)) ? 'UTC' : zone)
 }
 
 const DAY_SECONDS = 86_400

@@ -55,7 +55,7 @@ function comparable(given: unknown): unknown {
 }
 
 /** The text that a value prints. Missing values and null print nothing (`messages.md` §2.6). */
-export function printed(given: unknown): string {
+export function printedText(given: unknown): string {
   const value = unwrap(given)
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return value
@@ -96,7 +96,7 @@ export function numberOf(given: unknown): number | undefined {
 /** The member of a list, a text or an object; undefined if it has none. */
 export function memberOf(given: unknown, key: unknown): unknown {
   const value = unwrap(given)
-  const name = printed(key)
+  const name = printedText(key)
   if (Array.isArray(value)) return /^-?\d+$/.test(name) ? value.at(Number(name)) : undefined
   if (typeof value === 'string')
     return /^\d+$/.test(name) ? value.charAt(Number(name)) || undefined : undefined

@@ -42,9 +42,10 @@ export function least(schema: Schema, name = ''): Json {
   return format === 'date-time' ? '2026-01-01T00:00:00Z' : (TEXTS[name] ?? 'x')
 }
 
-/** What is required, and `data`, which is so wherever there is one, though linkages do not publish it. */
+/** What is required, and `data`, which is so wherever there is one but in a column, though linkages do not publish it. */
 function neededIn({ required = [], properties = {} }: Schema): string[] {
-  return [...new Set([...required, ...('data' in properties ? ['data'] : [])])]
+  const needsData = 'data' in properties && !('blocks' in properties)
+  return [...new Set([...required, ...(needsData ? ['data'] : [])])]
 }
 
 /** Everything that can be wrong with one member of a body: its type, its absence, its name. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { universalText } from '../../src/catalog/templates/definition/text-blocks.js'
 import type { Ground } from '../matrices/prepared-account.js'
 
 /*
@@ -123,8 +124,8 @@ export const samples: Readonly<Record<string, Sample>> = {
       name: `Content ${n}`,
       definition: {
         content_type: 'block',
-        type: 'html',
-        data: { content: `<p>Content ${n}</p>`, display_options: {} },
+        type: 'text',
+        data: { content: `<p>Content ${n}</p>`, display_options: SHOWN, styles: PLAIN },
       },
     }),
   },
@@ -174,6 +175,16 @@ const COUNTED = { type: 'profile', attributes: { email: 'counted@example.com' } 
 const known = (id: string) => ({ type: 'profile', id, attributes: {} })
 
 const profileOf = (email: string) => ({ type: 'profile', attributes: { email } })
+
+/** Options and styles of a text block, each of them, so that `fields[...]` can name any. */
+const SHOWN = {
+  show_on: 'all',
+  visible_check: 'person.email',
+  content_repeat: { repeat_for: 'event.items', item_alias: 'item' },
+}
+const PLAIN = Object.fromEntries(
+  Object.keys(universalText.kind.members?.styles?.kind.members ?? {}).map((name) => [name, null]),
+)
 
 const HAS_EMAIL = {
   condition_groups: [

@@ -120,7 +120,7 @@ function fromPointer(step: string): string {
 function asAnswered(document: unknown, sparse: boolean): object {
   return JSON.parse(JSON.stringify(document), (key, value) => {
     if ((key === 'next' || key === 'prev') && value?.type === 'string') return { ...value, nullable: true }
-    if (sparse && Array.isArray(value?.required) && !value.required.some(isFrame))
+    if (sparse && Array.isArray(value?.required) && !isFrame(value.required))
       return { ...value, required: [] }
     if (Array.isArray(value?.oneOf) && (sparse || value.oneOf.some(isInteger))) {
       const { oneOf, ...rest } = value
@@ -137,7 +137,10 @@ function isInteger(schema: { readonly type?: unknown }): boolean {
   return schema.type === 'integer'
 }
 
-/** A member of documents, resource objects and links, that no question leaves out. */
-function isFrame(member: unknown): boolean {
-  return ['data', 'type', 'self', 'errors'].includes(String(member))
+/** Do the members belong to a document, a resource object or links, which no question leaves out? A block has `data`, too. */
+function isFrame(required: readonly unknown[]): boolean {
+  return (
+    !required.includes('content_type') &&
+    ['data', 'type', 'self', 'errors'].some((member) => required.includes(member))
+  )
 }

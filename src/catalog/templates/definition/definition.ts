@@ -4,11 +4,11 @@ import {
   BACKGROUND,
   border,
   choices,
+  type ElementMembers,
   flags,
   kind,
   listed,
   listedShapes,
-  type Members,
   needed,
   ownIds,
   padding,
@@ -32,7 +32,7 @@ const LAYOUTS = [
   '4-columns-equal-width',
 ]
 
-const column: Members = {
+const column: ElementMembers = {
   ...ownIds('id', 'data_id'),
   data: NO_DATA,
   blocks: listedShapes(
@@ -41,7 +41,7 @@ const column: Members = {
   ),
 }
 
-const row: Members = {
+const row: ElementMembers = {
   ...ownIds('id', 'data_id'),
   data: needed(
     { styles: needed(choices(LAYOUTS, 'column_layout'), 'Styles of the row.') },
@@ -50,7 +50,7 @@ const row: Members = {
   columns: listed(column, 'Columns of the row.'),
 }
 
-const SECTION_STYLES: Members = {
+const SECTION_STYLES: ElementMembers = {
   ...BACKGROUND,
   ...border(''),
   ...padding('inner_'),
@@ -61,7 +61,7 @@ const SECTION_STYLES: Members = {
   ...flags('background_image_full_width', 'stack_on_mobile'),
 }
 
-const section: Members = {
+const section: ElementMembers = {
   ...ownIds('id', 'data_id', 'universal_id'),
   ...kind('content_type', 'section'),
   ...kind('type', 'section'),
@@ -76,7 +76,7 @@ const section: Members = {
   rows: listed(row, 'Rows of the section.'),
 }
 
-const body: Members = {
+const body: ElementMembers = {
   ...ownIds('id'),
   properties: needed(words('id', 'css_class'), 'Properties of the body.'),
   styles: needed({ ...words('background_color'), ...wholes('width') }, 'Styles of the body.'),

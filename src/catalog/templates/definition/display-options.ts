@@ -1,10 +1,10 @@
 import { json, object, text } from '../../../declare/index.js'
-import { choices, flags, type Members, needed, possible, SCREENS, words } from './members.js'
+import { choices, type ElementMembers, flags, needed, possible, SCREENS, words } from './members.js'
 
 const required = { create: 'required', mayBeBlank: true } as const
 
 /** Repeats an element for each item of a list. */
-export const CONTENT_REPEAT: Members = {
+export const CONTENT_REPEAT: ElementMembers = {
   repeat_for: text({ ...required, doc: 'Expression of the list.' }),
   item_alias: text({ ...required, doc: 'Name of the item.' }),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Attribute, variant } from '../../../declare/index.js'
-import type { Members } from './members.js'
+import type { ElementMembers } from './members.js'
 
 /** The member `dynamic`, which distinguishes fixed content from content that depends on the recipient. */
 function dynamic(value: boolean): Attribute {
@@ -24,7 +24,7 @@ function dynamic(value: boolean): Attribute {
 }
 
 /** Properties of a block whose content is fixed, or depends on the recipient. */
-export function fixedOrDynamic(fixed: Members, varying: Members): Attribute {
+export function fixedOrDynamic(fixed: ElementMembers, varying: ElementMembers): Attribute {
   return variant(
     [
       { dynamic: dynamic(false), ...fixed },

@@ -1,7 +1,7 @@
 import { type Attribute, choice, flag, list, number, object, text, variant } from '../../../declare/index.js'
 
 /** The members of an object of a definition, by name. */
-export type Members = Readonly<Record<string, Attribute>>
+export type ElementMembers = Readonly<Record<string, Attribute>>
 
 const optional = { create: 'optional', nullable: true } as const
 
@@ -26,31 +26,31 @@ export const STACKINGS = ['ltr', 'no-stack', 'rtl']
 export const SCREENS = ['all', 'desktop', 'mobile']
 
 /** Optional texts. */
-export function words(...names: readonly string[]): Members {
+export function words(...names: readonly string[]): ElementMembers {
   return named(names, (doc) => text({ ...optional, doc }))
 }
 
 /** Optional whole numbers. */
-export function wholes(...names: readonly string[]): Members {
+export function wholes(...names: readonly string[]): ElementMembers {
   return named(names, (doc) => number({ ...optional, integer: true, doc }))
 }
 
 /** Optional numbers. */
-export function numbers(...names: readonly string[]): Members {
+export function numbers(...names: readonly string[]): ElementMembers {
   return named(names, (doc) => number({ ...optional, doc }))
 }
 
 /** Optional booleans. */
-export function flags(...names: readonly string[]): Members {
+export function flags(...names: readonly string[]): ElementMembers {
   return named(names, (doc) => flag({ ...optional, doc }))
 }
 
 /** Optional members that are one of a few words. */
-export function choices(of: readonly string[], ...names: readonly string[]): Members {
+export function choices(of: readonly string[], ...names: readonly string[]): ElementMembers {
   return named(names, (doc) => choice(of, { ...optional, doc }))
 }
 
-function named(names: readonly string[], attribute: (doc: string) => Attribute): Members {
+function named(names: readonly string[], attribute: (doc: string) => Attribute): ElementMembers {
   return Object.fromEntries(names.map((name) => [name, attribute(described(name))]))
 }
 
@@ -60,17 +60,17 @@ function described(name: string): string {
 }
 
 /** Ids that Klaviyo sets. */
-export function ownIds(...names: readonly string[]): Members {
+export function ownIds(...names: readonly string[]): ElementMembers {
   return named(names, (doc) => text({ ...optional, published: { readOnly: true }, doc }))
 }
 
 /** The padding on each side. */
-export function padding(prefix: string): Members {
+export function padding(prefix: string): ElementMembers {
   return wholes(...SIDES.map((side) => `${prefix}padding_${side}`))
 }
 
 /** Color, style and width of a border. */
-export function border(prefix: string): Members {
+export function border(prefix: string): ElementMembers {
   return {
     ...words(`${prefix}border_color`),
     ...choices(BORDER_STYLES, `${prefix}border_style`),
@@ -79,7 +79,7 @@ export function border(prefix: string): Members {
 }
 
 /** The font of a text and its decoration. */
-export function font(prefix: string): Members {
+export function font(prefix: string): ElementMembers {
   return {
     ...words(`${prefix}font_family`, `${prefix}font_weight`, `${prefix}text_decoration`),
     ...wholes(`${prefix}font_size`),
@@ -88,12 +88,12 @@ export function font(prefix: string): Members {
 }
 
 /** The font of a text and the space between its letters. */
-export function lettering(prefix: string): Members {
+export function lettering(prefix: string): ElementMembers {
   return { ...font(prefix), ...wholes(`${prefix}letter_spacing`) }
 }
 
 /** A picture behind an element. */
-export const BACKGROUND: Members = {
+export const BACKGROUND: ElementMembers = {
   ...words('background_asset_id', 'background_url'),
   ...choices(FORMATS, 'background_format'),
   ...choices(POSITIONS, 'background_position'),
@@ -101,35 +101,35 @@ export const BACKGROUND: Members = {
 }
 
 /** What surrounds a block. */
-export const SURROUNDINGS: Members = { ...words('block_background_color'), ...padding('block_') }
+export const SURROUNDINGS: ElementMembers = { ...words('block_background_color'), ...padding('block_') }
 
 /** The member that says which shape an object has. */
-export function kind(name: string, word: string): Members {
+export function kind(name: string, word: string): ElementMembers {
   return { [name]: choice([word], { create: 'required', doc: described(name) }) }
 }
 
 /** An object that must be there. */
-export function needed(members: Members, doc: string): Attribute {
+export function needed(members: ElementMembers, doc: string): Attribute {
   return object(members, { create: 'required', doc })
 }
 
 /** An object that must be there, or null. */
-export function neededOrNull(members: Members, doc: string): Attribute {
+export function neededOrNull(members: ElementMembers, doc: string): Attribute {
   return object(members, { create: 'required', nullable: true, doc })
 }
 
 /** An object that may be absent or null. */
-export function possible(members: Members, doc: string): Attribute {
+export function possible(members: ElementMembers, doc: string): Attribute {
   return object(members, { ...optional, doc })
 }
 
 /** A list of objects, which may be absent or null. */
-export function listed(members: Members, doc: string): Attribute {
+export function listed(members: ElementMembers, doc: string): Attribute {
   return list(object(members, { doc: 'Item of the list.' }), { ...optional, doc })
 }
 
 /** A list of objects of several shapes, which may be absent or null. */
-export function listedShapes(shapes: readonly Members[], doc: string): Attribute {
+export function listedShapes(shapes: readonly ElementMembers[], doc: string): Attribute {
   return list(variant(shapes, { by: ['type'], doc: 'Item of the list.' }), { ...optional, doc })
 }
 

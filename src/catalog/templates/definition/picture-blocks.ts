@@ -5,11 +5,11 @@ import {
   ALIGNMENTS,
   border,
   choices,
+  type ElementMembers,
   flags,
   font,
   lettering,
   listedShapes,
-  type Members,
   needed,
   padding,
   SCREENS,
@@ -20,7 +20,7 @@ import {
 } from './members.js'
 
 /** What pictures and videos look like. */
-const PICTURE: Members = {
+const PICTURE: ElementMembers = {
   ...choices(ALIGNMENTS, 'align'),
   ...words('background_color'),
   ...SURROUNDINGS,
@@ -57,7 +57,7 @@ const video = blockData(
   },
 )
 
-const HEADER_PICTURE: Members = {
+const HEADER_PICTURE: ElementMembers = {
   ...words('alt_text', 'asset_id', 'href', 'src'),
   ...wholes('height', 'max_width', 'width'),
   ...choices(SCREENS, 'show_on'),
@@ -140,7 +140,7 @@ const social = blockData(
 )
 
 /** Blocks of pictures and links. */
-export const PICTURE_BLOCKS: readonly Members[] = [
+export const PICTURE_BLOCKS: readonly ElementMembers[] = [
   block('image', image),
   block('video', video),
   block('header', header, headerParts),

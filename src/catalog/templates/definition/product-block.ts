@@ -4,11 +4,11 @@ import {
   ALIGNMENTS,
   border,
   choices,
+  type ElementMembers,
   flags,
   font,
   lettering,
   listed,
-  type Members,
   padding,
   SURROUNDINGS,
   wholes,
@@ -16,7 +16,7 @@ import {
 } from './members.js'
 
 /** What both sorts of product block can show. */
-const SHOWN: Members = {
+const SHOWN: ElementMembers = {
   ...flags(
     'is_ai_generated',
     'is_prebuilt_content',
@@ -38,13 +38,13 @@ const properties = fixedOrDynamic(
 )
 
 /** The look of a line of text about a product. */
-const line = (prefix: string): Members => ({
+const line = (prefix: string): ElementMembers => ({
   ...words(`${prefix}font_color`),
   ...lettering(prefix),
   ...wholes(`${prefix}padding_bottom`, `${prefix}padding_top`),
 })
 
-const STYLES: Members = {
+const STYLES: ElementMembers = {
   ...SURROUNDINGS,
   ...words('button_background_color', 'button_drop_shadow_color', 'button_font_color'),
   ...border('button_'),
@@ -74,4 +74,4 @@ const products = listed(
 )
 
 /** A block of products. */
-export const PRODUCT_BLOCK: Members = block('product', blockData(STYLES, { properties }), products)
+export const PRODUCT_BLOCK: ElementMembers = block('product', blockData(STYLES, { properties }), products)

@@ -4,9 +4,9 @@ import {
   ALIGNMENTS,
   border,
   choices,
+  type ElementMembers,
   flags,
   lettering,
-  type Members,
   numbers,
   SURROUNDINGS,
   wholes,
@@ -50,7 +50,7 @@ const FALLBACKS = [
 ]
 
 /** What both sorts of review block can show. */
-const SHOWN: Members = {
+const SHOWN: ElementMembers = {
   ...flags('show_rating', 'show_reviewer_name', 'show_product_name', 'show_variant_name'),
   ...flags('show_verified_badge'),
   ...words('author_placeholder', 'quote_placeholder', 'product_name_placeholder'),
@@ -75,12 +75,12 @@ const properties = fixedOrDynamic(
 )
 
 /** The look of a line of text of a review. */
-const line = (prefix: string): Members => ({ ...words(`${prefix}color`), ...lettering(prefix) })
+const line = (prefix: string): ElementMembers => ({ ...words(`${prefix}color`), ...lettering(prefix) })
 
 /** The color of the border is the one of the text area. */
 const { border_color: _, ...BORDER } = border('')
 
-const STYLES: Members = {
+const STYLES: ElementMembers = {
   ...SURROUNDINGS,
   ...BORDER,
   ...line('author_'),
@@ -100,4 +100,4 @@ const STYLES: Members = {
 }
 
 /** A block with a review. */
-export const REVIEW_BLOCK: Members = block('review', blockData(STYLES, { properties }))
+export const REVIEW_BLOCK: ElementMembers = block('review', blockData(STYLES, { properties }))

@@ -3,10 +3,10 @@ import {
   BACKGROUND,
   border,
   choices,
+  type ElementMembers,
   flags,
   kind,
   lettering,
-  type Members,
   needed,
   numbers,
   ownIds,
@@ -15,7 +15,7 @@ import {
   words,
 } from './members.js'
 
-const BASE: Members = {
+const BASE: ElementMembers = {
   ...BACKGROUND,
   ...words('content_background_color'),
   ...border(''),
@@ -23,7 +23,7 @@ const BASE: Members = {
   ...padding('inner_'),
 }
 
-const TEXT: Members = {
+const TEXT: ElementMembers = {
   ...words('color'),
   ...lettering(''),
   ...numbers('line_height', 'mobile_line_height'),
@@ -31,17 +31,17 @@ const TEXT: Members = {
   ...choices(ALIGNMENTS, 'text_align'),
 }
 
-const LINK: Members = {
+const LINK: ElementMembers = {
   ...words('color', 'font_weight', 'text_decoration'),
   ...choices(['italic', 'normal'], 'font_style'),
 }
 
-const MOBILE: Members = {
+const MOBILE: ElementMembers = {
   ...wholes('mobile_block_padding_left', 'mobile_block_padding_right', 'mobile_margin'),
   ...padding('mobile_'),
 }
 
-const styleOf = (type: string, styles: Members, properties?: Members): Members => ({
+const styleOf = (type: string, styles: ElementMembers, properties?: ElementMembers): ElementMembers => ({
   ...ownIds('id'),
   ...kind('style_type', type),
   ...(properties && { properties: needed(properties, 'Properties of the style.') }),
@@ -54,7 +54,7 @@ const headings = [1, 2, 3, 4].map((level) => `heading-${level}-styles`)
 export const STYLE_TYPES = ['base-styles', 'text-styles', ...headings, 'link-styles', 'mobile-styles']
 
 /** The styles that hold for a whole template. */
-export const STYLES: readonly Members[] = [
+export const STYLES: readonly ElementMembers[] = [
   styleOf('base-styles', BASE, {
     ...words('currency'),
     ...flags('currency_set_on_template', 'disable_websafe_fonts', 'is_user_draggable'),

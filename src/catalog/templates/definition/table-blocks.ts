@@ -5,10 +5,10 @@ import {
   ALIGNMENTS,
   border,
   choices,
+  type ElementMembers,
   flags,
   lettering,
   listedShapes,
-  type Members,
   numbers,
   padding,
   possible,
@@ -20,16 +20,16 @@ import {
   words,
 } from './members.js'
 
-const HTML_CELL: Members = { ...words('content'), ...choices(SCREENS, 'show_on') }
+const HTML_CELL: ElementMembers = { ...words('content'), ...choices(SCREENS, 'show_on') }
 
-const TEXT_CELL: Members = {
+const TEXT_CELL: ElementMembers = {
   ...HTML_CELL,
   ...choices(ALIGNMENTS, 'cell_text_align'),
   ...words('color', 'table_column_width'),
   ...lettering(''),
 }
 
-const IMAGE_CELL: Members = {
+const IMAGE_CELL: ElementMembers = {
   ...flags('dynamic'),
   ...words('alt_text', 'asset_id', 'href', 'src', 'table_column_width'),
   ...words('cropped_asset_id', 'cropped_src', 'cropping_aspect_ratio'),
@@ -39,27 +39,27 @@ const IMAGE_CELL: Members = {
   ...choices(SCREENS, 'show_on'),
 }
 
-const CELLS: readonly Members[] = [
+const CELLS: readonly ElementMembers[] = [
   part('table_text', TEXT_CELL),
   part('table_image', IMAGE_CELL),
   part('table_html', HTML_CELL),
 ]
 
-const FURTHER_CELLS: readonly Members[] = [
+const FURTHER_CELLS: readonly ElementMembers[] = [
   part('table_header', TEXT_CELL),
   part('table_fallback_html', HTML_CELL),
   part('table_fallback_image', IMAGE_CELL),
   part('table_fallback_text', TEXT_CELL),
 ]
 
-const SPLIT_STYLES: Members = {
+const SPLIT_STYLES: ElementMembers = {
   ...SURROUNDINGS,
   ...words('column_widths'),
   ...choices(STACKINGS, 'mobile_stack_order'),
   ...wholes('padding_in_between'),
 }
 
-const TABLE_STYLES: Members = {
+const TABLE_STYLES: ElementMembers = {
   ...SURROUNDINGS,
   ...border('block_'),
   ...border('cell_horizontal_'),
@@ -86,7 +86,7 @@ const tableProperties = fixedOrDynamic(
 )
 
 /** Blocks that put others side by side. */
-export const TABLE_BLOCKS: readonly Members[] = [
+export const TABLE_BLOCKS: readonly ElementMembers[] = [
   block('split', blockData(SPLIT_STYLES), listedShapes(CELLS, 'Cells of the block.')),
   block(
     'table',

@@ -7,9 +7,9 @@ import {
   CONTENT_MAX,
   choices,
   content,
+  type ElementMembers,
   flags,
   lettering,
-  type Members,
   needed,
   numbers,
   padding,
@@ -18,7 +18,7 @@ import {
   words,
 } from './members.js'
 
-const TEXT_STYLES: Members = {
+const TEXT_STYLES: ElementMembers = {
   ...words('background_color', 'color', 'extra_css_class'),
   ...SURROUNDINGS,
   ...border('block_'),
@@ -45,7 +45,7 @@ export const universalHtml = needed(
 )
 
 /** What a button looks like, apart from its color of shadow. */
-const BUTTON_LOOK: Members = {
+const BUTTON_LOOK: ElementMembers = {
   ...words('background_color', 'color'),
   ...SURROUNDINGS,
   ...border(''),
@@ -87,7 +87,7 @@ const coupon = blockData(
 )
 
 /** Blocks of text, and those that separate others. */
-export const TEXT_BLOCKS: readonly Members[] = [
+export const TEXT_BLOCKS: readonly ElementMembers[] = [
   block(
     'text',
     needed(
