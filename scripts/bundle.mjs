@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,12 +27,21 @@ await bundleLibrary(join(target, 'cjs'))
  * `cli.js` loads them with their code caches.
  */
 async function bundleCommand(dir) {
-  const program = { ...shared, input: { program: path('dist/cli/program.js') }, logLevel: 'silent' }
+  const program = {
+    platform: 'node',
+    // The native part of better-sqlite3 cannot be bundled; this package would look for it.
+    external: ['bindings'],
+    input: { program: path('dist/cli/program.js') },
+    transform: { define: { SQLITE_VERSION: JSON.stringify(versionOf('better-sqlite3')) } },
+    plugins: [replaceModule('./sqlite-module.js', path('dist/store/bundled-sqlite-module.js'))],
+    logLevel: 'silent',
+  }
   const groups = groupsOf((await build({ ...program, write: false })).output)
   const names = { entryFileNames: '[name]-[hash].cjs', chunkFileNames: '[name]-[hash].cjs' }
   const format = { format: 'cjs', dynamicImportInCjs: false, minify: true }
   const options = { ...names, ...format, dir, codeSplitting: { groups } }
   const { output } = await build({ ...program, output: options })
+  for (const { fileName } of output) wrap(join(dir, fileName))
   const entry = output.find(({ isEntry }) => isEntry)
   await build({
     ...shared,
@@ -50,6 +59,16 @@ async function bundleCommand(dir) {
   // The bundle is CommonJS, which Node loads faster, in a package of ES modules.
   writeFileSync(join(dir, 'package.json'), '{ "type": "commonjs" }\n')
   await writeCodeCaches(dir)
+}
+
+/**
+ * Makes a file of the program one function, as `cached-program.ts` expects it, in ASCII: V8 keeps such a text in half
+ * the memory, and Node reads it without decoding. No tagged template may contain other characters.
+ */
+function wrap(file) {
+  const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const code = readFileSync(file, 'utf8').replace(/[^\0-\x7f]/g, escaped)
+  writeFileSync(file, `(function (exports, require, module, __filename, __dirname) {${code}\n})`)
 }
 
 /** Two groups of modules, each for one file: those of the program, and those that only an emulator needs to start. */
@@ -72,6 +91,11 @@ function groupsOf(chunks) {
     { name: 'command', test: (id) => ofProgram.has(id) },
     { name: 'emulator', test: (id) => ofEmulator.has(id) },
   ]
+}
+
+/** The version of an installed package. */
+function versionOf(name) {
+  return createRequire(import.meta.url)(`${name}/package.json`).version
 }
 
 /** A plugin that resolves the import `source` to the file `replacement`. */

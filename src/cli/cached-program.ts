@@ -29,7 +29,7 @@ export function main(): Promise<void> {
   return program.main()
 }
 
-/** Returns the exports of a CommonJS file of the bundle. */
+/** Returns the exports of a CommonJS file of the bundle, which the bundler wrapped in a function. */
 function load(name: string): unknown {
   const known = loaded.get(name)
   if (known !== undefined) return known.exports
@@ -43,11 +43,10 @@ function load(name: string): unknown {
 }
 
 function compile(path: string): Script {
-  const source = readFileSync(path, 'utf8')
+  const source = readFileSync(path, 'latin1')
   const cachePath = `${path}.${process.version}-${process.arch}.cache`
   const cachedData = readCache(cachePath)
-  const text = `(function (exports, require, module, __filename, __dirname) {${source}\n})`
-  const script = new Script(text, { filename: path, ...(cachedData && { cachedData }) })
+  const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) })
   if (cachedData === undefined) {
     if (uncached.size === 0) stopWaiting = every(SAVED_AFTER_MS, writeCaches)
     uncached.set(cachePath, script)

@@ -1,9 +1,8 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type Database from 'better-sqlite3'
 import { codeOf, messageOf } from '../base/error-code.js'
+import { openWithModule } from './sqlite-module.js'
 
 /** The used part of a prepared statement, declared here so that users of the library need no types of SQLite. */
 export interface Statement {
@@ -31,17 +30,13 @@ export class UnusableNativeModule extends Error {
   override readonly name = 'UnusableNativeModule'
 }
 
-const load = createRequire(import.meta.url)
-
 /**
  * Opens a database: a file, `:memory:`, or a copy of bytes in memory. `waitMs` is how long to wait for a lock.
  * Throws UnusableNativeModule, and what SQLite throws.
  */
 export function openDatabase(source: string | Buffer, waitMs = 5_000): Sqlite {
   try {
-    // Loaded lazily, so that commands without a database work when the module is broken.
-    const Sqlite3 = load('better-sqlite3') as typeof Database
-    return new Sqlite3(source, { timeout: waitMs })
+    return openWithModule(source, { timeout: waitMs })
   } catch (error) {
     const why = explainLoading(error)
     throw why === undefined ? error : new UnusableNativeModule(why)

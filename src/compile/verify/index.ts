@@ -14,7 +14,7 @@ import { postponedMistakes } from './postponed.js'
 import { actionMistakes, linkageMistakes, updateMistakes } from './writes.js'
 
 /**
- * Checks at boot what the type checker cannot: options exist, names resolve, inverse relationships match, kinds support their
+ * Checks what the type checker cannot: options exist, names resolve, inverse relationships match, kinds support their
  * operators, and types, paths and operation ids are unique. Throws an Error that lists every mistake with its path.
  */
 export function verify(catalog: Catalog, families: readonly Family[]): void {
