@@ -4,7 +4,7 @@ import { COUPON, couponBody, HEADERS, JOB_SIZE, jobBody } from './codes.mjs'
  * Passes bulk jobs to an emulator in this process and prints codes per second, from parsing the body to the
  * completion of the last job. Bodies are built in advance. The first tenth of the jobs is a warm-up.
  */
-const { createEmulator } = await import(new URL('../dist/emulator.js', import.meta.url).href)
+const { createEmulator } = await import(new URL('../dist/create-emulator.js', import.meta.url).href)
 
 const jobs = Number(process.argv[2] ?? 200)
 const warmUp = Math.ceil(jobs / 10)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { createEmulator } from '../dist/emulator.js'
+import { createEmulator } from '../dist/create-emulator.js'
 import { send } from './client.mjs'
 import { load, posts } from './load.mjs'
 import {

@@ -1,7 +1,8 @@
 import './supported-node.js'
 
 export { UnusableAccount, UnusableDatabase } from './account/database-files.js'
-export { createEmulator, type Emulator } from './emulator.js'
+export { createEmulator } from './create-emulator.js'
+export type { Emulator } from './emulator.js'
 export { UnusableFixture } from './fixtures/fixture-problem.js'
 export { MissingFixture } from './fixtures/read-fixture.js'
 export {

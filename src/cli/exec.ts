@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { RunningEmulator } from '../main.js'
+import type { ListeningEmulator } from '../listen.js'
 import { adminKeyOf } from './admin-key.js'
 import { clientVariablesFor, LANGUAGES } from './client-variables.js'
 import { defineCommand } from './command.js'
@@ -56,7 +56,7 @@ export const execCommand = defineCommand({
 
 /** The environment of the command: that of this process, and the variables that locate the emulator. */
 function environmentFor(
-  { port: plain, httpsUrl, certificateAuthority, emulator }: RunningEmulator,
+  { port: plain, httpsUrl, certificateAuthority, emulator }: ListeningEmulator,
   {
     host: listening,
     adminKey,

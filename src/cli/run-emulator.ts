@@ -4,7 +4,7 @@ import { UnusableAccount, UnusableDatabase } from '../account/database-files.js'
 import { kebab } from '../base/text.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { MissingFixture } from '../fixtures/read-fixture.js'
-import { type ListenSettings, listen, type RunningEmulator } from '../main.js'
+import { type ListeningEmulator, type ListenSettings, listen } from '../listen.js'
 import { UnusablePort } from '../server/listener.js'
 import { UnusableCertificates } from '../server/tls.js'
 import { adminKeyOf } from './admin-key.js'
@@ -19,7 +19,7 @@ type StartSettings = ResolvedFlags<typeof START_FLAGS>
  * Starts an emulator with the values of its flags, and writes its ready file. Throws Failure if it cannot start for a
  * reason that the caller can fix, and UsageError for contradictory flags.
  */
-export async function runEmulator(settings: StartSettings): Promise<RunningEmulator> {
+export async function runEmulator(settings: StartSettings): Promise<ListeningEmulator> {
   const { readyFile } = settings.values
   if (readyFile !== undefined) rmSync(readyFile, { force: true })
   const running = await listen(settingsOf(settings)).catch((error: unknown) => {
