@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ClockState } from '../base/clock.js'
 import { after, LAST } from '../base/instant.js'
+import { late } from '../base/late.js'
 import type { Progress } from '../engine/progress.js'
 import type { InitialRows } from './initial-rows.js'
 import { printProgress, readProgress } from './progress.js'
@@ -20,43 +21,49 @@ export interface SavedSettings {
   readonly company: string | undefined
 }
 
-const clockState = z
-  .union([
-    z.strictObject({ mode: z.literal('running'), offsetMs: z.number() }),
-    z.strictObject({ mode: z.literal('frozen'), at: z.number() }),
-  ])
-  .refine(isPossible, 'is at an instant that no clock can be set to')
+const clockState = late(() =>
+  z
+    .union([
+      z.strictObject({ mode: z.literal('running'), offsetMs: z.number() }),
+      z.strictObject({ mode: z.literal('frozen'), at: z.number() }),
+    ])
+    .refine(isPossible, 'is at an instant that no clock can be set to'),
+)
 
 /** Whether a rule survives printing and parsing, as `PUT /progress` and the export need. */
 const isWritable = (progress: Progress) => readProgress(printProgress(progress)) !== undefined
 
-const progress = z.array(
-  z.tuple([
-    z.string(),
-    z
-      .union([
-        z.strictObject({ afterMs: z.number().min(0) }),
-        z.strictObject({ reads: z.int().min(0) }),
-        z.strictObject({ realistic: z.literal(true) }),
-      ])
-      .refine(isWritable, 'postpones work for longer than is allowed'),
-  ]),
+const progress = late(() =>
+  z.array(
+    z.tuple([
+      z.string(),
+      z
+        .union([
+          z.strictObject({ afterMs: z.number().min(0) }),
+          z.strictObject({ reads: z.int().min(0) }),
+          z.strictObject({ realistic: z.literal(true) }),
+        ])
+        .refine(isWritable, 'postpones work for longer than is allowed'),
+    ]),
+  ),
 )
-const begun = z.strictObject({
-  at: z
-    .number()
-    .refine((at) => isPossible({ mode: 'frozen', at }), 'is an instant that no clock can be set to'),
-  rows: z.record(z.string(), z.int().min(0)),
-  task: z.int().min(0),
-})
-const planted = z.array(z.string())
-const company = z.string().regex(/^[A-Za-z0-9]{6}$/, 'is not six letters or digits')
+const begun = late(() =>
+  z.strictObject({
+    at: z
+      .number()
+      .refine((at) => isPossible({ mode: 'frozen', at }), 'is an instant that no clock can be set to'),
+    rows: z.record(z.string(), z.int().min(0)),
+    task: z.int().min(0),
+  }),
+)
+const planted = late(() => z.array(z.string()))
+const company = late(() => z.string().regex(/^[A-Za-z0-9]{6}$/, 'is not six letters or digits'))
 
 /** Parses the stored facts of an account. Empty text counts as absent. Throws UnusableState. */
 export function readSavedSettings(facts: Readonly<Record<string, string>>): SavedSettings {
   const rules = read('progress', facts, progress)
-  const from = company.safeParse(facts.company)
-  if (facts.company && !from.success) throw new UnusableState(`its company ${wordsOf(from.error)}`)
+  const from = facts.company ? company().safeParse(facts.company) : undefined
+  if (from && !from.success) throw new UnusableState(`its company ${wordsOf(from.error)}`)
   return {
     clock: read('clock', facts, clockState),
     begun: read('begun', facts, begun),
@@ -69,11 +76,11 @@ export function readSavedSettings(facts: Readonly<Record<string, string>>): Save
 function read<S extends z.ZodType>(
   key: string,
   facts: Readonly<Record<string, string>>,
-  schema: S,
+  schema: () => S,
 ): z.output<S> | undefined {
   const text = facts[key]
   if (!text) return undefined
-  const result = schema.safeParse(parsed(text))
+  const result = schema().safeParse(parsed(text))
   if (result.success) return result.data
   throw new UnusableState(`its ${key} is ${text.slice(0, 80)}: ${wordsOf(result.error)}`)
 }

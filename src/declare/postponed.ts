@@ -1,18 +1,31 @@
 import type { z } from 'zod'
+import { late } from '../base/late.js'
 import type { Postponed, Scheduled } from './world.js'
 
-/** Declares work that Klaviyo does after its response; `world.postpone` queues it. */
+/** Declares work that Klaviyo does after its response; `world.postpone` queues it. The schema is made at its first use. */
 export function definePostponed<const S extends z.ZodType>(
-  task: Omit<Postponed<z.output<S>>, 'payload'> & { readonly payload: S },
+  task: Omit<Postponed<z.output<S>>, 'payload'> & { payload(): S },
 ): Postponed<z.output<S>> {
-  return task
+  const payload = late(task.payload)
+  return {
+    ...task,
+    get payload() {
+      return payload()
+    },
+  }
 }
 
 /** Declares work that depends on the clock alone, like a daily update; `world.schedule` queues it. */
 export function defineScheduled<const S extends z.ZodType>(
-  task: Omit<Scheduled<z.output<S>>, 'payload'> & { readonly payload: S },
+  task: Omit<Scheduled<z.output<S>>, 'payload'> & { payload(): S },
 ): Scheduled<z.output<S>> {
-  return task
+  const payload = late(task.payload)
+  return {
+    ...task,
+    get payload() {
+      return payload()
+    },
+  }
 }
 
 /** Whether a task is queued by `world.postpone`, so that progress settings apply to it. */

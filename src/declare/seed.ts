@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { late } from '../base/late.js'
 import type { ParsedBody } from './body.js'
 import type { Body } from './kinds/kind.js'
 import type { World } from './world.js'
@@ -36,13 +37,21 @@ export interface Seed {
   plant(given: never, more: never, context: EntryContext): EntryOutcome
 }
 
-/** Declares a section; the parameter types of `plant` follow from `body` and `more`. */
+/** Declares a section; the parameter types of `plant` follow from `body` and `more`, which is made at its first use. */
 export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodObject<Record<never, never>>>(
   seed: Omit<Seed, 'body' | 'more' | 'plant'> & {
     readonly body: B
-    readonly more?: M
+    more?(): M
     plant(given: ParsedBody<B>, more: z.output<M>, context: EntryContext): EntryOutcome
   },
 ): Seed {
-  return seed as Seed
+  const { more: make, ...rest } = seed
+  if (make === undefined) return rest as Seed
+  const more = late(make)
+  return {
+    ...(rest as Seed),
+    get more() {
+      return more()
+    },
+  }
 }

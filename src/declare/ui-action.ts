@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { late } from '../base/late.js'
 import type { World } from './world.js'
 
 /** The description of a route of the admin API, for its OpenAPI document. */
@@ -41,12 +42,18 @@ export interface UiAction extends AdminEndpoint {
   run(input: UiActionInput<never>, world: World): unknown
 }
 
-/** Declares a UI action; the type of the body follows from its schema. */
+/** Declares a UI action; the type of the body follows from its schema, which is made at its first use. */
 export function defineUiAction<S extends z.ZodType>(
   action: Omit<UiAction, 'body' | 'run'> & {
-    readonly body: S
+    body(): S
     run(input: UiActionInput<z.output<S>>, world: World): unknown
   },
 ): UiAction {
-  return action
+  const body = late(action.body)
+  return {
+    ...action,
+    get body() {
+      return body()
+    },
+  }
 }

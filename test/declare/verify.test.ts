@@ -341,9 +341,9 @@ describe('verification', () => {
   })
 
   it('names postponed work that it cannot serve', () => {
-    const task = { name: 'tidy-up', payload: z.object({}), realisticMs: 1_000, run() {} }
+    const task = { name: 'tidy-up', payload: () => z.object({}), realisticMs: 1_000, run() {} }
     const postponed = [
-      task,
+      definePostponed(task),
       definePostponed({ ...task, name: 'Tidy Up' }),
       definePostponed({ ...task, name: 'tidy-shelf', subject: 'shelf' }),
       definePostponed({ ...task, name: 'tidy-never', realisticMs: Number.NaN }),
@@ -363,7 +363,7 @@ describe('verification', () => {
   })
 
   it('names postponed work that has the name of a job', () => {
-    const work = defineScheduled({ name: 'book-bulk-create-job', payload: z.object({}), run() {} })
+    const work = defineScheduled({ name: 'book-bulk-create-job', payload: () => z.object({}), run() {} })
     const more = { tag: 'More', resources: [], postponed: [work] }
     expect(() => compile('2026-07-15', [...families, more], [])).toThrow(
       naming('the task book-bulk-create-job has the name of a job'),

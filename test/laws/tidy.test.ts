@@ -29,7 +29,7 @@ const APART: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Files beside the rooms that a room may import: the command line starts an emulator. */
-const ENTRIES: Readonly<Record<string, readonly string[]>> = { cli: ['main.js'] }
+const ENTRIES: Readonly<Record<string, readonly string[]>> = { cli: ['listen.js'] }
 
 const layerOf = (room: string) => LAYERS.findIndex((rooms) => rooms.includes(room))
 

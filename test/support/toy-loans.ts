@@ -64,7 +64,7 @@ export const confirmation = definePostponed({
   name: 'loan-confirmation',
   subject: 'loan',
   realisticMs: ({ reader }) => (reader === 'Slow' ? HOUR_MS : 2_000),
-  payload: z.object({ reader: z.string() }),
+  payload: () => z.object({ reader: z.string() }),
   run({ reader }, world) {
     notify(`${reader} may read`, world)
     if (reader === 'Nobody') throw refuse.problems([conflict('Nobody reads.', '/data')])
@@ -75,7 +75,7 @@ export const confirmation = definePostponed({
 /** Reminds a reader, and again a day later as long as reminders are left. */
 const reminder: Scheduled<{ reader: string; left: number }> = defineScheduled({
   name: 'loan-reminder',
-  payload: z.object({ reader: z.string(), left: z.int() }),
+  payload: () => z.object({ reader: z.string(), left: z.int() }),
   run({ reader, left }, world) {
     notify(`${reader} has ${left} left`, world)
     if (left > 1) world.schedule(reminder, { reader, left: left - 1 }, DAY_MS)
@@ -85,7 +85,7 @@ const reminder: Scheduled<{ reader: string; left: number }> = defineScheduled({
 /** Follows itself at its own instant, which is a mistake, until nothing is left. */
 const echo: Scheduled<{ left: number }> = defineScheduled({
   name: 'loan-echo',
-  payload: z.object({ left: z.number() }),
+  payload: () => z.object({ left: z.number() }),
   run({ left }, world) {
     if (left > 0) world.schedule(echo, { left: left - 1 }, 0)
   },
@@ -95,7 +95,7 @@ const echo: Scheduled<{ left: number }> = defineScheduled({
 const count: Scheduled<object> = defineScheduled({
   name: 'daily-count',
   catchUp: 'once',
-  payload: z.object({}),
+  payload: () => z.object({}),
   run(_, world) {
     notify(`counted ${world.count(notice, {}, 1_000)}`, world)
     world.schedule(count, {}, DAY_MS)
@@ -103,7 +103,7 @@ const count: Scheduled<object> = defineScheduled({
 })
 
 /** In no family's list. */
-export const unlisted = defineScheduled({ name: 'daily-dream', payload: z.object({}), run() {} })
+export const unlisted = defineScheduled({ name: 'daily-dream', payload: () => z.object({}), run() {} })
 
 const rules = defineRules(loan, {
   afterCreate(row, _, world) {

@@ -1,21 +1,25 @@
 import { z } from 'zod'
+import { late } from '../../base/late.js'
 import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { account } from './account.js'
 import { accountOf } from './begin.js'
 
-const timezone = z.string().refine(isTimezone, 'must be an IANA time zone, like Europe/Copenhagen')
-
 /** Settings that Klaviyo has in the web UI only. */
-export const settings = z.strictObject({
-  opt_in_process: z.enum(['single_opt_in', 'double_opt_in']).exactOptional(),
-  sends_sms: z.boolean().exactOptional(),
-  sends_push: z.boolean().exactOptional(),
-  timezone: timezone.exactOptional(),
-  preferred_currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like USD')
-    .exactOptional(),
-})
+export const settings = late(() =>
+  z.strictObject({
+    opt_in_process: z.enum(['single_opt_in', 'double_opt_in']).exactOptional(),
+    sends_sms: z.boolean().exactOptional(),
+    sends_push: z.boolean().exactOptional(),
+    timezone: z
+      .string()
+      .refine(isTimezone, 'must be an IANA time zone, like Europe/Copenhagen')
+      .exactOptional(),
+    preferred_currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like USD')
+      .exactOptional(),
+  }),
+)
 
 /** Admin API routes that stand in for the account settings page of Klaviyo's UI. */
 export const uiActions: readonly UiAction[] = [

@@ -8,7 +8,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/catalog-variants',
     doc: 'Creates a catalog variant, so that visitors can subscribe to its return to stock.',
-    body: z.strictObject({ id: z.string().min(1) }),
+    body: () => z.strictObject({ id: z.string().min(1) }),
     run({ body: { id } }, world) {
       if (!world.find(catalogVariant, id))
         world.create(catalogVariant, { attributes: { variant_id: id }, related: {} })

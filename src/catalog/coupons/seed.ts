@@ -14,17 +14,18 @@ export const couponSeed = defineSeed({
   section: 'coupons',
   doc: 'Coupons. `origin: uploaded` and `origin: shopify` are coupons that the API cannot create.',
   body: createBodyOf(coupon),
-  more: z.strictObject({
-    origin: z.enum(['api', 'uploaded', 'shopify']).default('api'),
-    expires_at: timestamp('second')
-      .nullable()
-      .default(null)
-      .meta({ description: 'Expiration time; not allowed with `origin: api`.' }),
-    codes: z
-      .array(z.string())
-      .default([])
-      .meta({ description: 'Unassigned codes. Use `coupon_codes` to set their other attributes.' }),
-  }),
+  more: () =>
+    z.strictObject({
+      origin: z.enum(['api', 'uploaded', 'shopify']).default('api'),
+      expires_at: timestamp('second')
+        .nullable()
+        .default(null)
+        .meta({ description: 'Expiration time; not allowed with `origin: api`.' }),
+      codes: z
+        .array(z.string())
+        .default([])
+        .meta({ description: 'Unassigned codes. Use `coupon_codes` to set their other attributes.' }),
+    }),
   plant(given, { origin, expires_at, codes }, { world, claim }) {
     const draft = given as unknown as Draft<typeof coupon>
     const id = draft.attributes.external_id ?? ''
@@ -57,7 +58,7 @@ export const couponCodeSeed = defineSeed({
     ...codeBody,
     relationships: { ...relationships, profile: { type: 'profile', presence: 'optional' as const } },
   },
-  more: z.strictObject({ status: z.enum(STATUSES).optional() }),
+  more: () => z.strictObject({ status: z.enum(STATUSES).optional() }),
   plant(given, { status }, context) {
     const { attributes, related } = given as unknown as Draft<typeof couponCode>
     const { profile = null } = related

@@ -14,12 +14,13 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/coupons',
     doc: 'Creates a coupon as the UI does: uploaded, with its own expiration, or synced from a Shopify store.',
-    body: z.strictObject({
-      external_id: z.string().regex(COUPON_ID).max(255),
-      origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
-      description: z.string().optional(),
-      expires_at: expiration.default(null),
-    }),
+    body: () =>
+      z.strictObject({
+        external_id: z.string().regex(COUPON_ID).max(255),
+        origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
+        description: z.string().optional(),
+        expires_at: expiration.default(null),
+      }),
     run({ body: { external_id, origin, description, expires_at } }, world) {
       const attributes = { external_id, ...(description !== undefined && { description }) }
       return responseOf(createInUi(attributes, { origin, expires_at }, world), origin)
@@ -30,10 +31,11 @@ export const uiActions: readonly UiAction[] = [
     method: 'PATCH',
     path: '/coupons/:id',
     doc: 'Changes an uploaded or a Shopify coupon. A new expiration makes a new version: unassigned codes of the old one become VERSION_NOT_ACTIVE.',
-    body: z.strictObject({
-      description: z.string().exactOptional(),
-      expires_at: expiration.exactOptional(),
-    }),
+    body: () =>
+      z.strictObject({
+        description: z.string().exactOptional(),
+        expires_at: expiration.exactOptional(),
+      }),
     run({ id = '', body }, world) {
       const shopify = world.find(shopifyCoupon, id)
       if (shopify) return responseOf(world.change(shopifyCoupon, shopify, { attributes: body }), 'shopify')
@@ -51,15 +53,16 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/coupon-codes/:id/assign',
     doc: 'Assigns an unassigned code to a profile, as a sent message does: `{"profile": "ada@example.com"}`.',
-    body: z
-      .strictObject({
-        profile: z.string().min(1).meta({
-          description: 'Email address, phone number, external id or id of an existing profile.',
-        }),
-        profile_id: z.string().min(1).meta({ description: 'Id of a profile, which need not exist.' }),
-      })
-      .partial()
-      .refine((body) => Object.keys(body).length === 1, 'must have exactly one of profile and profile_id'),
+    body: () =>
+      z
+        .strictObject({
+          profile: z.string().min(1).meta({
+            description: 'Email address, phone number, external id or id of an existing profile.',
+          }),
+          profile_id: z.string().min(1).meta({ description: 'Id of a profile, which need not exist.' }),
+        })
+        .partial()
+        .refine((body) => Object.keys(body).length === 1, 'must have exactly one of profile and profile_id'),
     run({ id = '', body, idOf }, world) {
       const profile_id = body.profile_id ?? idOf('profile', body.profile ?? '', '/profile')
       const row = world.find(couponCode, id)

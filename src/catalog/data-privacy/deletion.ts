@@ -22,7 +22,7 @@ export const postponedDeletion = definePostponed({
   subject: 'profile',
   // guess: the duration of a deletion has not been measured.
   realisticMs: 10_000,
-  payload: z.object({ id: z.string() }),
+  payload: () => z.object({ id: z.string() }),
   run({ id }, world) {
     if (world.find(profile, id)) deleteProfile(id, world)
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DAY, parse, print, read } from '../../base/instant.js'
+import { late } from '../../base/late.js'
 import {
   definePostponed,
   type Json,
@@ -33,18 +34,20 @@ const AHEAD = 365 * DAY
 export type Sender = 'server' | 'visitor'
 
 /** The payload of a pending event. */
-const pendingEvent = z.object({
-  profile: givenProfile,
-  by: z.enum(['server', 'visitor'] satisfies readonly Sender[]),
-  metric: z.string(),
-  properties: z.record(z.string(), z.custom<Json>()),
-  at: z.string().refine((text) => parse(text) !== undefined, 'is not a timestamp'),
-  value: z.number().nullish(),
-  currency: z.string().nullish(),
-  uniqueId: z.string().nullish(),
-})
+const pendingEvent = late(() =>
+  z.object({
+    profile: givenProfile(),
+    by: z.enum(['server', 'visitor'] satisfies readonly Sender[]),
+    metric: z.string(),
+    properties: z.record(z.string(), z.custom<Json>()),
+    at: z.string().refine((text) => parse(text) !== undefined, 'is not a timestamp'),
+    value: z.number().nullish(),
+    currency: z.string().nullish(),
+    uniqueId: z.string().nullish(),
+  }),
+)
 
-type PendingEvent = z.output<typeof pendingEvent>
+type PendingEvent = z.output<ReturnType<typeof pendingEvent>>
 
 /** Returns the problems of an event that its schema cannot express; `pointer` points to its attributes. */
 export function eventProblems(

@@ -21,13 +21,14 @@ export const eventSeed = defineSeed({
     attributes: { ...accepted, properties: json({ create: 'optional', doc: 'Properties of the event.' }) },
     relationships: { profile: { type: 'profile', presence: 'required' } },
   }),
-  more: z.strictObject({
-    metric: z.string().min(1).max(127),
-    integration: integrationSchema.optional().meta({
-      description:
-        'Integration of the metric. Defaults to that of an existing metric with this name, else to the API.',
+  more: () =>
+    z.strictObject({
+      metric: z.string().min(1).max(127),
+      integration: integrationSchema.optional().meta({
+        description:
+          'Integration of the metric. Defaults to that of an existing metric with this name, else to the API.',
+      }),
     }),
-  }),
   plant({ attributes, related }, { metric, integration }, { world, label, claim }) {
     const { properties, time, value, value_currency, unique_id } = attributes
     const problems = eventProblems({ ...attributes, properties: properties ?? {} }, '/data/attributes', world)

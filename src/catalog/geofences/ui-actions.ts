@@ -8,11 +8,12 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/geofences',
     doc: 'Creates a geofence.',
-    body: z.strictObject({
-      latitude: z.number().min(-90).max(90),
-      longitude: z.number().min(-180).max(180),
-      radius: z.number().positive(),
-    }),
+    body: () =>
+      z.strictObject({
+        latitude: z.number().min(-90).max(90),
+        longitude: z.number().min(-180).max(180),
+        radius: z.number().positive(),
+      }),
     run: ({ body }, world) => ({ id: world.create(geofence, { attributes: body, related: {} }).id, ...body }),
   }),
 ]

@@ -32,7 +32,7 @@ export const metricSeed = defineSeed({
     schema: 'Metric',
     attributes: { name: text({ create: 'required', max: 127, doc: 'Name of the metric.' }) },
   }),
-  more: z.strictObject({ integration: integrationSchema.default('api') }),
+  more: () => z.strictObject({ integration: integrationSchema.default('api') }),
   plant({ attributes: { name } }, more, { world, claim }) {
     const integration = integrationOf(more.integration)
     claim(`metric ${name} of ${integration.key}`, { integration: integration.name })

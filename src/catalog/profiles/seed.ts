@@ -26,14 +26,15 @@ export const profileSeed = defineSeed({
     ...createBodyOf(profile),
     relationships: { lists: { type: 'list', many: true, presence: 'optional' as const } },
   },
-  more: z.strictObject({
-    subscribed: channels.meta({ description: 'Channels with marketing consent.' }),
-    unsubscribed: channels.meta({ description: 'Channels that the profile unsubscribed from.' }),
-    suppressed: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'Whether the profile is manually suppressed from email marketing.' }),
-  }),
+  more: () =>
+    z.strictObject({
+      subscribed: channels.meta({ description: 'Channels with marketing consent.' }),
+      unsubscribed: channels.meta({ description: 'Channels that the profile unsubscribed from.' }),
+      suppressed: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'Whether the profile is manually suppressed from email marketing.' }),
+    }),
   plant({ attributes, linked }, { subscribed, unsubscribed, suppressed }, { world, claim }) {
     const { row, unchanged } = importProfile({ attributes, meta: {} } as unknown as GivenProfile, world)
     claim(

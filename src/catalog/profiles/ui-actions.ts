@@ -13,7 +13,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'GET',
     path: '/pending-confirmations',
     doc: 'Lists pending double opt-ins, oldest first, at most 1,000.',
-    body: z.undefined(),
+    body: () => z.undefined(),
     run: (_, world) => ({
       pending: world.pick(pendingConfirmation, {}, PENDING_MAX).map(responseOf),
     }),
@@ -23,7 +23,7 @@ export const uiActions: readonly UiAction[] = [
     method: 'POST',
     path: '/pending-confirmations/:id/confirm',
     doc: 'Confirms a double opt-in, like a click on the link in the email. Accepts the id, or an email address or phone number with one pending confirmation.',
-    body: z.strictObject({}).optional(),
+    body: () => z.strictObject({}).optional(),
     run({ id: name = '' }, world) {
       const id = pendingId(name, world)
       const profileId = confirm(id, world)

@@ -77,18 +77,19 @@ export const postponedReview = definePostponed({
   name: 'review',
   // guess: the duration has not been measured.
   realisticMs: 3_000,
-  payload: z.object({
-    review_type: z.enum(REVIEW_TYPES),
-    email: z.string(),
-    author: z.string(),
-    content: z.string(),
-    product: z.string().nullish(),
-    rating: z.number().nullish(),
-    title: z.string().nullish(),
-    images: z.array(z.string()).readonly().nullish(),
-    incentive_type: z.string().nullish(),
-    order: z.string().nullish(),
-  }),
+  payload: () =>
+    z.object({
+      review_type: z.enum(REVIEW_TYPES),
+      email: z.string(),
+      author: z.string(),
+      content: z.string(),
+      product: z.string().nullish(),
+      rating: z.number().nullish(),
+      title: z.string().nullish(),
+      images: z.array(z.string()).readonly().nullish(),
+      incentive_type: z.string().nullish(),
+      order: z.string().nullish(),
+    }),
   run(given, world) {
     const { review_type, email: address, author, content, product, rating, title } = given
     const images = [...(given.images ?? [])]

@@ -10,19 +10,23 @@ export const uiActions: readonly UiAction[] = [
     method: 'PATCH',
     path: '/reviews/:id',
     doc: 'Publishes, rejects or replies to a review. Omitted members keep their values.',
-    body: z
-      .strictObject({
-        status: z.enum(STATUSES).exactOptional(),
-        reason: z.enum(REASONS).exactOptional(),
-        explanation: z.string().nullable().exactOptional(),
-        smart_quote: z.string().nullable().exactOptional(),
-        public_reply: z.strictObject({ content: z.string(), author: z.string() }).nullable().exactOptional(),
-        verified: z.boolean().exactOptional(),
-      })
-      .refine(({ status, reason }) => reason === undefined || status === 'rejected', {
-        path: ['reason'],
-        message: 'is allowed only with the status rejected',
-      }),
+    body: () =>
+      z
+        .strictObject({
+          status: z.enum(STATUSES).exactOptional(),
+          reason: z.enum(REASONS).exactOptional(),
+          explanation: z.string().nullable().exactOptional(),
+          smart_quote: z.string().nullable().exactOptional(),
+          public_reply: z
+            .strictObject({ content: z.string(), author: z.string() })
+            .nullable()
+            .exactOptional(),
+          verified: z.boolean().exactOptional(),
+        })
+        .refine(({ status, reason }) => reason === undefined || status === 'rejected', {
+          path: ['reason'],
+          message: 'is allowed only with the status rejected',
+        }),
     run({ id = '', body: { status, reason = 'other', explanation = null, public_reply, ...plain } }, world) {
       const row = world.find(review, id)
       if (!row) throw refuse.notFound(review.notFound(id))

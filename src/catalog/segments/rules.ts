@@ -56,7 +56,7 @@ const segmentUpdate = definePostponed({
   name: 'segment',
   // Observed: profiles-lists-events.md §9.
   realisticMs: 500_000,
-  payload: z.object({ segment: z.string().optional() }),
+  payload: () => z.object({ segment: z.string().optional() }),
   run({ segment: id }, world) {
     if (id === undefined) return evaluateStaleProfiles(world)
     const row = world.find(segment, id)
@@ -69,7 +69,7 @@ const dailyUpdate: Scheduled<{ segment: string }> = defineScheduled({
   name: 'segment-daily-update',
   subject: 'segment',
   catchUp: 'once',
-  payload: z.object({ segment: z.string() }),
+  payload: () => z.object({ segment: z.string() }),
   run({ segment: id }, world) {
     const row = world.find(segment, id)
     if (!row) return

@@ -10,7 +10,7 @@ export const profileMerge = definePostponed({
   subject: 'profile',
   // Observed: profiles-lists-events.md §9.
   realisticMs: 1_000,
-  payload: z.object({ source: z.string(), destination: z.string() }),
+  payload: () => z.object({ source: z.string(), destination: z.string() }),
   run({ source, destination }, world) {
     mergeProfiles(findOrReject(source, world), findOrReject(destination, world), world)
   },
