@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineGroup } from './command.js'
 import { optional, TEXT } from './flag.js'
 
-const listed = z.object({ accounts: z.array(z.object({ company_id: z.string(), label: z.string() })) })
-const made = z.object({ company_id: z.string(), key: z.string() })
+const listed = late(() =>
+  z.object({ accounts: z.array(z.object({ company_id: z.string(), label: z.string() })) }),
+)
+const made = late(() => z.object({ company_id: z.string(), key: z.string() }))
 
 /** `accounts`: lists, creates and deletes accounts. */
 export const accountsCommand = defineGroup('accounts', 'list, create and delete accounts', [
@@ -15,7 +18,7 @@ export const accountsCommand = defineGroup('accounts', 'list, create and delete 
     example: 'klaviyo-emulator accounts list',
     flags: {},
     isDefault: true,
-    run: async (admin) => listed.parse(await admin.request({ method: 'GET', path: '/accounts' })),
+    run: async (admin) => listed().parse(await admin.request({ method: 'GET', path: '/accounts' })),
     show: (answer) => columns(answer.accounts.map(({ company_id, label }) => [company_id, label])),
   }),
 
@@ -32,7 +35,7 @@ export const accountsCommand = defineGroup('accounts', 'list, create and delete 
       const body = { company_id: companyId, key, snapshot, label }
       // The header may only name the new account, by which a load balancer finds its node.
       const request = { method: 'POST', path: '/accounts', account: companyId, body } as const
-      return made.parse(await admin.request(request))
+      return made().parse(await admin.request(request))
     },
     show: ({ company_id, key }) => [`company id ${company_id}`, `key ${key}`],
   }),

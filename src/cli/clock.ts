@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { defineAdminCommand } from './admin-client.js'
 import { defineGroup, type RegisteredCommand } from './command.js'
 
-const state = z.object({ now: z.string(), mode: z.string() })
+const state = late(() => z.object({ now: z.string(), mode: z.string() }))
 
 /** A command that changes the clock, and the body it sends to the admin API. */
 interface Move {
@@ -47,7 +48,7 @@ export const clockCommand = defineGroup('clock', 'show and change the clock of t
     example: 'klaviyo-emulator clock show',
     flags: {},
     isDefault: true,
-    run: async (admin) => state.parse(await admin.request({ method: 'GET', path: '/clock' })),
+    run: async (admin) => state().parse(await admin.request({ method: 'GET', path: '/clock' })),
     show: showClock,
   }),
   ...MOVES.map(asCommand),
@@ -58,11 +59,11 @@ function asCommand({ bodyFor: move, ...declared }: Move): RegisteredCommand {
     ...declared,
     flags: {},
     run: async (admin, [word]) =>
-      state.parse(await admin.request({ method: 'POST', path: '/clock', body: move(word) })),
+      state().parse(await admin.request({ method: 'POST', path: '/clock', body: move(word) })),
     show: showClock,
   })
 }
 
-function showClock({ now, mode }: z.output<typeof state>): string[] {
+function showClock({ now, mode }: z.output<ReturnType<typeof state>>): string[] {
   return [`${now} ${mode}`]
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { defineAdminCommand } from './admin-client.js'
 import { columns, memberLines } from './columns.js'
 import { defineGroup } from './command.js'
 import { UsageError } from './exit.js'
 
-const fault = z.looseObject({ id: z.string(), matched: z.number(), struck: z.number() })
-const listed = z.object({ faults: z.array(fault) })
+const fault = late(() => z.looseObject({ id: z.string(), matched: z.number(), struck: z.number() }))
+const listed = late(() => z.object({ faults: z.array(fault()) }))
 
 /** `faults`: lists, adds and removes faults. */
 export const faultsCommand = defineGroup('faults', 'make requests fail', [
@@ -15,7 +16,7 @@ export const faultsCommand = defineGroup('faults', 'make requests fail', [
     example: 'klaviyo-emulator faults list',
     flags: {},
     isDefault: true,
-    run: async (admin) => listed.parse(await admin.request({ method: 'GET', path: '/faults' })),
+    run: async (admin) => listed().parse(await admin.request({ method: 'GET', path: '/faults' })),
     show: (answer) =>
       columns(
         answer.faults.map(({ id, matched, struck, ...rest }) => [
@@ -33,7 +34,7 @@ export const faultsCommand = defineGroup('faults', 'make requests fail', [
     example: 'klaviyo-emulator faults add operation=create_profile status=429 retry_after=1 times=2',
     flags: {},
     run: async (admin, words) =>
-      fault.parse(await admin.request({ method: 'POST', path: '/faults', body: parseFault(words) })),
+      fault().parse(await admin.request({ method: 'POST', path: '/faults', body: parseFault(words) })),
     show: ({ id }) => [`added ${id}`],
   }),
 
@@ -44,7 +45,7 @@ export const faultsCommand = defineGroup('faults', 'make requests fail', [
     flags: {},
     async run(admin, [name = '', ...pairs]) {
       const path = `/faults/presets/${encodeURIComponent(name)}`
-      return listed.parse(await admin.request({ method: 'POST', path, body: parseFault(pairs) }))
+      return listed().parse(await admin.request({ method: 'POST', path, body: parseFault(pairs) }))
     },
     show: (answer) => answer.faults.map(({ id }) => `added ${id}`),
   }),

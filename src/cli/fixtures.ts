@@ -1,12 +1,13 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { MissingFixture } from '../fixtures/read-fixture.js'
 import { fixtureFiles, includedFile } from '../fixtures/scenarios.js'
 import { defineAdminCommand } from './admin-client.js'
 import { Failure } from './exit.js'
 
-const counts = z.record(z.string(), z.number())
-const summary = z.object({ made: counts, kept: counts })
+const counts = late(() => z.record(z.string(), z.number()))
+const summary = late(() => z.object({ made: counts(), kept: counts() }))
 
 /** `seed`: loads fixtures into a running emulator. */
 export const seedCommand = defineAdminCommand({
@@ -16,7 +17,7 @@ export const seedCommand = defineAdminCommand({
   flags: {},
   async run(admin, words) {
     const files = await filesOf(words)
-    return summary.parse(await admin.request({ method: 'POST', path: '/seed', body: { files } }))
+    return summary().parse(await admin.request({ method: 'POST', path: '/seed', body: { files } }))
   },
   show: ({ made, kept }) => [
     `made: ${countsInWords(made)}`,

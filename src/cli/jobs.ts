@@ -1,19 +1,22 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineGroup, type RegisteredCommand } from './command.js'
 
-const waiting = z.looseObject({
-  work: z.string(),
-  type: z.string(),
-  id: z.string().nullable(),
-  status: z.string().nullable(),
-  due: z.string().nullable(),
-  reads: z.number().nullable(),
-  failures: z.number().optional(),
-  failure: z.string().optional(),
-})
-const listed = z.object({ jobs: z.array(waiting) })
+const waiting = late(() =>
+  z.looseObject({
+    work: z.string(),
+    type: z.string(),
+    id: z.string().nullable(),
+    status: z.string().nullable(),
+    due: z.string().nullable(),
+    reads: z.number().nullable(),
+    failures: z.number().optional(),
+    failure: z.string().optional(),
+  }),
+)
+const listed = late(() => z.object({ jobs: z.array(waiting()) }))
 
 /** The actions on postponed work, and how their outcomes are printed. */
 const VERBS = [
@@ -34,7 +37,7 @@ export const jobsCommand = defineGroup('jobs', 'list, run, cancel and fail postp
     example: 'klaviyo-emulator jobs list',
     flags: {},
     isDefault: true,
-    run: async (admin) => listed.parse(await admin.request({ method: 'GET', path: '/jobs' })),
+    run: async (admin) => listed().parse(await admin.request({ method: 'GET', path: '/jobs' })),
     show: (answer) =>
       columns(
         answer.jobs.map(({ work, type, id, status, due, reads, failures, failure }) => [
@@ -57,7 +60,7 @@ function asCommand({ verb, outcome, doc }: (typeof VERBS)[number]): RegisteredCo
     example: `klaviyo-emulator jobs ${verb} 1`,
     flags: {},
     run: async (admin, [work = '']) =>
-      waiting.parse(
+      waiting().parse(
         await admin.request({ method: 'POST', path: `/jobs/${encodeURIComponent(work)}/${verb}` }),
       ),
     show: ({ work, type }) => [`${outcome}: ${work} (${type})`],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { EmulatorRefusal } from '../library/transport.js'
 import { type AdminClient, defineAdminCommand, printLines } from './admin-client.js'
 import { columns } from './columns.js'
@@ -22,30 +23,36 @@ const FILTERS = {
   ),
 }
 
-const exchange = z.looseObject({
-  number: z.number(),
-  at: z.string(),
-  ms: z.number(),
-  operation: z.string().nullable(),
-  fault: z.string().nullable(),
-  method: z.string(),
-  path: z.string(),
-  status: z.number(),
-})
-const found = z.object({
-  latest: z.number().optional(),
-  matched: z.number(),
-  forgotten: z.number().optional(),
-  uncertain: z.number().optional(),
-  requests: z.array(exchange),
-})
-const counted = z.object({
-  total: z.number(),
-  forgotten: z.number(),
-  operations: z.record(z.string(), z.record(z.string(), z.number())),
-})
+const exchange = late(() =>
+  z.looseObject({
+    number: z.number(),
+    at: z.string(),
+    ms: z.number(),
+    operation: z.string().nullable(),
+    fault: z.string().nullable(),
+    method: z.string(),
+    path: z.string(),
+    status: z.number(),
+  }),
+)
+const found = late(() =>
+  z.object({
+    latest: z.number().optional(),
+    matched: z.number(),
+    forgotten: z.number().optional(),
+    uncertain: z.number().optional(),
+    requests: z.array(exchange()),
+  }),
+)
+const counted = late(() =>
+  z.object({
+    total: z.number(),
+    forgotten: z.number(),
+    operations: z.record(z.string(), z.record(z.string(), z.number())),
+  }),
+)
 
-type Exchange = z.output<typeof exchange>
+type Exchange = z.output<ReturnType<typeof exchange>>
 
 /** `requests`: shows the journal of an account, and waits for requests. */
 export const requestsCommand = defineGroup('requests', 'show the recorded requests, and wait for requests', [
@@ -61,7 +68,7 @@ export const requestsCommand = defineGroup('requests', 'show the recorded reques
     isDefault: true,
     async run(admin, _words, { follow, limit, ...filters }) {
       const query = { ...filters, limit }
-      const answer = found.parse(await admin.request({ method: 'GET', path: '/requests', query }))
+      const answer = found().parse(await admin.request({ method: 'GET', path: '/requests', query }))
       warnAboutForgotten(answer)
       if (!follow) return answer
       return followRequests(admin, filters, answer)
@@ -75,7 +82,9 @@ export const requestsCommand = defineGroup('requests', 'show the recorded reques
     example: 'klaviyo-emulator requests show 12',
     flags: {},
     run: async (admin, [number = '']) =>
-      exchange.parse(await admin.request({ method: 'GET', path: `/requests/${encodeURIComponent(number)}` })),
+      exchange().parse(
+        await admin.request({ method: 'GET', path: `/requests/${encodeURIComponent(number)}` }),
+      ),
     show: (answer) => [JSON.stringify(answer, null, 2)],
   }),
 
@@ -89,7 +98,7 @@ export const requestsCommand = defineGroup('requests', 'show the recorded reques
       timeout: valueFlag('<duration>', 'the longest time to wait', TEXT, { fallback: '5s' }),
     },
     async run(admin, _words, query) {
-      const answer = found.parse(await admin.request({ method: 'GET', path: '/requests/wait', query }))
+      const answer = found().parse(await admin.request({ method: 'GET', path: '/requests/wait', query }))
       warnAboutForgotten(answer)
       return answer
     },
@@ -101,7 +110,7 @@ export const requestsCommand = defineGroup('requests', 'show the recorded reques
     doc: 'count the requests of each operation by status, including those the journal has dropped',
     example: 'klaviyo-emulator requests counts',
     flags: {},
-    run: async (admin) => counted.parse(await admin.request({ method: 'GET', path: '/requests/counts' })),
+    run: async (admin) => counted().parse(await admin.request({ method: 'GET', path: '/requests/counts' })),
     show: ({ operations }) =>
       columns(
         Object.entries(operations).flatMap(([operation, statuses]) =>
@@ -142,7 +151,7 @@ export const requestsCommand = defineGroup('requests', 'show the recorded reques
 ])
 
 /** Warns on stderr if a list is incomplete because the journal has dropped requests. */
-function warnAboutForgotten({ forgotten = 0, uncertain = 0 }: z.output<typeof found>): void {
+function warnAboutForgotten({ forgotten = 0, uncertain = 0 }: z.output<ReturnType<typeof found>>): void {
   const missing = forgotten + uncertain
   if (missing > 0)
     warn(
@@ -158,7 +167,7 @@ const POLL_TIMEOUT = '30s'
 async function followRequests(
   admin: AdminClient,
   filters: Partial<Values<typeof FILTERS>>,
-  { requests: first, latest = 0 }: z.output<typeof found>,
+  { requests: first, latest = 0 }: z.output<ReturnType<typeof found>>,
 ): Promise<undefined> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(EXIT.done))
   const print = (requests: readonly Exchange[]) =>
@@ -167,7 +176,7 @@ async function followRequests(
   for (let after = latest; ; ) {
     const query = { ...filters, after, timeout: POLL_TIMEOUT }
     const more = await admin.request({ method: 'GET', path: '/requests/wait', query }).catch(ignoreTimeout)
-    const requests = more === undefined ? [] : found.parse(more).requests
+    const requests = more === undefined ? [] : found().parse(more).requests
     print(requests)
     after = requests.at(-1)?.number ?? after
   }

@@ -1,17 +1,20 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { type AdminClient, defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
 import { defineGroup } from './command.js'
 import { UsageError } from './exit.js'
 import { readUserFile, writeUserFile } from './user-file.js'
 
-const snapshot = z.looseObject({
-  name: z.string(),
-  company_id: z.string(),
-  at: z.string(),
-  bytes: z.number(),
-})
-const listed = z.object({ snapshots: z.array(snapshot) })
+const snapshot = late(() =>
+  z.looseObject({
+    name: z.string(),
+    company_id: z.string(),
+    at: z.string(),
+    bytes: z.number(),
+  }),
+)
+const listed = late(() => z.object({ snapshots: z.array(snapshot()) }))
 
 /** `snapshot`: saves, restores, exports and imports states of accounts. */
 export const snapshotsCommand = defineGroup('snapshot', 'save and restore states of accounts', [
@@ -21,7 +24,7 @@ export const snapshotsCommand = defineGroup('snapshot', 'save and restore states
     example: 'klaviyo-emulator snapshot list',
     flags: {},
     isDefault: true,
-    run: async (admin) => listed.parse(await admin.request({ method: 'GET', path: '/snapshots' })),
+    run: async (admin) => listed().parse(await admin.request({ method: 'GET', path: '/snapshots' })),
     show: (answer) =>
       columns(
         answer.snapshots.map(({ name, company_id, at, bytes }) => [name, company_id, at, `${bytes} bytes`]),
@@ -34,7 +37,7 @@ export const snapshotsCommand = defineGroup('snapshot', 'save and restore states
     example: 'klaviyo-emulator snapshot save before-checkout',
     flags: {},
     run: async (admin, [name = '']) =>
-      snapshot.parse(await admin.request({ method: 'PUT', path: pathOf(name) })),
+      snapshot().parse(await admin.request({ method: 'PUT', path: pathOf(name) })),
     show: ({ name, bytes }) => [`saved ${name}: ${bytes} bytes`],
   }),
 
@@ -78,7 +81,7 @@ export const snapshotsCommand = defineGroup('snapshot', 'save and restore states
     flags: {},
     async run(admin, [name = '', file = '']) {
       const body = readUserFile(file)
-      return snapshot.parse(await admin.request({ method: 'PUT', path: `${pathOf(name)}/import`, body }))
+      return snapshot().parse(await admin.request({ method: 'PUT', path: `${pathOf(name)}/import`, body }))
     },
     show: ({ name, bytes }) => [`imported ${name}: ${bytes} bytes`],
   }),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import { defineAdminCommand } from './admin-client.js'
 import { columns } from './columns.js'
 
-const stateSchema = z.looseObject({ resources: z.record(z.string(), z.number()) })
+const stateSchema = late(() => z.looseObject({ resources: z.record(z.string(), z.number()) }))
 
 /** `state`: shows the number of resources of each type and other figures of an account. */
 export const stateCommand = defineAdminCommand({
@@ -10,7 +11,7 @@ export const stateCommand = defineAdminCommand({
   doc: 'show how many resources of each type the account has',
   example: 'klaviyo-emulator state --json',
   flags: {},
-  run: async (admin) => stateSchema.parse(await admin.request({ method: 'GET', path: '/state' })),
+  run: async (admin) => stateSchema().parse(await admin.request({ method: 'GET', path: '/state' })),
   show({ resources, ...rest }) {
     const known = Object.entries(rest).map(([name, value]) => [name, inOneLine(value)])
     const kept = Object.entries(resources).filter(([, number]) => number > 0)

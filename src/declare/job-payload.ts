@@ -1,28 +1,33 @@
 import { z } from 'zod'
+import { late } from '../base/late.js'
 import type { ItemsShape } from './job-shape.js'
 import type { Attribute, Body } from './kinds/kind.js'
 
-const count = z.int().min(0)
+const count = late(() => z.int().min(0))
 
-const itemError = z.object({
-  id: z.string(),
-  code: z.string(),
-  meta: z.object({ id: z.string() }).optional(),
-  title: z.string(),
-  detail: z.string(),
-  source: z.object({ pointer: z.string() }),
-})
+const itemError = late(() =>
+  z.object({
+    id: z.string(),
+    code: z.string(),
+    meta: z.object({ id: z.string() }).optional(),
+    title: z.string(),
+    detail: z.string(),
+    source: z.object({ pointer: z.string() }),
+  }),
+)
 
-const outcome = z.object({
-  completed: count,
-  failed: count,
-  skipped: count,
-  errors: z.array(itemError).readonly(),
-  ids: z.array(z.string()).readonly(),
-})
+const outcome = late(() =>
+  z.object({
+    completed: count(),
+    failed: count(),
+    skipped: count(),
+    errors: z.array(itemError()).readonly(),
+    ids: z.array(z.string()).readonly(),
+  }),
+)
 
 /** The outcome of the items of a job. */
-export type JobOutcome = z.output<typeof outcome>
+export type JobOutcome = z.output<ReturnType<typeof outcome>>
 
 /** The payload of the task that completes a job: its items, or their outcome if they were processed at once. */
 export interface JobPayload {
@@ -33,7 +38,7 @@ export interface JobPayload {
 /** The zod schema of the payload of a job with these items, for payloads that come from outside. */
 export function jobPayload(items: ItemsShape | undefined): z.ZodType<JobPayload> {
   const given = items ? z.array(givenItem(items.of)).max(items.max).optional() : z.undefined().optional()
-  return z.object({ given, outcome: outcome.optional() })
+  return z.object({ given, outcome: outcome().optional() })
 }
 
 function givenItem({ id, attributes = {} }: Body): z.ZodType {

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import { late } from '../base/late.js'
 import type { Postponed, Scheduled } from './world.js'
 
-/** Declares work that Klaviyo does after its response; `world.postpone` queues it. The schema is made at its first use. */
+/**
+ * Declares work that Klaviyo does after its response; `world.postpone` queues it. The schema of its payload is made at
+ * its first use.
+ */
 export function definePostponed<const S extends z.ZodType>(
   task: Omit<Postponed<z.output<S>>, 'payload'> & { payload(): S },
 ): Postponed<z.output<S>> {
