@@ -155,7 +155,7 @@ describe('an option that no declaration has', () => {
       status: 202,
       body,
     })
-    const task = definePostponed({ name: 'later', realisticMs: 1, payload: z.object({}), run() {} })
+    const task = definePostponed({ name: 'later', realisticMs: 1, payload: () => z.object({}), run() {} })
     const family = {
       tag: 'Paper',
       resources: [page],
