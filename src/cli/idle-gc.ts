@@ -5,8 +5,15 @@ import { every } from '../base/clock.js'
 /** How often to check for requests, in milliseconds. */
 const LOOK_MS = 250
 
-/** The least growth of the heap since the last collection, in bytes, that is worth the pause of another one. */
-const WORTH = 2 ** 25
+/** The growth of the heap since the last collection, in bytes, that makes the first pause worth another one. */
+const WORTH_AT_ONCE = 2 ** 26
+
+/**
+ * A collection also discards compiled code, so the next requests are slower. After a burst of requests, whose garbage is
+ * smaller than that of an import, it waits until the pause is long.
+ */
+const WORTH_LATER = 2 ** 25
+const LATER_LOOKS = 40
 
 /** The seconds that a process takes to start, at most. */
 const STARTING_S = 5
@@ -16,16 +23,17 @@ const STARTING_S = 5
  * a large import leave garbage of several times the size of its rows, and V8 would not return that memory to the system.
  */
 export function releaseIdleMemory(announcements: Announcements): () => void {
-  let [asked, seen] = [0, -1]
+  let [asked, seen, quietLooks] = [0, -1, 0]
   // The heap of an older process, such as one of tests, is not garbage of this start.
-  let left = process.uptime() < STARTING_S ? 0 : heapSize()
+  let left = process.uptime() < STARTING_S ? Number.NEGATIVE_INFINITY : heapSize()
   const unsubscribe = announcements.subscribe(() => {
     asked += 1
   })
   const stop = every(LOOK_MS, () => {
-    const isQuiet = asked === seen
+    quietLooks = asked === seen ? quietLooks + 1 : 0
     seen = asked
-    if (!isQuiet || heapSize() < left + WORTH) return
+    const worth = quietLooks >= LATER_LOOKS ? WORTH_LATER : WORTH_AT_ONCE
+    if (quietLooks === 0 || heapSize() < left + worth) return
     left = Number.POSITIVE_INFINITY
     void collect().then(() => {
       left = heapSize()
