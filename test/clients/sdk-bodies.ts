@@ -113,6 +113,23 @@ const tagged =
 const GRANT = { marketing: { consent: 'SUBSCRIBED' } }
 const REVOKE = { marketing: { consent: 'UNSUBSCRIBED' } }
 
+const codeTemplate = (name: string) => ({
+  name,
+  editor_type: 'CODE',
+  html: '<p>Hello {{ first_name }}</p>',
+  text: 'Hello {{ first_name }}',
+  amp: '<!doctype html><html amp4email><head></head><body>Hello</body></html>',
+})
+
+const htmlBlock = (name: string) => ({
+  name,
+  definition: {
+    content_type: 'block',
+    type: 'html',
+    data: { content: '<p>Hello</p>', display_options: { show_on: 'all' } },
+  },
+})
+
 /** The bodies, by the id of the operation. */
 export const bodies: Readonly<Record<string, Body>> = {
   create_coupon: (_, n) => ({
@@ -320,6 +337,31 @@ export const bodies: Readonly<Record<string, Body>> = {
   tag_segments: tagged('segment'),
   remove_tag_from_lists: tagged('list'),
   remove_tag_from_segments: tagged('segment'),
+  create_template: (_, n) => ({ data: { type: 'template', attributes: codeTemplate(`SDK ${n}`) } }),
+  update_template: (_, n, id) => {
+    const { editor_type: _type, ...attributes } = codeTemplate(`SDK changed ${n}`)
+    return { data: { type: 'template', id, attributes } }
+  },
+  render_template: async (ground) => ({
+    data: {
+      type: 'template',
+      id: await ground.standing('template'),
+      attributes: { context: { first_name: 'Sarah' } },
+    },
+  }),
+  clone_template: async (ground, n) => ({
+    data: {
+      type: 'template',
+      id: await ground.standing('template'),
+      attributes: { name: `SDK copy ${n}` },
+    },
+  }),
+  create_universal_content: (_, n) => ({
+    data: { type: 'template-universal-content', attributes: htmlBlock(`SDK ${n}`) },
+  }),
+  update_universal_content: (_, n, id) => ({
+    data: { type: 'template-universal-content', id, attributes: htmlBlock(`SDK changed ${n}`) },
+  }),
   request_profile_deletion: async (ground) => ({
     data: {
       type: 'data-privacy-deletion-job',
