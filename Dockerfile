@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/bundle.mjs scripts/code-cache.mjs scripts/prepare-templates.mjs ./scripts/
+COPY scripts/bundle.mjs scripts/code-cache.mjs scripts/prepare-start.mjs ./scripts/
 COPY seeds ./seeds
 COPY src ./src
 RUN npm run build && npm prune --omit=dev

@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 
 const WAIT_MS = 20_000
 const LOOK_MS = 100
+/** By its path, because a bundle in another place does not find the scenarios by their names. */
+const DEMO = fileURLToPath(new URL('../seeds/demo.yaml', import.meta.url))
 
 /**
  * Starts the bundled command in `dir` twice, without fixtures and with some, and sends it a few requests. It then writes
@@ -13,7 +16,7 @@ const LOOK_MS = 100
  */
 export async function writeCodeCaches(dir) {
   await runUntilCached(dir, [])
-  await runUntilCached(dir, ['--seeds', 'demo'])
+  await runUntilCached(dir, ['--seeds', DEMO])
 }
 
 /** Runs the command until there are more caches than before. */

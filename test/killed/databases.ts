@@ -49,7 +49,10 @@ const REFERENCES: readonly Reference[] = TABLED.flatMap((resource) =>
 )
 
 function lost(database: Database.Database, { table, column, target }: Reference): string[] {
-  const whole = `EXISTS (SELECT 1 FROM ${target} WHERE id = "${column}")`
+  // A table that has had no row yet does not exist.
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all()
+  if (!tables.includes(table)) return []
+  const whole = tables.includes(target) ? `EXISTS (SELECT 1 FROM ${target} WHERE id = "${column}")` : 'FALSE'
   const ids = database
     .prepare(`SELECT "${column}" FROM ${table} WHERE "${column}" IS NOT NULL AND NOT ${whole}`)
     .pluck()
