@@ -1,35 +1,26 @@
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 
 const WAIT_MS = 20_000
 const LOOK_MS = 100
-/** By its path, because a bundle in another place does not find the scenarios by their names. */
-const DEMO = fileURLToPath(new URL('../seeds/demo.yaml', import.meta.url))
 
 /**
- * Starts the bundled command in `dir` twice, without fixtures and with some, and sends it a few requests. It then writes
- * the code caches of its files itself, as any first start does (`src/cli/cached-program.ts`). The second start adds only
- * those of the files that fixtures need. Resolves when they are written, or throws.
+ * Starts the bundled command in `dir` and sends it a few requests. It then writes the code caches of its files itself, as
+ * any first start does (`src/cli/cached-program.ts`). Removes the caches of an earlier build first. Resolves when the
+ * new ones are written, or throws.
  */
 export async function writeCodeCaches(dir) {
-  await runUntilCached(dir, [])
-  await runUntilCached(dir, ['--seeds', DEMO])
-}
-
-/** Runs the command until there are more caches than before. */
-async function runUntilCached(dir, args) {
-  const countCaches = () => readdirSync(dir).filter((name) => name.endsWith('.cache')).length
-  const before = countCaches()
-  const child = spawn(process.execPath, [join(dir, 'cli.js'), 'start', '--port', '0', ...args], {
+  const caches = () => readdirSync(dir).filter((name) => name.endsWith('.cache'))
+  for (const name of caches()) rmSync(join(dir, name))
+  const child = spawn(process.execPath, [join(dir, 'cli.js'), 'start', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH },
   })
   try {
     await warmUp(await readyUrl(child))
-    for (let waited = 0; countCaches() === before; waited += LOOK_MS) {
+    for (let waited = 0; caches().length === 0; waited += LOOK_MS) {
       if (waited > WAIT_MS) throw new Error(`no code cache was written to ${dir}`)
       await pause(LOOK_MS)
     }

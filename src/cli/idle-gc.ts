@@ -46,8 +46,8 @@ export function releaseIdleMemory(announcements: Announcements): () => void {
 }
 
 /**
- * Collects all garbage, as developer tools do. Unlike `gc()`, it also shrinks the space for new objects, which is the
- * larger part of what a process keeps after a burst of requests. A Node without an inspector skips it.
+ * Collects all garbage, as developer tools do. Unlike `gc()`, it also shrinks the space for new objects, which holds most
+ * of the memory after a burst of requests. Node without an inspector collects nothing.
  */
 async function collect(): Promise<void> {
   try {

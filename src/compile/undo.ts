@@ -256,7 +256,7 @@ function withEmbedded(members: Attributes, change: (body: Body) => Body): Attrib
   )
 }
 
-/** Undoes a change of a release. Each method returns the earlier version of what it gets. */
+/** Undoes a change of a release. Each method takes a declaration and returns its earlier version. */
 export interface Undo {
   resource?(resource: Resource): Resource
   body?(body: Body): Body

@@ -7,7 +7,7 @@ import { number } from './kinds/number.js'
 import { object } from './kinds/object.js'
 import { text } from './kinds/text.js'
 import { time } from './kinds/time.js'
-import type { World } from './world.js'
+import { currentTime, type World } from './world.js'
 
 /** The statuses of every job (every `*JobResponseObjectResource` of the official documents). */
 export const JOB_STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const
@@ -70,7 +70,7 @@ const MAKERS: Readonly<Record<keyof JobAttributes, Maker>> = {
     time({
       always: true,
       precision: 'microsecond',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'When the job was created.',
       ...options,
     }),

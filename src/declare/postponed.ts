@@ -9,19 +9,20 @@ import type { Postponed, Scheduled } from './world.js'
 export function definePostponed<const S extends z.ZodType>(
   task: Omit<Postponed<z.output<S>>, 'payload'> & { payload(): S },
 ): Postponed<z.output<S>> {
-  const payload = late(task.payload)
-  return {
-    ...task,
-    get payload() {
-      return payload()
-    },
-  }
+  return withLatePayload(task)
 }
 
 /** Declares work that depends on the clock alone, like a daily update; `world.schedule` queues it. */
 export function defineScheduled<const S extends z.ZodType>(
   task: Omit<Scheduled<z.output<S>>, 'payload'> & { payload(): S },
 ): Scheduled<z.output<S>> {
+  return withLatePayload(task)
+}
+
+/** The task with its schema in place of the function that makes it. */
+function withLatePayload<S, T extends { payload(): S }>(
+  task: T,
+): Omit<T, 'payload'> & { readonly payload: S } {
   const payload = late(task.payload)
   return {
     ...task,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Instant } from '../base/instant.js'
+import { type Instant, print } from '../base/instant.js'
 import type { Comparable, Operator, PartialDraft } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { Draft, Patch, Resource, Row } from './resource.js'
@@ -150,3 +150,8 @@ export interface World {
 }
 
 export type Initial = (world: World, given: PartialDraft) => unknown
+
+/** The initial value of a time of creation: now, by the account's clock. */
+export function currentTime(world: World): string {
+  return print(world.now())
+}

@@ -6,7 +6,7 @@ import type { DocumentContext } from './write.js'
 /** The most fieldsets of an operation to keep a value for. */
 const FIELDSETS_MAX = 64
 
-/** A cache of what depends on a resource, an operation, and the fields and relationships that a request asks for. */
+/** A cache with one value for each resource, operation, and set of requested fields and relationships. */
 export class FieldsetCache<T> {
   readonly #known = new WeakMap<Resource, WeakMap<Extent, BoundedMap<string, T>>>()
 

@@ -83,7 +83,7 @@ function readBlock(
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     if (token instanceof TagToken) {
       if (ends.includes(token.name)) return { templates, end: token.name, args: token.args.trim() }
-      refuseUnknownTag(token, liquid, ends)
+      if (!Object.hasOwn(liquid.tags, token.name)) throw unknownTag(token, ends)
     }
     templates.push(parser.parseToken(token, tokens))
   }
@@ -92,12 +92,11 @@ function readBlock(
   )
 }
 
-/** Throws TemplateError for a tag that does not exist. `expected` are the tags that would end the block around it. */
-export function refuseUnknownTag(token: TagToken, { tags }: Liquid, expected: readonly string[] = []): void {
-  if (Object.hasOwn(tags, token.name)) return
+/** The error of a tag that does not exist. `expected` are the tags that would end the block around it. */
+export function unknownTag(token: TagToken, expected: readonly string[] = []): TemplateError {
   const names = expected.map((name) => `'${name}'`)
   const list = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((each) => each !== '').join(' or ')
-  throw new TemplateError(
+  return new TemplateError(
     `Invalid block tag on line ${lineOf(token)}: '${token.name}'${list && `, expected ${list}`}. ` +
       'Did you forget to register or load this tag?',
   )

@@ -1,7 +1,8 @@
 import { Context, Liquid, LiquidError, TagToken, type Template } from 'liquidjs'
 import { BoundedMap } from '../base/bounded-map.js'
+import { late } from '../base/late.js'
 import { registerBlockTags } from './block-tags.js'
-import { refuseUnknownTag } from './define-tag.js'
+import { unknownTag } from './define-tag.js'
 import { outputText, setEscaping } from './escaping.js'
 import { type MessageHost, setHost } from './message-host.js'
 import { registerPrintTags } from './print-tags.js'
@@ -21,7 +22,8 @@ const LIMITS = { parseLimit: 5_000_000, renderLimit: 2_000, memoryLimit: 50_000_
 /** Compiled templates to keep; a campaign renders one template for every recipient. */
 const COMPILED_MAX = 200
 
-const liquid = createLanguage()
+/** Made at the first rendering: a start does not need it. */
+const language = late(createLanguage)
 const compiled = new BoundedMap<string, readonly Template[]>(COMPILED_MAX)
 
 function createLanguage(): Liquid {
@@ -55,8 +57,9 @@ export interface RenderOptions {
 
 /** Renders a template. Throws TemplateError for a mistake in its text, and MessageSkipped. */
 export function renderTemplate(text: string, { variables, host, isHtml }: RenderOptions): string {
+  const liquid = language()
   try {
-    const templates = compiled.get(text, () => compile(text))
+    const templates = compiled.get(text, () => liquid.parse(prepareSource(text, liquid)))
     const context = new Context(variables, liquid.options, { sync: true }, { liquid })
     setHost(context, host)
     setEscaping(context, isHtml)
@@ -64,10 +67,6 @@ export function renderTemplate(text: string, { variables, host, isHtml }: Render
   } catch (error) {
     throw causeOf(error)
   }
-}
-
-function compile(text: string): readonly Template[] {
-  return liquid.parse(prepareSource(text, liquid))
 }
 
 /** The error that the library wrapped. */
@@ -79,15 +78,6 @@ function causeOf(error: unknown): unknown {
     if (error.token instanceof TagToken) return unknownTag(error.token)
   }
   return mistake(error)
-}
-
-function unknownTag(token: TagToken): unknown {
-  try {
-    refuseUnknownTag(token, liquid)
-    return undefined
-  } catch (error) {
-    return error
-  }
 }
 
 function mistake({ message }: Error): TemplateError {

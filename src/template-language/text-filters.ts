@@ -1,5 +1,6 @@
 import type { Liquid } from 'liquidjs'
 import { defineFilters, type TemplateFilter } from './define-filter.js'
+import { isEscaping } from './escaping.js'
 import { escapeHtml, numberOf, printedText, SafeText } from './values.js'
 
 /** Registers the filters of text: Django's, Klaviyo's own and their namesakes in Liquid (`messages.md` §2.6). */
@@ -92,7 +93,7 @@ function registerEscape(liquid: Liquid): void {
 function registerHtmlFilters(liquid: Liquid): void {
   const make = (name: string, toHtml: (text: string) => string) =>
     liquid.registerFilter(name, function (value: unknown) {
-      const isEscaped = value instanceof SafeText || !this.context.getRegister<boolean>('escaping', false)
+      const isEscaped = value instanceof SafeText || !isEscaping(this.context)
       return new SafeText(toHtml(isEscaped ? printedText(value) : escapeHtml(printedText(value))))
     })
   make('linebreaks', (text) =>

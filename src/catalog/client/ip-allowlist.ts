@@ -1,5 +1,4 @@
-import { print } from '../../base/instant.js'
-import { defineResource, list, text, time, type World } from '../../declare/index.js'
+import { currentTime, defineResource, list, text, time, type World } from '../../declare/index.js'
 
 /** The id of the only allowlist (profiles-lists-events.md §8). */
 const EGRESS = 'integration-egress'
@@ -27,7 +26,7 @@ export const ipAllowlist = defineResource({
     created: time({
       always: true,
       precision: 'second',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of creation of this version of the list.',
     }),
   },

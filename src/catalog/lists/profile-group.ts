@@ -1,6 +1,6 @@
-import { print } from '../../base/instant.js'
 import {
   AMONG,
+  currentTime,
   defineMembership,
   EXACT,
   type FilterRule,
@@ -13,7 +13,6 @@ import {
   type Through,
   text,
   time,
-  type World,
 } from '../../declare/index.js'
 
 /*
@@ -40,7 +39,7 @@ export function groupMembership<const G extends Group>(group: G, doc: string) {
       joined_group_at: time({
         precision: 'second',
         filter: RANGE,
-        initial: (world: World) => print(world.now()),
+        initial: currentTime,
         doc,
       }),
     },
@@ -54,7 +53,7 @@ export const groupAttributes = {
     precision: 'second',
     exactOn: ['create'],
     filter: AFTER,
-    initial: (world: World) => print(world.now()),
+    initial: currentTime,
     doc: 'Time of creation.',
   }),
   updated: time({

@@ -1,5 +1,4 @@
-import { print } from '../../base/instant.js'
-import { choice, defineResource, list, named, object, text, time, type World } from '../../declare/index.js'
+import { choice, currentTime, defineResource, list, named, object, text, time } from '../../declare/index.js'
 import { propertyFilter } from './property-filter.js'
 
 const writing = { burst: 1, steady: 15, daily: 15 } as const
@@ -65,7 +64,7 @@ export const customMetric = defineResource({
       always: true,
       // seen: nickdnk-get_custom_metric.200: reads return microseconds, too.
       precision: 'microsecond',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of creation.',
     }),
     updated: time({

@@ -1,5 +1,4 @@
-import { print } from '../../base/instant.js'
-import { defineResource, number, text, time, toOne, type World } from '../../declare/index.js'
+import { currentTime, defineResource, number, text, time, toOne } from '../../declare/index.js'
 import { invalid } from '../../dialect/refusal.js'
 
 /** The conversion events that a metric can be mapped to, in the order of the response. */
@@ -32,7 +31,7 @@ export const mappedMetric = defineResource({
     updated: time({
       always: true,
       precision: 'microsecond',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       setOnChange: true,
       doc: 'Time of the last change of the mapping.',
     }),

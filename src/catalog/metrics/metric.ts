@@ -1,5 +1,5 @@
-import { print } from '../../base/instant.js'
 import {
+  currentTime,
   defineResource,
   EXACT,
   flag,
@@ -9,7 +9,6 @@ import {
   text,
   time,
   toMany,
-  type World,
   withoutFormat,
 } from '../../declare/index.js'
 
@@ -39,14 +38,14 @@ export const metric = defineResource({
     created: time({
       nullable: true,
       precision: 'second',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of creation.',
       published: withoutFormat,
     }),
     updated: time({
       nullable: true,
       precision: 'second',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of the last change.',
       published: withoutFormat,
     }),

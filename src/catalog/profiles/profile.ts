@@ -1,5 +1,5 @@
-import { print } from '../../base/instant.js'
 import {
+  currentTime,
   defineResource,
   EITHER,
   EXACT,
@@ -12,7 +12,6 @@ import {
   time,
   toMany,
   toOne,
-  type World,
 } from '../../declare/index.js'
 import { invalid } from '../../dialect/refusal.js'
 import { EXCHANGE_ID } from './exchange-id.js'
@@ -91,7 +90,7 @@ export const profile = defineResource({
       precision: 'second',
       exactOn: ['create'],
       filter: BEYOND,
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of creation.',
     }),
     updated: time({

@@ -1,6 +1,6 @@
-import { print } from '../../base/instant.js'
 import {
   choice,
+  currentTime,
   defineResource,
   EITHER,
   EXACT,
@@ -13,7 +13,6 @@ import {
   PRESENT,
   text,
   time,
-  type World,
 } from '../../declare/index.js'
 
 export const REVIEW_TYPES = ['question', 'rating', 'review', 'store'] as const
@@ -99,7 +98,7 @@ export const review = defineResource({
       always: true,
       precision: 'second',
       filter: AT_MOST_AT_LEAST,
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of creation.',
     }),
     updated: time({

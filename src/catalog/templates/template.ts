@@ -2,6 +2,7 @@ import { print, toSecond } from '../../base/instant.js'
 import {
   AMONG,
   choice,
+  currentTime,
   defineResource,
   type FilterRule,
   RANGE,
@@ -92,7 +93,7 @@ export const template = defineResource({
       nullable: true,
       precision: 'second',
       exactOn: ['create'],
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of creation.',
     }),
     updated: time({

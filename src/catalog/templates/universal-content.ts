@@ -1,5 +1,4 @@
-import { print } from '../../base/instant.js'
-import { choice, defineResource, EITHER, EXACT, RANGE, text, time, type World } from '../../declare/index.js'
+import { choice, currentTime, defineResource, EITHER, EXACT, RANGE, text, time } from '../../declare/index.js'
 import { uuid } from '../../dialect/ids.js'
 import { universalDefinition } from './universal-definition.js'
 
@@ -61,7 +60,7 @@ export const universalContent = defineResource({
       always: true,
       precision: 'microsecond',
       filter: RANGE,
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of creation.',
     }),
     updated: time({

@@ -1,13 +1,12 @@
-import { print } from '../../../base/instant.js'
 import {
   choice,
+  currentTime,
   defineResource,
   EXACT,
   object,
   text,
   time,
   toOne,
-  type World,
   withoutFormat,
 } from '../../../declare/index.js'
 
@@ -79,7 +78,7 @@ export const pushToken = defineResource({
     created: time({
       always: true,
       precision: 'second',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of the first registration.',
     }),
     token: text({ always: true, unique: true, doc: 'Push token.' }),

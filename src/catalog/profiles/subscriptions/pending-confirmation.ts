@@ -1,5 +1,4 @@
-import { print } from '../../../base/instant.js'
-import { defineResource, json, text, time, type World } from '../../../declare/index.js'
+import { currentTime, defineResource, json, text, time } from '../../../declare/index.js'
 
 /** A double opt-in that is pending until the link in Klaviyo's email would be clicked. */
 export const pendingConfirmation = defineResource({
@@ -17,7 +16,7 @@ export const pendingConfirmation = defineResource({
     list_id: text({ nullable: true, doc: 'List to subscribe to.' }),
     requested_at: time({
       precision: 'microsecond',
-      initial: (world: World) => print(world.now()),
+      initial: currentTime,
       doc: 'Time of the confirmation request.',
     }),
     entry: json({ doc: 'Profile and permissions to subscribe.' }),
