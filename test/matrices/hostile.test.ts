@@ -93,6 +93,10 @@ describe('a body that is made to be expensive', () => {
   for (const [turn, each] of writes.entries())
     it(`is refused in little time and with few words: ${each.operation.id}`, async () => {
       for (const raw of sampled(bodies, turn)) await refused(each, raw)
+    })
+
+  for (const each of sampled(writes, 0))
+    it(`with thousands of unknown members is refused with as many problems as fit: ${each.operation.id}`, async () => {
       const unknown = Array.from({ length: sized(2_500, 5_000) }, (_, index) => `"k${index}":0`).join(',')
       const reply = await refused(
         each,
