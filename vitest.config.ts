@@ -1,8 +1,11 @@
 import { dirname, join, resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vitest/config'
 
-/** Files that fake timers or measure the heap: each gets its own modules. */
-const ISOLATED = ['test/cli/idle-gc.test.ts']
+/**
+ * Files that get their own modules, and the sources in any case: they fake timers, measure the heap, or test the check
+ * of declarations, which the build leaves out.
+ */
+const ISOLATED = ['test/cli/idle-gc.test.ts', 'test/declare/**/*.test.ts']
 
 /** Files that run for minutes: `npm run test:long`. */
 const LONG = ['test/long/**/*.test.ts']
@@ -71,7 +74,7 @@ export default defineConfig(({ mode }) => {
             isolate: false,
           },
         },
-        { extends: true, plugins, test: { name: 'isolated', include: ISOLATED } },
+        { extends: true, test: { name: 'isolated', include: ISOLATED } },
         { extends: true, plugins, test: { name: 'long', include: LONG, provide: { isFull: true } } },
         {
           extends: true,

@@ -80,8 +80,18 @@ function excuses(
   id: string,
   path: string,
 ): boolean {
-  const pattern = new RegExp(`^${at.replaceAll(/[.[\]()+?^$|\\]/g, '\\$&').replaceAll('*', '[^/]+')}(/|$)`)
-  return revisions.includes(revision) && (operation === '*' || operation === id) && pattern.test(path)
+  return revisions.includes(revision) && (operation === '*' || operation === id) && patternOf(at).test(path)
+}
+
+const patterns = new Map<string, RegExp>()
+
+/** The pattern of the places that an entry accepts, which begin with its own. */
+function patternOf(at: string): RegExp {
+  const known =
+    patterns.get(at) ??
+    new RegExp(`^${at.replaceAll(/[.[\]()+?^$|\\]/g, '\\$&').replaceAll('*', '[^/]+')}(/|$)`)
+  patterns.set(at, known)
+  return known
 }
 
 interface Found {
@@ -91,7 +101,16 @@ interface Found {
   readonly official: unknown
 }
 
-function compare(revision: string): Found[] {
+const compared = new Map<string, readonly Found[]>()
+
+/** The differences of a revision; it is compared once. */
+function compare(revision: string): readonly Found[] {
+  const known = compared.get(revision) ?? differencesOf(revision)
+  compared.set(revision, known)
+  return known
+}
+
+function differencesOf(revision: string): Found[] {
   const ours = document(klaviyo.at(revision)) as unknown as OfficialDocument
   const official = officialDocument(revision)
   const theirs = operationsOf(official)

@@ -10,10 +10,10 @@ import { sized } from '../support/size.js'
 import { worstTexts } from './worst-texts.js'
 
 const root = join(import.meta.dirname, '../../src')
-const LENGTH = sized(50_000, 100_000)
+const LENGTH = sized(30_000, 100_000)
 
 /** A pattern that is linear needs some milliseconds for such a text; one that is quadratic needs far more than this. */
-const PATIENCE_MS = sized(500, 1_500)
+const PATIENCE_MS = sized(250, 1_500)
 
 interface Pattern {
   readonly where: string

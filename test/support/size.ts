@@ -17,7 +17,7 @@ export function sized(small: number, full: number): number {
   return inject('isFull') ? full : small
 }
 
-/** Returns all cases, or in the small size one in three of them: other ones for each of three successive turns. */
-export function sampled<T>(cases: readonly T[], turn: number): readonly T[] {
-  return inject('isFull') ? cases : cases.filter((_, index) => (index + turn) % 3 === 0)
+/** Returns all cases, or in the small size one in `every` of them: other ones for each of as many successive turns. */
+export function sampled<T>(cases: readonly T[], turn: number, every = 3): readonly T[] {
+  return inject('isFull') ? cases : cases.filter((_, index) => (index + turn) % every === 0)
 }
