@@ -94,6 +94,8 @@ export interface ServedOperation extends Common {
   readonly additional: readonly string[]
   /** Attributes come in the declared order, whatever the order in `fields[...]`. */
   readonly keepsOrder?: boolean
+  /** The order of the attributes, if it is not the declared one. */
+  readonly attributeOrder?: readonly string[]
   /** Attributes of the subject that come from the membership. */
   readonly fromMembership: readonly string[]
   /** The types that the document lists for `fields[...]`. */

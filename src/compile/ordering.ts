@@ -41,7 +41,7 @@ export function orderColumns(
 
 /** Whether ids ascend with row numbers, so that the row number can stand for the id in orders. */
 export function idsAscend({ id }: Resource): boolean {
-  return id === 'ulid'
+  return id === 'ulid' || id === 'serial'
 }
 
 /** The column that sorts by an attribute. It is never null, so that cursors can compare it. */

@@ -82,6 +82,7 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
       sorts: verb === 'list' ? (resource.sorts ?? []) : [],
       additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
       ...(endpoint.keepsOrder && { keepsOrder: true }),
+      ...(endpoint.attributeOrder && { attributeOrder: endpoint.attributeOrder }),
       publishedFieldTypes: [...new Set(sparse)].filter((each) => hasSparseNames(each, PLAIN_EXTENT)),
       fieldTypes: document ? fieldTypesOf(resource, resources) : [],
       pathParameter: onItem ? parameterOf(resource) : undefined,

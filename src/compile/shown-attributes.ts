@@ -1,5 +1,6 @@
-import type { Attribute } from '../declare/kinds/kind.js'
+import type { Attribute, ShowingVerb } from '../declare/kinds/kind.js'
 import type { Resource } from '../declare/resource.js'
+import type { Verb } from './operation.js'
 
 /** Which optional parts of a resource a response can show. */
 export interface Extent {
@@ -11,20 +12,31 @@ export interface Extent {
   readonly bare?: boolean
   /** Attributes come in the declared order, whatever the order in `fields[...]`. */
   readonly keepsOrder?: boolean
+  /** The verb of the response; `included` for resources beside the requested ones. */
+  readonly verb: Verb | ShowingVerb
+  /** The order of the attributes, if it is not the declared one. */
+  readonly attributeOrder?: readonly string[]
 }
 
-export const PLAIN_EXTENT: Extent = { additional: [], fromMembership: [] }
+export const PLAIN_EXTENT: Extent = { additional: [], fromMembership: [], verb: 'included' }
 
-/** The attributes that a response can show, in declared order. */
+/** The attributes that a response can show, in its order. */
 export function shownAttributes(
   { attributes }: Resource,
-  { additional, fromMembership }: Extent,
+  { additional, fromMembership, verb, attributeOrder }: Extent,
 ): [string, Attribute][] {
-  return Object.entries(attributes).filter(([name, { options }]) => {
-    if (options.hidden) return false
+  const shown = Object.entries(attributes).filter(([name, { options }]) => {
+    const { shownIn } = options
+    if (options.hidden || (shownIn && !isAmong(verb, shownIn))) return false
     if (options.additional) return additional.includes(name)
     return !options.fromMembership || fromMembership.includes(name)
   })
+  if (!attributeOrder) return shown
+  return shown.sort(([a], [b]) => attributeOrder.indexOf(a) - attributeOrder.indexOf(b))
+}
+
+function isAmong(verb: string, verbs: readonly string[]): boolean {
+  return verbs.includes(verb)
 }
 
 /** The names that the document lists for `fields[...]`, with dotted members, in Klaviyo's alphabetical order. */

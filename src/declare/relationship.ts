@@ -1,5 +1,5 @@
 import type { Problem } from '../dialect/refusal.js'
-import type { FilterRule } from './kinds/kind.js'
+import type { FilterRule, ShowingVerb } from './kinds/kind.js'
 import type { RateOverrides, Tier } from './tier.js'
 
 /** One of the two paths a relationship can be read at. */
@@ -19,9 +19,6 @@ export interface LinkageWrite extends RelationshipEndpoint {
   /** The status of its response, which has no body; 204 by default. */
   readonly status?: number
 }
-
-/** The verbs whose responses can show a relationship. */
-export type ShowingVerb = 'list' | 'get' | 'create' | 'update' | 'related' | 'act' | 'included'
 
 interface RelationshipOptions {
   /** Whether `include=` may name it: on every read, or only on `get`. */

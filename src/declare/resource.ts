@@ -30,6 +30,8 @@ export interface Endpoint {
   readonly sparse?: boolean
   /** Attributes that `fields[...]` names come in the declared order, not in the order of the names. */
   readonly keepsOrder?: boolean
+  /** The order of the attributes in its responses, if it is not the declared one. */
+  readonly attributeOrder?: readonly string[]
 }
 
 interface ListEndpoint extends Endpoint {
@@ -73,8 +75,13 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly path: string
   readonly tag: string
   readonly scope: string
-  /** How ids are made: generated, or derived from the row. */
-  readonly id: 'ulid' | 'short' | 'uuid' | ((attributes: never, related: never, context: IdContext) => string)
+  /** How ids are made: generated, the row number (`serial`), or derived from the row. */
+  readonly id:
+    | 'ulid'
+    | 'short'
+    | 'uuid'
+    | 'serial'
+    | ((attributes: never, related: never, context: IdContext) => string)
   /** The form of an id in a path; another form is a 400, not a 404. */
   readonly idPattern?: RegExp
   /** The name of the id in paths, `id` by default. */
@@ -113,7 +120,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly unlinked?: boolean
   /** The prefix of its links, `/api` by default. */
   readonly root?: string
-  /** The first row number, which cursors show. */
+  /** The row number before the first one; cursors and serial ids show row numbers. */
   readonly sequence?: number
   /** Indexes over several filter fields: those compared with `equals` first, at most one with a range last. */
   readonly indexes?: readonly (readonly string[])[]
@@ -140,6 +147,7 @@ export function defineResource<const A extends Attributes, const R extends Relat
       | 'ulid'
       | 'short'
       | 'uuid'
+      | 'serial'
       | ((attributes: Values<A>, related: Related<R>, context: IdContext) => string)
     readonly duplicate?: (id: string, attributes: Values<A>, related: Related<R>) => Problem
   },

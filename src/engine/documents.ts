@@ -1,4 +1,4 @@
-import type { ShowingVerb } from '../declare/relationship.js'
+import type { ShowingVerb } from '../declare/kinds/kind.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
 import { printIdentifiers } from '../document/relationship-printer.js'

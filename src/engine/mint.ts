@@ -34,6 +34,7 @@ export function mintId(
   if (resource.id === 'ulid') return ulidAfter(store.newestId(resource.type), now, drawn())
   if (resource.id === 'short') return unusedId(resource.type, drawn(), store)
   if (resource.id === 'uuid') return uuid(drawn())
+  if (resource.id === 'serial') return String(seq)
   const mint: IdContext = {
     now,
     companyId,

@@ -125,7 +125,7 @@ export class Components {
   }
 
   #responseObject(resource: Resource, extent: Extent, verb: Verb | 'included'): oas30.ReferenceObject {
-    const isVerbSpecific = Object.values(resource.relationships).some(({ shownIn }) => shownIn)
+    const isVerbSpecific = isShownByVerb(resource)
     const parts = [...extent.additional, ...extent.fromMembership, ...(isVerbSpecific ? [verb] : [])].map(
       pascal,
     )
@@ -270,6 +270,14 @@ export class Components {
     if (!this.schemas.has(name)) this.schemas.set(name, make())
     return reference(name)
   }
+}
+
+/** Whether a part of a resource is shown only in the responses of some verbs. */
+function isShownByVerb({ attributes, relationships }: Resource): boolean {
+  return (
+    Object.values(attributes).some(({ options }) => options.shownIn) ||
+    Object.values(relationships).some(({ shownIn }) => shownIn)
+  )
 }
 
 function nameOf(resource: Resource): string {

@@ -12,9 +12,12 @@ import { defineRules } from '../../src/declare/rules.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
 import { clearance, correction, delivery, extension } from './toy-jobs.js'
 import { book, review, shelf } from './toy-resources.js'
+import { ticket, ticketRules } from './toy-tickets.js'
 import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 
 const rules = [
+  ticketRules,
+
   defineRules(shelf, {
     beforeDelete({ id }, world) {
       if (world.count(book, { shelf: id }, 1) > 0)
@@ -92,7 +95,19 @@ const unserved: readonly UnservedOperation[] = [
 export const families: readonly Family[] = [
   {
     tag: 'Library',
-    resources: [shelf, book, review, delivery, clearance, correction, extension, ...slips, loan, picture],
+    resources: [
+      shelf,
+      book,
+      review,
+      delivery,
+      clearance,
+      correction,
+      extension,
+      ...slips,
+      loan,
+      picture,
+      ticket,
+    ],
     rules,
     actions: [uploadPicture],
   },

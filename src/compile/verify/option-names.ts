@@ -36,6 +36,7 @@ const ENDPOINT: Names<Endpoint> = {
   rateOverrides: 1,
   sparse: 1,
   keepsOrder: 1,
+  attributeOrder: 1,
 }
 
 const LIST: Names<NonNullable<Operations['list']>> = {
@@ -105,6 +106,7 @@ const ATTRIBUTE: Names<AttributeOptions> = {
   fromMembership: 1,
   setOnChange: 1,
   nullIn: 1,
+  shownIn: 1,
   always: 1,
   filter: 1,
   unique: 1,

@@ -45,6 +45,8 @@ export interface Kind {
   readonly withBody?: (body: Body) => Kind
   /** The value to store when `given` replaces `held`; without this method, `given`. */
   merge?(given: unknown, held: unknown): unknown
+  /** The value with the initial values of its members, at every depth; without this method, the value. */
+  complete?(value: unknown): unknown
   /** A literal of a filter as the column stores it, or a description of what was expected instead. */
   bind(literal: Literal): { readonly value: Comparable } | { readonly expected: string }
 }
@@ -91,6 +93,9 @@ export function operatorsOf(rule: FilterRule): readonly Operator[] {
 /** The verbs whose responses can have additional fields. */
 export type AdditionalVerb = 'list' | 'get' | 'create' | 'update' | 'related' | 'act'
 
+/** The verbs whose responses can show a part of a resource; `included` for resources beside the requested ones. */
+export type ShowingVerb = AdditionalVerb | 'included'
+
 /** The options of an attribute. */
 export interface AttributeOptions {
   /** Its description in the OpenAPI document, one sentence. */
@@ -120,7 +125,9 @@ export interface AttributeOptions {
   /** Set to the current time by every change of the row. */
   readonly setOnChange?: boolean
   /** Printed as null in the responses of these verbs, whatever the row stores. */
-  readonly nullIn?: readonly (AdditionalVerb | 'included')[]
+  readonly nullIn?: readonly ShowingVerb[]
+  /** Shown only in the responses of these verbs. */
+  readonly shownIn?: readonly ShowingVerb[]
   /** Published as required in responses. */
   readonly always?: boolean
   readonly filter?: FilterRule

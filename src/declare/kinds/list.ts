@@ -24,6 +24,7 @@ function listKind(item: Attribute, min = 0): Kind {
     quick: itemsReader(item.kind.quick, { min }),
     schema: () => ({ type: 'array', items: published(item) }),
     print: (value, occasion) => (value as unknown[]).map((each) => item.kind.print(each, occasion)),
+    complete: (value) => (value as unknown[]).map((each) => item.kind.complete?.(each) ?? each),
     bind: () => ({ expected: 'nothing: a list cannot be filtered' }),
   }
 }

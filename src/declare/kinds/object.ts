@@ -47,8 +47,24 @@ function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
     print: (value, occasion) => printMembers(members, value, occasion),
     merge: (given, held) =>
       given || held || hasInitial ? { ...initial, ...(held as object), ...(given as object) } : null,
+    complete: (value) => completeMembers(members, value),
     bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
   }
+}
+
+/**
+ * The declared members of a value in declared order. An absent member has its initial value; without one it is null where
+ * it may be. Undocumented members stay absent.
+ */
+function completeMembers(members: Members, value: unknown): unknown {
+  const given = value as Readonly<Record<string, unknown>>
+  const completed = Object.entries(members).flatMap(([name, { kind, options }]): [string, unknown][] => {
+    const absent = options.initial ?? (options.nullable && !options.undocumented ? null : undefined)
+    const held = given[name] === undefined ? absent : given[name]
+    if (held === undefined) return []
+    return [[name, held === null ? null : (kind.complete?.(held) ?? held)]]
+  })
+  return Object.fromEntries(completed)
 }
 
 /** The members that have an initial value, with that value. */

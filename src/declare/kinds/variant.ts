@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { late } from '../../base/late.js'
 import { shown } from '../../base/text.js'
 import { jsonObject } from './json.js'
 import { type Attribute, type AttributeOptions, issueDetail, type Kind, type StoredValue } from './kind.js'
 import { object } from './object.js'
 
+type Given = Readonly<Record<string, unknown>>
 type Shape = Readonly<Record<string, Attribute>>
 
 interface VariantOptions extends AttributeOptions {
@@ -23,14 +25,15 @@ export function variant<const O extends VariantOptions>(
 
 function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): Kind {
   const kinds = shapes.map((shape) => ({ shape, kind: object(shape, { doc: 'One of the shapes.' }).kind }))
+  const candidates = late(() => kinds.map(({ shape, kind }) => ({ shape, kind, schema: kind.accepts() })))
   return {
     name: 'object',
     column: 'TEXT',
     accepts: () => {
-      const schemas = kinds.map(({ shape, kind }) => ({ shape, schema: kind.accepts() }))
+      const read = candidates()
       return jsonObject().transform((value, context) => {
         if (known && isOneOf(known.words, value[known.member])) return value
-        const found = narrowed(value, schemas, by)
+        const found = narrowed(value, read, by)
         if ('refused' in found) {
           const { refused } = found
           const given = value[refused]
@@ -51,6 +54,10 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
     },
     schema: () => ({ oneOf: kinds.map(({ kind }) => kind.schema()) }),
     print: (value) => value,
+    complete: (value) => {
+      const found = narrowed(value as Given, candidates(), by)
+      return 'refused' in found ? value : found.kind.complete?.(value)
+    },
     bind: () => ({ expected: 'nothing: an object cannot be filtered' }),
   }
 }
@@ -61,12 +68,13 @@ function isOneOf(words: readonly string[], value: unknown): boolean {
 
 interface Candidate {
   readonly shape: Shape
+  readonly kind: Kind
   readonly schema: z.ZodType
 }
 
 /** The shape that accepts every distinguishing member of a value, or the first member that no shape accepts. */
 function narrowed(
-  value: Readonly<Record<string, unknown>>,
+  value: Given,
   candidates: readonly Candidate[],
   by: readonly string[],
 ): Candidate | { readonly refused: string } {
