@@ -72,7 +72,9 @@ export class Accounts {
     this.snapshots = records.snapshots
     this.oauth = new OAuth(records.oauth, {
       seed: options.seed,
-      scopes: editions.scopes,
+      get scopes() {
+        return editions.scopes
+      },
       now: (companyId) => this.#account(companyId).clock.now(),
     })
     try {

@@ -49,7 +49,7 @@ const APPLICATIONS = 'applications'
 /** The parts of the emulator that OAuth needs. */
 export interface OAuthDependencies {
   readonly seed: string
-  /** All scopes. */
+  /** All scopes. Computing them compiles every operation, so a start must not ask for them. */
   readonly scopes: readonly string[]
   /** The current instant of an account's clock, by which its secrets expire. */
   now(companyId: string): Instant

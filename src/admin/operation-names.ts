@@ -9,14 +9,14 @@ export function refuseUnknown(
   names: readonly string[],
   { editions }: Pick<EmulatorContext, 'editions'>,
 ): void {
-  const known = editions.newest.operations.map(({ id }) => id)
+  const known = editions.newest.entries.map(({ id }) => id)
   refuseUnmatched(names, known, (name) => `there is no ${name}`)
 }
 
 /** Throws OperatorError for operation names that do not exist or are not served. */
 export function refuseUnserved(names: readonly string[], context: Pick<EmulatorContext, 'editions'>): void {
   refuseUnknown(names, context)
-  const served = context.editions.newest.operations.filter(({ verb }) => verb !== 'unserved')
+  const served = context.editions.newest.entries.filter(({ verb }) => verb !== 'unserved')
   const known = served.map(({ id }) => id)
   refuseUnmatched(names, known, (name) => `${name} is not served and responds 501`)
 }

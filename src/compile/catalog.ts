@@ -6,12 +6,15 @@ import type { Seed } from '../declare/seed.js'
 import type { UiAction } from '../declare/ui-action.js'
 import type { Scheduled, World } from '../declare/world.js'
 import type { MembershipEnd } from './bind-members.js'
-import type { Operation } from './operation.js'
+import type { Operation, OperationEntry } from './operation.js'
 
 /** Klaviyo's API at one revision. */
 export interface Catalog {
   readonly revision: string
   readonly resources: ReadonlyMap<string, Resource>
+  /** What finds the operations. */
+  readonly entries: readonly OperationEntry[]
+  /** All operations, compiled. */
   readonly operations: readonly Operation[]
   readonly uiActions: readonly UiAction[]
   readonly seeds: readonly Seed[]

@@ -1,3 +1,4 @@
+import { late } from '../base/late.js'
 import type { Family } from '../declare/family.js'
 import type { Resource } from '../declare/resource.js'
 import type { Rules, Watcher } from '../declare/rules.js'
@@ -33,18 +34,23 @@ export function compile(
   for (const watcher of all((family) => family.watchers))
     watchers.set(watcher.type, [...(watchers.get(watcher.type) ?? []), watcher])
   const ends = membershipEnds([...resources.values()])
+  const entries = [
+    ...[...resources.values()].flatMap((resource) => [
+      ...ownOperations(resource, resources),
+      ...relationshipOperations(resource, resources),
+    ]),
+    ...[...actions.values()].map(({ action }) => actionOperation(action, resources)),
+    ...[...reports.values()].map(({ report }) => reportOperation(report, resources)),
+    ...unserved.map((each) => ({ ...each, compiled: () => each })),
+  ]
+  const operations = late(() => entries.map(({ compiled }) => compiled()))
   const catalog: Catalog = {
     revision,
     resources,
-    operations: [
-      ...[...resources.values()].flatMap((resource) => [
-        ...ownOperations(resource, resources),
-        ...relationshipOperations(resource, resources),
-      ]),
-      ...[...actions.values()].map(({ action }) => actionOperation(action, resources)),
-      ...[...reports.values()].map(({ report }) => reportOperation(report, resources)),
-      ...unserved,
-    ],
+    entries,
+    get operations() {
+      return operations()
+    },
     uiActions: all(({ uiActions }) => uiActions),
     seeds: all(({ seeds }) => seeds),
     membershipEnds: (type) => ends.get(type) ?? [],

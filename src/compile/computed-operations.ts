@@ -3,7 +3,7 @@ import type { Body } from '../declare/kinds/kind.js'
 import type { Report } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
 import { limits } from '../declare/tier.js'
-import type { ServedOperation } from './operation.js'
+import { entryOf, type OperationEntry } from './operation.js'
 import {
   additionalFields,
   companyParameter,
@@ -14,18 +14,18 @@ import {
 } from './resource-operations.js'
 
 /** Compiles an action into its operation. */
-export function actionOperation(action: Action, resources: Resources): ServedOperation {
-  const { id, path, tag, scopes, rate, status, otherStatus, body, responseType } = action
+export function actionOperation(action: Action, resources: Resources): OperationEntry {
+  const { id, path, tag } = action
+  return entryOf({ verb: 'act', id, method: 'POST', path, tag }, () => partsOfAction(action, resources))
+}
+
+function partsOfAction(action: Action, resources: Resources) {
+  const { path, tag, scopes, rate, status, otherStatus, body, responseType } = action
   const subject = resources.get(responseType ?? body.type) ?? placeholder(body, tag)
   const hasNoBody = responseType === undefined
   return {
     ...OPERATION_DEFAULTS,
-    verb: 'act',
-    id,
     aliases: action.aliases ?? [],
-    method: 'POST',
-    path,
-    tag,
     scopes,
     limits: limits(rate),
     rateOverrides: rateOverridesOf(action.rateOverrides),
@@ -45,20 +45,20 @@ export function actionOperation(action: Action, resources: Resources): ServedOpe
   }
 }
 
-/** Compiles a report into its operation. Throws an Error if the catalog lacks its type. */
-export function reportOperation(report: Report, resources: Resources): ServedOperation {
-  const { id, path, tag, scopes, rate, responseType, parameters, page } = report
+/** Compiles a report into its operation, which throws an Error if the catalog lacks its type. */
+export function reportOperation(report: Report, resources: Resources): OperationEntry {
+  const { id, path, tag } = report
+  return entryOf({ verb: 'report', id, method: 'GET', path, tag }, () => partsOfReport(report, resources))
+}
+
+function partsOfReport(report: Report, resources: Resources) {
+  const { id, path, scopes, rate, responseType, parameters, page } = report
   const subject = resources.get(responseType)
   if (!subject) throw new Error(`${id} answers ${responseType}, which is not in the catalog`)
   const fields = Object.entries(report.filters).map(([name, filter]) => ({ name, column: name, ...filter }))
   return {
     ...OPERATION_DEFAULTS,
-    verb: 'report',
-    id,
     aliases: [],
-    method: 'GET',
-    path,
-    tag,
     scopes,
     limits: limits(rate),
     status: 200,

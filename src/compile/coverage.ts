@@ -15,8 +15,8 @@ export interface Coverage {
 }
 
 /** Lists the operations of a catalog with their support, in the catalog's order. */
-export function coverageOf({ revision, operations }: Catalog): Coverage {
-  const rows = operations.map(({ id, tag, method, path, verb }) => ({
+export function coverageOf({ revision, entries }: Catalog): Coverage {
+  const rows = entries.map(({ id, tag, method, path, verb }) => ({
     id,
     tag,
     method,

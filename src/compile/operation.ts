@@ -1,3 +1,4 @@
+import { late } from '../base/late.js'
 import type { Body, FilterRule, Kind } from '../declare/kinds/kind.js'
 import type { PageSize, Relationship } from '../declare/relationship.js'
 import type { ReportParameter } from '../declare/report.js'
@@ -25,7 +26,6 @@ export interface FilterField {
 /** The common part of all operations. */
 interface Common {
   readonly id: string
-  readonly aliases: readonly string[]
   readonly method: Method
   /** With `{id}` or `{job_id}` as Klaviyo writes it, without a trailing slash. */
   readonly path: string
@@ -60,6 +60,8 @@ export type LinkageBody =
 
 export interface ServedOperation extends Common {
   readonly verb: Verb
+  /** Its names in earlier documents. */
+  readonly aliases: readonly string[]
   readonly scopes: readonly string[]
   readonly limits: RateLimits
   readonly rateOverrides: readonly RateLimitOverride[]
@@ -120,8 +122,26 @@ export interface ServedOperation extends Common {
 /** An operation that Klaviyo has and the emulator does not serve yet: its response is 501, not 404. */
 export interface UnservedOperation extends Common {
   readonly verb: 'unserved'
+  readonly aliases: readonly string[]
   /** The revision that introduced it, if older served revisions lack it. */
   readonly since?: string
 }
 
 export type Operation = ServedOperation | UnservedOperation
+
+/** What finds an operation. A start needs few of them, so each is compiled at its first use. */
+export interface OperationEntry extends Common {
+  readonly verb: Operation['verb']
+  compiled(): Operation
+}
+
+/** The part of an operation that is known before it is compiled. */
+type Head = Common & { readonly verb: Verb }
+
+/** The other parts of an operation. */
+export type OperationParts = Omit<ServedOperation, keyof Head>
+
+/** The entry of an operation; `rest` computes its other parts at the first use. */
+export function entryOf(head: Head, rest: () => OperationParts): OperationEntry {
+  return { ...head, compiled: late(() => ({ ...head, ...rest() })) }
+}

@@ -3,7 +3,7 @@ import type { LinkageWrite, Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { limits } from '../declare/tier.js'
 import { isWhole, relatedFilters } from './filters.js'
-import type { LinkageBody, ServedOperation, Verb } from './operation.js'
+import { entryOf, type LinkageBody, type OperationEntry, type Verb } from './operation.js'
 import {
   additionalFields,
   collectionOf,
@@ -15,7 +15,7 @@ import {
 } from './resource-operations.js'
 
 /** Compiles the relationships of a resource into their operations. */
-export function relationshipOperations(owner: Resource, resources: Resources): ServedOperation[] {
+export function relationshipOperations(owner: Resource, resources: Resources): OperationEntry[] {
   return Object.entries(owner.relationships).flatMap(([name, declared]) => {
     const subject = resources.get(declared.type)
     if (!subject) return []
@@ -37,16 +37,15 @@ function readOperation(
   verb: 'related' | 'linkage',
   bound: Bound,
   resources: Resources,
-): ServedOperation | undefined {
+): OperationEntry | undefined {
   const { owner, subject, name, declared } = bound
   const endpoint = declared[verb]
   if (!endpoint) return undefined
-  return {
+  const id = endpoint.id ?? relationshipId(verb, owner, name, declared)
+  return entryOf({ ...headOf(verb, bound), id, method: 'GET' }, () => ({
     ...OPERATION_DEFAULTS,
-    ...baseOf(verb, bound),
-    id: endpoint.id ?? relationshipId(verb, owner, name, declared),
+    ...partiesOf(bound),
     aliases: endpoint.aliases ?? relationshipAliases(verb, endpoint, bound),
-    method: 'GET',
     scopes: endpoint.scopes ?? [`${subject.scope}:read`],
     limits: limits(endpoint.rate),
     rateOverrides: rateOverridesOf(endpoint.rateOverrides),
@@ -61,7 +60,7 @@ function readOperation(
     fromMembership: verb === 'related' && declared.by === 'membership' ? (declared.fromMembership ?? []) : [],
     publishedFieldTypes: verb === 'related' ? [subject] : [],
     fieldTypes: verb === 'related' ? fieldTypesOf(subject, resources) : [],
-  }
+  }))
 }
 
 /** The method of each write of a relationship, and the parts of its derived id and of its earlier name. */
@@ -85,7 +84,7 @@ const WRITES = [
   },
 ] as const
 
-function writeOperations(bound: Bound): ServedOperation[] {
+function writeOperations(bound: Bound): OperationEntry[] {
   const { owner, subject, name, declared } = bound
   const [own, target] = [snake(owner.type), snake(name)]
   // seen: update_image_for_campaign_message needs images:read; writes of members need the scopes of both ends.
@@ -94,18 +93,17 @@ function writeOperations(bound: Bound): ServedOperation[] {
   return WRITES.flatMap(({ part, verb, method, before, between, earlier }) => {
     const endpoint = writeOf(declared, part)
     if (!endpoint) return []
-    return {
+    const id = endpoint.id ?? `${before}${target}${between}${own}`
+    return entryOf({ ...headOf(verb, bound), id, method }, () => ({
       ...OPERATION_DEFAULTS,
-      ...baseOf(verb, bound),
-      id: endpoint.id ?? `${before}${target}${between}${own}`,
+      ...partiesOf(bound),
       aliases: endpoint.aliases ?? [`${earlier}${own}_relationships_${target}`],
-      method,
       scopes: endpoint.scopes ?? scopes,
       limits: limits(endpoint.rate),
       status: endpoint.status ?? 204,
       identifiers: identifiersOf(declared, part),
       hasNoBody: true,
-    }
+    }))
   })
 }
 
@@ -122,19 +120,16 @@ function identifiersOf(declared: Relationship, part: Part): LinkageBody {
   return { many: true, min: part === 'replace' ? 0 : 1, ...(max !== undefined && { max }) }
 }
 
-function baseOf(verb: Verb, { owner, subject, name, declared }: Bound) {
-  // A job's own path names its id `job_id`; the paths of its relationships do not.
-  const parameter = 'id'
+// A job's own path names its id `job_id`; the paths of its relationships do not.
+const PARAMETER = 'id'
+
+function headOf(verb: Verb, { owner, name }: Bound) {
   const apart = verb === 'related' ? '' : 'relationships/'
-  return {
-    verb,
-    owner,
-    subject,
-    tag: owner.tag,
-    relationship: { name, declared },
-    path: `${rootOf(owner)}/${owner.path}/{${parameter}}/${apart}${name}`,
-    pathParameter: parameter,
-  }
+  return { verb, tag: owner.tag, path: `${rootOf(owner)}/${owner.path}/{${PARAMETER}}/${apart}${name}` }
+}
+
+function partiesOf({ owner, subject, name, declared }: Bound) {
+  return { owner, subject, relationship: { name, declared }, pathParameter: PARAMETER }
 }
 
 /** Derives the operation id of a read: `get_coupon_codes_for_coupon`, `get_coupon_code_ids_for_coupon`. */

@@ -1,9 +1,10 @@
+import { late } from '../base/late.js'
 import type { Action } from '../declare/action.js'
 import type { Family } from '../declare/family.js'
 import type { Body } from '../declare/kinds/kind.js'
 import type { Catalog } from './catalog.js'
 import { compile } from './compile.js'
-import type { Operation, UnservedOperation } from './operation.js'
+import type { Operation, OperationEntry, UnservedOperation } from './operation.js'
 import type { Undo } from './undo.js'
 import { changeBodies, withBodies } from './undo.js'
 
@@ -78,17 +79,28 @@ export function editions(
     }))
   }
 
-  const byId = new Map<Catalog, ReadonlyMap<string, Operation>>()
+  const byId = new Map<Catalog, ReadonlyMap<string, OperationEntry>>()
 
   function operation(revision: string, id: string): Operation | undefined {
     const catalog = at(revision)
-    const index = byId.get(catalog) ?? new Map(catalog.operations.map((each) => [each.id, each]))
+    const index = byId.get(catalog) ?? new Map(catalog.entries.map((each) => [each.id, each]))
     byId.set(catalog, index)
-    return index.get(id)
+    return index.get(id)?.compiled()
   }
 
-  const needed = newest.operations.flatMap((each) => (each.verb === 'unserved' ? [] : each.scopes))
-  const scopes = [...new Set([...needed, ...furtherScopes])].toSorted()
+  const scopes = late(() => {
+    const needed = newest.operations.flatMap((each) => (each.verb === 'unserved' ? [] : each.scopes))
+    return [...new Set([...needed, ...furtherScopes])].toSorted()
+  })
 
-  return { revisions, documented, newest, scopes, at, operation }
+  return {
+    revisions,
+    documented,
+    newest,
+    get scopes() {
+      return scopes()
+    },
+    at,
+    operation,
+  }
 }

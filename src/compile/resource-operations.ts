@@ -1,16 +1,19 @@
 import { snake } from '../base/text.js'
 import type { AdditionalVerb } from '../declare/kinds/kind.js'
 import type { PageSize, Whole } from '../declare/relationship.js'
-import type { Resource } from '../declare/resource.js'
+import type { Operations, Resource } from '../declare/resource.js'
 import { limits, type RateOverrides } from '../declare/tier.js'
 import { createBodyOf, updateBodyOf } from './bodies.js'
 import { filterFields } from './filters.js'
-import type { FilterField, ServedOperation } from './operation.js'
+import { entryOf, type FilterField, type OperationEntry, type OperationParts } from './operation.js'
 import { hasSparseNames, PLAIN_EXTENT } from './shown-attributes.js'
 import { successOf } from './success.js'
 
 /** The resources of a catalog, by type. */
 export type Resources = ReadonlyMap<string, Resource>
+
+type OwnVerb = keyof Operations
+type OwnEndpoint = NonNullable<Operations[OwnVerb]>
 
 const METHODS = { list: 'GET', get: 'GET', create: 'POST', update: 'PATCH', delete: 'DELETE' } as const
 
@@ -35,7 +38,7 @@ export const OPERATION_DEFAULTS = {
 } as const
 
 /** Compiles the operations on the path of a resource. */
-export function ownOperations(resource: Resource, resources: Resources): ServedOperation[] {
+export function ownOperations(resource: Resource, resources: Resources): OperationEntry[] {
   const name = snake(resource.type)
   const derived = {
     list: `get_${snake(resource.path)}`,
@@ -48,48 +51,61 @@ export function ownOperations(resource: Resource, resources: Resources): ServedO
   return verbs.flatMap((verb) => {
     const endpoint = resource.operations[verb]
     if (!endpoint) return []
-    const reads = verb === 'list' || verb === 'get'
     const onItem = verb !== 'list' && verb !== 'create'
-    const includes = reads ? includable(resource, verb, resources) : []
-    const { status, document } = successOf(verb, endpoint)
-    const sparse =
-      document && endpoint.sparse !== false ? [resource, ...includes.map((each) => each.subject)] : []
-    const path = endpoint.path ?? `${rootOf(resource)}/${resource.path}`
-    const body =
-      verb === 'create' ? createBodyOf(resource) : verb === 'update' ? updateBodyOf(resource) : undefined
-    return {
-      ...OPERATION_DEFAULTS,
+    const path = pathOf(resource, endpoint)
+    const head = {
       verb,
       id: endpoint.id ?? derived[verb],
-      aliases: endpoint.aliases ?? [],
       method: METHODS[verb],
       path: `${path}${onItem ? `/{${parameterOf(resource)}}` : ''}`,
       tag: resource.tag,
-      scopes: endpoint.scopes ?? [`${resource.scope}:${reads ? 'read' : 'write'}`],
-      limits: limits(endpoint.rate),
-      rateOverrides: rateOverridesOf(endpoint.rateOverrides),
-      status,
-      owner: resource,
-      subject: resource,
-      ...(body && { body }),
-      ...('page' in endpoint && collectionOf(endpoint.page)),
-      filters: verb === 'list' ? filterFields(resource) : OPERATION_DEFAULTS.filters,
-      ...('nearbyHeader' in endpoint && { nearbyHeader: endpoint.nearbyHeader }),
-      ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
-      anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
-      ...('echoesAnyOf' in endpoint && { echoesAnyOf: endpoint.echoesAnyOf }),
-      includes: includes.map((each) => each.name),
-      sorts: verb === 'list' ? (resource.sorts ?? []) : [],
-      additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
-      ...(endpoint.keepsOrder && { keepsOrder: true }),
-      ...(endpoint.attributeOrder && { attributeOrder: endpoint.attributeOrder }),
-      publishedFieldTypes: [...new Set(sparse)].filter((each) => hasSparseNames(each, PLAIN_EXTENT)),
-      fieldTypes: document ? fieldTypesOf(resource, resources) : [],
-      pathParameter: onItem ? parameterOf(resource) : undefined,
-      hasNoBody: !document,
-      ...companyParameter(path, endpoint.company),
     }
+    return entryOf(head, () => ownOperation(verb, endpoint, resource, resources))
   })
+}
+
+/** The parts of an operation that only its use needs. */
+function ownOperation(
+  verb: OwnVerb,
+  endpoint: OwnEndpoint,
+  resource: Resource,
+  resources: Resources,
+): OperationParts {
+  const reads = verb === 'list' || verb === 'get'
+  const onItem = verb !== 'list' && verb !== 'create'
+  const includes = reads ? includable(resource, verb, resources) : []
+  const { status, document } = successOf(verb, endpoint)
+  const sparse =
+    document && endpoint.sparse !== false ? [resource, ...includes.map((each) => each.subject)] : []
+  const body =
+    verb === 'create' ? createBodyOf(resource) : verb === 'update' ? updateBodyOf(resource) : undefined
+  return {
+    ...OPERATION_DEFAULTS,
+    aliases: endpoint.aliases ?? [],
+    scopes: endpoint.scopes ?? [`${resource.scope}:${reads ? 'read' : 'write'}`],
+    limits: limits(endpoint.rate),
+    rateOverrides: rateOverridesOf(endpoint.rateOverrides),
+    status,
+    owner: resource,
+    subject: resource,
+    ...(body && { body }),
+    ...('page' in endpoint && collectionOf(endpoint.page)),
+    filters: verb === 'list' ? filterFields(resource) : OPERATION_DEFAULTS.filters,
+    ...('nearbyHeader' in endpoint && { nearbyHeader: endpoint.nearbyHeader }),
+    ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
+    anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
+    ...('echoesAnyOf' in endpoint && { echoesAnyOf: endpoint.echoesAnyOf }),
+    includes: includes.map((each) => each.name),
+    sorts: verb === 'list' ? (resource.sorts ?? []) : [],
+    additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
+    ...(endpoint.keepsOrder && { keepsOrder: true }),
+    ...(endpoint.attributeOrder && { attributeOrder: endpoint.attributeOrder }),
+    publishedFieldTypes: [...new Set(sparse)].filter((each) => hasSparseNames(each, PLAIN_EXTENT)),
+    fieldTypes: document ? fieldTypesOf(resource, resources) : [],
+    pathParameter: onItem ? parameterOf(resource) : undefined,
+    hasNoBody: !document,
+    ...companyParameter(pathOf(resource, endpoint), endpoint.company),
+  }
 }
 
 function includable(owner: Resource, verb: 'list' | 'get', resources: Resources) {
@@ -135,6 +151,11 @@ export function fieldTypesOf(subject: Resource, resources: Resources): Resource[
   const shown = Object.values(subject.relationships).filter(({ hidden }) => !hidden)
   const related = shown.flatMap(({ type }) => resources.get(type) ?? [])
   return [...new Set([subject, ...related])]
+}
+
+/** The path of an operation, without its parameter. */
+function pathOf(resource: Resource, { path }: OwnEndpoint): string {
+  return path ?? `${rootOf(resource)}/${resource.path}`
 }
 
 function parameterOf(resource: Resource): string {

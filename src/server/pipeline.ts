@@ -69,7 +69,7 @@ export class Pipeline {
   readonly #headers = new ResponseHeaders()
 
   constructor({ editions, accounts, announcements }: EmulatorContext, settings: PipelineOptions) {
-    this.#routes = new Routes(editions.newest.operations)
+    this.#routes = new Routes(editions.newest.entries)
     this.#editions = editions
     this.#accounts = accounts
     this.#announcements = announcements

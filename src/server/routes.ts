@@ -1,5 +1,6 @@
+import { late } from '../base/late.js'
 import { decode } from '../base/query-string.js'
-import type { Operation } from '../compile/operation.js'
+import type { Operation, OperationEntry } from '../compile/operation.js'
 import { refuse } from '../dialect/refusal.js'
 
 /** The operation that a method and a path lead to. */
@@ -12,12 +13,12 @@ export interface Route {
 }
 
 interface Entry {
-  readonly operations: ReadonlyMap<string, Operation>
-  readonly allow: string
+  readonly operations: ReadonlyMap<string, OperationEntry>
+  allow(): string
 }
 
 /** The paths of each catalog, shared by all emulators of a process. */
-const tables = new WeakMap<readonly Operation[], ReadonlyMap<string, Entry>>()
+const tables = new WeakMap<readonly OperationEntry[], ReadonlyMap<string, Entry>>()
 
 /** A path around its parameter: `/api/coupons/`, the id, `/coupon-codes`. */
 interface Parts {
@@ -42,22 +43,22 @@ const RETIRED_DETAIL = [
 export class Routes {
   readonly #entries: ReadonlyMap<string, Entry>
 
-  constructor(operations: readonly Operation[]) {
-    this.#entries = tables.get(operations) ?? entriesOf(operations)
-    tables.set(operations, this.#entries)
+  constructor(entries: readonly OperationEntry[]) {
+    this.#entries = tables.get(entries) ?? entriesOf(entries)
+    tables.set(entries, this.#entries)
   }
 
   /** Finds the operation of a request; HEAD finds that of GET. Throws 404, 410, and 405 with the allowed methods. */
   find(method: string, path: string): Route {
     const { entry, id } = this.#match(path)
     const operation = entry.operations.get(method === 'HEAD' ? 'GET' : method)
-    if (!operation) throw refuse.methodNotAllowed(method, entry.allow)
-    return { operation, id, allow: entry.allow }
+    if (!operation) throw refuse.methodNotAllowed(method, entry.allow())
+    return { operation: operation.compiled(), id, allow: entry.allow() }
   }
 
   /** The `Allow` header of a path. Throws 404 and 410. */
   allow(path: string): string {
-    return this.#match(path).entry.allow
+    return this.#match(path).entry.allow()
   }
 
   #match(path: string): { entry: Entry; id: string } {
@@ -97,14 +98,17 @@ function partsOf(path: string): Parts {
 }
 
 /** What can be asked of each path, with `{}` in place of its parameter. */
-function entriesOf(operations: readonly Operation[]): ReadonlyMap<string, Entry> {
-  const paths = new Map<string, Map<string, Operation>>()
+function entriesOf(operations: readonly OperationEntry[]): ReadonlyMap<string, Entry> {
+  const paths = new Map<string, Map<string, OperationEntry>>()
   for (const operation of operations) {
     const path = operation.path.replace(/\{\w+\}/, '{}')
     paths.set(path, (paths.get(path) ?? new Map()).set(operation.method, operation))
   }
   return new Map(
-    [...paths].map(([path, byMethod]) => [path, { operations: byMethod, allow: allowOf(path, byMethod) }]),
+    [...paths].map(([path, byMethod]) => [
+      path,
+      { operations: byMethod, allow: late(() => allowOf(path, byMethod)) },
+    ]),
   )
 }
 
@@ -118,13 +122,14 @@ const QUERY = 'POST, OPTIONS'
  * nango-query-metric-aggregates, spree-klaviyo-subscribe_user-success). For the paths of relationships and of `/client`
  * nothing is known, so they list the methods that exist.
  */
-function allowOf(path: string, operations: ReadonlyMap<string, Operation>): string {
+function allowOf(path: string, operations: ReadonlyMap<string, OperationEntry>): string {
   if (/^\/api\/[^/]+\/\{\}$/.test(path)) return ITEM
   if (/^\/api\/[^/]+$/.test(path)) return [...operations.values()].some(isQuery) ? QUERY : COLLECTION
   const own = ['GET', 'POST', 'PATCH', 'DELETE'].filter((method) => operations.has(method))
   return [...own, ...(operations.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
 }
 
-function isQuery(operation: Operation): boolean {
+function isQuery({ compiled }: OperationEntry): boolean {
+  const operation = compiled()
   return operation.verb === 'act' && operation.status === 200
 }
