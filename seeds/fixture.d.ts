@@ -3734,6 +3734,35 @@ export interface GeofencesEntry {
   readonly count?: number
 }
 
+/** An entry of `messages`. */
+export interface MessagesEntry {
+  /** Email address, phone number, external id or id of the recipient. */
+  readonly profile: string
+  /** Name of the message: `Campaign Name` of its events. */
+  readonly name?: string
+  readonly channel?: 'email' | 'sms' | 'mobile_push' | Pattern
+  readonly subject?: unknown
+  readonly preview_text?: unknown
+  readonly html?: unknown
+  readonly text?: unknown
+  /** Text of an SMS or a push notification. */
+  readonly body?: unknown
+  readonly from_email?: unknown
+  readonly from_label?: unknown
+  /** Id of the campaign message or the flow message. */
+  readonly message?: string
+  readonly campaign?: string
+  readonly flow?: string
+  /** Id of the event that triggered the message. */
+  readonly event?: string
+  readonly transactional?: boolean | Pattern
+  readonly smart_sending?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** A fixture: the contents of an account by section, with names in place of ids. */
 export interface Fixture {
   readonly $schema?: string
@@ -3882,4 +3911,6 @@ export interface Fixture {
   readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
   /** Creates a geofence. */
   readonly geofences?: readonly GeofencesEntry[] | GeofencesEntry
+  /** Sends one message to one profile, with the checks, codes and events of a campaign or a flow. */
+  readonly messages?: readonly MessagesEntry[] | MessagesEntry
 }

@@ -11,6 +11,7 @@ import { events } from './events/family.js'
 import { flows } from './flows/family.js'
 import { geofences } from './geofences/family.js'
 import { lists } from './lists/family.js'
+import { messages } from './messages/family.js'
 import { metrics } from './metrics/family.js'
 import { profiles } from './profiles/family.js'
 import { releases } from './releases.js'
@@ -34,6 +35,7 @@ const families: readonly Family[] = [
   flows,
   geofences,
   lists,
+  messages,
   metrics,
   profiles,
   reviews,

@@ -1,9 +1,10 @@
-import { Context, Liquid, LiquidError, TagToken, type Template } from 'liquidjs'
+import { Context, Liquid, LiquidError, TagToken, type Template, TokenKind, toValueSync } from 'liquidjs'
 import { BoundedMap } from '../base/bounded-map.js'
 import { late } from '../base/late.js'
 import { registerBlockTags } from './block-tags.js'
 import { unknownTag } from './define-tag.js'
 import { outputText, setEscaping } from './escaping.js'
+import { quotedArgument, splitArguments } from './expression.js'
 import { type MessageHost, setHost } from './message-host.js'
 import { registerPrintTags } from './print-tags.js'
 import { prepareSource, restoreBraces } from './source-text.js'
@@ -24,7 +25,7 @@ const COMPILED_MAX = 200
 
 /** Made at the first rendering: a start does not need it. */
 const language = late(createLanguage)
-const compiled = new BoundedMap<string, readonly Template[]>(COMPILED_MAX)
+const compiled = new BoundedMap<string, CompiledTemplate>(COMPILED_MAX)
 
 function createLanguage(): Liquid {
   const engine = new Liquid({
@@ -55,15 +56,82 @@ export interface RenderOptions {
   readonly isHtml: boolean
 }
 
+/** A template that has been read. */
+export interface CompiledTemplate {
+  /** The texts around what it prints, one more than `renderPieces` returns. */
+  readonly literals: readonly string[]
+  /** The coupons that its tags name, each once, whether or not a condition hides them. */
+  readonly coupons: readonly string[]
+  /** Returns what its variables and tags print, one text for each. Throws TemplateError and MessageSkipped. */
+  renderPieces(options: RenderOptions): readonly string[]
+}
+
 /** Renders a template. Throws TemplateError for a mistake in its text, and MessageSkipped. */
-export function renderTemplate(text: string, { variables, host, isHtml }: RenderOptions): string {
+export function renderTemplate(text: string, options: RenderOptions): string {
+  const { literals, renderPieces } = compileTemplate(text)
+  return joinPieces(literals, renderPieces(options))
+}
+
+/** Reads a template. A text is read once, however often it is rendered. Throws TemplateError. */
+export function compileTemplate(text: string): CompiledTemplate {
+  return compiled.get(text, () => compile(text))
+}
+
+/** Puts the texts around the pieces. */
+export function joinPieces(literals: readonly string[], pieces: readonly string[]): string {
+  let text = literals[0] ?? ''
+  for (const [index, piece] of pieces.entries()) text += piece + (literals[index + 1] ?? '')
+  return text
+}
+
+function compile(text: string): CompiledTemplate {
   const liquid = language()
   try {
-    const templates = compiled.get(text, () => liquid.parse(prepareSource(text, liquid)))
+    const source = prepareSource(text, liquid)
+    const literals = ['']
+    const printing: Template[] = []
+    for (const template of liquid.parse(source))
+      if (template.token.kind === TokenKind.HTML) literals.push(literals.pop() + literalOf(template, liquid))
+      else {
+        printing.push(template)
+        literals.push('')
+      }
+    return {
+      literals,
+      coupons: couponsIn(source),
+      renderPieces: (options) => renderPieces(printing, options, liquid),
+    }
+  } catch (error) {
+    throw causeOf(error)
+  }
+}
+
+function literalOf(template: Template, liquid: Liquid): string {
+  return restoreBraces(liquid.renderSync([template]))
+}
+
+const COUPON_TAG = /\{% (?:coupon_code|barcode_code)\s([^%]*?)%\}/g
+
+function couponsIn(source: string): string[] {
+  const names = [...source.matchAll(COUPON_TAG)].map(([, args = '']) => {
+    const [name = ''] = splitArguments(args)
+    return quotedArgument(name) ?? name
+  })
+  return [...new Set(names)]
+}
+
+function renderPieces(
+  templates: readonly Template[],
+  { variables, host, isHtml }: RenderOptions,
+  liquid: Liquid,
+): string[] {
+  try {
     const context = new Context(variables, liquid.options, { sync: true }, { liquid })
     setHost(context, host)
     setEscaping(context, isHtml)
-    return restoreBraces(liquid.renderSync([...templates], context))
+    return templates.map((each) =>
+      restoreBraces(String(toValueSync(liquid.renderer.renderTemplates([each], context)))),
+    )
   } catch (error) {
     throw causeOf(error)
   }

@@ -114,6 +114,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ],
   ['GET /oauth/applications'],
   ['DELETE /oauth/applications/{client_id}', '0e0e6c1c-6f0a-4a53-9d3a-6b8b5a3cf001'],
+  ['POST /messages', '', { profile: 'p1@example.com' }],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: 'V1' }],
   ['POST /geofences', '', { latitude: 42.36, longitude: -71.06, radius: 100 }],

@@ -4,11 +4,12 @@ import { couponCode } from './coupon-code.js'
 import { couponCodeBulkCreateJob } from './coupon-code-bulk-create-job.js'
 import { rules } from './rules.js'
 import { couponCodeSeed, couponSeed } from './seed.js'
+import { shopifyCouponCode } from './shopify-coupon-code.js'
 import { uiActions } from './ui-actions.js'
 
 export const coupons: Family = {
   tag: 'Coupons',
-  resources: [coupon, couponCode, couponCodeBulkCreateJob, shopifyCoupon],
+  resources: [coupon, couponCode, couponCodeBulkCreateJob, shopifyCoupon, shopifyCouponCode],
   rules,
   uiActions,
   seeds: [couponSeed, couponCodeSeed],

@@ -29,6 +29,11 @@ export function readPhone(text: string): string | undefined {
   return number?.isPossible() ? number.number : undefined
 }
 
+/** The country of a number in E.164 form, as two letters; undefined for a number of no country. */
+export function phoneRegion(number: string): string | undefined {
+  return parsePhoneNumberFromString(number)?.country
+}
+
 function accepts(besides?: string): z.ZodType {
   const { params } = issueDetail(INVALID_PHONE)
   return z.string().transform((text, context) => {

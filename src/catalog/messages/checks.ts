@@ -1,0 +1,71 @@
+import type { Json, World } from '../../declare/index.js'
+import type { Profile } from '../profiles/identity.js'
+import { pushToken } from '../profiles/push-tokens/push-token.js'
+import { suppressionsOf } from '../profiles/subscriptions/consent-change.js'
+import type { Message, MessageChannel, SkipReason } from './message-draft.js'
+
+type Tree = Readonly<Record<string, Json>>
+
+/** Where a message to a profile goes, or why it goes nowhere. */
+export type Destination = { readonly to: string } | { readonly reason: SkipReason }
+
+/** The address of a profile on a channel, if it may be sent to: the checks 3 to 5 of messages.md §4.2. */
+export function destinationOf(
+  { content: { channel }, transactional = false }: Message,
+  profile: Profile,
+  world: World,
+): Destination {
+  switch (channel) {
+    case 'email':
+      return emailDestination(profile, transactional)
+    case 'mobile_push':
+      return pushDestination(profile, world)
+    case 'webhook':
+      return { to: '' }
+    default:
+      return phoneDestination(channel, profile, transactional)
+  }
+}
+
+/** Suppressions that transactional mail obeys, too. */
+const FINAL: ReadonlySet<string> = new Set(['HARD_BOUNCE', 'INVALID_EMAIL', 'SPAM_COMPLAINT'])
+
+/** A profile that never subscribed gets mail (messages.md §3.4). */
+function emailDestination({ attributes: { email, consent } }: Profile, transactional: boolean): Destination {
+  if (!email) return { reason: 'Missing email' }
+  if (consent === null) return { to: email }
+  const suppressions = suppressionsOf(consent)
+  const isSuppressed = transactional
+    ? suppressions.some(({ reason }) => FINAL.has(reason))
+    : suppressions.length > 0 || consentTo('email', 'marketing', consent) === 'UNSUBSCRIBED'
+  return isSuppressed ? { reason: 'Person suppressed' } : { to: email }
+}
+
+const E164 = /^\+[1-9]\d{6,14}$/
+
+function phoneDestination(
+  channel: MessageChannel,
+  { attributes: { phone_number, consent } }: Profile,
+  transactional: boolean,
+): Destination {
+  if (!phone_number) return { reason: 'Missing phone number' }
+  if (!E164.test(phone_number)) return { reason: 'Phone number is not valid' }
+  const status = consentTo(channel, transactional ? 'transactional' : 'marketing', consent ?? {})
+  return status === 'SUBSCRIBED' ? { to: phone_number } : { reason: 'Missing SMS consent' }
+}
+
+/** Upper bound of the devices of a profile that are looked at. */
+const DEVICES_MAX = 10
+const REACHABLE: ReadonlySet<string> = new Set(['AUTHORIZED', 'PROVISIONAL'])
+
+function pushDestination({ id }: Profile, world: World): Destination {
+  const token = world
+    .pick(pushToken, { profile: id }, DEVICES_MAX)
+    .find(({ attributes }) => REACHABLE.has(attributes.enablement_status))
+  return token ? { to: token.attributes.token } : { reason: 'Missing push token' }
+}
+
+function consentTo(channel: string, purpose: string, consent: Tree): Json | undefined {
+  const ofChannel = (consent[channel] ?? {}) as Readonly<Record<string, Tree | undefined>>
+  return ofChannel[purpose]?.consent
+}

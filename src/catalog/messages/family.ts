@@ -1,0 +1,14 @@
+import type { Family } from '../../declare/index.js'
+import { testCode } from './codes-for-message.js'
+import { messageContent } from './message-content.js'
+import { messageSettings } from './message-settings.js'
+import { outboxMessage } from './outbox-message.js'
+import { smartSending } from './smart-sending.js'
+import { uiActions } from './ui-actions.js'
+
+/** What campaigns and flows send. Klaviyo's documentation has no tag for it. */
+export const messages: Family = {
+  tag: '',
+  resources: [outboxMessage, messageContent, messageSettings, smartSending, testCode],
+  uiActions,
+}

@@ -1,0 +1,56 @@
+import { defineResource, list, number, object, text, type World } from '../../declare/index.js'
+
+const hours = (doc: string) => number({ min: 0, doc })
+const days = (doc: string) => number({ min: 0, doc })
+
+/** What an account sets for its messages. No row exists until something differs from the defaults. */
+export const messageSettings = defineResource({
+  type: 'message-settings',
+  path: 'message-settings',
+  tag: '',
+  scope: '',
+  id: () => SETTINGS,
+  doc: { id: 'Always `settings`.', example: 'settings' },
+  notFound: (id) => `There are no message settings ${id}.`,
+  attributes: {
+    smart_sending_hours: object(
+      {
+        email: hours('Window of emails.'),
+        sms: hours('Window of text messages.'),
+        mobile_push: hours('Window of push notifications.'),
+        whatsapp: hours('Window of WhatsApp messages.'),
+      },
+      { doc: 'Smart Sending windows, in hours.' },
+    ),
+    attribution_days: object(
+      {
+        email: days('Window of emails.'),
+        sms: days('Window of text messages.'),
+        mobile_push: days('Window of push notifications.'),
+        whatsapp: days('Window of WhatsApp messages.'),
+      },
+      { doc: 'Attribution windows, in days.' },
+    ),
+    sms_sender: text({ doc: 'Number that text messages come from.' }),
+    hard_bounces: list(text({ doc: 'Pattern.' }), { doc: 'Addresses that bounce for good.' }),
+    soft_bounces: list(text({ doc: 'Pattern.' }), { doc: 'Addresses that bounce for now.' }),
+  },
+  relationships: {},
+  operations: {},
+})
+
+const SETTINGS = 'settings'
+
+/** Smart Sending: messages.md §4.3. Attribution: guess, the customary values (messages.md §4.7). */
+export const DEFAULT_SETTINGS = {
+  smart_sending_hours: { email: 16, sms: 24, mobile_push: 24, whatsapp: 24 },
+  attribution_days: { email: 5, sms: 1, mobile_push: 1, whatsapp: 1 },
+  sms_sender: '+15005550006',
+  hard_bounces: [],
+  soft_bounces: [],
+}
+
+/** The settings of the account. */
+export function messageSettingsOf(world: World) {
+  return world.find(messageSettings, SETTINGS)?.attributes ?? DEFAULT_SETTINGS
+}

@@ -1,0 +1,52 @@
+import {
+  choice,
+  currentTime,
+  defineResource,
+  json,
+  list,
+  number,
+  text,
+  time,
+  toOne,
+} from '../../declare/index.js'
+import { CHANNELS, SOURCES } from './message-draft.js'
+
+export const STATES = ['sent', 'bounced', 'skipped', 'review', 'cancelled', 'held', 'test'] as const
+
+/**
+ * One message to one recipient, as it was captured. A row stores what differs between recipients: the texts between
+ * those that `message-content` holds. `captured-message.ts` puts them together.
+ */
+export const outboxMessage = defineResource({
+  type: 'outbox-message',
+  path: 'outbox-messages',
+  tag: '',
+  scope: '',
+  id: 'ulid',
+  doc: { id: 'Id of the message, and of its transmission.', example: '01GDDKASAP8TKDDA2GRZDSVP4H' },
+  indexes: [['to'], ['state'], ['profile'], ['campaign'], ['flow'], ['message', 'to']],
+  notFound: (id) => `There is no message ${id} in the outbox.`,
+  attributes: {
+    created_at: time({ precision: 'microsecond', initial: currentTime, doc: 'Time of sending.' }),
+    state: choice(STATES, { initial: 'sent', doc: 'What became of the message.' }),
+    reason: text({ nullable: true, doc: 'Why the recipient was skipped.' }),
+    source: choice(SOURCES, { doc: 'What sent the message.' }),
+    channel: choice(CHANNELS, { doc: 'Channel of the message.' }),
+    to: text({ nullable: true, doc: 'Address of the recipient.' }),
+    message: text({ nullable: true, doc: 'Id of the campaign message or the flow message.' }),
+    enrolment: text({ nullable: true, doc: 'Enrolment in the flow.' }),
+    pieces: json({ nullable: true, doc: 'For each text, what the templates printed for this recipient.' }),
+    coupon_codes: list(json({ doc: 'A coupon and a code.' }), { initial: [], doc: 'Codes in the message.' }),
+    trigger_event_id: text({ nullable: true, doc: 'Event that triggered the flow.' }),
+    events: list(text({ doc: 'Id of an event.' }), { initial: [], doc: 'Events of the message.' }),
+    opens: number({ integer: true, initial: 0, doc: 'Number of times it was opened.' }),
+    clicks: number({ integer: true, initial: 0, doc: 'Number of times a link was clicked.' }),
+  },
+  relationships: {
+    profile: toOne('profile', { data: 'included' }),
+    campaign: toOne('campaign', { data: 'included' }),
+    flow: toOne('flow', { data: 'included' }),
+    content: toOne('message-content', { data: 'included' }),
+  },
+  operations: {},
+})

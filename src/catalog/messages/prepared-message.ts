@@ -1,0 +1,81 @@
+import type { Json, Row, World } from '../../declare/index.js'
+import { digestId } from '../../dialect/ids.js'
+import { type CompiledTemplate, compileTemplate } from '../../template-language/template.js'
+import { TemplateError } from '../../template-language/template-error.js'
+import { accountOf } from '../accounts/begin.js'
+import { messageContent } from './message-content.js'
+import type { Message } from './message-draft.js'
+import { type MessageText, type Sender, textsOf } from './message-texts.js'
+
+/** A text of a message, ready to be rendered. */
+export interface PreparedText extends MessageText {
+  readonly compiled: CompiledTemplate
+}
+
+/** What is derived from a message once for all of its recipients. */
+export interface PreparedMessage {
+  readonly texts: readonly PreparedText[]
+  /** The first mistake in a template. */
+  readonly mistake: TemplateError | undefined
+  /** The coupons that its texts name, each once. */
+  readonly coupons: readonly string[]
+  readonly content: Row<typeof messageContent>['attributes']
+  readonly sender: Sender
+}
+
+/** By message, with the sender of the account that used it last. */
+const known = new WeakMap<Message, PreparedMessage>()
+
+/** Prepares a message, and stores what its recipients have in common. */
+export function prepareMessage(message: Message, world: World): PreparedMessage {
+  const prepared = preparedMessage(message, world)
+  const { content } = prepared
+  if (!world.find(messageContent, content.digest))
+    world.ensure(messageContent, { attributes: content, related: {} })
+  return prepared
+}
+
+/** The same without storing anything. */
+export function preparedMessage(message: Message, world: World): PreparedMessage {
+  const sender = senderOf(world)
+  const before = known.get(message)
+  if (before && isSame(before.sender, sender)) return before
+  const prepared = prepare(message, sender)
+  known.set(message, prepared)
+  return prepared
+}
+
+function senderOf(world: World): Sender {
+  const { contact_information: contact } = accountOf(world).attributes
+  return {
+    email: contact.default_sender_email ?? '',
+    label: contact.default_sender_name ?? '',
+    organization: contact.organization_name ?? '',
+  }
+}
+
+function isSame(one: Sender, other: Sender): boolean {
+  return one.email === other.email && one.label === other.label && one.organization === other.organization
+}
+
+function prepare(message: Message, sender: Sender): PreparedMessage {
+  const texts: PreparedText[] = []
+  let mistake: TemplateError | undefined
+  for (const each of textsOf(message, sender))
+    try {
+      texts.push({ ...each, compiled: compileTemplate(each.text) })
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error
+      mistake ??= error
+    }
+  const coupons = [...new Set(texts.flatMap(({ compiled }) => compiled.coupons))]
+  return { texts, mistake, coupons, sender, content: contentOf(message, texts) }
+}
+
+function contentOf(message: Message, texts: readonly PreparedText[]): PreparedMessage['content'] {
+  const attributes = {
+    message: message as unknown as Readonly<Record<string, Json>>,
+    literals: Object.fromEntries(texts.map((text) => [text.name, text.compiled.literals])),
+  }
+  return { digest: digestId(JSON.stringify(attributes)), ...attributes }
+}

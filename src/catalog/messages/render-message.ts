@@ -1,0 +1,47 @@
+import type { Json, World } from '../../declare/index.js'
+import type { MessageHost } from '../../template-language/message-host.js'
+import { joinPieces } from '../../template-language/template.js'
+import { accountHost } from '../templates/account-host.js'
+import type { MessageDraft } from './message-draft.js'
+import { linkMark } from './message-links.js'
+import { messageVariables } from './message-variables.js'
+import type { PreparedMessage } from './prepared-message.js'
+
+/** For each text with variables or tags: what they printed. */
+export type Pieces = Readonly<Record<string, readonly string[]>>
+
+/** Renders the texts of a message. Throws TemplateError and MessageSkipped. */
+export function renderMessage(
+  { texts, mistake }: PreparedMessage,
+  { profile, event }: MessageDraft,
+  couponCode: MessageHost['couponCode'],
+  world: World,
+): Pieces {
+  if (mistake) throw mistake
+  let previewText = ''
+  const host: MessageHost = {
+    ...accountHost(world),
+    get previewText() {
+      return previewText
+    },
+    linkTo: linkMark,
+    couponCode,
+    catalogItem: () => undefined,
+    withoutItem: 'message is skipped',
+  }
+  const variables = messageVariables(profile, event, world)
+  const pieces: Record<string, readonly string[]> = {}
+  for (const { name, isHtml, compiled } of texts) {
+    const printed =
+      compiled.literals.length > 1 ? compiled.renderPieces({ variables, host, isHtml }) : undefined
+    if (printed) pieces[name] = printed
+    if (name === 'preview_text') previewText = joinPieces(compiled.literals, printed ?? [])
+  }
+  return pieces
+}
+
+/** A text of a message, from what its recipients have in common and what was printed for one of them. */
+export function textFrom(literals: Json | undefined, pieces: Json | undefined): string | null {
+  if (!Array.isArray(literals)) return null
+  return joinPieces(literals, Array.isArray(pieces) ? pieces : [])
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { late } from '../../base/late.js'
+import { defineUiAction, type UiAction, type World } from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
+import { event } from '../events/event.js'
+import { profile } from '../profiles/profile.js'
+import type { Message, MessageContent } from './message-draft.js'
+import { sendMessage } from './send.js'
+
+const given = late(() =>
+  z.strictObject({
+    profile: z.string().min(1).meta({
+      description: 'Email address, phone number, external id or id of the recipient.',
+    }),
+    name: z
+      .string()
+      .default('Message')
+      .meta({ description: 'Name of the message: `Campaign Name` of its events.' }),
+    channel: z.enum(['email', 'sms', 'mobile_push']).default('email'),
+    subject: z.string().nullable().default(null),
+    preview_text: z.string().nullable().default(null),
+    html: z.string().nullable().default(null),
+    text: z.string().nullable().default(null),
+    body: z.string().nullable().default(null).meta({ description: 'Text of an SMS or a push notification.' }),
+    from_email: z.string().nullable().default(null),
+    from_label: z.string().nullable().default(null),
+    message: z.string().optional().meta({ description: 'Id of the campaign message or the flow message.' }),
+    campaign: z.string().optional(),
+    flow: z.string().optional(),
+    event: z.string().optional().meta({ description: 'Id of the event that triggered the message.' }),
+    transactional: z.boolean().default(false),
+    smart_sending: z.boolean().default(false),
+  }),
+)
+
+type Given = z.output<ReturnType<typeof given>>
+
+/** Admin API routes for messages that need neither a campaign nor a flow. */
+export const uiActions: readonly UiAction[] = [
+  defineUiAction({
+    method: 'POST',
+    path: '/messages',
+    doc: 'Sends one message to one profile, with the checks, codes and events of a campaign or a flow.',
+    body: given,
+    run({ body, idOf }, world) {
+      const recipient = world.find(profile, idOf('profile', body.profile, '/profile'))
+      const row = sendMessage(
+        { message: messageOf(body), profile: recipient, event: triggerOf(body, world) },
+        world,
+      )
+      const { state, reason } = row.attributes
+      return { id: row.id, state, reason }
+    },
+  }),
+]
+
+function triggerOf({ event: id }: Given, world: World) {
+  if (id === undefined) return undefined
+  const row = world.find(event, id)
+  if (!row) throw refuse.notFound(event.notFound(id))
+  return row
+}
+
+function messageOf(body: Given): Message {
+  const { name, message, campaign, flow, transactional, smart_sending } = body
+  return {
+    source: campaign === undefined ? 'flow' : 'campaign',
+    content: contentOf(body),
+    name,
+    transactional,
+    smartSending: smart_sending,
+    ...(message !== undefined && { message }),
+    ...(campaign !== undefined && { campaign }),
+    ...(flow !== undefined && { flow }),
+  }
+}
+
+function contentOf(body: Given): MessageContent {
+  const { channel, subject, html, text } = body
+  if (channel === 'sms') return { channel, body: body.body }
+  if (channel === 'mobile_push') return { channel, title: subject, body: body.body }
+  const from = { email: body.from_email, label: body.from_label }
+  return { channel, subject, previewText: body.preview_text, from, html, text }
+}
