@@ -101,13 +101,17 @@ function poolOf(name: string, world: World): Pool | undefined {
   )
 }
 
-/** Upper bound of the codes of one coupon that one profile holds. */
+/** Upper bound of the codes that one profile holds, and of those that are looked through for one that never expires. */
 const HELD_MAX = 1000
 
-/** The first code of a coupon that a profile holds and that has not expired. */
+/** The first code of a coupon that a profile holds and that has not expired. Profiles hold few codes. */
 function heldCode({ coupon: owner, codes }: Pool, profile: string, world: World): Code | undefined {
-  const where = { profile, coupon: owner.id, status: 'ASSIGNED_TO_PROFILE' }
-  return world.pick(codes, where, HELD_MAX).find(({ attributes }) => !hasEnded(attributes.expires_at, world))
+  return world
+    .pick(codes, { profile }, HELD_MAX)
+    .find(
+      ({ attributes: { status, expires_at }, related }) =>
+        related.coupon === owner.id && status === 'ASSIGNED_TO_PROFILE' && !hasEnded(expires_at, world),
+    )
 }
 
 /** The first free code of a coupon in the order of creation. Expired ones are passed over at no cost. */

@@ -1,0 +1,73 @@
+import { late } from '../../base/late.js'
+import type { World } from '../../declare/index.js'
+import { exchangeIdOf } from '../profiles/exchange-id.js'
+import { profile } from '../profiles/profile.js'
+import type { Message, TrackingParameter } from './message-draft.js'
+import type { OutboxRow } from './outbox-row.js'
+
+/** guess: the parameters of an account that has set none (messages.md §4.4). */
+const DEFAULTS: Readonly<Record<'campaign' | 'flow', readonly TrackingParameter[]>> = {
+  campaign: [
+    { name: 'utm_source', type: 'dynamic', value: 'group_name' },
+    { name: 'utm_medium', type: 'dynamic', value: 'message_type' },
+    { name: 'utm_campaign', type: 'dynamic', value: 'campaign_name_id' },
+  ],
+  flow: [
+    { name: 'utm_source', type: 'dynamic', value: 'flow_name' },
+    { name: 'utm_medium', type: 'dynamic', value: 'message_type' },
+    { name: 'utm_campaign', type: 'dynamic', value: 'message_name_id' },
+  ],
+}
+
+/** What a message adds to a link with a text: parameters, and the exchange id of its recipient. */
+export function linkParameters(
+  message: Message,
+  row: OutboxRow,
+  subject: string,
+  world: World,
+): (text: string) => (readonly [string, string])[] {
+  const { source, tracking } = message
+  const given = tracking?.parameters
+  const own = given?.length === 0 ? DEFAULTS[source === 'campaign' ? 'campaign' : 'flow'] : (given ?? [])
+  const values = late(() => dynamicValues(message, row, subject, world))
+  const recipient = row.related.profile
+  const isPersonal = recipient !== null && (source === 'campaign' || source === 'flow')
+  return (text) => [
+    ...own.map(({ name, type, value }): readonly [string, string] => [
+      name,
+      type === 'static' ? value : value === 'link_alt_text' ? text : (values()[value] ?? ''),
+    ]),
+    ...(isPersonal ? [['_kx', exchangeIdOf(recipient, world.companyId)] as const] : []),
+  ]
+}
+
+/** The values that dynamic parameters name. guess: their form. */
+function dynamicValues(
+  { name, campaign, flow, message, content, groupIds = [] }: Message,
+  { attributes, related }: OutboxRow,
+  subject: string,
+  world: World,
+): Readonly<Record<string, string | undefined>> {
+  const recipient = related.profile === null ? undefined : world.find(profile, related.profile)
+  const [group] = groupIds
+  const groupName =
+    group && String((world.find('list', group) ?? world.find('segment', group))?.attributes.name ?? '')
+  const flowName = flow && world.find('flow', flow)?.attributes.name
+  return {
+    campaign_id: campaign,
+    campaign_name: name,
+    campaign_name_id: `${name} (${campaign ?? ''})`,
+    campaign_name_send_day: `${name} (${attributes.created_at.slice(0, 10)})`,
+    email_subject: subject,
+    flow_id: flow,
+    flow_name: String(flowName ?? name),
+    group_id: group,
+    group_name: groupName,
+    group_name_id: `${groupName ?? ''} (${group ?? ''})`,
+    message_name: name,
+    message_name_id: `${name} (${message ?? ''})`,
+    message_type: content.channel,
+    profile_external_id: recipient?.attributes.external_id ?? undefined,
+    profile_id: related.profile ?? undefined,
+  }
+}
