@@ -164,6 +164,20 @@ export interface CouponCodeBulkCreateJobsEntry {
   readonly count?: number
 }
 
+/** An entry of `images`. */
+export interface ImagesEntry {
+  /** A name for the image. */
+  readonly name?: string | null
+  /** An address or a data URI of the image: JPEG, PNG or GIF, of at most 5 MB. */
+  readonly import_from_url: string
+  /** If true, this image is not shown in the asset library. */
+  readonly hidden?: boolean | Pattern | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `lists`. */
 export interface ListsEntry {
   /** Name of the list. */
@@ -3887,6 +3901,8 @@ export interface Fixture {
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
+  /** Attributes and relationships, as POST /api/images accepts them. */
+  readonly images?: readonly ImagesEntry[] | ImagesEntry
   /** Attributes and relationships, as POST /api/lists accepts them. */
   readonly lists?: readonly ListsEntry[] | ListsEntry
   /** Attributes and relationships, as POST /api/custom-metrics accepts them. */

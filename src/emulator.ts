@@ -14,6 +14,8 @@ import { DEFAULT_ADMIN_PREFIX } from './admin/prefix.js'
 import { klaviyo } from './catalog/index.js'
 import type { Editions } from './compile/release.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
+import { plainAddress } from './engine/world-context.js'
+import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
 import { type App, createApp } from './server/app.js'
 
 if (PREPARED) useTemplates(klaviyo.newest, PREPARED)
@@ -31,6 +33,10 @@ export interface EmulatorSettings {
   /** The place of this emulator in a cluster; without one, it serves all accounts. */
   readonly cluster?: ClusterPlace | undefined
   readonly publicUrl?: string | undefined
+  /** The hosts that may be called, as patterns; this machine by default. */
+  readonly outboundHosts?: readonly string[] | undefined
+  /** Finds the addresses of hosts that are called, in place of the system's resolver. */
+  readonly resolve?: Resolver | undefined
   readonly adminPrefix?: string | undefined
   readonly adminKey?: string | undefined
   /** The size of each account's journal of requests. */
@@ -59,10 +65,27 @@ export interface Emulator {
   close(): void
 }
 
+const NO_PORTS: ReadonlySet<number> = new Set()
+
+function outboundPolicy(
+  { outboundHosts, resolve }: EmulatorSettings,
+  settings: RuntimeSettings,
+  isApi: (path: string) => boolean,
+): OutboundPolicy {
+  const own = {
+    get ports() {
+      return settings.listening?.ports ?? NO_PORTS
+    },
+    isApi,
+  }
+  return new OutboundPolicy({ hosts: outboundHosts, resolve, own })
+}
+
 /** Creates an emulator of any catalog. Throws UnusableDatabase. */
 export function assemble(editions: Editions, options: EmulatorSettings): Emulator {
   const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
   const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])
+  const settings: RuntimeSettings = { publicUrl: options.publicUrl }
   const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
   const accounts = new Accounts(editions, {
     seed,
@@ -73,12 +96,12 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     cluster: options.cluster,
     progress,
     empty: options.empty ?? false,
+    webAddress: (path, base) => plainAddress(path, settings.publicUrl ?? base ?? settings.listening?.url),
     enforceRateLimits: options.enforceRateLimits ?? false,
     journal: { ...JOURNAL_SIZE, ...options.journal },
     ...(options.directory !== undefined && { directory: options.directory }),
   })
   const announcements = new Announcements()
-  const settings: RuntimeSettings = { publicUrl: options.publicUrl }
   const pending = new Set<string>()
   const context: EmulatorContext = {
     editions,
@@ -90,6 +113,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     metrics: new Metrics(announcements),
     seeds: new Seeds(),
     listeners: new Listeners(limits.listeners),
+    outbound: outboundPolicy(options, settings, (path) => app.isApi(path)),
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),
   }

@@ -67,6 +67,7 @@ export async function listen(options: ListenSettings): Promise<ListeningEmulator
     listeners.push(plain)
     const secure = certificates && (await listenWithTls({ ...shared, port: httpsPort ?? 0 }, certificates))
     if (secure) listeners.push(secure)
+    emulator.context.settings.listening = listeningOn(host, listeners)
     const failed = (await data?.load()) ?? 0
     if (!dedicated) await loadAdmin()
     if (data) unwatch = data.watch()
@@ -86,6 +87,13 @@ export async function listen(options: ListenSettings): Promise<ListeningEmulator
     await close()
     throw error
   }
+}
+
+/** The origin of links that no client asked for, and the ports. An address of all interfaces cannot be opened. */
+function listeningOn(host: string, listeners: readonly HttpListener[]) {
+  const ports = new Set(listeners.map(({ port }) => port))
+  const shown = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return { url: urlOf('http', shown, listeners[0]?.port ?? DEFAULT_PORT), ports }
 }
 
 /** The data that the emulator starts with; undefined without any. Throws MissingFixture. */

@@ -12,6 +12,8 @@ export interface AccountOptions {
   readonly empty?: boolean
   /** Responds 429 when a rate limit is exceeded. */
   readonly enforceRateLimits?: boolean
+  /** The address of a path of the emulator; `base` is the origin that the client of a request used. */
+  readonly webAddress?: (path: string, base: string | undefined) => string
   /** How much of its traffic the journal keeps. */
   readonly journal?: JournalSize
   /** Called with the error of a background task that failed because of a bug. */

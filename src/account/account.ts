@@ -5,7 +5,8 @@ import type { Editions } from '../compile/release.js'
 import type { Answer, OperationRequest } from '../engine/answer.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { serve } from '../engine/serve.js'
-import { LiveWorld, type WorldContext } from '../engine/world.js'
+import { LiveWorld } from '../engine/world.js'
+import { plainAddress, type WorldContext, type WorldRequest } from '../engine/world-context.js'
 import type { FixtureTarget } from '../fixtures/load.js'
 import { storedResources } from '../store/schema.js'
 import { storageProblem } from '../store/storage-problems.js'
@@ -55,6 +56,7 @@ export class Account {
       catalog: editions.newest,
       companyId,
       seed: `${options.seed}/${companyId}`,
+      webAddress: options.webAddress ?? plainAddress,
       progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
     }
     this.#scheduler = new Scheduler(this.#worldContext, this.clock, options.onBug)
@@ -66,18 +68,15 @@ export class Account {
     this.#initialize()
     this.#scheduler.runDueBefore(request.operation)
     this.#scheduler.countRead(request.operation, request.id)
-    const answer = serve(
-      request,
-      new LiveWorld(this.#worldContextOf(edition), this.clock.now(), request.keyTail),
-    )
+    const answer = serve(request, new LiveWorld(this.#worldContextOf(edition), this.clock.now(), request))
     const hint = this.#scheduler.frozenClockHint
     return hint === undefined ? answer : { ...answer, hint }
   }
 
-  /** Runs an action that only Klaviyo's UI offers, in one transaction. Throws Refusal. */
-  runUiAction<T>(action: (world: LiveWorld) => T): T {
+  /** Runs an action that only Klaviyo's UI offers, or a request of a browser, in one transaction. Throws Refusal. */
+  runUiAction<T>(action: (world: LiveWorld) => T, request: WorldRequest = {}): T {
     this.#runDueWork()
-    return this.#store.write(() => action(new LiveWorld(this.#worldContext, this.clock.now())))
+    return this.#store.write(() => action(new LiveWorld(this.#worldContext, this.clock.now(), request)))
   }
 
   /** Digests of the fixtures that were loaded. */
@@ -96,7 +95,7 @@ export class Account {
       catalog: this.#worldContext.catalog,
       seed: this.#worldContext.seed,
       now: () => this.clock.now(),
-      worldAt: (instant, rowCache) => new LiveWorld(this.#worldContext, instant, undefined, rowCache),
+      worldAt: (instant, rowCache) => new LiveWorld(this.#worldContext, instant, {}, rowCache),
       write: (work) => this.#store.write(work),
     }
   }

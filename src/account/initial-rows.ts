@@ -1,6 +1,6 @@
 import { type Instant, parse, print, read, SECOND } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
-import type { WorldContext } from '../engine/world.js'
+import type { WorldContext } from '../engine/world-context.js'
 import { storedResources } from '../store/schema.js'
 import type { Store } from '../store/store.js'
 import { gapTexts, initialTemplate } from './initial-template.js'

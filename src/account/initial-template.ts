@@ -3,7 +3,8 @@ import { type Instant, print, read } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
 import { mintId } from '../engine/mint.js'
 import { DEFAULT_PROGRESS } from '../engine/progress.js'
-import { LiveWorld, type WorldContext } from '../engine/world.js'
+import { LiveWorld } from '../engine/world.js'
+import { plainAddress, type WorldContext } from '../engine/world-context.js'
 import { openInMemory } from '../store/open-store.js'
 import type { StoredRow } from '../store/row.js'
 import { storedResources } from '../store/schema.js'
@@ -43,7 +44,7 @@ type Owner = Pick<WorldContext, 'catalog' | 'companyId' | 'seed'>
 const ROWS_MAX = 10_000
 
 /** The sample account. Its company id and its year occur in no other text of a new account. */
-const SAMPLE = { companyId: 'Q0Q0Q0', seed: 'sample' }
+const SAMPLE = { companyId: 'Q0Q0Q0', seed: 'sample', webAddress: plainAddress }
 const SAMPLE_AT = read('2001-02-03T04:05:06.070809+00:00')
 const SAMPLE_INSTANT = /^2001-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/
 

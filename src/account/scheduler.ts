@@ -9,7 +9,8 @@ import type { Scheduled } from '../declare/world.js'
 import { Refusal, refuse } from '../dialect/refusal.js'
 import { abandonJob, completeJob } from '../engine/job.js'
 import { RowCache } from '../engine/row-cache.js'
-import { LiveWorld, type WorldContext } from '../engine/world.js'
+import { LiveWorld } from '../engine/world.js'
+import type { WorldContext } from '../engine/world-context.js'
 import { storageProblem } from '../store/storage-problems.js'
 import { payloadOf, type Task } from '../store/task.js'
 import { TaskChains } from './task-chains.js'
@@ -257,7 +258,7 @@ export class Scheduler {
   }
 
   #worldAt(instant: Instant): LiveWorld {
-    return new LiveWorld(this.#context, instant, undefined, this.#rowCache)
+    return new LiveWorld(this.#context, instant, {}, this.#rowCache)
   }
 
   /** The instant at which a task runs: its due instant, or now when it runs earlier. */

@@ -3,6 +3,7 @@ import type { Announcements } from '../account/announcements.js'
 import type { EmulatorLimits } from '../account/limits.js'
 import type { Metrics } from '../account/metrics.js'
 import type { Editions } from '../compile/release.js'
+import type { OutboundPolicy } from '../outbound/outbound.js'
 import type { Seeds } from './fixtures/seeds.js'
 import type { Listeners } from './listeners.js'
 
@@ -10,6 +11,8 @@ import type { Listeners } from './listeners.js'
 export interface RuntimeSettings {
   /** The origin of links in responses; undefined for the host that the client used. */
   publicUrl?: string | undefined
+  /** Where the emulator listens; undefined if requests only come from this process. */
+  listening?: { readonly url: string; readonly ports: ReadonlySet<number> } | undefined
 }
 
 /** The parts of the emulator that the admin API uses. */
@@ -28,6 +31,8 @@ export interface EmulatorContext {
   /** Counts the clients that follow the event stream or wait for requests. */
   readonly listeners: Listeners
   readonly metrics: Metrics
+  /** Decides what the emulator may call. */
+  readonly outbound: OutboundPolicy
   /** The fixtures that a reset can load again. */
   readonly seeds: Seeds
 }

@@ -10,6 +10,7 @@ import { dataPrivacy } from './data-privacy/family.js'
 import { events } from './events/family.js'
 import { flows } from './flows/family.js'
 import { geofences } from './geofences/family.js'
+import { images } from './images/family.js'
 import { lists } from './lists/family.js'
 import { messages } from './messages/family.js'
 import { metrics } from './metrics/family.js'
@@ -34,6 +35,7 @@ const families: readonly Family[] = [
   events,
   flows,
   geofences,
+  images,
   lists,
   messages,
   metrics,

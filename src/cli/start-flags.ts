@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from '../account/limits.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from '../account/progress.js'
 import { DEFAULT_ADMIN_PREFIX, isAdminPrefix } from '../admin/prefix.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
+import { DEFAULT_HOSTS, HOST_FORMS, isHostPattern } from '../outbound/hosts.js'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../server/ports.js'
 import {
   COUNT,
@@ -25,6 +26,15 @@ const NODES: FlagForm<readonly string[]> = {
   expected: 'a list like node-1:5528,node-2:5528',
   read: (text) => (/^[^,\s]+(,[^,\s]+)*$/.test(text) ? text.split(',') : undefined),
   print: (nodes) => nodes.join(','),
+}
+
+const HOSTS: FlagForm<readonly string[]> = {
+  expected: HOST_FORMS,
+  read(text) {
+    const hosts = text === '' ? [] : text.split(',')
+    return hosts.every(isHostPattern) ? hosts : undefined
+  },
+  print: (hosts) => hosts.join(','),
 }
 
 const PREFIX: FlagForm<string> = {
@@ -120,6 +130,12 @@ export const START_FLAGS = {
     NODES,
   ),
   publicUrl: optional('<url>', 'the origin of links, instead of the host the client used', URL_ORIGIN),
+  outboundHosts: valueFlag(
+    '<hosts>',
+    'the hosts that may be called, separated by commas: names, *.domains, addresses, ranges, or * for every public host',
+    HOSTS,
+    { fallback: DEFAULT_HOSTS, shownFallback: 'this machine' },
+  ),
   adminKey: optional(
     '<key>',
     'the key that the admin API requires; needed for access from other machines',

@@ -4,6 +4,7 @@ import type { Resource } from '../declare/resource.js'
 import type { Rules, Watcher } from '../declare/rules.js'
 import type { Seed } from '../declare/seed.js'
 import type { UiAction } from '../declare/ui-action.js'
+import type { WebRoute } from '../declare/web-route.js'
 import type { Scheduled, World } from '../declare/world.js'
 import type { MembershipEnd } from './bind-members.js'
 import type { Operation, OperationEntry } from './operation.js'
@@ -17,6 +18,7 @@ export interface Catalog {
   /** All operations, compiled. */
   readonly operations: readonly Operation[]
   readonly uiActions: readonly UiAction[]
+  readonly webRoutes: readonly WebRoute[]
   readonly seeds: readonly Seed[]
   /** The memberships with an end of a type. */
   membershipEnds(type: string): readonly MembershipEnd[]

@@ -52,6 +52,7 @@ export function compile(
       return operations()
     },
     uiActions: all(({ uiActions }) => uiActions),
+    webRoutes: all(({ webRoutes }) => webRoutes),
     seeds: all(({ seeds }) => seeds),
     membershipEnds: (type) => ends.get(type) ?? [],
     rules: (type) => rulesByType.get(type) ?? NO_RULES,

@@ -89,6 +89,8 @@ export interface ServedOperation extends Common {
   readonly filterConflict?: (fields: readonly string[]) => string | undefined
   /** The field whose `any` filter gives the first page a `prev` link. */
   readonly echoesAnyOf?: string
+  /** A filter that applies unless a request filters by one of its fields. */
+  readonly assumes?: string
   readonly includes: readonly string[]
   /** The names that `sort=` accepts. */
   readonly sorts: readonly string[]

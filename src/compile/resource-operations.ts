@@ -95,6 +95,7 @@ function ownOperation(
     ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
     anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
     ...('echoesAnyOf' in endpoint && { echoesAnyOf: endpoint.echoesAnyOf }),
+    ...('assumes' in endpoint && { assumes: endpoint.assumes }),
     includes: includes.map((each) => each.name),
     sorts: verb === 'list' ? (resource.sorts ?? []) : [],
     additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],

@@ -4,6 +4,7 @@ import { object } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Report } from '../declare/report.js'
 import type { Attributes, Endpoint, Operations, Resource } from '../declare/resource.js'
+import type { Tier } from '../declare/tier.js'
 
 /** Undoes the addition of an attribute: it is hidden, and cannot be written, filtered or sorted by. */
 export function withoutAttribute(type: string, name: string): Undo {
@@ -176,6 +177,11 @@ export function withEndpoint(type: string, verb: keyof Operations, before: Parti
 /** Undoes the addition of an action. */
 export function withoutAction(id: string): Undo {
   return { action: (action) => (action.id === id ? undefined : action) }
+}
+
+/** Gives an action the rate that it had before. */
+export function withRate(id: string, rate: Tier): Undo {
+  return { action: (action) => (action.id === id ? { ...action, rate } : action) }
 }
 
 /** Undoes the addition of a report. */

@@ -4,6 +4,7 @@ import type { Resource } from './resource.js'
 import type { BoundRules, Watcher } from './rules.js'
 import type { Seed } from './seed.js'
 import type { UiAction } from './ui-action.js'
+import type { WebRoute } from './web-route.js'
 import type { Scheduled, World } from './world.js'
 
 /** One tag of Klaviyo's documentation: its resources, rules, actions and reports, and its part of Klaviyo's UI. */
@@ -17,6 +18,8 @@ export interface Family {
   /** Tasks that run later. */
   readonly postponed?: readonly Scheduled[]
   readonly uiActions?: readonly UiAction[]
+  /** Files and pages that browsers open without a key. */
+  readonly webRoutes?: readonly WebRoute[]
   /** Fixture sections with their own loader. */
   readonly seeds?: readonly Seed[]
   /** Creates the rows of a new account. With `empty`, only those that an account cannot be without. */

@@ -42,6 +42,8 @@ interface ListEndpoint extends Endpoint {
   readonly anyFilterOf?: readonly string[]
   /** If a request filters this field by `any` with several values, the first page has a `prev` link with the filter. */
   readonly echoesAnyOf?: string
+  /** A filter, as clients write it, that applies unless a request filters by one of its fields. */
+  readonly assumes?: string
 }
 
 export interface Operations {
@@ -67,6 +69,11 @@ export interface NamedFilter {
   readonly inert?: 'finds all' | 'finds none'
 }
 
+/**
+ * How ids are generated. A `serial` is a number of nine digits; with `sequence`, it is the row number.
+ */
+export type Minted = 'ulid' | 'short' | 'uuid' | 'serial'
+
 /** The declaration of one JSON:API type, as data. */
 export interface Resource<A extends Attributes = Attributes, R extends Relationships = Relationships> {
   readonly type: string
@@ -75,13 +82,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly path: string
   readonly tag: string
   readonly scope: string
-  /** How ids are made: generated, the row number (`serial`), or derived from the row. */
-  readonly id:
-    | 'ulid'
-    | 'short'
-    | 'uuid'
-    | 'serial'
-    | ((attributes: never, related: never, context: IdContext) => string)
+  /** How ids are made: generated, or derived from the row. */
+  readonly id: Minted | ((attributes: never, related: never, context: IdContext) => string)
   /** The form of an id in a path; another form is a 400, not a 404. */
   readonly idPattern?: RegExp
   /** The name of the id in paths, `id` by default. */
@@ -143,12 +145,7 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
 /** Declares a resource, keeping the exact types of its attributes and relationships. */
 export function defineResource<const A extends Attributes, const R extends Relationships>(
   resource: Omit<Resource<A, R>, 'id' | 'duplicate'> & {
-    readonly id:
-      | 'ulid'
-      | 'short'
-      | 'uuid'
-      | 'serial'
-      | ((attributes: Values<A>, related: Related<R>, context: IdContext) => string)
+    readonly id: Minted | ((attributes: Values<A>, related: Related<R>, context: IdContext) => string)
     readonly duplicate?: (id: string, attributes: Values<A>, related: Related<R>) => Problem
   },
 ): Resource<A, R> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Instant, print } from '../base/instant.js'
+import type { Fetched } from './fetched.js'
 import type { Comparable, Operator, PartialDraft } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { Draft, Patch, Resource, Row } from './resource.js'
@@ -97,6 +98,10 @@ export interface World {
   noteIgnored(note: string): void
   /** Whether the member at `pointer` was dropped from the body, because it was invalid and not needed. */
   wasLeftOut(pointer: string): boolean
+  /** What a `fetched` attribute leads to, or why it was not fetched. */
+  fetched(address: string): Fetched
+  /** The address of a path of the emulator, for links that people and browsers open. */
+  webAddress(path: string): string
   /** A version 4 UUID that depends only on the account and `label`. */
   uuid(label: string): string
   /** A number in [0, 1) that depends only on the account and `label`. */

@@ -1,5 +1,6 @@
 import type { Parameter } from '../base/query-string.js'
 import type { ServedOperation } from '../compile/operation.js'
+import type { Fetched } from '../declare/fetched.js'
 import type { Address } from '../document/write.js'
 
 /** A request that is routed and authorized, with its body parsed. */
@@ -12,6 +13,8 @@ export interface OperationRequest {
   readonly address: Address
   /** The last four characters of the API key, if the request has one. */
   readonly keyTail?: string | undefined
+  /** What the addresses in the body lead to, by address. */
+  readonly fetched?: ReadonlyMap<string, Fetched> | undefined
   /** The value of the header that names a point, if the operation accepts it and the request has it. */
   readonly nearby?: string | undefined
 }

@@ -34,7 +34,8 @@ export function mintId(
   if (resource.id === 'ulid') return ulidAfter(store.newestId(resource.type), now, drawn())
   if (resource.id === 'short') return unusedId(resource.type, drawn(), store)
   if (resource.id === 'uuid') return uuid(drawn())
-  if (resource.id === 'serial') return String(seq)
+  if (resource.id === 'serial')
+    return serialOf(resource, seq, store.newestId(resource.type), streamOf(seed, resource.type))
   const mint: IdContext = {
     now,
     companyId,
@@ -43,6 +44,16 @@ export function mintId(
     },
   }
   return resource.id(attributes as never, related as never, mint)
+}
+
+/**
+ * The row number, or a number of nine digits. Numbers ascend, and accounts begin at different ones. guess: at Klaviyo,
+ * all accounts share one sequence.
+ */
+function serialOf({ sequence }: Resource, seq: number, newest: string | undefined, random: Stream): string {
+  if (sequence !== undefined) return String(seq)
+  const first = 100_000_000 + Math.floor(random.next() * 800_000_000)
+  return String(Math.max(first + seq, Number(newest ?? 0) + 1))
 }
 
 function unusedId(type: string, random: Stream, store: Account['store']): string {

@@ -1,3 +1,4 @@
+import type { Where } from '../declare/world.js'
 import type { StoredRow } from '../store/row.js'
 
 /** The most entries to cache of a type, so that an import of thousands does not keep all its rows. */
@@ -49,4 +50,11 @@ export class RowCache {
     this.#rows.delete(type)
     this.#picked.delete(type)
   }
+}
+
+/** The key of a pick: its conditions and its limit. */
+export function keyOf(where: Where, limit: number): string {
+  let key = String(limit)
+  for (const name in where) key += `\n${name},${where[name]}`
+  return key
 }

@@ -1,7 +1,7 @@
 import { type Instant, print } from '../base/instant.js'
-import type { Catalog } from '../compile/catalog.js'
 import { columnOf } from '../compile/filters.js'
 import { defaultOrder } from '../compile/ordering.js'
+import type { Fetched } from '../declare/fetched.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type {
   Change,
@@ -19,24 +19,14 @@ import { refuse } from '../dialect/refusal.js'
 import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { NO_LIMIT } from '../store/select.js'
-import type { Store } from '../store/store.js'
 import { initialAttributes, touchedAttributes } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
 import { matchingRows } from './matching-rows.js'
 import { mintId, streamOf } from './mint.js'
 import { applyPatch } from './patch.js'
 import { postponeJob, postponeTask, scheduleTask } from './postpone.js'
-import type { Progress } from './progress.js'
-import { PICKED_MAX, RowCache } from './row-cache.js'
-
-/** The parts of a world that all requests of an account share. */
-export interface WorldContext {
-  readonly store: Store
-  readonly catalog: Catalog
-  readonly seed: string
-  readonly companyId: string
-  progress(type: string): Progress
-}
+import { keyOf, PICKED_MAX, RowCache } from './row-cache.js'
+import { NOT_FETCHED, type WorldContext, type WorldRequest } from './world-context.js'
 
 /** The `updated` of a new resource is some microseconds after its `created` (seen: wire.md §10). */
 const TOUCHED_DELAY_MICROS = 18
@@ -44,7 +34,7 @@ const TOUCHED_DELAY_MICROS = 18
 /** The World of one request: one account, one instant, inside one transaction. */
 export class LiveWorld implements World {
   readonly context: WorldContext
-  readonly keyTail: string | undefined
+  readonly #request: WorldRequest
   /** Parts of the request that had no effect. */
   readonly ignoredNotes: string[] = []
   /** Invalid members of the body that were ignored, by pointer. */
@@ -53,21 +43,31 @@ export class LiveWorld implements World {
   readonly #rowCache: RowCache
 
   /** Worlds of the same transaction share a `rowCache`. */
-  constructor(context: WorldContext, now: Instant, keyTail?: string, rowCache = new RowCache()) {
+  constructor(context: WorldContext, now: Instant, request: WorldRequest = {}, rowCache = new RowCache()) {
     this.context = context
     this.#now = now
-    this.keyTail = keyTail
+    this.#request = request
     this.#rowCache = rowCache
   }
 
   get companyId(): string {
     return this.context.companyId
   }
+  get keyTail(): string | undefined {
+    return this.#request.keyTail
+  }
+
+  fetched(address: string): Fetched {
+    return this.#request.fetched?.get(address) ?? NOT_FETCHED
+  }
+
+  webAddress(path: string): string {
+    return this.context.webAddress(path, this.#request.address?.base)
+  }
 
   now(): Instant {
     return this.#now
   }
-
   noteIgnored(note: string): void {
     this.ignoredNotes.push(note)
   }
@@ -106,12 +106,11 @@ export class LiveWorld implements World {
   }
 
   pick<T extends Resource>({ type }: T, where: Where, limit = NO_LIMIT): readonly Row<T>[] {
-    if (limit > PICKED_MAX) return this.context.store.pick(type, where, limit) as unknown as readonly Row<T>[]
+    if (limit > PICKED_MAX) return this.context.store.pick(type, where, limit) as never
     const picked = this.#rowCache.picked(type)
-    let key = String(limit)
-    for (const name in where) key += `\n${name},${where[name]}`
+    const key = keyOf(where, limit)
     const known = picked.get(key)
-    if (known) return known as unknown as readonly Row<T>[]
+    if (known) return known as never
     const rows = this.context.store.pick(type, where, limit)
     picked.set(key, rows)
     for (const row of rows) this.#rowCache.rows(type).set(row.id, row)
@@ -128,7 +127,7 @@ export class LiveWorld implements World {
       values,
     }))
     const selection = { predicates, size: limit, order: order ?? defaultOrder(resource) }
-    return this.context.store.select(resource.type, selection).rows as unknown as readonly Row[]
+    return this.context.store.select(resource.type, selection).rows as never
   }
 
   tally(resource: Resource, tally: Tally): readonly Sum[] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { clusterProblem } from '../account/cluster.js'
 import { PROGRESS_FORMS, type Progress, readProgress } from '../account/progress.js'
 import { isAdminPrefix, ORIGIN } from '../admin/prefix.js'
+import { HOST_FORMS, isHostPattern } from '../outbound/hosts.js'
 import { readOptions } from './checked-options.js'
 
 /** Settings of an emulator, named like the flags of the command; each has a default. */
@@ -30,6 +31,11 @@ export interface EmulatorOptions {
   readonly clusterNodes?: readonly string[] | undefined
   /** The origin of links; the host that the client used by default. */
   readonly publicUrl?: string | undefined
+  /**
+   * The hosts that may be called: names, `*.example.com`, addresses, ranges like `10.0.0.0/8`, or `*` for every public
+   * host. By default only this machine; `[]` allows none.
+   */
+  readonly outboundHosts?: readonly string[] | undefined
   /** The prefix of all admin paths; `/__admin` by default. */
   readonly adminPrefix?: string | undefined
   /** The key that the admin API requires; without it, only this machine can use the admin API. */
@@ -105,6 +111,7 @@ const emulatorShape = {
   clusterNode: text.optional(),
   clusterNodes: z.array(text).optional(),
   publicUrl: z.string().regex(ORIGIN, 'must be an address like https://klaviyo.test:8443').optional(),
+  outboundHosts: z.array(z.string().refine(isHostPattern, `must be in ${HOST_FORMS}`)).optional(),
   adminPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__admin').optional(),
   adminKey: z
     .string()

@@ -61,8 +61,18 @@ export function readQuestion(
   }
   if (parameters.length > 0) applyAll(parameters, { operation, ordered }, question)
   requireFilter(operation, question)
+  addAssumed(operation, question)
   requireReportParameters(operation, question)
   return question
+}
+
+/** Adds the filter that a list assumes, unless the request filters by one of its fields. */
+function addAssumed(operation: ServedOperation, question: QuestionDraft): void {
+  if (operation.assumes === undefined) return
+  const given = question.where.map(({ field }) => field.name)
+  const assumed = readFilter(operation.assumes, operation)
+  if (!assumed.some(({ field }) => given.includes(field.name)))
+    question.where = [...question.where, ...assumed]
 }
 
 interface QuestionContext {

@@ -6,6 +6,7 @@ import { isOAuthPath } from './oauth-path.js'
 import { Pipeline, type PipelineOptions } from './pipeline.js'
 import type { IncomingRequest } from './request.js'
 import { type PrintedResponse, printed } from './response.js'
+import { WebRoutes } from './web.js'
 
 /** The module of the admin API once it is loaded: one request for the admin API waits for it, all later ones do not. */
 let adminModule: typeof import('./admin.js') | undefined
@@ -23,8 +24,10 @@ export interface App {
   answer(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse>
   /** The answer to a request that neither API may see; undefined for all others. */
   refuse(path: string, hasSeveralHosts: boolean): PrintedResponse | undefined
-  /** Whether a path belongs to the admin API. */
-  isAdmin(path: string): boolean
+  /** Whether a path belongs to an API: Klaviyo's, OAuth or the admin API. */
+  isApi(path: string): boolean
+  /** Whether `fetch` must answer a path: the admin API, and pages for browsers. */
+  needsFetch(path: string): boolean
   readonly settings: EmulatorContext['settings']
 }
 
@@ -50,6 +53,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 export function createApp(context: EmulatorContext, options: AppOptions): App {
   const pipeline = new Pipeline(context, options)
   const oauth = new OAuthEndpoints(context, options)
+  const web = new WebRoutes(context, options.onBug)
   const prefix = `${options.adminPrefix}/`
   let admin: ReturnType<typeof import('./admin.js').adminApp> | undefined
 
@@ -84,7 +88,8 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
   return {
     answer,
     refuse,
-    isAdmin: (path) => routeOf(path) !== undefined,
+    isApi: (path) => !web.matches(path),
+    needsFetch: (path) => !path.startsWith('/api/') && (routeOf(path) !== undefined || web.matches(path)),
     settings: context.settings,
     fetch(request, bindings = {}) {
       const incoming = readFetchRequest(request, bindings, context.settings)
@@ -92,6 +97,7 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
       const refused = refuse(path, hasSeveralHosts(bindings))
       const route = routeOf(path)
       if (!refused && route !== undefined) return answerAdmin(route, request, incoming)
+      if (!refused && web.matches(path)) return web.handle(request, incoming)
       const response = refused ?? answer(incoming)
       return response instanceof Promise
         ? response.then((each) => fetchResponse(each, incoming.method))

@@ -39,7 +39,7 @@ export function requestListener({ app, isEncrypted, ...options }: ListenerOption
     if (!isValid(incoming.url ?? '', target, sent)) return void outgoing.writeHead(400).end()
     const { path } = target
     const refused = app.refuse(path, sent.hasSeveralHosts)
-    if (!refused && app.isAdmin(path)) return void answerAdmin(incoming, outgoing)
+    if (!refused && app.needsFetch(path)) return void answerAdmin(incoming, outgoing)
     const send = (response: PrintedResponse) => {
       if (sent.announcesBody && !incoming.readableEnded) drainUnread(incoming, outgoing)
       sendResponse(response, incoming, outgoing)

@@ -16,6 +16,8 @@ import { invalidParameter, Refusal, refuse, SERVER_ERROR } from '../dialect/refu
 import { Revisions, type ServedRevision } from '../dialect/revisions.js'
 import { authorize } from '../dialect/scopes.js'
 import type { Answer } from '../engine/answer.js'
+import type { OutboundPolicy } from '../outbound/outbound.js'
+import { type AcceptedRequest, serveAccepted, serveWithFiles } from './accepted-request.js'
 import { readJson, readText } from './body.js'
 import { applyFault, faultRefusal, hidesCaller } from './faults.js'
 import { exchangeOf } from './journal.js'
@@ -37,20 +39,6 @@ export interface PipelineOptions {
   readonly onBug: (error: unknown) => void
 }
 
-/** A request that passed all checks; only its body is still unread. */
-interface AcceptedRequest extends Pick<IncomingRequest, 'address'> {
-  readonly operation: ServedOperation
-  readonly id: string
-  readonly account: Account
-  /** The revision whose catalog serves the request. */
-  readonly edition: string
-  readonly keyTail: string | undefined
-  /** Coordinates, as a header sends them. */
-  readonly nearby: string | undefined
-  /** The fault that applies to it. */
-  readonly fault: FaultMatch | undefined
-}
-
 /** An answer, and the refusal that caused it, if any. */
 interface Outcome {
   readonly answer: Answer
@@ -67,12 +55,14 @@ export class Pipeline {
   readonly #revisions: Revisions
   readonly #requestIds: Stream
   readonly #headers = new ResponseHeaders()
+  readonly #outbound: OutboundPolicy
 
-  constructor({ editions, accounts, announcements }: EmulatorContext, settings: PipelineOptions) {
+  constructor({ editions, accounts, announcements, outbound }: EmulatorContext, settings: PipelineOptions) {
     this.#routes = new Routes(editions.newest.entries)
     this.#editions = editions
     this.#accounts = accounts
     this.#announcements = announcements
+    this.#outbound = outbound
     this.#settings = settings
     this.#revisions = new Revisions(editions.revisions, settings.strictRevision)
     this.#requestIds = new Stream(`${settings.seed}/requests`)
@@ -114,18 +104,18 @@ export class Pipeline {
   ): Answer | Promise<Answer> {
     if (!takesBody(accepted.operation)) {
       context.unread = Number(incoming.header('content-length') ?? 0) > 0
-      return serve(accepted, undefined)
+      return serveAccepted(accepted, undefined)
     }
     const { body } = accepted.operation
     if (body?.form)
       return readFields(incoming, body).then((fields) => {
         context.body = shownFields(fields)
-        return serve(accepted, fields)
+        return serveAccepted(accepted, fields)
       })
     return readText(incoming).then((sent) => {
       context.body = sent
       context.json = readJson(sent.text)
-      return serve(accepted, context.json)
+      return serveWithFiles(accepted, context.json, this.#outbound)
     })
   }
 
@@ -284,13 +274,6 @@ export class Pipeline {
 
 /** seen: IDX:59237375917 (wire.md §2.1). */
 const NO_VALID_REVISION = 'No valid revisions found for method, please check our documentation'
-
-/** Members are named, because copying the rest of an object takes longer than most checks. */
-function serve(accepted: AcceptedRequest, body: unknown): Answer {
-  const { operation, id, address, keyTail, nearby, account, edition } = accepted
-  const request = { operation, id, address, keyTail, nearby, parameters: parameters(address.rawQuery), body }
-  return account.serve(request, edition)
-}
 
 function takesBody({ method, identifiers }: ServedOperation): boolean {
   return method === 'POST' || method === 'PATCH' || identifiers !== undefined

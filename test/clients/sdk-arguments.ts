@@ -59,6 +59,7 @@ export async function requiredArguments(
   for (const parameter of method.required) {
     if (parameter.place === 'path') args.push(id)
     else if (parameter.place === 'query') args.push(await demanded(parameter, ground))
+    else if (operation.body?.form) args.push((await bodyOf(operation, ground, id))[parameter.name])
     else args.push(serializer.deserialize(await bodyOf(operation, ground, id), parameter.type))
   }
   return args

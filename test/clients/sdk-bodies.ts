@@ -1,3 +1,4 @@
+import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 
 /*
@@ -361,6 +362,13 @@ export const bodies: Readonly<Record<string, Body>> = {
   }),
   update_universal_content: (_, n, id) => ({
     data: { type: 'template-universal-content', id, attributes: htmlBlock(`SDK changed ${n}`) },
+  }),
+  upload_image_from_url: (_, n) => ({
+    data: { type: 'image', attributes: { import_from_url: dataUri(PNG), name: `SDK ${n}`, hidden: false } },
+  }),
+  upload_image_from_file: (_, n) => ({ file: PNG, name: `SDK file ${n}`, hidden: true }),
+  update_image: (_, n, id) => ({
+    data: { type: 'image', id, attributes: { name: `SDK changed ${n}`, hidden: false } },
   }),
   request_profile_deletion: async (ground) => ({
     data: {

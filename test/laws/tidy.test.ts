@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..')
 /** The layers, lowest first; a room imports rooms of lower layers only, and its own files (ARCHITECTURE.md). */
 const LAYERS: readonly (readonly string[])[] = [
   ['base'],
-  ['dialect', 'template-language'],
+  ['dialect', 'template-language', 'outbound'],
   ['declare'],
   ['compile'],
   ['query'],

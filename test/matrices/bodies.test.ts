@@ -11,7 +11,8 @@ import { type Published, published } from './published.js'
  * wrong with it, and the refusal points there; what else it lacks to be accepted does not matter.
  */
 
-const writes = published.filter(({ body }) => body !== undefined)
+/* Forms have tests of their own (test/spec/forms.test.ts). */
+const writes = published.filter(({ body, operation }) => body !== undefined && !operation.body?.form)
 
 let ground: Ground
 

@@ -11,7 +11,8 @@ import { published, readings, type Schema } from './published.js'
 const BYTES_MAX = 5_000_000
 const oversized = new Uint8Array(BYTES_MAX + 1).fill(32)
 
-const writes = published.filter(({ body }) => body !== undefined)
+/* Forms have tests of their own (test/spec/forms.test.ts). */
+const writes = published.filter(({ body, operation }) => body !== undefined && !operation.body?.form)
 
 let ground: Ground
 

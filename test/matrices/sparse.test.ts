@@ -128,12 +128,19 @@ function included({ body }: Reply): Shown[] {
   return body.included ?? []
 }
 
+/** A form with one field. */
+const FORM = {
+  raw: '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nA\r\n--x--\r\n',
+  headers: { 'content-type': 'multipart/form-data; boundary=x' },
+}
+
 /** Asks an operation with these parameters and, where it takes one, a body that it accepts. */
 async function answer({ operation }: Pick<Published, 'operation'>, parameters: Parameters): Promise<Reply> {
   const { verb, method, subject, owner } = operation
   const target = await ground.target(operation, parameters)
   if (!isMakeable(owner.type)) return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
   if (verb === 'create') return ground.ask(method, target, { body: await ground.body(subject.type) })
+  if (operation.body?.form) return ground.ask(method, target, FORM)
   if (verb !== 'update') return ground.ask(method, target, method === 'GET' ? {} : { body: {} })
   return ground.ask(method, target, {
     body: await ground.change(operation, await ground.standing(owner.type)),

@@ -6,7 +6,7 @@ import { LAST_PRESENT } from '../../src/base/clock.js'
 import { read } from '../../src/base/instant.js'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { Progress } from '../../src/engine/progress.js'
-import type { WorldContext } from '../../src/engine/world.js'
+import { plainAddress, type WorldContext } from '../../src/engine/world-context.js'
 import { readDump } from '../../src/store/dump.js'
 import { openInMemory } from '../../src/store/open-store.js'
 
@@ -15,10 +15,10 @@ const catalog = klaviyo.newest
 /** The rows, sequences and tasks of a new account, as text. */
 function stateOf(
   fill: (context: WorldContext) => void,
-  account: Omit<WorldContext, 'store' | 'catalog'>,
+  account: Omit<WorldContext, 'store' | 'catalog' | 'webAddress'>,
 ): string {
   const store = openInMemory(catalog)
-  fill({ ...account, store, catalog })
+  fill({ ...account, store, catalog, webAddress: plainAddress })
   const state = JSON.stringify(readDump(store.serialize(), catalog), undefined, 1)
   store.close()
   return state
@@ -58,7 +58,7 @@ describe('the initial rows of an account', () => {
     const idsOf = (seed: string) => {
       const store = openInMemory(catalog)
       createInitialRows(
-        { store, catalog, seed, companyId: seed, progress: () => ({ afterMs: 0 }) },
+        { store, catalog, seed, companyId: seed, progress: () => ({ afterMs: 0 }), webAddress: plainAddress },
         read('2026-11-28T12:00:00+00:00'),
         false,
       )

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { universalText } from '../../src/catalog/templates/definition/text-blocks.js'
+import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 
 /*
@@ -52,6 +53,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       return (await ground.admin('/geofences', circle)).body.id
     },
   },
+  image: { attributes: (n) => ({ name: `Image ${n}`, import_from_url: dataUri(PNG) }) },
   'ip-allowlist': { only: 'named', make: async () => 'integration-egress' },
   list: { attributes: (n) => ({ name: `List ${n}` }) },
   'mapped-metric': {

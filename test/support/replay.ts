@@ -36,6 +36,8 @@ export interface Stage {
   /** Sent in place of what was recorded, or where nothing was. */
   readonly authorization?: string
   readonly body?: unknown
+  /** The fields of a form, which was not recorded. */
+  readonly form?: Readonly<Record<string, string | File>>
   /** The query as it went, where the answer does not repeat it in a link and escaping matters. */
   readonly query?: string
   /** Members with values of our own, by pointer: of the recorded form, unless their order is another. */
@@ -145,17 +147,28 @@ async function perform(recording: Recording, stage: Stage): Promise<Played> {
   const known = { ...set, [HOST]: BASE }
   const { request } = recording
   const sent = JSON.stringify(stage.body ?? request.body)
+  const form = stage.form && (await encoded(stage.form))
   const reply = await emulator.ask(
     request.method,
     translate(`${request.path}${stage.query ?? rawQuery(recording)}`, known),
     {
       revision: recording.revision,
-      headers: { ...request.headers, ...authorizationOf(recording, stage) },
+      headers: { ...request.headers, ...authorizationOf(recording, stage), ...form?.headers },
       ...(sent !== 'null' && { raw: translate(sent, known) }),
+      ...(form && { raw: form.raw }),
     },
   )
   expect(emulator.bugs).toEqual([])
   return { reply, known }
+}
+
+/** A form as the platform's own FormData writes it. */
+async function encoded(fields: Readonly<Record<string, string | File>>) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  const sent = new Response(form)
+  const headers = { 'content-type': sent.headers.get('content-type') ?? '' }
+  return { raw: new Uint8Array(await sent.arrayBuffer()), headers }
 }
 
 /** A key that was taken out of a recording is one that opened the account, unless it was refused. */

@@ -45,6 +45,7 @@ const LIST: Names<NonNullable<Operations['list']>> = {
   page: 1,
   anyFilterOf: 1,
   echoesAnyOf: 1,
+  assumes: 1,
 }
 
 const RELATIONSHIP_ENDPOINT: Names<RelationshipEndpoint> = {
@@ -102,6 +103,7 @@ const ATTRIBUTE: Names<AttributeOptions> = {
   hidden: 1,
   undocumented: 1,
   writeOnly: 1,
+  fetched: 1,
   of: 1,
   fromMembership: 1,
   setOnChange: 1,
@@ -218,6 +220,7 @@ const FAMILY: Names<Family> = {
   watchers: 1,
   postponed: 1,
   uiActions: 1,
+  webRoutes: 1,
   seeds: 1,
   setUp: 1,
   replaceCompanyId: 1,

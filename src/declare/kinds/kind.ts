@@ -118,6 +118,11 @@ export interface AttributeOptions {
   readonly undocumented?: boolean
   /** Read from the body and passed to the rules, but not stored. */
   readonly writeOnly?: boolean
+  /**
+   * Text that is an address: the server fetches what it leads to, of at most `maxBytes`, before it serves the request.
+   * Rules get it by `world.fetched`.
+   */
+  readonly fetched?: { readonly maxBytes: number }
   /** The attribute whose stored value this one shows in another form. */
   readonly of?: string
   /** Comes from the membership through which the resource was found; absent elsewhere. */

@@ -1,0 +1,13 @@
+import type { Family } from '../../declare/index.js'
+import { image, imageFile } from './image.js'
+import { imagePage } from './image-page.js'
+import { uploadAction } from './image-upload.js'
+import { rules } from './rules.js'
+
+export const images: Family = {
+  tag: 'Images',
+  resources: [image, imageFile],
+  rules,
+  actions: [uploadAction],
+  webRoutes: [imagePage],
+}

@@ -1,0 +1,33 @@
+import type { World } from './world.js'
+
+/** A request for an address that people and browsers open without a key. */
+export interface WebRequest {
+  readonly method: 'GET' | 'POST'
+  /** Path parameters by name, decoded. */
+  readonly parameters: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  /** The fields of a form; empty for a GET. */
+  readonly form: URLSearchParams
+  /** A header by its lower-case name. */
+  header(name: string): string | undefined
+}
+
+/** A response to a browser. */
+export interface WebResponse {
+  /** 200 by default. */
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+/**
+ * A file or a page that Klaviyo serves to everybody, such as an image or the target of a link in a message. Its path
+ * names the account by `:company`. HEAD is answered like GET, without the body.
+ */
+export interface WebRoute {
+  readonly methods: readonly WebRequest['method'][]
+  /** With parameters as `:name`. */
+  readonly path: `/${string}/:company/${string}`
+  /** Undefined responds 404. */
+  run(request: WebRequest, world: World): WebResponse | undefined
+}

@@ -1,0 +1,44 @@
+import type { ServedOperation } from '../compile/operation.js'
+import type { Body } from '../declare/kinds/kind.js'
+import { readObject } from '../document/read.js'
+import { readQuestion } from '../query/question.js'
+import type { OperationRequest } from './answer.js'
+
+/** An address in a body that the server fetches before it serves the request. */
+export interface AddressToFetch {
+  readonly address: string
+  readonly maxBytes: number
+}
+
+/**
+ * The addresses in the body of a request. Throws a Refusal for an invalid request, the same one that the operation
+ * would throw, so that nothing is called for a request that is refused anyway.
+ */
+export function addressesIn({ operation, parameters, body }: OperationRequest): readonly AddressToFetch[] {
+  if (!operation.body || !fetchesFiles(operation)) return []
+  readQuestion(parameters, operation)
+  const { attributes }: { attributes: Readonly<Record<string, unknown>> } = readObject(body, operation.body)
+  return limitsOf(operation.body).flatMap(([name, maxBytes]) => {
+    const address = attributes[name]
+    return typeof address === 'string' && /^https?:/i.test(address) ? [{ address, maxBytes }] : []
+  })
+}
+
+const limits = new WeakMap<Body, readonly (readonly [string, number])[]>()
+
+/** Whether the body of an operation has addresses to fetch. */
+export function fetchesFiles({ body }: Pick<ServedOperation, 'body'>): boolean {
+  return limitsOf(body).length > 0
+}
+
+/** The limits of the attributes that are fetched, by name. */
+function limitsOf(body: Body | undefined): readonly (readonly [string, number])[] {
+  if (!body) return []
+  const known =
+    limits.get(body) ??
+    Object.entries(body.attributes ?? {}).flatMap(([name, { options }]) =>
+      options.fetched ? [[name, options.fetched.maxBytes] as const] : [],
+    )
+  limits.set(body, known)
+  return known
+}

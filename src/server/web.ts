@@ -1,0 +1,145 @@
+import type { Account } from '../account/account.js'
+import { storageProblemOf } from '../account/storage-problems.js'
+import type { EmulatorContext } from '../admin/context.js'
+import { decode } from '../base/query-string.js'
+import type { WebRequest, WebResponse, WebRoute } from '../declare/web-route.js'
+import { Refusal } from '../dialect/refusal.js'
+import { readAtMost } from './body.js'
+import { ClientLeft, type IncomingRequest } from './request.js'
+
+/** The largest form that a page may send, in bytes. */
+const FORM_MAX = 100_000
+
+/** A route whose path matches, with the parameters in the path. */
+interface Match {
+  readonly route: WebRoute
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** Serves the files and pages that browsers open without a key. */
+export class WebRoutes {
+  readonly #context: EmulatorContext
+  readonly #onBug: (error: unknown) => void
+  readonly #routes: readonly { readonly start: string; readonly route: WebRoute }[]
+
+  constructor(context: EmulatorContext, onBug: (error: unknown) => void) {
+    this.#context = context
+    this.#onBug = onBug
+    this.#routes = context.editions.newest.webRoutes.map((route) => ({
+      route,
+      start: route.path.slice(0, route.path.indexOf(':')),
+    }))
+  }
+
+  /** Whether a path belongs to a file or a page. */
+  matches(path: string): boolean {
+    return this.#routes.some(({ start }) => path.startsWith(start))
+  }
+
+  /** Answers a request whose path matches. */
+  async handle(request: Request, incoming: IncomingRequest): Promise<Response> {
+    const response = await this.#respond(request, incoming).catch((error) => this.#failure(error))
+    if (request.method !== 'HEAD') return response
+    return new Response(null, { status: response.status, headers: response.headers })
+  }
+
+  async #respond(request: Request, incoming: IncomingRequest): Promise<Response> {
+    const match = this.#find(incoming.address.path)
+    const account = match && this.#context.accounts.find(match.parameters.company ?? '')
+    if (!match || !account) return plainText(404, 'There is nothing at this address.')
+    const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
+    if (method === 'OPTIONS')
+      return new Response(null, { status: 204, headers: { allow: allowed(match.route) } })
+    if ((method !== 'GET' && method !== 'POST') || !match.route.methods.includes(method))
+      return plainText(405, 'Method not allowed.', { allow: allowed(match.route) })
+    const form = method === 'POST' ? await readForm(request) : new URLSearchParams()
+    const found = this.#run(match, account, incoming, { method, form })
+    if (!found) return plainText(404, 'There is nothing at this address.')
+    const { status = 200, headers = {}, body = null } = found
+    return new Response(body as ConstructorParameters<typeof Response>[0], {
+      status,
+      headers: { ...ALWAYS, ...lengthOf(body), ...headers },
+    })
+  }
+
+  #run(
+    { route, parameters }: Match,
+    account: Account,
+    incoming: IncomingRequest,
+    { method, form }: Pick<WebRequest, 'method' | 'form'>,
+  ): WebResponse | undefined {
+    const query = new URLSearchParams(incoming.address.rawQuery)
+    const header = (name: string) => incoming.header(name)
+    return account.runUiAction(
+      (world) => route.run({ method, parameters, query, form, header }, world),
+      incoming,
+    )
+  }
+
+  #find(path: string): Match | undefined {
+    for (const { route } of this.#routes) {
+      const parameters = parametersIn(path, route)
+      if (parameters) return { route, parameters }
+    }
+    return undefined
+  }
+
+  #failure(error: unknown): Response {
+    if (error instanceof Refusal) return plainText(error.status, error.message)
+    if (error instanceof ClientLeft) return plainText(400, error.message)
+    const problem = storageProblemOf(error)
+    if (problem !== undefined) return plainText(503, problem)
+    this.#onBug(error)
+    return plainText(500, 'klaviyo-emulator failed; its log has the details')
+  }
+}
+
+/** The parameters in a path; undefined if the path is not that of the route. */
+function parametersIn(path: string, { path: declared }: WebRoute): Record<string, string> | undefined {
+  const names = declared.split('/')
+  const given = path.replace(/(?<=.)\/$/, '').split('/')
+  const isSame = names.every((name, at) => (name.startsWith(':') ? given[at] : name === given[at]))
+  if (names.length !== given.length || !isSame) return undefined
+  return Object.fromEntries(
+    names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), decode(given[at] ?? '')]] : [])),
+  )
+}
+
+/** The browser must not guess another type than the one declared. */
+const ALWAYS = { 'x-content-type-options': 'nosniff' }
+
+function allowed({ methods }: WebRoute): string {
+  return [...methods, 'HEAD', 'OPTIONS'].join(', ')
+}
+
+function lengthOf(body: WebResponse['body'] | null): Record<string, string> {
+  return { 'content-length': String(body == null ? 0 : Buffer.byteLength(body)) }
+}
+
+function plainText(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: {
+      ...ALWAYS,
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      ...headers,
+    },
+  })
+}
+
+/** The fields of a form, URL-encoded or multipart; files are ignored. Throws ClientLeft. */
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const bytes = await readAtMost(request, FORM_MAX)
+  const type = request.headers.get('content-type') ?? ''
+  if (bytes === undefined || bytes.length === 0) return new URLSearchParams()
+  if (!type.startsWith('multipart/form-data')) return new URLSearchParams(bytes.toString())
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
+    .formData()
+    .catch(() => new FormData())
+  return new URLSearchParams(
+    [...form].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as [string, string]] : [],
+    ),
+  )
+}
