@@ -132,7 +132,7 @@ export const START_FLAGS = {
   publicUrl: optional('<url>', 'the origin of links, instead of the host the client used', URL_ORIGIN),
   outboundHosts: valueFlag(
     '<hosts>',
-    'the hosts that may be called, separated by commas: names, *.domains, addresses, ranges, or * for every public host',
+    'the hosts that may be called, separated by commas; * stands for every public host',
     HOSTS,
     { fallback: DEFAULT_HOSTS, shownFallback: 'this machine' },
   ),
