@@ -3,6 +3,7 @@ import type { Catalog } from '../compile/catalog.js'
 import type { ServedOperation } from '../compile/operation.js'
 import { operationObject } from './operation.js'
 import { Components } from './schemas.js'
+import { shareRepeated } from './share-repeated.js'
 
 /** Returns the OpenAPI 3.0 document of all operations that a catalog serves. */
 export function document(catalog: Catalog): oas30.OpenAPIObject {
@@ -20,7 +21,7 @@ export function document(catalog: Catalog): oas30.OpenAPIObject {
   for (const tag of new Set(served.map(({ tag }) => tag))) builder.addTag({ name: tag })
   for (const [path, operations] of byPath(served))
     builder.addPath(path, pathItem(operations, components, catalog))
-  for (const [name, schema] of components.schemas) builder.addSchema(name, schema)
+  for (const [name, schema] of shareRepeated(components.schemas)) builder.addSchema(name, schema)
   builder.addResponse('ClientError', components.errorResponse('The request was refused.'))
   builder.addResponse('ServerError', components.errorResponse('The server failed.'))
   builder.addSecurityScheme('Klaviyo-API-Key', { type: 'apiKey', in: 'header', name: 'Authorization' })
