@@ -12,19 +12,45 @@ const SHARED_FROM = 400
  * of its create, in that of its update, and in three responses. A document without this is four times as long.
  */
 export function shareRepeated(schemas: Schemas): Schemas {
-  const counts = new Map<string, number>()
-  for (const schema of schemas.values()) eachMember(schema, (member) => count(member, counts))
-  const shared = new Shared(schemas, counts)
+  const content = new Content()
+  const counts = new Map<number, number>()
+  for (const schema of schemas.values()) eachMember(schema, (member) => count(member, content, counts))
+  const shared = new Shared(schemas, content, counts)
   for (const [name, schema] of schemas) shared.add(name, schema)
   return shared.schemas
 }
 
+/** Numbers schemas by their content. Each text has numbers in place of nested schemas, so that it stays short. */
+class Content {
+  readonly #known = new WeakMap<Schema, { readonly number: number; readonly length: number }>()
+  readonly #numbers = new Map<string, number>()
+
+  /** The number of a content, and the length of its text. */
+  of(schema: Schema): { readonly number: number; readonly length: number } {
+    const known = this.#known.get(schema)
+    if (known) return known
+    let nested = 0
+    const text = JSON.stringify(
+      mapMembers(schema, (member) => {
+        const { number, length } = this.of(member)
+        nested += length
+        return { $ref: String(number) }
+      }),
+    )
+    const number = this.#numbers.get(text) ?? this.#numbers.size
+    this.#numbers.set(text, number)
+    const found = { number, length: text.length + nested }
+    this.#known.set(schema, found)
+    return found
+  }
+}
+
 /** Counts a schema and, at its first occurrence, those within it. */
-function count(schema: Schema, counts: Map<string, number>): void {
-  const text = JSON.stringify(schema)
-  const before = counts.get(text) ?? 0
-  counts.set(text, before + 1)
-  if (before === 0) eachMember(schema, (member) => count(member, counts))
+function count(schema: Schema, content: Content, counts: Map<number, number>): void {
+  const { number } = content.of(schema)
+  const before = counts.get(number) ?? 0
+  counts.set(number, before + 1)
+  if (before === 0) eachMember(schema, (member) => count(member, content, counts))
 }
 
 /** Where a schema stands: the type of the resource around it, and the property that has it. */
@@ -36,11 +62,13 @@ interface Place {
 class Shared {
   readonly schemas = new Map<string, Schema>()
   readonly #taken: Schemas
-  readonly #counts: ReadonlyMap<string, number>
-  readonly #names = new Map<string, string>()
+  readonly #content: Content
+  readonly #counts: ReadonlyMap<number, number>
+  readonly #names = new Map<number, string>()
 
-  constructor(taken: Schemas, counts: ReadonlyMap<string, number>) {
+  constructor(taken: Schemas, content: Content, counts: ReadonlyMap<number, number>) {
     this.#taken = taken
+    this.#content = content
     this.#counts = counts
   }
 
@@ -59,12 +87,12 @@ class Shared {
   }
 
   #reference(schema: Schema, place: Place): Schema | oas30.ReferenceObject {
-    const text = JSON.stringify(schema)
-    if (text.length < SHARED_FROM || (this.#counts.get(text) ?? 0) < 2) return this.#shortened(schema, place)
-    const known = this.#names.get(text)
+    const { number, length } = this.#content.of(schema)
+    if (length < SHARED_FROM || (this.#counts.get(number) ?? 0) < 2) return this.#shortened(schema, place)
+    const known = this.#names.get(number)
     const name = known ?? this.#free(nameOf(schema, place))
     if (known === undefined) {
-      this.#names.set(text, name)
+      this.#names.set(number, name)
       this.add(name, schema, place)
     }
     return { $ref: `#/components/schemas/${name}` }
