@@ -14,11 +14,21 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
 
 /** Converts options of the library to settings. */
 export function settingsOf(options: EmulatorOptions): EmulatorSettings {
-  const { seed, isolation, empty, strictRevision, publicUrl, adminPrefix, adminKey, outboundHosts, onBug } =
-    options
+  const {
+    seed,
+    isolation,
+    empty,
+    strictRevision,
+    publicUrl,
+    adminPrefix,
+    adminKey,
+    outboundHosts,
+    mailPrefix,
+    onBug,
+  } = options
   const { db, rateLimits, journalRequests, journalBytes, clusterNode: node, clusterNodes: nodes } = options
   return {
-    ...{ seed, isolation, empty, strictRevision, adminPrefix, adminKey, outboundHosts, onBug },
+    ...{ seed, isolation, empty, strictRevision, adminPrefix, adminKey, outboundHosts, mailPrefix, onBug },
     directory: db,
     publicUrl: publicUrl?.replace(/\/$/, ''),
     progress: progressOf(options),

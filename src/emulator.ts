@@ -13,6 +13,7 @@ import { Listeners } from './admin/listeners.js'
 import { DEFAULT_ADMIN_PREFIX } from './admin/prefix.js'
 import { klaviyo } from './catalog/index.js'
 import type { Editions } from './compile/release.js'
+import { MAIL_PATH, withMailPrefix } from './declare/web-route.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { plainAddress } from './engine/world-context.js'
 import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
@@ -38,6 +39,8 @@ export interface EmulatorSettings {
   /** Finds the addresses of hosts that are called, in place of the system's resolver. */
   readonly resolve?: Resolver | undefined
   readonly adminPrefix?: string | undefined
+  /** The start of the addresses of links in messages; `/__mail` by default. */
+  readonly mailPrefix?: string | undefined
   readonly adminKey?: string | undefined
   /** The size of each account's journal of requests. */
   readonly journal?: Partial<JournalSize>
@@ -83,7 +86,7 @@ function outboundPolicy(
 
 /** Creates an emulator of any catalog. Throws UnusableDatabase. */
 export function assemble(editions: Editions, options: EmulatorSettings): Emulator {
-  const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
+  const { seed = 'klaviyo', isolation = 'shared', mailPrefix = MAIL_PATH, onBug = () => {} } = options
   const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])
   const settings: RuntimeSettings = { publicUrl: options.publicUrl }
   const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
@@ -96,7 +99,8 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     cluster: options.cluster,
     progress,
     empty: options.empty ?? false,
-    webAddress: (path, base) => plainAddress(path, settings.publicUrl ?? base ?? settings.listening?.url),
+    webAddress: (path, base) =>
+      plainAddress(withMailPrefix(path, mailPrefix), settings.publicUrl ?? base ?? settings.listening?.url),
     enforceRateLimits: options.enforceRateLimits ?? false,
     journal: { ...JOURNAL_SIZE, ...options.journal },
     ...(options.directory !== undefined && { directory: options.directory }),
@@ -121,6 +125,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     seed,
     onBug,
     strictRevision: options.strictRevision ?? false,
+    mailPrefix,
     adminPrefix: options.adminPrefix ?? DEFAULT_ADMIN_PREFIX,
     adminKey: options.adminKey,
   })

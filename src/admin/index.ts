@@ -10,6 +10,7 @@ import { requestRoutes } from './journal/index.js'
 import { journalRoutes } from './journal/size.js'
 import { metricsRoutes } from './metrics.js'
 import { oauthRoutes } from './oauth.js'
+import { outboxRoutes } from './outbox.js'
 import type { AdminRoute } from './route.js'
 import { snapshotRoutes } from './snapshots.js'
 import { stateRoutes } from './state.js'
@@ -28,6 +29,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...faultRoutes,
   ...requestRoutes,
   ...journalRoutes,
+  ...outboxRoutes,
 ]
 
 /** Routes that the server implements itself; here they are only described. */

@@ -17,6 +17,8 @@ export interface AdminCall<B = unknown, Q = unknown> {
   readonly parameters: Readonly<Record<string, string>>
   readonly body: B
   readonly query: Q
+  /** The origin that the client used. */
+  readonly address: { readonly base: string }
   /** The raw body, for routes that do not accept JSON. */
   bytes(): Promise<Buffer>
   /** Aborted when the client disconnects. */
@@ -27,10 +29,13 @@ export interface AdminCall<B = unknown, Q = unknown> {
 export class BinaryBody {
   readonly media: string
   readonly bytes: Buffer
+  /** Further headers of the response. */
+  readonly headers: Readonly<Record<string, string>>
 
-  constructor(media: string, bytes: Buffer) {
+  constructor(media: string, bytes: Buffer, headers: Readonly<Record<string, string>> = {}) {
     this.media = media
     this.bytes = bytes
+    this.headers = headers
   }
 }
 

@@ -42,10 +42,18 @@ function settingsOf(settings: StartSettings): ListenSettings {
   const adminKey = adminKeyOf(settings)
   const { maxAdminBody, maxSnapshot, maxAccounts, openAccounts, maxListeners } = settings.values
   const { host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix } = rest
-  const { journalRequests, journalBytes, watch, import: imported, exportOnExit, outboundHosts } = rest
+  const {
+    journalRequests,
+    journalBytes,
+    watch,
+    import: imported,
+    exportOnExit,
+    outboundHosts,
+    mailPrefix,
+  } = rest
   return {
     ...{ host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix },
-    ...{ watch, import: imported, exportOnExit, outboundHosts },
+    ...{ watch, import: imported, exportOnExit, outboundHosts, mailPrefix },
     progress: realistic ? { realistic } : jobs,
     enforceRateLimits: rateLimits === 'on',
     journal: { requests: journalRequests, bytes: journalBytes },

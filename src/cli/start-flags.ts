@@ -2,6 +2,7 @@ import { JOURNAL_SIZE } from '../account/journal.js'
 import { DEFAULT_LIMITS } from '../account/limits.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from '../account/progress.js'
 import { DEFAULT_ADMIN_PREFIX, isAdminPrefix } from '../admin/prefix.js'
+import { MAIL_PATH } from '../declare/web-route.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { DEFAULT_HOSTS, HOST_FORMS, isHostPattern } from '../outbound/hosts.js'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../server/ports.js'
@@ -130,6 +131,7 @@ export const START_FLAGS = {
     NODES,
   ),
   publicUrl: optional('<url>', 'the origin of links, instead of the host the client used', URL_ORIGIN),
+  mailPrefix: valueFlag('<path>', 'the prefix of the links in messages', PREFIX, { fallback: MAIL_PATH }),
   outboundHosts: valueFlag(
     '<hosts>',
     'the hosts that may be called, separated by commas; * stands for every public host',

@@ -1,4 +1,5 @@
 import type { ActionHandler } from '../declare/action.js'
+import type { Outbox } from '../declare/outbox.js'
 import type { ReportHandler } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
 import type { Rules, Watcher } from '../declare/rules.js'
@@ -19,6 +20,8 @@ export interface Catalog {
   readonly operations: readonly Operation[]
   readonly uiActions: readonly UiAction[]
   readonly webRoutes: readonly WebRoute[]
+  /** Undefined in a catalog that sends no messages. */
+  readonly outbox: Outbox | undefined
   readonly seeds: readonly Seed[]
   /** The memberships with an end of a type. */
   membershipEnds(type: string): readonly MembershipEnd[]

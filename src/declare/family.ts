@@ -1,4 +1,5 @@
 import type { ActionHandler } from './action.js'
+import type { Outbox } from './outbox.js'
 import type { ReportHandler } from './report.js'
 import type { Resource } from './resource.js'
 import type { BoundRules, Watcher } from './rules.js'
@@ -20,6 +21,8 @@ export interface Family {
   readonly uiActions?: readonly UiAction[]
   /** Files and pages that browsers open without a key. */
   readonly webRoutes?: readonly WebRoute[]
+  /** The messages that were sent; at most one family has them. */
+  readonly outbox?: Outbox
   /** Fixture sections with their own loader. */
   readonly seeds?: readonly Seed[]
   /** Creates the rows of a new account. With `empty`, only those that an account cannot be without. */

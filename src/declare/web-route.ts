@@ -1,5 +1,13 @@
 import type { World } from './world.js'
 
+/** The start of the addresses of links in messages; the setting `--mail-prefix` moves them. */
+export const MAIL_PATH = '/__mail'
+
+/** A path with its start moved to `prefix`, if links in messages begin with it. */
+export function withMailPrefix(path: string, prefix: string): string {
+  return path === MAIL_PATH || path.startsWith(`${MAIL_PATH}/`) ? prefix + path.slice(MAIL_PATH.length) : path
+}
+
 /** A request for an address that people and browsers open without a key. */
 export interface WebRequest {
   readonly method: 'GET' | 'POST'

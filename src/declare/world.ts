@@ -28,6 +28,8 @@ export interface Search {
   readonly where: readonly RowTest[]
   readonly order?: Ordering
   readonly limit?: number
+  /** Only rows after the one with this id. The order must be that of the ids, and ids must ascend. */
+  readonly after?: string | undefined
 }
 
 /** An aggregation of the rows that pass every test: count, sum of an attribute, number of distinct references. */

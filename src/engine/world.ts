@@ -119,14 +119,20 @@ export class LiveWorld implements World {
 
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
   search(type: string, search: Search): readonly UntypedRow[]
-  search(subject: Resource | string, { where, order, limit = NO_LIMIT }: Search): readonly Row[] {
+  search(subject: Resource | string, { where, order, limit = NO_LIMIT, after }: Search): readonly Row[] {
     const resource = typeof subject === 'string' ? this.resource(subject) : subject
     const predicates = where.map(({ on, operator, values }) => ({
       column: columnOf(resource, on),
       operator,
       values,
     }))
-    const selection = { predicates, size: limit, order: order ?? defaultOrder(resource) }
+    const cursor = after === undefined ? undefined : ({ direction: 'next', key: [after] } as const)
+    const selection = {
+      predicates,
+      size: limit,
+      order: order ?? defaultOrder(resource),
+      ...(cursor && { cursor }),
+    }
     return this.context.store.select(resource.type, selection).rows as never
   }
 

@@ -36,6 +36,8 @@ export interface EmulatorOptions {
    * host. By default only this machine; `[]` allows none.
    */
   readonly outboundHosts?: readonly string[] | undefined
+  /** The prefix of the links in messages; `/__mail` by default. */
+  readonly mailPrefix?: string | undefined
   /** The prefix of all admin paths; `/__admin` by default. */
   readonly adminPrefix?: string | undefined
   /** The key that the admin API requires; without it, only this machine can use the admin API. */
@@ -112,6 +114,7 @@ const emulatorShape = {
   clusterNodes: z.array(text).optional(),
   publicUrl: z.string().regex(ORIGIN, 'must be an address like https://klaviyo.test:8443').optional(),
   outboundHosts: z.array(z.string().refine(isHostPattern, `must be in ${HOST_FORMS}`)).optional(),
+  mailPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__mail').optional(),
   adminPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__admin').optional(),
   adminKey: z
     .string()

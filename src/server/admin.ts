@@ -123,6 +123,7 @@ async function callOf(c: Context, route: AdminRoute, context: EmulatorContext): 
       return account ?? context.accounts.default
     },
     parameters: c.req.param(),
+    address: addressOf(c, context),
     query,
     body: route.bodyMedia === undefined ? await bodyOf(c, route, context) : undefined,
     bytes: () => bytesOf(c, context.limits.snapshot, '--max-snapshot'),
@@ -160,17 +161,24 @@ async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
 
 function respond(c: Context, { status = 200 }: AdminEndpoint, given: unknown): Response {
   if (given instanceof BinaryBody)
-    return c.body(new Uint8Array(given.bytes), 200, { 'content-type': given.media })
+    return c.body(new Uint8Array(given.bytes), 200, { ...given.headers, 'content-type': given.media })
   if (status === 204) return c.body(null, 204)
   return c.json(given ?? {}, status as 200)
+}
+
+/** The origin of links in a response. */
+function addressOf(c: Context, { settings }: EmulatorContext): { readonly base: string } {
+  return { base: settings.publicUrl ?? new URL(c.req.url).origin }
 }
 
 async function runUiAction(c: Context, action: UiAction, context: EmulatorContext): Promise<unknown> {
   queryOf(c, action)
   const body = (await bodyOf(c, action, context)) as never
   const { newest } = context.editions
-  return accountOf(c, context).runUiAction((world) =>
-    action.run({ id: c.req.param('id'), body, idOf: (...named) => idIn(newest, world, ...named) }, world),
+  return accountOf(c, context).runUiAction(
+    (world) =>
+      action.run({ id: c.req.param('id'), body, idOf: (...named) => idIn(newest, world, ...named) }, world),
+    { address: addressOf(c, context) },
   )
 }
 

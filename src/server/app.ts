@@ -35,6 +35,8 @@ export interface App {
 export interface AppOptions extends PipelineOptions, GuardOptions {
   /** What every admin path begins with. */
   readonly adminPrefix: string
+  /** The start of the paths of links in messages. */
+  readonly mailPrefix: string
 }
 
 /** Admin paths that need no admin key and answer while fixtures are loading. */
@@ -53,7 +55,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 export function createApp(context: EmulatorContext, options: AppOptions): App {
   const pipeline = new Pipeline(context, options)
   const oauth = new OAuthEndpoints(context, options)
-  const web = new WebRoutes(context, options.onBug)
+  const web = new WebRoutes(context, options)
   const prefix = `${options.adminPrefix}/`
   let admin: ReturnType<typeof import('./admin.js').adminApp> | undefined
 

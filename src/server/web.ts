@@ -2,7 +2,7 @@ import type { Account } from '../account/account.js'
 import { storageProblemOf } from '../account/storage-problems.js'
 import type { EmulatorContext } from '../admin/context.js'
 import { decode } from '../base/query-string.js'
-import type { WebRequest, WebResponse, WebRoute } from '../declare/web-route.js'
+import { type WebRequest, type WebResponse, type WebRoute, withMailPrefix } from '../declare/web-route.js'
 import { Refusal } from '../dialect/refusal.js'
 import { readAtMost } from './body.js'
 import { ClientLeft, type IncomingRequest } from './request.js'
@@ -16,19 +16,26 @@ interface Match {
   readonly parameters: Readonly<Record<string, string>>
 }
 
+/** Settings of the pages for browsers. */
+interface WebOptions {
+  readonly onBug: (error: unknown) => void
+  /** The start of the paths of links in messages. */
+  readonly mailPrefix: string
+}
+
 /** Serves the files and pages that browsers open without a key. */
 export class WebRoutes {
   readonly #context: EmulatorContext
   readonly #onBug: (error: unknown) => void
   readonly #routes: readonly { readonly start: string; readonly route: WebRoute }[]
 
-  constructor(context: EmulatorContext, onBug: (error: unknown) => void) {
+  constructor(context: EmulatorContext, { onBug, mailPrefix }: WebOptions) {
     this.#context = context
     this.#onBug = onBug
-    this.#routes = context.editions.newest.webRoutes.map((route) => ({
-      route,
-      start: route.path.slice(0, route.path.indexOf(':')),
-    }))
+    this.#routes = context.editions.newest.webRoutes.map((declared) => {
+      const route = { ...declared, path: withMailPrefix(declared.path, mailPrefix) as WebRoute['path'] }
+      return { route, start: route.path.slice(0, route.path.indexOf(':')) }
+    })
   }
 
   /** Whether a path belongs to a file or a page. */

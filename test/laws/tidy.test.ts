@@ -46,6 +46,7 @@ const GENERATED_TYPES = 'seeds/fixture.js'
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
   hono: ['server'],
+  nodemailer: ['outbound'],
   liquidjs: ['template-language'],
   '@hono': ['server'],
   'openapi3-ts': ['openapi', 'declare'],

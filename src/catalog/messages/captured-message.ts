@@ -1,4 +1,4 @@
-import type { Json, World } from '../../declare/index.js'
+import type { CapturedMessage, Json, World } from '../../declare/index.js'
 import { type MessageContentRow, messageContent, messageIn } from './message-content.js'
 import type { Message } from './message-draft.js'
 import {
@@ -13,51 +13,6 @@ import { HEADER, optionsOf } from './message-texts.js'
 import type { OutboxRow } from './outbox-row.js'
 import { textFrom } from './render-message.js'
 import { linkParameters } from './tracking-parameters.js'
-
-/** A message as its recipient got it, with what the emulator knows about it (messages.md §4.5). */
-export interface CapturedMessage {
-  readonly id: string
-  readonly created_at: string
-  readonly state: string
-  /** Why the recipient was skipped. */
-  readonly reason: string | null
-  readonly source: string
-  readonly channel: string
-  readonly transactional: boolean
-  readonly profile_id: string | null
-  readonly to: string | null
-  readonly from: { readonly email: string | null; readonly label: string | null } | null
-  readonly reply_to: string | null
-  readonly cc: string | null
-  readonly bcc: string | null
-  readonly subject: string | null
-  readonly preview_text: string | null
-  readonly html: string | null
-  readonly text: string | null
-  readonly amp: string | null
-  /** The text of an SMS, a push notification or a webhook. */
-  readonly body: string | null
-  /** The title of a push notification. */
-  readonly title: string | null
-  /** The address of the picture of an SMS or a push notification. */
-  readonly media_url: string | null
-  /** The address of a webhook. */
-  readonly url: string | null
-  readonly options: Readonly<Record<string, Json>>
-  readonly links: readonly { readonly url: string; readonly tracked: string }[]
-  readonly headers: Readonly<Record<string, string>>
-  readonly name: string
-  readonly campaign_id: string | null
-  readonly message_id: string | null
-  readonly flow_id: string | null
-  readonly action_id: string | null
-  readonly template_id: string | null
-  readonly coupon_codes: readonly { readonly coupon: string; readonly code: string }[]
-  readonly trigger_event_id: string | null
-  readonly events: readonly string[]
-  readonly opens: number
-  readonly clicks: number
-}
 
 /**
  * Reads a message of the outbox. `mail` is the address of the mail links, like `http://127.0.0.1:4010/__mail`. Throws an

@@ -2,6 +2,7 @@ import type { Family } from '../../declare/index.js'
 import { testCode } from './codes-for-message.js'
 import { messageContent } from './message-content.js'
 import { messageSettings } from './message-settings.js'
+import { outbox } from './outbox.js'
 import { outboxMessage } from './outbox-message.js'
 import { smartSending } from './smart-sending.js'
 import { uiActions } from './ui-actions.js'
@@ -11,4 +12,5 @@ export const messages: Family = {
   tag: '',
   resources: [outboxMessage, messageContent, messageSettings, smartSending, testCode],
   uiActions,
+  outbox,
 }

@@ -221,6 +221,7 @@ const FAMILY: Names<Family> = {
   postponed: 1,
   uiActions: 1,
   webRoutes: 1,
+  outbox: 1,
   seeds: 1,
   setUp: 1,
   replaceCompanyId: 1,

@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type TestEmulator } from '../support/emulator.js'
+import { addPerson, listed, send } from './outbox-messages.js'
+
+const idsIn = (messages: readonly Readonly<Record<string, unknown>>[]) => messages.map(({ id }) => id)
+
+/** Two people, and three messages to them. */
+async function stocked() {
+  const klaviyo = boot()
+  const ada = await addPerson(klaviyo, 'ada@example.com', { first_name: 'Ada' })
+  await addPerson(klaviyo, 'bob@example.com', { phone_number: '+12125550123' })
+  const first = await send(klaviyo, 'ada@example.com', { subject: 'Hi {{ first_name }}', flow: 'FlowA1' })
+  await klaviyo.admin('POST', '/clock', { advance: '1h' })
+  const second = await send(klaviyo, 'bob@example.com', { subject: 'Sale', message: 'Other1' })
+  const third = await send(klaviyo, 'ada@example.com', {
+    subject: 'Sale again',
+    message: 'Camp01',
+    campaign: 'CampA1',
+  })
+  return { klaviyo, ada, first, second, third }
+}
+
+describe('GET /__admin/outbox', () => {
+  it('lists messages, newest first, as their recipients got them', async () => {
+    const { klaviyo, ada, first, second, third } = await stocked()
+    const messages = await listed(klaviyo)
+    expect(idsIn(messages)).toEqual([third, second, first])
+    expect(messages[2]).toMatchObject({
+      created_at: '2026-11-23T12:00:00.000000+00:00',
+      state: 'sent',
+      reason: null,
+      source: 'flow',
+      channel: 'email',
+      to: 'ada@example.com',
+      profile_id: ada,
+      subject: 'Hi Ada',
+      flow_id: 'FlowA1',
+      message_id: 'RrSt12',
+      coupon_codes: [],
+      opens: 0,
+      clicks: 0,
+    })
+    expect(messages[2]?.html).toContain('<p>Hello</p>')
+  })
+
+  it('filters by everything that a test knows', async () => {
+    const { klaviyo, ada, first, second, third } = await stocked()
+    const found: Readonly<Record<string, readonly string[]>> = {
+      'to=ada@example.com': [third, first],
+      'to=ADA@example.com': [third, first],
+      'to=ada@example.com&message=RrSt12&flow=FlowA1': [first],
+      'message=Other1': [second],
+      [`profile=${ada}`]: [third, first],
+      'profile=bob@example.com': [second],
+      'campaign=CampA1': [third],
+      'flow=FlowA1': [first],
+      'state=sent': [third, second, first],
+      'state=skipped': [],
+      'channel=email&source=flow': [second, first],
+      'subject=Hi Ada': [first],
+      'subject=Sale*': [third, second],
+      'code=NONE': [],
+      'since=2026-11-23T12:30:00Z': [third, second],
+    }
+    for (const [query, ids] of Object.entries(found))
+      expect(idsIn(await listed(klaviyo, `?${query}`)), query).toEqual(ids)
+  })
+
+  it.each([
+    ['state=gone', /state: "gone" is not one of sent, bounced, skipped/],
+    ['channel=fax', /channel: "fax" is not one of email, sms/],
+    ['source=me', /source: "me" is not one of campaign, flow/],
+    ['since=yesterday', /since: yesterday is not ISO 8601/],
+    ['profile=nobody@example.com', /There is no profile nobody@example\.com/],
+    ['colour=red', /colour/],
+    ['limit=0', /limit/],
+  ])('refuses %s', async (query, words) => {
+    const reply = await boot().get(`/__admin/outbox?${query}`)
+    expect([400, 404]).toContain(reply.status)
+    expect(reply.body.error).toMatch(words)
+  })
+
+  it('pages by `before`, also through messages that a filter leaves out', async () => {
+    const klaviyo = boot()
+    await addPerson(klaviyo, 'ada@example.com')
+    const ids: string[] = []
+    for (let n = 0; n < 5; n++)
+      ids.unshift(await send(klaviyo, 'ada@example.com', { subject: `No. ${n}`, message: `Msg00${n}` }))
+    const first = (await klaviyo.admin('GET', '/outbox?limit=2')).body
+    expect([idsIn(first.messages), first.next]).toEqual([ids.slice(0, 2), ids[1]])
+    const second = (await klaviyo.admin('GET', `/outbox?limit=3&before=${first.next}`)).body
+    expect(idsIn(second.messages)).toEqual(ids.slice(2))
+    const last = (await klaviyo.admin('GET', `/outbox?before=${ids[4]}`)).body
+    expect(last).toEqual({ messages: [], next: null })
+    expect((await klaviyo.admin('GET', '/outbox?subject=No. 0')).body).toMatchObject({
+      messages: [{ id: ids[4] }],
+      next: null,
+    })
+  })
+
+  it('shows a recipient who was skipped, with Klaviyo’s reason', async () => {
+    const klaviyo = boot()
+    await addPerson(klaviyo, 'ada@example.com')
+    await send(klaviyo, 'ada@example.com', { subject: '{{ name|shout }}' })
+    expect(await listed(klaviyo, '?state=skipped')).toMatchObject([
+      { to: 'ada@example.com', reason: 'Email syntax error', html: null },
+    ])
+  })
+
+  it('is that of one account', async () => {
+    const klaviyo = boot({ isolation: 'per-key' })
+    await addPerson(klaviyo, 'ada@example.com')
+    expect(await listed(klaviyo)).toEqual([])
+  })
+})
+
+describe('DELETE /__admin/outbox', () => {
+  it('removes the messages, and leaves their events', async () => {
+    const { klaviyo } = await stocked()
+    expect((await klaviyo.admin('DELETE', '/outbox')).body).toEqual({ removed: 3 })
+    expect(await listed(klaviyo)).toEqual([])
+    expect((await klaviyo.get('/api/events')).body.data).toHaveLength(3)
+  })
+
+  it('happens with a reset as well, and snapshots keep the messages', async () => {
+    const { klaviyo, first, second, third } = await stocked()
+    await klaviyo.admin('PUT', '/snapshots/sent')
+    await klaviyo.admin('POST', '/reset', {})
+    expect(await listed(klaviyo)).toEqual([])
+    await klaviyo.admin('POST', '/snapshots/sent/restore')
+    expect(idsIn(await listed(klaviyo))).toEqual([third, second, first])
+  })
+})
+
+describe('GET /__admin/outbox/{id}', () => {
+  it('shows one message, and says so if there is none', async () => {
+    const { klaviyo, first } = await stocked()
+    expect((await klaviyo.admin('GET', `/outbox/${first}`)).body).toMatchObject({
+      id: first,
+      subject: 'Hi Ada',
+    })
+    const unknown = await klaviyo.get('/__admin/outbox/NOPE')
+    expect([unknown.status, unknown.body]).toEqual([
+      404,
+      { error: 'There is no message NOPE in the outbox.' },
+    ])
+  })
+
+  it('serves its HTML alone, in a sandbox', async () => {
+    const { klaviyo, first } = await stocked()
+    const response = await raw(klaviyo, `/outbox/${first}/html`)
+    expect(await response.text()).toMatch(/^<p>Hello<\/p>/)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /^sandbox allow-popups; default-src 'none'/,
+    )
+  })
+
+  it('serves the text of a message without HTML', async () => {
+    const { klaviyo } = await stocked()
+    const id = await send(klaviyo, 'ada@example.com', { html: null, text: 'a < b', message: 'Text01' })
+    expect(await (await raw(klaviyo, `/outbox/${id}/html`)).text()).toContain('a &lt; b')
+  })
+
+  it('serves its source as a mail program stores it, the same each time', async () => {
+    const { klaviyo } = await stocked()
+    const id = await send(klaviyo, 'ada@example.com', {
+      subject: 'Grüße, {{ first_name }}',
+      text: 'Hallo',
+      from_email: 'shop@example.com',
+      from_label: 'The Shop',
+      message: 'Mime01',
+    })
+    const response = await raw(klaviyo, `/outbox/${id}/source`)
+    const source = await response.text()
+    expect(response.headers.get('content-type')).toBe('message/rfc822')
+    for (const line of [
+      'From: The Shop <shop@example.com>',
+      'To: ada@example.com',
+      'Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe=2C_Ada?=',
+      `Message-ID: <${id}@klaviyo-emulator>`,
+      'Date: Mon, 23 Nov 2026 13:00:00 +0000',
+      'List-Unsubscribe-Post: List-Unsubscribe=One-Click',
+      'Content-Type: multipart/alternative',
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Type: text/html; charset=utf-8',
+    ])
+      expect(source).toContain(line)
+    expect(await (await raw(klaviyo, `/outbox/${id}/source`)).text()).toBe(source)
+  })
+
+  it('has no source for a text message', async () => {
+    const klaviyo = boot()
+    await addPerson(klaviyo, 'ada@example.com', { phone_number: '+12125550123' })
+    const id = await send(klaviyo, 'ada@example.com', { channel: 'sms', body: 'Hi' })
+    const reply = await klaviyo.get(`/__admin/outbox/${id}/source`)
+    expect([reply.status, reply.body.error]).toEqual([
+      409,
+      expect.stringContaining('its channel is sms, not email'),
+    ])
+  })
+})
+
+describe('GET /__admin/outbox/wait', () => {
+  it('answers at once if there are enough messages', async () => {
+    const { klaviyo, first, third } = await stocked()
+    const { body } = await klaviyo.admin('GET', '/outbox/wait?to=ada@example.com&count=2')
+    expect(idsIn(body.messages)).toEqual([third, first])
+  })
+
+  it('answers when the last of them arrives', async () => {
+    const klaviyo = boot()
+    await addPerson(klaviyo, 'ada@example.com')
+    const waited = klaviyo.admin('GET', '/outbox/wait?to=ada@example.com&count=2&timeout=60s')
+    const ids = [
+      await send(klaviyo, 'ada@example.com'),
+      await send(klaviyo, 'ada@example.com', { message: 'Second' }),
+    ]
+    expect(idsIn((await waited).body.messages)).toEqual(ids.toReversed())
+  })
+
+  it('answers 408 after the timeout, and shows the latest messages', async () => {
+    const { klaviyo } = await stocked()
+    const reply = await klaviyo.get('/__admin/outbox/wait?to=eve@example.com&timeout=0s')
+    expect(reply.status).toBe(408)
+    expect(reply.body.error).toBe(
+      '0 of 1 such messages came within 0s; the latest of all were: ada@example.com "Sale again" sent; ' +
+        'bob@example.com "Sale" sent; ada@example.com "Hi Ada" sent',
+    )
+  })
+
+  it('refuses a timeout that is none, and one of more than ten minutes', async () => {
+    for (const timeout of ['soon', '11m', '-1s']) {
+      const reply = await boot().get(`/__admin/outbox/wait?timeout=${timeout}`)
+      expect([reply.status, reply.body.error]).toEqual([400, expect.stringMatching(/^timeout: /)])
+    }
+  })
+})
+
+function raw(klaviyo: TestEmulator, path: string): Promise<Response> | Response {
+  return klaviyo.emulator.fetch(new Request(`http://emulator.test/__admin${path}`))
+}
