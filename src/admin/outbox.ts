@@ -218,7 +218,8 @@ function timeoutMessage(
       ' ',
     ),
   )
-  return `${came} of ${count} such messages came within ${timeout}; the latest of all were: ${lines.join('; ') || 'none'}`
+  const shown = lines.join('; ') || 'none'
+  return `${came} of ${count} such messages came within ${timeout}; the latest of all were: ${shown}`
 }
 
 function escaped(text: string): string {

@@ -1,9 +1,10 @@
 import { columnOf } from '../compile/filters.js'
 import { defaultOrder } from '../compile/ordering.js'
 import type { Resource } from '../declare/resource.js'
-import type { Where } from '../declare/world.js'
+import type { Search, Where } from '../declare/world.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
+import { NO_LIMIT, type Selection } from '../store/select.js'
 import type { Store } from '../store/store.js'
 
 const PAGE = 1_000
@@ -21,4 +22,20 @@ export function* matchingRows(resource: Resource, where: Where, store: Store): G
     yield* page.rows
     key = page.next
   } while (key)
+}
+
+/** The selection of a search. */
+export function selectionOf(
+  resource: Resource,
+  { where, order = defaultOrder(resource), limit: size = NO_LIMIT, after }: Search,
+): Selection {
+  const predicates = where.map(
+    ({ on, operator, values }): Predicate => ({
+      column: columnOf(resource, on),
+      operator,
+      values,
+    }),
+  )
+  const cursor = after === undefined ? undefined : ({ direction: 'next', key: [after] } as const)
+  return { predicates, size, order, ...(cursor && { cursor }) }
 }

@@ -1,6 +1,4 @@
 import { type Instant, print } from '../base/instant.js'
-import { columnOf } from '../compile/filters.js'
-import { defaultOrder } from '../compile/ordering.js'
 import type { Fetched } from '../declare/fetched.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type {
@@ -21,7 +19,7 @@ import type { StoredRow } from '../store/row.js'
 import { NO_LIMIT } from '../store/select.js'
 import { initialAttributes, touchedAttributes } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
-import { matchingRows } from './matching-rows.js'
+import { matchingRows, selectionOf } from './matching-rows.js'
 import { mintId, streamOf } from './mint.js'
 import { applyPatch } from './patch.js'
 import { postponeJob, postponeTask, scheduleTask } from './postpone.js'
@@ -119,21 +117,9 @@ export class LiveWorld implements World {
 
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
   search(type: string, search: Search): readonly UntypedRow[]
-  search(subject: Resource | string, { where, order, limit = NO_LIMIT, after }: Search): readonly Row[] {
+  search(subject: Resource | string, search: Search): readonly Row[] {
     const resource = typeof subject === 'string' ? this.resource(subject) : subject
-    const predicates = where.map(({ on, operator, values }) => ({
-      column: columnOf(resource, on),
-      operator,
-      values,
-    }))
-    const cursor = after === undefined ? undefined : ({ direction: 'next', key: [after] } as const)
-    const selection = {
-      predicates,
-      size: limit,
-      order: order ?? defaultOrder(resource),
-      ...(cursor && { cursor }),
-    }
-    return this.context.store.select(resource.type, selection).rows as never
+    return this.context.store.select(resource.type, selectionOf(resource, search)).rows as never
   }
 
   tally(resource: Resource, tally: Tally): readonly Sum[] {

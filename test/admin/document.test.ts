@@ -115,6 +115,10 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /oauth/applications'],
   ['DELETE /oauth/applications/{client_id}', '0e0e6c1c-6f0a-4a53-9d3a-6b8b5a3cf001'],
   ['POST /messages', '', { profile: 'p1@example.com' }],
+  ['GET /outbox'],
+  ['GET /outbox/wait?timeout=0s'],
+  ['GET /outbox/{id}', 'message'],
+  ['DELETE /outbox'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: 'V1' }],
   ['POST /geofences', '', { latitude: 42.36, longitude: -71.06, radius: 100 }],
@@ -135,6 +139,8 @@ const ELSEWHERE = [
   'GET /ca.pem',
   'GET /export',
   'GET /metrics',
+  'GET /outbox/{id}/html',
+  'GET /outbox/{id}/source',
   'GET /snapshots/{name}/export',
   'PUT /snapshots/{name}/import',
 ]
@@ -162,7 +168,12 @@ async function furnished() {
   const [code] = (await klaviyo.get('/api/coupon-codes?filter=equals(coupon.id,"SUMMER")')).body.data
   const [pending] = (await klaviyo.admin('GET', '/pending-confirmations')).body.pending
   const review = (await klaviyo.get(`/client/reviews?${company}`, anonymous)).body.data[0].id
-  const ids: Record<string, string> = { one, two, three, review, pending: pending.id, code: code.id }
+  await klaviyo.post('/api/profiles', { data: person({ email: 'reader@example.com' }) })
+  const message = { profile: 'reader@example.com', subject: 'Hi', html: '<p>Hi</p>' }
+  const { id: sent } = (await klaviyo.admin('POST', '/messages', message)).body
+  const ids: Record<string, string> = {
+    ...{ one, two, three, review, pending: pending.id, code: code.id, message: sent },
+  }
   return { klaviyo, ids }
 }
 
