@@ -2,8 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { adminApp } from '../../src/server/admin.js'
 import { accept, IMPORT, importOf, person, SUBSCRIBE, subscription } from '../catalog/consent-requests.js'
+import { addProfile } from '../catalog/message-requests.js'
 import { addList } from '../catalog/profiles-and-events.js'
 import { addCodes, addCoupons } from '../catalog/requests.js'
+import { addTemplate } from '../catalog/template-requests.js'
 import { HOUR } from '../support/account-history.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 
@@ -64,6 +66,8 @@ async function documented(klaviyo = boot()) {
 }
 
 /** One call to each route that succeeds, in an order in which it does; what stands in braces is `at`. */
+const LINK = '<a href="https://shop.test/">A</a>'
+
 const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /health'],
   ['GET /ready'],
@@ -114,16 +118,25 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ],
   ['GET /oauth/applications'],
   ['DELETE /oauth/applications/{client_id}', '0e0e6c1c-6f0a-4a53-9d3a-6b8b5a3cf001'],
-  ['POST /messages', '', { profile: 'p1@example.com' }],
+  ['POST /messages', '', { profile: 'p1@example.com', html: LINK }],
+  ['POST /outbox/{id}/open', 'message', {}],
+  ['POST /outbox/{id}/click', 'message', {}],
+  ['POST /outbox/{id}/spam', 'message'],
+  ['POST /outbox/{id}/unsubscribe', 'message'],
+  ['POST /outbox/{id}/bounce', 'message', {}],
+  ['POST /outbox/engage', '', { open: 1 }],
   ['GET /outbox'],
   ['GET /outbox/wait?timeout=0s'],
   ['GET /outbox/{id}', 'message'],
+  ['PATCH /message-settings', '', { smart_sending_hours: { email: 1 } }],
+  ['POST /templates/{id}/preview', 'template', {}],
   ['DELETE /outbox'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: 'V1' }],
   ['POST /geofences', '', { latitude: 42.36, longitude: -71.06, radius: 100 }],
   ['PATCH /reviews/{id}', 'review', { status: 'published' }],
   ['POST /coupons', '', { external_id: 'UPLOADED' }],
+  ['POST /coupons/{id}/codes', 'STORE', { codes: ['S1'] }],
   ['PATCH /coupons/{id}', 'UPLOADED', { description: 'Ten off.' }],
   ['POST /coupon-codes/{id}/assign', 'code', { profile_id: 'somebody' }],
   ['GET /pending-confirmations'],
@@ -132,6 +145,9 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['DELETE /snapshots/{name}', 'then'],
   ['DELETE /accounts/{id}', 'Shop01'],
 ]
+
+/** Reviews of messages need a manual flow action, replies a text message; their own tests ask them. */
+const OF_MESSAGES = ['POST /outbox/{id}/reply', 'POST /outbox/{id}/send', 'POST /outbox/{id}/cancel']
 
 /** Those that take or give something else than JSON, or need a certificate; other tests ask them. */
 const ELSEWHERE = [
@@ -168,11 +184,15 @@ async function furnished() {
   const [code] = (await klaviyo.get('/api/coupon-codes?filter=equals(coupon.id,"SUMMER")')).body.data
   const [pending] = (await klaviyo.admin('GET', '/pending-confirmations')).body.pending
   const review = (await klaviyo.get(`/client/reviews?${company}`, anonymous)).body.data[0].id
-  await klaviyo.post('/api/profiles', { data: person({ email: 'reader@example.com' }) })
-  const message = { profile: 'reader@example.com', subject: 'Hi', html: '<p>Hi</p>' }
-  const { id: sent } = (await klaviyo.admin('POST', '/messages', message)).body
+  const template = await addTemplate(klaviyo, { html: 'Hi' })
+  await klaviyo.admin('POST', '/coupons', { external_id: 'STORE', origin: 'shopify' })
+  await addProfile(klaviyo)
+  const message = (await klaviyo.admin('POST', '/messages', { profile: 'ada@example.com', html: LINK })).body
+    .id
   const ids: Record<string, string> = {
-    ...{ one, two, three, review, pending: pending.id, code: code.id, message: sent },
+    ...{ one, two, three, review, template, message },
+    pending: pending.id,
+    code: code.id,
   }
   return { klaviyo, ids }
 }
@@ -259,7 +279,7 @@ describe('what the admin API answers', () => {
 
   it('was asked of every route', async () => {
     const { operations } = await documented()
-    const asked = [...CALLS.map(([route]) => route.replace(/\?.*/, '')), ...ELSEWHERE]
+    const asked = [...CALLS.map(([route]) => route.replace(/\?.*/, '')), ...ELSEWHERE, ...OF_MESSAGES]
     const all = operations.map(({ method, path }) => `${method} ${path.replace('/__admin', '')}`)
     expect([...asked].sort()).toEqual(all.sort())
   })

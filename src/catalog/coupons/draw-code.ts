@@ -55,6 +55,13 @@ export function findCode(name: string, profileId: string | null, world: World): 
   return free ? { pool, code: free as Code, isHeld: false } : 'No more uploaded coupons remain'
 }
 
+/** A code that was found by its id. */
+export function foundCode(code: Code, world: World): FoundCode {
+  const pool = poolOf(code.related.coupon, world)
+  if (!pool) throw new Error(`the code ${code.id} has no coupon`)
+  return { pool, code, isHeld: false }
+}
+
 /** Gives a profile the code that was found for it, and records the event. */
 export function assignCode(found: FoundCode, profile: Profile, world: World, use: CodeUse = {}): Code {
   if (found.isHeld) return found.code
@@ -105,7 +112,7 @@ function poolOf(name: string, world: World): Pool | undefined {
 const HELD_MAX = 1000
 
 /** The first code of a coupon that a profile holds and that has not expired. Profiles hold few codes. */
-function heldCode({ coupon: owner, codes }: Pool, profile: string, world: World): Code | undefined {
+export function heldCode({ coupon: owner, codes }: Pool, profile: string, world: World): Code | undefined {
   return world
     .pick(codes, { profile }, HELD_MAX)
     .find(

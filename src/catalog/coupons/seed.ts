@@ -4,6 +4,7 @@ import { type Draft, defineSeed, type EntryContext, timestamp } from '../../decl
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { coupon, shopifyCoupon } from './coupon.js'
 import { couponCode, STATUSES } from './coupon-code.js'
+import { addShopifyCode } from './shopify-coupon-code.js'
 import { createInUi } from './ui-coupon.js'
 
 /** Statuses of codes that belong to a profile. */
@@ -42,8 +43,10 @@ export const couponSeed = defineSeed({
     const there = world.find(coupon, id) ?? world.find(shopifyCoupon, id)
     if (!there && origin === 'api') world.create(coupon, draft)
     else if (!there && origin !== 'api') createInUi(draft.attributes, { origin, expires_at }, world)
+    const shopify = world.find(shopifyCoupon, id)
     for (const unique_code of codes)
-      plantCode({ attributes: { unique_code }, related: { coupon: id } }, { world, claim })
+      if (shopify) addShopifyCode(id, unique_code, shopify.attributes.expires_at, world)
+      else plantCode({ attributes: { unique_code }, related: { coupon: id } }, { world, claim })
     return there ? 'kept' : 'made'
   },
 })

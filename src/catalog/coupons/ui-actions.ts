@@ -1,9 +1,12 @@
 import { z } from 'zod'
-import { print, read } from '../../base/instant.js'
+import { print } from '../../base/instant.js'
 import { defineUiAction, type Row, timestamp, type UiAction, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
+import { profile } from '../profiles/profile.js'
 import { COUPON_ID, coupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
+import { assignCode, foundCode, hasEnded, heldCode, markAssigned } from './draw-code.js'
+import { addShopifyCode } from './shopify-coupon-code.js'
 import { createInUi } from './ui-coupon.js'
 
 const expiration = timestamp('second').nullable()
@@ -67,33 +70,44 @@ export const uiActions: readonly UiAction[] = [
       const profile_id = body.profile_id ?? idOf('profile', body.profile ?? '', '/profile')
       const row = world.find(couponCode, id)
       if (!row) throw refuse.notFound(couponCode.notFound(id))
-      const { status } = row.attributes
-      if (status !== 'UNASSIGNED')
-        throw codeConflict(`Coupon code '${id}' is ${status}; only an UNASSIGNED one can be assigned.`)
-      if (hasEnded(row, world)) throw codeConflict(`Coupon code '${id}' has expired.`)
-      const { coupon: owner } = row.related
-      const held = world.pick(
-        couponCode,
-        { coupon: owner, profile: profile_id, status: 'ASSIGNED_TO_PROFILE' },
-        HELD_MAX,
-      )
-      if (held.some((each) => !hasEnded(each, world)))
-        throw codeConflict(`Profile '${profile_id}' already holds a live code of coupon '${owner}'.`)
-      const change = {
-        attributes: { status: 'ASSIGNED_TO_PROFILE' },
-        related: { profile: profile_id },
-      } as const
-      const { attributes, related } = world.change(couponCode, row, change)
-      return { id, status: attributes.status, profile_id: related.profile, assigned_at: print(world.now()) }
+      return assignByHand(row, profile_id, world)
+    },
+  }),
+
+  defineUiAction({
+    method: 'POST',
+    path: '/coupons/:id/codes',
+    doc: 'Adds codes to a Shopify coupon, as a store does. Codes of other coupons are created through the API.',
+    body: () => z.strictObject({ codes: z.array(z.string().min(1).max(255)).min(1).max(1_000) }),
+    run({ id = '', body: { codes } }, world) {
+      const owner = world.find(shopifyCoupon, id)
+      if (!owner) throw refuse.notFound(shopifyCoupon.notFound(id))
+      const { expires_at } = owner.attributes
+      const added = codes.filter((code) => addShopifyCode(id, code, expires_at, world)).length
+      return { external_id: id, added }
     },
   }),
 ]
 
-/** Upper bound of the codes of one coupon that one profile holds. */
-const HELD_MAX = 1000
-
-function hasEnded({ attributes: { expires_at } }: Row<typeof couponCode>, world: World): boolean {
-  return expires_at !== null && read(expires_at) <= world.now()
+/** Assigns a code by name, and records the event if the profile exists. Throws 409 for a code that is not free. */
+function assignByHand(row: Row<typeof couponCode>, profileId: string, world: World) {
+  const { status, expires_at } = row.attributes
+  if (status !== 'UNASSIGNED')
+    throw codeConflict(`Coupon code '${row.id}' is ${status}; only an UNASSIGNED one can be assigned.`)
+  if (hasEnded(expires_at, world)) throw codeConflict(`Coupon code '${row.id}' has expired.`)
+  const found = foundCode(row, world)
+  if (heldCode(found.pool, profileId, world))
+    throw codeConflict(`Profile '${profileId}' already holds a live code of coupon '${row.related.coupon}'.`)
+  const recipient = world.find(profile, profileId)
+  const { attributes, related } = recipient
+    ? assignCode(found, recipient, world)
+    : markAssigned(found, profileId, world)
+  return {
+    id: row.id,
+    status: attributes.status,
+    profile_id: related.profile,
+    assigned_at: print(world.now()),
+  }
 }
 
 interface CouponRow {

@@ -7,11 +7,15 @@ import {
   handle,
   one,
   phone,
+  type Resource,
   type World,
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { couponCode } from '../coupons/coupon-code.js'
+import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
+import { forgetTouches } from '../events/attribution.js'
 import { event } from '../events/event.js'
+import { outboxMessage } from '../messages/outbox-message.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { furtherEmail, profile } from '../profiles/profile.js'
 import { pushToken } from '../profiles/push-tokens/push-token.js'
@@ -72,10 +76,13 @@ export const deletion = handle(
 )
 
 function deleteProfile(id: string, world: World): void {
-  for (const resource of [pushToken, furtherEmail, event]) world.removeAll(resource, { profile: id })
+  for (const resource of [pushToken, furtherEmail, event, outboxMessage])
+    world.removeAll(resource, { profile: id })
+  forgetTouches(id, world)
   // Codes keep their status and lose the profile (coupons.md).
-  for (const code of world.pick(couponCode, { profile: id }))
-    world.change(couponCode, code, { related: { profile: null } })
+  for (const codes of [couponCode, shopifyCouponCode])
+    for (const code of world.pick(codes, { profile: id }))
+      world.change<Resource>(codes, code, { related: { profile: null } })
   const row = world.find(profile, id)
   if (row) world.remove(profile, row)
 }

@@ -1,23 +1,129 @@
-import { defineResource, toOne } from '../../declare/index.js'
+import { Stream } from '../../base/random.js'
+import { defineResource, type Json, json, text, toOne, type World } from '../../declare/index.js'
 
-/** The message that an event is attributed to. No row exists: the emulator sends no messages. */
+/** guess: no response with an attribution was ever seen; the document has identifiers that are not null. */
+const FILLED = { data: 'filled', absentWhenEmpty: true } as const
+
+/** The message that an event is attributed to. */
 export const attribution = defineResource({
   type: 'attribution',
   path: 'attributions',
   tag: 'Events',
   scope: 'events',
-  id: (_attributes, _related, { random }) => random.hex(32),
+  // An event has one attribution at most.
+  id: (_attributes, { event }) => attributionId(event ?? ''),
   doc: { id: 'Id of the attribution.', example: '925e385b52fb405715f3616c337cc65c' },
   notFound: (id) => `An attribution with id ${id} does not exist.`,
   attributes: {},
   relationships: {
-    event: toOne('event', { data: 'included' }),
-    'attributed-event': toOne('event', { data: 'included' }),
-    campaign: toOne('campaign', { data: 'included' }),
-    'campaign-message': toOne('campaign-message', { data: 'included' }),
-    flow: toOne('flow', { data: 'included' }),
-    'flow-message': toOne('flow-message', { data: 'included' }),
-    'flow-message-variation': toOne('flow-message', { data: 'included' }),
+    event: toOne('event', FILLED),
+    'attributed-event': toOne('event', FILLED),
+    campaign: toOne('campaign', FILLED),
+    'campaign-message': toOne('campaign-message', FILLED),
+    flow: toOne('flow', FILLED),
+    'flow-message': toOne('flow-message', FILLED),
+    'flow-message-variation': toOne('flow-message', FILLED),
   },
   operations: {},
 })
+
+/** The last message of each channel that a profile opened or clicked. */
+export const lastTouch = defineResource({
+  type: 'last-touch',
+  path: 'last-touches',
+  tag: '',
+  scope: '',
+  id: ({ profile }) => profile,
+  doc: { id: 'Id of the profile.', example: '01GDDKASAP8TKDDA2GRZDSVP4H' },
+  notFound: (id) => `The profile ${id} has opened no message.`,
+  attributes: {
+    profile: text({ doc: 'Id of the profile.' }),
+    touches: json({ doc: 'By channel: the event and its message.' }),
+  },
+  relationships: {},
+  operations: {},
+})
+
+/** An open or a click of a message, to which later events are attributed. */
+export interface Touch {
+  readonly event: string
+  readonly at: string
+  /** Until when. */
+  readonly until: string
+  readonly message?: string
+  readonly campaign?: string
+  readonly flow?: string
+}
+
+type Touches = Readonly<Record<string, Touch>>
+
+/** Records that a profile opened or clicked a message of a channel. */
+export function rememberTouch(profile: string, channel: string, touch: Touch, world: World): void {
+  const row = world.find(lastTouch, profile)
+  const touches = { ...row?.attributes.touches, [channel]: touch as unknown as Json }
+  if (row) world.change(lastTouch, row, { attributes: { touches } })
+  else world.ensure(lastTouch, { attributes: { profile, touches }, related: {} })
+}
+
+/** The message that an event of a profile is attributed to: the last one within its window (messages.md §4.7). */
+export function touchFor(profile: string, at: string, world: World): Attributed | undefined {
+  const row = world.find(lastTouch, profile)
+  if (!row) return undefined
+  const touches = Object.entries(row.attributes.touches as unknown as Touches)
+    .filter(([, touch]) => touch.at <= at && at <= touch.until)
+    .sort(([, one], [, other]) => (one.at < other.at ? -1 : 1))
+  const [channel, touch] = touches.at(-1) ?? []
+  return channel === undefined || touch === undefined ? undefined : { channel, touch }
+}
+
+export interface Attributed {
+  readonly channel: string
+  readonly touch: Touch
+}
+
+/** The id of the attribution of an event. */
+export function attributionId(eventId: string): string {
+  return new Stream(`attribution/${eventId}`).hex(32)
+}
+
+/** Stores the attribution of an event. */
+export function attribute(eventId: string, { touch }: Attributed, world: World): void {
+  const { message = null, campaign = null, flow = null } = touch
+  world.ensure(attribution, {
+    attributes: {},
+    related: {
+      event: eventId,
+      'attributed-event': touch.event,
+      campaign,
+      'campaign-message': campaign === null ? null : message,
+      flow,
+      'flow-message': flow === null ? null : message,
+      'flow-message-variation': null,
+    },
+  })
+}
+
+/** The values of an attributed event that aggregates group by. */
+export function attributedDimensions({ channel, touch }: Attributed): Readonly<Record<string, Json>> {
+  return {
+    $attributed_channel: channel,
+    ...(touch.flow !== undefined && { $attributed_flow: touch.flow }),
+    ...(touch.message !== undefined && { $attributed_message: touch.message }),
+  }
+}
+
+/** Gives the touches of a profile that is merged into another to that one, where they are later than its own. */
+export function mergeTouches(from: string, to: string, world: World): void {
+  const source = world.find(lastTouch, from)
+  if (!source) return
+  const own = (world.find(lastTouch, to)?.attributes.touches ?? {}) as unknown as Touches
+  for (const [channel, touch] of Object.entries(source.attributes.touches as unknown as Touches))
+    if ((own[channel]?.at ?? '') < touch.at) rememberTouch(to, channel, touch, world)
+  world.remove(lastTouch, source)
+}
+
+/** Forgets what a profile opened and clicked. */
+export function forgetTouches(profile: string, world: World): void {
+  const row = world.find(lastTouch, profile)
+  if (row) world.remove(lastTouch, row)
+}

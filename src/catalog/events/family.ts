@@ -1,5 +1,5 @@
 import type { Family } from '../../declare/index.js'
-import { attribution } from './attribution.js'
+import { attribution, lastTouch } from './attribution.js'
 import { bulkEventCreation } from './bulk-create-events.js'
 import { eventCreation } from './create-event.js'
 import { event } from './event.js'
@@ -8,7 +8,7 @@ import { eventSeed } from './seed.js'
 
 export const events: Family = {
   tag: 'Events',
-  resources: [event, attribution],
+  resources: [event, attribution, lastTouch],
   actions: [eventCreation, bulkEventCreation],
   postponed: [postponedEvent],
   seeds: [eventSeed],

@@ -7,7 +7,9 @@ import { DIMENSIONS } from '../metrics/metric-aggregate.js'
 import { saveNewProperties } from '../metrics/metric-property.js'
 import type { Profile } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
+import { attribute, attributedDimensions, attributionId, touchFor } from './attribution.js'
 import { event, eventId } from './event.js'
+import { isMessageMetric } from './message-metrics.js'
 
 /** An event to record. */
 export interface EventInput {
@@ -40,17 +42,20 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
   }
   const related = { profile: input.profile.id, metric: metricRow.id }
   const datetime = print(at)
+  const id = eventId({ ...related, uniqueId })
+  const touch = isMessageMetric(metricRow) ? undefined : touchFor(input.profile.id, datetime, world)
   const attributes = {
     event_properties,
     datetime,
-    uuid: timeUuid(at, eventId({ ...related, uniqueId })),
+    uuid: timeUuid(at, id),
     value: numericValue(event_properties.$value) ?? null,
-    dimensions: dimensionsOf(event_properties),
-    attribution_ids: [],
+    dimensions: dimensionsOf(event_properties, touch && attributedDimensions(touch)),
+    attribution_ids: touch ? [attributionId(id)] : [],
   }
   // The insert itself finds that the event exists: looking for it first would cost a statement for each event.
   const row = world.ensure(event, { attributes, related })
   if (!row) return undefined
+  if (touch) attribute(id, touch, world)
   saveNewProperties({ id: metricRow.id, name: metricRow.attributes.name }, event_properties, world)
   updateLastEventDate(input.profile, datetime, world)
   return row
@@ -59,9 +64,12 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
 const GROUPED: ReadonlySet<string> = new Set(DIMENSIONS)
 
 /** The properties to group by, stored apart from the others because aggregates read a million events. */
-function dimensionsOf(properties: Readonly<Record<string, Json>>): string | null {
-  const known: Record<string, Json | undefined> = {}
-  let isEmpty = true
+function dimensionsOf(
+  properties: Readonly<Record<string, Json>>,
+  attributed: Readonly<Record<string, Json>> | undefined,
+): string | null {
+  const known: Record<string, Json | undefined> = { ...attributed }
+  let isEmpty = attributed === undefined
   for (const name in properties) {
     if (!GROUPED.has(name)) continue
     known[name] = properties[name]

@@ -1,6 +1,7 @@
 import type { CapturedMessage, Json, World } from '../../declare/index.js'
 import { type MessageContentRow, messageContent, messageIn } from './message-content.js'
 import type { Message } from './message-draft.js'
+import { receivedEvents } from './message-events.js'
 import {
   beforeBodyEnd,
   hasUnsubscribeLink,
@@ -80,7 +81,7 @@ export function messageWith(
     template_id: (message.content.channel === 'email' ? message.content.templateId : null) ?? null,
     coupon_codes: row.attributes.coupon_codes as unknown as CapturedMessage['coupon_codes'],
     trigger_event_id,
-    events,
+    events: [...receivedEvents(row, content, world), ...events],
     opens,
     clicks,
   }

@@ -1,5 +1,6 @@
 import type { Family } from '../../declare/index.js'
 import { testCode } from './codes-for-message.js'
+import { softBounces } from './delivery.js'
 import { messageContent } from './message-content.js'
 import { messageSettings } from './message-settings.js'
 import { outbox } from './outbox.js'
@@ -10,7 +11,7 @@ import { uiActions } from './ui-actions.js'
 /** What campaigns and flows send. Klaviyo's documentation has no tag for it. */
 export const messages: Family = {
   tag: '',
-  resources: [outboxMessage, messageContent, messageSettings, smartSending, testCode],
+  resources: [outboxMessage, messageContent, messageSettings, smartSending, softBounces, testCode],
   uiActions,
   outbox,
 }

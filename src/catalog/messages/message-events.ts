@@ -1,16 +1,27 @@
 import { SECOND, toWholeSecond } from '../../base/instant.js'
 import { type Json, phoneRegion, type Row, type World } from '../../declare/index.js'
-import type { event } from '../events/event.js'
+import { type event, eventId } from '../events/event.js'
+import { isMessageMetric } from '../events/message-metrics.js'
 import { record } from '../events/record.js'
 import { KLAVIYO } from '../metrics/integration.js'
+import { metric } from '../metrics/metric.js'
 import type { Profile } from '../profiles/identity.js'
 import { type MessageContentRow, messageIn } from './message-content.js'
-import type { Message } from './message-draft.js'
+import type { Message, MessageChannel } from './message-draft.js'
 import { messageSettingsOf } from './message-settings.js'
 import type { OutboxRow } from './outbox-row.js'
 import { textFrom } from './render-message.js'
 
 type Properties = Readonly<Record<string, Json>>
+
+/** What a sent message records, by channel. guess: the names for push and WhatsApp. */
+export const RECEIVED: Readonly<Record<MessageChannel, string>> = {
+  email: 'Received Email',
+  sms: 'Received Text Message',
+  mobile_push: 'Received Push',
+  whatsapp: 'Received WhatsApp Message',
+  webhook: '',
+}
 
 /** An event about a message. */
 export interface MessageEvent {
@@ -27,7 +38,7 @@ export interface MessageEvent {
 
 /** Records an event about a message: messages.md §4.4, seen: nango-list-events for a bounce. */
 export function recordMessageEvent(
-  { metric, profile, row, content, first, last, isTimed = false }: MessageEvent,
+  { metric: name, profile, row, content, first, last, isTimed = false }: MessageEvent,
   world: World,
 ): Row<typeof event> | undefined {
   const message = messageIn(content)
@@ -37,8 +48,30 @@ export function recordMessageEvent(
   const textOf = (name: string) => textFrom(literals[name], row.attributes.pieces?.[name]) ?? ''
   const own = message.content.channel === 'email' ? emailProperties : phoneProperties
   const properties = { ...first, ...own(row, message, textOf, world), ...last }
-  return record({ profile, metric, integration: KLAVIYO, properties, uniqueId }, world)
+  const given = { profile, metric: name, integration: KLAVIYO, properties }
+  const recorded = record({ ...given, uniqueId }, world)
+  if (recorded || !isTimed) return recorded
+  // Two of the same second are two events: a test's clock may stand still.
+  const { events } = row.attributes
+  return record({ ...given, uniqueId: `${uniqueId}.${events.length}` }, world)
 }
+
+/** The id of the event that the arrival of a message recorded, if there is one. It follows from the message. */
+export function receivedEvents(
+  { id, attributes, related: { profile } }: OutboxRow,
+  content: Pick<MessageContentRow, 'attributes'>,
+  world: World,
+): string[] {
+  if (attributes.state !== 'sent' || profile === null) return []
+  const row = world
+    .pick(metric, { name: RECEIVED[attributes.channel] }, NAMESAKES)
+    .find((each) => isMessageMetric(each))
+  const uniqueId = `${messageIn(content).message ?? content.attributes.digest}:${id}`
+  return row ? [eventId({ profile, metric: row.id, uniqueId })] : []
+}
+
+/** Upper bound of the metrics that share a name. */
+const NAMESAKES = 10
 
 type TextOf = (name: string) => string
 

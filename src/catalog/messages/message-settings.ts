@@ -1,4 +1,4 @@
-import { defineResource, list, number, object, text, type World } from '../../declare/index.js'
+import { defineResource, list, number, object, type Row, text, type World } from '../../declare/index.js'
 
 const hours = (doc: string) => number({ min: 0, doc })
 const days = (doc: string) => number({ min: 0, doc })
@@ -41,16 +41,36 @@ export const messageSettings = defineResource({
 
 const SETTINGS = 'settings'
 
-/** Smart Sending: messages.md §4.3. Attribution: guess, the customary values (messages.md §4.7). */
+/**
+ * No mail reaches the top-level domain `test`. Smart Sending: messages.md §4.3. Attribution: guess, the customary values
+ * (messages.md §4.7).
+ */
 export const DEFAULT_SETTINGS = {
   smart_sending_hours: { email: 16, sms: 24, mobile_push: 24, whatsapp: 24 },
   attribution_days: { email: 5, sms: 1, mobile_push: 1, whatsapp: 1 },
   sms_sender: '+15005550006',
-  hard_bounces: [],
-  soft_bounces: [],
+  hard_bounces: ['*@bounce.test'],
+  soft_bounces: ['*@soft-bounce.test'],
 }
 
 /** The settings of the account. */
 export function messageSettingsOf(world: World) {
   return world.find(messageSettings, SETTINGS)?.attributes ?? DEFAULT_SETTINGS
+}
+
+type Settings = Row<typeof messageSettings>['attributes']
+
+/** Sets what `given` names, window by window, and returns all settings. */
+export function changeMessageSettings(given: Partial<Settings>, world: World): Settings {
+  const before = messageSettingsOf(world)
+  const after: Settings = {
+    ...before,
+    ...given,
+    smart_sending_hours: { ...before.smart_sending_hours, ...given.smart_sending_hours },
+    attribution_days: { ...before.attribution_days, ...given.attribution_days },
+  }
+  const row = world.find(messageSettings, SETTINGS)
+  if (row) world.change(messageSettings, row, { attributes: after })
+  else world.ensure(messageSettings, { attributes: after, related: {} })
+  return after
 }

@@ -16,25 +16,30 @@ export interface Capture {
   readonly codes?: OutboxRow['attributes']['coupon_codes']
 }
 
-/** Stores a message in the outbox. */
+/** Stores a message in the outbox: as a new row, or in place of the one that was reviewed. */
 export function capture(
   draft: MessageDraft,
-  { content, pieces, ...known }: Capture,
+  known: Capture,
   world: World,
+  reviewed: OutboxRow | undefined,
 ): OutboxRow {
   const { message, profile, event, enrolment } = draft
+  const found = {
+    state: known.state,
+    reason: known.reason ?? null,
+    to: known.to,
+    pieces: known.pieces ?? null,
+    coupon_codes: known.codes ?? [],
+    created_at: print(world.now()),
+  }
+  if (reviewed) return world.change(outboxMessage, reviewed, { attributes: found })
   const row = world.ensure(outboxMessage, {
     attributes: {
-      created_at: print(world.now()),
-      state: known.state,
-      reason: known.reason ?? null,
+      ...found,
       source: message.source,
       channel: message.content.channel,
-      to: known.to,
       message: message.message ?? null,
       enrolment: enrolment ?? null,
-      pieces: pieces ?? null,
-      coupon_codes: known.codes ?? [],
       trigger_event_id: event?.id ?? null,
       events: [],
       opens: 0,
@@ -44,7 +49,7 @@ export function capture(
       profile: profile?.id ?? null,
       campaign: message.campaign ?? null,
       flow: message.flow ?? null,
-      content,
+      content: known.content,
     },
   })
   if (!row) throw new Error('the id of a message was minted twice')

@@ -1,13 +1,18 @@
 import type { World } from '../../declare/index.js'
+import { conflict, refuse } from '../../dialect/refusal.js'
 import { MessageSkipped, TemplateError } from '../../template-language/template-error.js'
 import { assignCode } from '../coupons/draw-code.js'
+import { event } from '../events/event.js'
+import { profile } from '../profiles/profile.js'
+import { contentOf } from './captured-message.js'
 import { destinationOf } from './checks.js'
 import { findCodes, type MessageCodes } from './codes-for-message.js'
 import { arrive } from './delivery.js'
+import { messageIn } from './message-content.js'
 import type { MessageDraft } from './message-draft.js'
 import { isSendable } from './message-texts.js'
 import { outboxMessage } from './outbox-message.js'
-import { capture, type OutboxRow } from './outbox-row.js'
+import { type Capture, capture, type OutboxRow } from './outbox-row.js'
 import { type PreparedMessage, prepareMessage } from './prepared-message.js'
 import { type Pieces, renderMessage, textFrom } from './render-message.js'
 import { isInWindow, startWindow } from './smart-sending.js'
@@ -17,27 +22,59 @@ import { isInWindow, startWindow } from './smart-sending.js'
  * row of the outbox, with the state `skipped` and Klaviyo's reason if the message was not sent. Refuses nothing.
  */
 export function sendMessage(draft: MessageDraft, world: World): OutboxRow {
+  return process(draft, world)
+}
+
+/** Sends a message that waited for its review. Throws 409 for another one. */
+export function sendReviewed(row: OutboxRow, world: World): OutboxRow {
+  requireReview(row)
+  const { profile: profileId } = row.related
+  const { enrolment, trigger_event_id } = row.attributes
+  const draft: MessageDraft = {
+    message: messageIn(contentOf(row, world)),
+    profile: profileId === null ? undefined : world.find(profile, profileId),
+    event: trigger_event_id === null ? undefined : world.find(event, trigger_event_id),
+    ...(enrolment !== null && { enrolment }),
+  }
+  return process(draft, world, row)
+}
+
+/** Drops a message that waited for its review. Throws 409 for another one. */
+export function cancelReviewed(row: OutboxRow, world: World): OutboxRow {
+  requireReview(row)
+  return world.change(outboxMessage, row, { attributes: { state: 'cancelled' } })
+}
+
+function requireReview({ id, attributes: { state } }: OutboxRow): void {
+  if (state !== 'review')
+    throw refuse.problems([
+      conflict(`The message ${id} is not waiting for a review: its state is ${state}.`, '/'),
+    ])
+}
+
+function process(draft: MessageDraft, world: World, reviewed?: OutboxRow): OutboxRow {
   const prepared = prepareMessage(draft.message, world)
-  const content = prepared.content.digest
   const destination = destinationFor(draft, world)
   const to = 'to' in destination ? destination.to : null
-  const skipped = (reason: string) => capture(draft, { state: 'skipped', reason, to, content }, world)
-  if (draft.skip !== undefined) return skipped(draft.skip)
-  if ('reason' in destination) return skipped(destination.reason)
-  if (draft.review) return capture(draft, { state: 'review', to, content }, world)
+  const keep = (known: Omit<Capture, 'to' | 'content'>) =>
+    capture(draft, { to, content: prepared.content.digest, ...known }, world, reviewed)
+  const skip = (reason: string) => keep({ state: 'skipped', reason })
+  if (draft.skip !== undefined) return skip(draft.skip)
+  if ('reason' in destination) return skip(destination.reason)
+  if (draft.review) return keep({ state: 'review' })
   const obstacle = obstacleTo(draft, destination.to, world)
-  if (obstacle !== undefined) return skipped(obstacle)
+  if (obstacle !== undefined) return skip(obstacle)
   const rendered = render(draft, prepared, world)
-  if (typeof rendered === 'string') return skipped(rendered)
-  return deliver(draft, prepared, { ...rendered, to: destination.to }, world)
+  if (typeof rendered === 'string') return skip(rendered)
+  return deliver(draft, prepared, { ...rendered, keep, to: destination.to }, world)
 }
 
 /** Recipients that are no profile, and test addresses, are not checked. */
 function destinationFor(draft: MessageDraft, world: World): ReturnType<typeof destinationOf> {
-  const { message, profile, to } = draft
+  const { message, profile: recipient, to } = draft
   if (to !== undefined) return { to }
   if (message.source === 'webhook') return { to: '' }
-  return profile ? destinationOf(message, profile, world) : { reason: 'Missing email' }
+  return recipient ? destinationOf(message, recipient, world) : { reason: 'Missing email' }
 }
 
 /** The checks 6 and 7 of messages.md §4.2, for messages to profiles. */
@@ -59,8 +96,8 @@ const SENT_MAX = 10
 const WENT: ReadonlySet<string> = new Set(['sent', 'bounced'])
 
 /** Is the message one to a profile, with events and Smart Sending? */
-function isCounted({ message: { source }, profile }: MessageDraft): boolean {
-  return profile !== undefined && (source === 'campaign' || source === 'flow')
+function isCounted({ message: { source }, profile: recipient }: MessageDraft): boolean {
+  return recipient !== undefined && (source === 'campaign' || source === 'flow')
 }
 
 interface Rendered {
@@ -97,21 +134,25 @@ function codeText({ texts }: MessageCodes, name: string, cut = ''): string {
   return [...code].filter((character) => !cut.includes(character)).join('')
 }
 
+interface Delivery extends Rendered {
+  readonly to: string
+  keep(known: Omit<Capture, 'to' | 'content'>): OutboxRow
+}
+
 function deliver(
   draft: MessageDraft,
   { content }: PreparedMessage,
-  { pieces, codes, to }: Rendered & { readonly to: string },
+  { pieces, codes: { texts, found }, to, keep }: Delivery,
   world: World,
 ): OutboxRow {
-  const { message, profile } = draft
+  const { message, profile: recipient } = draft
   const use = { message: message.message, flow: message.flow }
-  if (profile) for (const found of codes.found) assignCode(found, profile, world, use)
-  const coupon_codes = [...codes.texts].map(([coupon, code]) => ({ coupon, code }))
-  const known = { to, content: content.digest, pieces, codes: coupon_codes }
-  if (message.source === 'test') return capture(draft, { state: 'test', ...known }, world)
-  if (message.source === 'webhook') return capture(draft, { state: 'held', ...known }, world)
-  const row = capture(draft, { state: 'sent', ...known }, world)
-  if (!profile || !isCounted(draft)) return row
+  if (recipient) for (const each of found) assignCode(each, recipient, world, use)
+  const codes = [...texts].map(([coupon, code]) => ({ coupon, code }))
+  if (message.source === 'test') return keep({ state: 'test', pieces, codes })
+  if (message.source === 'webhook') return keep({ state: 'held', pieces, codes })
+  const row = keep({ state: 'sent', pieces, codes })
+  if (!recipient || !isCounted(draft)) return row
   if (!message.transactional) startWindow(message.content.channel, to, world)
-  return arrive({ row, profile, content: { attributes: content } }, world)
+  return arrive({ row, profile: recipient, content: { attributes: content } }, world)
 }

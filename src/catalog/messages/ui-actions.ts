@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { late } from '../../base/late.js'
-import { defineUiAction, type UiAction, type World } from '../../declare/index.js'
+import { defineUiAction, MAIL_PATH, type UiAction, type World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
+import { findTemplate } from '../templates/find-template.js'
+import { readMessage } from './captured-message.js'
+import { engagementActions } from './engagement-actions.js'
 import type { Message, MessageContent } from './message-draft.js'
+import { changeMessageSettings } from './message-settings.js'
+import { previewMessage } from './preview.js'
 import { sendMessage } from './send.js'
 
 const given = late(() =>
@@ -33,10 +38,24 @@ const given = late(() =>
   }),
 )
 
+const settings = late(() => {
+  const length = z.number().min(0).max(100_000).exactOptional()
+  const windows = z.strictObject({ email: length, sms: length, mobile_push: length, whatsapp: length })
+  const patterns = z.array(z.string().min(1).max(255)).max(100).exactOptional()
+  return z.strictObject({
+    smart_sending_hours: windows.exactOptional(),
+    attribution_days: windows.exactOptional(),
+    sms_sender: z.string().min(1).exactOptional(),
+    hard_bounces: patterns.meta({ description: 'Addresses that bounce for good, like `*@bounce.test`.' }),
+    soft_bounces: patterns.meta({ description: 'Addresses that bounce for now.' }),
+  })
+})
+
 type Given = z.output<ReturnType<typeof given>>
 
-/** Admin API routes for messages that need neither a campaign nor a flow. */
+/** Admin API routes for messages that need neither a campaign nor a flow, and for what recipients do. */
 export const uiActions: readonly UiAction[] = [
+  ...engagementActions,
   defineUiAction({
     method: 'POST',
     path: '/messages',
@@ -48,13 +67,45 @@ export const uiActions: readonly UiAction[] = [
         { message: messageOf(body), profile: recipient, event: triggerOf(body, world) },
         world,
       )
-      const { state, reason } = row.attributes
-      return { id: row.id, state, reason }
+      return readMessage(row, world.webAddress(MAIL_PATH), world)
+    },
+  }),
+
+  defineUiAction({
+    method: 'PATCH',
+    path: '/message-settings',
+    doc: 'Changes Smart Sending windows, attribution windows, and which addresses bounce. Omitted members keep their values.',
+    body: settings,
+    run({ body }, world) {
+      return changeMessageSettings(body, world)
+    },
+  }),
+
+  defineUiAction({
+    method: 'POST',
+    path: '/templates/:id/preview',
+    doc: 'Renders a template for a profile, as a preview does: no code is drawn, and nothing is stored.',
+    body: () =>
+      z.strictObject({
+        profile: z.string().optional(),
+        event: z.string().optional().meta({ description: 'Id of an event: the variable `event`.' }),
+        subject: z.string().nullable().default(null),
+      }),
+    run({ id = '', body, idOf }, world) {
+      const { html, text, amp, name } = findTemplate(id, world).attributes
+      const content = { channel: 'email', subject: body.subject, html, text, amp, templateId: id } as const
+      const recipient = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
+      const draft = {
+        message: { source: 'flow', content, name: name ?? '' },
+        profile: recipient === undefined ? undefined : world.find(profile, recipient),
+        event: triggerOf(body, world),
+      } as const
+      return previewMessage(draft, world.webAddress(MAIL_PATH), world)
     },
   }),
 ]
 
-function triggerOf({ event: id }: Given, world: World) {
+function triggerOf({ event: id }: { readonly event?: string | undefined }, world: World) {
   if (id === undefined) return undefined
   const row = world.find(event, id)
   if (!row) throw refuse.notFound(event.notFound(id))

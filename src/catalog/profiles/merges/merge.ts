@@ -1,9 +1,12 @@
 import { print } from '../../../base/instant.js'
-import { findPair, type World } from '../../../declare/index.js'
+import { findPair, type Resource, type World } from '../../../declare/index.js'
 import { couponCode } from '../../coupons/coupon-code.js'
+import { shopifyCouponCode } from '../../coupons/shopify-coupon-code.js'
+import { mergeTouches } from '../../events/attribution.js'
 import { event } from '../../events/event.js'
 import { record } from '../../events/record.js'
 import { listMember } from '../../lists/list-member.js'
+import { outboxMessage } from '../../messages/outbox-message.js'
 import { KLAVIYO } from '../../metrics/integration.js'
 import type { Profile } from '../identity.js'
 import { furtherEmail, profile } from '../profile.js'
@@ -73,8 +76,12 @@ function moveAll(from: string, to: string, world: World): void {
   for (const row of world.pick(pushToken, { profile: from }))
     world.change(pushToken, row, { related: { profile: to } })
   // guess: coupons.md infers this for codes.
-  for (const row of world.pick(couponCode, { profile: from }))
-    world.change(couponCode, row, { related: { profile: to } })
+  for (const codes of [couponCode, shopifyCouponCode])
+    for (const row of world.pick(codes, { profile: from }))
+      world.change<Resource>(codes, row, { related: { profile: to } })
+  for (const row of world.pick(outboxMessage, { profile: from }))
+    world.change(outboxMessage, row, { related: { profile: to } })
+  mergeTouches(from, to, world)
   for (const row of world.pick(furtherEmail, { profile: from }))
     world.change(furtherEmail, row, { related: { profile: to } })
 }

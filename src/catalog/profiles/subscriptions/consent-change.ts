@@ -12,6 +12,8 @@ export interface ConsentSource {
   readonly detail: string | null
   readonly customDetail: string | null
   readonly doubleOptin: boolean
+  /** The message in which the profile unsubscribed. */
+  readonly message?: Readonly<Record<string, Json>>
 }
 
 /** Returns the consent after granting permissions at `at`, or at the permission's own time. */

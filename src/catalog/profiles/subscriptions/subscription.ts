@@ -89,19 +89,19 @@ function recordRevocation(
   row: Profile,
   { channel, purpose }: Permission,
   listIds: readonly string[],
-  { detail }: ConsentSource,
+  { method, detail, message }: ConsentSource,
   world: World,
 ): void {
   if (purpose !== 'marketing') return
   const uniqueId = secondsOf(world)
   const lists = { list_ids: listIds, list_names: listIds.map((id) => nameOf(id, world)) }
-  const sourceMembers = { method: METHOD, method_detail: detail }
+  const sourceMembers = { method: message ? method : METHOD, method_detail: detail }
   if (channel === 'email') {
-    const properties = { ...lists, ...sourceMembers, email_address: row.attributes.email }
+    const properties = { ...lists, ...sourceMembers, email_address: row.attributes.email, ...message }
     note(row, 'Unsubscribed from Email Marketing', properties, uniqueId, world)
   }
   if (channel === 'sms') {
-    const properties = { ...lists, ...sourceMembers, phone_number: row.attributes.phone_number }
+    const properties = { ...lists, ...sourceMembers, phone_number: row.attributes.phone_number, ...message }
     note(row, 'Unsubscribed from Text Messaging Marketing', properties, uniqueId, world)
   }
 }

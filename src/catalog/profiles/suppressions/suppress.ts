@@ -34,3 +34,13 @@ export function unsuppress(row: Profile, world: World): boolean {
   world.change(profile, row, consentChange(row, free))
   return true
 }
+
+/** Suppresses a profile because its mail bounced or was marked as spam. A complaint also revokes the consent. */
+export function suppressAfter(cause: 'bounce' | 'complain', row: Profile, world: World): Profile {
+  const consent = row.attributes.consent ?? {}
+  const at = print(world.now())
+  const now = afterCause(cause, suppressionsOf(consent), at)
+  const status = cause === 'complain' ? { consent: 'UNSUBSCRIBED', consent_timestamp: at } : {}
+  const suppressed = withEmail(consent, now, { ...status, last_updated: at })
+  return world.change(profile, row, consentChange(row, suppressed))
+}

@@ -7,6 +7,8 @@
  * | unsubscribe, with a list or without | UNSUBSCRIBE | USER_SUPPRESSED | guess: a client saw UNSUBSCRIBE alone |
  * | suppress, by email, list or segment | USER_SUPPRESSED | | bulk_suppress_profiles |
  * | unsuppress | | USER_SUPPRESSED | bulk_unsuppress_profiles |
+ * | bounce for good, or for the seventh time | HARD_BOUNCE | | messages.md §4.4; guess: the reason of the seventh |
+ * | mark as spam | SPAM_COMPLAINT | | messages.md §4.4 |
  *
  * No action removes HARD_BOUNCE and INVALID_EMAIL: the address is undeliverable. A repeated reason keeps its first
  * timestamp, except UNSUBSCRIBE, whose timestamp is that of the consent. guess: a profile that is suppressed after it
@@ -25,7 +27,7 @@ export interface Suppression {
   readonly timestamp: string
 }
 
-export type Cause = 'subscribe' | 'unsubscribe' | 'suppress' | 'unsuppress'
+export type Cause = 'subscribe' | 'unsubscribe' | 'suppress' | 'unsuppress' | 'bounce' | 'complain'
 
 interface Transition {
   readonly adds?: Reason
@@ -39,6 +41,8 @@ const TRANSITIONS: Readonly<Record<Cause, Transition>> = {
   unsubscribe: { adds: 'UNSUBSCRIBE', lifts: ['USER_SUPPRESSED'], renews: true },
   suppress: { adds: 'USER_SUPPRESSED', lifts: [] },
   unsuppress: { lifts: ['USER_SUPPRESSED'] },
+  bounce: { adds: 'HARD_BOUNCE', lifts: [] },
+  complain: { adds: 'SPAM_COMPLAINT', lifts: [] },
 }
 
 /** Returns the suppressions after `cause` at the time `at` (ISO 8601); the same array if nothing changes. */

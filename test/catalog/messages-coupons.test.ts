@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { boot } from '../support/emulator.js'
+import { freeze } from '../support/replay.js'
+import { addCoupon, addProfile, eventsOf, metricsOf, send, subscribeToSms } from './message-requests.js'
+
+describe('a coupon in a message', () => {
+  it('gives each recipient a code in the order of creation, and records the event', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1', 'A2'])
+    await addProfile(klaviyo)
+    await addProfile(klaviyo, { email: 'bob@example.com' })
+    const html = "<p>{% coupon_code 'TEN' %}</p>"
+    const first = await send(klaviyo, { html, message: 'RrSt12', flow: 'Xyz123' })
+    expect(first.html).toContain('<p>A1</p>')
+    expect(first.coupon_codes).toEqual([{ coupon: 'TEN', code: 'A1' }])
+    expect((await send(klaviyo, { html, profile: 'bob@example.com' })).html).toContain('<p>A2</p>')
+    const { body } = await klaviyo.get('/api/coupon-codes/TEN-A1')
+    expect(body.data.attributes.status).toBe('ASSIGNED_TO_PROFILE')
+    expect(body.data.relationships.profile.data.id).toBe(first.profile_id)
+    const [, event] = (await eventsOf(klaviyo)).find(([, { UniqueCode }]) => UniqueCode === 'A1') ?? []
+    expect(event).toEqual({
+      CouponID: 2_000_001,
+      CouponKey: 'TEN',
+      UniqueCode: 'A1',
+      CouponExpirationDate: '2027-11-22T12:00:00+00:00',
+      $message: 'RrSt12',
+      $flow: 'Xyz123',
+      $event_id: 'TEN-A1',
+    })
+  })
+
+  it('prints the code that the recipient holds already, until it expires', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'], '2026-11-24T00:00:00Z')
+    await addCoupon(klaviyo, 'TEN', ['A2'])
+    await addProfile(klaviyo)
+    const html = "{% coupon_code 'TEN' %}"
+    for (const code of ['A1', 'A1'])
+      expect((await send(klaviyo, { html })).coupon_codes).toEqual([{ coupon: 'TEN', code }])
+    await freeze(klaviyo, '2026-11-24T00:00:00Z')
+    expect((await send(klaviyo, { html })).coupon_codes).toEqual([{ coupon: 'TEN', code: 'A2' }])
+  })
+
+  it('passes over codes that have expired', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'], '2026-11-23T11:00:00Z')
+    await addCoupon(klaviyo, 'TEN', ['A2'])
+    await addProfile(klaviyo)
+    expect((await send(klaviyo, { html: "{% coupon_code 'TEN' cut=A %}" })).html).toContain('2')
+  })
+
+  it('skips the recipient when none is left; of several coupons all are assigned or none', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'])
+    await addCoupon(klaviyo, 'EMPTY', [])
+    await addProfile(klaviyo)
+    const html = "{% coupon_code 'TEN' %}{% coupon_code 'EMPTY' %}"
+    expect(await send(klaviyo, { html })).toMatchObject({
+      reason: 'No more uploaded coupons remain',
+      coupon_codes: [],
+    })
+    expect((await klaviyo.get('/api/coupon-codes/TEN-A1')).body.data.attributes.status).toBe('UNASSIGNED')
+  })
+
+  it('gives the code back when the message cannot be rendered, also one in a hidden block', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'])
+    await addProfile(klaviyo)
+    const html = "{% if 1 == 2 %}{% coupon_code 'TEN' %}{% endif %}"
+    expect(await send(klaviyo, { html, from_email: 'x' })).toMatchObject({ reason: 'Invalid from email' })
+    expect((await klaviyo.get('/api/coupon-codes/TEN-A1')).body.data.attributes.status).toBe('UNASSIGNED')
+    expect((await send(klaviyo, { html })).coupon_codes).toEqual([{ coupon: 'TEN', code: 'A1' }])
+  })
+
+  it('is not sent twice by text message', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'])
+    await addCoupon(klaviyo, 'FIVE', ['B1'])
+    const id = await addProfile(klaviyo, { phone_number: '+15005550006' })
+    await subscribeToSms(klaviyo)
+    const both = { channel: 'sms', body: "{% coupon_code 'TEN' %} {% coupon_code 'FIVE' %}" }
+    expect((await send(klaviyo, { profile: id, ...both })).state).toBe('skipped')
+    const one = await send(klaviyo, { profile: id, channel: 'sms', body: "Code {% coupon_code 'TEN' %}" })
+    expect([one.state, one.body]).toEqual(['sent', 'Code A1'])
+  })
+})
+
+describe('a coupon of a Shopify store', () => {
+  const html = "{% coupon_code 'WELCOME' %}"
+
+  it('has codes that messages draw and the API does not show', async () => {
+    const klaviyo = boot()
+    const coupon = { external_id: 'WELCOME', origin: 'shopify', codes: ['S1', 'S2'] }
+    await klaviyo.admin('POST', '/seed', { fixture: { coupons: [coupon] } })
+    const id = await addProfile(klaviyo)
+    expect((await send(klaviyo, { html })).coupon_codes).toEqual([{ coupon: 'WELCOME', code: 'S1' }])
+    expect((await send(klaviyo, { html })).coupon_codes).toEqual([{ coupon: 'WELCOME', code: 'S1' }])
+    const [[, event] = ['', {}]] = await eventsOf(klaviyo)
+    expect(event).toMatchObject({ CouponKey: 'WELCOME', UniqueCode: 'S1' })
+    for (const filter of [`equals(profile.id,"${id}")`, 'equals(coupon.id,"WELCOME")'])
+      expect((await klaviyo.get(`/api/coupon-codes?filter=${filter}`)).body.data).toEqual([])
+  })
+
+  it('gets further codes when its pool is empty, as a store makes them', async () => {
+    const klaviyo = boot()
+    await klaviyo.admin('POST', '/coupons', { external_id: 'WELCOME', origin: 'shopify' })
+    await addProfile(klaviyo)
+    await addProfile(klaviyo, { email: 'bob@example.com' })
+    const codes = []
+    for (const profile of ['ada@example.com', 'bob@example.com'])
+      codes.push((await send(klaviyo, { html, profile })).coupon_codes[0].code)
+    expect(codes[0]).toMatch(/^[A-Z2-9]{10}$/)
+    expect(codes[1]).not.toBe(codes[0])
+  })
+
+  it('gets codes by POST /__admin/coupons/{id}/codes', async () => {
+    const klaviyo = boot()
+    await klaviyo.admin('POST', '/coupons', { external_id: 'WELCOME', origin: 'shopify' })
+    const { body } = await klaviyo.admin('POST', '/coupons/WELCOME/codes', { codes: ['S1', 'S2', 'S1'] })
+    expect(body).toEqual({ external_id: 'WELCOME', added: 2 })
+  })
+})
+
+describe('POST /__admin/coupon-codes/{id}/assign', () => {
+  it('records the event Coupon Assigned, as a message does', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'])
+    await addProfile(klaviyo)
+    await klaviyo.admin('POST', '/coupon-codes/TEN-A1/assign', { profile: 'ada@example.com' })
+    expect(await metricsOf(klaviyo)).toEqual(['Coupon Assigned'])
+    expect((await send(klaviyo, { html: "{% coupon_code 'TEN' %}" })).coupon_codes[0].code).toBe('A1')
+  })
+})
