@@ -20,8 +20,8 @@ export function actionOperation(action: Action, resources: Resources): Operation
 }
 
 function partsOfAction(action: Action, resources: Resources) {
-  const { path, tag, scopes, rate, status, otherStatus, body, responseType } = action
-  const subject = resources.get(responseType ?? body.type) ?? placeholder(body, tag)
+  const { path, tag, scopes, rate, status, otherStatus, body, responseType, responseShape } = action
+  const subject = responseShape ?? resources.get(responseType ?? body.type) ?? placeholder(body, tag)
   const hasNoBody = responseType === undefined
   return {
     ...OPERATION_DEFAULTS,

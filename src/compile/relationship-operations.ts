@@ -1,5 +1,5 @@
 import { snake } from '../base/text.js'
-import type { LinkageWrite, Relationship } from '../declare/relationship.js'
+import type { LinkageWrite, Relationship, RelationshipEndpoint } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { limits } from '../declare/tier.js'
 import { isWhole, relatedFilters } from './filters.js'
@@ -8,6 +8,7 @@ import {
   additionalFields,
   collectionOf,
   fieldTypesOf,
+  includable,
   OPERATION_DEFAULTS,
   type Resources,
   rateOverridesOf,
@@ -58,9 +59,24 @@ function readOperation(
         : [],
     additional: verb === 'related' ? additionalFields(subject, verb) : [],
     fromMembership: verb === 'related' && declared.by === 'membership' ? (declared.fromMembership ?? []) : [],
-    publishedFieldTypes: verb === 'related' ? [subject] : [],
+    ...includedIn(verb, endpoint, subject, resources),
     fieldTypes: verb === 'related' ? fieldTypesOf(subject, resources) : [],
   }))
+}
+
+/** What `include=` may name on the path of the targets of a relationship, and the types that `fields[...]` names. */
+function includedIn(
+  verb: 'related' | 'linkage',
+  { include }: RelationshipEndpoint,
+  subject: Resource,
+  resources: Resources,
+) {
+  if (verb === 'linkage') return {}
+  const included = include ? includable(subject, 'get', resources) : []
+  return {
+    includes: included.map((each) => each.name),
+    publishedFieldTypes: [...new Set([subject, ...included.map((each) => each.subject)])],
+  }
 }
 
 /** The method of each write of a relationship, and the parts of its derived id and of its earlier name. */

@@ -109,7 +109,8 @@ function ownOperation(
   }
 }
 
-function includable(owner: Resource, verb: 'list' | 'get', resources: Resources) {
+/** The relationships that `include=` may name on reads of a resource, with their targets. */
+export function includable(owner: Resource, verb: 'list' | 'get', resources: Resources) {
   return Object.entries(owner.relationships)
     .filter(
       ([, { include, shownIn }]) =>

@@ -43,6 +43,18 @@ export function withKind(type: string, name: string, kind: Kind): Undo {
   return changeAttribute(type, name, (now) => ({ ...now, kind }))
 }
 
+/** Undoes a change of the values of a member in bodies of `type`: `kind` is the earlier one. */
+export function withBodyKind(type: string, name: string, kind: Kind): Undo {
+  return {
+    body(body) {
+      const attribute = body.type === type ? body.attributes?.[name] : undefined
+      return attribute
+        ? { ...body, attributes: { ...body.attributes, [name]: { ...attribute, kind } } }
+        : body
+    },
+  }
+}
+
 function changeAttribute(type: string, name: string, change: (now: Attribute) => Attribute): Undo {
   return changeResource(type, (resource) => {
     const attribute = resource.attributes[name]
@@ -182,6 +194,11 @@ export function withoutAction(id: string): Undo {
 /** Gives an action the rate that it had before. */
 export function withRate(id: string, rate: Tier): Undo {
   return { action: (action) => (action.id === id ? { ...action, rate } : action) }
+}
+
+/** Undoes a change of the status of an action: `before` is the earlier one. */
+export function withActionStatus(id: string, before: number): Undo {
+  return { action: (action) => (action.id === id ? { ...action, status: before } : action) }
 }
 
 /** Undoes the addition of a report. */

@@ -1,5 +1,6 @@
 import type { ParsedBody } from './body.js'
 import type { Body } from './kinds/kind.js'
+import type { Resource } from './resource.js'
 import type { RateOverrides, Tier } from './tier.js'
 import type { UntypedRow, World } from './world.js'
 
@@ -21,6 +22,10 @@ export interface Action<B extends Body = Body> {
   readonly body: B
   /** The type of the resource in the response; without it the response has no body. */
   readonly responseType?: string
+  /** The shape of that resource in the response, if it is not that of its type. */
+  readonly responseShape?: Resource
+  /** Relationships of the response whose targets are always in `included`; `include=` is not accepted. */
+  readonly included?: readonly string[]
   /** The response holds only the identifier of the resource. */
   readonly bare?: boolean
   /** False if `fields[...]` is not published. */

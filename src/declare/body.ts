@@ -169,7 +169,7 @@ export function bodyMembers(
     Object.entries(attributes).flatMap(([name, { kind, options }]) => {
       const create = presence(options)
       if (!create) return []
-      const { nullable, createDefault, ...others } = options
+      const { nullable, createDefault, createKind, updateKind, ...others } = options
       const mayBeNull = nullable === true || nullable === 'taken' || held?.includes(String(nullable))
       const changed = {
         ...others,
@@ -177,7 +177,7 @@ export function bodyMembers(
         ...(mayBeNull && { nullable: true as const }),
         ...(!held && { createDefault }),
       }
-      return [[name, { kind, options: changed }]]
+      return [[name, { kind: (held ? updateKind : createKind) ?? kind, options: changed }]]
     }),
   )
 }

@@ -12,6 +12,8 @@ export interface RelationshipEndpoint {
   readonly aliases?: readonly string[]
   /** The scopes, if they are not the derived ones. */
   readonly scopes?: readonly string[]
+  /** `include=` may name what it may name on reads of the targets' own endpoints. Only for `related`. */
+  readonly include?: true
 }
 
 /** A write of a relationship: `POST`, `PATCH` or `DELETE /<owner>/{id}/relationships/<name>`. */

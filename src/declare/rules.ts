@@ -16,6 +16,8 @@ export interface Rules<T extends Resource> {
   /** May change the row further; returns the row for the response. */
   afterUpdate?(row: Row<T>, patch: Patch<T>, world: World): Row<T>
   beforeDelete?(row: Row<T>, world: World): void
+  /** The detail of the 404 of an id without a row, if that depends on other rows; by default `notFound` has it. */
+  missing?(id: string, world: World): string
   /** Attributes that are computed when they are read. */
   readonly derive?: Readonly<Record<string, (row: Row<T>, world: World) => unknown>>
 }

@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { pointer } from '../base/pointer.js'
 import { shown } from '../base/text.js'
+import type { OwnedIssue } from '../declare/kinds/attribute-schema.js'
 import type { Attribute, Body } from '../declare/kinds/kind.js'
 import { invalid, PROBLEMS_MAX, type Problem, type Refusal, refuse } from '../dialect/refusal.js'
 
-type Issue = z.core.$ZodIssue
+type Issue = z.core.$ZodIssue & OwnedIssue
 type Path = readonly PropertyKey[]
 
 /**
@@ -30,7 +31,7 @@ function problemsOf(issue: Issue, inside: Path, body: Body, max: number): Proble
   const path = [...inside, ...issue.path]
   if (issue.code === 'unrecognized_keys')
     return issue.keys.slice(0, max).map((key) => {
-      const owner = ownerOf([...issue.path, key], body)
+      const owner = issue.owner ?? ownerOf([...issue.path, key], body)
       return invalid(`'${key}' is not a valid field for the resource '${owner}'.`, pointer([...path, key]))
     })
   const { at = pointer(path) }: { at?: string } = (issue.code === 'custom' && issue.params) || {}
@@ -41,7 +42,7 @@ function detailOf(issue: Issue, body: Body): string {
   const name = memberOf(issue.path)
   const value = shown(issue.input)
   if (issue.input === undefined)
-    return `'${name}' is a required field for the resource '${ownerOfMissing(issue.path, body)}'.`
+    return `'${name}' is a required field for the resource '${issue.owner ?? ownerOfMissing(issue.path, body)}'.`
   if (issue.input === null) return `'${name}' may not be null.`
   switch (issue.code) {
     case 'custom': {

@@ -23,7 +23,8 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   )
   const body = readBody(request, world)
   const given = cursor ? withAttribute(body, PAGE_CURSOR, cursor.value) : body
-  const outcome = world.context.catalog.handler(id).run(given, world)
+  const handler = world.context.catalog.handler(id)
+  const outcome = handler.run(given, world)
   if (hasNoBody) return { status: declared }
   if (!outcome) throw new Error(`${id} answers with a resource, but its handler returned none`)
   const { status = declared } = outcome
@@ -37,7 +38,8 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   const { shown } = outcome
   const fields =
     shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields
-  const context = documentContext(request, { ...question, fields }, occasion)
+  const { included: include = [] } = handler.action
+  const context = documentContext(request, { ...question, fields, include }, occasion)
   const links = operation.ends ? cursorLinks(address, PAGE_CURSOR, outcome) : undefined
   return { ...single(row, request, context, world, links), status }
 }

@@ -13,6 +13,7 @@ export function findOrRefuse(resource: Resource, id: string, world: LiveWorld): 
     throw refuse.problems([invalid(detail, '/data/attributes/id')])
   }
   const row = world.context.store.find(resource.type, id)
-  if (!row) throw refuse.notFound(resource.notFound(id))
-  return row
+  if (row) return row
+  const { missing = resource.notFound } = world.context.catalog.rules(resource.type)
+  throw refuse.notFound(missing(id, world))
 }

@@ -111,7 +111,8 @@ export function printIncluded(
   const inside: DocumentContext = {
     ...context,
     verb: 'included',
-    occasion: 'read',
+    // What an action always includes, it has just made.
+    occasion: context.verb === 'act' ? context.occasion : 'read',
     extent: PLAIN_EXTENT,
     question,
   }

@@ -54,6 +54,7 @@ const RELATIONSHIP_ENDPOINT: Names<RelationshipEndpoint> = {
   id: 1,
   aliases: 1,
   scopes: 1,
+  include: 1,
 }
 
 const LINKAGE_WRITE: Names<LinkageWrite> = { ...RELATIONSHIP_ENDPOINT, status: 1 }
@@ -115,6 +116,8 @@ const ATTRIBUTE: Names<AttributeOptions> = {
   additional: 1,
   initial: 1,
   createDefault: 1,
+  createKind: 1,
+  updateKind: 1,
   published: 1,
 }
 
@@ -184,6 +187,8 @@ const ACTION: Names<Action> = {
   otherStatus: 1,
   body: 1,
   responseType: 1,
+  responseShape: 1,
+  included: 1,
   bare: 1,
   sparse: 1,
   paged: 1,
@@ -266,7 +271,7 @@ export const ATTRIBUTE_OPTIONS: Readonly<Record<Kind['name'], ReadonlySet<string
   number: setOf(ATTRIBUTE, ['integer', 'min', 'max', 'asText']),
   time: setOf(ATTRIBUTE, ['precision', 'exactOn', 'zuluOnCreate']),
   list: setOf(ATTRIBUTE, ['min', 'max']),
-  object: setOf(ATTRIBUTE, ['opaque', 'by', 'known']),
+  object: setOf(ATTRIBUTE, ['opaque', 'className', 'by', 'known', 'classNames', 'dotted']),
   choice: setOf(ATTRIBUTE, ['anyCase']),
   upload: setOf(ATTRIBUTE, ['maxBytes', 'mediaTypes', 'tooLarge', 'otherMedia']),
   flag: setOf(ATTRIBUTE),

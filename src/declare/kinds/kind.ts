@@ -144,6 +144,9 @@ export interface AttributeOptions {
   readonly initial?: unknown
   /** Published as the default in the body of a create; updates and responses publish none. */
   readonly createDefault?: unknown
+  /** The kinds of the value in the bodies of a create and of an update, if they are not that of responses. */
+  readonly createKind?: Kind
+  readonly updateKind?: Kind
   /** Overrides for the derived schema: members to replace, or a function that changes it. */
   readonly published?: oas30.SchemaObject | ((derived: oas30.SchemaObject) => oas30.SchemaObject)
 }

@@ -1,7 +1,7 @@
 import type { oas30 } from 'openapi3-ts'
 import { z } from 'zod'
 import { membersReader } from '../quick-read.js'
-import { attributeSchema } from './attribute-schema.js'
+import { attributeSchema, withOwner } from './attribute-schema.js'
 import type { Attribute, AttributeOptions, Kind, Occasion, StoredValue } from './kind.js'
 
 type Members = Readonly<Record<string, Attribute>>
@@ -16,6 +16,8 @@ type Shape<M extends Members> = {
 interface ObjectOptions extends AttributeOptions {
   /** Published as an object without its members. */
   readonly opaque?: boolean
+  /** Klaviyo's name of its class, which refusals of unknown and missing members name. */
+  readonly className?: string
 }
 
 /** An object whose members are attributes. Undeclared members are refused. */
@@ -26,21 +28,20 @@ export function object<const M extends Members, const O extends ObjectOptions>(
   return { kind: objectKind(members, options), options }
 }
 
-function objectKind(members: Members, { opaque }: ObjectOptions): Kind {
+function objectKind(members: Members, { opaque, className }: ObjectOptions): Kind {
   const initial = initialValues(members)
   const hasInitial = Object.keys(initial).length > 0
   return {
     name: 'object',
     column: 'TEXT',
-    accepts: () =>
-      z.strictObject(
-        Object.fromEntries(
-          Object.entries(members).map(([name, member]) => [
-            name,
-            attributeSchema(member, member.options.create),
-          ]),
-        ),
-      ),
+    accepts() {
+      const schemas = Object.entries(members).map(([name, member]) => [
+        name,
+        attributeSchema(member, member.options.create),
+      ])
+      const schema = z.strictObject(Object.fromEntries(schemas))
+      return className === undefined ? schema : withOwner(schema, className)
+    },
     quick: membersReader(Object.entries(members)),
     ...(!opaque && { members }),
     schema: () => (opaque ? { type: 'object' } : objectSchema(members)),

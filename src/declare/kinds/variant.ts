@@ -11,6 +11,10 @@ type Shape = Readonly<Record<string, Attribute>>
 interface VariantOptions extends AttributeOptions {
   /** The members that distinguish the shapes, the most distinctive first. */
   readonly by: readonly string[]
+  /** Klaviyo's name of the class of each shape, which refusals of unknown and missing members name. */
+  readonly classNames?: readonly string[]
+  /** `fields[...]` can name the members of all shapes with a dot. */
+  readonly dotted?: boolean
   /** Values of a member that mark shapes whose other members are not checked. */
   readonly known?: { readonly member: string; readonly words: readonly string[] }
 }
@@ -23,8 +27,12 @@ export function variant<const O extends VariantOptions>(
   return { kind: variantKind(shapes, options), options }
 }
 
-function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): Kind {
-  const kinds = shapes.map((shape) => ({ shape, kind: object(shape, { doc: 'One of the shapes.' }).kind }))
+function variantKind(shapes: readonly Shape[], { by, known, classNames, dotted }: VariantOptions): Kind {
+  const kinds = shapes.map((shape, at) => {
+    const className = classNames?.[at]
+    const options = { doc: 'One of the shapes.', ...(className !== undefined && { className }) }
+    return { shape, kind: object(shape, options).kind }
+  })
   const candidates = late(() => kinds.map(({ shape, kind }) => ({ shape, kind, schema: kind.accepts() })))
   return {
     name: 'object',
@@ -52,6 +60,7 @@ function variantKind(shapes: readonly Shape[], { by, known }: VariantOptions): K
         return z.NEVER
       })
     },
+    ...(dotted && { listed: merged(shapes) }),
     schema: () => ({ oneOf: kinds.map(({ kind }) => kind.schema()) }),
     print: (value) => value,
     complete: (value) => {
@@ -82,11 +91,31 @@ function narrowed(
   for (const name of by) {
     const fitting = remaining.filter(({ shape }) => {
       const member = shape[name]
-      return member === undefined || member.kind.accepts().safeParse(value[name]).success
+      if (member === undefined) return true
+      const mayBeAbsent = member.options.create !== 'required'
+      return (
+        (mayBeAbsent && value[name] === undefined) || member.kind.accepts().safeParse(value[name]).success
+      )
     })
     if (fitting.length === 0) return { refused: name }
     remaining = fitting
   }
   const [first] = remaining
   return first ?? { refused: by[0] ?? '' }
+}
+
+/** The members of several shapes, and those of members that more than one shape has. */
+function merged(shapes: readonly Shape[]): Shape {
+  const byName = new Map<string, Attribute>()
+  for (const [name, member] of shapes.flatMap((shape) => Object.entries(shape))) {
+    const known = byName.get(name)
+    byName.set(name, known ? mergedMember(known, member) : member)
+  }
+  return Object.fromEntries(byName)
+}
+
+function mergedMember(one: Attribute, other: Attribute): Attribute {
+  const { members: _, ...kind } = one.kind
+  const listed = merged([one, other].map((each) => each.kind.members ?? each.kind.listed ?? {}))
+  return Object.keys(listed).length === 0 ? one : { ...one, kind: { ...kind, listed } }
 }
