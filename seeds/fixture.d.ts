@@ -154,6 +154,107 @@ export interface ProfilesEntry {
   readonly count?: number
 }
 
+/** An entry of `campaigns`. */
+export interface CampaignsEntry {
+  /** The name of the campaign. */
+  readonly name: string
+  /** The lists and segments that get the campaign, and those that are left out. */
+  readonly audiences: {
+    /** Ids of the lists and segments that get the campaign. */
+    readonly included: readonly string[]
+    /** Ids of the lists and segments whose profiles are left out. */
+    readonly excluded?: readonly string[] | null
+  }
+  /** Options of sending. */
+  readonly send_options?: {
+    /** Whether recipients are skipped who got a message of the channel shortly before. */
+    readonly use_smart_sending?: boolean | Pattern | null
+  } | null
+  /** What is tracked, and which parameters are added to links. */
+  readonly tracking_options?: {
+    /** Whether parameters are added to links. */
+    readonly add_tracking_params?: boolean | Pattern | null
+    /** Parameters to add; those of the account if the list is empty. */
+    readonly custom_tracking_params?: readonly ({
+      /** Type of the parameter. */
+      readonly type: 'dynamic' | Pattern
+      /** What the value is. */
+      readonly value: 'campaign_id' | 'campaign_name' | 'campaign_name_id' | 'campaign_name_send_day' | 'email_subject' | 'group_id' | 'group_name' | 'group_name_id' | 'link_alt_text' | 'message_type' | 'profile_external_id' | 'profile_id' | Pattern
+      /** Name of the parameter. */
+      readonly name: string
+    } | {
+      /** Type of the parameter. */
+      readonly type: 'static' | Pattern
+      /** The value. */
+      readonly value: string
+      /** Name of the parameter. */
+      readonly name: string
+    })[] | null
+    /** Whether clicks are tracked. */
+    readonly is_tracking_clicks?: boolean | Pattern | null
+    /** Whether opens are tracked. */
+    readonly is_tracking_opens?: boolean | Pattern | null
+  } | {
+    /** Whether parameters are added to links. */
+    readonly add_tracking_params?: boolean | Pattern | null
+    /** Parameters to add; those of the account if the list is empty. */
+    readonly custom_tracking_params?: readonly ({
+      /** Type of the parameter. */
+      readonly type: 'dynamic' | Pattern
+      /** What the value is. */
+      readonly value: 'campaign_id' | 'campaign_name' | 'campaign_name_id' | 'campaign_name_send_day' | 'email_subject' | 'group_id' | 'group_name' | 'group_name_id' | 'link_alt_text' | 'message_type' | 'profile_external_id' | 'profile_id' | Pattern
+      /** Name of the parameter. */
+      readonly name: string
+    } | {
+      /** Type of the parameter. */
+      readonly type: 'static' | Pattern
+      /** The value. */
+      readonly value: string
+      /** Name of the parameter. */
+      readonly name: string
+    })[] | null
+  } | null
+  /** How the campaign is sent. */
+  readonly send_strategy?: {
+    /** How the campaign is sent. */
+    readonly method: 'static' | Pattern
+    /** Time of sending. */
+    readonly datetime: string
+    /** Whether the time is that of each recipient. */
+    readonly options?: {
+      /** Whether each recipient gets it at that time of their zone. */
+      readonly is_local: true | Pattern
+      /** Whether recipients for whom the time has passed get it at once. */
+      readonly send_past_recipients_immediately?: boolean | Pattern
+    } | {
+      /** Whether each recipient gets it at that time of their zone. */
+      readonly is_local: false | Pattern
+    } | null
+  } | {
+    /** How the campaign is sent. */
+    readonly method: 'throttled' | Pattern
+    /** Time of sending. */
+    readonly datetime: string
+    /** Percentage of the recipients that get it each hour. */
+    readonly throttle_percentage: 1 | 2 | 5 | 10 | 11 | 13 | 14 | 17 | 20 | 25 | 33 | 50 | Pattern
+  } | {
+    /** How the campaign is sent. */
+    readonly method: 'immediate' | Pattern
+  } | {
+    /** How the campaign is sent. */
+    readonly method: 'smart_send_time' | Pattern
+    /** Day of sending. */
+    readonly date: string
+  } | null
+  /** The messages of the campaign. */
+  readonly "campaign-messages": { readonly [name: string]: unknown }
+  readonly tags?: readonly string[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `coupon_code_bulk_create_jobs`. */
 export interface CouponCodeBulkCreateJobsEntry {
   /** Codes to create. */
@@ -1160,6 +1261,7 @@ export interface TagsEntry {
   readonly "tag-group"?: string
   readonly lists?: readonly string[]
   readonly segments?: readonly string[]
+  readonly campaigns?: readonly string[]
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -3899,6 +4001,8 @@ export interface Fixture {
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
+  /** Attributes and relationships, as POST /api/campaigns accepts them. */
+  readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
   /** Attributes and relationships, as POST /api/images accepts them. */

@@ -1,7 +1,9 @@
 import type { Release } from '../compile/release.js'
 import {
   unread,
+  withActionStatus,
   withAttribute,
+  withBodyKind,
   withEndpoint,
   withKind,
   withoutAction,
@@ -16,6 +18,8 @@ import {
   withUnpublishedSparseWrites,
 } from '../compile/undo.js'
 import { EITHER } from '../declare/index.js'
+import { earlierDefinition } from './campaigns/message/definition.js'
+import { earlierSendStrategy } from './campaigns/send-strategy.js'
 import { earliestDefinition } from './templates/universal-definition.js'
 
 /**
@@ -36,6 +40,7 @@ export const releases: readonly Release[] = [
       withRelationship('profile', 'lists', (now) => ({ ...now, include: 'get' })),
       withRelationship('profile', 'segments', (now) => ({ ...now, include: 'get' })),
       withKind('template-universal-content', 'definition', earliestDefinition.kind),
+      withActionStatus('assign_template_to_campaign_message', 201),
     ],
   },
   {
@@ -67,7 +72,22 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-04-15',
     undo: [
-      withUnpublishedPageSize(['coupon', 'coupon-code', 'list', 'segment', 'tag', 'tag-group', 'template']),
+      withKind('campaign-message', 'definition', earlierDefinition.kind),
+      withAttribute('campaign-message', 'definition', (now) => ({
+        ...now,
+        updateKind: earlierDefinition.updateKind,
+      })),
+      withBodyKind('campaign-message', 'definition', earlierDefinition.createKind),
+      withUnpublishedPageSize([
+        'campaign',
+        'coupon',
+        'coupon-code',
+        'list',
+        'segment',
+        'tag',
+        'tag-group',
+        'template',
+      ]),
       withoutAttribute('template', 'definition'),
       withUnpublishedSparseWrites(),
       withRate('upload_image_from_file', { burst: 3, steady: 100, daily: 100 }),
@@ -87,6 +107,8 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-07-15',
     undo: [
+      withKind('campaign', 'send_strategy', earlierSendStrategy.kind),
+      withAttribute('campaign', 'send_strategy', () => earlierSendStrategy.options),
       withoutOperations('ip-allowlist', ['get']),
       withoutRelationship('profile', 'conversations'),
       withRelationship(

@@ -58,7 +58,7 @@ export async function requiredArguments(
   const args: unknown[] = []
   for (const parameter of method.required) {
     if (parameter.place === 'path') args.push(id)
-    else if (parameter.place === 'query') args.push(await demanded(parameter, ground))
+    else if (parameter.place === 'query') args.push(await demanded(parameter, operation, ground))
     else if (operation.body?.form) args.push((await bodyOf(operation, ground, id))[parameter.name])
     else args.push(serializer.deserialize(await bodyOf(operation, ground, id), parameter.type))
   }
@@ -69,14 +69,32 @@ export async function requiredArguments(
 async function idFor({ id, owner, pathParameter, verb }: ServedOperation, ground: Ground): Promise<string> {
   // A slot takes two updates a day, and the one that stands has had one.
   if (id === 'update_mapped_metric') return 'viewed_product'
+  if (id === 'update_image_for_campaign_message') return textMessage(ground)
   if (pathParameter === undefined || !isMakeable(owner.type)) return ''
   return verb === 'delete' ? ground.make(owner.type) : ground.standing(owner.type)
 }
 
+/** A message that can have an image: the one that stands is an email. */
+async function textMessage(ground: Ground): Promise<string> {
+  const definition = { channel: 'sms', content: { body: 'hi' } }
+  const attributes = {
+    name: 'SDK text',
+    audiences: { included: [] },
+    'campaign-messages': { data: [{ type: 'campaign-message', attributes: { definition } }] },
+  }
+  const { body } = await ground.post('/api/campaigns', { data: { type: 'campaign', attributes } })
+  return body.data.relationships['campaign-messages'].data[0].id
+}
+
 /** The value of a query parameter that an operation cannot do without. */
-async function demanded({ wire, name }: SdkParameter, ground: Ground): Promise<string> {
+async function demanded(
+  { wire, name }: SdkParameter,
+  operation: ServedOperation,
+  ground: Ground,
+): Promise<string> {
   if (wire === 'company_id') return ground.companyId
-  if (wire === 'filter') return `equals(coupon.id,"${await ground.standing('coupon')}")`
+  const filter = wire === 'filter' ? await ground.demanded(operation) : undefined
+  if (filter !== undefined) return filter
   throw new Error(`test/clients/sdk-arguments.ts: what is ${name}?`)
 }
 
@@ -93,7 +111,7 @@ function bodyOf(operation: ServedOperation, ground: Ground, id: string) {
 export async function demandedOptions({ method, operation }: Matched, ground: Ground): Promise<Options> {
   const filter = method.options.find(({ wire }) => wire === 'filter')
   if (!filter || operation.anyFilterOf.length === 0) return {}
-  return { filter: await demanded(filter, ground) }
+  return { filter: await demanded(filter, operation, ground) }
 }
 
 /** Every option but filter and cursor, each with all the words that its type lists. */

@@ -72,6 +72,43 @@ const eventAttributes = (n: number) => ({
   metric: { data: { type: 'metric', attributes: { name: 'Viewed Product', service: 'sdk' } } },
 })
 
+const emailOf = (label: string) => ({
+  channel: 'email',
+  label,
+  content: {
+    subject: 'Buy our product!',
+    preview_text: 'My preview text',
+    from_email: 'store@my-company.com',
+    from_label: 'My Company',
+    reply_to_email: 'reply-to@my-company.com',
+    cc_email: 'cc@my-company.com',
+    bcc_email: 'bcc@my-company.com',
+  },
+})
+
+const campaignOf = (name: string) => ({
+  name,
+  audiences: { included: [], excluded: [] },
+  send_strategy: {
+    method: 'static',
+    datetime: '2027-01-01T10:00:00+00:00',
+    options: { is_local: true, send_past_recipients_immediately: true },
+  },
+  send_options: { use_smart_sending: true },
+  tracking_options: {
+    add_tracking_params: true,
+    custom_tracking_params: [
+      { type: 'static', value: 'klaviyo', name: 'utm_source' },
+      { type: 'dynamic', value: 'campaign_name', name: 'utm_medium' },
+    ],
+    is_tracking_clicks: true,
+    is_tracking_opens: true,
+  },
+  'campaign-messages': {
+    data: [{ type: 'campaign-message', attributes: { definition: emailOf(name) } }],
+  },
+})
+
 const reference = (type: string, id: string) => ({ data: { type, id } })
 
 const addressed = (n: number) => ({
@@ -108,7 +145,7 @@ const customMetric = async (ground: Ground, name: string) => ({
 
 /** The body that names one that a tag is put on, or taken off. */
 const tagged =
-  (type: 'list' | 'segment'): Body =>
+  (type: 'list' | 'segment' | 'campaign'): Body =>
   async (ground) => ({ data: [reference(type, await ground.standing(type)).data] })
 
 const GRANT = { marketing: { consent: 'SUBSCRIBED' } }
@@ -336,8 +373,33 @@ export const bodies: Readonly<Record<string, Body>> = {
   }),
   tag_lists: tagged('list'),
   tag_segments: tagged('segment'),
+  tag_campaigns: tagged('campaign'),
   remove_tag_from_lists: tagged('list'),
+  remove_tag_from_campaigns: tagged('campaign'),
   remove_tag_from_segments: tagged('segment'),
+  create_campaign: (_, n) => ({ data: { type: 'campaign', attributes: campaignOf(`SDK ${n}`) } }),
+  update_campaign: (_, n, id) => {
+    const { 'campaign-messages': _messages, ...attributes } = campaignOf(`SDK changed ${n}`)
+    return { data: { type: 'campaign', id, attributes } }
+  },
+  update_campaign_message: (_, n, id) => ({
+    data: { type: 'campaign-message', id, attributes: { definition: emailOf(`SDK changed ${n}`) } },
+  }),
+  update_image_for_campaign_message: async (ground) => reference('image', await ground.standing('image')),
+  create_campaign_clone: async (ground, n) => ({
+    data: {
+      type: 'campaign',
+      id: await ground.standing('campaign'),
+      attributes: { new_name: `SDK copy ${n}` },
+    },
+  }),
+  assign_template_to_campaign_message: async (ground) => ({
+    data: {
+      type: 'campaign-message',
+      id: await ground.standing('campaign-message'),
+      relationships: { template: reference('template', await ground.standing('template')) },
+    },
+  }),
   create_template: (_, n) => ({ data: { type: 'template', attributes: codeTemplate(`SDK ${n}`) } }),
   update_template: (_, n, id) => {
     const { editor_type: _type, ...attributes } = codeTemplate(`SDK changed ${n}`)

@@ -7,6 +7,8 @@ const BEYOND_THE_MODELS: readonly RegExp[] = [
   // Recorded in answers of every revision: spree-klaviyo-create_profile-success.
   /\/attributes\/(anonymous_id|whatsapp_bsuid)$/,
   /\/relationships\/conversations?\/links\/(self|related)$/,
+  // nickdnk-get_campaigns.200; no document has it.
+  /\/attributes\/send_options\/ignore_unsubscribes$/,
   // An included resource is a full one (wire.md §8); older documents describe it without relationships.
   /^\/included\/\*\/relationships\//,
   // nickdnk-get_profile.200 has both; no document has the first, and SDK 22 is older than the second.

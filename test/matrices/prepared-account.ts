@@ -130,7 +130,7 @@ export class Ground {
     const { owner, pathParameter, company } = operation
     const id =
       pathParameter !== undefined && isMakeable(owner.type) ? await this.standing(owner.type) : 'NOPE'
-    const demanded = await this.#demanded(operation)
+    const demanded = await this.demanded(operation)
     const { filter = demanded, ...rest } = parameters
     const asked = Object.entries(operation.parameters ?? {}).map(([name, { words }]) => [name, words[0]])
     return asking(pathOf(operation, id), {
@@ -141,9 +141,12 @@ export class Ground {
     })
   }
 
-  async #demanded({ anyFilterOf, subject }: ServedOperation): Promise<string | undefined> {
+  /** A filter by a field that the operation demands; undefined where it demands none. */
+  async demanded({ anyFilterOf, filters, subject }: ServedOperation): Promise<string | undefined> {
     const [field] = anyFilterOf
     if (field === undefined) return undefined
+    const [word] = filters.get(field)?.kind.schema().enum ?? []
+    if (word !== undefined) return `equals(${field},"${word}")`
     const reference = subject.relationships[field.replace(/\.id$/, '')]
     const id = reference && isMakeable(reference.type) ? await this.standing(reference.type) : 'NOPE'
     return `equals(${field},"${id}")`

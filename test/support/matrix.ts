@@ -24,6 +24,36 @@ export interface Sample {
 
 export const samples: Readonly<Record<string, Sample>> = {
   account: { only: 'own', make: (ground) => ground.inAll('/api/accounts', () => true) },
+  campaign: {
+    attributes: (n) => ({
+      name: `Campaign ${n}`,
+      audiences: { included: [] },
+      send_strategy: {
+        method: 'static',
+        datetime: `2027-01-${String((n % 28) + 1).padStart(2, '0')}T09:00:00Z`,
+      },
+      'campaign-messages': {
+        data: [
+          {
+            type: 'campaign-message',
+            attributes: { definition: { channel: 'email', content: { subject: `Subject ${n}` } } },
+          },
+        ],
+      },
+    }),
+  },
+  'campaign-message': {
+    async make(ground, _n, { campaign }) {
+      const id = campaign ?? (await ground.make('campaign'))
+      const { body } = await ground.get(`/api/campaigns/${id}/relationships/campaign-messages`)
+      const [{ id: message }] = body.data
+      const template = { data: { type: 'template', id: await ground.standing('template') } }
+      const data = { type: 'campaign-message', id: message, relationships: { template } }
+      const reply = await ground.post('/api/campaign-message-assign-template', { data })
+      expect(reply.status, reply.text).toBe(200)
+      return message
+    },
+  },
   coupon: { attributes: (n) => ({ external_id: `M${n}`, description: `Coupon ${n}` }) },
   'coupon-code': { attributes: (n) => ({ unique_code: `C${n}` }) },
   'coupon-code-bulk-create-job': {
@@ -133,7 +163,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
 }
 
-const CAMPAIGNS = 'campaigns cannot be made yet'
 const FLOWS = 'flows cannot be made yet'
 const CONVERSATIONS = 'conversations cannot be made yet'
 const DEFINITIONS = 'nobody meets a definition yet'
@@ -143,6 +172,7 @@ export const unmakeable: Readonly<Record<string, string>> = {}
 
 /** Relationships with endpoints that nothing can fill yet, and why; `type/name`. */
 export const unfillable: Readonly<Record<string, string>> = {
+  'campaign-message/image': 'only text messages and push notifications have one',
   'custom-metric/metrics': 'a custom metric has those it was made of',
   'list/flow-triggers': FLOWS,
   'mapped-metric/custom-metric': 'there is room for one, and a metric has it',
@@ -155,7 +185,6 @@ export const unfillable: Readonly<Record<string, string>> = {
   'profile/conversations': CONVERSATIONS,
   'segment/profiles': DEFINITIONS,
   'segment/flow-triggers': FLOWS,
-  'tag/campaigns': CAMPAIGNS,
   'tag/flows': FLOWS,
 }
 

@@ -1,4 +1,4 @@
-import { defineRules } from '../../declare/index.js'
+import { defineRules, type Row, type World } from '../../declare/index.js'
 import { image } from './image.js'
 import { freeName, nameIn, nameless } from './names.js'
 import { bytesAt, storeImage } from './stored-image.js'
@@ -26,9 +26,13 @@ const images = defineRules(image, {
   },
 
   derive: {
-    image_url: ({ attributes: { image_url } }, world) =>
-      world.webAddress(`/company/${world.companyId}/images/${image_url}`),
+    image_url: imageAddress,
   },
 })
 
 export const rules = [images]
+
+/** The URL at which the emulator serves an image. */
+export function imageAddress({ attributes: { image_url } }: Row<typeof image>, world: World): string {
+  return world.webAddress(`/company/${world.companyId}/images/${image_url}`)
+}

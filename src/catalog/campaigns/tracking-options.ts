@@ -1,0 +1,63 @@
+import { choice, flag, list, object, oneOfShapes, text, variant } from '../../declare/index.js'
+
+/** What a dynamic parameter can stand for. */
+const DYNAMIC_VALUES = [
+  'campaign_id',
+  'campaign_name',
+  'campaign_name_id',
+  'campaign_name_send_day',
+  'email_subject',
+  'group_id',
+  'group_name',
+  'group_name_id',
+  'link_alt_text',
+  'message_type',
+  'profile_external_id',
+  'profile_id',
+] as const
+
+const name = text({ create: 'required', doc: 'Name of the parameter.', example: 'utm_medium' })
+
+const kind = (word: string) => choice([word], { create: 'required', doc: 'Type of the parameter.' })
+
+const parameter = variant(
+  [
+    {
+      type: kind('dynamic'),
+      value: choice(DYNAMIC_VALUES, { create: 'required', doc: 'What the value is.' }),
+      name,
+    },
+    { type: kind('static'), value: text({ create: 'required', doc: 'The value.' }), name },
+  ],
+  {
+    by: ['type'],
+    classNames: ['DynamicTrackingParam', 'StaticTrackingParam'],
+    doc: 'A parameter that is added to links.',
+  },
+)
+
+const optional = { create: 'optional', nullable: true } as const
+
+const ofTexts = {
+  add_tracking_params: flag({ ...optional, doc: 'Whether parameters are added to links.' }),
+  custom_tracking_params: list(parameter, {
+    ...optional,
+    doc: 'Parameters to add; those of the account if the list is empty.',
+  }),
+}
+
+const ofEmails = {
+  ...ofTexts,
+  is_tracking_clicks: flag({ ...optional, doc: 'Whether clicks are tracked.' }),
+  is_tracking_opens: flag({ ...optional, doc: 'Whether opens are tracked.' }),
+}
+
+/** What is tracked, and which parameters are added to links. Null for push notifications. */
+export const trackingOptions = object(ofEmails, {
+  create: 'optional',
+  update: true,
+  nullable: true,
+  className: 'CampaignsEmailTrackingOptions',
+  published: oneOfShapes([ofEmails, ofTexts]),
+  doc: 'What is tracked, and which parameters are added to links.',
+})
