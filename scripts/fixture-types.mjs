@@ -69,7 +69,8 @@ function mapOf({ additionalProperties }, depth) {
 }
 
 function literal(value) {
-  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value)
+  if (typeof value !== 'string' || value.includes("'")) return JSON.stringify(value)
+  return `'${value}'`
 }
 
 function isPattern({ pattern }) {

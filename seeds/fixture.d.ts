@@ -265,6 +265,2429 @@ export interface CouponCodeBulkCreateJobsEntry {
   readonly count?: number
 }
 
+/** An entry of `forms`. */
+export interface FormsEntry {
+  /** Name of the form. */
+  readonly name: string
+  /** Status of the form. A form is published in the UI only. */
+  readonly status: 'draft' | Pattern
+  /** Whether the form has an A/B test. */
+  readonly ab_test: boolean | Pattern
+  /** Content of the form. A form has one version, or several of an A/B test. */
+  readonly definition: {
+    /** Versions of the form. */
+    readonly versions: readonly ({
+      /** Id. */
+      readonly id?: number | Pattern | null
+      /** Steps. */
+      readonly steps: readonly ({
+        /** Id. */
+        readonly id?: string | null
+        /** Columns. */
+        readonly columns: readonly ({
+          /** Id. */
+          readonly id?: string | null
+          /** Rows. */
+          readonly rows?: readonly ({
+            /** Id. */
+            readonly id?: string | null
+            /** Blocks. */
+            readonly blocks: readonly ({
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'button' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Width. */
+                readonly width?: 'fill' | 'fit' | Pattern
+                /** Height. */
+                readonly height?: number | Pattern | 'auto'
+                /** Alignment. */
+                readonly alignment?: 'center' | 'left' | 'right' | Pattern
+                /** Hover background color. */
+                readonly hover_background_color?: string | null
+                /** Hover text color. */
+                readonly hover_text_color?: string | null
+                /** Border styles. */
+                readonly border_styles?: {
+                  /** Radius. */
+                  readonly radius?: number | Pattern
+                  /** Color. */
+                  readonly color?: string | null
+                  /** Style. */
+                  readonly style?: 'dashed' | 'dotted' | 'solid' | Pattern | null
+                  /** Thickness. */
+                  readonly thickness?: number | Pattern | null
+                }
+                /** Text styles. */
+                readonly text_styles?: {
+                  /** Font family. */
+                  readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+                  /** Text color. */
+                  readonly text_color?: string
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                }
+                /** Color. */
+                readonly color?: string | null
+                /** Drop shadow. */
+                readonly drop_shadow?: {
+                  /** Enabled. */
+                  readonly enabled?: boolean | Pattern
+                  /** Color. */
+                  readonly color?: string
+                  /** Blur. */
+                  readonly blur?: number | Pattern
+                  /** X offset. */
+                  readonly x_offset?: number | Pattern
+                  /** Y offset. */
+                  readonly y_offset?: number | Pattern
+                }
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Label. */
+                readonly label: string
+                /** Additional fields. */
+                readonly additional_fields?: readonly {
+                  /** Name. */
+                  readonly name: string
+                  /** Value. */
+                  readonly value: string
+                }[] | null
+              }
+              /** Action. */
+              readonly action?: {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit: boolean | Pattern
+                /** Type. */
+                readonly type: 'close' | Pattern
+                /** Properties. */
+                readonly properties?: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                } | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit: boolean | Pattern
+                /** Type. */
+                readonly type: 'next_step' | Pattern
+                /** Properties. */
+                readonly properties?: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                } | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'open_form' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Close form. */
+                  readonly close_form?: boolean | Pattern
+                  /** Form id to open. */
+                  readonly form_id_to_open: string
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'promotional_sms_subscription' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit: boolean | Pattern
+                /** Type. */
+                readonly type: 'redirect' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                  /** Url. */
+                  readonly url?: string
+                  /** New window. */
+                  readonly new_window?: boolean | Pattern
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: false | Pattern
+                /** Type. */
+                readonly type: 'resend_opt_in_code' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'submit_opt_in_code' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'subscribe_via_sms' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Opt in keyword. */
+                  readonly opt_in_keyword: string | null
+                  /** Opt in message. */
+                  readonly opt_in_message: string
+                  /** Sending number. */
+                  readonly sending_number: string | null
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'subscribe_via_whatsapp' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Opt in keyword. */
+                  readonly opt_in_keyword: string | null
+                  /** Opt in message. */
+                  readonly opt_in_message: string
+                  /** Sending number. */
+                  readonly sending_number: string | null
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'go_to_inbox' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'submit_back_in_stock' | Pattern
+                /** Properties. */
+                readonly properties?: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                } | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'skip_to_success' | Pattern
+                /** Submit. */
+                readonly submit?: false | Pattern
+                readonly properties: { readonly [name: string]: unknown }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'iaf_deeplink_to_screen' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Deep link url. */
+                  readonly deep_link_url?: string
+                }
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'coupon' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Text styles. */
+                readonly text_styles?: {
+                  /** Font family. */
+                  readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+                  /** Text color. */
+                  readonly text_color?: string
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                }
+                /** Border styles. */
+                readonly border_styles?: {
+                  /** Radius. */
+                  readonly radius?: number | Pattern
+                  /** Color. */
+                  readonly color?: string | null
+                  /** Style. */
+                  readonly style?: 'dashed' | 'dotted' | 'solid' | Pattern | null
+                  /** Thickness. */
+                  readonly thickness?: number | Pattern | null
+                } | null
+                /** Coupon background color. */
+                readonly coupon_background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Coupon. */
+                readonly coupon: {
+                  /** Type. */
+                  readonly type: 'unique' | Pattern
+                  /** Id. */
+                  readonly id?: number | Pattern | null
+                  /** Code. */
+                  readonly code?: string | null
+                  /** Fallback coupon code. */
+                  readonly fallback_coupon_code?: string | null
+                  /** Integration. */
+                  readonly integration?: 'api' | 'magento_two' | 'prestashop' | 'shopify' | 'uploaded' | 'woocommerce' | Pattern
+                } | {
+                  /** Type. */
+                  readonly type: 'static' | Pattern
+                  /** Text. */
+                  readonly text?: string | null
+                }
+                /** Success message. */
+                readonly success_message?: string | null
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'html_text' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties?: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Content. */
+                readonly content?: string
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'image' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Horizontal alignment. */
+                readonly horizontal_alignment?: 'center' | 'left' | 'right' | Pattern
+                /** Width. */
+                readonly width?: number | Pattern | null
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Drop shadow. */
+                readonly drop_shadow?: {
+                  /** Enabled. */
+                  readonly enabled?: boolean | Pattern
+                  /** Color. */
+                  readonly color?: string
+                  /** Blur. */
+                  readonly blur?: number | Pattern
+                  /** X offset. */
+                  readonly x_offset?: number | Pattern
+                  /** Y offset. */
+                  readonly y_offset?: number | Pattern
+                }
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Image. */
+                readonly image: {
+                  /** Src. */
+                  readonly src?: string | null
+                  /** Alt text. */
+                  readonly alt_text?: string | null
+                  /** Original image url. */
+                  readonly original_image_url?: string | null
+                  /** Id. */
+                  readonly id?: number | Pattern | null
+                  /** Asset id. */
+                  readonly asset_id?: number | Pattern | null
+                } | null
+                /** Additional fields. */
+                readonly additional_fields?: readonly {
+                  /** Name. */
+                  readonly name: string
+                  /** Value. */
+                  readonly value: string
+                }[] | null
+              }
+              /** Action. */
+              readonly action?: {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit: boolean | Pattern
+                /** Type. */
+                readonly type: 'close' | Pattern
+                /** Properties. */
+                readonly properties?: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                } | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit: boolean | Pattern
+                /** Type. */
+                readonly type: 'next_step' | Pattern
+                /** Properties. */
+                readonly properties?: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                } | null
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'open_form' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Close form. */
+                  readonly close_form?: boolean | Pattern
+                  /** Form id to open. */
+                  readonly form_id_to_open: string
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'promotional_sms_subscription' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit: boolean | Pattern
+                /** Type. */
+                readonly type: 'redirect' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                  /** Url. */
+                  readonly url?: string
+                  /** New window. */
+                  readonly new_window?: boolean | Pattern
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: false | Pattern
+                /** Type. */
+                readonly type: 'resend_opt_in_code' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'submit_opt_in_code' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'subscribe_via_sms' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Opt in keyword. */
+                  readonly opt_in_keyword: string | null
+                  /** Opt in message. */
+                  readonly opt_in_message: string
+                  /** Sending number. */
+                  readonly sending_number: string | null
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'subscribe_via_whatsapp' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Opt in keyword. */
+                  readonly opt_in_keyword: string | null
+                  /** Opt in message. */
+                  readonly opt_in_message: string
+                  /** Sending number. */
+                  readonly sending_number: string | null
+                }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'go_to_inbox' | Pattern
+                /** Properties. */
+                readonly properties?: null | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'submit_back_in_stock' | Pattern
+                /** Properties. */
+                readonly properties?: {
+                  /** List id. */
+                  readonly list_id?: string | null
+                } | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Type. */
+                readonly type: 'skip_to_success' | Pattern
+                /** Submit. */
+                readonly submit?: false | Pattern
+                readonly properties: { readonly [name: string]: unknown }
+              } | {
+                /** Id. */
+                readonly id?: string | null
+                /** Submit. */
+                readonly submit?: true | Pattern
+                /** Type. */
+                readonly type: 'iaf_deeplink_to_screen' | Pattern
+                /** Properties. */
+                readonly properties: {
+                  /** Deep link url. */
+                  readonly deep_link_url?: string
+                }
+              } | null
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'countdown_timer' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Text styles. */
+                readonly text_styles?: {
+                  /** Font family. */
+                  readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+                  /** Text color. */
+                  readonly text_color?: string
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                }
+                /** Card color. */
+                readonly card_color?: string
+                /** Label font size. */
+                readonly label_font_size?: number | Pattern
+                /** Label font weight. */
+                readonly label_font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Clock face. */
+                readonly clock_face?: 'flip' | 'simple' | Pattern
+                /** Animation. */
+                readonly animation?: 'flash' | 'heartbeat' | 'pulse' | Pattern | null
+                /** Configuration. */
+                readonly configuration: {
+                  /** Type. */
+                  readonly type: 'fixed' | Pattern
+                  /** Timezone. */
+                  readonly timezone: 'Africa/Abidjan' | 'Africa/Accra' | 'Africa/Addis_Ababa' | 'Africa/Algiers' | 'Africa/Asmara' | 'Africa/Asmera' | 'Africa/Bamako' | 'Africa/Bangui' | 'Africa/Banjul' | 'Africa/Bissau' | 'Africa/Blantyre' | 'Africa/Brazzaville' | 'Africa/Bujumbura' | 'Africa/Cairo' | 'Africa/Casablanca' | 'Africa/Ceuta' | 'Africa/Conakry' | 'Africa/Dakar' | 'Africa/Dar_es_Salaam' | 'Africa/Djibouti' | 'Africa/Douala' | 'Africa/El_Aaiun' | 'Africa/Freetown' | 'Africa/Gaborone' | 'Africa/Harare' | 'Africa/Johannesburg' | 'Africa/Juba' | 'Africa/Kampala' | 'Africa/Khartoum' | 'Africa/Kigali' | 'Africa/Kinshasa' | 'Africa/Lagos' | 'Africa/Libreville' | 'Africa/Lome' | 'Africa/Luanda' | 'Africa/Lubumbashi' | 'Africa/Lusaka' | 'Africa/Malabo' | 'Africa/Maputo' | 'Africa/Maseru' | 'Africa/Mbabane' | 'Africa/Mogadishu' | 'Africa/Monrovia' | 'Africa/Nairobi' | 'Africa/Ndjamena' | 'Africa/Niamey' | 'Africa/Nouakchott' | 'Africa/Ouagadougou' | 'Africa/Porto-Novo' | 'Africa/Sao_Tome' | 'Africa/Timbuktu' | 'Africa/Tripoli' | 'Africa/Tunis' | 'Africa/Windhoek' | 'America/Adak' | 'America/Anchorage' | 'America/Anguilla' | 'America/Antigua' | 'America/Araguaina' | 'America/Argentina/Buenos_Aires' | 'America/Argentina/Catamarca' | 'America/Argentina/ComodRivadavia' | 'America/Argentina/Cordoba' | 'America/Argentina/Jujuy' | 'America/Argentina/La_Rioja' | 'America/Argentina/Mendoza' | 'America/Argentina/Rio_Gallegos' | 'America/Argentina/Salta' | 'America/Argentina/San_Juan' | 'America/Argentina/San_Luis' | 'America/Argentina/Tucuman' | 'America/Argentina/Ushuaia' | 'America/Aruba' | 'America/Asuncion' | 'America/Atikokan' | 'America/Atka' | 'America/Bahia' | 'America/Bahia_Banderas' | 'America/Barbados' | 'America/Belem' | 'America/Belize' | 'America/Blanc-Sablon' | 'America/Boa_Vista' | 'America/Bogota' | 'America/Boise' | 'America/Buenos_Aires' | 'America/Cambridge_Bay' | 'America/Campo_Grande' | 'America/Cancun' | 'America/Caracas' | 'America/Catamarca' | 'America/Cayenne' | 'America/Cayman' | 'America/Chicago' | 'America/Chihuahua' | 'America/Ciudad_Juarez' | 'America/Coral_Harbour' | 'America/Cordoba' | 'America/Costa_Rica' | 'America/Creston' | 'America/Cuiaba' | 'America/Curacao' | 'America/Danmarkshavn' | 'America/Dawson' | 'America/Dawson_Creek' | 'America/Denver' | 'America/Detroit' | 'America/Dominica' | 'America/Edmonton' | 'America/Eirunepe' | 'America/El_Salvador' | 'America/Ensenada' | 'America/Fort_Nelson' | 'America/Fort_Wayne' | 'America/Fortaleza' | 'America/Glace_Bay' | 'America/Godthab' | 'America/Goose_Bay' | 'America/Grand_Turk' | 'America/Grenada' | 'America/Guadeloupe' | 'America/Guatemala' | 'America/Guayaquil' | 'America/Guyana' | 'America/Halifax' | 'America/Havana' | 'America/Hermosillo' | 'America/Indiana/Indianapolis' | 'America/Indiana/Knox' | 'America/Indiana/Marengo' | 'America/Indiana/Petersburg' | 'America/Indiana/Tell_City' | 'America/Indiana/Vevay' | 'America/Indiana/Vincennes' | 'America/Indiana/Winamac' | 'America/Indianapolis' | 'America/Inuvik' | 'America/Iqaluit' | 'America/Jamaica' | 'America/Jujuy' | 'America/Juneau' | 'America/Kentucky/Louisville' | 'America/Kentucky/Monticello' | 'America/Knox_IN' | 'America/Kralendijk' | 'America/La_Paz' | 'America/Lima' | 'America/Los_Angeles' | 'America/Louisville' | 'America/Lower_Princes' | 'America/Maceio' | 'America/Managua' | 'America/Manaus' | 'America/Marigot' | 'America/Martinique' | 'America/Matamoros' | 'America/Mazatlan' | 'America/Mendoza' | 'America/Menominee' | 'America/Merida' | 'America/Metlakatla' | 'America/Mexico_City' | 'America/Miquelon' | 'America/Moncton' | 'America/Monterrey' | 'America/Montevideo' | 'America/Montreal' | 'America/Montserrat' | 'America/Nassau' | 'America/New_York' | 'America/Nipigon' | 'America/Nome' | 'America/Noronha' | 'America/North_Dakota/Beulah' | 'America/North_Dakota/Center' | 'America/North_Dakota/New_Salem' | 'America/Nuuk' | 'America/Ojinaga' | 'America/Panama' | 'America/Pangnirtung' | 'America/Paramaribo' | 'America/Phoenix' | 'America/Port-au-Prince' | 'America/Port_of_Spain' | 'America/Porto_Acre' | 'America/Porto_Velho' | 'America/Puerto_Rico' | 'America/Punta_Arenas' | 'America/Rainy_River' | 'America/Rankin_Inlet' | 'America/Recife' | 'America/Regina' | 'America/Resolute' | 'America/Rio_Branco' | 'America/Rosario' | 'America/Santa_Isabel' | 'America/Santarem' | 'America/Santiago' | 'America/Santo_Domingo' | 'America/Sao_Paulo' | 'America/Scoresbysund' | 'America/Shiprock' | 'America/Sitka' | 'America/St_Barthelemy' | 'America/St_Johns' | 'America/St_Kitts' | 'America/St_Lucia' | 'America/St_Thomas' | 'America/St_Vincent' | 'America/Swift_Current' | 'America/Tegucigalpa' | 'America/Thule' | 'America/Thunder_Bay' | 'America/Tijuana' | 'America/Toronto' | 'America/Tortola' | 'America/Vancouver' | 'America/Virgin' | 'America/Whitehorse' | 'America/Winnipeg' | 'America/Yakutat' | 'America/Yellowknife' | 'Antarctica/Casey' | 'Antarctica/Davis' | 'Antarctica/DumontDUrville' | 'Antarctica/Macquarie' | 'Antarctica/Mawson' | 'Antarctica/McMurdo' | 'Antarctica/Palmer' | 'Antarctica/Rothera' | 'Antarctica/South_Pole' | 'Antarctica/Syowa' | 'Antarctica/Troll' | 'Antarctica/Vostok' | 'Arctic/Longyearbyen' | 'Asia/Aden' | 'Asia/Almaty' | 'Asia/Amman' | 'Asia/Anadyr' | 'Asia/Aqtau' | 'Asia/Aqtobe' | 'Asia/Ashgabat' | 'Asia/Ashkhabad' | 'Asia/Atyrau' | 'Asia/Baghdad' | 'Asia/Bahrain' | 'Asia/Baku' | 'Asia/Bangkok' | 'Asia/Barnaul' | 'Asia/Beirut' | 'Asia/Bishkek' | 'Asia/Brunei' | 'Asia/Calcutta' | 'Asia/Chita' | 'Asia/Choibalsan' | 'Asia/Chongqing' | 'Asia/Chungking' | 'Asia/Colombo' | 'Asia/Dacca' | 'Asia/Damascus' | 'Asia/Dhaka' | 'Asia/Dili' | 'Asia/Dubai' | 'Asia/Dushanbe' | 'Asia/Famagusta' | 'Asia/Gaza' | 'Asia/Harbin' | 'Asia/Hebron' | 'Asia/Ho_Chi_Minh' | 'Asia/Hong_Kong' | 'Asia/Hovd' | 'Asia/Irkutsk' | 'Asia/Istanbul' | 'Asia/Jakarta' | 'Asia/Jayapura' | 'Asia/Jerusalem' | 'Asia/Kabul' | 'Asia/Kamchatka' | 'Asia/Karachi' | 'Asia/Kashgar' | 'Asia/Kathmandu' | 'Asia/Katmandu' | 'Asia/Khandyga' | 'Asia/Kolkata' | 'Asia/Krasnoyarsk' | 'Asia/Kuala_Lumpur' | 'Asia/Kuching' | 'Asia/Kuwait' | 'Asia/Macao' | 'Asia/Macau' | 'Asia/Magadan' | 'Asia/Makassar' | 'Asia/Manila' | 'Asia/Muscat' | 'Asia/Nicosia' | 'Asia/Novokuznetsk' | 'Asia/Novosibirsk' | 'Asia/Omsk' | 'Asia/Oral' | 'Asia/Phnom_Penh' | 'Asia/Pontianak' | 'Asia/Pyongyang' | 'Asia/Qatar' | 'Asia/Qostanay' | 'Asia/Qyzylorda' | 'Asia/Rangoon' | 'Asia/Riyadh' | 'Asia/Saigon' | 'Asia/Sakhalin' | 'Asia/Samarkand' | 'Asia/Seoul' | 'Asia/Shanghai' | 'Asia/Singapore' | 'Asia/Srednekolymsk' | 'Asia/Taipei' | 'Asia/Tashkent' | 'Asia/Tbilisi' | 'Asia/Tehran' | 'Asia/Tel_Aviv' | 'Asia/Thimbu' | 'Asia/Thimphu' | 'Asia/Tokyo' | 'Asia/Tomsk' | 'Asia/Ujung_Pandang' | 'Asia/Ulaanbaatar' | 'Asia/Ulan_Bator' | 'Asia/Urumqi' | 'Asia/Ust-Nera' | 'Asia/Vientiane' | 'Asia/Vladivostok' | 'Asia/Yakutsk' | 'Asia/Yangon' | 'Asia/Yekaterinburg' | 'Asia/Yerevan' | 'Atlantic/Azores' | 'Atlantic/Bermuda' | 'Atlantic/Canary' | 'Atlantic/Cape_Verde' | 'Atlantic/Faeroe' | 'Atlantic/Faroe' | 'Atlantic/Jan_Mayen' | 'Atlantic/Madeira' | 'Atlantic/Reykjavik' | 'Atlantic/South_Georgia' | 'Atlantic/St_Helena' | 'Atlantic/Stanley' | 'Australia/ACT' | 'Australia/Adelaide' | 'Australia/Brisbane' | 'Australia/Broken_Hill' | 'Australia/Canberra' | 'Australia/Currie' | 'Australia/Darwin' | 'Australia/Eucla' | 'Australia/Hobart' | 'Australia/LHI' | 'Australia/Lindeman' | 'Australia/Lord_Howe' | 'Australia/Melbourne' | 'Australia/NSW' | 'Australia/North' | 'Australia/Perth' | 'Australia/Queensland' | 'Australia/South' | 'Australia/Sydney' | 'Australia/Tasmania' | 'Australia/Victoria' | 'Australia/West' | 'Australia/Yancowinna' | 'Brazil/Acre' | 'Brazil/DeNoronha' | 'Brazil/East' | 'Brazil/West' | 'CET' | 'CST6CDT' | 'Cuba' | 'EET' | 'EST' | 'EST5EDT' | 'Egypt' | 'Eire' | 'GB' | 'GB-Eire' | 'GMT' | 'GMT+0' | 'GMT-0' | 'GMT0' | 'Greenwich' | 'HST' | 'Hongkong' | 'Iceland' | 'Iran' | 'Israel' | 'Jamaica' | 'Japan' | 'Kwajalein' | 'Libya' | 'MET' | 'MST' | 'MST7MDT' | 'NZ' | 'NZ-CHAT' | 'Navajo' | 'PRC' | 'PST8PDT' | 'Poland' | 'Portugal' | 'ROC' | 'ROK' | 'Singapore' | 'Turkey' | 'UCT' | 'UTC' | 'Universal' | 'W-SU' | 'WET' | 'Zulu' | 'Canada/Atlantic' | 'Canada/Central' | 'Canada/Eastern' | 'Canada/Mountain' | 'Canada/Newfoundland' | 'Canada/Pacific' | 'Canada/Saskatchewan' | 'Canada/Yukon' | 'Chile/Continental' | 'Chile/EasterIsland' | 'Etc/GMT' | 'Etc/GMT+0' | 'Etc/GMT+1' | 'Etc/GMT+10' | 'Etc/GMT+11' | 'Etc/GMT+12' | 'Etc/GMT+2' | 'Etc/GMT+3' | 'Etc/GMT+4' | 'Etc/GMT+5' | 'Etc/GMT+6' | 'Etc/GMT+7' | 'Etc/GMT+8' | 'Etc/GMT+9' | 'Etc/GMT-0' | 'Etc/GMT-1' | 'Etc/GMT-10' | 'Etc/GMT-11' | 'Etc/GMT-12' | 'Etc/GMT-13' | 'Etc/GMT-14' | 'Etc/GMT-2' | 'Etc/GMT-3' | 'Etc/GMT-4' | 'Etc/GMT-5' | 'Etc/GMT-6' | 'Etc/GMT-7' | 'Etc/GMT-8' | 'Etc/GMT-9' | 'Etc/GMT0' | 'Etc/Greenwich' | 'Etc/UCT' | 'Etc/UTC' | 'Etc/Universal' | 'Etc/Zulu' | 'Europe/Amsterdam' | 'Europe/Andorra' | 'Europe/Astrakhan' | 'Europe/Athens' | 'Europe/Belfast' | 'Europe/Belgrade' | 'Europe/Berlin' | 'Europe/Bratislava' | 'Europe/Brussels' | 'Europe/Bucharest' | 'Europe/Budapest' | 'Europe/Busingen' | 'Europe/Chisinau' | 'Europe/Copenhagen' | 'Europe/Dublin' | 'Europe/Gibraltar' | 'Europe/Guernsey' | 'Europe/Helsinki' | 'Europe/Isle_of_Man' | 'Europe/Istanbul' | 'Europe/Jersey' | 'Europe/Kaliningrad' | 'Europe/Kiev' | 'Europe/Kirov' | 'Europe/Kyiv' | 'Europe/Lisbon' | 'Europe/Ljubljana' | 'Europe/London' | 'Europe/Luxembourg' | 'Europe/Madrid' | 'Europe/Malta' | 'Europe/Mariehamn' | 'Europe/Minsk' | 'Europe/Monaco' | 'Europe/Moscow' | 'Europe/Nicosia' | 'Europe/Oslo' | 'Europe/Paris' | 'Europe/Podgorica' | 'Europe/Prague' | 'Europe/Riga' | 'Europe/Rome' | 'Europe/Samara' | 'Europe/San_Marino' | 'Europe/Sarajevo' | 'Europe/Saratov' | 'Europe/Simferopol' | 'Europe/Skopje' | 'Europe/Sofia' | 'Europe/Stockholm' | 'Europe/Tallinn' | 'Europe/Tirane' | 'Europe/Tiraspol' | 'Europe/Ulyanovsk' | 'Europe/Uzhgorod' | 'Europe/Vaduz' | 'Europe/Vatican' | 'Europe/Vienna' | 'Europe/Vilnius' | 'Europe/Volgograd' | 'Europe/Warsaw' | 'Europe/Zagreb' | 'Europe/Zaporozhye' | 'Europe/Zurich' | 'Indian/Antananarivo' | 'Indian/Chagos' | 'Indian/Christmas' | 'Indian/Cocos' | 'Indian/Comoro' | 'Indian/Kerguelen' | 'Indian/Mahe' | 'Indian/Maldives' | 'Indian/Mauritius' | 'Indian/Mayotte' | 'Indian/Reunion' | 'Mexico/BajaNorte' | 'Mexico/BajaSur' | 'Mexico/General' | 'Pacific/Apia' | 'Pacific/Auckland' | 'Pacific/Bougainville' | 'Pacific/Chatham' | 'Pacific/Chuuk' | 'Pacific/Easter' | 'Pacific/Efate' | 'Pacific/Enderbury' | 'Pacific/Fakaofo' | 'Pacific/Fiji' | 'Pacific/Funafuti' | 'Pacific/Galapagos' | 'Pacific/Gambier' | 'Pacific/Guadalcanal' | 'Pacific/Guam' | 'Pacific/Honolulu' | 'Pacific/Johnston' | 'Pacific/Kanton' | 'Pacific/Kiritimati' | 'Pacific/Kosrae' | 'Pacific/Kwajalein' | 'Pacific/Majuro' | 'Pacific/Marquesas' | 'Pacific/Midway' | 'Pacific/Nauru' | 'Pacific/Niue' | 'Pacific/Norfolk' | 'Pacific/Noumea' | 'Pacific/Pago_Pago' | 'Pacific/Palau' | 'Pacific/Pitcairn' | 'Pacific/Pohnpei' | 'Pacific/Ponape' | 'Pacific/Port_Moresby' | 'Pacific/Rarotonga' | 'Pacific/Saipan' | 'Pacific/Samoa' | 'Pacific/Tahiti' | 'Pacific/Tarawa' | 'Pacific/Tongatapu' | 'Pacific/Truk' | 'Pacific/Wake' | 'Pacific/Wallis' | 'Pacific/Yap' | 'US/Alaska' | 'US/Aleutian' | 'US/Arizona' | 'US/Central' | 'US/East-Indiana' | 'US/Eastern' | 'US/Hawaii' | 'US/Indiana-Starke' | 'US/Michigan' | 'US/Mountain' | 'US/Pacific' | 'US/Samoa' | Pattern
+                  /** End time. */
+                  readonly end_time?: string | null
+                } | {
+                  /** Type. */
+                  readonly type: 'variable' | Pattern
+                  /** Days. */
+                  readonly days: number | Pattern
+                  /** Hours. */
+                  readonly hours: number | Pattern
+                  /** Minutes. */
+                  readonly minutes: number | Pattern
+                }
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'signup_counter' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Timeframe. */
+                readonly timeframe: '1_hour' | '24_hours' | '30_days' | '7_days' | Pattern
+                /** Min submits. */
+                readonly min_submits: number | Pattern
+                /** Content. */
+                readonly content: string
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Duplicate slices. */
+                readonly duplicate_slices?: boolean | Pattern
+                /** Slices. */
+                readonly slices: readonly ({
+                  /** Label. */
+                  readonly label: string
+                  /** Probability. */
+                  readonly probability: number | Pattern
+                  /** Step id. */
+                  readonly step_id: string
+                })[]
+              }
+              /** Type. */
+              readonly type: 'spin_to_win' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Slice styles. */
+                readonly slice_styles?: readonly {
+                  /** Background color. */
+                  readonly background_color?: string
+                  /** Text color. */
+                  readonly text_color?: string
+                }[]
+                /** Text styles. */
+                readonly text_styles?: {
+                  /** Font family. */
+                  readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+                  /** Text color. */
+                  readonly text_color?: string
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                }
+                /** Center color. */
+                readonly center_color?: string
+                /** Outline color. */
+                readonly outline_color?: string
+                /** Outline thickness. */
+                readonly outline_thickness?: number | Pattern
+                /** Pin color. */
+                readonly pin_color?: string
+                /** Wheel size. */
+                readonly wheel_size?: number | Pattern
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'sms_disclosure' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Link styles. */
+                readonly link_styles?: {
+                  /** Font family. */
+                  readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                  /** Text color. */
+                  readonly text_color?: string
+                }
+                /** Text styles. */
+                readonly text_styles?: {
+                  /** Font family. */
+                  readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+                  /** Text color. */
+                  readonly text_color?: string
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern | null
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                }
+              }
+              /** Properties. */
+              readonly properties?: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Content. */
+                readonly content?: {
+                  /** Type. */
+                  readonly type: 'custom' | Pattern
+                  /** Compliance company name. */
+                  readonly compliance_company_name?: string
+                  /** Privacy policy url. */
+                  readonly privacy_policy_url?: string
+                  /** Terms of service url. */
+                  readonly terms_of_service_url?: string
+                  /** Html. */
+                  readonly html?: string
+                } | {
+                  /** Type. */
+                  readonly type: 'account_default' | Pattern
+                  /** Html. */
+                  readonly html?: unknown | null
+                }
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'review' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Rating style. */
+                readonly rating_style?: {
+                  /** Color. */
+                  readonly color?: string
+                  /** Empty color. */
+                  readonly empty_color?: string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Shape. */
+                  readonly shape?: 'circle' | 'heart' | 'star' | Pattern
+                  /** Alignment. */
+                  readonly alignment?: 'center' | 'left' | 'right' | Pattern
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern
+                }
+                /** Quote style. */
+                readonly quote_style?: {
+                  /** Font family. */
+                  readonly font_family?: string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Text color. */
+                  readonly text_color?: string
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: number | Pattern
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                  /** Alignment. */
+                  readonly alignment?: 'center' | 'left' | 'right' | Pattern
+                  /** Line height. */
+                  readonly line_height?: number | Pattern
+                }
+                /** Reviewer name style. */
+                readonly reviewer_name_style?: {
+                  /** Layout. */
+                  readonly layout?: 'inline' | 'stacked' | Pattern
+                  /** Font family. */
+                  readonly font_family?: string
+                  /** Font size. */
+                  readonly font_size?: number | Pattern
+                  /** Text color. */
+                  readonly text_color?: string
+                  /** Character spacing. */
+                  readonly character_spacing?: number | Pattern
+                  /** Font weight. */
+                  readonly font_weight?: number | Pattern
+                  /** Font style. */
+                  readonly font_style?: string | null
+                  /** Text decoration. */
+                  readonly text_decoration?: string | null
+                  /** Alignment. */
+                  readonly alignment?: 'center' | 'left' | 'right' | Pattern
+                  /** Line height. */
+                  readonly line_height?: number | Pattern
+                }
+                /** Block background color. */
+                readonly block_background_color?: string
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Author. */
+                readonly author?: string | null
+                /** Content. */
+                readonly content?: string | null
+                /** Rating. */
+                readonly rating?: number | Pattern
+                /** Verified. */
+                readonly verified?: boolean | Pattern
+                /** Review id. */
+                readonly review_id?: number | Pattern | null
+                /** Show rating. */
+                readonly show_rating?: boolean | Pattern
+                /** Show author. */
+                readonly show_author?: boolean | Pattern
+                /** Show verified. */
+                readonly show_verified?: boolean | Pattern
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'custom_html' | Pattern
+              readonly styles?: { readonly [name: string]: unknown }
+              /** Properties. */
+              readonly properties?: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Content. */
+                readonly content?: string
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'age_gate' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Placeholder. */
+                readonly placeholder?: string | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Property name. */
+                readonly property_name?: '$age_gated_date_of_birth' | Pattern
+                /** Date format. */
+                readonly date_format?: string
+                /** Sms country code. */
+                readonly sms_country_code?: 'AT' | 'AU' | 'CH' | 'DE' | 'ES' | 'FR' | 'GB' | 'IE' | 'IT' | 'PT' | 'US' | Pattern
+                /** Required. */
+                readonly required?: true | Pattern
+              }
+              /** Display device. */
+              readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'date' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Property name. */
+                readonly property_name: string
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Placeholder. */
+                readonly placeholder?: string | null
+                /** Required. */
+                readonly required?: boolean | Pattern | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Date format. */
+                readonly date_format?: string
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'email' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Placeholder. */
+                readonly placeholder?: string | null
+                /** Required. */
+                readonly required?: boolean | Pattern | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Property name. */
+                readonly property_name?: '$email' | Pattern
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'opt_in_code' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Classname. */
+                readonly classname?: string | null
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Placeholder. */
+                readonly placeholder?: string | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Property name. */
+                readonly property_name?: 'opt_in_code' | Pattern
+                /** Required. */
+                readonly required?: true | Pattern
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'phone_number' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Placeholder. */
+                readonly placeholder?: string | null
+                /** Required. */
+                readonly required?: boolean | Pattern | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Property name. */
+                readonly property_name?: string
+                /** Sms consent type. */
+                readonly sms_consent_type?: readonly ('phone_number_only' | 'promotional' | 'transactional' | Pattern)[] | null
+                /** Channel settings. */
+                readonly channel_settings?: {
+                  /** Sms. */
+                  readonly sms?: {
+                    /** Consent type. */
+                    readonly consent_type?: 'phone_number_only' | 'promotional' | 'transactional' | Pattern | null
+                  }
+                  /** Whatsapp. */
+                  readonly whatsapp?: {
+                    /** Consent type. */
+                    readonly consent_type?: 'phone_number_only' | 'promotional' | 'transactional' | Pattern | null
+                  }
+                } | null
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'promotional_sms_checkbox' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Horizontal alignment. */
+                readonly horizontal_alignment?: 'center' | 'left' | 'right' | Pattern
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Required. */
+                readonly required?: false | Pattern
+                /** Property name. */
+                readonly property_name?: 'opt_in_promotional_sms' | Pattern
+                /** Checkbox text. */
+                readonly checkbox_text: string
+                /** Placeholder. */
+                readonly placeholder?: null | Pattern
+                /** Channels. */
+                readonly channels?: readonly ('sms' | 'whatsapp' | Pattern)[]
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'text' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Property name. */
+                readonly property_name: string
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Placeholder. */
+                readonly placeholder?: string | null
+                /** Required. */
+                readonly required?: boolean | Pattern | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'checkboxes' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Arrangement. */
+                readonly arrangement?: 'horizontal' | 'vertical' | Pattern
+                /** Alignment. */
+                readonly alignment?: 'center' | 'left' | 'right' | Pattern
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Property name. */
+                readonly property_name: string
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Required. */
+                readonly required?: boolean | Pattern | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Options. */
+                readonly options: readonly {
+                  /** Label. */
+                  readonly label: string
+                  /** Value. */
+                  readonly value: string
+                }[]
+                /** Placeholder. */
+                readonly placeholder?: string | null
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'radio_buttons' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Arrangement. */
+                readonly arrangement?: 'horizontal' | 'vertical' | Pattern
+                /** Alignment. */
+                readonly alignment?: 'center' | 'left' | 'right' | Pattern
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Property name. */
+                readonly property_name: string
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Required. */
+                readonly required?: boolean | Pattern | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Options. */
+                readonly options: readonly {
+                  /** Label. */
+                  readonly label: string
+                  /** Value. */
+                  readonly value: string
+                }[]
+                /** Placeholder. */
+                readonly placeholder?: string | null
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'dropdown' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Property name. */
+                readonly property_name: string
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Required. */
+                readonly required?: boolean | Pattern | null
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Options. */
+                readonly options: readonly {
+                  /** Label. */
+                  readonly label: string
+                  /** Value. */
+                  readonly value: string
+                }[]
+                /** Placeholder. */
+                readonly placeholder?: string | null
+              }
+            } | {
+              /** Id. */
+              readonly id?: string | null
+              /** Type. */
+              readonly type: 'bis_promotional_email_checkbox' | Pattern
+              /** Styles. */
+              readonly styles?: {
+                /** Padding. */
+                readonly padding?: {
+                  /** Left. */
+                  readonly left?: number | Pattern
+                  /** Right. */
+                  readonly right?: number | Pattern
+                  /** Top. */
+                  readonly top?: number | Pattern
+                  /** Bottom. */
+                  readonly bottom?: number | Pattern
+                }
+                /** Background color. */
+                readonly background_color?: string | null
+                /** Horizontal alignment. */
+                readonly horizontal_alignment?: 'center' | 'left' | 'right' | Pattern
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Display device. */
+                readonly display_device?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+                /** Classname. */
+                readonly classname?: string | null
+                /** Label. */
+                readonly label?: string | null
+                /** Show label. */
+                readonly show_label?: boolean | Pattern
+                /** Error messages. */
+                readonly error_messages?: {
+                  /** Required. */
+                  readonly required?: string
+                  /** Invalid. */
+                  readonly invalid?: string
+                } | null
+                /** Required. */
+                readonly required?: false | Pattern
+                /** Property name. */
+                readonly property_name?: 'opt_in_promotional_email' | Pattern
+                /** Checkbox text. */
+                readonly checkbox_text: string
+                /** Placeholder. */
+                readonly placeholder?: null | Pattern
+              }
+            })[]
+          })[]
+          /** Styles. */
+          readonly styles?: {
+            /** Background image. */
+            readonly background_image?: {
+              /** Styles. */
+              readonly styles?: {
+                /** Horizontal alignment. */
+                readonly horizontal_alignment?: 'center' | 'left' | 'right' | Pattern
+                /** Width. */
+                readonly width?: number | Pattern | null
+                /** Position. */
+                readonly position?: 'contain' | 'cover' | 'custom' | Pattern
+                /** Vertical alignment. */
+                readonly vertical_alignment?: 'bottom' | 'center' | 'top' | Pattern
+                /** Custom width. */
+                readonly custom_width?: number | Pattern | null
+              }
+              /** Properties. */
+              readonly properties: {
+                /** Src. */
+                readonly src?: string | null
+                /** Alt text. */
+                readonly alt_text?: string | null
+                /** Original image url. */
+                readonly original_image_url?: string | null
+                /** Id. */
+                readonly id?: number | Pattern | null
+                /** Asset id. */
+                readonly asset_id?: number | Pattern | null
+              }
+            } | null
+            /** Background color. */
+            readonly background_color?: string | null
+          } | null
+        })[]
+        /** Name. */
+        readonly name?: string | null
+        /** Steps inside the step. */
+        readonly steps?: readonly { readonly [name: string]: unknown }[] | null
+      })[]
+      /** Triggers. */
+      readonly triggers?: readonly ({
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'after_close_or_submit_timeout' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Timeout days. */
+          readonly timeout_days?: number | Pattern
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'cart_content' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Value. */
+          readonly value?: {
+            /** Comparison. */
+            readonly comparison?: 'equals' | 'greater_than' | 'less_than' | Pattern | null
+            /** Value. */
+            readonly value?: number | Pattern | null
+          } | null
+          /** Items. */
+          readonly items?: {
+            /** Comparison. */
+            readonly comparison?: 'equals' | 'greater_than' | 'less_than' | Pattern | null
+            /** Value. */
+            readonly value?: number | Pattern | null
+          } | null
+          /** Product. */
+          readonly product?: {
+            /** Type. */
+            readonly type?: 'brand' | 'categories' | 'id' | 'name' | Pattern | null
+            /** Value. */
+            readonly value?: string | null
+          } | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'cart_item_count' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Comparison. */
+          readonly comparison?: 'equals' | 'greater_than' | 'less_than' | Pattern | null
+          /** Value. */
+          readonly value?: number | Pattern | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'cart_product' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Type. */
+          readonly type?: 'brand' | 'categories' | 'id' | 'name' | Pattern | null
+          /** Value. */
+          readonly value?: string | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'cart_value' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Comparison. */
+          readonly comparison?: 'equals' | 'greater_than' | 'less_than' | Pattern | null
+          /** Value. */
+          readonly value?: number | Pattern | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'channel' | Pattern
+        /** Properties. */
+        readonly properties: {
+          /** Channel. */
+          readonly channel: 'email' | 'sms' | Pattern
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        readonly properties?: { readonly [name: string]: unknown }
+        /** Type. */
+        readonly type: 'custom_javascript' | Pattern
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'delay' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Seconds. */
+          readonly seconds?: number | Pattern
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'device' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Device. */
+          readonly device?: 'both' | 'desktop' | 'mobile' | Pattern
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        readonly properties?: { readonly [name: string]: unknown }
+        /** Type. */
+        readonly type: 'exit_intent' | Pattern
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        readonly properties?: { readonly [name: string]: unknown }
+        /** Type. */
+        readonly type: 'identified_profiles' | Pattern
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'lists_and_segments' | Pattern
+        /** Properties. */
+        readonly properties: {
+          /** Allow list. */
+          readonly allow_list?: readonly string[] | null
+          /** Deny list. */
+          readonly deny_list?: readonly string[] | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'location' | Pattern
+        /** Properties. */
+        readonly properties: {
+          /** Allow list. */
+          readonly allow_list?: readonly ('con_AF' | 'con_AS' | 'con_EU' | 'con_EUP' | 'con_NA' | 'con_OC' | 'con_SA' | Pattern | 'AD' | 'AE' | 'AF' | 'AG' | 'AI' | 'AL' | 'AM' | 'AN' | 'AO' | 'AQ' | 'AR' | 'AS' | 'AT' | 'AU' | 'AW' | 'AX' | 'AZ' | 'BA' | 'BB' | 'BD' | 'BE' | 'BF' | 'BG' | 'BH' | 'BI' | 'BJ' | 'BM' | 'BN' | 'BO' | 'BR' | 'BS' | 'BT' | 'BV' | 'BW' | 'BY' | 'BZ' | 'CA' | 'CC' | 'CD' | 'CF' | 'CG' | 'CH' | 'CI' | 'CK' | 'CL' | 'CM' | 'CN' | 'CO' | 'CR' | 'CU' | 'CV' | 'CX' | 'CY' | 'CZ' | 'DE' | 'DJ' | 'DK' | 'DM' | 'DO' | 'DZ' | 'EC' | 'EE' | 'EG' | 'ER' | 'ES' | 'ET' | 'FI' | 'FJ' | 'FK' | 'FO' | 'FR' | 'GA' | 'GB' | 'GD' | 'GE' | 'GF' | 'GG' | 'GH' | 'GI' | 'GL' | 'GM' | 'GN' | 'GP' | 'GQ' | 'GR' | 'GT' | 'GU' | 'GW' | 'GY' | 'HK' | 'HN' | 'HR' | 'HT' | 'HU' | 'ID' | 'IE' | 'IL' | 'IM' | 'IN' | 'IO' | 'IQ' | 'IR' | 'IS' | 'IT' | 'JE' | 'JM' | 'JO' | 'JP' | 'KE' | 'KG' | 'KH' | 'KI' | 'KM' | 'KP' | 'KR' | 'KW' | 'KY' | 'KZ' | 'LA' | 'LB' | 'LI' | 'LK' | 'LR' | 'LS' | 'LT' | 'LU' | 'LV' | 'LY' | 'MA' | 'MC' | 'MD' | 'ME' | 'MG' | 'MH' | 'MK' | 'ML' | 'MM' | 'MN' | 'MO' | 'MP' | 'MQ' | 'MR' | 'MS' | 'MT' | 'MU' | 'MV' | 'MW' | 'MX' | 'MY' | 'MZ' | 'NA' | 'NC' | 'NE' | 'NF' | 'NG' | 'NI' | 'NL' | 'NO' | 'NP' | 'NR' | 'NU' | 'NZ' | 'OM' | 'PA' | 'PE' | 'PF' | 'PG' | 'PH' | 'PK' | 'PL' | 'PM' | 'PR' | 'PS' | 'PT' | 'PW' | 'PY' | 'QA' | 'RE' | 'RO' | 'RS' | 'RU' | 'RW' | 'SA' | 'SC' | 'SD' | 'SE' | 'SG' | 'SI' | 'SK' | 'SN' | 'SR' | 'SV' | 'SY' | 'SZ' | 'TC' | 'TD' | 'TF' | 'TH' | 'TJ' | 'TN' | 'TO' | 'TR' | 'TT' | 'TW' | 'UA' | 'UG' | 'UM' | 'US' | 'UY' | 'VA' | 'VE' | 'VG' | 'VI' | 'VN' | 'YE' | 'YT' | 'ZA' | 'ZM' | 'ZW' | 'EH' | 'FM' | 'GS' | 'HM' | 'KN' | 'LC' | 'PN' | 'SB' | 'SH' | 'SJ' | 'SL' | 'SM' | 'SO' | 'ST' | 'TG' | 'TK' | 'TL' | 'TM' | 'TV' | 'TZ' | 'UZ' | 'VC' | 'VU' | 'WF' | 'WS')[] | null
+          /** Deny list. */
+          readonly deny_list?: readonly ('con_AF' | 'con_AS' | 'con_EU' | 'con_EUP' | 'con_NA' | 'con_OC' | 'con_SA' | Pattern | 'AD' | 'AE' | 'AF' | 'AG' | 'AI' | 'AL' | 'AM' | 'AN' | 'AO' | 'AQ' | 'AR' | 'AS' | 'AT' | 'AU' | 'AW' | 'AX' | 'AZ' | 'BA' | 'BB' | 'BD' | 'BE' | 'BF' | 'BG' | 'BH' | 'BI' | 'BJ' | 'BM' | 'BN' | 'BO' | 'BR' | 'BS' | 'BT' | 'BV' | 'BW' | 'BY' | 'BZ' | 'CA' | 'CC' | 'CD' | 'CF' | 'CG' | 'CH' | 'CI' | 'CK' | 'CL' | 'CM' | 'CN' | 'CO' | 'CR' | 'CU' | 'CV' | 'CX' | 'CY' | 'CZ' | 'DE' | 'DJ' | 'DK' | 'DM' | 'DO' | 'DZ' | 'EC' | 'EE' | 'EG' | 'ER' | 'ES' | 'ET' | 'FI' | 'FJ' | 'FK' | 'FO' | 'FR' | 'GA' | 'GB' | 'GD' | 'GE' | 'GF' | 'GG' | 'GH' | 'GI' | 'GL' | 'GM' | 'GN' | 'GP' | 'GQ' | 'GR' | 'GT' | 'GU' | 'GW' | 'GY' | 'HK' | 'HN' | 'HR' | 'HT' | 'HU' | 'ID' | 'IE' | 'IL' | 'IM' | 'IN' | 'IO' | 'IQ' | 'IR' | 'IS' | 'IT' | 'JE' | 'JM' | 'JO' | 'JP' | 'KE' | 'KG' | 'KH' | 'KI' | 'KM' | 'KP' | 'KR' | 'KW' | 'KY' | 'KZ' | 'LA' | 'LB' | 'LI' | 'LK' | 'LR' | 'LS' | 'LT' | 'LU' | 'LV' | 'LY' | 'MA' | 'MC' | 'MD' | 'ME' | 'MG' | 'MH' | 'MK' | 'ML' | 'MM' | 'MN' | 'MO' | 'MP' | 'MQ' | 'MR' | 'MS' | 'MT' | 'MU' | 'MV' | 'MW' | 'MX' | 'MY' | 'MZ' | 'NA' | 'NC' | 'NE' | 'NF' | 'NG' | 'NI' | 'NL' | 'NO' | 'NP' | 'NR' | 'NU' | 'NZ' | 'OM' | 'PA' | 'PE' | 'PF' | 'PG' | 'PH' | 'PK' | 'PL' | 'PM' | 'PR' | 'PS' | 'PT' | 'PW' | 'PY' | 'QA' | 'RE' | 'RO' | 'RS' | 'RU' | 'RW' | 'SA' | 'SC' | 'SD' | 'SE' | 'SG' | 'SI' | 'SK' | 'SN' | 'SR' | 'SV' | 'SY' | 'SZ' | 'TC' | 'TD' | 'TF' | 'TH' | 'TJ' | 'TN' | 'TO' | 'TR' | 'TT' | 'TW' | 'UA' | 'UG' | 'UM' | 'US' | 'UY' | 'VA' | 'VE' | 'VG' | 'VI' | 'VN' | 'YE' | 'YT' | 'ZA' | 'ZM' | 'ZW' | 'EH' | 'FM' | 'GS' | 'HM' | 'KN' | 'LC' | 'PN' | 'SB' | 'SH' | 'SJ' | 'SL' | 'SM' | 'SO' | 'ST' | 'TG' | 'TK' | 'TL' | 'TM' | 'TV' | 'TZ' | 'UZ' | 'VC' | 'VU' | 'WF' | 'WS')[] | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'page_visits' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Pages. */
+          readonly pages?: number | Pattern
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        readonly properties?: { readonly [name: string]: unknown }
+        /** Type. */
+        readonly type: 'previously_submitted' | Pattern
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'profile_event_tracked' | Pattern
+        /** Properties. */
+        readonly properties: {
+          /** Metric. */
+          readonly metric?: string | null
+          /** Property filters. */
+          readonly property_filters?: readonly {
+            /** Property. */
+            readonly property: string
+            /** Value. */
+            readonly value: string
+          }[] | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'scroll_percentage' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Percentage. */
+          readonly percentage?: number | Pattern
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        readonly properties?: { readonly [name: string]: unknown }
+        /** Type. */
+        readonly type: 'unidentified_profiles' | Pattern
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'url_patterns' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Allow list. */
+          readonly allow_list?: readonly string[] | null
+          /** Deny list. */
+          readonly deny_list?: readonly string[] | null
+        }
+      } | {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'back_in_stock' | Pattern
+        /** Properties. */
+        readonly properties?: {
+          /** Tag allowlist. */
+          readonly tag_allowlist?: readonly string[]
+          /** Tag blocklist. */
+          readonly tag_blocklist?: readonly string[]
+        }
+      })[]
+      /** Teasers. */
+      readonly teasers?: readonly ({
+        /** Id. */
+        readonly id?: string | null
+        /** Content. */
+        readonly content: string
+        /** Display order. */
+        readonly display_order?: 'after' | 'before' | 'before_and_after' | Pattern
+        /** Teaser type. */
+        readonly teaser_type?: 'circle' | 'corner' | 'rectangle' | Pattern
+        /** Location. */
+        readonly location?: 'bottom_center' | 'bottom_left' | 'bottom_right' | 'center_left' | 'center_right' | 'top_center' | 'top_left' | 'top_right' | Pattern
+        /** Size. */
+        readonly size?: 'custom' | 'large' | 'medium' | 'small' | Pattern
+        /** Custom size. */
+        readonly custom_size?: number | Pattern | null
+        /** Styles. */
+        readonly styles?: {
+          /** Background color. */
+          readonly background_color?: string
+          /** Drop shadow. */
+          readonly drop_shadow?: {
+            /** Enabled. */
+            readonly enabled?: boolean | Pattern
+            /** Blur. */
+            readonly blur?: number | Pattern
+            /** Color. */
+            readonly color?: string | null
+          }
+          /** Corner radius. */
+          readonly corner_radius?: number | Pattern
+          /** Background image. */
+          readonly background_image?: {
+            /** Styles. */
+            readonly styles?: {
+              /** Horizontal alignment. */
+              readonly horizontal_alignment?: 'center' | 'left' | 'right' | Pattern
+              /** Width. */
+              readonly width?: number | Pattern | null
+              /** Position. */
+              readonly position?: 'contain' | 'cover' | 'custom' | Pattern
+              /** Vertical alignment. */
+              readonly vertical_alignment?: 'bottom' | 'center' | 'top' | Pattern
+              /** Custom width. */
+              readonly custom_width?: number | Pattern | null
+            }
+            /** Properties. */
+            readonly properties: {
+              /** Src. */
+              readonly src?: string | null
+              /** Alt text. */
+              readonly alt_text?: string | null
+              /** Original image url. */
+              readonly original_image_url?: string | null
+              /** Id. */
+              readonly id?: number | Pattern | null
+              /** Asset id. */
+              readonly asset_id?: number | Pattern | null
+            }
+          } | null
+          /** Close button. */
+          readonly close_button?: {
+            /** Background color. */
+            readonly background_color?: string
+            /** Outline color. */
+            readonly outline_color?: string
+            /** Color. */
+            readonly color?: string
+            /** Stroke. */
+            readonly stroke?: number | Pattern
+            /** Size. */
+            readonly size?: number | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: number | Pattern
+              /** Right. */
+              readonly right?: number | Pattern
+              /** Top. */
+              readonly top?: number | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+          /** Margin. */
+          readonly margin?: {
+            /** Left. */
+            readonly left?: number | Pattern
+            /** Right. */
+            readonly right?: number | Pattern
+            /** Top. */
+            readonly top?: number | Pattern
+            /** Bottom. */
+            readonly bottom?: number | Pattern
+          }
+        }
+        /** Close button. */
+        readonly close_button?: boolean | Pattern
+        /** Device type. */
+        readonly device_type?: 'both' | 'desktop' | 'mobile' | Pattern
+      })[]
+      /** Dynamic button. */
+      readonly dynamic_button?: {
+        /** Id. */
+        readonly id?: string | null
+        /** Type. */
+        readonly type: 'BACK_IN_STOCK_OPEN' | Pattern
+        /** Data. */
+        readonly data: {
+          /** Label. */
+          readonly label?: string
+          /** Display. */
+          readonly display?: 'NEXT_TO' | 'REPLACE' | Pattern
+          /** Text styles. */
+          readonly text_styles?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Font color. */
+            readonly font_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Letter spacing. */
+            readonly letter_spacing?: number | Pattern
+          }
+          /** Button styles. */
+          readonly button_styles?: {
+            /** Color. */
+            readonly color?: string
+            /** Border radius. */
+            readonly border_radius?: number | Pattern
+            /** Height. */
+            readonly height?: number | Pattern
+            /** Width. */
+            readonly width?: 'fitToText' | 'fullWidth' | Pattern
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Border. */
+            readonly border?: {
+              /** Enabled. */
+              readonly enabled?: boolean | Pattern
+              /** Color. */
+              readonly color?: string
+              /** Style. */
+              readonly style?: 'dashed' | 'dotted' | 'solid' | Pattern | null
+              /** Width. */
+              readonly width?: number | Pattern
+            }
+            /** Drop shadow. */
+            readonly drop_shadow?: {
+              /** Enabled. */
+              readonly enabled?: boolean | Pattern
+              /** Color. */
+              readonly color?: string
+              /** Blur. */
+              readonly blur?: number | Pattern
+              /** X offset. */
+              readonly x_offset?: number | Pattern
+              /** Y offset. */
+              readonly y_offset?: number | Pattern
+            }
+          }
+        }
+      } | null
+      /** Name. */
+      readonly name?: string | null
+      /** Styles. */
+      readonly styles?: {
+        /** Wrap content. */
+        readonly wrap_content?: false | Pattern
+        /** Border styles. */
+        readonly border_styles?: {
+          /** Radius. */
+          readonly radius?: number | Pattern
+          /** Color. */
+          readonly color?: string | null
+          /** Style. */
+          readonly style?: 'dashed' | 'dotted' | 'solid' | Pattern | null
+          /** Thickness. */
+          readonly thickness?: number | Pattern | null
+        } | null
+        /** Close button. */
+        readonly close_button?: {
+          /** Background color. */
+          readonly background_color?: string
+          /** Outline color. */
+          readonly outline_color?: string
+          /** Color. */
+          readonly color?: string
+          /** Stroke. */
+          readonly stroke?: number | Pattern
+          /** Size. */
+          readonly size?: number | Pattern
+          /** Margin. */
+          readonly margin?: {
+            /** Left. */
+            readonly left?: number | Pattern
+            /** Right. */
+            readonly right?: number | Pattern
+            /** Top. */
+            readonly top?: number | Pattern
+            /** Bottom. */
+            readonly bottom?: number | Pattern
+          }
+        }
+        /** Margin. */
+        readonly margin?: {
+          /** Left. */
+          readonly left?: number | Pattern
+          /** Right. */
+          readonly right?: number | Pattern
+          /** Top. */
+          readonly top?: number | Pattern
+          /** Bottom. */
+          readonly bottom?: number | Pattern
+        }
+        /** Padding. */
+        readonly padding?: {
+          /** Left. */
+          readonly left?: number | Pattern
+          /** Right. */
+          readonly right?: number | Pattern
+          /** Top. */
+          readonly top?: number | Pattern
+          /** Bottom. */
+          readonly bottom?: number | Pattern
+        }
+        /** Minimum height. */
+        readonly minimum_height?: number | Pattern
+        /** Width. */
+        readonly width?: 'custom' | 'large' | 'medium' | 'small' | 'full' | Pattern
+        /** Custom width. */
+        readonly custom_width?: number | Pattern | null
+        /** Background image. */
+        readonly background_image?: {
+          /** Styles. */
+          readonly styles?: {
+            /** Horizontal alignment. */
+            readonly horizontal_alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Width. */
+            readonly width?: number | Pattern | null
+            /** Position. */
+            readonly position?: 'contain' | 'cover' | 'custom' | Pattern
+            /** Vertical alignment. */
+            readonly vertical_alignment?: 'bottom' | 'center' | 'top' | Pattern
+            /** Custom width. */
+            readonly custom_width?: number | Pattern | null
+          }
+          /** Properties. */
+          readonly properties: {
+            /** Src. */
+            readonly src?: string | null
+            /** Alt text. */
+            readonly alt_text?: string | null
+            /** Original image url. */
+            readonly original_image_url?: string | null
+            /** Id. */
+            readonly id?: number | Pattern | null
+            /** Asset id. */
+            readonly asset_id?: number | Pattern | null
+          }
+        } | null
+        /** Background color. */
+        readonly background_color?: string | null
+        /** Input styles. */
+        readonly input_styles?: {
+          /** Text styles. */
+          readonly text_styles?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+          }
+          /** Label color. */
+          readonly label_color?: string
+          /** Text color. */
+          readonly text_color?: string
+          /** Placeholder color. */
+          readonly placeholder_color?: string
+          /** Background color. */
+          readonly background_color?: string
+          /** Border color. */
+          readonly border_color?: string
+          /** Border focus color. */
+          readonly border_focus_color?: string
+          /** Focus outline color. */
+          readonly focus_outline_color?: string
+          /** Corner radius. */
+          readonly corner_radius?: number | Pattern
+          /** Field height. */
+          readonly field_height?: number | Pattern
+        }
+        /** Drop shadow. */
+        readonly drop_shadow?: {
+          /** Enabled. */
+          readonly enabled?: boolean | Pattern
+          /** Blur. */
+          readonly blur?: number | Pattern
+          /** Color. */
+          readonly color?: string | null
+        }
+        /** Overlay color. */
+        readonly overlay_color?: string
+        /** Rich text styles. */
+        readonly rich_text_styles?: {
+          /** Body. */
+          readonly body?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Line spacing. */
+            readonly line_spacing?: number | Pattern
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: 0 | Pattern
+              /** Right. */
+              readonly right?: 0 | Pattern
+              /** Top. */
+              readonly top?: 0 | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+          /** Link. */
+          readonly link?: {
+            /** Color. */
+            readonly color?: string
+            /** Decoration. */
+            readonly decoration?: 'underline' | Pattern
+          }
+          /** H1. */
+          readonly h1?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Line spacing. */
+            readonly line_spacing?: number | Pattern
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: 0 | Pattern
+              /** Right. */
+              readonly right?: 0 | Pattern
+              /** Top. */
+              readonly top?: 0 | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+          /** H2. */
+          readonly h2?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Line spacing. */
+            readonly line_spacing?: number | Pattern
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: 0 | Pattern
+              /** Right. */
+              readonly right?: 0 | Pattern
+              /** Top. */
+              readonly top?: 0 | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+          /** H3. */
+          readonly h3?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Line spacing. */
+            readonly line_spacing?: number | Pattern
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: 0 | Pattern
+              /** Right. */
+              readonly right?: 0 | Pattern
+              /** Top. */
+              readonly top?: 0 | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+          /** H4. */
+          readonly h4?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Line spacing. */
+            readonly line_spacing?: number | Pattern
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: 0 | Pattern
+              /** Right. */
+              readonly right?: 0 | Pattern
+              /** Top. */
+              readonly top?: 0 | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+          /** H5. */
+          readonly h5?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Line spacing. */
+            readonly line_spacing?: number | Pattern
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: 0 | Pattern
+              /** Right. */
+              readonly right?: 0 | Pattern
+              /** Top. */
+              readonly top?: 0 | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+          /** H6. */
+          readonly h6?: {
+            /** Font family. */
+            readonly font_family?: 'Arial Black,Arial' | "Arial, 'Helvetica Neue', Helvetica, sans-serif" | 'Century Gothic,AppleGothic,Arial' | 'Comic Sans MS,Comic Sans,cursive' | 'Courier' | 'Courier New' | 'Geneva,Arial' | 'Georgia' | 'Helvetica,Arial' | 'Lucida Grande,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'Lucida,Lucida Sans Unicode,Lucida Sans,Geneva,Verdana,sans-serif' | 'MS Serif,Georgia' | 'New York,Georgia' | 'Palatino Linotype,Palatino,Georgia' | 'Palatino,Georgia' | 'Tahoma,sans-serif' | 'Times New Roman' | 'Trebuchet MS' | 'Verdana' | string
+            /** Font size. */
+            readonly font_size?: number | Pattern
+            /** Font weight. */
+            readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+            /** Text color. */
+            readonly text_color?: string
+            /** Font style. */
+            readonly font_style?: string | null
+            /** Text decoration. */
+            readonly text_decoration?: string | null
+            /** Line spacing. */
+            readonly line_spacing?: number | Pattern
+            /** Character spacing. */
+            readonly character_spacing?: number | Pattern | null
+            /** Alignment. */
+            readonly alignment?: 'center' | 'left' | 'right' | Pattern
+            /** Margin. */
+            readonly margin?: {
+              /** Left. */
+              readonly left?: 0 | Pattern
+              /** Right. */
+              readonly right?: 0 | Pattern
+              /** Top. */
+              readonly top?: 0 | Pattern
+              /** Bottom. */
+              readonly bottom?: number | Pattern
+            }
+          }
+        }
+        /** Mobile overlay. */
+        readonly mobile_overlay?: {
+          /** Color. */
+          readonly color?: string | null
+          /** Enabled. */
+          readonly enabled?: false | Pattern
+        } | null
+        /** Banner styles. */
+        readonly banner_styles?: {
+          /** Desktop position. */
+          readonly desktop_position?: 'bottom' | 'top' | Pattern
+          /** Mobile position. */
+          readonly mobile_position?: 'bottom' | 'top' | Pattern
+          /** Scroll with page. */
+          readonly scroll_with_page?: boolean | Pattern
+        } | null
+        /** Custom css. */
+        readonly custom_css?: {
+          /** Enabled. */
+          readonly enabled?: boolean | Pattern
+          /** Css. */
+          readonly css?: string
+        }
+      }
+      /** Properties. */
+      readonly properties?: {
+        /** Side image settings. */
+        readonly side_image_settings?: {
+          /** Size. */
+          readonly size?: 'large' | 'medium' | 'small' | Pattern
+          /** Alignment. */
+          readonly alignment?: 'left' | 'right' | Pattern
+          /** Device type. */
+          readonly device_type?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[]
+        } | null
+        /** Click outside to close. */
+        readonly click_outside_to_close?: readonly ('both' | 'desktop' | 'mobile' | Pattern)[] | null
+        /** Rule based trigger evaluation. */
+        readonly rule_based_trigger_evaluation?: 'all' | 'any' | Pattern | null
+        /** Record utm params on submit. */
+        readonly record_utm_params_on_submit?: boolean | Pattern
+        /** Show close button. */
+        readonly show_close_button?: boolean | Pattern
+        /** Accessible name. */
+        readonly accessible_name?: string | null
+      }
+      /** Type. */
+      readonly type?: 'banner' | 'embed' | 'flyout' | 'full_screen' | 'popup' | Pattern
+      /** Location. */
+      readonly location?: 'bottom_center' | 'bottom_left' | 'bottom_right' | 'center_left' | 'center_right' | 'top_center' | 'top_left' | 'top_right' | Pattern | null
+      /** Status. */
+      readonly status?: 'draft' | 'live' | Pattern
+      /** Ab test. */
+      readonly ab_test?: boolean | Pattern
+      /** Specialties. */
+      readonly specialties?: readonly ('BACK_IN_STOCK' | Pattern)[]
+      /** Channel. */
+      readonly channel?: 'IN_APP' | 'WEB' | Pattern
+      /** Message priority. */
+      readonly message_priority?: number | Pattern
+    })[]
+  }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `images`. */
 export interface ImagesEntry {
   /** A name for the image. */
@@ -4005,6 +6428,8 @@ export interface Fixture {
   readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
+  /** Attributes and relationships, as POST /api/forms accepts them. */
+  readonly forms?: readonly FormsEntry[] | FormsEntry
   /** Attributes and relationships, as POST /api/images accepts them. */
   readonly images?: readonly ImagesEntry[] | ImagesEntry
   /** Attributes and relationships, as POST /api/lists accepts them. */

@@ -9,6 +9,7 @@ import { coupons } from './coupons/family.js'
 import { dataPrivacy } from './data-privacy/family.js'
 import { events } from './events/family.js'
 import { flows } from './flows/family.js'
+import { forms } from './forms/family.js'
 import { geofences } from './geofences/family.js'
 import { images } from './images/family.js'
 import { lists } from './lists/family.js'
@@ -34,6 +35,7 @@ const families: readonly Family[] = [
   dataPrivacy,
   events,
   flows,
+  forms,
   geofences,
   images,
   lists,

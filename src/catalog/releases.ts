@@ -20,6 +20,7 @@ import {
 import { EITHER } from '../declare/index.js'
 import { earlierDefinition } from './campaigns/message/definition.js'
 import { earlierSendStrategy } from './campaigns/send-strategy.js'
+import { definitionAt } from './forms/definition/definition.js'
 import { earliestDefinition } from './templates/universal-definition.js'
 
 /**
@@ -41,6 +42,7 @@ export const releases: readonly Release[] = [
       withRelationship('profile', 'segments', (now) => ({ ...now, include: 'get' })),
       withKind('template-universal-content', 'definition', earliestDefinition.kind),
       withActionStatus('assign_template_to_campaign_message', 201),
+      withoutOperations('form', ['delete']),
     ],
   },
   {
@@ -57,6 +59,12 @@ export const releases: readonly Release[] = [
     undo: [
       withAttribute('list', 'opt_in_process', ({ create: _create, update: _update, ...now }) => now),
       withAttribute('template', 'name', (now) => ({ ...now, filter: EITHER })),
+      withoutOperations('form', ['create']),
+      withoutAttribute('form', 'definition'),
+      withEndpoint('form', 'get', {
+        attributeOrder: ['name', 'status', 'ab_test', 'created_at', 'updated_at'],
+      }),
+      withRelationship('form', 'form-versions', ({ shownIn: _, ...now }) => ({ ...now, include: 'get' })),
     ],
   },
   {
@@ -65,6 +73,8 @@ export const releases: readonly Release[] = [
       withoutMember('profile', 'subscriptions.push'),
       withAttribute('segment', 'is_active', ({ update: _, ...now }) => now),
       withUnpublishedPageSize(['event']),
+      withoutAttribute('form-version', 'variation_name'),
+      withKind('form', 'definition', definitionAt('2025-10-15').kind),
       withRelationship('profile', 'lists', (now) => ({ ...now, include: true })),
       withRelationship('profile', 'segments', (now) => ({ ...now, include: true })),
     ],
@@ -89,6 +99,9 @@ export const releases: readonly Release[] = [
         'template',
       ]),
       withoutAttribute('template', 'definition'),
+      withKind('form', 'definition', definitionAt('2026-01-15').kind),
+      withAttribute('form', 'status', ({ createKind: _, ...now }) => now),
+      withRelationship('form-version', 'form', ({ include: _, ...now }) => now),
       withUnpublishedSparseWrites(),
       withRate('upload_image_from_file', { burst: 3, steady: 100, daily: 100 }),
       withEndpoint('tag-group', 'update', { status: 200 }),

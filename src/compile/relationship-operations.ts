@@ -53,10 +53,7 @@ function readOperation(
     status: 200,
     ...(declared.arity === 'many' && collectionOf(declared.page ?? { default: 100 })),
     filters: relatedFilters(bound, resources),
-    sorts:
-      declared.by === 'membership' && !isWhole(declared)
-        ? (resources.get(declared.through)?.sorts ?? [])
-        : [],
+    sorts: sortsOf(bound, resources),
     additional: verb === 'related' ? additionalFields(subject, verb) : [],
     fromMembership: verb === 'related' && declared.by === 'membership' ? (declared.fromMembership ?? []) : [],
     ...includedIn(verb, endpoint, subject, resources),
@@ -77,6 +74,12 @@ function includedIn(
     includes: included.map((each) => each.name),
     publishedFieldTypes: [...new Set([subject, ...included.map((each) => each.subject)])],
   }
+}
+
+function sortsOf({ declared, subject }: Bound, resources: Resources): readonly string[] {
+  if (isWhole(declared)) return []
+  if (declared.by === 'membership') return resources.get(declared.through)?.sorts ?? []
+  return declared.by === 'inverse' && declared.sorted ? (subject.sorts ?? []) : []
 }
 
 /** The method of each write of a relationship, and the parts of its derived id and of its earlier name. */

@@ -125,7 +125,7 @@ export function includable(owner: Resource, verb: 'list' | 'get', resources: Res
 /** The part of an operation that describes its collection: page sizes, and whether `links` has `next` and `prev`. */
 export function collectionOf(page: PageSize | Whole) {
   if ('whole' in page) return { collection: true, ends: page.whole === 'ends' }
-  return { collection: true, ends: true, page }
+  return { collection: true, ends: !page.ignored, page }
 }
 
 /** Converts rate overrides to limits. */

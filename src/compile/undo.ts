@@ -140,15 +140,19 @@ function withoutPaths(relationship: Relationship): Relationship {
   return others
 }
 
-/** Undoes the addition of these operations of `type`, and of all operations on its relationships. */
+/**
+ * Undoes the addition of these operations of `type`, and of all operations on its relationships if it cannot be read
+ * without them.
+ */
 export function withoutOperations(type: string, verbs: readonly (keyof Operations)[]): Undo {
   return changeResource(type, (resource) => {
     const kept = Object.entries(resource.operations).filter(
       ([verb]) => !verbs.includes(verb as keyof Operations),
     )
     const changed = verbs.includes('update') ? withoutUpdates(resource) : resource
+    const isRead = kept.some(([verb]) => verb === 'list' || verb === 'get')
     const relationships = Object.entries(changed.relationships).map(
-      ([name, relationship]) => [name, withoutPaths(relationship)] as const,
+      ([name, relationship]) => [name, isRead ? relationship : withoutPaths(relationship)] as const,
     )
     return {
       ...changed,

@@ -83,6 +83,8 @@ export interface ToMany extends Many {
   readonly via: string
   /** Empty until the owner's attribute has this value. */
   readonly once?: Once
+  /** Its endpoints accept `sort=` as the list of the related resource does. */
+  readonly sorted?: true
 }
 
 /** A filter on the endpoints of a membership by an identifier of the other side. */
@@ -172,4 +174,6 @@ export interface PageSize {
   readonly max?: number
   /** Clients may choose the size, but the document of this revision does not say so. */
   readonly unpublished?: boolean
+  /** Documented, but Klaviyo ignores it: all items are returned at once, and `links` has only `self`. */
+  readonly ignored?: boolean
 }

@@ -33,10 +33,11 @@ export function pageOfTexts(
 
 /** Returns what to select; undefined for nothing. Throws a Refusal. */
 function selectionOf(
-  { where, page, order }: Question,
+  { where, page, order, ignored }: Question,
   scope: readonly Predicate[],
   world: LiveWorld,
 ): Selection | undefined {
+  for (const name of ignored) world.noteIgnored(`${name}: Klaviyo returns all items at once`)
   for (const condition of where) refuseUnknownIds(condition, world)
   const inert = where.filter(({ field }) => field.inert)
   for (const { field } of inert)

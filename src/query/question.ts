@@ -24,6 +24,8 @@ export interface Question {
   readonly additional: readonly string[]
   /** The values of the parameters of a report, by parameter. */
   readonly words: Readonly<Record<string, readonly string[]>>
+  /** Parameters that Klaviyo accepts and ignores. */
+  readonly ignored: readonly string[]
 }
 
 /** The account of a request, and the mark of klaviyo.js's forms (onsite.md §2.6). Neither is part of the question. */
@@ -37,6 +39,7 @@ interface QuestionDraft {
   include: readonly string[]
   fields: Map<string, readonly string[]>
   words: Record<string, readonly string[]>
+  ignored: string[]
 }
 
 /**
@@ -53,11 +56,12 @@ export function readQuestion(
   const question: QuestionDraft = {
     where: [],
     order,
-    page: { size: operation.page?.default ?? Number.MAX_SAFE_INTEGER },
+    page: { size: (!operation.page?.ignored && operation.page?.default) || Number.MAX_SAFE_INTEGER },
     include: [],
     fields: new Map(),
     additional: [],
     words: {},
+    ignored: [],
   }
   if (parameters.length > 0) applyAll(parameters, { operation, ordered }, question)
   requireFilter(operation, question)
@@ -121,8 +125,10 @@ function apply(
     applyAdditional({ name, value }, additionalType, operation, question)
   else if (name === 'filter' && operation.filters.size > 0) question.where = readFilter(value, operation)
   else if (name === 'include' && operation.fieldTypes.length > 0) applyInclude(value, operation, question)
+  else if (operation.page?.ignored && (name === 'page[cursor]' || name === 'page[size]'))
+    ignorePage({ name, value }, operation.page, question)
   else if (name === 'page[cursor]' && operation.page) question.page.cursor = readCursor(value, question.order)
-  else if (name === 'page[size]' && operation.page?.max) applySize(value, operation.page, question)
+  else if (name === 'page[size]' && operation.page?.max) question.page.size = readSize(value, operation.page)
   else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, ordered, question)
   else if (CLIENT_PARAMETERS.has(name) && operation.company) return
   else if (reportParameter) applyReportParameter({ name, value }, reportParameter, question)
@@ -233,13 +239,18 @@ function applyAdditional(
   question.additional = [...new Set(names)]
 }
 
-function applySize(value: string, { max = 1 }: PageSize, question: QuestionDraft): void {
+function ignorePage({ name, value }: Parameter, page: PageSize, question: QuestionDraft): void {
+  if (name === 'page[size]') readSize(value, page)
+  question.ignored.push(name)
+}
+
+function readSize(value: string, { max = 1 }: PageSize): number {
   const size = /^\d{1,9}$/.test(value) ? Number(value) : 0
   if (size < 1 || size > max) {
     const detail = `'${value}' is not a valid page size; it must be an integer from 1 to ${max}.`
     throw refuse.problems([invalidParameter(detail, 'page[size]')])
   }
-  question.page.size = size
+  return size
 }
 
 /** The rule is published, its words are a guess (coupons.md §13). */

@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { adminApp } from '../../src/server/admin.js'
 import { accept, IMPORT, importOf, person, SUBSCRIBE, subscription } from '../catalog/consent-requests.js'
+import { addForm } from '../catalog/form-requests.js'
 import { addProfile } from '../catalog/message-requests.js'
 import { addList } from '../catalog/profiles-and-events.js'
 import { addCodes, addCoupons } from '../catalog/requests.js'
@@ -133,6 +134,10 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['DELETE /outbox'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: 'V1' }],
+  ['POST /forms/{id}/publish', 'form', {}],
+  ['POST /forms/{id}/activity', 'form', { action: 'viewed_form', visitor: 'ada' }],
+  ['POST /forms/{id}/submit', 'form', { fields: { email: 'form@example.com' } }],
+  ['POST /forms/{id}/unpublish', 'form', {}],
   ['POST /geofences', '', { latitude: 42.36, longitude: -71.06, radius: 100 }],
   ['PATCH /reviews/{id}', 'review', { status: 'published' }],
   ['POST /coupons', '', { external_id: 'UPLOADED' }],
@@ -190,7 +195,7 @@ async function furnished() {
   const message = (await klaviyo.admin('POST', '/messages', { profile: 'ada@example.com', html: LINK })).body
     .id
   const ids: Record<string, string> = {
-    ...{ one, two, three, review, template, message },
+    ...{ one, two, three, review, template, message, form: await addForm(klaviyo) },
     pending: pending.id,
     code: code.id,
   }

@@ -1,3 +1,4 @@
+import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 
@@ -400,6 +401,10 @@ export const bodies: Readonly<Record<string, Body>> = {
       relationships: { template: reference('template', await ground.standing('template')) },
     },
   }),
+  create_form: (_, n) => {
+    const { attributes } = newForm().data
+    return { data: { type: 'form', attributes: { ...attributes, name: `SDK ${n}` } } }
+  },
   create_template: (_, n) => ({ data: { type: 'template', attributes: codeTemplate(`SDK ${n}`) } }),
   update_template: (_, n, id) => {
     const { editor_type: _type, ...attributes } = codeTemplate(`SDK changed ${n}`)

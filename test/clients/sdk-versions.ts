@@ -41,6 +41,8 @@ export type SdkVersion = (typeof VERSIONS)[number]['version']
 /** Operations with fewer than two pages in an account where everything was made twice, and why. */
 const SINGLE_PAGE: Readonly<Record<string, string>> = {
   get_errors_for_bulk_import_profiles_job: 'the import has no errors',
+  get_versions_for_form: 'Klaviyo returns all versions at once',
+  get_version_ids_for_form: 'Klaviyo returns all versions at once',
 }
 
 interface Page {

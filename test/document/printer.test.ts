@@ -125,7 +125,13 @@ function choicesOf({ resource, extent }: Showing): Arbitrary<Choice> {
 
 function contextOf({ resource, verb, extent }: Showing, choice: Choice): DocumentContext {
   const { base, occasion, fields, additional, include } = choice
-  const page = { where: [], order: { by: 'seq', descending: false }, page: { size: 1 }, words: {} }
+  const page = {
+    where: [],
+    order: { by: 'seq', descending: false },
+    page: { size: 1 },
+    words: {},
+    ignored: [],
+  }
   const shown = { include, additional, fields: new Map(fields ? [[resource.type, fields]] : []) }
   return { base, occasion, verb, extent, question: { ...page, ...shown } }
 }

@@ -75,8 +75,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const CEILINGS = { file: 300, function: 60, width: 120 } as const
-/** Types that are also words of the machine's own: a verb of its operations, a table of its registry. */
-const WORDS = new Set(['list', 'account'])
+/** Types that are also words of the machine's own: a verb of its operations, a table of its registry, a form of the web. */
+const WORDS = new Set(['list', 'account', 'form'])
 const BANNED_NAMES = /^(utils?|helpers?|common|manager|service|handler|impl|types)\.ts$/
 
 interface SourceFile {

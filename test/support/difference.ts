@@ -7,29 +7,33 @@ export interface Difference {
 
 const PROSE = new Set(['description', 'summary', 'example', 'title', 'x-klaviyo-subtag'])
 
-/** A document with references resolved, prose gone, and lists of words in alphabetical order. */
-export function plain(node: unknown, root: unknown): unknown {
+/**
+ * A document with references resolved, prose gone, and lists of words in alphabetical order. A schema inside itself is
+ * any object. `inside` are the references that led to the node.
+ */
+export function plain(node: unknown, root: unknown, inside: readonly string[] = []): unknown {
   if (Array.isArray(node)) {
-    const items = node.map((item) => plain(item, root))
+    const items = node.map((item) => plain(item, root, inside))
     return items.every((item) => typeof item === 'string') ? [...items].sort() : items
   }
   if (typeof node !== 'object' || node === null) return node
   if ('$ref' in node) {
     const { $ref, ...beside } = node
-    return inOrder({
-      ...(plain(resolve(String($ref), root), root) as object),
-      ...(plain(beside, root) as object),
-    })
+    const reference = String($ref)
+    const target = inside.includes(reference)
+      ? { type: 'object' }
+      : (plain(resolve(reference, root), root, [...inside, reference]) as object)
+    return inOrder({ ...target, ...(plain(beside, root, inside) as object) })
   }
   if ('allOf' in node) {
     const { allOf, ...beside } = node
-    const parts = (allOf as unknown[]).map((part) => plain(part, root))
-    return [...parts, plain(beside, root)].reduce(merged)
+    const parts = (allOf as unknown[]).map((part) => plain(part, root, inside))
+    return [...parts, plain(beside, root, inside)].reduce(merged)
   }
   const kept = Object.entries(node)
     .filter(([key, value]) => value !== undefined && !isProse(key, value) && !isDefault(key, value))
     .sort(([one], [other]) => (one < other ? -1 : 1))
-  return Object.fromEntries(kept.map(([key, value]) => [key, sorted(key, plain(value, root))]))
+  return Object.fromEntries(kept.map(([key, value]) => [key, sorted(key, plain(value, root, inside))]))
 }
 
 /** Members in alphabetical order, so that objects can be compared as text. */

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { universalText } from '../../src/catalog/templates/definition/text-blocks.js'
+import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 
@@ -75,6 +76,18 @@ export const samples: Readonly<Record<string, Sample>> = {
       const id = profile ?? (await ground.standing('profile'))
       await happen(ground, `Metric of events ${n % 2}`, known(id), { unique_id: `E${n}`, value: n })
       return ground.inAll('/api/events', ({ event_properties }) => event_properties.$event_id === `E${n}`)
+    },
+  },
+  form: {
+    attributes: (n) => {
+      const { data } = newForm()
+      return { ...data.attributes, name: `Form ${n}` }
+    },
+  },
+  'form-version': {
+    async make(ground, _n, { form }) {
+      const id = form ?? (await ground.make('form'))
+      return (await ground.get(`/api/forms/${id}/form-versions`)).body.data[0].id
     },
   },
   geofence: {

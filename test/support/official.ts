@@ -130,7 +130,7 @@ function asAnswered(document: unknown, sparse: boolean): object {
       return { ...value, required: [] }
     if (
       Array.isArray(value?.oneOf) &&
-      (sparse || value.oneOf.some(isInteger) || isLoose(value.oneOf, document))
+      (sparse || value.oneOf.some(overlaps) || isLoose(value.oneOf, document))
     ) {
       const { oneOf, ...rest } = value
       return value.nullable ? { anyOf: [...oneOf, { enum: [null] }] } : { ...rest, anyOf: oneOf }
@@ -154,8 +154,9 @@ function isIdentifier(schema: { readonly properties?: object } | undefined): boo
   return Object.keys(schema?.properties ?? {}).join() === 'type,id'
 }
 
-function isInteger(schema: { readonly type?: unknown }): boolean {
-  return schema.type === 'integer'
+/** Can a value match this shape and another one? A listed word is a text as well. */
+function overlaps(schema: { readonly type?: unknown }): boolean {
+  return schema.type === 'integer' || schema.type === 'string'
 }
 
 /** Do the members belong to a document, a resource object or links, which no question leaves out? A block has `data`, too. */

@@ -77,7 +77,7 @@ const COMMON: Names<Common> = {
 }
 
 const TO_ONE: Names<ToOne> = { ...COMMON, by: 1, create: 1, update: 1, filter: 1, replace: 1 }
-const TO_MANY: Names<ToMany> = { ...COMMON, by: 1, page: 1, via: 1, once: 1 }
+const TO_MANY: Names<ToMany> = { ...COMMON, by: 1, page: 1, via: 1, once: 1, sorted: 1 }
 const HELD: Names<Held> = { ...COMMON, by: 1, page: 1, held: 1, create: 1, max: 1 }
 const THROUGH: Names<Through> = {
   ...COMMON,
@@ -158,7 +158,7 @@ const RESOURCE: Names<Resource> = {
 }
 
 const OPERATIONS: Names<Operations> = { list: 1, get: 1, create: 1, update: 1, delete: 1 }
-const PAGE: Names<PageSize & Whole> = { default: 1, max: 1, unpublished: 1, whole: 1 }
+const PAGE: Names<PageSize & Whole> = { default: 1, max: 1, unpublished: 1, ignored: 1, whole: 1 }
 const FILTER: Names<FilterRule> = { list: 1, single: 1, none: 1 }
 const DOC: Names<Resource['doc']> = { id: 1, example: 1, nullable: 1, words: 1 }
 const NAMED_FILTER: Names<NamedFilter> = { on: 1, rule: 1, kind: 1, unknown: 1, matchAll: 1, inert: 1 }

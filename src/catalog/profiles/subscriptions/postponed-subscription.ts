@@ -20,12 +20,15 @@ export const postponedSubscription = definePostponed({
   subject: 'profile',
   realisticMs: ({ byVisitor }) => (byVisitor ? VISITOR_MS : BULK_MS),
   payload: order,
-  run(given, world) {
-    for (const entry of reachable(given, world))
-      if (mustConfirm(entry, given, world)) askToConfirm(entry, given, world)
-      else carryOut(entry, given, false, world)
-  },
+  run: carryOutOrder,
 })
+
+/** Subscribes the profiles of a request, or asks them to confirm. */
+export function carryOutOrder(given: Order, world: World): void {
+  for (const entry of reachable(given, world))
+    if (mustConfirm(entry, given, world)) askToConfirm(entry, given, world)
+    else carryOut(entry, given, false, world)
+}
 
 /** Unsubscribes the profiles of a request. */
 export const postponedUnsubscription = definePostponed({
@@ -48,8 +51,8 @@ function reachable({ entries }: Order, world: World): readonly Entry[] {
   return entries.filter(({ id, attributes }) => canResolveProfile({ ...attributes, id }, world))
 }
 
-/** Double opt-in applies to marketing by email or text message only. */
-function mustConfirm({ permissions }: Entry, { listId, historical }: Order, world: World): boolean {
+/** Whether a subscription waits for a confirmation: marketing by email or text message, and double opt-in. */
+export function mustConfirm({ permissions }: Entry, { listId, historical }: Order, world: World): boolean {
   const needsConfirmation = permissions.some(
     ({ channel, purpose }) => purpose === 'marketing' && (channel === 'email' || channel === 'sms'),
   )
@@ -74,7 +77,12 @@ function carryOut(entry: Entry, order: Omit<Order, 'entries'>, doubleOptin: bool
   return subscribe(row, { permissions, listId: order.listId, source }, world).id
 }
 
-function sourceOf({ keyTail, customSource }: Omit<Order, 'entries'>, doubleOptin: boolean): ConsentSource {
+function sourceOf(
+  { keyTail, customSource, form }: Omit<Order, 'entries'>,
+  doubleOptin: boolean,
+): ConsentSource {
+  // guess: the values; segments filter consent by the method `form` and by ids of forms.
+  if (form) return { method: 'FORM', detail: form.id, customDetail: form.name, doubleOptin }
   return { method: 'API', detail: keyTail, customDetail: customSource, doubleOptin }
 }
 

@@ -47,6 +47,8 @@ export const order = late(() =>
     /** Is the request from a visitor's browser? */
     byVisitor: z.boolean().optional(),
     keyTail: z.string().nullable(),
+    /** The form that was submitted, if it was one. */
+    form: z.object({ id: z.string(), name: z.string() }).optional(),
   }),
 )
 

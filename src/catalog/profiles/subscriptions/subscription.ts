@@ -15,8 +15,12 @@ export interface Declaration {
   readonly source: ConsentSource
 }
 
-/** The method in the recorded events (seen: nango-list-events). */
-const METHOD = 'API_V3_SUBSCRIBE'
+/** The method in the recorded events (seen: nango-list-events). guess: that of a form. */
+const METHODS: Readonly<Record<string, string>> = { API: 'API_V3_SUBSCRIBE' }
+
+function methodOf({ method }: ConsentSource): string {
+  return METHODS[method] ?? method
+}
 
 /** Grants permissions to a profile, adds it to the list and records both as events. */
 export function subscribe(
@@ -69,7 +73,7 @@ function recordGrant(
   const list: Readonly<Record<string, Json>> =
     listId === null ? {} : { list_name: nameOf(listId, world), list_id: listId }
   const sourceMembers = {
-    method: METHOD,
+    method: methodOf(source),
     custom_method_detail: source.customDetail,
     method_detail: source.detail,
   }
@@ -89,13 +93,14 @@ function recordRevocation(
   row: Profile,
   { channel, purpose }: Permission,
   listIds: readonly string[],
-  { method, detail, message }: ConsentSource,
+  source: ConsentSource,
   world: World,
 ): void {
   if (purpose !== 'marketing') return
   const uniqueId = secondsOf(world)
   const lists = { list_ids: listIds, list_names: listIds.map((id) => nameOf(id, world)) }
-  const sourceMembers = { method: message ? method : METHOD, method_detail: detail }
+  const sourceMembers = { method: methodOf(source), method_detail: source.detail }
+  const { message } = source
   if (channel === 'email') {
     const properties = { ...lists, ...sourceMembers, email_address: row.attributes.email, ...message }
     note(row, 'Unsubscribed from Email Marketing', properties, uniqueId, world)

@@ -1,0 +1,51 @@
+import { choice, currentTime, defineResource, number, text, time, type World } from '../../declare/index.js'
+
+/** What visitors do with forms, as reports name it (query_form_values). */
+export const FORM_ACTIONS = [
+  'viewed_form',
+  'qualified_form',
+  'closed_form',
+  'viewed_form_step',
+  'submitted_form_step',
+  'submits',
+] as const
+
+/** One thing that a visitor did with a form. Views and closes never become events (onsite.md §3.7). */
+export const formActivity = defineResource({
+  type: 'form-activity',
+  path: 'form-activities',
+  tag: '',
+  scope: '',
+  id: 'serial',
+  doc: { id: 'Number of the activity.', example: '1' },
+  sorts: ['at'],
+  indexes: [['action']],
+  covers: { index: ['action'], columns: ['form_id', 'form_version_id', 'visitor', 'count'] },
+  notFound: (id) => `There is no form activity ${id}.`,
+  attributes: {
+    action: choice(FORM_ACTIONS, { doc: 'What the visitor did.' }),
+    at: time({ precision: 'microsecond', initial: currentTime, doc: 'When it was done.' }),
+    form_id: text({ doc: 'Id of the form.' }),
+    form_version_id: text({ doc: 'Id of the version that was shown.' }),
+    step_id: text({ nullable: true, doc: 'Id of the step.' }),
+    visitor: text({ doc: 'Who did it: the id of a profile, or any name of a browser.' }),
+    count: number({ integer: true, initial: 1, doc: 'How often it was done.' }),
+  },
+  relationships: {},
+  operations: {},
+})
+
+/** An activity to record. */
+export interface FormActivity {
+  readonly action: (typeof FORM_ACTIONS)[number]
+  readonly form_id: string
+  readonly form_version_id: string
+  readonly step_id?: string | null | undefined
+  readonly visitor: string
+  readonly count?: number
+}
+
+/** Records what a visitor did with a form. */
+export function recordActivity({ step_id = null, count = 1, ...given }: FormActivity, world: World): void {
+  world.create(formActivity, { attributes: {}, related: {} }, { attributes: { ...given, step_id, count } })
+}
