@@ -34,6 +34,7 @@ const filters = {
   source: z.string().optional().meta({ description: 'Such as campaign, flow or test.' }),
   subject: z.string().optional().meta({ description: 'The rendered subject; `*` matches any characters.' }),
   code: z.string().optional().meta({ description: 'A coupon code in the message.' }),
+  after: z.string().optional().meta({ description: 'Only messages after the one with this id.' }),
   since: z.string().optional().meta({ description: 'Only messages of this instant or later, in ISO 8601.' }),
 }
 

@@ -17,6 +17,7 @@ import { jobsCommand } from './jobs.js'
 import { requestsCommand } from './journal.js'
 import { openapiCommand } from './openapi.js'
 import { operationsCommand } from './operations.js'
+import { outboxCommand } from './outbox.js'
 import { resetCommand } from './reset.js'
 import { snapshotsCommand } from './snapshots.js'
 import { startCommand } from './start.js'
@@ -33,6 +34,7 @@ const COMMANDS = [
     clockCommand,
     faultsCommand,
     requestsCommand,
+    outboxCommand,
     jobsCommand,
     accountsCommand,
     stateCommand,

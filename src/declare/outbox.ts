@@ -64,6 +64,8 @@ export interface OutboxSearch {
   readonly code?: string | undefined
   /** An instant as text: only messages that were created at it or later. */
   readonly since?: string | undefined
+  /** Only messages that were sent after the one with this id. */
+  readonly after?: string | undefined
   /** Only messages that were sent before the one with this id. */
   readonly before?: string | undefined
   readonly limit: number

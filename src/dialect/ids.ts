@@ -24,6 +24,11 @@ export function ulidAfter(newest: string | undefined, instant: Instant, random: 
   return newest.slice(0, TIME) + successor(newest.slice(TIME), random)
 }
 
+/** Text that sorts before every ULID of an instant and later, and after all earlier ones. */
+export function firstUlid(instant: Instant): string {
+  return encodeTime(Math.max(0, Math.floor(instant / 1_000)))
+}
+
 const TIME = 10
 /** The first id of a millisecond never begins with the last character, which leaves room to count up. */
 const FIRST = CROCKFORD.slice(0, -1)

@@ -3,6 +3,8 @@ import type { FaultOptions } from '../admin/faults/schema.js'
 import type { LoadSummary } from '../fixtures/load.js'
 import { type ResetOptions, readArgument } from './account-options.js'
 import { Expectations } from './expectations.js'
+import { OutboxClient } from './outbox.js'
+import type { EngagementRates, OutboxMessage, Reaction, SoughtMessage } from './sought-message.js'
 import type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './sought-request.js'
 import {
   type AdminRequest,
@@ -42,6 +44,7 @@ export class EmulatorAccount {
   readonly #transport: Transport
   readonly #isDefault: boolean
   readonly #expectations = new Expectations((request) => this.#request(request))
+  readonly #outbox = new OutboxClient((request) => this.#request(request))
 
   constructor(transport: Transport, { companyId, apiKey, label, isDefault = false }: AccountIdentity) {
     this.#transport = transport
@@ -167,6 +170,57 @@ export class EmulatorAccount {
    */
   async waitFor(sought: SoughtRequest, options: WaitOptions = {}): Promise<RecordedRequest[]> {
     return this.#expectations.wait(sought, options)
+  }
+
+  /** The messages that the account sent and that match, oldest first; also those that were skipped. */
+  async outbox(sought: SoughtMessage = {}): Promise<OutboxMessage[]> {
+    return this.#outbox.list(sought)
+  }
+
+  /** Removes all messages of the outbox. */
+  async clearOutbox(): Promise<void> {
+    await this.#outbox.clear()
+  }
+
+  /**
+   * Asserts that a matching message was sent, exactly `count` times if given, and returns the latest one. Does not
+   * wait. Throws MessageExpectationError, which shows the latest messages and why each does not match.
+   */
+  async expectMessage(
+    sought: SoughtMessage,
+    options: Pick<WaitOptions, 'count'> = {},
+  ): Promise<OutboxMessage> {
+    return this.#outbox.expect(sought, options)
+  }
+
+  /** Asserts that no matching message was sent. Throws MessageExpectationError. */
+  async expectNoMessage(sought: SoughtMessage = {}): Promise<void> {
+    await this.#outbox.expectNone(sought)
+  }
+
+  /**
+   * Waits, in real time, until `count` matching messages were sent, and returns all of them. Throws
+   * MessageExpectationError on timeout.
+   */
+  async waitForMessage(sought: SoughtMessage, options: WaitOptions = {}): Promise<OutboxMessage[]> {
+    return this.#outbox.wait(sought, options)
+  }
+
+  /** Lets recipients open, click and so on at random, by the seed: `{ open: 0.4, click: 0.1 }`. */
+  async engage(rates: EngagementRates): Promise<Readonly<Record<string, number>>> {
+    return this.#outbox.engage(rates)
+  }
+
+  /**
+   * Lets the recipient of one message react, and returns the message. `options` are those of the admin route, such as
+   * `{ link: 1 }` of a click, `{ type: 'Soft' }` of a bounce and `{ text: 'STOP' }` of a reply.
+   */
+  async react(
+    message: Pick<OutboxMessage, 'id'>,
+    reaction: Reaction,
+    options: object = {},
+  ): Promise<OutboxMessage> {
+    return this.#outbox.react(message.id, reaction, options)
   }
 
   /** How many resources of each type the account has, and other figures. */

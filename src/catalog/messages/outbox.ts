@@ -10,6 +10,7 @@ import {
   type RowTest,
   type World,
 } from '../../declare/index.js'
+import { firstUlid } from '../../dialect/ids.js'
 import { invalidParameter, refuse } from '../../dialect/refusal.js'
 import { profile } from '../profiles/profile.js'
 import { readMessage } from './captured-message.js'
@@ -38,11 +39,13 @@ function list(search: OutboxSearch, world: World): OutboxPage {
   const where = indexOf(search, world)
   const matches = conditionsOf(search)
   const mail = world.webAddress(MAIL_PATH)
+  const last = oldestId(search)
   const messages: CapturedMessage[] = []
   let after = search.before
   for (let looked = 0; looked < LOOKED_AT_MAX; looked += BATCH) {
     const rows = world.search(outboxMessage, { where, order: NEWEST_FIRST, limit: BATCH, after })
     for (const row of rows) {
+      if (row.id <= last) return { messages, next: undefined }
       after = row.id
       if (!matches.row(row)) continue
       const message = readMessage(row, mail, world)
@@ -53,6 +56,13 @@ function list(search: OutboxSearch, world: World): OutboxPage {
     if (rows.length < BATCH) return { messages, next: undefined }
   }
   return { messages, next: after }
+}
+
+/** The id at which a search ends. Ids ascend, and none has an earlier time than its message. */
+function oldestId({ since, after = '' }: OutboxSearch): string {
+  const from = since === undefined ? undefined : parse(since)
+  const first = from === undefined ? '' : firstUlid(from)
+  return after > first ? after : first
 }
 
 /** The conditions of the most selective index; none without one. Throws a Refusal. */
