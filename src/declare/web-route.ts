@@ -11,6 +11,8 @@ export function withMailPrefix(path: string, prefix: string): string {
 /** A request for an address that people and browsers open without a key. */
 export interface WebRequest {
   readonly method: 'GET' | 'POST'
+  /** Whether a GET was sent as HEAD: it must not record anything. */
+  readonly isHead: boolean
   /** Path parameters by name, decoded. */
   readonly parameters: Readonly<Record<string, string>>
   readonly query: URLSearchParams

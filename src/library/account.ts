@@ -4,7 +4,7 @@ import type { LoadSummary } from '../fixtures/load.js'
 import { type ResetOptions, readArgument } from './account-options.js'
 import { Expectations } from './expectations.js'
 import { OutboxClient } from './outbox.js'
-import type { EngagementRates, OutboxMessage, Reaction, SoughtMessage } from './sought-message.js'
+import type { EngageOptions, OutboxMessage, Reaction, SoughtMessage } from './sought-message.js'
 import type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './sought-request.js'
 import {
   type AdminRequest,
@@ -207,7 +207,7 @@ export class EmulatorAccount {
   }
 
   /** Lets recipients open, click and so on at random, by the seed: `{ open: 0.4, click: 0.1 }`. */
-  async engage(rates: EngagementRates): Promise<Readonly<Record<string, number>>> {
+  async engage(rates: EngageOptions): Promise<Readonly<Record<string, number>>> {
     return this.#outbox.engage(rates)
   }
 

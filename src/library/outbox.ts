@@ -1,7 +1,7 @@
 import { stopwatch } from '../base/clock.js'
 import {
   describeMessage,
-  type EngagementRates,
+  type EngageOptions,
   messageDifference,
   messageFilters,
   type OutboxMessage,
@@ -82,7 +82,7 @@ export class OutboxClient {
   }
 
   /** Lets recipients react at random, by the seed of the account. Returns how many did what. */
-  async engage(given: EngagementRates): Promise<Readonly<Record<string, number>>> {
+  async engage(given: EngageOptions): Promise<Readonly<Record<string, number>>> {
     const body = readMessages.rates(given)
     return (await this.#request({ method: 'POST', path: '/outbox/engage', body })) as never
   }

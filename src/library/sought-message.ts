@@ -38,7 +38,7 @@ export interface SoughtMessage {
 }
 
 /** What recipients do, each with a probability from 0 to 1. */
-export interface EngagementRates {
+export interface EngageOptions {
   readonly open?: number | undefined
   readonly click?: number | undefined
   readonly bounce?: number | undefined
@@ -81,7 +81,7 @@ const rates = z.strictObject({
   campaign: text.optional(),
   flow: text.optional(),
   message: text.optional(),
-} satisfies Record<keyof EngagementRates, z.ZodType>)
+} satisfies Record<keyof EngageOptions, z.ZodType>)
 
 const reaction = z.enum(['open', 'click', 'bounce', 'spam', 'unsubscribe', 'reply'])
 
@@ -103,7 +103,7 @@ export const readMessages = {
     readOptions(expectOptions, given, `${called}(message, options)`),
   wait: (given: WaitOptions, called: string) =>
     readOptions(waitOptions, given, `${called}(message, options)`),
-  rates: (given: EngagementRates) => readOptions(rates, given, 'engage(rates)'),
+  rates: (given: EngageOptions) => readOptions(rates, given, 'engage(rates)'),
   reaction: (given: Reaction) => readOptions(reaction, given, 'react(message, reaction)'),
   id: (given: string) => readOptions(text, given, 'react(message)'),
 }

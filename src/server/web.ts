@@ -73,12 +73,13 @@ export class WebRoutes {
     { route, parameters }: Match,
     account: Account,
     incoming: IncomingRequest,
-    { method, form }: Pick<WebRequest, 'method' | 'form'>,
+    given: Pick<WebRequest, 'method' | 'form'>,
   ): WebResponse | undefined {
     const query = new URLSearchParams(incoming.address.rawQuery)
     const header = (name: string) => incoming.header(name)
     return account.runUiAction(
-      (world) => route.run({ method, parameters, query, form, header }, world),
+      (world) =>
+        route.run({ ...given, isHead: incoming.method === 'HEAD', parameters, query, header }, world),
       incoming,
     )
   }

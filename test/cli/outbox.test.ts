@@ -66,6 +66,13 @@ describe('klaviyo-emulator outbox', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('0 of 1 such messages came within 0s')])
   })
 
+  it('lets recipients react', async () => {
+    const { send, say } = await account()
+    await send('ada@example.com', 'Welcome')
+    expect(await say('engage', '--open', '1')).toMatch(/^open +1$/m)
+    expect(await say()).toContain('opens 1')
+  })
+
   it('clears the outbox', async () => {
     const { own, send, say } = await account()
     await send('ada@example.com', 'Welcome')

@@ -35,7 +35,7 @@ const TYPES = [
   'Emulator',
   'EmulatorAccounts',
   'EmulatorOptions',
-  'EngagementRates',
+  'EngageOptions',
   'FaultOptions',
   'Fixture',
   'ListOptions',

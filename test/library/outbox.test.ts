@@ -135,3 +135,28 @@ describe('account.waitForMessage()', () => {
     )
   })
 })
+
+describe('account.engage() and account.react()', () => {
+  it('let recipients open and click at random, by the seed', async () => {
+    await using account = await running.account()
+    const html = '<a href="https://shop.example.com">Shop</a>'
+    for (let n = 0; n < 20; n++) await send(account, `person${n}@example.com`, { html, message: 'Msg001' })
+    const counts = await account.engage({ open: 0.5, click: 0.2, message: 'Msg001' })
+    const opened = (await account.outbox()).filter(({ opens }) => opens > 0)
+    expect(opened).toHaveLength(counts.open ?? 0)
+    expect(counts.open).toBeGreaterThan(3)
+    expect(counts.open).toBeGreaterThan(counts.click ?? 0)
+    await expect(account.engage({ open: 40 })).rejects.toThrow(InvalidOptions)
+  })
+
+  it('let one recipient react', async () => {
+    await using account = await running.account()
+    await send(account, 'ada@example.com', { html: '<a href="https://shop.example.com/a">A</a>' })
+    const message = await account.expectMessage({ to: 'ada@example.com' })
+    expect((await account.react(message, 'open')).opens).toBe(1)
+    expect((await account.react(message, 'click', { link: 'https://shop.example.com/a' })).clicks).toBe(1)
+    expect((await account.react(message, 'bounce')).state).toBe('bounced')
+    await expect(account.react(message, 'shrug' as never)).rejects.toThrow(InvalidOptions)
+    await expect(account.react(message, 'reply', { text: 'STOP' })).rejects.toThrow('replied to')
+  })
+})

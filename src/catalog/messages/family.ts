@@ -1,6 +1,7 @@
 import type { Family } from '../../declare/index.js'
 import { testCode } from './codes-for-message.js'
 import { softBounces } from './delivery.js'
+import { mailLinks } from './mail-links.js'
 import { messageContent } from './message-content.js'
 import { messageSettings } from './message-settings.js'
 import { outbox } from './outbox.js'
@@ -14,4 +15,5 @@ export const messages: Family = {
   resources: [outboxMessage, messageContent, messageSettings, smartSending, softBounces, testCode],
   uiActions,
   outbox,
+  webRoutes: mailLinks,
 }

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest'
+import { addPerson, send } from '../admin/outbox-messages.js'
+import { BASE, boot, type TestEmulator } from '../support/emulator.js'
+
+const PHONE = '+12125550123'
+
+/** A message to Ada with a link, as it is in the outbox. */
+async function mailed(more: object = {}) {
+  const klaviyo = boot()
+  const person = await addPerson(klaviyo, 'ada@example.com', { phone_number: PHONE })
+  const html = '<p><a href="https://shop.example.com/sale?a=1&amp;b=2">Sale</a> {% web_view %}</p>'
+  const id = await send(klaviyo, 'ada@example.com', { html, ...more })
+  return { klaviyo, person, id, message: await messageOf(klaviyo, id) }
+}
+
+async function messageOf(klaviyo: TestEmulator, id: string) {
+  return (await klaviyo.admin('GET', `/outbox/${id}`)).body
+}
+
+/** Opens an address as a browser does, without a key. */
+async function open(klaviyo: TestEmulator, address: string, init: RequestInit = {}): Promise<Response> {
+  const response = await klaviyo.emulator.fetch(new Request(address, { redirect: 'manual', ...init }))
+  expect(klaviyo.bugs).toEqual([])
+  return response
+}
+
+/** The names of the metrics of all events, which happen at one instant. */
+async function metricsOf(klaviyo: TestEmulator): Promise<string[]> {
+  const { body } = await klaviyo.get('/api/events?include=metric&sort=datetime')
+  const names = new Map(
+    body.included.map((each: { id: string; attributes: { name: string } }) => [
+      each.id,
+      each.attributes.name,
+    ]),
+  )
+  return body.data
+    .map((each: { relationships: { metric: { data: { id: string } } } }) =>
+      names.get(each.relationships.metric.data.id),
+    )
+    .toSorted()
+}
+
+async function marketingOf(klaviyo: TestEmulator, person: string) {
+  const path = `/api/profiles/${person}?additional-fields[profile]=subscriptions`
+  const { email, sms } = (await klaviyo.get(path)).body.data.attributes.subscriptions
+  return [email.marketing.consent, sms.marketing.consent]
+}
+
+describe('the address of a link in a message', () => {
+  it('records the click and redirects to where the link leads', async () => {
+    const { klaviyo, id, message } = await mailed()
+    const [{ tracked, url }] = message.links
+    expect(tracked).toMatch(new RegExp(`^${BASE}/__mail/\\w{6}/c/${id}-0$`))
+    expect(message.html).toContain(`href="${tracked}"`)
+    const response = await open(klaviyo, tracked)
+    expect([response.status, response.headers.get('location')]).toEqual([302, url])
+    expect(url).toMatch(/^https:\/\/shop\.example\.com\/sale\?a=1&b=2&_kx=/)
+    expect(await metricsOf(klaviyo)).toEqual(['Clicked Email', 'Received Email'])
+    expect(await messageOf(klaviyo, id)).toMatchObject({ clicks: 1 })
+  })
+
+  it('never leads to where the request says', async () => {
+    const { klaviyo, message } = await mailed()
+    const [{ tracked, url }] = message.links
+    const response = await open(klaviyo, `${tracked}?url=https://evil.example.com&u=//evil.example.com`)
+    expect(response.headers.get('location')).toBe(url)
+  })
+
+  it('answers HEAD without a click, because scanners ask so', async () => {
+    const { klaviyo, id, message } = await mailed()
+    const response = await open(klaviyo, message.links[0].tracked, { method: 'HEAD' })
+    expect(response.status).toBe(302)
+    expect(await messageOf(klaviyo, id)).toMatchObject({ clicks: 0 })
+  })
+
+  it('is not found with a bad token', async () => {
+    const { klaviyo, id, message } = await mailed()
+    const { tracked } = message.links[0]
+    for (const address of [
+      `${tracked}9`,
+      tracked.replace(/-0$/, ''),
+      tracked.replace(id, '01GDDKASAP8TKDDA2GRZDSVP4H'),
+      tracked.replace('/c/', '/x/'),
+      tracked.replace(/__mail\/\w+/, '__mail/NOPE01'),
+      `${BASE}/__mail/`,
+      `${BASE}/__mail/x`,
+    ]) {
+      const response = await open(klaviyo, address)
+      expect(response.status, address).toBe(404)
+      expect(response.headers.get('content-type'), address).toMatch(/^text\/plain|^application\/vnd/)
+    }
+  })
+})
+
+describe('the pixel of a message', () => {
+  it('records that it was opened', async () => {
+    const { klaviyo, id, message } = await mailed()
+    const [, address = ''] = /<img src="([^"]+\/o\/[^"]+)"/.exec(message.html) ?? []
+    const response = await open(klaviyo, address)
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/gif'])
+    expect(response.headers.get('cache-control')).toContain('no-store')
+    expect(await metricsOf(klaviyo)).toEqual(['Opened Email', 'Received Email'])
+    expect(await messageOf(klaviyo, id)).toMatchObject({ opens: 1 })
+  })
+})
+
+describe('the unsubscribe page', () => {
+  it('asks first, and unsubscribes when its form is sent', async () => {
+    const { klaviyo, person, message } = await mailed()
+    const address = /<(.+)>/.exec(message.headers['List-Unsubscribe'])?.[1] ?? ''
+    expect(message.html).toContain(`href="${address}"`)
+    const asked = await (await open(klaviyo, address)).text()
+    expect(asked).toContain('<form method="post"><button data-test="unsubscribe">')
+    expect(await marketingOf(klaviyo, person)).toEqual(['NEVER_SUBSCRIBED', 'NEVER_SUBSCRIBED'])
+    const done = await (await open(klaviyo, address, { method: 'POST' })).text()
+    expect(done).toContain('ada@example.com does not get our marketing any more')
+    expect((await marketingOf(klaviyo, person))[0]).toBe('UNSUBSCRIBED')
+  })
+
+  it.each([
+    ['URL-encoded', () => new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })],
+    [
+      'multipart',
+      () => {
+        const form = new FormData()
+        form.append('List-Unsubscribe', 'One-Click')
+        return form
+      },
+    ],
+  ])('unsubscribes at one click of a mail program, %s', async (_, body) => {
+    const { klaviyo, person, message } = await mailed()
+    const address = message.headers['List-Unsubscribe'].slice(1, -1)
+    expect(message.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
+    expect((await open(klaviyo, address, { method: 'POST', body: body() })).status).toBe(200)
+    expect((await marketingOf(klaviyo, person))[0]).toBe('UNSUBSCRIBED')
+    expect(await metricsOf(klaviyo)).toEqual([
+      'Clicked email to unsubscribe',
+      'Received Email',
+      'Unsubscribed from Email Marketing',
+    ])
+  })
+
+  it('runs no script, and shows an address as text', async () => {
+    const { klaviyo, message } = await mailed()
+    const response = await open(klaviyo, message.headers['List-Unsubscribe'].slice(1, -1))
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('the preferences page', () => {
+  it('shows what the recipient gets, and changes it', async () => {
+    const { klaviyo, person, id, message } = await mailed()
+    const address = message.headers['List-Unsubscribe'].slice(1, -1).replace('/u/', '/p/')
+    expect(address.endsWith(id)).toBe(true)
+    const before = await (await open(klaviyo, address)).text()
+    expect(before).toContain('name="email" data-test="email" checked> Emails to ada@example.com')
+    expect(before).toContain(`name="sms" data-test="sms"> Text messages to ${PHONE}`)
+    const saved = await open(klaviyo, address, { method: 'POST', body: new URLSearchParams({ sms: 'on' }) })
+    expect(await saved.text()).toContain('data-test="saved"')
+    expect(await marketingOf(klaviyo, person)).toEqual(['UNSUBSCRIBED', 'SUBSCRIBED'])
+    await open(klaviyo, address, { method: 'POST', body: new URLSearchParams({ email: 'on' }) })
+    expect(await marketingOf(klaviyo, person)).toEqual(['SUBSCRIBED', 'UNSUBSCRIBED'])
+  })
+})
+
+describe('the web view', () => {
+  it('shows the message, without scripts', async () => {
+    const { klaviyo, id, message } = await mailed()
+    const address = message.headers['List-Unsubscribe'].slice(1, -1).replace('/u/', '/v/')
+    expect(message.html).toContain(address)
+    const response = await open(klaviyo, address)
+    expect(await response.text()).toBe(message.html)
+    expect(response.headers.get('content-security-policy')).toMatch(/^sandbox /)
+    expect(await messageOf(klaviyo, id)).toMatchObject({ opens: 0 })
+  })
+
+  it('is not found for a message that was skipped', async () => {
+    const klaviyo = boot()
+    await addPerson(klaviyo, 'ada@example.com')
+    const id = await send(klaviyo, 'ada@example.com', { html: '{{ a|nope }}' })
+    const { companyId } = klaviyo.emulator.accounts.default
+    expect((await open(klaviyo, `${BASE}/__mail/${companyId}/v/${id}`)).status).toBe(404)
+    expect((await open(klaviyo, `${BASE}/__mail/${companyId}/o/${id}.gif`)).status).toBe(409)
+  })
+})
+
+describe('--mail-prefix', () => {
+  it('moves the links of messages', async () => {
+    const klaviyo = boot({ mailPrefix: '/m' })
+    await addPerson(klaviyo, 'ada@example.com')
+    const id = await send(klaviyo, 'ada@example.com')
+    const { headers } = await messageOf(klaviyo, id)
+    const address = headers['List-Unsubscribe'].slice(1, -1)
+    expect(address).toContain(`${BASE}/m/`)
+    expect((await open(klaviyo, address)).status).toBe(200)
+    expect((await open(klaviyo, address.replace('/m/', '/__mail/'))).status).toBe(404)
+  })
+})
