@@ -81,6 +81,8 @@ export interface ServedOperation extends Common {
   readonly collection: boolean
   /** The page size of a collection; without it, all resources are returned at once. */
   readonly page?: PageSize
+  /** Identifiers are printed as numbers. */
+  readonly numericIds?: true
   /** Whether `links` of a collection has `next` and `prev`, also if it is returned at once. */
   readonly ends: boolean
   readonly filters: ReadonlyMap<string, FilterField>
@@ -96,6 +98,8 @@ export interface ServedOperation extends Common {
   readonly sorts: readonly string[]
   /** The names that `additional-fields[<type of the subject>]` accepts. */
   readonly additional: readonly string[]
+  /** Additional fields of the subject that are shown also if the request names no fields. */
+  readonly unasked: readonly string[]
   /** Attributes come in the declared order, whatever the order in `fields[...]`. */
   readonly keepsOrder?: boolean
   /** The order of the attributes, if it is not the declared one. */

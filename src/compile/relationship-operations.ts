@@ -52,8 +52,9 @@ function readOperation(
     rateOverrides: rateOverridesOf(endpoint.rateOverrides),
     status: 200,
     ...(declared.arity === 'many' && collectionOf(declared.page ?? { default: 100 })),
-    filters: relatedFilters(bound, resources),
+    filters: filtersOf(endpoint, bound, resources),
     sorts: sortsOf(bound, resources),
+    ...(endpoint.numericIds && { numericIds: true }),
     additional: verb === 'related' ? additionalFields(subject, verb) : [],
     fromMembership: verb === 'related' && declared.by === 'membership' ? (declared.fromMembership ?? []) : [],
     ...includedIn(verb, endpoint, subject, resources),
@@ -74,6 +75,13 @@ function includedIn(
     includes: included.map((each) => each.name),
     publishedFieldTypes: [...new Set([subject, ...included.map((each) => each.subject)])],
   }
+}
+
+function filtersOf({ unfiltered = [] }: RelationshipEndpoint, bound: Bound, resources: Resources) {
+  const fields = relatedFilters(bound, resources)
+  return unfiltered.length === 0
+    ? fields
+    : new Map([...fields].filter(([field]) => !unfiltered.includes(field)))
 }
 
 function sortsOf({ declared, subject }: Bound, resources: Resources): readonly string[] {

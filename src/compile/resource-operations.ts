@@ -28,6 +28,7 @@ export const OPERATION_DEFAULTS = {
   includes: [],
   sorts: [],
   additional: [],
+  unasked: [],
   fromMembership: [],
   publishedFieldTypes: [],
   fieldTypes: [],
@@ -99,6 +100,7 @@ function ownOperation(
     includes: includes.map((each) => each.name),
     sorts: verb === 'list' ? (resource.sorts ?? []) : [],
     additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
+    unasked: document && verb !== 'delete' ? unaskedFields(resource, verb) : [],
     ...(endpoint.keepsOrder && { keepsOrder: true }),
     ...(endpoint.attributeOrder && { attributeOrder: endpoint.attributeOrder }),
     publishedFieldTypes: [...new Set(sparse)].filter((each) => hasSparseNames(each, PLAIN_EXTENT)),
@@ -143,6 +145,11 @@ export function additionalFields({ attributes }: Resource, verb: AdditionalVerb)
   return Object.entries(attributes)
     .filter(([, { options }]) => options.additional?.includes(verb))
     .map(([name]) => name)
+}
+
+/** The additional fields that responses of a verb have also if the request names no fields. */
+function unaskedFields({ attributes }: Resource, verb: AdditionalVerb): string[] {
+  return Object.keys(attributes).filter((name) => attributes[name]?.options.unasked?.includes(verb))
 }
 
 /**

@@ -14,6 +14,10 @@ export interface RelationshipEndpoint {
   readonly scopes?: readonly string[]
   /** `include=` may name what it may name on reads of the targets' own endpoints. Only for `related`. */
   readonly include?: true
+  /** Filter fields of the related resource that requests to this path cannot use. */
+  readonly unfiltered?: readonly string[]
+  /** Identifiers are printed as numbers; only on the path of a to-one linkage. */
+  readonly numericIds?: true
 }
 
 /** A write of a relationship: `POST`, `PATCH` or `DELETE /<owner>/{id}/relationships/<name>`. */
@@ -85,6 +89,8 @@ export interface ToMany extends Many {
   readonly once?: Once
   /** Its endpoints accept `sort=` as the list of the related resource does. */
   readonly sorted?: true
+  /** Identifiers in the owner's responses come newest first; by default oldest first. */
+  readonly newestFirst?: true
 }
 
 /** A filter on the endpoints of a membership by an identifier of the other side. */

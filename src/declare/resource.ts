@@ -1,7 +1,8 @@
+import type { Instant } from '../base/instant.js'
 import type { IdContext } from '../dialect/ids.js'
 import type { Problem } from '../dialect/refusal.js'
 import type { JobShape } from './job-shape.js'
-import type { Attribute, AttributeOptions, FilterRule, Kind } from './kinds/kind.js'
+import type { Attribute, AttributeOptions, Comparable, FilterRule, Kind, Operator } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { PageSize, Relationship, ToOne, Whole } from './relationship.js'
 import type { RateOverrides, Tier } from './tier.js'
@@ -74,6 +75,17 @@ export interface NamedFilter {
  */
 export type Minted = 'ulid' | 'short' | 'uuid' | 'serial'
 
+/** The filters and the sort of a request for a page. */
+export interface AskedPage {
+  readonly filters: readonly {
+    readonly field: string
+    readonly operator: Operator
+    readonly values: readonly Comparable[]
+  }[]
+  /** The name in `sort=`, without its minus; undefined if the request has none. */
+  readonly sort: string | undefined
+}
+
 /** The declaration of one JSON:API type, as data. */
 export interface Resource<A extends Attributes = Attributes, R extends Relationships = Relationships> {
   readonly type: string
@@ -112,6 +124,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly filters?: Readonly<Record<string, NamedFilter>>
   /** Returns the detail of Klaviyo's refusal if a request cannot filter by all of these fields; else undefined. */
   readonly filterConflict?: (fields: readonly string[]) => string | undefined
+  /** Returns Klaviyo's refusal of filters and a sort that do not go together; else undefined. */
+  readonly questionConflict?: (question: AskedPage, now: Instant) => Problem | undefined
   /** The members of `meta` in the body of an update. */
   readonly meta?: Attributes
   /** Has no table: its resources are computed for responses. */

@@ -33,8 +33,11 @@ export function defineRules<T extends Resource>(resource: T, rules: Rules<T>): B
   return { type: resource.type, rules: rules as unknown as Rules<Resource> }
 }
 
+/** What happened to a row. */
+export type Happening = 'created' | 'changed' | 'removed'
+
 /** Called for every created, changed or removed row of a type, in the same transaction. */
 export interface Watcher {
   readonly type: string
-  onChange(row: UntypedRow, world: World): void
+  onChange(row: UntypedRow, world: World, happening: Happening): void
 }

@@ -106,7 +106,7 @@ function listed(problems: readonly Problem[]): Problem[] {
 }
 
 /** The longest detail and the longest pointer, in characters: a detail lists all fields of a profile (2 400). */
-const TEXT_MAX = 6_000
+const TEXT_MAX = 10_000
 
 function boundedSource(source: ProblemSource): ProblemSource {
   return 'pointer' in source

@@ -1,3 +1,4 @@
+import type { ServedOperation } from '../compile/operation.js'
 import type { ShowingVerb } from '../declare/kinds/kind.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
@@ -66,7 +67,8 @@ export function identifierPage(page: Page<string>, request: OperationRequest, qu
 /** Returns the response with one identifier. */
 export function singleIdentifier(id: string, { operation, address }: OperationRequest): Answer {
   const out: Out = ['{"data":']
-  printIdentifiers([id], operation.subject.type, out)
+  if (operation.numericIds) out.push(`{"type":${JSON.stringify(operation.subject.type)},"id":${Number(id)}}`)
+  else printIdentifiers([id], operation.subject.type, out)
   return { status: 200, document: finish(out, { self: selfLink(address) }) }
 }
 
@@ -100,5 +102,11 @@ export function documentContext(
 ): DocumentContext {
   const { operation, address } = request
   const verb = operation.verb as ShowingVerb
-  return { base: address.base, verb, extent: operation, question, occasion }
+  return { base: address.base, verb, extent: operation, question: withUnasked(question, operation), occasion }
+}
+
+/** Adds the additional fields that a response shows unasked, unless the request names fields of its type. */
+function withUnasked(question: Question, { unasked, subject }: ServedOperation): Question {
+  if (unasked.length === 0 || question.fields.has(subject.type)) return question
+  return { ...question, additional: [...new Set([...question.additional, ...unasked])] }
 }

@@ -56,6 +56,7 @@ function derivedNames(
   if (!derive) return []
   const fields = question.fields.get(type)?.map((name) => (name in attributes ? name : name.split('.')[0]))
   return Object.keys(derive).filter((name) => {
+    if (attributes[name]?.options.hidden) return false
     if (question.additional.includes(name) || fields?.includes(name)) return true
     return fields === undefined && !attributes[name]?.options.additional
   })
@@ -66,8 +67,10 @@ export function idsOf(row: StoredRow, relationship: Relationship, world: LiveWor
   const { store } = world.context
   switch (relationship.by) {
     case 'inverse': {
-      const { once, type, via } = relationship
-      return once && row.attributes[once.attribute] !== once.is ? [] : store.referring(type, via, row.id)
+      const { once, type, via, newestFirst } = relationship
+      if (once && row.attributes[once.attribute] !== once.is) return []
+      const ids = store.referring(type, via, row.id)
+      return newestFirst ? ids.reverse() : ids
     }
     case 'list': {
       const held = row.attributes[relationship.held] ?? row.related[relationship.held] ?? []

@@ -13,7 +13,7 @@ export function pageOfRows(
   scope: readonly Predicate[],
   world: LiveWorld,
 ): Page {
-  const selection = selectionOf(question, scope, world)
+  const selection = selectionOf(subject, question, scope, world)
   return selection ? world.context.store.select(subject.type, selection) : { rows: [] }
 }
 
@@ -25,7 +25,7 @@ export function pageOfTexts(
   scope: readonly Predicate[],
   world: LiveWorld,
 ): Page<string> {
-  const selection = selectionOf(question, scope, world)
+  const selection = selectionOf(subject, question, scope, world)
   if (!selection) return { rows: [] }
   const page = world.context.store.selectColumn(subject.type, selection, column)
   return { ...page, rows: page.rows.map((text) => text ?? '') }
@@ -33,11 +33,15 @@ export function pageOfTexts(
 
 /** Returns what to select; undefined for nothing. Throws a Refusal. */
 function selectionOf(
-  { where, page, order, ignored }: Question,
+  subject: Resource,
+  { where, page, order, sort, ignored }: Question,
   scope: readonly Predicate[],
   world: LiveWorld,
 ): Selection | undefined {
   for (const name of ignored) world.noteIgnored(`${name}: Klaviyo returns all items at once`)
+  const filters = where.map(({ field, operator, values }) => ({ field: field.name, operator, values }))
+  const conflict = subject.questionConflict?.({ filters, sort }, world.now())
+  if (conflict) throw refuse.problems([conflict])
   for (const condition of where) refuseUnknownIds(condition, world)
   const inert = where.filter(({ field }) => field.inert)
   for (const { field } of inert)

@@ -1,6 +1,7 @@
 import { type Instant, print } from '../base/instant.js'
 import type { Fetched } from '../declare/fetched.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
+import type { Happening } from '../declare/rules.js'
 import type {
   Change,
   Postponed,
@@ -143,7 +144,7 @@ export class LiveWorld implements World {
     const attributes = initialAttributes(resource, given, this, print(this.#now + TOUCHED_DELAY_MICROS))
     const row = this.#insert(resource, attributes, related)
     const created = rules.afterCreate?.(row as unknown as Row, draft as unknown as Draft, this) ?? row
-    this.#notifyWatchers(resource.type, row)
+    this.#notifyWatchers(resource.type, row, 'created')
     return created as unknown as Row<T>
   }
 
@@ -155,7 +156,7 @@ export class LiveWorld implements World {
     const row = { seq, id, attributes, related } as unknown as StoredRow
     if (!this.context.store.insert(resource.type, row)) return undefined
     known.set(id, row)
-    this.#notifyWatchers(resource.type, row)
+    this.#notifyWatchers(resource.type, row, 'created')
     return row as unknown as Row<T>
   }
 
@@ -169,7 +170,7 @@ export class LiveWorld implements World {
     const stored = changed as unknown as StoredRow
     this.#rowCache.rows(resource.type).set(row.id, stored)
     this.context.store.replace(resource.type, stored, row as unknown as StoredRow)
-    this.#notifyWatchers(resource.type, stored)
+    this.#notifyWatchers(resource.type, stored, 'changed')
     return changed
   }
 
@@ -201,7 +202,7 @@ export class LiveWorld implements World {
     this.#removeTies(type, row.id)
     this.#rowCache.rows(type).delete(row.id)
     this.context.store.remove(type, row.id)
-    this.#notifyWatchers(type, row)
+    this.#notifyWatchers(type, row, 'removed')
   }
 
   changeAll<T extends Resource>(
@@ -220,7 +221,7 @@ export class LiveWorld implements World {
     if (needsEachRow)
       for (const row of matchingRows(resource, where, store)) {
         this.#removeTies(type, row.id)
-        this.#notifyWatchers(type, row)
+        this.#notifyWatchers(type, row, 'removed')
       }
     this.#rowCache.forget(type)
     return store.removeAll(type, where)
@@ -283,8 +284,8 @@ export class LiveWorld implements World {
     return row
   }
 
-  #notifyWatchers(type: string, row: UntypedRow): void {
+  #notifyWatchers(type: string, row: UntypedRow, happening: Happening): void {
     this.#rowCache.forgetPicked(type)
-    for (const watcher of this.context.catalog.watchers(type)) watcher.onChange(row, this)
+    for (const watcher of this.context.catalog.watchers(type)) watcher.onChange(row, this, happening)
   }
 }

@@ -80,11 +80,11 @@ export class Components {
   #single(operation: ServedOperation): oas30.SchemaObject {
     const { subject, verb, includes } = operation
     const object = this.#responseObject(subject, operation, operation.verb)
-    // A to-one relationship shares this schema unless verbs differ, so it is nullable even for the resource itself.
+    // A to-one relationship shares this schema, so it is nullable even for the resource itself, unless verbs differ or that
+    // has fields of its own.
+    const isShared = operation.additional.length === 0 && !isShownByVerb(subject)
     const mayBeNull =
-      (verb === 'related' || (verb === 'get' && !isShownByVerb(subject))) &&
-      includes.length === 0 &&
-      this.#isTarget(subject)
+      (verb === 'related' || (verb === 'get' && isShared)) && includes.length === 0 && this.#isTarget(subject)
     const data = mayBeNull ? { allOf: [object], nullable: true } : object
     return this.#document({ data, links: reference('ObjectLinks') }, operation)
   }

@@ -16,6 +16,8 @@ import { readFilter } from './filter.js'
 export interface Question {
   readonly where: readonly BoundComparison[]
   readonly order: Ordering
+  /** The name in `sort=`, without its minus. */
+  readonly sort?: string
   readonly page: { readonly size: number; readonly cursor?: Cursor }
   readonly include: readonly string[]
   /** The fields to show by type, in the requested order. */
@@ -34,6 +36,7 @@ const CLIENT_PARAMETERS: ReadonlySet<string> = new Set(['company_id', 'onsite'])
 interface QuestionDraft {
   where: readonly BoundComparison[]
   order: Ordering
+  sort?: string
   page: { size: number; cursor?: Cursor }
   additional: readonly string[]
   include: readonly string[]
@@ -223,6 +226,7 @@ function applySort(
       `sort: allowed values are ${sorts.flatMap((name) => [name, `-${name}`]).join(', ')}`,
     )
   question.order = sortedBy(ordered, by, value.startsWith('-'))
+  question.sort = by
 }
 
 function applyAdditional(

@@ -27,7 +27,8 @@ export function contradiction(
   revision: string,
   { method, path, status, body, sparse }: Answered,
 ): string | undefined {
-  if (!hasReference || body === undefined || isEmptyReference(path, body)) return undefined
+  if (!hasReference || body === undefined) return undefined
+  if (isEmptyReference(path, body) || printsNumber(path)) return undefined
   const edition = revision.replace('.pre', '')
   if (!klaviyo.documented.includes(edition)) return undefined
   const key = `${edition}${sparse ? ' sparse' : ''}`
@@ -43,6 +44,11 @@ function isEmptyReference(path: string, body: unknown): boolean {
   return path.split('/').length > 4 && JSON.stringify(body) === '{"data":null}'
 }
 
+/** Is it the linkage whose identifier was seen to have a number in place of a text (messages.md §3.1)? */
+function printsNumber(path: string): boolean {
+  return /^\/api\/flow-messages\/[^/]+\/relationships\/flow-action\/?$/.test(path)
+}
+
 function compileValidators(revision: string, sparse: boolean): Validators {
   const document = officialDocument(revision)
   // A schema is compiled for a few answers: making its code shorter takes longer than running it.
@@ -50,6 +56,8 @@ function compileValidators(revision: string, sparse: boolean): Validators {
   const ajv = new Ajv(options)
   addFormats.default(ajv)
   ajv.addFormat('uri', URL.canParse)
+  // seen: nickdnk-update_flow_action.200, without an offset.
+  ajv.addFormat('time', /^\d\d:\d\d:\d\d$/)
   ajv.addSchema(asAnswered(document, sparse), 'official')
   const routes = Object.entries(document.paths).map(([path, methods]) => ({
     path,
@@ -117,10 +125,10 @@ function fromPointer(step: string): string {
 
 /**
  * The document as answers really are: every recorded page without a neighbour has null there where it
- * says string (wire.md §7), and an included relationship without a target has null for an identifier. In a sparse answer nothing is required but the frame of a document: what
- * `fields[...]` leaves out may stand inside of an attribute. An integer is a number as well, so one of both
- * can only mean either, as does one of several shapes of which nothing is required. `nullable` beside `allOf` or `enum` is put in
- * the words that Ajv knows.
+ * says string (wire.md §7), and an included relationship without a target has null for an identifier. In a sparse answer
+ * nothing is required but the frame of a document: what `fields[...]` leaves out may stand inside of an attribute. Shapes
+ * overlap (an integer is a number as well, and some require nothing), so one of several can only mean any of them.
+ * `nullable` beside `allOf` or `enum` is put in the words that Ajv knows.
  */
 function asAnswered(document: unknown, sparse: boolean): object {
   return JSON.parse(JSON.stringify(document), (key, value) => {
@@ -128,10 +136,7 @@ function asAnswered(document: unknown, sparse: boolean): object {
     if (key === 'data' && isIdentifier(value)) return { ...value, nullable: true }
     if (sparse && Array.isArray(value?.required) && !isFrame(value.required))
       return { ...value, required: [] }
-    if (
-      Array.isArray(value?.oneOf) &&
-      (sparse || value.oneOf.some(overlaps) || isLoose(value.oneOf, document))
-    ) {
+    if (Array.isArray(value?.oneOf)) {
       const { oneOf, ...rest } = value
       return value.nullable ? { anyOf: [...oneOf, { enum: [null] }] } : { ...rest, anyOf: oneOf }
     }
@@ -142,27 +147,16 @@ function asAnswered(document: unknown, sparse: boolean): object {
   })
 }
 
-/** Do several shapes require nothing? A value then fits all of them. */
-function isLoose(shapes: readonly { readonly $ref?: string }[], document: unknown): boolean {
-  const schemas = (document as { components?: { schemas?: Record<string, { required?: unknown }> } })
-    .components?.schemas
-  const loose = shapes.filter(({ $ref }) => $ref && !schemas?.[$ref.split('/').at(-1) ?? '']?.required)
-  return loose.length > 1
-}
-
 function isIdentifier(schema: { readonly properties?: object } | undefined): boolean {
   return Object.keys(schema?.properties ?? {}).join() === 'type,id'
 }
 
-/** Can a value match this shape and another one? A listed word is a text as well. */
-function overlaps(schema: { readonly type?: unknown }): boolean {
-  return schema.type === 'integer' || schema.type === 'string'
-}
-
-/** Do the members belong to a document, a resource object or links, which no question leaves out? A block has `data`, too. */
+/**
+ * Do the members belong to a document, a resource object or links, which no question leaves out? Blocks and flow actions
+ * have `data` and `type`, too, but no id.
+ */
 function isFrame(required: readonly unknown[]): boolean {
-  return (
-    !required.includes('content_type') &&
-    ['data', 'type', 'self', 'errors'].some((member) => required.includes(member))
-  )
+  const has = (member: string) => required.includes(member)
+  if (has('content_type')) return false
+  return has('self') || has('errors') || (has('type') ? has('id') : has('data'))
 }

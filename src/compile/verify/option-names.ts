@@ -55,6 +55,8 @@ const RELATIONSHIP_ENDPOINT: Names<RelationshipEndpoint> = {
   aliases: 1,
   scopes: 1,
   include: 1,
+  unfiltered: 1,
+  numericIds: 1,
 }
 
 const LINKAGE_WRITE: Names<LinkageWrite> = { ...RELATIONSHIP_ENDPOINT, status: 1 }
@@ -77,7 +79,7 @@ const COMMON: Names<Common> = {
 }
 
 const TO_ONE: Names<ToOne> = { ...COMMON, by: 1, create: 1, update: 1, filter: 1, replace: 1 }
-const TO_MANY: Names<ToMany> = { ...COMMON, by: 1, page: 1, via: 1, once: 1, sorted: 1 }
+const TO_MANY: Names<ToMany> = { ...COMMON, by: 1, page: 1, via: 1, once: 1, sorted: 1, newestFirst: 1 }
 const HELD: Names<Held> = { ...COMMON, by: 1, page: 1, held: 1, create: 1, max: 1 }
 const THROUGH: Names<Through> = {
   ...COMMON,
@@ -114,6 +116,7 @@ const ATTRIBUTE: Names<AttributeOptions> = {
   filter: 1,
   unique: 1,
   additional: 1,
+  unasked: 1,
   initial: 1,
   createDefault: 1,
   createKind: 1,
@@ -141,6 +144,7 @@ const RESOURCE: Names<Resource> = {
   sortNames: 1,
   filters: 1,
   filterConflict: 1,
+  questionConflict: 1,
   meta: 1,
   tableless: 1,
   linksToCollection: 1,

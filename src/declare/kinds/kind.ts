@@ -140,6 +140,8 @@ export interface AttributeOptions {
   readonly unique?: boolean
   /** The verbs whose responses have it if `additional-fields[...]` names it; absent otherwise. */
   readonly additional?: readonly AdditionalVerb[]
+  /** The verbs whose responses have an additional attribute also if the request names no fields. */
+  readonly unasked?: readonly AdditionalVerb[]
   /** The value if a create has none: a constant, or a function (`Initial`) of the world and the draft. */
   readonly initial?: unknown
   /** Published as the default in the body of a create; updates and responses publish none. */
