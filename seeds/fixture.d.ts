@@ -265,6 +265,14378 @@ export interface CouponCodeBulkCreateJobsEntry {
   readonly count?: number
 }
 
+/** An entry of `flows`. */
+export interface FlowsEntry {
+  /** The name of the Flow */
+  readonly name: string
+  /** Triggers, filter and actions of the flow. */
+  readonly definition: {
+    /** What starts the flow; exactly one. */
+    readonly triggers: readonly ({
+      /** Type. */
+      readonly type: 'list' | Pattern
+      /** Id of what triggers the flow. */
+      readonly id?: string | null
+    } | {
+      /** Type. */
+      readonly type: 'segment' | Pattern
+      /** Id of what triggers the flow. */
+      readonly id?: string | null
+    } | {
+      /** Type. */
+      readonly type: 'metric' | Pattern
+      /** Id of what triggers the flow. */
+      readonly id?: string | null
+      /** Conditions on the event. */
+      readonly trigger_filter?: {
+        /** Groups of conditions, all of which must match. */
+        readonly condition_groups: readonly ({
+          /** Conditions, of which at least one must match. */
+          readonly conditions: readonly ({
+            /** Type. */
+            readonly type: 'metric-property' | Pattern
+            /** Id of the metric. */
+            readonly metric_id: string
+            /** Name of the event property. */
+            readonly field: string
+            /** Filter on the property. */
+            readonly filter: {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+              /** Value to compare with. */
+              readonly value: string | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'in' | 'not-in' | Pattern
+              /** Values to match. */
+              readonly value: readonly string[]
+            } | {
+              /** Type of the filter. */
+              readonly type: 'numeric' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+              /** Value to compare with. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'boolean' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | Pattern
+              /** Value to compare with. */
+              readonly value: boolean | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'after' | 'before' | Pattern
+              /** Time to compare with. */
+              readonly date: string
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between-static' | Pattern
+              /** Time to compare with. */
+              readonly start: string
+              /** Time to compare with. */
+              readonly end: string
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** Number of units or items. */
+              readonly quantity: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between' | Pattern
+              /** Number of units or items. */
+              readonly start: number | Pattern
+              /** Number of units or items. */
+              readonly end: number | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'calendar-month' | Pattern
+              /** Number of units or items. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** Number of units or items. */
+              readonly quantity: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains' | 'not-contains' | Pattern
+              /** Value to compare with. */
+              readonly value: string | number | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+              /** Number of units or items. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'existence' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'is-set' | 'not-set' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'numeric' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between' | Pattern
+              /** Lower bound. */
+              readonly start: number | Pattern
+              /** Upper bound. */
+              readonly end: number | Pattern
+            }
+          })[]
+        })[]
+      } | null
+    } | {
+      /** Type. */
+      readonly type: 'date' | Pattern
+      /** Date field type. */
+      readonly date_field_type: 'profile-property' | Pattern
+      /** Profile property with the date. */
+      readonly date_profile_property: string
+      /** Unit of the time before. */
+      readonly timedelta_unit_before_date?: 'days' | 'months' | 'weeks' | Pattern
+      /** Time before the date. */
+      readonly timedelta_value_before_date: number | Pattern
+      /** How often the date recurs. */
+      readonly recurrence_frequency?: 'annually' | 'monthly' | 'never' | 'weekly' | Pattern
+      /** Time zone, or `profile` for that of the profile. */
+      readonly timezone?: string
+      /** Time of the day. */
+      readonly trigger_time: string
+      /** Days of the week that are allowed. */
+      readonly trigger_days?: readonly ('friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday' | Pattern)[] | null
+    } | {
+      /** Type. */
+      readonly type: 'date' | Pattern
+      /** Date field type. */
+      readonly date_field_type: 'custom-object' | Pattern
+      /** Label of the object. */
+      readonly custom_object_label: string
+      /** Id of the property. */
+      readonly custom_object_property_id: number | Pattern
+      /** Id of the object type. */
+      readonly object_type_id: string
+      /** Id of the relationship to profiles. */
+      readonly object_type_relationship_id: string
+      /** Unit of the time before. */
+      readonly timedelta_unit_before_date?: 'days' | 'months' | 'weeks' | Pattern
+      /** Time before the date. */
+      readonly timedelta_value_before_date: number | Pattern
+      /** How often the date recurs. */
+      readonly recurrence_frequency?: 'annually' | 'monthly' | 'never' | 'weekly' | Pattern
+      /** Time zone, or `profile` for that of the profile. */
+      readonly timezone?: string
+      /** Time of the day. */
+      readonly trigger_time: string
+      /** Days of the week that are allowed. */
+      readonly trigger_days?: readonly ('friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday' | Pattern)[] | null
+    } | {
+      /** Type. */
+      readonly type: 'price-drop' | Pattern
+      /** Conditions on the item. */
+      readonly trigger_filter: {
+        /** Groups of conditions, all of which must match. */
+        readonly condition_groups: readonly ({
+          /** Conditions, of which at least one must match. */
+          readonly conditions: readonly ({
+            /** Type. */
+            readonly type: 'price-drop-property' | Pattern
+            /** Id of the metric. */
+            readonly metric_id: string | null
+            /** Name of the item property. */
+            readonly field: string
+            /** Filter on the property. */
+            readonly filter: {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+              /** Value to compare with. */
+              readonly value: string | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'in' | 'not-in' | Pattern
+              /** Values to match. */
+              readonly value: readonly string[]
+            } | {
+              /** Type of the filter. */
+              readonly type: 'numeric' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+              /** Value to compare with. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'boolean' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | Pattern
+              /** Value to compare with. */
+              readonly value: boolean | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'after' | 'before' | Pattern
+              /** Time to compare with. */
+              readonly date: string
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between-static' | Pattern
+              /** Time to compare with. */
+              readonly start: string
+              /** Time to compare with. */
+              readonly end: string
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** Number of units or items. */
+              readonly quantity: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between' | Pattern
+              /** Number of units or items. */
+              readonly start: number | Pattern
+              /** Number of units or items. */
+              readonly end: number | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'calendar-month' | Pattern
+              /** Number of units or items. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** Number of units or items. */
+              readonly quantity: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains' | 'not-contains' | Pattern
+              /** Value to compare with. */
+              readonly value: string | number | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+              /** Number of units or items. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'existence' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'is-set' | 'not-set' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'numeric' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between' | Pattern
+              /** Lower bound. */
+              readonly start: number | Pattern
+              /** Upper bound. */
+              readonly end: number | Pattern
+            }
+          })[]
+        })[]
+      } | null
+      /** Least drop of the price. */
+      readonly price_drop_amount_value: number | Pattern
+      /** Unit of the drop. */
+      readonly price_drop_amount_unit?: 'currency' | 'percent' | Pattern
+      /** Profiles that enter. */
+      readonly audience: readonly ('checkout-started' | 'viewed' | Pattern)[]
+      /** Days since the profile did it. */
+      readonly timeframe_days?: number | Pattern
+      /** Currency of the drop. */
+      readonly currency_type?: 'usd' | Pattern
+    } | {
+      /** Type. */
+      readonly type: 'low-inventory' | Pattern
+      /** What is counted. */
+      readonly product_level: 'product' | 'variant' | Pattern
+      /** Conditions on the item. */
+      readonly trigger_filter: {
+        /** Groups of conditions, all of which must match. */
+        readonly condition_groups: readonly ({
+          /** Conditions, of which at least one must match. */
+          readonly conditions: readonly ({
+            /** Type. */
+            readonly type: 'low-inventory-property' | Pattern
+            /** Id of the metric. */
+            readonly metric_id: string | null
+            /** Name of the item property. */
+            readonly field: string
+            /** Filter on the property. */
+            readonly filter: {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+              /** Value to compare with. */
+              readonly value: string | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'in' | 'not-in' | Pattern
+              /** Values to match. */
+              readonly value: readonly string[]
+            } | {
+              /** Type of the filter. */
+              readonly type: 'numeric' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+              /** Value to compare with. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'boolean' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | Pattern
+              /** Value to compare with. */
+              readonly value: boolean | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'after' | 'before' | Pattern
+              /** Time to compare with. */
+              readonly date: string
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between-static' | Pattern
+              /** Time to compare with. */
+              readonly start: string
+              /** Time to compare with. */
+              readonly end: string
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** Number of units or items. */
+              readonly quantity: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between' | Pattern
+              /** Number of units or items. */
+              readonly start: number | Pattern
+              /** Number of units or items. */
+              readonly end: number | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'calendar-month' | Pattern
+              /** Number of units or items. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'date' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+              /** Allowed value. */
+              readonly unit: 'day' | 'hour' | 'week' | Pattern
+              /** Number of units or items. */
+              readonly quantity: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains' | 'not-contains' | Pattern
+              /** Value to compare with. */
+              readonly value: string | number | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+              /** Number of units or items. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'existence' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'is-set' | 'not-set' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'numeric' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'between' | Pattern
+              /** Lower bound. */
+              readonly start: number | Pattern
+              /** Upper bound. */
+              readonly end: number | Pattern
+            }
+          })[]
+        })[]
+      } | null
+      /** Stock that triggers the flow. */
+      readonly inventory_count: number | Pattern
+      /** Profiles that enter. */
+      readonly audience: readonly ('added-to-cart' | 'checkout-started' | 'viewed' | Pattern)[]
+      /** Days since the profile did it. */
+      readonly timeframe_days?: number | Pattern
+    })[]
+    /** Conditions on the profiles of the flow. */
+    readonly profile_filter?: {
+      /** Groups of conditions, all of which must match. */
+      readonly condition_groups: readonly ({
+        /** Conditions, of which at least one must match. */
+        readonly conditions: readonly ({
+          /** Type of the condition. */
+          readonly type: 'profile-group-membership' | Pattern
+          /** Whether the profile must be a member. */
+          readonly is_member: boolean | Pattern
+          /** Lists and segments, of which any one matches. */
+          readonly group_ids: readonly string[]
+          /** Filter on the time of joining. */
+          readonly timeframe_filter?: {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'after' | 'before' | Pattern
+            /** Time to compare with. */
+            readonly date: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between-static' | Pattern
+            /** Time to compare with. */
+            readonly start: string
+            /** Time to compare with. */
+            readonly end: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units or items. */
+            readonly quantity: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between' | Pattern
+            /** Number of units or items. */
+            readonly start: number | Pattern
+            /** Number of units or items. */
+            readonly end: number | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+          } | null
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-metric' | Pattern
+          /** Id of the metric. */
+          readonly metric_id: string
+          /** Whether to count events or to sum their values. */
+          readonly measurement: 'count' | 'sum' | Pattern
+          /** Filter on the measurement. */
+          readonly measurement_filter: {
+            /** Type of the filter. */
+            readonly type: 'numeric' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+            /** Value to compare with. */
+            readonly value: number | Pattern
+          }
+          /** Period of the events. */
+          readonly timeframe_filter: {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'after' | 'before' | Pattern
+            /** Time to compare with. */
+            readonly date: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between-static' | Pattern
+            /** Time to compare with. */
+            readonly start: string
+            /** Time to compare with. */
+            readonly end: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units or items. */
+            readonly quantity: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between' | Pattern
+            /** Number of units or items. */
+            readonly start: number | Pattern
+            /** Number of units or items. */
+            readonly end: number | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'flow-start' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'alltime' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+            /** Unit of the period. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units. */
+            readonly quantity: number | Pattern
+          }
+          /** Filters on the events. */
+          readonly metric_filters?: readonly ({
+            /** Name of the event property. */
+            readonly property: string
+            /** Filter on the property. */
+            readonly filter?: {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+              /** Value to compare with. */
+              readonly value: string | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'string' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'in' | 'not-in' | Pattern
+              /** Values to match. */
+              readonly value: readonly string[]
+            } | {
+              /** Type of the filter. */
+              readonly type: 'existence' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'is-set' | 'not-set' | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+              /** Values to match. */
+              readonly value: readonly string[]
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+              /** Number of units or items. */
+              readonly value: number | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'list' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+              /** Value to compare with. */
+              readonly value: string | null
+            } | {
+              /** Type of the filter. */
+              readonly type: 'boolean' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | Pattern
+              /** Value to compare with. */
+              readonly value: boolean | Pattern
+            } | {
+              /** Type of the filter. */
+              readonly type: 'numeric' | Pattern
+              /** Operator of the filter. */
+              readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+              /** Value to compare with. */
+              readonly value: number | Pattern
+            } | null
+          })[] | null
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-property' | Pattern
+          /** Name of the profile property. */
+          readonly property: string
+          /** Filter on the property. */
+          readonly filter: {
+            /** Type of the filter. */
+            readonly type: 'string' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+            /** Value to compare with. */
+            readonly value: string | null
+          } | {
+            /** Type of the filter. */
+            readonly type: 'string' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'in' | 'not-in' | Pattern
+            /** Values to match. */
+            readonly value: readonly string[]
+          } | {
+            /** Type of the filter. */
+            readonly type: 'string' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+            /** Values to match. */
+            readonly value: readonly string[]
+          } | {
+            /** Type of the filter. */
+            readonly type: 'numeric' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+            /** Value to compare with. */
+            readonly value: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'boolean' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'equals' | Pattern
+            /** Value to compare with. */
+            readonly value: boolean | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'after' | 'before' | Pattern
+            /** Time to compare with. */
+            readonly date: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between-static' | Pattern
+            /** Time to compare with. */
+            readonly start: string
+            /** Time to compare with. */
+            readonly end: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units or items. */
+            readonly quantity: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between' | Pattern
+            /** Number of units or items. */
+            readonly start: number | Pattern
+            /** Number of units or items. */
+            readonly end: number | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'calendar-month' | Pattern
+            /** Number of units or items. */
+            readonly value: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units or items. */
+            readonly quantity: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'list' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'contains' | 'not-contains' | Pattern
+            /** Value to compare with. */
+            readonly value: string | number | null
+          } | {
+            /** Type of the filter. */
+            readonly type: 'list' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+            /** Number of units or items. */
+            readonly value: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'existence' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'is-set' | 'not-set' | Pattern
+          }
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-marketing-consent' | Pattern
+          /** Filter on the property. */
+          readonly consent: {
+            /** Channel of the consent. */
+            readonly channel: 'email' | 'sms' | 'push' | Pattern
+            /** Whether the profile can receive marketing. */
+            readonly can_receive_marketing: boolean | Pattern
+            /** Subscription status with filters. */
+            readonly consent_status: {
+              /** Subscription status. */
+              readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+              /** Filters on the method and time of the consent. */
+              readonly filters?: readonly ({
+                /** Name of the filtered field or method. */
+                readonly field: 'status_date' | Pattern
+                /** Filter on the field. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Name of the filtered field or method. */
+                readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                /** Filter on the field. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                }
+              } | {
+                /** Name of the filtered field or method. */
+                readonly field: 'custom_source' | Pattern
+                /** Filter on the field. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                }
+              } | {
+                /** Name of the filtered field or method. */
+                readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                /** Filter on the field. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | Pattern
+                }
+              } | {
+                /** Name of the filtered field or method. */
+                readonly field: 'method' | Pattern
+                /** Name of the filtered field or method. */
+                readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                /** Filter on the form, key, address or page. */
+                readonly filter?: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | null
+              })[] | null
+            }
+          }
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-region' | Pattern
+          /** Whether the profile must be in the region. */
+          readonly in_region: boolean | Pattern
+          /** Region to compare with. */
+          readonly region: 'european_union' | 'united_states' | Pattern
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-predictive-analytics' | Pattern
+          /** Allowed value. */
+          readonly dimension: 'expected_date_of_next_purchase' | Pattern
+          /** Filter on the prediction. */
+          readonly filter: {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'after' | 'before' | Pattern
+            /** Time to compare with. */
+            readonly date: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between-static' | Pattern
+            /** Time to compare with. */
+            readonly start: string
+            /** Time to compare with. */
+            readonly end: string
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units or items. */
+            readonly quantity: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'between' | Pattern
+            /** Number of units or items. */
+            readonly start: number | Pattern
+            /** Number of units or items. */
+            readonly end: number | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'calendar-month' | Pattern
+            /** Number of units or items. */
+            readonly value: number | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+            /** Allowed value. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units or items. */
+            readonly quantity: number | Pattern
+          }
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-predictive-analytics' | Pattern
+          /** Allowed value. */
+          readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+          /** Filter on the prediction. */
+          readonly filter: {
+            /** Type of the filter. */
+            readonly type: 'numeric' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+            /** Value to compare with. */
+            readonly value: number | Pattern
+          }
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-predictive-analytics' | Pattern
+          /** Allowed value. */
+          readonly dimension: 'predicted_gender' | Pattern
+          /** Filter on the prediction. */
+          readonly filter: {
+            /** Allowed value. */
+            readonly type: 'string' | Pattern
+            /** Allowed value. */
+            readonly operator: 'equals' | 'not-equals' | Pattern
+            /** Allowed value. */
+            readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+          }
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-predictive-analytics' | Pattern
+          /** Allowed value. */
+          readonly dimension: 'channel_affinity' | Pattern
+          /** Allowed value. */
+          readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+          /** Allowed value. */
+          readonly measurement: 'priority' | Pattern
+          /** Filter on the prediction. */
+          readonly filter: {
+            /** Allowed value. */
+            readonly type: 'numeric' | Pattern
+            /** Allowed value. */
+            readonly operator: 'equals' | Pattern
+            /** Rank of the channel. */
+            readonly value: number | Pattern
+          }
+        } | {
+          /** Type of the condition. */
+          readonly type: 'profile-predictive-analytics' | Pattern
+          /** Allowed value. */
+          readonly dimension: 'channel_affinity' | Pattern
+          /** Allowed value. */
+          readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+          /** Allowed value. */
+          readonly measurement: 'rank' | Pattern
+          /** Filter on the prediction. */
+          readonly filter: {
+            /** Allowed value. */
+            readonly type: 'string' | Pattern
+            /** Allowed value. */
+            readonly operator: 'equals' | 'not-equals' | Pattern
+            /** Allowed value. */
+            readonly value: 'high' | 'low' | 'medium' | Pattern
+          }
+        } | {
+          /** Allowed value. */
+          readonly type: 'profile-permissions' | Pattern
+          /** Allowed value. */
+          readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+          /** Required permission. */
+          readonly permission: {
+            /** Allowed value. */
+            readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+            /** Filters on the method and time of the consent. */
+            readonly filters?: readonly ({
+              /** Allowed value. */
+              readonly field: 'effective_date' | 'recorded_date' | Pattern
+              /** Filter on the date. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              }
+            } | {
+              /** Allowed value. */
+              readonly field: 'subscribe_method' | Pattern
+              /** Allowed value. */
+              readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+              /** Filter on the form. */
+              readonly filter?: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | null
+            })[] | null
+          }
+        } | {
+          /** Type. */
+          readonly type: 'profile-sample' | Pattern
+          /** Share of the profiles. */
+          readonly percentage: number | Pattern
+        } | {
+          /** Type. */
+          readonly type: 'profile-not-sent-email' | Pattern
+          /** Period of the message or the entry. */
+          readonly timeframe_filter: {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'alltime' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'in-the-last' | Pattern
+            /** Unit of the period. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units. */
+            readonly quantity: number | Pattern
+          }
+        } | {
+          /** Type. */
+          readonly type: 'profile-not-sent-sms' | Pattern
+          /** Period of the message or the entry. */
+          readonly timeframe_filter: {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'alltime' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'in-the-last' | Pattern
+            /** Unit of the period. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units. */
+            readonly quantity: number | Pattern
+          }
+        } | {
+          /** Type. */
+          readonly type: 'profile-not-sent-push' | Pattern
+          /** Period of the message or the entry. */
+          readonly timeframe_filter: {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'alltime' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'in-the-last' | Pattern
+            /** Unit of the period. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units. */
+            readonly quantity: number | Pattern
+          }
+        } | {
+          /** Type. */
+          readonly type: 'profile-not-in-flow' | Pattern
+          /** Period of the message or the entry. */
+          readonly timeframe_filter: {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'alltime' | Pattern
+          } | {
+            /** Type of the filter. */
+            readonly type: 'date' | Pattern
+            /** Operator of the filter. */
+            readonly operator: 'in-the-last' | Pattern
+            /** Unit of the period. */
+            readonly unit: 'day' | 'hour' | 'week' | Pattern
+            /** Number of units. */
+            readonly quantity: number | Pattern
+          }
+        })[]
+      })[]
+    } | null
+    /** Actions of the flow. */
+    readonly actions: readonly ({
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'action-output-split' | Pattern
+      /** Next actions. */
+      readonly links?: {
+        /** Id of the next action if it holds. */
+        readonly next_if_true: string | null
+        /** Id of the next action if it does not. */
+        readonly next_if_false: string | null
+      }
+      /** Data of the split. */
+      readonly data?: {
+        /** Conditions on the output. */
+        readonly action_output_filter: {
+          /** Groups of conditions, all of which must match. */
+          readonly condition_groups: readonly ({
+            /** Conditions, of which at least one must match. */
+            readonly conditions: readonly ({
+              /** Type. */
+              readonly type: 'action-output' | Pattern
+              /** Id of the output. */
+              readonly output_config_id: number | Pattern
+              /** Name of the output. */
+              readonly field: string
+              /** Filter on the property. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                /** Value to compare with. */
+                readonly value: string | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | 'not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'boolean' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | Pattern
+                /** Value to compare with. */
+                readonly value: boolean | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'not-contains' | Pattern
+                /** Value to compare with. */
+                readonly value: string | number | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'existence' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'is-set' | 'not-set' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Lower bound. */
+                readonly start: number | Pattern
+                /** Upper bound. */
+                readonly end: number | Pattern
+              }
+            })[]
+          })[]
+        } | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'back-in-stock-delay' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'conditional-split' | Pattern
+      /** Next actions. */
+      readonly links?: {
+        /** Id of the next action if it holds. */
+        readonly next_if_true: string | null
+        /** Id of the next action if it does not. */
+        readonly next_if_false: string | null
+      }
+      /** Data of the split. */
+      readonly data?: {
+        /** Conditions on the profile. */
+        readonly profile_filter: {
+          /** Groups of conditions, all of which must match. */
+          readonly condition_groups: readonly ({
+            /** Conditions, of which at least one must match. */
+            readonly conditions: readonly ({
+              /** Type of the condition. */
+              readonly type: 'profile-group-membership' | Pattern
+              /** Whether the profile must be a member. */
+              readonly is_member: boolean | Pattern
+              /** Lists and segments, of which any one matches. */
+              readonly group_ids: readonly string[]
+              /** Filter on the time of joining. */
+              readonly timeframe_filter?: {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | null
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-metric' | Pattern
+              /** Id of the metric. */
+              readonly metric_id: string
+              /** Whether to count events or to sum their values. */
+              readonly measurement: 'count' | 'sum' | Pattern
+              /** Filter on the measurement. */
+              readonly measurement_filter: {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              }
+              /** Period of the events. */
+              readonly timeframe_filter: {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'flow-start' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'alltime' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Unit of the period. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units. */
+                readonly quantity: number | Pattern
+              }
+              /** Filters on the events. */
+              readonly metric_filters?: readonly ({
+                /** Name of the event property. */
+                readonly property: string
+                /** Filter on the property. */
+                readonly filter?: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | null
+              })[] | null
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-property' | Pattern
+              /** Name of the profile property. */
+              readonly property: string
+              /** Filter on the property. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                /** Value to compare with. */
+                readonly value: string | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | 'not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'boolean' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | Pattern
+                /** Value to compare with. */
+                readonly value: boolean | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'not-contains' | Pattern
+                /** Value to compare with. */
+                readonly value: string | number | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'existence' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'is-set' | 'not-set' | Pattern
+              }
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-marketing-consent' | Pattern
+              /** Filter on the property. */
+              readonly consent: {
+                /** Channel of the consent. */
+                readonly channel: 'email' | 'sms' | 'push' | Pattern
+                /** Whether the profile can receive marketing. */
+                readonly can_receive_marketing: boolean | Pattern
+                /** Subscription status with filters. */
+                readonly consent_status: {
+                  /** Subscription status. */
+                  readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                  /** Filters on the method and time of the consent. */
+                  readonly filters?: readonly ({
+                    /** Name of the filtered field or method. */
+                    readonly field: 'status_date' | Pattern
+                    /** Filter on the field. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Name of the filtered field or method. */
+                    readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                    /** Filter on the field. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'boolean' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: boolean | Pattern
+                    }
+                  } | {
+                    /** Name of the filtered field or method. */
+                    readonly field: 'custom_source' | Pattern
+                    /** Filter on the field. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | null
+                    }
+                  } | {
+                    /** Name of the filtered field or method. */
+                    readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                    /** Filter on the field. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'existence' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'is-set' | Pattern
+                    }
+                  } | {
+                    /** Name of the filtered field or method. */
+                    readonly field: 'method' | Pattern
+                    /** Name of the filtered field or method. */
+                    readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                    /** Filter on the form, key, address or page. */
+                    readonly filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | null
+                    } | null
+                  })[] | null
+                }
+              }
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-region' | Pattern
+              /** Whether the profile must be in the region. */
+              readonly in_region: boolean | Pattern
+              /** Region to compare with. */
+              readonly region: 'european_union' | 'united_states' | Pattern
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-predictive-analytics' | Pattern
+              /** Allowed value. */
+              readonly dimension: 'expected_date_of_next_purchase' | Pattern
+              /** Filter on the prediction. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              }
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-predictive-analytics' | Pattern
+              /** Allowed value. */
+              readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+              /** Filter on the prediction. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              }
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-predictive-analytics' | Pattern
+              /** Allowed value. */
+              readonly dimension: 'predicted_gender' | Pattern
+              /** Filter on the prediction. */
+              readonly filter: {
+                /** Allowed value. */
+                readonly type: 'string' | Pattern
+                /** Allowed value. */
+                readonly operator: 'equals' | 'not-equals' | Pattern
+                /** Allowed value. */
+                readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+              }
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-predictive-analytics' | Pattern
+              /** Allowed value. */
+              readonly dimension: 'channel_affinity' | Pattern
+              /** Allowed value. */
+              readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+              /** Allowed value. */
+              readonly measurement: 'priority' | Pattern
+              /** Filter on the prediction. */
+              readonly filter: {
+                /** Allowed value. */
+                readonly type: 'numeric' | Pattern
+                /** Allowed value. */
+                readonly operator: 'equals' | Pattern
+                /** Rank of the channel. */
+                readonly value: number | Pattern
+              }
+            } | {
+              /** Type of the condition. */
+              readonly type: 'profile-predictive-analytics' | Pattern
+              /** Allowed value. */
+              readonly dimension: 'channel_affinity' | Pattern
+              /** Allowed value. */
+              readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+              /** Allowed value. */
+              readonly measurement: 'rank' | Pattern
+              /** Filter on the prediction. */
+              readonly filter: {
+                /** Allowed value. */
+                readonly type: 'string' | Pattern
+                /** Allowed value. */
+                readonly operator: 'equals' | 'not-equals' | Pattern
+                /** Allowed value. */
+                readonly value: 'high' | 'low' | 'medium' | Pattern
+              }
+            } | {
+              /** Allowed value. */
+              readonly type: 'profile-permissions' | Pattern
+              /** Allowed value. */
+              readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+              /** Required permission. */
+              readonly permission: {
+                /** Allowed value. */
+                readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                /** Filters on the method and time of the consent. */
+                readonly filters?: readonly ({
+                  /** Allowed value. */
+                  readonly field: 'effective_date' | 'recorded_date' | Pattern
+                  /** Filter on the date. */
+                  readonly filter: {
+                    /** Type of the filter. */
+                    readonly type: 'date' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'after' | 'before' | Pattern
+                    /** Time to compare with. */
+                    readonly date: string
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'date' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'between-static' | Pattern
+                    /** Time to compare with. */
+                    readonly start: string
+                    /** Time to compare with. */
+                    readonly end: string
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'date' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                    /** Allowed value. */
+                    readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    /** Number of units or items. */
+                    readonly quantity: number | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'date' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'between' | Pattern
+                    /** Number of units or items. */
+                    readonly start: number | Pattern
+                    /** Number of units or items. */
+                    readonly end: number | Pattern
+                    /** Allowed value. */
+                    readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'date' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'calendar-month' | Pattern
+                    /** Number of units or items. */
+                    readonly value: number | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'date' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'date' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                    /** Allowed value. */
+                    readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    /** Number of units or items. */
+                    readonly quantity: number | Pattern
+                  }
+                } | {
+                  /** Allowed value. */
+                  readonly field: 'subscribe_method' | Pattern
+                  /** Allowed value. */
+                  readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                  /** Filter on the form. */
+                  readonly filter?: {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'in' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | null
+                })[] | null
+              }
+            } | {
+              /** Type. */
+              readonly type: 'profile-sample' | Pattern
+              /** Share of the profiles. */
+              readonly percentage: number | Pattern
+            } | {
+              /** Type. */
+              readonly type: 'profile-not-sent-email' | Pattern
+              /** Period of the message or the entry. */
+              readonly timeframe_filter: {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'alltime' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in-the-last' | Pattern
+                /** Unit of the period. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units. */
+                readonly quantity: number | Pattern
+              }
+            } | {
+              /** Type. */
+              readonly type: 'profile-not-sent-sms' | Pattern
+              /** Period of the message or the entry. */
+              readonly timeframe_filter: {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'alltime' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in-the-last' | Pattern
+                /** Unit of the period. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units. */
+                readonly quantity: number | Pattern
+              }
+            } | {
+              /** Type. */
+              readonly type: 'profile-not-sent-push' | Pattern
+              /** Period of the message or the entry. */
+              readonly timeframe_filter: {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'alltime' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in-the-last' | Pattern
+                /** Unit of the period. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units. */
+                readonly quantity: number | Pattern
+              }
+            })[]
+          })[]
+        } | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'content-experiment' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the test. */
+      readonly data: {
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+        /** Status of the test. */
+        readonly experiment_status?: 'completed' | 'draft' | 'live' | Pattern | null
+        /** Action of the test. */
+        readonly main_action: {
+          /** Id of the action. */
+          readonly id?: string | null
+          /** Id of a new action in the links of its definition. */
+          readonly temporary_id?: string | null
+          /** Type. */
+          readonly type: 'send-mobile-push' | Pattern
+          /** Next action. */
+          readonly links?: {
+            /** Id of the next action. */
+            readonly next?: string | null
+          }
+          /** Data of the action. */
+          readonly data?: {
+            /** Message. */
+            readonly message?: {
+              /** Title. */
+              readonly title?: string | null
+              /** Text of the notification. */
+              readonly body: string | null
+              /** Whether a sound is played. */
+              readonly sound?: boolean | Pattern
+              /** Whether a badge is shown. */
+              readonly badge?: boolean | Pattern
+              /** What the badge shows. */
+              readonly badge_options?: {
+                /** Badge config. */
+                readonly badge_config: 'increment_one' | Pattern
+              } | {
+                /** Badge config. */
+                readonly badge_config: 'set_count' | Pattern
+                /** Number on the badge. */
+                readonly value: string
+              } | {
+                /** Badge config. */
+                readonly badge_config: 'set_property' | Pattern
+                /** Property with the number. */
+                readonly set_from_property: string
+              }
+              /** Id of the image. */
+              readonly image_id?: string | null
+              /** Template of the URL of an image. */
+              readonly dynamic_image?: string | null
+              /** Id of a video. */
+              readonly video_asset_id?: string | null
+              /** What opening it does. */
+              readonly on_open?: 'home' | 'link' | 'open_url' | Pattern
+              /** Link on iOS. */
+              readonly ios_link?: string | null
+              /** Link on Android. */
+              readonly android_link?: string | null
+              /** Link on the web. */
+              readonly web_url?: string | null
+              /** Whether it is shown. */
+              readonly push_type?: 'silent' | 'standard' | Pattern | null
+              /** Data for the app. */
+              readonly kv_pairs?: { readonly [name: string]: unknown } | null
+              /** Id of the conversion metric. */
+              readonly conversion_metric_id?: string | null
+              /** Whether Smart Sending applies. */
+              readonly smart_sending_enabled?: boolean | Pattern
+              /** Further conditions on the recipient. */
+              readonly additional_filters?: {
+                /** Groups of conditions, all of which must match. */
+                readonly condition_groups: readonly ({
+                  /** Conditions, of which at least one must match. */
+                  readonly conditions: readonly ({
+                    /** Type of the condition. */
+                    readonly type: 'profile-group-membership' | Pattern
+                    /** Whether the profile must be a member. */
+                    readonly is_member: boolean | Pattern
+                    /** Lists and segments, of which any one matches. */
+                    readonly group_ids: readonly string[]
+                    /** Filter on the time of joining. */
+                    readonly timeframe_filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-metric' | Pattern
+                    /** Id of the metric. */
+                    readonly metric_id: string
+                    /** Whether to count events or to sum their values. */
+                    readonly measurement: 'count' | 'sum' | Pattern
+                    /** Filter on the measurement. */
+                    readonly measurement_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                    /** Period of the events. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'flow-start' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                    /** Filters on the events. */
+                    readonly metric_filters?: readonly ({
+                      /** Name of the event property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | null
+                    })[] | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-property' | Pattern
+                    /** Name of the profile property. */
+                    readonly property: string
+                    /** Filter on the property. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | 'not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'boolean' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: boolean | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'not-contains' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | number | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'existence' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'is-set' | 'not-set' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-marketing-consent' | Pattern
+                    /** Filter on the property. */
+                    readonly consent: {
+                      /** Channel of the consent. */
+                      readonly channel: 'email' | 'sms' | 'push' | Pattern
+                      /** Whether the profile can receive marketing. */
+                      readonly can_receive_marketing: boolean | Pattern
+                      /** Subscription status with filters. */
+                      readonly consent_status: {
+                        /** Subscription status. */
+                        readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Name of the filtered field or method. */
+                          readonly field: 'status_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'boolean' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: boolean | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'custom_source' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'existence' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'is-set' | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'method' | Pattern
+                          /** Name of the filtered field or method. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                          /** Filter on the form, key, address or page. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          } | null
+                        })[] | null
+                      }
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-region' | Pattern
+                    /** Whether the profile must be in the region. */
+                    readonly in_region: boolean | Pattern
+                    /** Region to compare with. */
+                    readonly region: 'european_union' | 'united_states' | Pattern
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'predicted_gender' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'priority' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'numeric' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | Pattern
+                      /** Rank of the channel. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'rank' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'high' | 'low' | 'medium' | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly type: 'profile-permissions' | Pattern
+                    /** Allowed value. */
+                    readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                    /** Required permission. */
+                    readonly permission: {
+                      /** Allowed value. */
+                      readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                      /** Filters on the method and time of the consent. */
+                      readonly filters?: readonly ({
+                        /** Allowed value. */
+                        readonly field: 'effective_date' | 'recorded_date' | Pattern
+                        /** Filter on the date. */
+                        readonly filter: {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'after' | 'before' | Pattern
+                          /** Time to compare with. */
+                          readonly date: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between-static' | Pattern
+                          /** Time to compare with. */
+                          readonly start: string
+                          /** Time to compare with. */
+                          readonly end: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between' | Pattern
+                          /** Number of units or items. */
+                          readonly start: number | Pattern
+                          /** Number of units or items. */
+                          readonly end: number | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'calendar-month' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        }
+                      } | {
+                        /** Allowed value. */
+                        readonly field: 'subscribe_method' | Pattern
+                        /** Allowed value. */
+                        readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                        /** Filter on the form. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | null
+                      })[] | null
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-sample' | Pattern
+                    /** Share of the profiles. */
+                    readonly percentage: number | Pattern
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-email' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-sms' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-push' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  })[]
+                })[]
+              } | null
+              /** Buttons of the notification. */
+              readonly action_buttons?: readonly ({
+                /** Text of the button. */
+                readonly label: string
+                /** What the button does. */
+                readonly action_type: 'deep_link' | 'dismiss' | 'open_app' | 'open_url' | Pattern
+                /** Place among the buttons. */
+                readonly position?: number | Pattern | null
+                /** Target of the button. */
+                readonly url?: string | null
+                /** Icon of the button. */
+                readonly icon?: string | null
+                /** Id of a custom action. */
+                readonly custom_action_id?: string | null
+              })[] | null
+              /** Name of the message. */
+              readonly name?: string | null
+              /** Id of the message. */
+              readonly id?: string | null
+            }
+            /** Status of the action. */
+            readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+          }
+        } | {
+          /** Id of the action. */
+          readonly id?: string | null
+          /** Id of a new action in the links of its definition. */
+          readonly temporary_id?: string | null
+          /** Type. */
+          readonly type: 'send-whatsapp' | Pattern
+          /** Next action. */
+          readonly links?: {
+            /** Id of the next action. */
+            readonly next?: string | null
+          }
+          /** Data of the action. */
+          readonly data?: {
+            /** Message. */
+            readonly message?: {
+              /** Name of the message. */
+              readonly name?: string | null
+              /** Id of the message. */
+              readonly id?: string | null
+              /** Id of the vendor. */
+              readonly vendor_id?: string | null
+              /** Whether Smart Sending applies. */
+              readonly smart_sending_enabled?: boolean | Pattern
+              /** Whether the message is transactional. */
+              readonly transactional?: boolean | Pattern
+              /** Whether parameters are added to links. */
+              readonly add_tracking_params?: boolean | Pattern
+              /** Further conditions on the recipient. */
+              readonly additional_filters?: {
+                /** Groups of conditions, all of which must match. */
+                readonly condition_groups: readonly ({
+                  /** Conditions, of which at least one must match. */
+                  readonly conditions: readonly ({
+                    /** Type of the condition. */
+                    readonly type: 'profile-group-membership' | Pattern
+                    /** Whether the profile must be a member. */
+                    readonly is_member: boolean | Pattern
+                    /** Lists and segments, of which any one matches. */
+                    readonly group_ids: readonly string[]
+                    /** Filter on the time of joining. */
+                    readonly timeframe_filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-metric' | Pattern
+                    /** Id of the metric. */
+                    readonly metric_id: string
+                    /** Whether to count events or to sum their values. */
+                    readonly measurement: 'count' | 'sum' | Pattern
+                    /** Filter on the measurement. */
+                    readonly measurement_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                    /** Period of the events. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'flow-start' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                    /** Filters on the events. */
+                    readonly metric_filters?: readonly ({
+                      /** Name of the event property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | null
+                    })[] | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-property' | Pattern
+                    /** Name of the profile property. */
+                    readonly property: string
+                    /** Filter on the property. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | 'not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'boolean' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: boolean | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'not-contains' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | number | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'existence' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'is-set' | 'not-set' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-marketing-consent' | Pattern
+                    /** Filter on the property. */
+                    readonly consent: {
+                      /** Channel of the consent. */
+                      readonly channel: 'email' | 'sms' | 'push' | Pattern
+                      /** Whether the profile can receive marketing. */
+                      readonly can_receive_marketing: boolean | Pattern
+                      /** Subscription status with filters. */
+                      readonly consent_status: {
+                        /** Subscription status. */
+                        readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Name of the filtered field or method. */
+                          readonly field: 'status_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'boolean' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: boolean | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'custom_source' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'existence' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'is-set' | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'method' | Pattern
+                          /** Name of the filtered field or method. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                          /** Filter on the form, key, address or page. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          } | null
+                        })[] | null
+                      }
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-region' | Pattern
+                    /** Whether the profile must be in the region. */
+                    readonly in_region: boolean | Pattern
+                    /** Region to compare with. */
+                    readonly region: 'european_union' | 'united_states' | Pattern
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'predicted_gender' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'priority' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'numeric' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | Pattern
+                      /** Rank of the channel. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'rank' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'high' | 'low' | 'medium' | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly type: 'profile-permissions' | Pattern
+                    /** Allowed value. */
+                    readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                    /** Required permission. */
+                    readonly permission: {
+                      /** Allowed value. */
+                      readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                      /** Filters on the method and time of the consent. */
+                      readonly filters?: readonly ({
+                        /** Allowed value. */
+                        readonly field: 'effective_date' | 'recorded_date' | Pattern
+                        /** Filter on the date. */
+                        readonly filter: {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'after' | 'before' | Pattern
+                          /** Time to compare with. */
+                          readonly date: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between-static' | Pattern
+                          /** Time to compare with. */
+                          readonly start: string
+                          /** Time to compare with. */
+                          readonly end: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between' | Pattern
+                          /** Number of units or items. */
+                          readonly start: number | Pattern
+                          /** Number of units or items. */
+                          readonly end: number | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'calendar-month' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        }
+                      } | {
+                        /** Allowed value. */
+                        readonly field: 'subscribe_method' | Pattern
+                        /** Allowed value. */
+                        readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                        /** Filter on the form. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | null
+                      })[] | null
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-sample' | Pattern
+                    /** Share of the profiles. */
+                    readonly percentage: number | Pattern
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-email' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-sms' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-push' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  })[]
+                })[]
+              } | null
+            }
+            /** Status of the action. */
+            readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+          }
+        }
+        /** Experiment that runs. */
+        readonly current_experiment?: {
+          /** Id of the experiment. */
+          readonly id?: string | null
+          /** Name of the experiment. */
+          readonly name?: string | null
+          /** Variations. */
+          readonly variations: readonly ({
+            /** Id of the action. */
+            readonly id?: string | null
+            /** Id of a new action in the links of its definition. */
+            readonly temporary_id?: string | null
+            /** Type. */
+            readonly type: 'send-mobile-push' | Pattern
+            /** Next action. */
+            readonly links?: {
+              /** Id of the next action. */
+              readonly next?: string | null
+            }
+            /** Data of the action. */
+            readonly data?: {
+              /** Message. */
+              readonly message?: {
+                /** Title. */
+                readonly title?: string | null
+                /** Text of the notification. */
+                readonly body: string | null
+                /** Whether a sound is played. */
+                readonly sound?: boolean | Pattern
+                /** Whether a badge is shown. */
+                readonly badge?: boolean | Pattern
+                /** What the badge shows. */
+                readonly badge_options?: {
+                  /** Badge config. */
+                  readonly badge_config: 'increment_one' | Pattern
+                } | {
+                  /** Badge config. */
+                  readonly badge_config: 'set_count' | Pattern
+                  /** Number on the badge. */
+                  readonly value: string
+                } | {
+                  /** Badge config. */
+                  readonly badge_config: 'set_property' | Pattern
+                  /** Property with the number. */
+                  readonly set_from_property: string
+                }
+                /** Id of the image. */
+                readonly image_id?: string | null
+                /** Template of the URL of an image. */
+                readonly dynamic_image?: string | null
+                /** Id of a video. */
+                readonly video_asset_id?: string | null
+                /** What opening it does. */
+                readonly on_open?: 'home' | 'link' | 'open_url' | Pattern
+                /** Link on iOS. */
+                readonly ios_link?: string | null
+                /** Link on Android. */
+                readonly android_link?: string | null
+                /** Link on the web. */
+                readonly web_url?: string | null
+                /** Whether it is shown. */
+                readonly push_type?: 'silent' | 'standard' | Pattern | null
+                /** Data for the app. */
+                readonly kv_pairs?: { readonly [name: string]: unknown } | null
+                /** Id of the conversion metric. */
+                readonly conversion_metric_id?: string | null
+                /** Whether Smart Sending applies. */
+                readonly smart_sending_enabled?: boolean | Pattern
+                /** Further conditions on the recipient. */
+                readonly additional_filters?: {
+                  /** Groups of conditions, all of which must match. */
+                  readonly condition_groups: readonly ({
+                    /** Conditions, of which at least one must match. */
+                    readonly conditions: readonly ({
+                      /** Type of the condition. */
+                      readonly type: 'profile-group-membership' | Pattern
+                      /** Whether the profile must be a member. */
+                      readonly is_member: boolean | Pattern
+                      /** Lists and segments, of which any one matches. */
+                      readonly group_ids: readonly string[]
+                      /** Filter on the time of joining. */
+                      readonly timeframe_filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-metric' | Pattern
+                      /** Id of the metric. */
+                      readonly metric_id: string
+                      /** Whether to count events or to sum their values. */
+                      readonly measurement: 'count' | 'sum' | Pattern
+                      /** Filter on the measurement. */
+                      readonly measurement_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                      /** Period of the events. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'flow-start' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                      /** Filters on the events. */
+                      readonly metric_filters?: readonly ({
+                        /** Name of the event property. */
+                        readonly property: string
+                        /** Filter on the property. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | 'not-in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'existence' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'is-set' | 'not-set' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'boolean' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: boolean | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'numeric' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: number | Pattern
+                        } | null
+                      })[] | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-property' | Pattern
+                      /** Name of the profile property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'not-contains' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | number | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-marketing-consent' | Pattern
+                      /** Filter on the property. */
+                      readonly consent: {
+                        /** Channel of the consent. */
+                        readonly channel: 'email' | 'sms' | 'push' | Pattern
+                        /** Whether the profile can receive marketing. */
+                        readonly can_receive_marketing: boolean | Pattern
+                        /** Subscription status with filters. */
+                        readonly consent_status: {
+                          /** Subscription status. */
+                          readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                          /** Filters on the method and time of the consent. */
+                          readonly filters?: readonly ({
+                            /** Name of the filtered field or method. */
+                            readonly field: 'status_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'boolean' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: boolean | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'custom_source' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'existence' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'is-set' | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'method' | Pattern
+                            /** Name of the filtered field or method. */
+                            readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                            /** Filter on the form, key, address or page. */
+                            readonly filter?: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'in' | Pattern
+                              /** Values to match. */
+                              readonly value: readonly string[]
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            } | null
+                          })[] | null
+                        }
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-region' | Pattern
+                      /** Whether the profile must be in the region. */
+                      readonly in_region: boolean | Pattern
+                      /** Region to compare with. */
+                      readonly region: 'european_union' | 'united_states' | Pattern
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'predicted_gender' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'priority' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'numeric' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | Pattern
+                        /** Rank of the channel. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'rank' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'high' | 'low' | 'medium' | Pattern
+                      }
+                    } | {
+                      /** Allowed value. */
+                      readonly type: 'profile-permissions' | Pattern
+                      /** Allowed value. */
+                      readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                      /** Required permission. */
+                      readonly permission: {
+                        /** Allowed value. */
+                        readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Allowed value. */
+                          readonly field: 'effective_date' | 'recorded_date' | Pattern
+                          /** Filter on the date. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Allowed value. */
+                          readonly field: 'subscribe_method' | Pattern
+                          /** Allowed value. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                          /** Filter on the form. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | null
+                        })[] | null
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-sample' | Pattern
+                      /** Share of the profiles. */
+                      readonly percentage: number | Pattern
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-email' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-sms' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-push' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    })[]
+                  })[]
+                } | null
+                /** Buttons of the notification. */
+                readonly action_buttons?: readonly ({
+                  /** Text of the button. */
+                  readonly label: string
+                  /** What the button does. */
+                  readonly action_type: 'deep_link' | 'dismiss' | 'open_app' | 'open_url' | Pattern
+                  /** Place among the buttons. */
+                  readonly position?: number | Pattern | null
+                  /** Target of the button. */
+                  readonly url?: string | null
+                  /** Icon of the button. */
+                  readonly icon?: string | null
+                  /** Id of a custom action. */
+                  readonly custom_action_id?: string | null
+                })[] | null
+                /** Name of the message. */
+                readonly name?: string | null
+                /** Id of the message. */
+                readonly id?: string | null
+              }
+              /** Status of the action. */
+              readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+            }
+          } | {
+            /** Id of the action. */
+            readonly id?: string | null
+            /** Id of a new action in the links of its definition. */
+            readonly temporary_id?: string | null
+            /** Type. */
+            readonly type: 'send-whatsapp' | Pattern
+            /** Next action. */
+            readonly links?: {
+              /** Id of the next action. */
+              readonly next?: string | null
+            }
+            /** Data of the action. */
+            readonly data?: {
+              /** Message. */
+              readonly message?: {
+                /** Name of the message. */
+                readonly name?: string | null
+                /** Id of the message. */
+                readonly id?: string | null
+                /** Id of the vendor. */
+                readonly vendor_id?: string | null
+                /** Whether Smart Sending applies. */
+                readonly smart_sending_enabled?: boolean | Pattern
+                /** Whether the message is transactional. */
+                readonly transactional?: boolean | Pattern
+                /** Whether parameters are added to links. */
+                readonly add_tracking_params?: boolean | Pattern
+                /** Further conditions on the recipient. */
+                readonly additional_filters?: {
+                  /** Groups of conditions, all of which must match. */
+                  readonly condition_groups: readonly ({
+                    /** Conditions, of which at least one must match. */
+                    readonly conditions: readonly ({
+                      /** Type of the condition. */
+                      readonly type: 'profile-group-membership' | Pattern
+                      /** Whether the profile must be a member. */
+                      readonly is_member: boolean | Pattern
+                      /** Lists and segments, of which any one matches. */
+                      readonly group_ids: readonly string[]
+                      /** Filter on the time of joining. */
+                      readonly timeframe_filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-metric' | Pattern
+                      /** Id of the metric. */
+                      readonly metric_id: string
+                      /** Whether to count events or to sum their values. */
+                      readonly measurement: 'count' | 'sum' | Pattern
+                      /** Filter on the measurement. */
+                      readonly measurement_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                      /** Period of the events. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'flow-start' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                      /** Filters on the events. */
+                      readonly metric_filters?: readonly ({
+                        /** Name of the event property. */
+                        readonly property: string
+                        /** Filter on the property. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | 'not-in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'existence' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'is-set' | 'not-set' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'boolean' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: boolean | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'numeric' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: number | Pattern
+                        } | null
+                      })[] | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-property' | Pattern
+                      /** Name of the profile property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'not-contains' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | number | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-marketing-consent' | Pattern
+                      /** Filter on the property. */
+                      readonly consent: {
+                        /** Channel of the consent. */
+                        readonly channel: 'email' | 'sms' | 'push' | Pattern
+                        /** Whether the profile can receive marketing. */
+                        readonly can_receive_marketing: boolean | Pattern
+                        /** Subscription status with filters. */
+                        readonly consent_status: {
+                          /** Subscription status. */
+                          readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                          /** Filters on the method and time of the consent. */
+                          readonly filters?: readonly ({
+                            /** Name of the filtered field or method. */
+                            readonly field: 'status_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'boolean' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: boolean | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'custom_source' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'existence' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'is-set' | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'method' | Pattern
+                            /** Name of the filtered field or method. */
+                            readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                            /** Filter on the form, key, address or page. */
+                            readonly filter?: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'in' | Pattern
+                              /** Values to match. */
+                              readonly value: readonly string[]
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            } | null
+                          })[] | null
+                        }
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-region' | Pattern
+                      /** Whether the profile must be in the region. */
+                      readonly in_region: boolean | Pattern
+                      /** Region to compare with. */
+                      readonly region: 'european_union' | 'united_states' | Pattern
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'predicted_gender' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'priority' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'numeric' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | Pattern
+                        /** Rank of the channel. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'rank' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'high' | 'low' | 'medium' | Pattern
+                      }
+                    } | {
+                      /** Allowed value. */
+                      readonly type: 'profile-permissions' | Pattern
+                      /** Allowed value. */
+                      readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                      /** Required permission. */
+                      readonly permission: {
+                        /** Allowed value. */
+                        readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Allowed value. */
+                          readonly field: 'effective_date' | 'recorded_date' | Pattern
+                          /** Filter on the date. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Allowed value. */
+                          readonly field: 'subscribe_method' | Pattern
+                          /** Allowed value. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                          /** Filter on the form. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | null
+                        })[] | null
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-sample' | Pattern
+                      /** Share of the profiles. */
+                      readonly percentage: number | Pattern
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-email' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-sms' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-push' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    })[]
+                  })[]
+                } | null
+              }
+              /** Status of the action. */
+              readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+            }
+          })[]
+          /** Share of each variation, by its id. */
+          readonly allocations?: { readonly [name: string]: unknown } | null
+          /** When the experiment began. */
+          readonly started?: string | null
+          /** What decides. */
+          readonly winner_metric?: 'click-rate' | 'open-rate' | Pattern | null
+        } | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'send-email' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** Message. */
+        readonly message?: {
+          /** Address of the sender. */
+          readonly from_email?: string | null
+          /** Name of the sender. */
+          readonly from_label?: string | null
+          /** Address for replies. */
+          readonly reply_to_email?: string | null
+          /** Address of a copy. */
+          readonly cc_email?: string | null
+          /** Address of a blind copy. */
+          readonly bcc_email?: string | null
+          /** Subject. */
+          readonly subject_line?: string | null
+          /** Preview text. */
+          readonly preview_text?: string | null
+          /** Id of the template; the flow has a copy of it. */
+          readonly template_id?: string | null
+          /** Whether Smart Sending applies. */
+          readonly smart_sending_enabled?: boolean | Pattern
+          /** Whether the message is transactional. */
+          readonly transactional?: boolean | Pattern
+          /** Whether parameters are added to links. */
+          readonly add_tracking_params?: boolean | Pattern
+          /** Parameters to add to links; null for those of the account. */
+          readonly custom_tracking_params?: readonly {
+            /** Name of the parameter. */
+            readonly param: string
+            /** Value of the parameter. */
+            readonly value: string
+          }[] | null
+          /** Further conditions on the recipient. */
+          readonly additional_filters?: {
+            /** Groups of conditions, all of which must match. */
+            readonly condition_groups: readonly ({
+              /** Conditions, of which at least one must match. */
+              readonly conditions: readonly ({
+                /** Type of the condition. */
+                readonly type: 'profile-group-membership' | Pattern
+                /** Whether the profile must be a member. */
+                readonly is_member: boolean | Pattern
+                /** Lists and segments, of which any one matches. */
+                readonly group_ids: readonly string[]
+                /** Filter on the time of joining. */
+                readonly timeframe_filter?: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-metric' | Pattern
+                /** Id of the metric. */
+                readonly metric_id: string
+                /** Whether to count events or to sum their values. */
+                readonly measurement: 'count' | 'sum' | Pattern
+                /** Filter on the measurement. */
+                readonly measurement_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+                /** Period of the events. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'flow-start' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+                /** Filters on the events. */
+                readonly metric_filters?: readonly ({
+                  /** Name of the event property. */
+                  readonly property: string
+                  /** Filter on the property. */
+                  readonly filter?: {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'in' | 'not-in' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'existence' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'is-set' | 'not-set' | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                    /** Number of units or items. */
+                    readonly value: number | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'boolean' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: boolean | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'numeric' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: number | Pattern
+                  } | null
+                })[] | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-property' | Pattern
+                /** Name of the profile property. */
+                readonly property: string
+                /** Filter on the property. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'not-contains' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | number | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-marketing-consent' | Pattern
+                /** Filter on the property. */
+                readonly consent: {
+                  /** Channel of the consent. */
+                  readonly channel: 'email' | 'sms' | 'push' | Pattern
+                  /** Whether the profile can receive marketing. */
+                  readonly can_receive_marketing: boolean | Pattern
+                  /** Subscription status with filters. */
+                  readonly consent_status: {
+                    /** Subscription status. */
+                    readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                    /** Filters on the method and time of the consent. */
+                    readonly filters?: readonly ({
+                      /** Name of the filtered field or method. */
+                      readonly field: 'status_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'custom_source' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'method' | Pattern
+                      /** Name of the filtered field or method. */
+                      readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                      /** Filter on the form, key, address or page. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | null
+                    })[] | null
+                  }
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-region' | Pattern
+                /** Whether the profile must be in the region. */
+                readonly in_region: boolean | Pattern
+                /** Region to compare with. */
+                readonly region: 'european_union' | 'united_states' | Pattern
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'predicted_gender' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'priority' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'numeric' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | Pattern
+                  /** Rank of the channel. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'rank' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'high' | 'low' | 'medium' | Pattern
+                }
+              } | {
+                /** Allowed value. */
+                readonly type: 'profile-permissions' | Pattern
+                /** Allowed value. */
+                readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                /** Required permission. */
+                readonly permission: {
+                  /** Allowed value. */
+                  readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                  /** Filters on the method and time of the consent. */
+                  readonly filters?: readonly ({
+                    /** Allowed value. */
+                    readonly field: 'effective_date' | 'recorded_date' | Pattern
+                    /** Filter on the date. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly field: 'subscribe_method' | Pattern
+                    /** Allowed value. */
+                    readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                    /** Filter on the form. */
+                    readonly filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | null
+                  })[] | null
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-sample' | Pattern
+                /** Share of the profiles. */
+                readonly percentage: number | Pattern
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-email' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-sms' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-push' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              })[]
+            })[]
+          } | null
+          /** Name of the message. */
+          readonly name?: string | null
+          /** Id of the message. */
+          readonly id?: string | null
+        }
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'send-mobile-push' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** Message. */
+        readonly message?: {
+          /** Title. */
+          readonly title?: string | null
+          /** Text of the notification. */
+          readonly body: string | null
+          /** Whether a sound is played. */
+          readonly sound?: boolean | Pattern
+          /** Whether a badge is shown. */
+          readonly badge?: boolean | Pattern
+          /** What the badge shows. */
+          readonly badge_options?: {
+            /** Badge config. */
+            readonly badge_config: 'increment_one' | Pattern
+          } | {
+            /** Badge config. */
+            readonly badge_config: 'set_count' | Pattern
+            /** Number on the badge. */
+            readonly value: string
+          } | {
+            /** Badge config. */
+            readonly badge_config: 'set_property' | Pattern
+            /** Property with the number. */
+            readonly set_from_property: string
+          }
+          /** Id of the image. */
+          readonly image_id?: string | null
+          /** Template of the URL of an image. */
+          readonly dynamic_image?: string | null
+          /** Id of a video. */
+          readonly video_asset_id?: string | null
+          /** What opening it does. */
+          readonly on_open?: 'home' | 'link' | 'open_url' | Pattern
+          /** Link on iOS. */
+          readonly ios_link?: string | null
+          /** Link on Android. */
+          readonly android_link?: string | null
+          /** Link on the web. */
+          readonly web_url?: string | null
+          /** Whether it is shown. */
+          readonly push_type?: 'silent' | 'standard' | Pattern | null
+          /** Data for the app. */
+          readonly kv_pairs?: { readonly [name: string]: unknown } | null
+          /** Id of the conversion metric. */
+          readonly conversion_metric_id?: string | null
+          /** Whether Smart Sending applies. */
+          readonly smart_sending_enabled?: boolean | Pattern
+          /** Further conditions on the recipient. */
+          readonly additional_filters?: {
+            /** Groups of conditions, all of which must match. */
+            readonly condition_groups: readonly ({
+              /** Conditions, of which at least one must match. */
+              readonly conditions: readonly ({
+                /** Type of the condition. */
+                readonly type: 'profile-group-membership' | Pattern
+                /** Whether the profile must be a member. */
+                readonly is_member: boolean | Pattern
+                /** Lists and segments, of which any one matches. */
+                readonly group_ids: readonly string[]
+                /** Filter on the time of joining. */
+                readonly timeframe_filter?: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-metric' | Pattern
+                /** Id of the metric. */
+                readonly metric_id: string
+                /** Whether to count events or to sum their values. */
+                readonly measurement: 'count' | 'sum' | Pattern
+                /** Filter on the measurement. */
+                readonly measurement_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+                /** Period of the events. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'flow-start' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+                /** Filters on the events. */
+                readonly metric_filters?: readonly ({
+                  /** Name of the event property. */
+                  readonly property: string
+                  /** Filter on the property. */
+                  readonly filter?: {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'in' | 'not-in' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'existence' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'is-set' | 'not-set' | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                    /** Number of units or items. */
+                    readonly value: number | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'boolean' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: boolean | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'numeric' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: number | Pattern
+                  } | null
+                })[] | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-property' | Pattern
+                /** Name of the profile property. */
+                readonly property: string
+                /** Filter on the property. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'not-contains' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | number | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-marketing-consent' | Pattern
+                /** Filter on the property. */
+                readonly consent: {
+                  /** Channel of the consent. */
+                  readonly channel: 'email' | 'sms' | 'push' | Pattern
+                  /** Whether the profile can receive marketing. */
+                  readonly can_receive_marketing: boolean | Pattern
+                  /** Subscription status with filters. */
+                  readonly consent_status: {
+                    /** Subscription status. */
+                    readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                    /** Filters on the method and time of the consent. */
+                    readonly filters?: readonly ({
+                      /** Name of the filtered field or method. */
+                      readonly field: 'status_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'custom_source' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'method' | Pattern
+                      /** Name of the filtered field or method. */
+                      readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                      /** Filter on the form, key, address or page. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | null
+                    })[] | null
+                  }
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-region' | Pattern
+                /** Whether the profile must be in the region. */
+                readonly in_region: boolean | Pattern
+                /** Region to compare with. */
+                readonly region: 'european_union' | 'united_states' | Pattern
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'predicted_gender' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'priority' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'numeric' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | Pattern
+                  /** Rank of the channel. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'rank' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'high' | 'low' | 'medium' | Pattern
+                }
+              } | {
+                /** Allowed value. */
+                readonly type: 'profile-permissions' | Pattern
+                /** Allowed value. */
+                readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                /** Required permission. */
+                readonly permission: {
+                  /** Allowed value. */
+                  readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                  /** Filters on the method and time of the consent. */
+                  readonly filters?: readonly ({
+                    /** Allowed value. */
+                    readonly field: 'effective_date' | 'recorded_date' | Pattern
+                    /** Filter on the date. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly field: 'subscribe_method' | Pattern
+                    /** Allowed value. */
+                    readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                    /** Filter on the form. */
+                    readonly filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | null
+                  })[] | null
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-sample' | Pattern
+                /** Share of the profiles. */
+                readonly percentage: number | Pattern
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-email' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-sms' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-push' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              })[]
+            })[]
+          } | null
+          /** Buttons of the notification. */
+          readonly action_buttons?: readonly ({
+            /** Text of the button. */
+            readonly label: string
+            /** What the button does. */
+            readonly action_type: 'deep_link' | 'dismiss' | 'open_app' | 'open_url' | Pattern
+            /** Place among the buttons. */
+            readonly position?: number | Pattern | null
+            /** Target of the button. */
+            readonly url?: string | null
+            /** Icon of the button. */
+            readonly icon?: string | null
+            /** Id of a custom action. */
+            readonly custom_action_id?: string | null
+          })[] | null
+          /** Name of the message. */
+          readonly name?: string | null
+          /** Id of the message. */
+          readonly id?: string | null
+        }
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'send-sms' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** Message. */
+        readonly message?: {
+          /** Text of the message. */
+          readonly body: string
+          /** Id of the image. */
+          readonly image_id?: string | null
+          /** Template of the URL of an image. */
+          readonly dynamic_image?: string | null
+          /** Forms of the message by preference. */
+          readonly message_hierarchy?: readonly { readonly [name: string]: unknown }[] | null
+          /** Whether links are shortened. */
+          readonly shorten_links?: boolean | Pattern
+          /** Whether a contact card is attached. */
+          readonly include_contact_card?: boolean | Pattern
+          /** Whether the name of the organization comes first. */
+          readonly add_org_prefix?: boolean | Pattern
+          /** Whether a link to information is added. */
+          readonly add_info_link?: boolean | Pattern
+          /** Whether the text says how to opt out. */
+          readonly add_opt_out_language?: boolean | Pattern
+          /** Whether Smart Sending applies. */
+          readonly smart_sending_enabled?: boolean | Pattern
+          /** Whether quiet hours apply. */
+          readonly sms_quiet_hours_enabled?: boolean | Pattern
+          /** Whether the message is transactional. */
+          readonly transactional?: boolean | Pattern
+          /** Whether parameters are added to links. */
+          readonly add_tracking_params?: boolean | Pattern
+          /** Parameters to add to links; null for those of the account. */
+          readonly custom_tracking_params?: readonly {
+            /** Name of the parameter. */
+            readonly param: string
+            /** Value of the parameter. */
+            readonly value: string
+          }[] | null
+          /** Id of the template. */
+          readonly template_id?: string | null
+          /** Further conditions on the recipient. */
+          readonly additional_filters?: {
+            /** Groups of conditions, all of which must match. */
+            readonly condition_groups: readonly ({
+              /** Conditions, of which at least one must match. */
+              readonly conditions: readonly ({
+                /** Type of the condition. */
+                readonly type: 'profile-group-membership' | Pattern
+                /** Whether the profile must be a member. */
+                readonly is_member: boolean | Pattern
+                /** Lists and segments, of which any one matches. */
+                readonly group_ids: readonly string[]
+                /** Filter on the time of joining. */
+                readonly timeframe_filter?: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-metric' | Pattern
+                /** Id of the metric. */
+                readonly metric_id: string
+                /** Whether to count events or to sum their values. */
+                readonly measurement: 'count' | 'sum' | Pattern
+                /** Filter on the measurement. */
+                readonly measurement_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+                /** Period of the events. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'flow-start' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+                /** Filters on the events. */
+                readonly metric_filters?: readonly ({
+                  /** Name of the event property. */
+                  readonly property: string
+                  /** Filter on the property. */
+                  readonly filter?: {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'in' | 'not-in' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'existence' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'is-set' | 'not-set' | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                    /** Number of units or items. */
+                    readonly value: number | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'boolean' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: boolean | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'numeric' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: number | Pattern
+                  } | null
+                })[] | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-property' | Pattern
+                /** Name of the profile property. */
+                readonly property: string
+                /** Filter on the property. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'not-contains' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | number | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-marketing-consent' | Pattern
+                /** Filter on the property. */
+                readonly consent: {
+                  /** Channel of the consent. */
+                  readonly channel: 'email' | 'sms' | 'push' | Pattern
+                  /** Whether the profile can receive marketing. */
+                  readonly can_receive_marketing: boolean | Pattern
+                  /** Subscription status with filters. */
+                  readonly consent_status: {
+                    /** Subscription status. */
+                    readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                    /** Filters on the method and time of the consent. */
+                    readonly filters?: readonly ({
+                      /** Name of the filtered field or method. */
+                      readonly field: 'status_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'custom_source' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'method' | Pattern
+                      /** Name of the filtered field or method. */
+                      readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                      /** Filter on the form, key, address or page. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | null
+                    })[] | null
+                  }
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-region' | Pattern
+                /** Whether the profile must be in the region. */
+                readonly in_region: boolean | Pattern
+                /** Region to compare with. */
+                readonly region: 'european_union' | 'united_states' | Pattern
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'predicted_gender' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'priority' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'numeric' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | Pattern
+                  /** Rank of the channel. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'rank' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'high' | 'low' | 'medium' | Pattern
+                }
+              } | {
+                /** Allowed value. */
+                readonly type: 'profile-permissions' | Pattern
+                /** Allowed value. */
+                readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                /** Required permission. */
+                readonly permission: {
+                  /** Allowed value. */
+                  readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                  /** Filters on the method and time of the consent. */
+                  readonly filters?: readonly ({
+                    /** Allowed value. */
+                    readonly field: 'effective_date' | 'recorded_date' | Pattern
+                    /** Filter on the date. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly field: 'subscribe_method' | Pattern
+                    /** Allowed value. */
+                    readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                    /** Filter on the form. */
+                    readonly filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | null
+                  })[] | null
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-sample' | Pattern
+                /** Share of the profiles. */
+                readonly percentage: number | Pattern
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-email' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-sms' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-push' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              })[]
+            })[]
+          } | null
+          /** Name of the message. */
+          readonly name?: string | null
+          /** Id of the message. */
+          readonly id?: string | null
+        }
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'send-webhook' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** Request. */
+        readonly message: {
+          /** Address of the request. */
+          readonly url: string | null
+          /** Headers of the request. */
+          readonly headers?: { readonly [name: string]: unknown } | null
+          /** Template of the body. */
+          readonly body?: string | null
+          /** Name of the message. */
+          readonly name?: string | null
+          /** Id of the message. */
+          readonly id?: string | null
+        }
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'send-internal-alert' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** Alert. */
+        readonly message: {
+          /** Address of the sender. */
+          readonly from_email: string | null
+          /** Name of the sender. */
+          readonly from_label: string | null
+          /** Addresses of the recipients. */
+          readonly to_emails: readonly string[]
+          /** Subject. */
+          readonly subject_line: string | null
+          /** Id of the template; the flow has a copy of it. */
+          readonly template_id?: string | null
+          /** Name of the message. */
+          readonly name?: string | null
+          /** Id of the message. */
+          readonly id?: string | null
+        }
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'send-whatsapp' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** Message. */
+        readonly message?: {
+          /** Name of the message. */
+          readonly name?: string | null
+          /** Id of the message. */
+          readonly id?: string | null
+          /** Id of the vendor. */
+          readonly vendor_id?: string | null
+          /** Whether Smart Sending applies. */
+          readonly smart_sending_enabled?: boolean | Pattern
+          /** Whether the message is transactional. */
+          readonly transactional?: boolean | Pattern
+          /** Whether parameters are added to links. */
+          readonly add_tracking_params?: boolean | Pattern
+          /** Further conditions on the recipient. */
+          readonly additional_filters?: {
+            /** Groups of conditions, all of which must match. */
+            readonly condition_groups: readonly ({
+              /** Conditions, of which at least one must match. */
+              readonly conditions: readonly ({
+                /** Type of the condition. */
+                readonly type: 'profile-group-membership' | Pattern
+                /** Whether the profile must be a member. */
+                readonly is_member: boolean | Pattern
+                /** Lists and segments, of which any one matches. */
+                readonly group_ids: readonly string[]
+                /** Filter on the time of joining. */
+                readonly timeframe_filter?: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-metric' | Pattern
+                /** Id of the metric. */
+                readonly metric_id: string
+                /** Whether to count events or to sum their values. */
+                readonly measurement: 'count' | 'sum' | Pattern
+                /** Filter on the measurement. */
+                readonly measurement_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+                /** Period of the events. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'flow-start' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+                /** Filters on the events. */
+                readonly metric_filters?: readonly ({
+                  /** Name of the event property. */
+                  readonly property: string
+                  /** Filter on the property. */
+                  readonly filter?: {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'in' | 'not-in' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'existence' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'is-set' | 'not-set' | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                    /** Number of units or items. */
+                    readonly value: number | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'boolean' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: boolean | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'numeric' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: number | Pattern
+                  } | null
+                })[] | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-property' | Pattern
+                /** Name of the profile property. */
+                readonly property: string
+                /** Filter on the property. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'not-contains' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | number | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-marketing-consent' | Pattern
+                /** Filter on the property. */
+                readonly consent: {
+                  /** Channel of the consent. */
+                  readonly channel: 'email' | 'sms' | 'push' | Pattern
+                  /** Whether the profile can receive marketing. */
+                  readonly can_receive_marketing: boolean | Pattern
+                  /** Subscription status with filters. */
+                  readonly consent_status: {
+                    /** Subscription status. */
+                    readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                    /** Filters on the method and time of the consent. */
+                    readonly filters?: readonly ({
+                      /** Name of the filtered field or method. */
+                      readonly field: 'status_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'custom_source' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'method' | Pattern
+                      /** Name of the filtered field or method. */
+                      readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                      /** Filter on the form, key, address or page. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | null
+                    })[] | null
+                  }
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-region' | Pattern
+                /** Whether the profile must be in the region. */
+                readonly in_region: boolean | Pattern
+                /** Region to compare with. */
+                readonly region: 'european_union' | 'united_states' | Pattern
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'predicted_gender' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'priority' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'numeric' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | Pattern
+                  /** Rank of the channel. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'rank' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'high' | 'low' | 'medium' | Pattern
+                }
+              } | {
+                /** Allowed value. */
+                readonly type: 'profile-permissions' | Pattern
+                /** Allowed value. */
+                readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                /** Required permission. */
+                readonly permission: {
+                  /** Allowed value. */
+                  readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                  /** Filters on the method and time of the consent. */
+                  readonly filters?: readonly ({
+                    /** Allowed value. */
+                    readonly field: 'effective_date' | 'recorded_date' | Pattern
+                    /** Filter on the date. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly field: 'subscribe_method' | Pattern
+                    /** Allowed value. */
+                    readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                    /** Filter on the form. */
+                    readonly filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | null
+                  })[] | null
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-sample' | Pattern
+                /** Share of the profiles. */
+                readonly percentage: number | Pattern
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-email' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-sms' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-push' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              })[]
+            })[]
+          } | null
+        }
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'time-delay' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the delay. */
+      readonly data: {
+        /** Unit of the delay. */
+        readonly unit?: 'days' | 'hours' | 'minutes' | Pattern
+        /** Length of the delay. */
+        readonly value: number | Pattern
+        /** Hours beside days, or minutes beside hours. */
+        readonly secondary_value?: number | Pattern | null
+        /** Time zone, or `profile` for that of the profile. */
+        readonly timezone?: string
+        /** Time of the day. */
+        readonly delay_until_time?: string | null
+        /** Days of the week that are allowed. */
+        readonly delay_until_weekdays?: readonly ('friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday' | Pattern)[] | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'trigger-split' | Pattern
+      /** Next actions. */
+      readonly links?: {
+        /** Id of the next action if it holds. */
+        readonly next_if_true: string | null
+        /** Id of the next action if it does not. */
+        readonly next_if_false: string | null
+      }
+      /** Data of the split. */
+      readonly data?: {
+        /** Conditions on the trigger. */
+        readonly trigger_filter: {
+          /** Groups of conditions, all of which must match. */
+          readonly condition_groups: readonly ({
+            /** Conditions, of which at least one must match. */
+            readonly conditions: readonly ({
+              /** Type. */
+              readonly type: 'metric-property' | Pattern
+              /** Id of the metric. */
+              readonly metric_id: string
+              /** Name of the event property. */
+              readonly field: string
+              /** Filter on the property. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                /** Value to compare with. */
+                readonly value: string | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | 'not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'boolean' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | Pattern
+                /** Value to compare with. */
+                readonly value: boolean | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'not-contains' | Pattern
+                /** Value to compare with. */
+                readonly value: string | number | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'existence' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'is-set' | 'not-set' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Lower bound. */
+                readonly start: number | Pattern
+                /** Upper bound. */
+                readonly end: number | Pattern
+              }
+            } | {
+              /** Type. */
+              readonly type: 'custom-object-trigger-property' | Pattern
+              /** Id of the property. */
+              readonly property_id: number | Pattern
+              /** Filter on the property. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                /** Value to compare with. */
+                readonly value: string | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | 'not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'boolean' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | Pattern
+                /** Value to compare with. */
+                readonly value: boolean | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'not-contains' | Pattern
+                /** Value to compare with. */
+                readonly value: string | number | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'existence' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'is-set' | 'not-set' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Lower bound. */
+                readonly start: number | Pattern
+                /** Upper bound. */
+                readonly end: number | Pattern
+              }
+            } | {
+              /** Type. */
+              readonly type: 'custom-object-property' | Pattern
+              /** Label of the object. */
+              readonly custom_object_label: string
+              /** Name of the property. */
+              readonly field: string
+              /** Filter on the property. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                /** Value to compare with. */
+                readonly value: string | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | 'not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'boolean' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | Pattern
+                /** Value to compare with. */
+                readonly value: boolean | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'not-contains' | Pattern
+                /** Value to compare with. */
+                readonly value: string | number | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'existence' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'is-set' | 'not-set' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Lower bound. */
+                readonly start: number | Pattern
+                /** Upper bound. */
+                readonly end: number | Pattern
+              }
+            } | {
+              /** Type. */
+              readonly type: 'price-drop-property' | Pattern
+              /** Id of the metric. */
+              readonly metric_id: string | null
+              /** Name of the item property. */
+              readonly field: string
+              /** Filter on the property. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                /** Value to compare with. */
+                readonly value: string | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | 'not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'boolean' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | Pattern
+                /** Value to compare with. */
+                readonly value: boolean | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'not-contains' | Pattern
+                /** Value to compare with. */
+                readonly value: string | number | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'existence' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'is-set' | 'not-set' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Lower bound. */
+                readonly start: number | Pattern
+                /** Upper bound. */
+                readonly end: number | Pattern
+              }
+            } | {
+              /** Type. */
+              readonly type: 'low-inventory-property' | Pattern
+              /** Id of the metric. */
+              readonly metric_id: string | null
+              /** Name of the item property. */
+              readonly field: string
+              /** Filter on the property. */
+              readonly filter: {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                /** Value to compare with. */
+                readonly value: string | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'string' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'in' | 'not-in' | Pattern
+                /** Values to match. */
+                readonly value: readonly string[]
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                /** Value to compare with. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'boolean' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'equals' | Pattern
+                /** Value to compare with. */
+                readonly value: boolean | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'after' | 'before' | Pattern
+                /** Time to compare with. */
+                readonly date: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between-static' | Pattern
+                /** Time to compare with. */
+                readonly start: string
+                /** Time to compare with. */
+                readonly end: string
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Number of units or items. */
+                readonly start: number | Pattern
+                /** Number of units or items. */
+                readonly end: number | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'calendar-month' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'date' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                /** Allowed value. */
+                readonly unit: 'day' | 'hour' | 'week' | Pattern
+                /** Number of units or items. */
+                readonly quantity: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'contains' | 'not-contains' | Pattern
+                /** Value to compare with. */
+                readonly value: string | number | null
+              } | {
+                /** Type of the filter. */
+                readonly type: 'list' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                /** Number of units or items. */
+                readonly value: number | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'existence' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'is-set' | 'not-set' | Pattern
+              } | {
+                /** Type of the filter. */
+                readonly type: 'numeric' | Pattern
+                /** Operator of the filter. */
+                readonly operator: 'between' | Pattern
+                /** Lower bound. */
+                readonly start: number | Pattern
+                /** Upper bound. */
+                readonly end: number | Pattern
+              }
+            })[]
+          })[]
+        } | null
+        /** Id of the trigger. */
+        readonly trigger_id: string
+        /** Type of the trigger. */
+        readonly trigger_type: 'date' | 'list' | 'low-inventory' | 'metric' | 'price-drop' | 'scheduled' | 'segment' | Pattern
+        /** Subtype of the trigger. */
+        readonly trigger_subtype?: 'custom-object' | 'legacy-custom-object' | 'profile-property' | 'profile-trait' | Pattern | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'update-profile' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** Changes of the profile. */
+        readonly profile_operations: readonly ({
+          /** What is done to the property. */
+          readonly operator: 'create' | 'update' | Pattern
+          /** Property type. */
+          readonly property_type: 'string' | Pattern
+          /** Name of the property. */
+          readonly property_key: string
+          /** Value of the property. */
+          readonly property_value: string
+        } | {
+          /** What is done to the property. */
+          readonly operator: 'create' | 'update' | Pattern
+          /** Property type. */
+          readonly property_type: 'boolean' | Pattern
+          /** Name of the property. */
+          readonly property_key: string
+          /** Value of the property. */
+          readonly property_value: boolean | Pattern
+        } | {
+          /** What is done to the property. */
+          readonly operator: 'create' | 'update' | Pattern
+          /** Property type. */
+          readonly property_type: 'numeric' | Pattern
+          /** Name of the property. */
+          readonly property_key: string
+          /** Value of the property. */
+          readonly property_value: number | Pattern
+        } | {
+          /** What is done to the property. */
+          readonly operator: 'create' | 'update' | Pattern
+          /** Property type. */
+          readonly property_type: 'date' | Pattern
+          /** Name of the property. */
+          readonly property_key: string
+          /** A date, or `today`. */
+          readonly property_value: string
+        } | {
+          /** What is done to the property. */
+          readonly operator: 'create' | 'update' | Pattern
+          /** Property type. */
+          readonly property_type: 'list' | Pattern
+          /** Name of the property. */
+          readonly property_key: string
+          /** Whether the value is added to the list, or removed. */
+          readonly property_operation?: 'add' | 'remove' | Pattern | null
+          /** Value of the property. */
+          readonly property_value: string
+        } | {
+          /** Operator. */
+          readonly operator: 'delete' | Pattern
+          /** Name of the property. */
+          readonly property_key: string
+        })[]
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'target-date' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the target date. */
+      readonly data: {
+        /** Time zone, or `profile` for that of the profile. */
+        readonly timezone?: string
+        /** Time of the day. */
+        readonly target_time: string
+        /** Days of the week that are allowed. */
+        readonly target_days?: readonly ('friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday' | Pattern)[] | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'countdown-delay' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the countdown. */
+      readonly data: {
+        /** Unit of the time before the date. */
+        readonly unit?: 'days' | 'months' | 'weeks' | Pattern
+        /** Time before the date. */
+        readonly value?: number | Pattern
+        /** Time zone, or `profile` for that of the profile. */
+        readonly timezone?: string
+        /** Time of the day. */
+        readonly delay_until_time?: string | null
+        /** Days of the week that are allowed. */
+        readonly delay_until_weekdays?: readonly ('friday' | 'monday' | 'saturday' | 'sunday' | 'thursday' | 'tuesday' | 'wednesday' | Pattern)[] | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'ab-test' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the test. */
+      readonly data: {
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+        /** Status of the test. */
+        readonly experiment_status?: 'completed' | 'draft' | 'live' | Pattern
+        /** Action of the test. */
+        readonly main_action: {
+          /** Id of the action. */
+          readonly id?: string | null
+          /** Id of a new action in the links of its definition. */
+          readonly temporary_id?: string | null
+          /** Type. */
+          readonly type: 'send-email' | Pattern
+          /** Next action. */
+          readonly links?: {
+            /** Id of the next action. */
+            readonly next?: string | null
+          }
+          /** Data of the action. */
+          readonly data?: {
+            /** Message. */
+            readonly message?: {
+              /** Address of the sender. */
+              readonly from_email?: string | null
+              /** Name of the sender. */
+              readonly from_label?: string | null
+              /** Address for replies. */
+              readonly reply_to_email?: string | null
+              /** Address of a copy. */
+              readonly cc_email?: string | null
+              /** Address of a blind copy. */
+              readonly bcc_email?: string | null
+              /** Subject. */
+              readonly subject_line?: string | null
+              /** Preview text. */
+              readonly preview_text?: string | null
+              /** Id of the template; the flow has a copy of it. */
+              readonly template_id?: string | null
+              /** Whether Smart Sending applies. */
+              readonly smart_sending_enabled?: boolean | Pattern
+              /** Whether the message is transactional. */
+              readonly transactional?: boolean | Pattern
+              /** Whether parameters are added to links. */
+              readonly add_tracking_params?: boolean | Pattern
+              /** Parameters to add to links; null for those of the account. */
+              readonly custom_tracking_params?: readonly {
+                /** Name of the parameter. */
+                readonly param: string
+                /** Value of the parameter. */
+                readonly value: string
+              }[] | null
+              /** Further conditions on the recipient. */
+              readonly additional_filters?: {
+                /** Groups of conditions, all of which must match. */
+                readonly condition_groups: readonly ({
+                  /** Conditions, of which at least one must match. */
+                  readonly conditions: readonly ({
+                    /** Type of the condition. */
+                    readonly type: 'profile-group-membership' | Pattern
+                    /** Whether the profile must be a member. */
+                    readonly is_member: boolean | Pattern
+                    /** Lists and segments, of which any one matches. */
+                    readonly group_ids: readonly string[]
+                    /** Filter on the time of joining. */
+                    readonly timeframe_filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-metric' | Pattern
+                    /** Id of the metric. */
+                    readonly metric_id: string
+                    /** Whether to count events or to sum their values. */
+                    readonly measurement: 'count' | 'sum' | Pattern
+                    /** Filter on the measurement. */
+                    readonly measurement_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                    /** Period of the events. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'flow-start' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                    /** Filters on the events. */
+                    readonly metric_filters?: readonly ({
+                      /** Name of the event property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | null
+                    })[] | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-property' | Pattern
+                    /** Name of the profile property. */
+                    readonly property: string
+                    /** Filter on the property. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | 'not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'boolean' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: boolean | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'not-contains' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | number | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'existence' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'is-set' | 'not-set' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-marketing-consent' | Pattern
+                    /** Filter on the property. */
+                    readonly consent: {
+                      /** Channel of the consent. */
+                      readonly channel: 'email' | 'sms' | 'push' | Pattern
+                      /** Whether the profile can receive marketing. */
+                      readonly can_receive_marketing: boolean | Pattern
+                      /** Subscription status with filters. */
+                      readonly consent_status: {
+                        /** Subscription status. */
+                        readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Name of the filtered field or method. */
+                          readonly field: 'status_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'boolean' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: boolean | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'custom_source' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'existence' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'is-set' | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'method' | Pattern
+                          /** Name of the filtered field or method. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                          /** Filter on the form, key, address or page. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          } | null
+                        })[] | null
+                      }
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-region' | Pattern
+                    /** Whether the profile must be in the region. */
+                    readonly in_region: boolean | Pattern
+                    /** Region to compare with. */
+                    readonly region: 'european_union' | 'united_states' | Pattern
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'predicted_gender' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'priority' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'numeric' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | Pattern
+                      /** Rank of the channel. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'rank' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'high' | 'low' | 'medium' | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly type: 'profile-permissions' | Pattern
+                    /** Allowed value. */
+                    readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                    /** Required permission. */
+                    readonly permission: {
+                      /** Allowed value. */
+                      readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                      /** Filters on the method and time of the consent. */
+                      readonly filters?: readonly ({
+                        /** Allowed value. */
+                        readonly field: 'effective_date' | 'recorded_date' | Pattern
+                        /** Filter on the date. */
+                        readonly filter: {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'after' | 'before' | Pattern
+                          /** Time to compare with. */
+                          readonly date: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between-static' | Pattern
+                          /** Time to compare with. */
+                          readonly start: string
+                          /** Time to compare with. */
+                          readonly end: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between' | Pattern
+                          /** Number of units or items. */
+                          readonly start: number | Pattern
+                          /** Number of units or items. */
+                          readonly end: number | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'calendar-month' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        }
+                      } | {
+                        /** Allowed value. */
+                        readonly field: 'subscribe_method' | Pattern
+                        /** Allowed value. */
+                        readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                        /** Filter on the form. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | null
+                      })[] | null
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-sample' | Pattern
+                    /** Share of the profiles. */
+                    readonly percentage: number | Pattern
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-email' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-sms' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-push' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  })[]
+                })[]
+              } | null
+              /** Name of the message. */
+              readonly name?: string | null
+              /** Id of the message. */
+              readonly id?: string | null
+            }
+            /** Status of the action. */
+            readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+          }
+        } | {
+          /** Id of the action. */
+          readonly id?: string | null
+          /** Id of a new action in the links of its definition. */
+          readonly temporary_id?: string | null
+          /** Type. */
+          readonly type: 'send-sms' | Pattern
+          /** Next action. */
+          readonly links?: {
+            /** Id of the next action. */
+            readonly next?: string | null
+          }
+          /** Data of the action. */
+          readonly data?: {
+            /** Message. */
+            readonly message?: {
+              /** Text of the message. */
+              readonly body: string
+              /** Id of the image. */
+              readonly image_id?: string | null
+              /** Template of the URL of an image. */
+              readonly dynamic_image?: string | null
+              /** Forms of the message by preference. */
+              readonly message_hierarchy?: readonly { readonly [name: string]: unknown }[] | null
+              /** Whether links are shortened. */
+              readonly shorten_links?: boolean | Pattern
+              /** Whether a contact card is attached. */
+              readonly include_contact_card?: boolean | Pattern
+              /** Whether the name of the organization comes first. */
+              readonly add_org_prefix?: boolean | Pattern
+              /** Whether a link to information is added. */
+              readonly add_info_link?: boolean | Pattern
+              /** Whether the text says how to opt out. */
+              readonly add_opt_out_language?: boolean | Pattern
+              /** Whether Smart Sending applies. */
+              readonly smart_sending_enabled?: boolean | Pattern
+              /** Whether quiet hours apply. */
+              readonly sms_quiet_hours_enabled?: boolean | Pattern
+              /** Whether the message is transactional. */
+              readonly transactional?: boolean | Pattern
+              /** Whether parameters are added to links. */
+              readonly add_tracking_params?: boolean | Pattern
+              /** Parameters to add to links; null for those of the account. */
+              readonly custom_tracking_params?: readonly {
+                /** Name of the parameter. */
+                readonly param: string
+                /** Value of the parameter. */
+                readonly value: string
+              }[] | null
+              /** Id of the template. */
+              readonly template_id?: string | null
+              /** Further conditions on the recipient. */
+              readonly additional_filters?: {
+                /** Groups of conditions, all of which must match. */
+                readonly condition_groups: readonly ({
+                  /** Conditions, of which at least one must match. */
+                  readonly conditions: readonly ({
+                    /** Type of the condition. */
+                    readonly type: 'profile-group-membership' | Pattern
+                    /** Whether the profile must be a member. */
+                    readonly is_member: boolean | Pattern
+                    /** Lists and segments, of which any one matches. */
+                    readonly group_ids: readonly string[]
+                    /** Filter on the time of joining. */
+                    readonly timeframe_filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-metric' | Pattern
+                    /** Id of the metric. */
+                    readonly metric_id: string
+                    /** Whether to count events or to sum their values. */
+                    readonly measurement: 'count' | 'sum' | Pattern
+                    /** Filter on the measurement. */
+                    readonly measurement_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                    /** Period of the events. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'flow-start' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                    /** Filters on the events. */
+                    readonly metric_filters?: readonly ({
+                      /** Name of the event property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | null
+                    })[] | null
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-property' | Pattern
+                    /** Name of the profile property. */
+                    readonly property: string
+                    /** Filter on the property. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | 'not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'boolean' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: boolean | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'contains' | 'not-contains' | Pattern
+                      /** Value to compare with. */
+                      readonly value: string | number | null
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'list' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'existence' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'is-set' | 'not-set' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-marketing-consent' | Pattern
+                    /** Filter on the property. */
+                    readonly consent: {
+                      /** Channel of the consent. */
+                      readonly channel: 'email' | 'sms' | 'push' | Pattern
+                      /** Whether the profile can receive marketing. */
+                      readonly can_receive_marketing: boolean | Pattern
+                      /** Subscription status with filters. */
+                      readonly consent_status: {
+                        /** Subscription status. */
+                        readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Name of the filtered field or method. */
+                          readonly field: 'status_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'boolean' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: boolean | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'custom_source' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                          /** Filter on the field. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'existence' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'is-set' | Pattern
+                          }
+                        } | {
+                          /** Name of the filtered field or method. */
+                          readonly field: 'method' | Pattern
+                          /** Name of the filtered field or method. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                          /** Filter on the form, key, address or page. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'equals' | Pattern
+                            /** Value to compare with. */
+                            readonly value: string | null
+                          } | null
+                        })[] | null
+                      }
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-region' | Pattern
+                    /** Whether the profile must be in the region. */
+                    readonly in_region: boolean | Pattern
+                    /** Region to compare with. */
+                    readonly region: 'european_union' | 'united_states' | Pattern
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'numeric' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                      /** Value to compare with. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'predicted_gender' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'priority' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'numeric' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | Pattern
+                      /** Rank of the channel. */
+                      readonly value: number | Pattern
+                    }
+                  } | {
+                    /** Type of the condition. */
+                    readonly type: 'profile-predictive-analytics' | Pattern
+                    /** Allowed value. */
+                    readonly dimension: 'channel_affinity' | Pattern
+                    /** Allowed value. */
+                    readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                    /** Allowed value. */
+                    readonly measurement: 'rank' | Pattern
+                    /** Filter on the prediction. */
+                    readonly filter: {
+                      /** Allowed value. */
+                      readonly type: 'string' | Pattern
+                      /** Allowed value. */
+                      readonly operator: 'equals' | 'not-equals' | Pattern
+                      /** Allowed value. */
+                      readonly value: 'high' | 'low' | 'medium' | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly type: 'profile-permissions' | Pattern
+                    /** Allowed value. */
+                    readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                    /** Required permission. */
+                    readonly permission: {
+                      /** Allowed value. */
+                      readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                      /** Filters on the method and time of the consent. */
+                      readonly filters?: readonly ({
+                        /** Allowed value. */
+                        readonly field: 'effective_date' | 'recorded_date' | Pattern
+                        /** Filter on the date. */
+                        readonly filter: {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'after' | 'before' | Pattern
+                          /** Time to compare with. */
+                          readonly date: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between-static' | Pattern
+                          /** Time to compare with. */
+                          readonly start: string
+                          /** Time to compare with. */
+                          readonly end: string
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'between' | Pattern
+                          /** Number of units or items. */
+                          readonly start: number | Pattern
+                          /** Number of units or items. */
+                          readonly end: number | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'calendar-month' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'date' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                          /** Allowed value. */
+                          readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          /** Number of units or items. */
+                          readonly quantity: number | Pattern
+                        }
+                      } | {
+                        /** Allowed value. */
+                        readonly field: 'subscribe_method' | Pattern
+                        /** Allowed value. */
+                        readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                        /** Filter on the form. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | null
+                      })[] | null
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-sample' | Pattern
+                    /** Share of the profiles. */
+                    readonly percentage: number | Pattern
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-email' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-sms' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Type. */
+                    readonly type: 'profile-not-sent-push' | Pattern
+                    /** Period of the message or the entry. */
+                    readonly timeframe_filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'alltime' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in-the-last' | Pattern
+                      /** Unit of the period. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units. */
+                      readonly quantity: number | Pattern
+                    }
+                  })[]
+                })[]
+              } | null
+              /** Name of the message. */
+              readonly name?: string | null
+              /** Id of the message. */
+              readonly id?: string | null
+            }
+            /** Status of the action. */
+            readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+          }
+        }
+        /** Experiment that runs. */
+        readonly current_experiment?: {
+          /** Id of the experiment. */
+          readonly id?: string | null
+          /** Name of the experiment. */
+          readonly name?: string | null
+          /** Variations. */
+          readonly variations: readonly ({
+            /** Id of the action. */
+            readonly id?: string | null
+            /** Id of a new action in the links of its definition. */
+            readonly temporary_id?: string | null
+            /** Type. */
+            readonly type: 'send-email' | Pattern
+            /** Next action. */
+            readonly links?: {
+              /** Id of the next action. */
+              readonly next?: string | null
+            }
+            /** Data of the action. */
+            readonly data?: {
+              /** Message. */
+              readonly message?: {
+                /** Address of the sender. */
+                readonly from_email?: string | null
+                /** Name of the sender. */
+                readonly from_label?: string | null
+                /** Address for replies. */
+                readonly reply_to_email?: string | null
+                /** Address of a copy. */
+                readonly cc_email?: string | null
+                /** Address of a blind copy. */
+                readonly bcc_email?: string | null
+                /** Subject. */
+                readonly subject_line?: string | null
+                /** Preview text. */
+                readonly preview_text?: string | null
+                /** Id of the template; the flow has a copy of it. */
+                readonly template_id?: string | null
+                /** Whether Smart Sending applies. */
+                readonly smart_sending_enabled?: boolean | Pattern
+                /** Whether the message is transactional. */
+                readonly transactional?: boolean | Pattern
+                /** Whether parameters are added to links. */
+                readonly add_tracking_params?: boolean | Pattern
+                /** Parameters to add to links; null for those of the account. */
+                readonly custom_tracking_params?: readonly {
+                  /** Name of the parameter. */
+                  readonly param: string
+                  /** Value of the parameter. */
+                  readonly value: string
+                }[] | null
+                /** Further conditions on the recipient. */
+                readonly additional_filters?: {
+                  /** Groups of conditions, all of which must match. */
+                  readonly condition_groups: readonly ({
+                    /** Conditions, of which at least one must match. */
+                    readonly conditions: readonly ({
+                      /** Type of the condition. */
+                      readonly type: 'profile-group-membership' | Pattern
+                      /** Whether the profile must be a member. */
+                      readonly is_member: boolean | Pattern
+                      /** Lists and segments, of which any one matches. */
+                      readonly group_ids: readonly string[]
+                      /** Filter on the time of joining. */
+                      readonly timeframe_filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-metric' | Pattern
+                      /** Id of the metric. */
+                      readonly metric_id: string
+                      /** Whether to count events or to sum their values. */
+                      readonly measurement: 'count' | 'sum' | Pattern
+                      /** Filter on the measurement. */
+                      readonly measurement_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                      /** Period of the events. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'flow-start' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                      /** Filters on the events. */
+                      readonly metric_filters?: readonly ({
+                        /** Name of the event property. */
+                        readonly property: string
+                        /** Filter on the property. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | 'not-in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'existence' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'is-set' | 'not-set' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'boolean' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: boolean | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'numeric' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: number | Pattern
+                        } | null
+                      })[] | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-property' | Pattern
+                      /** Name of the profile property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'not-contains' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | number | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-marketing-consent' | Pattern
+                      /** Filter on the property. */
+                      readonly consent: {
+                        /** Channel of the consent. */
+                        readonly channel: 'email' | 'sms' | 'push' | Pattern
+                        /** Whether the profile can receive marketing. */
+                        readonly can_receive_marketing: boolean | Pattern
+                        /** Subscription status with filters. */
+                        readonly consent_status: {
+                          /** Subscription status. */
+                          readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                          /** Filters on the method and time of the consent. */
+                          readonly filters?: readonly ({
+                            /** Name of the filtered field or method. */
+                            readonly field: 'status_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'boolean' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: boolean | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'custom_source' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'existence' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'is-set' | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'method' | Pattern
+                            /** Name of the filtered field or method. */
+                            readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                            /** Filter on the form, key, address or page. */
+                            readonly filter?: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'in' | Pattern
+                              /** Values to match. */
+                              readonly value: readonly string[]
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            } | null
+                          })[] | null
+                        }
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-region' | Pattern
+                      /** Whether the profile must be in the region. */
+                      readonly in_region: boolean | Pattern
+                      /** Region to compare with. */
+                      readonly region: 'european_union' | 'united_states' | Pattern
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'predicted_gender' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'priority' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'numeric' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | Pattern
+                        /** Rank of the channel. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'rank' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'high' | 'low' | 'medium' | Pattern
+                      }
+                    } | {
+                      /** Allowed value. */
+                      readonly type: 'profile-permissions' | Pattern
+                      /** Allowed value. */
+                      readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                      /** Required permission. */
+                      readonly permission: {
+                        /** Allowed value. */
+                        readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Allowed value. */
+                          readonly field: 'effective_date' | 'recorded_date' | Pattern
+                          /** Filter on the date. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Allowed value. */
+                          readonly field: 'subscribe_method' | Pattern
+                          /** Allowed value. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                          /** Filter on the form. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | null
+                        })[] | null
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-sample' | Pattern
+                      /** Share of the profiles. */
+                      readonly percentage: number | Pattern
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-email' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-sms' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-push' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    })[]
+                  })[]
+                } | null
+                /** Name of the message. */
+                readonly name?: string | null
+                /** Id of the message. */
+                readonly id?: string | null
+              }
+              /** Status of the action. */
+              readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+            }
+          } | {
+            /** Id of the action. */
+            readonly id?: string | null
+            /** Id of a new action in the links of its definition. */
+            readonly temporary_id?: string | null
+            /** Type. */
+            readonly type: 'send-sms' | Pattern
+            /** Next action. */
+            readonly links?: {
+              /** Id of the next action. */
+              readonly next?: string | null
+            }
+            /** Data of the action. */
+            readonly data?: {
+              /** Message. */
+              readonly message?: {
+                /** Text of the message. */
+                readonly body: string
+                /** Id of the image. */
+                readonly image_id?: string | null
+                /** Template of the URL of an image. */
+                readonly dynamic_image?: string | null
+                /** Forms of the message by preference. */
+                readonly message_hierarchy?: readonly { readonly [name: string]: unknown }[] | null
+                /** Whether links are shortened. */
+                readonly shorten_links?: boolean | Pattern
+                /** Whether a contact card is attached. */
+                readonly include_contact_card?: boolean | Pattern
+                /** Whether the name of the organization comes first. */
+                readonly add_org_prefix?: boolean | Pattern
+                /** Whether a link to information is added. */
+                readonly add_info_link?: boolean | Pattern
+                /** Whether the text says how to opt out. */
+                readonly add_opt_out_language?: boolean | Pattern
+                /** Whether Smart Sending applies. */
+                readonly smart_sending_enabled?: boolean | Pattern
+                /** Whether quiet hours apply. */
+                readonly sms_quiet_hours_enabled?: boolean | Pattern
+                /** Whether the message is transactional. */
+                readonly transactional?: boolean | Pattern
+                /** Whether parameters are added to links. */
+                readonly add_tracking_params?: boolean | Pattern
+                /** Parameters to add to links; null for those of the account. */
+                readonly custom_tracking_params?: readonly {
+                  /** Name of the parameter. */
+                  readonly param: string
+                  /** Value of the parameter. */
+                  readonly value: string
+                }[] | null
+                /** Id of the template. */
+                readonly template_id?: string | null
+                /** Further conditions on the recipient. */
+                readonly additional_filters?: {
+                  /** Groups of conditions, all of which must match. */
+                  readonly condition_groups: readonly ({
+                    /** Conditions, of which at least one must match. */
+                    readonly conditions: readonly ({
+                      /** Type of the condition. */
+                      readonly type: 'profile-group-membership' | Pattern
+                      /** Whether the profile must be a member. */
+                      readonly is_member: boolean | Pattern
+                      /** Lists and segments, of which any one matches. */
+                      readonly group_ids: readonly string[]
+                      /** Filter on the time of joining. */
+                      readonly timeframe_filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-metric' | Pattern
+                      /** Id of the metric. */
+                      readonly metric_id: string
+                      /** Whether to count events or to sum their values. */
+                      readonly measurement: 'count' | 'sum' | Pattern
+                      /** Filter on the measurement. */
+                      readonly measurement_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                      /** Period of the events. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'flow-start' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                      /** Filters on the events. */
+                      readonly metric_filters?: readonly ({
+                        /** Name of the event property. */
+                        readonly property: string
+                        /** Filter on the property. */
+                        readonly filter?: {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'string' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'in' | 'not-in' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'existence' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'is-set' | 'not-set' | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                          /** Values to match. */
+                          readonly value: readonly string[]
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                          /** Number of units or items. */
+                          readonly value: number | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'list' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                          /** Value to compare with. */
+                          readonly value: string | null
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'boolean' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: boolean | Pattern
+                        } | {
+                          /** Type of the filter. */
+                          readonly type: 'numeric' | Pattern
+                          /** Operator of the filter. */
+                          readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                          /** Value to compare with. */
+                          readonly value: number | Pattern
+                        } | null
+                      })[] | null
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-property' | Pattern
+                      /** Name of the profile property. */
+                      readonly property: string
+                      /** Filter on the property. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | 'not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'contains' | 'not-contains' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | number | null
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'list' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | 'not-set' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-marketing-consent' | Pattern
+                      /** Filter on the property. */
+                      readonly consent: {
+                        /** Channel of the consent. */
+                        readonly channel: 'email' | 'sms' | 'push' | Pattern
+                        /** Whether the profile can receive marketing. */
+                        readonly can_receive_marketing: boolean | Pattern
+                        /** Subscription status with filters. */
+                        readonly consent_status: {
+                          /** Subscription status. */
+                          readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                          /** Filters on the method and time of the consent. */
+                          readonly filters?: readonly ({
+                            /** Name of the filtered field or method. */
+                            readonly field: 'status_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'boolean' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: boolean | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'custom_source' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                            /** Filter on the field. */
+                            readonly filter: {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'after' | 'before' | Pattern
+                              /** Time to compare with. */
+                              readonly date: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between-static' | Pattern
+                              /** Time to compare with. */
+                              readonly start: string
+                              /** Time to compare with. */
+                              readonly end: string
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'between' | Pattern
+                              /** Number of units or items. */
+                              readonly start: number | Pattern
+                              /** Number of units or items. */
+                              readonly end: number | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'calendar-month' | Pattern
+                              /** Number of units or items. */
+                              readonly value: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'date' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                              /** Allowed value. */
+                              readonly unit: 'day' | 'hour' | 'week' | Pattern
+                              /** Number of units or items. */
+                              readonly quantity: number | Pattern
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'existence' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'is-set' | Pattern
+                            }
+                          } | {
+                            /** Name of the filtered field or method. */
+                            readonly field: 'method' | Pattern
+                            /** Name of the filtered field or method. */
+                            readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                            /** Filter on the form, key, address or page. */
+                            readonly filter?: {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'in' | Pattern
+                              /** Values to match. */
+                              readonly value: readonly string[]
+                            } | {
+                              /** Type of the filter. */
+                              readonly type: 'string' | Pattern
+                              /** Operator of the filter. */
+                              readonly operator: 'equals' | Pattern
+                              /** Value to compare with. */
+                              readonly value: string | null
+                            } | null
+                          })[] | null
+                        }
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-region' | Pattern
+                      /** Whether the profile must be in the region. */
+                      readonly in_region: boolean | Pattern
+                      /** Region to compare with. */
+                      readonly region: 'european_union' | 'united_states' | Pattern
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'numeric' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'predicted_gender' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'priority' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'numeric' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | Pattern
+                        /** Rank of the channel. */
+                        readonly value: number | Pattern
+                      }
+                    } | {
+                      /** Type of the condition. */
+                      readonly type: 'profile-predictive-analytics' | Pattern
+                      /** Allowed value. */
+                      readonly dimension: 'channel_affinity' | Pattern
+                      /** Allowed value. */
+                      readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                      /** Allowed value. */
+                      readonly measurement: 'rank' | Pattern
+                      /** Filter on the prediction. */
+                      readonly filter: {
+                        /** Allowed value. */
+                        readonly type: 'string' | Pattern
+                        /** Allowed value. */
+                        readonly operator: 'equals' | 'not-equals' | Pattern
+                        /** Allowed value. */
+                        readonly value: 'high' | 'low' | 'medium' | Pattern
+                      }
+                    } | {
+                      /** Allowed value. */
+                      readonly type: 'profile-permissions' | Pattern
+                      /** Allowed value. */
+                      readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                      /** Required permission. */
+                      readonly permission: {
+                        /** Allowed value. */
+                        readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                        /** Filters on the method and time of the consent. */
+                        readonly filters?: readonly ({
+                          /** Allowed value. */
+                          readonly field: 'effective_date' | 'recorded_date' | Pattern
+                          /** Filter on the date. */
+                          readonly filter: {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'after' | 'before' | Pattern
+                            /** Time to compare with. */
+                            readonly date: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between-static' | Pattern
+                            /** Time to compare with. */
+                            readonly start: string
+                            /** Time to compare with. */
+                            readonly end: string
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'between' | Pattern
+                            /** Number of units or items. */
+                            readonly start: number | Pattern
+                            /** Number of units or items. */
+                            readonly end: number | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'calendar-month' | Pattern
+                            /** Number of units or items. */
+                            readonly value: number | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                          } | {
+                            /** Type of the filter. */
+                            readonly type: 'date' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                            /** Allowed value. */
+                            readonly unit: 'day' | 'hour' | 'week' | Pattern
+                            /** Number of units or items. */
+                            readonly quantity: number | Pattern
+                          }
+                        } | {
+                          /** Allowed value. */
+                          readonly field: 'subscribe_method' | Pattern
+                          /** Allowed value. */
+                          readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                          /** Filter on the form. */
+                          readonly filter?: {
+                            /** Type of the filter. */
+                            readonly type: 'string' | Pattern
+                            /** Operator of the filter. */
+                            readonly operator: 'in' | Pattern
+                            /** Values to match. */
+                            readonly value: readonly string[]
+                          } | null
+                        })[] | null
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-sample' | Pattern
+                      /** Share of the profiles. */
+                      readonly percentage: number | Pattern
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-email' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-sms' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Type. */
+                      readonly type: 'profile-not-sent-push' | Pattern
+                      /** Period of the message or the entry. */
+                      readonly timeframe_filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'alltime' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in-the-last' | Pattern
+                        /** Unit of the period. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units. */
+                        readonly quantity: number | Pattern
+                      }
+                    })[]
+                  })[]
+                } | null
+                /** Name of the message. */
+                readonly name?: string | null
+                /** Id of the message. */
+                readonly id?: string | null
+              }
+              /** Status of the action. */
+              readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+            }
+          })[]
+          /** Share of each variation, by its id. */
+          readonly allocations?: { readonly [name: string]: unknown } | null
+          /** When the experiment began. */
+          readonly started?: string | null
+          /** What decides. */
+          readonly winner_metric?: 'submission' | 'unique-clicks' | 'unique-opens' | 'unique-placed-orders' | Pattern | null
+          /** How the winner is selected. */
+          readonly automatic_winner_selection_settings?: {
+            /** Whether the winner is selected automatically. */
+            readonly enabled: boolean | Pattern
+            /** When it ends. */
+            readonly automatic_end_date?: string | null
+            /** Whether certainty ends it. */
+            readonly automatic_end_statistical_certainty: boolean | Pattern
+          }
+        } | null
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'internal-service' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data?: {
+        /** What the service does. */
+        readonly service_configuration?: {
+          /** Service method type. */
+          readonly service_method_type: 'schedule-report' | Pattern
+          /** Id of the report. */
+          readonly report_id: string
+        } | {
+          /** Service method type. */
+          readonly service_method_type: 'track-event' | Pattern
+          /** Key of the event. */
+          readonly event_key?: string | null
+          /** Payload of the event. */
+          readonly event_payload?: { readonly [name: string]: unknown } | null
+          /** Id of the company. */
+          readonly tracking_company_id?: string | null
+        } | {
+          /** Service method type. */
+          readonly service_method_type: 'schedule-report-builder-report' | Pattern
+          /** Id of the report. */
+          readonly report_id: string
+        } | {
+          /** Service method type. */
+          readonly service_method_type: 'unknown' | Pattern
+        } | null
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'code' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Absent. */
+      readonly data?: unknown | null
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'multi-branch-split' | Pattern
+      /** Absent: each branch has its own. */
+      readonly links?: unknown | null
+      /** Data of the split. */
+      readonly data?: {
+        /** Branches. */
+        readonly branches: readonly ({
+          /** Id of the branch. */
+          readonly branch_id: string
+          /** Place among the branches. */
+          readonly order?: number | Pattern | null
+          /** Whether it is taken if no other branch is. */
+          readonly is_else?: boolean | Pattern
+          /** Conditions of the branch. */
+          readonly branch_filter?: {
+            /** Groups of conditions, all of which must match. */
+            readonly condition_groups: readonly ({
+              /** Conditions, of which at least one must match. */
+              readonly conditions: readonly ({
+                /** Type of the condition. */
+                readonly type: 'profile-group-membership' | Pattern
+                /** Whether the profile must be a member. */
+                readonly is_member: boolean | Pattern
+                /** Lists and segments, of which any one matches. */
+                readonly group_ids: readonly string[]
+                /** Filter on the time of joining. */
+                readonly timeframe_filter?: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-metric' | Pattern
+                /** Id of the metric. */
+                readonly metric_id: string
+                /** Whether to count events or to sum their values. */
+                readonly measurement: 'count' | 'sum' | Pattern
+                /** Filter on the measurement. */
+                readonly measurement_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+                /** Period of the events. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'flow-start' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+                /** Filters on the events. */
+                readonly metric_filters?: readonly ({
+                  /** Name of the event property. */
+                  readonly property: string
+                  /** Filter on the property. */
+                  readonly filter?: {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'string' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'in' | 'not-in' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'existence' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'is-set' | 'not-set' | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
+                    /** Values to match. */
+                    readonly value: readonly string[]
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                    /** Number of units or items. */
+                    readonly value: number | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'list' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'contains-substring' | 'not-contains-substring' | Pattern
+                    /** Value to compare with. */
+                    readonly value: string | null
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'boolean' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: boolean | Pattern
+                  } | {
+                    /** Type of the filter. */
+                    readonly type: 'numeric' | Pattern
+                    /** Operator of the filter. */
+                    readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                    /** Value to compare with. */
+                    readonly value: number | Pattern
+                  } | null
+                })[] | null
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-property' | Pattern
+                /** Name of the profile property. */
+                readonly property: string
+                /** Filter on the property. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'phone-country-code-in' | 'phone-country-code-not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'not-contains' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | number | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-marketing-consent' | Pattern
+                /** Filter on the property. */
+                readonly consent: {
+                  /** Channel of the consent. */
+                  readonly channel: 'email' | 'sms' | 'push' | Pattern
+                  /** Whether the profile can receive marketing. */
+                  readonly can_receive_marketing: boolean | Pattern
+                  /** Subscription status with filters. */
+                  readonly consent_status: {
+                    /** Subscription status. */
+                    readonly subscription: 'any' | 'subscribed' | 'never_subscribed' | 'unsubscribed' | Pattern
+                    /** Filters on the method and time of the consent. */
+                    readonly filters?: readonly ({
+                      /** Name of the filtered field or method. */
+                      readonly field: 'status_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'is_double_opt_in' | 'is_rcs_capable' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'boolean' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: boolean | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'custom_source' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
+                      /** Filter on the field. */
+                      readonly filter: {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'after' | 'before' | Pattern
+                        /** Time to compare with. */
+                        readonly date: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between-static' | Pattern
+                        /** Time to compare with. */
+                        readonly start: string
+                        /** Time to compare with. */
+                        readonly end: string
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'between' | Pattern
+                        /** Number of units or items. */
+                        readonly start: number | Pattern
+                        /** Number of units or items. */
+                        readonly end: number | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'calendar-month' | Pattern
+                        /** Number of units or items. */
+                        readonly value: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'date' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                        /** Allowed value. */
+                        readonly unit: 'day' | 'hour' | 'week' | Pattern
+                        /** Number of units or items. */
+                        readonly quantity: number | Pattern
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'existence' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'is-set' | Pattern
+                      }
+                    } | {
+                      /** Name of the filtered field or method. */
+                      readonly field: 'method' | Pattern
+                      /** Name of the filtered field or method. */
+                      readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
+                      /** Filter on the form, key, address or page. */
+                      readonly filter?: {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'in' | Pattern
+                        /** Values to match. */
+                        readonly value: readonly string[]
+                      } | {
+                        /** Type of the filter. */
+                        readonly type: 'string' | Pattern
+                        /** Operator of the filter. */
+                        readonly operator: 'equals' | Pattern
+                        /** Value to compare with. */
+                        readonly value: string | null
+                      } | null
+                    })[] | null
+                  }
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-region' | Pattern
+                /** Whether the profile must be in the region. */
+                readonly in_region: boolean | Pattern
+                /** Region to compare with. */
+                readonly region: 'european_union' | 'united_states' | Pattern
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'expected_date_of_next_purchase' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'average_days_between_orders' | 'average_order_value' | 'churn_probability' | 'historic_clv' | 'historic_number_of_orders' | 'predicted_clv' | 'predicted_number_of_orders' | 'total_clv' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'predicted_gender' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'likely_female' | 'likely_male' | 'uncertain' | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'priority' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'numeric' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | Pattern
+                  /** Rank of the channel. */
+                  readonly value: number | Pattern
+                }
+              } | {
+                /** Type of the condition. */
+                readonly type: 'profile-predictive-analytics' | Pattern
+                /** Allowed value. */
+                readonly dimension: 'channel_affinity' | Pattern
+                /** Allowed value. */
+                readonly predicted_channel: 'email' | 'push' | 'sms' | 'whatsapp' | Pattern
+                /** Allowed value. */
+                readonly measurement: 'rank' | Pattern
+                /** Filter on the prediction. */
+                readonly filter: {
+                  /** Allowed value. */
+                  readonly type: 'string' | Pattern
+                  /** Allowed value. */
+                  readonly operator: 'equals' | 'not-equals' | Pattern
+                  /** Allowed value. */
+                  readonly value: 'high' | 'low' | 'medium' | Pattern
+                }
+              } | {
+                /** Allowed value. */
+                readonly type: 'profile-permissions' | Pattern
+                /** Allowed value. */
+                readonly channel: 'whatsapp_marketing' | 'whatsapp_transactional' | Pattern
+                /** Required permission. */
+                readonly permission: {
+                  /** Allowed value. */
+                  readonly reachable_status: 'explicitly_reachable' | 'explicitly_unreachable' | 'implicitly_or_explicitly_reachable' | 'implicitly_or_explicitly_unreachable' | 'implicitly_reachable' | 'implicitly_unreachable' | Pattern
+                  /** Filters on the method and time of the consent. */
+                  readonly filters?: readonly ({
+                    /** Allowed value. */
+                    readonly field: 'effective_date' | 'recorded_date' | Pattern
+                    /** Filter on the date. */
+                    readonly filter: {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'after' | 'before' | Pattern
+                      /** Time to compare with. */
+                      readonly date: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between-static' | Pattern
+                      /** Time to compare with. */
+                      readonly start: string
+                      /** Time to compare with. */
+                      readonly end: string
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'between' | Pattern
+                      /** Number of units or items. */
+                      readonly start: number | Pattern
+                      /** Number of units or items. */
+                      readonly end: number | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'calendar-month' | Pattern
+                      /** Number of units or items. */
+                      readonly value: number | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                    } | {
+                      /** Type of the filter. */
+                      readonly type: 'date' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                      /** Allowed value. */
+                      readonly unit: 'day' | 'hour' | 'week' | Pattern
+                      /** Number of units or items. */
+                      readonly quantity: number | Pattern
+                    }
+                  } | {
+                    /** Allowed value. */
+                    readonly field: 'subscribe_method' | Pattern
+                    /** Allowed value. */
+                    readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
+                    /** Filter on the form. */
+                    readonly filter?: {
+                      /** Type of the filter. */
+                      readonly type: 'string' | Pattern
+                      /** Operator of the filter. */
+                      readonly operator: 'in' | Pattern
+                      /** Values to match. */
+                      readonly value: readonly string[]
+                    } | null
+                  })[] | null
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-sample' | Pattern
+                /** Share of the profiles. */
+                readonly percentage: number | Pattern
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-email' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-sms' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'profile-not-sent-push' | Pattern
+                /** Period of the message or the entry. */
+                readonly timeframe_filter: {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'alltime' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in-the-last' | Pattern
+                  /** Unit of the period. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units. */
+                  readonly quantity: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'metric-property' | Pattern
+                /** Id of the metric. */
+                readonly metric_id: string
+                /** Name of the event property. */
+                readonly field: string
+                /** Filter on the property. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'not-contains' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | number | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Lower bound. */
+                  readonly start: number | Pattern
+                  /** Upper bound. */
+                  readonly end: number | Pattern
+                }
+              } | {
+                /** Type. */
+                readonly type: 'custom-object-trigger-property' | Pattern
+                /** Id of the property. */
+                readonly property_id: number | Pattern
+                /** Filter on the property. */
+                readonly filter: {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'ends-with' | 'equals' | 'not-contains' | 'not-ends-with' | 'not-equals' | 'not-starts-with' | 'nregex' | 'regex' | 'starts-with' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'string' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'in' | 'not-in' | Pattern
+                  /** Values to match. */
+                  readonly value: readonly string[]
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'boolean' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'equals' | Pattern
+                  /** Value to compare with. */
+                  readonly value: boolean | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'after' | 'before' | Pattern
+                  /** Time to compare with. */
+                  readonly date: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between-static' | Pattern
+                  /** Time to compare with. */
+                  readonly start: string
+                  /** Time to compare with. */
+                  readonly end: string
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'at-least' | 'in-the-last' | 'in-the-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Number of units or items. */
+                  readonly start: number | Pattern
+                  /** Number of units or items. */
+                  readonly end: number | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'calendar-month' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary' | 'anniversary-month' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'date' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'anniversary-last' | 'anniversary-next' | Pattern
+                  /** Allowed value. */
+                  readonly unit: 'day' | 'hour' | 'week' | Pattern
+                  /** Number of units or items. */
+                  readonly quantity: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'contains' | 'not-contains' | Pattern
+                  /** Value to compare with. */
+                  readonly value: string | number | null
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'list' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'length-equals' | 'length-greater-than' | 'length-greater-than-or-equal' | 'length-less-than' | 'length-less-than-or-equal' | Pattern
+                  /** Number of units or items. */
+                  readonly value: number | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'existence' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'is-set' | 'not-set' | Pattern
+                } | {
+                  /** Type of the filter. */
+                  readonly type: 'numeric' | Pattern
+                  /** Operator of the filter. */
+                  readonly operator: 'between' | Pattern
+                  /** Lower bound. */
+                  readonly start: number | Pattern
+                  /** Upper bound. */
+                  readonly end: number | Pattern
+                }
+              })[]
+            })[]
+          } | null
+          /** Next action. */
+          readonly links?: {
+            /** Id of the next action. */
+            readonly next?: string | null
+          }
+          /** Name of the branch. */
+          readonly name?: string | null
+        })[]
+        /** Name of the split. */
+        readonly name: string
+      }
+    } | {
+      /** Id of the action. */
+      readonly id?: string | null
+      /** Id of a new action in the links of its definition. */
+      readonly temporary_id?: string | null
+      /** Type. */
+      readonly type: 'list-update' | Pattern
+      /** Next action. */
+      readonly links?: {
+        /** Id of the next action. */
+        readonly next?: string | null
+      }
+      /** Data of the action. */
+      readonly data: {
+        /** Name of the action. */
+        readonly name: string
+        /** Whether it adds to the list, or removes. */
+        readonly on_execution: boolean | Pattern | null
+        /** Id of the list. */
+        readonly list_id: string | null
+        /** Status of the action. */
+        readonly status?: 'disabled' | 'draft' | 'live' | 'manual' | Pattern
+      }
+    })[]
+    /** Id of the first action. */
+    readonly entry_action_id: string | null
+    /** When a profile may enter again. */
+    readonly reentry_criteria?: {
+      /** Time after which a profile may enter again. */
+      readonly duration: number | Pattern
+      /** Unit of the time. */
+      readonly unit: 'day' | 'hour' | 'week' | Pattern | 'alltime'
+    } | null
+  }
+  readonly tags?: readonly string[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `forms`. */
 export interface FormsEntry {
   /** Name of the form. */
@@ -3685,6 +18057,7 @@ export interface TagsEntry {
   readonly lists?: readonly string[]
   readonly segments?: readonly string[]
   readonly campaigns?: readonly string[]
+  readonly flows?: readonly string[]
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -6428,6 +20801,8 @@ export interface Fixture {
   readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
+  /** Attributes and relationships, as POST /api/flows accepts them. */
+  readonly flows?: readonly FlowsEntry[] | FlowsEntry
   /** Attributes and relationships, as POST /api/forms accepts them. */
   readonly forms?: readonly FormsEntry[] | FormsEntry
   /** Attributes and relationships, as POST /api/images accepts them. */

@@ -20,8 +20,14 @@ import {
 import { EITHER } from '../declare/index.js'
 import { earlierDefinition } from './campaigns/message/definition.js'
 import { earlierSendStrategy } from './campaigns/send-strategy.js'
+import { BEFORE_2026_01_15, BEFORE_2026_04_15 } from './flows/earlier-definitions.js'
 import { definitionAt } from './forms/definition/definition.js'
 import { earliestDefinition } from './templates/universal-definition.js'
+
+/** Undoes the removal of attributes that earlier revisions showed. */
+function shownBefore(type: string, names: readonly string[]) {
+  return names.map((name) => withAttribute(type, name, ({ hidden: _, ...now }) => now))
+}
 
 /**
  * The served revisions, oldest first, each with the changes it introduced (`wire.md` §2.2). The tables describe
@@ -43,6 +49,7 @@ export const releases: readonly Release[] = [
       withKind('template-universal-content', 'definition', earliestDefinition.kind),
       withActionStatus('assign_template_to_campaign_message', 201),
       withoutOperations('form', ['delete']),
+      withoutAttribute('flow-action', 'badge_options'),
     ],
   },
   {
@@ -65,12 +72,29 @@ export const releases: readonly Release[] = [
         attributeOrder: ['name', 'status', 'ab_test', 'created_at', 'updated_at'],
       }),
       withRelationship('form', 'form-versions', ({ shownIn: _, ...now }) => ({ ...now, include: 'get' })),
+      ...shownBefore('flow-action', [
+        'action_type',
+        'status',
+        'settings',
+        'tracking_options',
+        'send_options',
+        'badge_options',
+        'render_options',
+      ]),
+      withoutAttribute('flow-action', 'definition'),
+      withoutOperations('flow-action', ['update']),
+      ...shownBefore('flow-message', ['name', 'channel', 'content']),
+      withoutAttribute('flow-message', 'definition'),
     ],
   },
   {
     revision: '2026-01-15',
     undo: [
       withoutMember('profile', 'subscriptions.push'),
+      withoutAttribute('flow-message', 'channel'),
+      withoutMember('flow', 'definition.reentry_criteria'),
+      withKind('flow-action', 'definition', BEFORE_2026_01_15.action),
+      withKind('flow-message', 'definition', BEFORE_2026_01_15.message),
       withAttribute('segment', 'is_active', ({ update: _, ...now }) => now),
       withUnpublishedPageSize(['event']),
       withoutAttribute('form-version', 'variation_name'),
@@ -102,6 +126,9 @@ export const releases: readonly Release[] = [
       withKind('form', 'definition', definitionAt('2026-01-15').kind),
       withAttribute('form', 'status', ({ createKind: _, ...now }) => now),
       withRelationship('form-version', 'form', ({ include: _, ...now }) => now),
+      withoutOperations('flow-action', ['delete']),
+      withKind('flow-action', 'definition', BEFORE_2026_04_15.action),
+      withKind('flow-message', 'definition', BEFORE_2026_04_15.message),
       withUnpublishedSparseWrites(),
       withRate('upload_image_from_file', { burst: 3, steady: 100, daily: 100 }),
       withEndpoint('tag-group', 'update', { status: 200 }),

@@ -38,11 +38,6 @@ export function withAttribute(
   return changeAttribute(type, name, (now) => ({ ...now, options: before(now.options) }))
 }
 
-/** Undoes the removal of attributes that earlier revisions showed. */
-export function shownBefore(type: string, names: readonly string[]): Undo[] {
-  return names.map((name) => withAttribute(type, name, ({ hidden: _, ...now }) => now))
-}
-
 /** Undoes a change of the values that an attribute can have: `kind` is the earlier one. */
 export function withKind(type: string, name: string, kind: Kind): Undo {
   return changeAttribute(type, name, (now) => ({ ...now, kind }))
@@ -184,14 +179,6 @@ function withoutUpdates(resource: Resource): Resource {
     attributes: Object.fromEntries(attributes),
     relationships: Object.fromEntries(relationships),
   }
-}
-
-/** Undoes the addition of one operation of `type`; those on its relationships stay. */
-export function withoutEndpoint(type: string, verb: keyof Operations): Undo {
-  return changeResource(type, (resource) => {
-    const { [verb]: _, ...operations } = resource.operations
-    return { ...(verb === 'update' ? withoutUpdates(resource) : resource), operations }
-  })
 }
 
 /** Undoes a change of an operation: `before` has the earlier values, such as its status. */

@@ -146,7 +146,7 @@ const customMetric = async (ground: Ground, name: string) => ({
 
 /** The body that names one that a tag is put on, or taken off. */
 const tagged =
-  (type: 'list' | 'segment' | 'campaign'): Body =>
+  (type: 'campaign' | 'flow' | 'list' | 'segment'): Body =>
   async (ground) => ({ data: [reference(type, await ground.standing(type)).data] })
 
 const GRANT = { marketing: { consent: 'SUBSCRIBED' } }
@@ -375,6 +375,7 @@ export const bodies: Readonly<Record<string, Body>> = {
   tag_lists: tagged('list'),
   tag_segments: tagged('segment'),
   tag_campaigns: tagged('campaign'),
+  tag_flows: tagged('flow'),
   remove_tag_from_lists: tagged('list'),
   remove_tag_from_campaigns: tagged('campaign'),
   remove_tag_from_segments: tagged('segment'),
@@ -405,6 +406,20 @@ export const bodies: Readonly<Record<string, Body>> = {
     const { attributes } = newForm().data
     return { data: { type: 'form', attributes: { ...attributes, name: `SDK ${n}` } } }
   },
+  remove_tag_from_flows: tagged('flow'),
+  create_flow: async (ground, n) => ({
+    data: { type: 'flow', attributes: { name: `SDK ${n}`, definition: await welcome(ground) } },
+  }),
+  update_flow: (_, __, id) => ({ data: { type: 'flow', id, attributes: { status: 'draft' } } }),
+  update_flow_action: (_, n, id) => ({
+    data: {
+      type: 'flow-action',
+      id,
+      attributes: {
+        definition: { type: 'send-email', data: { message: { subject_line: `SDK changed ${n}` } } },
+      },
+    },
+  }),
   create_template: (_, n) => ({ data: { type: 'template', attributes: codeTemplate(`SDK ${n}`) } }),
   update_template: (_, n, id) => {
     const { editor_type: _type, ...attributes } = codeTemplate(`SDK changed ${n}`)
@@ -459,4 +474,27 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
+}
+
+/** A flow that waits and sends an email to who joins a list. */
+async function welcome(ground: Ground): Promise<object> {
+  return {
+    triggers: [{ type: 'list', id: await ground.standing('list') }],
+    profile_filter: null,
+    entry_action_id: 'wait',
+    actions: [
+      {
+        temporary_id: 'wait',
+        type: 'time-delay',
+        links: { next: 'mail' },
+        data: { unit: 'hours', value: 4, timezone: 'profile' },
+      },
+      {
+        temporary_id: 'mail',
+        type: 'send-email',
+        links: { next: null },
+        data: { message: { subject_line: 'Welcome', template_id: await ground.standing('template') } },
+      },
+    ],
+  }
 }

@@ -9,6 +9,8 @@ const BEYOND_THE_MODELS: readonly RegExp[] = [
   /\/relationships\/conversations?\/links\/(self|related)$/,
   // nickdnk-get_campaigns.200; no document has it.
   /\/attributes\/send_options\/ignore_unsubscribes$/,
+  // nickdnk-get_flow_message.200, nickdnk-get_flow_action_messages.200.
+  /\/relationships\/image\/links\/(self|related)$/,
   // An included resource is a full one (wire.md §8); older documents describe it without relationships.
   /^\/included\/\*\/relationships\//,
   // nickdnk-get_profile.200 has both; no document has the first, and SDK 22 is older than the second.

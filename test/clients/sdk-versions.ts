@@ -43,6 +43,8 @@ const SINGLE_PAGE: Readonly<Record<string, string>> = {
   get_errors_for_bulk_import_profiles_job: 'the import has no errors',
   get_versions_for_form: 'Klaviyo returns all versions at once',
   get_version_ids_for_form: 'Klaviyo returns all versions at once',
+  get_flow_action_messages: 'an email has one message',
+  get_message_ids_for_flow_action: 'an email has one message',
 }
 
 interface Page {

@@ -96,7 +96,9 @@ export class Ground {
   /** The body of an update: what it requires, and no more. */
   async change({ body, owner }: ServedOperation, id: string): Promise<object> {
     this.#made += 1
-    const given = (await sampleOf(owner.type).attributes?.(this.#made, this)) ?? {}
+    const { attributes: made, change } = sampleOf(owner.type)
+    if (change) return { data: { type: owner.type, id, attributes: change(this.#made) } }
+    const given = (await made?.(this.#made, this)) ?? {}
     const isRequired = (name: string) => body?.attributes?.[name]?.options.create === 'required'
     const attributes = Object.fromEntries(Object.entries(given).filter(([name]) => isRequired(name)))
     return { data: { type: owner.type, id, ...(body?.attributes ? { attributes } : { relationships: {} }) } }

@@ -34,8 +34,6 @@ const changed = (attributes: Readonly<Record<string, unknown>>): Stage => ({
   body: templateChange('SpfvU7', attributes),
 })
 
-const ATTACHED = 'flow messages are not served yet, so no template is attached to one'
-
 replay('Templates', {
   'issue-python27-template-500': { unplayed: 'an incident of 2022, at a revision that is no longer served' },
   'nango-delete-template': holding(template('VJQSuC')),
@@ -63,7 +61,14 @@ replay('Templates', {
     minted: { '/data/id': 'templates are given an id', ...INSTANTS },
   },
   'nickdnk-delete_template.200': holding(template('RhSFjh')),
-  'nickdnk-delete_template.409': { unplayed: ATTACHED },
+  'nickdnk-delete_template.409': holding(template('Ug5pJx'), {
+    type: 'flow-message',
+    id: 'StDwe4',
+    relationships: {
+      'flow-action': { data: { type: 'flow-action', id: '116466132' } },
+      template: { data: { type: 'template', id: 'Ug5pJx' } },
+    },
+  }),
   'nickdnk-delete_universal_content.204': holding(universal('bb161d2bff114ddb9b690ac517d5e14e')),
   'nickdnk-get_all_universal_content.200': shown,
   'nickdnk-get_template.200': shown,

@@ -19,6 +19,8 @@ export interface Sample {
   readonly attributes?: (n: number, ground: Ground) => Attributes | Promise<Attributes>
   /** Brings the nth one about where no create does, referring to `related`, and returns its id. */
   readonly make?: (ground: Ground, n: number, related: Readonly<Record<string, string>>) => Promise<string>
+  /** The attributes of an update that needs some, where those of a create do not fit. */
+  readonly change?: (n: number) => Attributes
   /** It is there from the beginning, and no other ever will be; `named` where every account calls it the same. */
   readonly only?: 'own' | 'named'
 }
@@ -88,6 +90,31 @@ export const samples: Readonly<Record<string, Sample>> = {
     async make(ground, _n, { form }) {
       const id = form ?? (await ground.make('form'))
       return (await ground.get(`/api/forms/${id}/form-versions`)).body.data[0].id
+    },
+  },
+  flow: {
+    async attributes(n, ground) {
+      const definition = {
+        triggers: [{ type: 'list', id: await ground.standing('list') }],
+        profile_filter: HAS_EMAIL,
+        reentry_criteria: { duration: 1, unit: 'alltime' },
+        entry_action_id: 'email',
+        actions: emailThenDelay(await emailOf(n, ground)),
+      }
+      return { name: `Flow ${n}`, definition }
+    },
+    change: () => ({ status: 'draft' }),
+  },
+  'flow-action': {
+    make: async (ground, n, { flow }) => await actionOf(ground, n, flow),
+    change: (n) => ({
+      definition: { type: 'send-email', data: { message: { subject_line: `Changed ${n}` } } },
+    }),
+  },
+  'flow-message': {
+    async make(ground, n, { template, 'flow-action': action }) {
+      if (action === undefined && template === undefined) return messageOf(ground, await actionOf(ground, n))
+      return messageOf(ground, action ?? (await actionOf(ground, n, undefined, template)))
     },
   },
   geofence: {
@@ -176,7 +203,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
 }
 
-const FLOWS = 'flows cannot be made yet'
+const TRIGGERED = 'a flow has the trigger that it was made with'
+const STEPS = 'a flow has the actions that it was made with'
 const CONVERSATIONS = 'conversations cannot be made yet'
 const DEFINITIONS = 'nobody meets a definition yet'
 
@@ -187,9 +215,11 @@ export const unmakeable: Readonly<Record<string, string>> = {}
 export const unfillable: Readonly<Record<string, string>> = {
   'campaign-message/image': 'only text messages and push notifications have one',
   'custom-metric/metrics': 'a custom metric has those it was made of',
-  'list/flow-triggers': FLOWS,
+  'flow/flow-actions': STEPS,
+  'flow-action/flow-messages': STEPS,
+  'list/flow-triggers': TRIGGERED,
   'mapped-metric/custom-metric': 'there is room for one, and a metric has it',
-  'metric/flow-triggers': FLOWS,
+  'metric/flow-triggers': TRIGGERED,
   'profile-bulk-import-job/import-errors': 'a job has those it ended with',
   'profile-bulk-import-job/lists': 'a job has those it was made with',
   'profile-bulk-import-job/profiles': 'a job has those it was made with',
@@ -197,8 +227,7 @@ export const unfillable: Readonly<Record<string, string>> = {
   'profile/conversation': CONVERSATIONS,
   'profile/conversations': CONVERSATIONS,
   'segment/profiles': DEFINITIONS,
-  'segment/flow-triggers': FLOWS,
-  'tag/flows': FLOWS,
+  'segment/flow-triggers': TRIGGERED,
 }
 
 /** What a member of bodies takes though it is not published so, and why; `member: value`. */
@@ -250,4 +279,37 @@ async function happen(ground: Ground, metric: string, profile: object, more: Att
   }
   const reply = await ground.post('/api/events', { data: { type: 'event', attributes } })
   expect(reply.status, reply.text).toBe(202)
+}
+
+/** Creates a flow with an email, and returns the id of the email's action. */
+async function actionOf(ground: Ground, n: number, flow?: string, template?: string): Promise<string> {
+  const id = flow ?? (await flowOf(ground, n, template))
+  const reply = await ground.get(`/api/flows/${id}/relationships/flow-actions`)
+  return reply.body.data[0].id
+}
+
+async function flowOf(ground: Ground, n: number, template?: string): Promise<string> {
+  const message = await emailOf(n, ground, template)
+  const definition = {
+    triggers: [{ type: 'list', id: await ground.standing('list') }],
+    entry_action_id: 'email',
+    actions: emailThenDelay(message),
+  }
+  const attributes = { name: `Flow of actions ${n}`, definition }
+  const reply = await ground.post('/api/flows', { data: { type: 'flow', attributes } })
+  expect(reply.status, reply.text).toBe(201)
+  return reply.body.data.id
+}
+
+const emailThenDelay = (message: Attributes) => [
+  { temporary_id: 'email', type: 'send-email', data: { message }, links: { next: 'delay' } },
+  { temporary_id: 'delay', type: 'time-delay', data: { unit: 'days', value: 1 } },
+]
+
+async function emailOf(n: number, ground: Ground, template?: string): Promise<Attributes> {
+  return { subject_line: `Subject ${n}`, template_id: template ?? (await ground.standing('template')) }
+}
+
+async function messageOf(ground: Ground, action: string): Promise<string> {
+  return (await ground.get(`/api/flow-actions/${action}/relationships/flow-messages`)).body.data[0].id
 }

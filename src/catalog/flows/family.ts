@@ -1,5 +1,7 @@
 import type { Family } from '../../declare/index.js'
 import { flow } from './flow.js'
+import { flowAction } from './flow-action.js'
+import { flowMessage } from './flow-message.js'
+import { rules } from './rules.js'
 
-/** Declared only as a relationship target of other families; its operations are not served. */
-export const flows: Family = { tag: 'Flows', resources: [flow] }
+export const flows: Family = { tag: 'Flows', resources: [flow, flowAction, flowMessage], rules }

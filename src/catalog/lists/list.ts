@@ -35,7 +35,6 @@ export const list = defineResource({
       doc: 'Whether subscribers must confirm their subscription.',
     }),
     profile_count: groupAttributes.profile_count,
-    flow_ids: groupAttributes.flow_ids,
   },
 
   relationships: groupRelationships('list', {

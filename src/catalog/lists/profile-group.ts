@@ -4,15 +4,13 @@ import {
   defineMembership,
   EXACT,
   type FilterRule,
-  list as listOf,
   type MemberFilter,
   members,
-  named,
   number,
   RANGE,
   type Through,
-  text,
   time,
+  toMany,
 } from '../../declare/index.js'
 
 /*
@@ -25,9 +23,6 @@ const AFTER: FilterRule = { single: ['greater-than'] }
 const PREDICTIONS_RATE = [
   { parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' },
 ] as const
-
-const ids = (doc: string) =>
-  listOf(text({ doc: 'Id of a related resource.' }), { hidden: true, initial: [], doc })
 
 /** Declares the membership of profiles in lists or segments, ordered by join time; `doc` describes that time. */
 export function groupMembership<const G extends Group>(group: G, doc: string) {
@@ -70,7 +65,6 @@ export const groupAttributes = {
     additional: ['get'],
     doc: 'Number of member profiles.',
   }),
-  flow_ids: ids('Ids of the flows it triggers.'),
 }
 
 /** Filters by profile identifier on the member profiles of a group. */
@@ -106,8 +100,8 @@ export function groupRelationships(group: Group, { filters, ...own }: OwnMembers
       related: tagged,
       linkage: tagged,
     }),
-    'flow-triggers': named('flow', {
-      held: 'flow_ids',
+    'flow-triggers': toMany('flow', {
+      via: group,
       include: true,
       data: 'included',
       page: { whole: 'self' },

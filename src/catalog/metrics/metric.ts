@@ -4,8 +4,6 @@ import {
   EXACT,
   flag,
   json,
-  list,
-  named,
   text,
   time,
   toMany,
@@ -57,16 +55,11 @@ export const metric = defineResource({
       initial: false,
       doc: 'Whether any event of the metric had a value.',
     }),
-    flow_ids: list(text({ doc: 'Id of a flow.' }), {
-      hidden: true,
-      initial: [],
-      doc: 'Ids of the flows it triggers.',
-    }),
   },
 
   relationships: {
-    'flow-triggers': named('flow', {
-      held: 'flow_ids',
+    'flow-triggers': toMany('flow', {
+      via: 'metric',
       include: true,
       data: 'included',
       page: { whole: 'self' },

@@ -1,7 +1,8 @@
 import { textOf } from '../../base/text.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import type { Condition, Filter } from './condition.js'
-import { type Definition, UNEVALUATED } from './definition.js'
+import { UNEVALUATED } from './condition-shapes.js'
+import type { Definition } from './definition.js'
 import { whyUnusable } from './regular-expression.js'
 
 /**
@@ -15,21 +16,24 @@ const GROUPS = '/data/attributes/definition/condition_groups'
 
 /** Throws a Refusal for a definition that is too large, 501 for a condition that is not evaluated. */
 export function checkDefinition(given: unknown): void {
-  if (!given) return
-  const { condition_groups } = given as Definition
-  const all = condition_groups.flatMap(({ conditions }, group) =>
-    conditions.map((condition, place) => ({ condition, pointer: `${GROUPS}/${group}/conditions/${place}` })),
-  )
-  refuseMany(all.length, CONDITIONS_MAX, 'conditions')
-  for (const { condition, pointer } of all) refuseUnevaluated(condition, pointer)
-  const expressions = all.flatMap(({ condition, pointer }) => expressionsOf(condition, pointer))
-  refuseMany(expressions.length, EXPRESSIONS_MAX, 'regular expressions')
-  for (const { text, pointer } of expressions) refuseExpression(text, pointer)
+  if (given) checkGroups(given as Definition, GROUPS)
 }
 
-function refuseMany(count: number, max: number, what: string): void {
+/** The same for the groups of conditions at `pointer`. */
+export function checkGroups({ condition_groups }: Definition, pointer: string): void {
+  const all = condition_groups.flatMap(({ conditions }, group) =>
+    conditions.map((condition, place) => ({ condition, pointer: `${pointer}/${group}/conditions/${place}` })),
+  )
+  refuseMany(all.length, CONDITIONS_MAX, 'conditions', pointer)
+  for (const each of all) refuseUnevaluated(each.condition, each.pointer)
+  const expressions = all.flatMap((each) => expressionsOf(each.condition, each.pointer))
+  refuseMany(expressions.length, EXPRESSIONS_MAX, 'regular expressions', pointer)
+  for (const each of expressions) refuseExpression(each.text, each.pointer)
+}
+
+function refuseMany(count: number, max: number, what: string, pointer: string): void {
   if (count > max)
-    throw refuse.problems([invalid(`A definition may have at most ${max} ${what}; got ${count}.`, GROUPS)])
+    throw refuse.problems([invalid(`A definition may have at most ${max} ${what}; got ${count}.`, pointer)])
 }
 
 function refuseUnevaluated(condition: Condition, pointer: string): void {

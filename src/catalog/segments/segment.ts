@@ -54,7 +54,6 @@ export const segment = defineResource({
       doc: 'Whether the segment is starred.',
     }),
     profile_count: groupAttributes.profile_count,
-    flow_ids: groupAttributes.flow_ids,
   },
 
   relationships: groupRelationships('segment', {
