@@ -4,11 +4,13 @@ import { bulkEventCreation } from './bulk-create-events.js'
 import { eventCreation } from './create-event.js'
 import { event } from './event.js'
 import { postponedEvent } from './pending-event.js'
+import { rules } from './rules.js'
 import { eventSeed } from './seed.js'
 
 export const events: Family = {
   tag: 'Events',
   resources: [event, attribution, lastTouch],
+  rules,
   actions: [eventCreation, bulkEventCreation],
   postponed: [postponedEvent],
   seeds: [eventSeed],

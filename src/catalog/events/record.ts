@@ -1,6 +1,5 @@
 import { type Instant, print, SECOND, toWholeSecond } from '../../base/instant.js'
 import type { Json, Row, World } from '../../declare/index.js'
-import { timeUuid } from '../../dialect/ids.js'
 import { findOrCreateMetric, type Integration } from '../metrics/integration.js'
 import { metric } from '../metrics/metric.js'
 import { DIMENSIONS } from '../metrics/metric-aggregate.js'
@@ -47,7 +46,7 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
   const attributes = {
     event_properties,
     datetime,
-    uuid: timeUuid(at, id),
+    uuid: null,
     value: numericValue(event_properties.$value) ?? null,
     dimensions: dimensionsOf(event_properties, touch && attributedDimensions(touch)),
     attribution_ids: touch ? [attributionId(id)] : [],

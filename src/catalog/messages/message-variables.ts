@@ -22,20 +22,29 @@ export function messageVariables(
   return { ...properties, email, first_name, last_name, person, organization, event }
 }
 
+/** Few members for most recipients: an object with many takes longer to make than a short message to render. */
 function personVariables({ id, attributes }: Profile): Variables {
   const { email, first_name, last_name, phone_number, properties, location, consent } = attributes
-  const marketing = (consent?.email as { readonly marketing?: Variables } | undefined)?.marketing
-  return {
+  const person = {
     ...properties,
     email,
     first_name,
     last_name,
-    full_name: [first_name, last_name].filter(Boolean).join(' '),
+    full_name: first_name && last_name ? `${first_name} ${last_name}` : (first_name ?? last_name ?? ''),
     organization: attributes.organization,
     title: attributes.title,
     phone_number,
+    $phone_number: phone_number,
     id: attributes.external_id,
     KlaviyoID: id,
+  }
+  return location === null && consent === null
+    ? person
+    : { ...person, ...placeVariables(location), ...consentVariables(consent) }
+}
+
+function placeVariables(location: Profile['attributes']['location']): Variables {
+  return {
     City: location?.city,
     Region: location?.region,
     Country: location?.country,
@@ -46,21 +55,24 @@ function personVariables({ id, attributes }: Profile): Variables {
     $latitude: location?.latitude,
     $longitude: location?.longitude,
     $timezone: location?.timezone,
-    $phone_number: phone_number,
-    $consent_method: marketing?.method,
-    $consent_timestamp: marketing?.consent_timestamp,
   }
 }
 
+function consentVariables(consent: Profile['attributes']['consent']): Variables {
+  const marketing = (consent?.email as { readonly marketing?: Variables } | undefined)?.marketing
+  return { $consent_method: marketing?.method, $consent_timestamp: marketing?.consent_timestamp }
+}
+
+const organizations = new WeakMap<object, Variables>()
+
 function organizationOf(world: World): Variables {
-  const {
-    organization_name: name,
-    website_url: url,
-    street_address,
-  } = accountOf(world).attributes.contact_information
+  const contact = accountOf(world).attributes.contact_information
+  const known = organizations.get(contact)
+  if (known) return known
+  const { organization_name: name, website_url: url, street_address } = contact
   const { address1, address2, city, region, country, zip } = street_address ?? {}
   const place = [city, [region, zip].filter(Boolean).join(' ')].filter(Boolean).join(', ')
-  return {
+  const organization = {
     name,
     url,
     full_address: [address1, address2, place, country].filter(Boolean).join(', '),
@@ -70,6 +82,8 @@ function organizationOf(world: World): Variables {
     region,
     zip_code: zip,
   }
+  organizations.set(contact, organization)
+  return organization
 }
 
 /** The properties of an event; `$extra` is also shown as `extra` (wire.md §12). */

@@ -1,5 +1,5 @@
 import { after, print } from '../../base/instant.js'
-import { defineResource, text, time, type World } from '../../declare/index.js'
+import { defineResource, EXACT, RANGE, text, time, type World } from '../../declare/index.js'
 import type { MessageChannel } from './message-draft.js'
 import { messageSettingsOf } from './message-settings.js'
 
@@ -11,10 +11,11 @@ export const smartSending = defineResource({
   scope: '',
   id: ({ address }) => address,
   doc: { id: 'Channel and address.', example: 'email ada@example.com' },
+  indexes: [],
   notFound: (id) => `Smart Sending does not know ${id}.`,
   attributes: {
-    address: text({ doc: 'Channel and address.' }),
-    until: time({ precision: 'microsecond', doc: 'End of the window.' }),
+    address: text({ filter: EXACT, doc: 'Channel and address.' }),
+    until: time({ precision: 'microsecond', filter: RANGE, doc: 'End of the window.' }),
   },
   relationships: {},
   operations: {},
