@@ -24,11 +24,23 @@ export function settingsOf(options: EmulatorOptions): EmulatorSettings {
     adminKey,
     outboundHosts,
     mailPrefix,
+    smtpUrl,
     onBug,
   } = options
   const { db, rateLimits, journalRequests, journalBytes, clusterNode: node, clusterNodes: nodes } = options
   return {
-    ...{ seed, isolation, empty, strictRevision, adminPrefix, adminKey, outboundHosts, mailPrefix, onBug },
+    ...{
+      seed,
+      isolation,
+      empty,
+      strictRevision,
+      adminPrefix,
+      adminKey,
+      outboundHosts,
+      mailPrefix,
+      smtpUrl,
+      onBug,
+    },
     directory: db,
     publicUrl: publicUrl?.replace(/\/$/, ''),
     progress: progressOf(options),

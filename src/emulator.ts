@@ -18,6 +18,7 @@ import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { plainAddress } from './engine/world-context.js'
 import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
 import { type App, createApp } from './server/app.js'
+import { MessageCourier } from './server/outbox.js'
 
 if (PREPARED) useTemplates(klaviyo.newest, PREPARED)
 
@@ -39,6 +40,8 @@ export interface EmulatorSettings {
   /** Finds the addresses of hosts that are called, in place of the system's resolver. */
   readonly resolve?: Resolver | undefined
   readonly adminPrefix?: string | undefined
+  /** The SMTP server that emails are handed on to, like `smtp://127.0.0.1:1025`; none by default. */
+  readonly smtpUrl?: string | undefined
   /** The start of the addresses of links in messages; `/__mail` by default. */
   readonly mailPrefix?: string | undefined
   readonly adminKey?: string | undefined
@@ -90,7 +93,10 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])
   const settings: RuntimeSettings = { publicUrl: options.publicUrl }
   const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
-  const accounts = new Accounts(editions, {
+  const outbound = outboundPolicy(options, settings, (path) => app.isApi(path))
+  const courier = new MessageCourier(editions.newest.outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
+  const accounts: Accounts = new Accounts(editions, {
+    noteChange: courier.noteChange((companyId) => accounts.find(companyId)),
     seed,
     limits,
     onBug,
@@ -117,7 +123,8 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     metrics: new Metrics(announcements),
     seeds: new Seeds(),
     listeners: new Listeners(limits.listeners),
-    outbound: outboundPolicy(options, settings, (path) => app.isApi(path)),
+    outbound,
+    courier,
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),
   }
@@ -136,6 +143,9 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     pending,
     app,
     fetch: app.fetch,
-    close: () => accounts.close(),
+    close() {
+      courier.close()
+      accounts.close()
+    },
   }
 }

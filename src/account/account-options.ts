@@ -1,3 +1,4 @@
+import type { UntypedRow } from '../declare/world.js'
 import type { ClusterPlace } from './cluster.js'
 import type { UnusableAccount } from './database-files.js'
 import type { JournalSize } from './journal.js'
@@ -6,6 +7,8 @@ import type { ProgressRules } from './progress.js'
 
 /** The settings of an account. */
 export interface AccountOptions {
+  /** Called for every created, changed or removed row, except those of fixtures, in its transaction. */
+  readonly noteChange?: ((companyId: string, type: string, row: UntypedRow) => void) | undefined
   readonly seed: string
   readonly progress: ProgressRules
   /** Starts the account without the rows that Klaviyo creates in every new account. */

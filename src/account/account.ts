@@ -57,6 +57,7 @@ export class Account {
       companyId,
       seed: `${options.seed}/${companyId}`,
       webAddress: options.webAddress ?? plainAddress,
+      noteChange: options.noteChange && ((type, row) => options.noteChange?.(companyId, type, row)),
       progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
     }
     this.#scheduler = new Scheduler(this.#worldContext, this.clock, options.onBug)
@@ -91,11 +92,12 @@ export class Account {
   /** The parts of the account that loading a fixture needs. */
   fixtureTarget(): FixtureTarget {
     this.#runDueWork()
+    const quiet = { ...this.#worldContext, noteChange: undefined }
     return {
       catalog: this.#worldContext.catalog,
       seed: this.#worldContext.seed,
       now: () => this.clock.now(),
-      worldAt: (instant, rowCache) => new LiveWorld(this.#worldContext, instant, {}, rowCache),
+      worldAt: (instant, rowCache) => new LiveWorld(quiet, instant, {}, rowCache),
       write: (work) => this.#store.write(work),
     }
   }

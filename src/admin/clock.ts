@@ -31,11 +31,12 @@ export const clockRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'POST',
     path: '/clock',
-    doc: 'Moves the clock: `{"freeze": true}`, `{"freeze": "2026-04-20T12:00:00Z"}`, `{"set": "…"}`, `{"advance": "7d"}` or `{"run": true}`. Runs the due work, in order, before it responds.',
+    doc: 'Moves the clock: `{"freeze": true}`, `{"freeze": "2026-04-20T12:00:00Z"}`, `{"set": "…"}`, `{"advance": "7d"}` or `{"run": true}`. Runs the due work, in order, and hands messages on before it responds.',
     body: clockMove,
     response: clockState,
-    run({ context, account, body }) {
+    async run({ context, account, body }) {
       moveClock(account, body)
+      await context.courier.idle(account.companyId)
       context.announcements.publish({
         event: 'clock',
         companyId: account.companyId,

@@ -15,6 +15,12 @@ export interface RuntimeSettings {
   listening?: { readonly url: string; readonly ports: ReadonlySet<number> } | undefined
 }
 
+/** Hands messages on to other servers, after the transaction in which they were sent. */
+export interface Courier {
+  /** Resolves once every message of an account that has to leave was handed on, or could not be. */
+  idle(companyId: string): Promise<void>
+}
+
 /** The parts of the emulator that the admin API uses. */
 export interface EmulatorContext {
   readonly editions: Editions
@@ -31,6 +37,8 @@ export interface EmulatorContext {
   /** Counts the clients that follow the event stream or wait for requests. */
   readonly listeners: Listeners
   readonly metrics: Metrics
+  /** Hands messages on to other servers. */
+  readonly courier: Courier
   /** Decides what the emulator may call. */
   readonly outbound: OutboundPolicy
   /** The fixtures that a reset can load again. */

@@ -50,10 +50,11 @@ function settingsOf(settings: StartSettings): ListenSettings {
     exportOnExit,
     outboundHosts,
     mailPrefix,
+    smtpUrl,
   } = rest
   return {
     ...{ host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix },
-    ...{ watch, import: imported, exportOnExit, outboundHosts, mailPrefix },
+    ...{ watch, import: imported, exportOnExit, outboundHosts, mailPrefix, smtpUrl },
     progress: realistic ? { realistic } : jobs,
     enforceRateLimits: rateLimits === 'on',
     journal: { requests: journalRequests, bytes: journalBytes },

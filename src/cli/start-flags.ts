@@ -5,6 +5,7 @@ import { DEFAULT_ADMIN_PREFIX, isAdminPrefix } from '../admin/prefix.js'
 import { MAIL_PATH } from '../declare/web-route.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { DEFAULT_HOSTS, HOST_FORMS, isHostPattern } from '../outbound/hosts.js'
+import { isSmtpUrl, SMTP_FORM } from '../outbound/smtp.js'
 import { DEFAULT_HTTPS_PORT, DEFAULT_PORT } from '../server/ports.js'
 import {
   COUNT,
@@ -36,6 +37,11 @@ const HOSTS: FlagForm<readonly string[]> = {
     return hosts.every(isHostPattern) ? hosts : undefined
   },
   print: (hosts) => hosts.join(','),
+}
+
+const SMTP: FlagForm<string> = {
+  expected: SMTP_FORM,
+  read: (text) => (isSmtpUrl(text) ? text : undefined),
 }
 
 const PREFIX: FlagForm<string> = {
@@ -131,6 +137,7 @@ export const START_FLAGS = {
     NODES,
   ),
   publicUrl: optional('<url>', 'the origin of links, instead of the host the client used', URL_ORIGIN),
+  smtpUrl: optional('<url>', 'hand emails on to this SMTP server, such as Mailpit', SMTP, { secret: true }),
   mailPrefix: valueFlag('<path>', 'the prefix of the links in messages', PREFIX, { fallback: MAIL_PATH }),
   outboundHosts: valueFlag(
     '<hosts>',

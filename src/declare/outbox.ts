@@ -6,7 +6,7 @@ export interface CapturedMessage {
   readonly id: string
   readonly created_at: string
   readonly state: string
-  /** Why the recipient was skipped. */
+  /** Why the recipient was skipped, or why a webhook was not delivered. */
   readonly reason: string | null
   readonly source: string
   readonly channel: string
@@ -42,6 +42,8 @@ export interface CapturedMessage {
   readonly coupon_codes: readonly { readonly coupon: string; readonly code: string }[]
   readonly trigger_event_id: string | null
   readonly events: readonly string[]
+  /** What the SMTP server did with an email: `delivered`, or an error. Null if it was not handed on. */
+  readonly handed_on: string | null
   readonly opens: number
   readonly clicks: number
 }
@@ -78,8 +80,20 @@ export interface OutboxPage {
   readonly next: string | undefined
 }
 
+/** How a message leaves the emulator. */
+export type Way = 'smtp' | 'webhook'
+
+/** What became of a message that left. */
+export type DeliveryReport = Partial<Record<'state' | 'reason' | 'handed_on', string>>
+
 /** The messages that an account sent, for the admin API. A family provides it. */
 export interface Outbox {
+  /** The type of its rows. */
+  readonly type: string
+  /** How a message has to leave the emulator; undefined if it stays, or has left. */
+  wayOf(message: Readonly<Record<string, unknown>>): Way | undefined
+  /** Stores what became of a message that left. Does nothing if the message was removed. */
+  report(id: string, report: DeliveryReport, world: World): void
   list(search: OutboxSearch, world: World): OutboxPage
   /** Throws a 404 Refusal. */
   find(id: string, world: World): CapturedMessage

@@ -1,5 +1,6 @@
 import type { Catalog } from '../compile/catalog.js'
 import type { Fetched } from '../declare/fetched.js'
+import type { UntypedRow } from '../declare/world.js'
 import type { Store } from '../store/store.js'
 import type { Progress } from './progress.js'
 
@@ -10,6 +11,8 @@ export interface WorldContext {
   readonly seed: string
   readonly companyId: string
   progress(type: string): Progress
+  /** Called for every created, changed or removed row, in its transaction; undefined if nobody listens. */
+  readonly noteChange?: ((type: string, row: UntypedRow) => void) | undefined
   /** The address of a path of the emulator. `base` is the origin that the client of a request used. */
   webAddress(path: string, base: string | undefined): string
 }

@@ -287,5 +287,6 @@ export class LiveWorld implements World {
   #notifyWatchers(type: string, row: UntypedRow, happening: Happening): void {
     this.#rowCache.forgetPicked(type)
     for (const watcher of this.context.catalog.watchers(type)) watcher.onChange(row, this, happening)
+    this.context.noteChange?.(type, row)
   }
 }

@@ -3,6 +3,7 @@ import { clusterProblem } from '../account/cluster.js'
 import { PROGRESS_FORMS, type Progress, readProgress } from '../account/progress.js'
 import { isAdminPrefix, ORIGIN } from '../admin/prefix.js'
 import { HOST_FORMS, isHostPattern } from '../outbound/hosts.js'
+import { isSmtpUrl, SMTP_FORM } from '../outbound/smtp.js'
 import { readOptions } from './checked-options.js'
 
 /** Settings of an emulator, named like the flags of the command; each has a default. */
@@ -36,6 +37,8 @@ export interface EmulatorOptions {
    * host. By default only this machine; `[]` allows none.
    */
   readonly outboundHosts?: readonly string[] | undefined
+  /** The SMTP server that emails are handed on to, like `smtp://127.0.0.1:1025`; its host must be allowed. */
+  readonly smtpUrl?: string | undefined
   /** The prefix of the links in messages; `/__mail` by default. */
   readonly mailPrefix?: string | undefined
   /** The prefix of all admin paths; `/__admin` by default. */
@@ -114,6 +117,7 @@ const emulatorShape = {
   clusterNodes: z.array(text).optional(),
   publicUrl: z.string().regex(ORIGIN, 'must be an address like https://klaviyo.test:8443').optional(),
   outboundHosts: z.array(z.string().refine(isHostPattern, `must be in ${HOST_FORMS}`)).optional(),
+  smtpUrl: z.string().refine(isSmtpUrl, `must be ${SMTP_FORM}`).optional(),
   mailPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__mail').optional(),
   adminPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__admin').optional(),
   adminKey: z

@@ -43,7 +43,7 @@ export function messageWith(
   world: World,
 ): CapturedMessage {
   const message = messageIn(content)
-  const { created_at, state, reason, to, trigger_event_id, events, opens, clicks } = row.attributes
+  const { created_at, state, reason, to, trigger_event_id, events, handed_on, opens, clicks } = row.attributes
   const { texts, links, context } = textsWithLinks(row, content, mail, world)
   const text = (name: string) => texts[name] ?? null
   const isEmail = message.content.channel === 'email'
@@ -82,6 +82,7 @@ export function messageWith(
     coupon_codes: row.attributes.coupon_codes as unknown as CapturedMessage['coupon_codes'],
     trigger_event_id,
     events: [...receivedEvents(row, content, world), ...events],
+    handed_on,
     opens,
     clicks,
   }

@@ -13,7 +13,7 @@ import {
 } from '../../declare/index.js'
 import { CHANNELS, SOURCES } from './message-draft.js'
 
-export const STATES = ['sent', 'bounced', 'skipped', 'review', 'cancelled', 'held', 'test'] as const
+export const STATES = ['sent', 'bounced', 'skipped', 'review', 'cancelled', 'held', 'failed', 'test'] as const
 
 /**
  * One message to one recipient, as it was captured. A row stores what differs between recipients: the texts between
@@ -37,7 +37,15 @@ export const outboxMessage = defineResource({
       doc: 'Time of sending.',
     }),
     state: choice(STATES, { initial: 'sent', doc: 'What became of the message.' }),
-    reason: text({ nullable: true, doc: 'Why the recipient was skipped.' }),
+    reason: text({
+      nullable: true,
+      doc: 'Why the recipient was skipped, or why a webhook was not delivered.',
+    }),
+    handed_on: text({
+      nullable: true,
+      filter: EXACT,
+      doc: 'What the SMTP server did with it: delivered, or an error.',
+    }),
     source: choice(SOURCES, { filter: EXACT, doc: 'What sent the message.' }),
     channel: choice(CHANNELS, { filter: EXACT, doc: 'Channel of the message.' }),
     to: text({ nullable: true, doc: 'Address of the recipient.' }),

@@ -41,6 +41,7 @@ export function capture(
       message: message.message ?? null,
       enrolment: enrolment ?? null,
       trigger_event_id: event?.id ?? null,
+      handed_on: null,
       events: [],
       opens: 0,
       clicks: 0,

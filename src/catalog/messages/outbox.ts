@@ -25,6 +25,17 @@ const NEWEST_FIRST = { by: 'id', descending: true } as const
 
 /** The messages of the account, as the admin API shows them. */
 export const outbox: Outbox = {
+  type: outboxMessage.type,
+  wayOf({ channel, state, reason, handed_on }) {
+    if (channel === 'webhook') return state === 'held' && reason === null ? 'webhook' : undefined
+    const isMail = channel === 'email' && (state === 'sent' || state === 'test')
+    return isMail && handed_on === null ? 'smtp' : undefined
+  },
+  report(id, { state, ...report }, world) {
+    const row = world.find(outboxMessage, id)
+    const known = STATES.find((each) => each === state)
+    if (row) world.change(outboxMessage, row, { attributes: { ...report, ...(known && { state: known }) } })
+  },
   list,
   find(id, world) {
     const row = world.find(outboxMessage, id)

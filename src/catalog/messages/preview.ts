@@ -56,6 +56,7 @@ function rowOf(
       pieces,
       coupon_codes: [],
       trigger_event_id: event?.id ?? null,
+      handed_on: null,
       events: [],
       opens: 0,
       clicks: 0,

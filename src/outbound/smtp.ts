@@ -1,0 +1,100 @@
+import { messageOf } from '../base/error-code.js'
+import { composed, type Mail } from './mail.js'
+import type { NoRoute, OutboundPolicy } from './outbound.js'
+
+/** The longest time that an SMTP server has for one email, in real milliseconds. */
+const SEND_MS_MAX = 10_000
+const CONNECT_MS_MAX = 5_000
+
+/** The valid addresses in words, as messages show them. */
+export const SMTP_FORM = 'an address like smtp://127.0.0.1:1025 or smtps://user:password@mail.test:465'
+
+/** Whether a text is the address of an SMTP server. */
+export function isSmtpUrl(text: string): boolean {
+  if (!/^smtps?:\/\/[^/]+\/?$/.test(text) || !URL.canParse(text)) return false
+  return new URL(text).hostname !== ''
+}
+
+/** What became of an email. */
+export type SmtpResult = { readonly outcome: 'delivered' } | NoRoute
+
+type Transporter = ReturnType<typeof import('nodemailer')['createTransport']>
+
+/** Hands emails on to an SMTP server, over one connection. */
+export class SmtpClient {
+  readonly #url: URL
+  readonly #policy: OutboundPolicy
+  #transporter: Promise<Transporter | NoRoute> | undefined
+
+  /** `url` is valid (`isSmtpUrl`). */
+  constructor(url: string, policy: OutboundPolicy) {
+    this.#url = new URL(url)
+    this.#policy = policy
+  }
+
+  /** Never rejects: a server that fails is an outcome. */
+  async send(mail: Mail): Promise<SmtpResult> {
+    this.#transporter ??= this.#connect()
+    const transporter = await this.#transporter
+    if ('outcome' in transporter) {
+      this.#transporter = undefined
+      return transporter
+    }
+    try {
+      await transporter.sendMail({ ...composed(mail), signal: AbortSignal.timeout(SEND_MS_MAX) })
+      return { outcome: 'delivered' }
+    } catch (error) {
+      this.close()
+      return { outcome: 'failed', reason: messageOf(error) }
+    }
+  }
+
+  /** Closes the connection. */
+  close(): void {
+    const closing = this.#transporter
+    this.#transporter = undefined
+    void closing?.then((transporter) => {
+      if (!('outcome' in transporter)) transporter.close()
+    })
+  }
+
+  /** A transporter to the checked address, so that a second look-up cannot lead to another one. */
+  async #connect(): Promise<Transporter | NoRoute> {
+    const { hostname, port, protocol, username, password } = this.#url
+    const route = await this.#policy.routeToHost(hostname)
+    if (route.outcome !== 'allowed') return route
+    const { createTransport } = await import('nodemailer')
+    const isSecure = protocol === 'smtps:'
+    const options = {
+      pool: true,
+      maxConnections: 1,
+      port: Number(port) || (isSecure ? 465 : 25),
+      secure: isSecure,
+      connectionTimeout: CONNECT_MS_MAX,
+      greetingTimeout: CONNECT_MS_MAX,
+      socketTimeout: SEND_MS_MAX,
+      tls: { servername: hostname },
+      ...(username !== '' && {
+        auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+      }),
+    } as const
+    return createTransport({ ...options, host: await reachable(route.addresses, options.port) })
+  }
+}
+
+/** The first address that accepts connections: a name may also have an address on which nothing listens. */
+async function reachable(addresses: readonly string[], port: number): Promise<string> {
+  const { connect } = await import('node:net')
+  for (const host of addresses.slice(0, -1)) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connect({ host, port, timeout: CONNECT_MS_MAX })
+      const end = (found: boolean) => () => {
+        socket.destroy()
+        resolve(found)
+      }
+      socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false))
+    })
+    if (isOpen) return host
+  }
+  return addresses.at(-1) ?? ''
+}

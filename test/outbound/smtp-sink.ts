@@ -1,0 +1,66 @@
+import type { AddressInfo } from 'node:net'
+import { createServer, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+
+/** An SMTP server that keeps what it gets. */
+export interface SmtpSink {
+  readonly url: string
+  readonly mails: { readonly from: string; readonly to: readonly string[]; readonly source: string }[]
+}
+
+/** Starts an SMTP server for one test. With `refuses`, it rejects every recipient. */
+export async function smtpSink({ refuses = false } = {}): Promise<SmtpSink> {
+  const mails: SmtpSink['mails'] = []
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    converse(socket, refuses, mails)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, mails }
+}
+
+function converse(socket: Socket, refuses: boolean, mails: SmtpSink['mails']): void {
+  let [from, to, text, isData]: [string, string[], string, boolean] = ['', [], '', false]
+  const say = (line: string) => socket.write(`${line}\r\n`)
+  const obey = (line: string) => {
+    const [, address = ''] = /<(.*)>/.exec(line) ?? []
+    if (/^(EHLO|HELO|RSET|NOOP)/i.test(line)) say('250 ok')
+    else if (/^MAIL/i.test(line)) {
+      from = address
+      to = []
+      say('250 ok')
+    } else if (/^RCPT/i.test(line)) {
+      if (refuses) return say('550 no such mailbox')
+      to.push(address)
+      say('250 ok')
+    } else if (/^DATA/i.test(line)) {
+      isData = true
+      say('354 go on')
+    } else if (/^QUIT/i.test(line)) socket.end('221 bye\r\n')
+    else say('502 unknown')
+  }
+  say('220 sink')
+  socket
+    .on('error', () => {})
+    .on('data', (chunk) => {
+      text += chunk
+      for (;;) {
+        const end = text.indexOf(isData ? '\r\n.\r\n' : '\r\n')
+        if (end < 0) return
+        const part = text.slice(0, end)
+        text = text.slice(end + (isData ? 5 : 2))
+        if (!isData) {
+          obey(part)
+          continue
+        }
+        isData = false
+        mails.push({ from, to, source: part })
+        say('250 kept')
+      }
+    })
+}

@@ -1,0 +1,159 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { sendMessage } from '../../src/catalog/messages/send.js'
+import type { EmulatorSettings } from '../../src/emulator.js'
+import { createEmulator, InvalidOptions } from '../../src/index.js'
+import { addPerson, listed, send } from '../admin/outbox-messages.js'
+import { smtpSink } from '../outbound/smtp-sink.js'
+import { boot, type TestEmulator } from '../support/emulator.js'
+
+/** Hands everything on: moving the clock waits for it. */
+const handOn = (klaviyo: TestEmulator) => klaviyo.admin('POST', '/clock', { advance: '1s' })
+
+describe('--smtp-url', () => {
+  it('hands emails on to an SMTP server after they were sent', async () => {
+    const sink = await smtpSink()
+    const klaviyo = boot({ smtpUrl: sink.url })
+    await addPerson(klaviyo, 'ada@example.com')
+    const id = await send(klaviyo, 'ada@example.com', { subject: 'Welcome', from_email: 'shop@example.com' })
+    await handOn(klaviyo)
+    expect(sink.mails).toMatchObject([{ from: 'shop@example.com', to: ['ada@example.com'] }])
+    expect(sink.mails[0]?.source).toContain(`Message-ID: <${id}@klaviyo-emulator>`)
+    expect(await listed(klaviyo)).toMatchObject([{ state: 'sent', handed_on: 'delivered' }])
+    await klaviyo.admin('POST', `/outbox/${id}/open`)
+    await handOn(klaviyo)
+    expect(sink.mails).toHaveLength(1)
+  })
+
+  it('hands on neither text messages nor messages that were skipped', async () => {
+    const sink = await smtpSink()
+    const klaviyo = boot({ smtpUrl: sink.url })
+    await addPerson(klaviyo, 'ada@example.com', { phone_number: '+12125550123' })
+    await send(klaviyo, 'ada@example.com', { channel: 'sms', body: 'Hi' })
+    await send(klaviyo, 'ada@example.com', { html: '{{ a|nope }}' })
+    await handOn(klaviyo)
+    expect(sink.mails).toEqual([])
+    expect((await listed(klaviyo)).map(({ handed_on }) => handed_on)).toEqual([null, null])
+  })
+
+  it('keeps the order of the messages, over one connection', async () => {
+    const sink = await smtpSink()
+    const klaviyo = boot({ smtpUrl: sink.url })
+    for (let n = 0; n < 5; n++) {
+      await addPerson(klaviyo, `person${n}@example.com`)
+      await send(klaviyo, `person${n}@example.com`)
+    }
+    await handOn(klaviyo)
+    expect(sink.mails.map(({ to }) => to[0])).toEqual([0, 1, 2, 3, 4].map((n) => `person${n}@example.com`))
+  })
+
+  it.each([
+    ['that refuses the recipient', async () => (await smtpSink({ refuses: true })).url, /^failed: .*550/],
+    ['that is not there', async () => 'smtp://127.0.0.1:9', /^failed: .*(ECONNREFUSED|127\.0\.0\.1:9)/],
+    [
+      'whose host may not be called',
+      async () => 'smtp://mail.example.com',
+      /^held: mail\.example\.com is not allowed/,
+    ],
+  ])('shows on the message what went wrong with a server %s', async (_, url, handedOn) => {
+    const klaviyo = boot({ smtpUrl: await url() })
+    await addPerson(klaviyo, 'ada@example.com')
+    await send(klaviyo, 'ada@example.com')
+    await handOn(klaviyo)
+    expect(await listed(klaviyo)).toMatchObject([
+      { state: 'sent', handed_on: expect.stringMatching(handedOn) },
+    ])
+    expect(klaviyo.bugs).toEqual([])
+  })
+
+  it('is an address of an SMTP server', () => {
+    for (const smtpUrl of ['http://127.0.0.1', '127.0.0.1:1025', 'smtp://', 'smtp://a/b'])
+      expect(() => createEmulator({ smtpUrl }), smtpUrl).toThrow(InvalidOptions)
+  })
+})
+
+interface Call {
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** A server for webhooks, and what it gets. */
+async function receiver(status = 200) {
+  const calls: Call[] = []
+  const server = createServer((request, response) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      calls.push({ headers: request.headers, body })
+      response.writeHead(status).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  return { calls, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` }
+}
+
+/** Sends a webhook, as the action of a flow does. */
+function sendHook(url: string, settings: EmulatorSettings = {}): TestEmulator {
+  const klaviyo = boot(settings)
+  const headers = { 'content-type': 'application/json', 'x-shop': 'A' }
+  const content = { channel: 'webhook', url, headers, body: '{"a":1}' } as const
+  klaviyo.emulator.accounts.default.runUiAction((world) =>
+    sendMessage({ message: { source: 'webhook', content, name: 'Hook' } }, world),
+  )
+  return klaviyo
+}
+
+describe('a webhook', () => {
+  it('is posted after the commit to a host that may be called', async () => {
+    const { calls, url } = await receiver()
+    const klaviyo = sendHook(url)
+    expect(calls).toEqual([])
+    await handOn(klaviyo)
+    expect(calls).toMatchObject([
+      { body: '{"a":1}', headers: { 'content-type': 'application/json', 'x-shop': 'A' } },
+    ])
+    expect(await listed(klaviyo)).toMatchObject([{ channel: 'webhook', state: 'sent', reason: null }])
+    await handOn(klaviyo)
+    expect(calls).toHaveLength(1)
+  })
+
+  it.each([
+    [404, 'the response has the status 404'],
+    [302, 'the response has the status 302'],
+  ])('fails at the status %i, visibly', async (status, reason) => {
+    const { url } = await receiver(status)
+    const klaviyo = sendHook(url)
+    await handOn(klaviyo)
+    expect(await listed(klaviyo, '?state=failed')).toMatchObject([{ reason }])
+  })
+
+  it('is held if its host may not be called', async () => {
+    const klaviyo = sendHook('https://hooks.example.com/a')
+    await handOn(klaviyo)
+    expect(await listed(klaviyo, '?state=held')).toMatchObject([
+      {
+        url: 'https://hooks.example.com/a',
+        body: '{"a":1}',
+        reason: expect.stringContaining('--outbound-hosts'),
+      },
+    ])
+  })
+
+  it('does not follow from a transaction that is rolled back', async () => {
+    const { calls, url } = await receiver()
+    const klaviyo = boot()
+    const content = { channel: 'webhook', url, body: null } as const
+    expect(() =>
+      klaviyo.emulator.accounts.default.runUiAction((world) => {
+        sendMessage({ message: { source: 'webhook', content, name: 'Hook' } }, world)
+        throw new Error('rolled back')
+      }),
+    ).toThrow('rolled back')
+    await handOn(klaviyo)
+    expect([calls, klaviyo.bugs]).toEqual([[], []])
+  })
+})
