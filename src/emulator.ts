@@ -73,6 +73,12 @@ export interface Emulator {
 
 const NO_PORTS: ReadonlySet<number> = new Set()
 
+/** Writes the address of a path: with the public URL, the origin that the client used, or that of the listener. */
+function webAddressOf(settings: RuntimeSettings, mailPrefix: string) {
+  return (path: string, base: string | undefined) =>
+    plainAddress(withMailPrefix(path, mailPrefix), settings.publicUrl ?? base ?? settings.listening?.url)
+}
+
 function outboundPolicy(
   { outboundHosts, resolve }: EmulatorSettings,
   settings: RuntimeSettings,
@@ -105,8 +111,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     cluster: options.cluster,
     progress,
     empty: options.empty ?? false,
-    webAddress: (path, base) =>
-      plainAddress(withMailPrefix(path, mailPrefix), settings.publicUrl ?? base ?? settings.listening?.url),
+    webAddress: webAddressOf(settings, mailPrefix),
     enforceRateLimits: options.enforceRateLimits ?? false,
     journal: { ...JOURNAL_SIZE, ...options.journal },
     ...(options.directory !== undefined && { directory: options.directory }),
