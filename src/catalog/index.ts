@@ -22,6 +22,7 @@ import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
 import { tags } from './tags/family.js'
 import { templates } from './templates/family.js'
+import { timelines } from './timeline/family.js'
 import { unserved } from './unserved.js'
 
 /** The served part of Klaviyo's API: one family per tag of Klaviyo's documentation. */
@@ -46,6 +47,7 @@ const families: readonly Family[] = [
   segments,
   tags,
   templates,
+  timelines,
 ]
 
 export const klaviyo = editions(releases, families, unserved, scopes)

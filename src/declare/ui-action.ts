@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { late } from '../base/late.js'
 import type { World } from './world.js'
 
@@ -26,6 +26,8 @@ export interface AdminEndpoint {
 export interface UiActionInput<B> {
   readonly id: string | undefined
   readonly body: B
+  /** The parameters of its query, checked by its schema. */
+  readonly query: unknown
   /**
    * The id of a resource, found by a name, an address or its id, as in fixtures. Throws a Refusal that lists the
    * known names; `pointer` is where the body has the name.
@@ -40,6 +42,40 @@ export interface UiActionInput<B> {
 export interface UiAction extends AdminEndpoint {
   readonly body: z.ZodType
   run(input: UiActionInput<never>, world: World): unknown
+}
+
+/** What Klaviyo's UI shows and the API lacks, as a GET route of the admin API. */
+type UiView<Q, A> = Pick<AdminEndpoint, 'path' | 'doc'> & {
+  query(): Q
+  response(): z.ZodType<A>
+  run(
+    input: Pick<UiActionInput<never>, 'id' | 'idOf'> & { readonly query: z.output<Q & z.ZodType> },
+    world: World,
+  ): A
+}
+
+/** Declares a view; its schemas are made at their first use. */
+export function defineUiView<Q extends z.ZodObject, A>({
+  query,
+  response,
+  run,
+  ...view
+}: UiView<Q, A>): UiAction {
+  const schemas = late(() => ({ query: query(), response: response(), body: z.strictObject({}).optional() }))
+  return {
+    ...view,
+    method: 'GET',
+    get query() {
+      return schemas().query
+    },
+    get response() {
+      return schemas().response
+    },
+    get body() {
+      return schemas().body
+    },
+    run: ({ id, idOf, query: given }, world) => run({ id, idOf, query: given as z.output<Q> }, world),
+  }
 }
 
 /** Declares a UI action; the type of the body follows from its schema, which is made at its first use. */

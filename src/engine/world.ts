@@ -199,9 +199,10 @@ export class LiveWorld implements World {
   }
 
   remove({ type }: Resource, row: UntypedRow): void {
-    this.#removeTies(type, row.id)
     this.#rowCache.rows(type).delete(row.id)
     this.context.store.remove(type, row.id)
+    // Watchers of its memberships can tell that one of their ends is gone.
+    this.#removeTies(type, row.id)
     this.#notifyWatchers(type, row, 'removed')
   }
 

@@ -172,12 +172,15 @@ function addressOf(c: Context, { settings }: EmulatorContext): { readonly base: 
 }
 
 async function runUiAction(c: Context, action: UiAction, context: EmulatorContext): Promise<unknown> {
-  queryOf(c, action)
+  const query = queryOf(c, action)
   const body = (await bodyOf(c, action, context)) as never
   const { newest } = context.editions
   return accountOf(c, context).runUiAction(
     (world) =>
-      action.run({ id: c.req.param('id'), body, idOf: (...named) => idIn(newest, world, ...named) }, world),
+      action.run(
+        { id: c.req.param('id'), body, query, idOf: (...named) => idIn(newest, world, ...named) },
+        world,
+      ),
     { address: addressOf(c, context) },
   )
 }

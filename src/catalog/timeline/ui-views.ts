@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { defineUiView, type UiAction } from '../../declare/index.js'
+import { refuse } from '../../dialect/refusal.js'
+import { positionIn, timelineOf } from './timeline.js'
+
+const LIMIT_MAX = 500
+
+const entry = () =>
+  z.object({
+    at: z.string(),
+    kind: z.enum(['event', 'list', 'segment', 'message']),
+    id: z.string(),
+    name: z.string().nullable(),
+    change: z.enum(['joined', 'left']).exactOptional(),
+    properties: z.unknown(),
+    state: z.string().exactOptional(),
+    reason: z.string().nullable().exactOptional(),
+    channel: z.string().exactOptional(),
+    source: z.string().exactOptional(),
+  })
+
+/** The activity feed of a profile. */
+export const uiViews: readonly UiAction[] = [
+  defineUiView({
+    path: '/profiles/:id/timeline',
+    doc: 'The activity of a profile, newest first: events, lists and segments it joined and left, messages. The profile is named by its id, email address, phone number or external id.',
+    query: () =>
+      z.strictObject({
+        limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(50),
+        before: z
+          .string()
+          .refine((text) => positionIn(text) !== undefined, 'must be the `next` of a page')
+          .optional()
+          .meta({ description: 'The `next` of the page before.' }),
+      }),
+    response: () =>
+      z.object({
+        entries: z.array(entry()),
+        next: z.string().nullable().meta({ description: 'For `before`. Null at the end.' }),
+      }),
+    run({ id = '', idOf, query: { limit, before } }, world) {
+      const profile = idOf('profile', decodeURIComponent(id), '')
+      if (!world.find('profile', profile)) throw refuse.notFound(`There is no profile ${id}.`)
+      return timelineOf(profile, before === undefined ? undefined : positionIn(before), limit, world)
+    },
+  }),
+]
