@@ -255,3 +255,25 @@ describe('--seed-errors', () => {
     expect(stderr).toMatch(/^klaviyo-emulator: wrong\.yaml:1:\d+: [^\n]+\n$/)
   })
 })
+
+describe('--outbound-hosts and --smtp-url', () => {
+  it('are settings like all others', async () => {
+    const cwd = holding('klaviyo-emulator.yaml', 'outbound-hosts: api.example.com,10.0.0.0/8\nport: 0\n')
+    const env = { KLAVIYO_EMULATOR_SMTP_URL: 'smtp://user:s3cret@127.0.0.1:1025' }
+    const said = await configuration(serve(['--mail-prefix', '/m'], env, { cwd }))
+    expect(said).toMatchObject({
+      'outbound-hosts': { value: 'api.example.com,10.0.0.0/8', from: 'klaviyo-emulator.yaml:1' },
+      'smtp-url': { value: '[REDACTED]', from: 'KLAVIYO_EMULATOR_SMTP_URL' },
+      'mail-prefix': { value: '/m', from: '--mail-prefix' },
+    })
+  })
+
+  it.each([
+    [['--outbound-hosts', 'http://a'], /a list like api\.example\.com/],
+    [['--outbound-hosts', '10.0.0.0/40'], /a list like api\.example\.com/],
+    [['--smtp-url', '127.0.0.1:1025'], /an address like smtp:\/\/127\.0\.0\.1:1025/],
+    [['--mail-prefix', '/api'], /a path like \/__admin/],
+  ])('refuse %j', async (words, saying) => {
+    expectMisuse(await cli(['start', ...words]), saying)
+  })
+})

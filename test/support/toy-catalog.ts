@@ -11,12 +11,14 @@ import type { Family } from '../../src/declare/family.js'
 import { defineRules } from '../../src/declare/rules.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
 import { clearance, correction, delivery, extension } from './toy-jobs.js'
+import { poster, posterPage, posterRules } from './toy-posters.js'
 import { book, review, shelf } from './toy-resources.js'
 import { ticket, ticketRules } from './toy-tickets.js'
 import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 
 const rules = [
   ticketRules,
+  posterRules,
 
   defineRules(shelf, {
     beforeDelete({ id }, world) {
@@ -107,9 +109,11 @@ export const families: readonly Family[] = [
       loan,
       picture,
       ticket,
+      poster,
     ],
     rules,
     actions: [uploadPicture],
+    webRoutes: [posterPage],
   },
 ]
 

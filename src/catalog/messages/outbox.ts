@@ -53,8 +53,10 @@ function list(search: OutboxSearch, world: World): OutboxPage {
   const last = oldestId(search)
   const messages: CapturedMessage[] = []
   let after = search.before
-  for (let looked = 0; looked < LOOKED_AT_MAX; looked += BATCH) {
-    const rows = world.search(outboxMessage, { where, order: NEWEST_FIRST, limit: BATCH, after })
+  for (let looked = 0; looked < LOOKED_AT_MAX; ) {
+    const limit = looked === 0 ? Math.min(search.limit, BATCH) : BATCH
+    const rows = world.search(outboxMessage, { where, order: NEWEST_FIRST, limit, after })
+    looked += limit
     for (const row of rows) {
       if (row.id <= last) return { messages, next: undefined }
       after = row.id
@@ -64,7 +66,7 @@ function list(search: OutboxSearch, world: World): OutboxPage {
       messages.push(message)
       if (messages.length === search.limit) return { messages, next: after }
     }
-    if (rows.length < BATCH) return { messages, next: undefined }
+    if (rows.length < limit) return { messages, next: undefined }
   }
   return { messages, next: after }
 }
