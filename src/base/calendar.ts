@@ -23,7 +23,7 @@ export function intervalStarts(from: Instant, to: Instant, interval: Interval, z
   const starts: Instant[] = []
   let local = startOf(from + offsetAt(from, zone), interval)
   for (;;) {
-    const start = instantOf(local, zone)
+    const start = instantAt(local, zone)
     if (start >= to) return starts
     if (start !== starts.at(-1)) starts.push(start)
     local = following(local, interval)
@@ -55,8 +55,13 @@ function monthAt(local: Instant, later: number): Instant {
   return date.setUTCMonth(date.getUTCMonth() + later, 1) * 1_000
 }
 
+/** The local time of an instant, as if the zone were UTC. */
+export function localTime(instant: Instant, zone: string): Instant {
+  return instant + offsetAt(instant, zone)
+}
+
 /** The instant of a local time. An ambiguous time is the earlier instant; a skipped time is the next valid one. */
-function instantOf(local: Instant, zone: string): Instant {
+export function instantAt(local: Instant, zone: string): Instant {
   const guess = local - offsetAt(local, zone)
   const offset = offsetAt(guess, zone)
   return local - Math.max(offset, offsetAt(local - offset, zone))

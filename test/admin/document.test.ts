@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { adminApp } from '../../src/server/admin.js'
 import { accept, IMPORT, importOf, person, SUBSCRIBE, subscription } from '../catalog/consent-requests.js'
+import { addLiveFlow, definitionOf, sendable } from '../catalog/flow-requests.js'
 import { addForm } from '../catalog/form-requests.js'
 import { addProfile } from '../catalog/message-requests.js'
 import { addList } from '../catalog/profiles-and-events.js'
@@ -131,6 +132,9 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /outbox/{id}', 'message'],
   ['PATCH /message-settings', '', { smart_sending_hours: { email: 1 } }],
   ['POST /templates/{id}/preview', 'template', {}],
+  ['POST /flow-messages/{id}/preview', 'flow-message', {}],
+  ['POST /flow-messages/{id}/test-send', 'flow-message', { to: ['tester@example.com'] }],
+  ['POST /flows/{id}/add-past-profiles', 'flow', {}],
   ['DELETE /outbox'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: 'V1' }],
@@ -194,7 +198,11 @@ async function furnished() {
   await addProfile(klaviyo)
   const message = (await klaviyo.admin('POST', '/messages', { profile: 'ada@example.com', html: LINK })).body
     .id
+  const actions = [await sendable(klaviyo, 'a', 'Welcome')]
+  const flow = await addLiveFlow(klaviyo, definitionOf({ type: 'list', id: list }, actions))
   const ids: Record<string, string> = {
+    flow: flow.id,
+    'flow-message': flow.reply.body.data.attributes.definition.actions[0].data.message.id,
     ...{ one, two, three, review, template, message, form: await addForm(klaviyo) },
     pending: pending.id,
     code: code.id,

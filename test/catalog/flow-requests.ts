@@ -107,3 +107,38 @@ export async function sendable(
   const template_id = await addTemplate(klaviyo, { name: subject_line, html: `<p>${subject_line}</p>` })
   return email(temporary_id, { subject_line, template_id })
 }
+
+/** A message of the outbox, as flows tests look at it. */
+export interface Captured {
+  readonly created_at: string
+  readonly state: string
+  readonly reason: string | null
+  readonly subject: string | null
+  readonly to: string | null
+  readonly channel: string
+}
+
+/** The messages of the outbox, oldest first. */
+export async function captured(klaviyo: TestEmulator): Promise<readonly Captured[]> {
+  return (await klaviyo.admin('GET', '/outbox?limit=100')).body.messages.toReversed()
+}
+
+/** Time, recipient and subject of each message, oldest first; the reason of one that was skipped. */
+export async function told(klaviyo: TestEmulator): Promise<readonly string[]> {
+  return (await captured(klaviyo)).map(
+    ({ created_at, to, subject, state, reason }) =>
+      `${created_at.slice(0, 16)} ${to ?? '-'} ${state === 'sent' ? subject : `${state}: ${reason ?? subject}`}`,
+  )
+}
+
+export async function advance(klaviyo: TestEmulator, duration: string): Promise<void> {
+  await klaviyo.admin('POST', '/clock', { advance: duration })
+}
+
+/** The id of a metric. */
+export async function metricId(klaviyo: TestEmulator, name: string): Promise<string> {
+  const { body } = await klaviyo.get('/api/metrics')
+  const found = body.data.find(({ attributes }: { attributes: { name: string } }) => attributes.name === name)
+  expect(found, `metric ${name}`).toBeDefined()
+  return found.id
+}

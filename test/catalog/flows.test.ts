@@ -112,14 +112,14 @@ describe('POST /api/flows', () => {
     expect(message.template_id).not.toBe(template)
     const copy = await klaviyo.get(`/api/templates/${message.template_id}`)
     expect(copy.body.data.attributes).toMatchObject({ name: 'Welcome', editor_type: 'CODE' })
-    expect((await klaviyo.ask('DELETE', `/api/templates/${template}`)).status).toBe(200)
+    expect((await klaviyo.del(`/api/templates/${template}`)).status).toBe(200)
     for (let gone = 0; gone < 2; gone++) {
-      const refused = await klaviyo.ask('DELETE', `/api/templates/${message.template_id}`)
+      const refused = await klaviyo.del(`/api/templates/${message.template_id}`)
       expect(refused.status).toBe(409)
       expect(refused.body.errors[0].detail).toBe(
         `Cannot delete template ${message.template_id} while it is attached to\nFlowMessage ${message.id}`,
       )
-      await klaviyo.ask('DELETE', `/api/flows/${id}`)
+      await klaviyo.del(`/api/flows/${id}`)
     }
     expect((await klaviyo.get(`/api/flow-messages/${message.id}`)).status).toBe(200)
   })
@@ -409,7 +409,7 @@ describe('DELETE /api/flow-actions/{id}', () => {
     const made = [wait('a', 'hours', 2), wait('b', 'hours', 2), email('c')]
     const { id, actions } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, made))
     const [first, second, third] = actions
-    expect((await klaviyo.ask('DELETE', `/api/flow-actions/${second}`)).status).toBe(204)
+    expect((await klaviyo.del(`/api/flow-actions/${second}`)).status).toBe(204)
     expectNotFound(
       await klaviyo.get(`/api/flow-actions/${second}`),
       `An action with id ${second} does not exist.`,
@@ -419,7 +419,7 @@ describe('DELETE /api/flow-actions/{id}', () => {
       return reply.body.data.attributes.definition
     }
     expect((await definition()).actions[0].links).toEqual({ next: third })
-    await klaviyo.ask('DELETE', `/api/flow-actions/${first}`)
+    await klaviyo.del(`/api/flow-actions/${first}`)
     expect((await definition()).entry_action_id).toBe(third)
   })
 })
@@ -470,7 +470,7 @@ describe('revisions before 2025-10-15', () => {
     const klaviyo = boot()
     const patched = await klaviyo.ask('PATCH', '/api/flow-actions/1', { revision: '2025-07-15', body: {} })
     expect(patched.status).toBe(404)
-    const deleted = await klaviyo.ask('DELETE', '/api/flow-actions/1', { revision: '2026-01-15' })
+    const deleted = await klaviyo.del('/api/flow-actions/1', { revision: '2026-01-15' })
     expect(deleted.status).toBe(404)
   })
 })
@@ -480,7 +480,7 @@ describe('the flows of a list', () => {
     const { klaviyo, list } = await opened()
     const { id } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, [email('a')]))
     expect(idsOf(await klaviyo.get(`/api/lists/${list}/flow-triggers`))).toEqual([id])
-    await klaviyo.ask('DELETE', `/api/flows/${id}`)
+    await klaviyo.del(`/api/flows/${id}`)
     expect(idsOf(await klaviyo.get(`/api/lists/${list}/flow-triggers`))).toEqual([])
   })
 })

@@ -122,7 +122,8 @@ export function acceptEventGroups(
     if (by === 'visitor') noteProtectedIdentifiers(person, `${pointer}/profile/data`, world)
     for (const [index, { attributes }] of group.events.entries()) {
       noteIgnoredMembers(attributes, `${pointer}/events/data/${index}/attributes`, world)
-      world.postpone(postponedEvent, pendingEventOf(attributes, person, by, world))
+      const pending = pendingEventOf(attributes, person, by, world)
+      world.postpone(postponedEvent, group.backfill ? { ...pending, backfill: true } : pending)
     }
   }
 }

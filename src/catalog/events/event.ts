@@ -2,6 +2,7 @@ import {
   defineResource,
   EXACT,
   type FilterRule,
+  flag,
   json,
   list,
   named,
@@ -85,6 +86,7 @@ export const event = defineResource({
     }),
     value: number({ hidden: true, nullable: true, doc: 'Monetary value of the event.' }),
     dimensions: text({ hidden: true, nullable: true, doc: 'Properties that aggregates group by, as JSON.' }),
+    backfill: flag({ hidden: true, nullable: true, doc: 'Whether it was sent later, and triggers no flow.' }),
     attribution_ids: list(text({ doc: 'Id of an attribution.' }), {
       hidden: true,
       initial: [],

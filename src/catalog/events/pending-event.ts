@@ -44,6 +44,7 @@ const pendingEvent = late(() =>
     value: z.number().nullish(),
     currency: z.string().nullish(),
     uniqueId: z.string().nullish(),
+    backfill: z.boolean().nullish(),
   }),
 )
 
@@ -145,6 +146,7 @@ export function pendingEventOf(
     value: eventAttributes.value,
     currency: eventAttributes.value_currency,
     uniqueId: eventAttributes.unique_id,
+    ...(eventAttributes.backfill && { backfill: true }),
   }
 }
 
@@ -154,7 +156,7 @@ export const postponedEvent: Postponed<PendingEvent> = definePostponed({
   // Observed: profiles-lists-events.md §9.
   realisticMs: 5_000,
   payload: pendingEvent,
-  run({ profile, by, metric, properties, at, value, currency, uniqueId }, world) {
+  run({ profile, by, metric, properties, at, value, currency, uniqueId, backfill }, world) {
     record(
       {
         profile: by === 'visitor' ? upsertVisitor(profile, world) : upsertProfile(profile, world),
@@ -165,6 +167,7 @@ export const postponedEvent: Postponed<PendingEvent> = definePostponed({
         ...(value != null && { value }),
         ...(currency != null && { currency }),
         ...(uniqueId != null && { uniqueId }),
+        ...(backfill && { backfill }),
       },
       world,
     )

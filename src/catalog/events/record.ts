@@ -22,6 +22,8 @@ export interface EventInput {
   readonly currency?: string
   /** Unique for the profile and the metric. Defaults to the Unix seconds of the event. */
   readonly uniqueId?: string
+  /** It was sent later, and triggers no flow. */
+  readonly backfill?: boolean
 }
 
 /** Records an event and returns its row, or undefined when the profile already has it. */
@@ -49,6 +51,7 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
     uuid: null,
     value: numericValue(event_properties.$value) ?? null,
     dimensions: dimensionsOf(event_properties, touch && attributedDimensions(touch)),
+    backfill: input.backfill || null,
     attribution_ids: touch ? [attributionId(id)] : [],
   }
   // The insert itself finds that the event exists: looking for it first would cost a statement for each event.

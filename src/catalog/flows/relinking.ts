@@ -6,6 +6,7 @@ import { flowAction } from './flow-action.js'
 import { loopIn } from './graph.js'
 import { linksOf, nextOf } from './links.js'
 import type { ActionDefinition } from './shapes.js'
+import { moveOn } from './steps.js'
 
 type Action = Row<typeof flowAction>
 
@@ -33,4 +34,5 @@ export function removeAction(row: Action, world: World): void {
       saveAction(other, target, world)
   const owner = world.find(flow, row.related.flow)
   if (owner && definitionOf(owner).entry_action_id === row.id) saveEntry(owner, next, world)
+  moveOn(row.id, next, world)
 }

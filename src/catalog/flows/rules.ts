@@ -3,10 +3,12 @@ import { invalid, refuse } from '../../dialect/refusal.js'
 import { saveMessages, withId } from './action-messages.js'
 import { actionsOf, definitionOf, saveAction, shownDefinition } from './actions.js'
 import { completeAction } from './complete-action.js'
+import { beginDates } from './date-trigger.js'
 import { checkAction, checkNewDefinition } from './definition-checks.js'
 import { badgeOf, contentOf, renderingOf, sendingOf, settingsOf, trackingOf } from './earlier-values.js'
 import { FLOW_STATUSES, flow } from './flow.js'
 import { flowAction } from './flow-action.js'
+import { flowEnrolment } from './flow-enrolment.js'
 import { flowMessage } from './flow-message.js'
 import { linkProblems, removeAction } from './relinking.js'
 import { refuseUnsendable } from './sendable.js'
@@ -62,11 +64,13 @@ const flows = defineRules(flow, {
 
   afterUpdate(row, { attributes: { status } }, world) {
     for (const action of world.pick(flowAction, { flow: row.id })) setStatus(action, String(status), world)
-    return row
+    beginDates(row, world)
+    return world.find(flow, row.id) ?? row
   },
 
   beforeDelete({ id }, world) {
     world.removeAll(flowAction, { flow: id })
+    world.removeAll(flowEnrolment, { flow: id })
   },
 
   derive: { definition: shownDefinition },

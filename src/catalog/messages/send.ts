@@ -83,15 +83,16 @@ function obstacleTo(draft: MessageDraft, to: string, world: World): string | und
   if (!isCounted(draft)) return undefined
   const { channel } = message.content
   if (message.smartSending && !message.transactional && isInWindow(channel, to, world)) return 'Smart sending'
-  if (message.message === undefined) return undefined
-  const where = { message: message.message, to, ...(enrolment !== undefined && { enrolment }) }
+  // An enrolment carries out each action once, so it cannot repeat a message.
+  if (message.message === undefined || enrolment !== undefined) return undefined
+  const where = { message: message.message, to }
   const isRepeated = world
     .pick(outboxMessage, where, SENT_MAX)
     .some(({ attributes }) => WENT.has(attributes.state))
   return isRepeated ? 'Duplicate email' : undefined
 }
 
-/** Upper bound of the messages that one address got of one enrolment or campaign message. */
+/** Upper bound of the messages that one address got of one campaign message. */
 const SENT_MAX = 10
 const WENT: ReadonlySet<string> = new Set(['sent', 'bounced'])
 

@@ -11,13 +11,20 @@ import { compileRegion } from './region.js'
 import { compileDate, spanOf } from './time-span.js'
 import { compileComparison, compileFilter } from './value-filter.js'
 
+/** Compiles conditions that segments do not have; undefined for others. */
+export type FurtherConditions = (condition: Condition) => ProfileTest | undefined
+
 /**
  * Compiles a definition into a test of profiles at the time `now`. All groups must match; a group matches if one of
- * its conditions does.
+ * its conditions does. `further` compiles the conditions that segments do not have.
  */
-export function compileDefinition({ condition_groups }: Definition, now: Instant): ProfileTest {
+export function compileDefinition(
+  { condition_groups }: Definition,
+  now: Instant,
+  further: FurtherConditions = () => undefined,
+): ProfileTest {
   const groups = condition_groups.map(({ conditions }) =>
-    conditions.map((each) => compileCondition(each, now)),
+    conditions.map((each) => further(each) ?? compileCondition(each, now)),
   )
   return (facts) => groups.every((conditions) => conditions.some((holds) => holds(facts)))
 }

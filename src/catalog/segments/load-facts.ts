@@ -69,7 +69,8 @@ function eventsOf(
       { on: 'datetime', operator: 'less-than', values: [to] },
     ],
   })
-  return rows.map(({ attributes }) => ({
+  return rows.map(({ id, attributes }) => ({
+    id,
     at: read(attributes.datetime ?? from),
     value: attributes.value ?? 0,
     properties: attributes.event_properties ?? {},

@@ -22,6 +22,7 @@ export interface Consent {
 
 /** The members of an event that conditions use. */
 export interface SegmentEvent {
+  readonly id: string
   readonly at: Instant
   readonly value: number
   readonly properties: Readonly<Record<string, unknown>>

@@ -5,6 +5,7 @@ import { shopifyCouponCode } from '../../coupons/shopify-coupon-code.js'
 import { mergeTouches } from '../../events/attribution.js'
 import { event } from '../../events/event.js'
 import { record } from '../../events/record.js'
+import { flowEnrolment } from '../../flows/flow-enrolment.js'
 import { listMember } from '../../lists/list-member.js'
 import { outboxMessage } from '../../messages/outbox-message.js'
 import { KLAVIYO } from '../../metrics/integration.js'
@@ -66,6 +67,9 @@ function filled<T extends object>(held: T | null, given: T | null): T | null {
 }
 
 function moveAll(from: string, to: string, world: World): void {
+  // Before the lists: a profile does not enter a flow again because of a merge.
+  for (const row of world.pick(flowEnrolment, { profile: from }))
+    world.change(flowEnrolment, row, { related: { profile: to } })
   const ofSource = { where: [{ on: 'profile', operator: 'equals', values: [from] }] } as const
   for (const row of world.search(event, ofSource)) world.change(event, row, { related: { profile: to } })
   for (const row of world.search(listMember, ofSource)) {

@@ -1,0 +1,48 @@
+import { localTime } from '../../base/calendar.js'
+import { print } from '../../base/instant.js'
+import type { Json, World } from '../../declare/index.js'
+import type { Profile } from '../profiles/identity.js'
+import { importProfile } from '../profiles/upsert.js'
+import { zoneOf } from './zones.js'
+
+/** A change of one property by an action. */
+interface Operation {
+  readonly operator: 'create' | 'update' | 'delete'
+  readonly property_type?: string
+  readonly property_operation?: 'add' | 'remove' | null
+  readonly property_key: string
+  readonly property_value?: Json
+}
+
+/** Attributes that are no custom properties. guess: an action may name them. */
+const ATTRIBUTES: ReadonlySet<string> = new Set(['first_name', 'last_name', 'organization', 'title'])
+
+/** Changes the properties of a profile as an import would. Throws a Refusal for what a client could not set either. */
+export function updateProfile(operations: readonly Operation[], profile: Profile, world: World): void {
+  const attributes: Record<string, Json> = {}
+  const properties: Record<string, Json> = {}
+  const lists = { append: {} as Record<string, Json>, unappend: {} as Record<string, Json> }
+  const unset: string[] = []
+  for (const operation of operations) {
+    const { operator, property_key: key, property_operation } = operation
+    const value = newValue(operation, profile, world)
+    if (operator === 'delete') unset.push(key)
+    else if (property_operation) lists[property_operation === 'add' ? 'append' : 'unappend'][key] = value
+    else if (ATTRIBUTES.has(key)) attributes[key] = value
+    else properties[key] = operation.property_type === 'list' ? [value] : value
+  }
+  importProfile(
+    {
+      id: profile.id,
+      attributes: { ...attributes, properties },
+      meta: { patch_properties: { ...lists, ...(unset.length > 0 && { unset }) } },
+    } as never,
+    world,
+  )
+}
+
+/** The value of an operation; `today` is the day in the zone of the profile. */
+function newValue({ property_type, property_value = null }: Operation, profile: Profile, world: World): Json {
+  if (property_type !== 'date' || property_value !== 'today') return property_value
+  return print(localTime(world.now(), zoneOf('profile', profile, world))).slice(0, 10)
+}

@@ -1,0 +1,286 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type TestEmulator } from '../support/emulator.js'
+import { freeze } from '../support/replay.js'
+import {
+  addList,
+  addLiveFlow,
+  advance,
+  captured,
+  definitionOf,
+  metricId,
+  sendable,
+  setStatus,
+  told,
+} from './flow-requests.js'
+import { addProfile, join, naming, newEvent, profileChange } from './profiles-and-events.js'
+import { HAS_EMAIL, property, definitionOf as segmentOf } from './segment-requests.js'
+
+type More = Readonly<Record<string, unknown>>
+
+const ADA = 'ada@example.com'
+
+/** A live flow of a list with one email. */
+async function ofList(more: More = {}) {
+  const klaviyo = boot()
+  const list = await addList(klaviyo)
+  const trigger = { type: 'list', id: list }
+  const flow = await addLiveFlow(
+    klaviyo,
+    definitionOf(trigger, [await sendable(klaviyo, 'a', 'Welcome')], more),
+  )
+  return { klaviyo, list, flow }
+}
+
+/** A live flow of the metric Placed Order with one email. */
+async function ofMetric(trigger: More = {}, more: More = {}) {
+  const klaviyo = boot()
+  await happen(klaviyo, 'Placed Order', { email: 'first@example.com' })
+  const placed = { type: 'metric', id: await metricId(klaviyo, 'Placed Order'), ...trigger }
+  const flow = await addLiveFlow(
+    klaviyo,
+    definitionOf(placed, [await sendable(klaviyo, 'a', 'Thanks')], more),
+  )
+  return { klaviyo, flow }
+}
+
+async function happen(klaviyo: TestEmulator, name: string, given: More = {}): Promise<void> {
+  const reply = await klaviyo.post('/api/events', newEvent(name, { email: ADA, ...given }))
+  expect(reply.status, reply.text).toBe(202)
+}
+
+describe('a flow of a list', () => {
+  it('takes who joins the list, once', async () => {
+    const { klaviyo, list } = await ofList()
+    const ada = await addProfile(klaviyo, { email: ADA })
+    await join(klaviyo, list, ada)
+    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
+    await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: naming(ada) })
+    await join(klaviyo, list, ada)
+    expect(await captured(klaviyo)).toHaveLength(1)
+  })
+
+  it('takes who is imported with the list', async () => {
+    const { klaviyo, list } = await ofList()
+    const profiles = { data: [{ type: 'profile', attributes: { email: ADA } }] }
+    const lists = { data: [{ type: 'list', id: list }] }
+    const data = { type: 'profile-bulk-import-job', attributes: { profiles }, relationships: { lists } }
+    await klaviyo.post('/api/profile-bulk-import-jobs', { data })
+    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
+  })
+
+  it('takes nobody while it is a draft, and not those who joined then', async () => {
+    const { klaviyo, list, flow } = await ofList()
+    await setStatus(klaviyo, flow.id, 'draft')
+    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
+    await setStatus(klaviyo, flow.id, 'live')
+    expect(await captured(klaviyo)).toEqual([])
+  })
+
+  it('takes a profile again after the period of re-entry', async () => {
+    const { klaviyo, list } = await ofList({ reentry_criteria: { duration: 2, unit: 'day' } })
+    const ada = await addProfile(klaviyo, { email: ADA })
+    for (const wait of ['1s', '47h', '2h']) {
+      await join(klaviyo, list, ada)
+      await klaviyo.ask('DELETE', `/api/lists/${list}/relationships/profiles`, { body: naming(ada) })
+      await advance(klaviyo, wait)
+    }
+    await join(klaviyo, list, ada)
+    expect((await told(klaviyo)).map((each) => each.slice(0, 16))).toEqual([
+      '2026-11-23T12:00',
+      '2026-11-25T13:00',
+    ])
+  })
+
+  it('takes members of before when a person adds them', async () => {
+    const { klaviyo, list, flow } = await ofList()
+    await setStatus(klaviyo, flow.id, 'draft')
+    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
+    await setStatus(klaviyo, flow.id, 'live')
+    const reply = await klaviyo.admin('POST', `/flows/${flow.id}/add-past-profiles`, {})
+    expect(reply.body).toEqual({ entered: 1 })
+    await advance(klaviyo, '1s')
+    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
+  })
+
+  it('checks its filter', async () => {
+    const conditions = [[property("properties['Plan']", 'string', 'equals', { value: 'Gold' })]]
+    const { klaviyo, list } = await ofList({ profile_filter: segmentOf(...conditions) })
+    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA, properties: { Plan: 'Silver' } }))
+    await join(
+      klaviyo,
+      list,
+      await addProfile(klaviyo, { email: 'bob@example.com', properties: { Plan: 'Gold' } }),
+    )
+    expect((await captured(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])
+  })
+
+  it('does not take the survivor of a merge again', async () => {
+    const { klaviyo, list } = await ofList()
+    const [ada, bob] = [
+      await addProfile(klaviyo, { email: ADA }),
+      await addProfile(klaviyo, { external_id: 'B' }),
+    ]
+    await join(klaviyo, list, ada)
+    const relationships = { profiles: { data: [{ type: 'profile', id: ada }] } }
+    await advance(klaviyo, '1d')
+    await klaviyo.post('/api/profile-merge', { data: { type: 'profile-merge', id: bob, relationships } })
+    await advance(klaviyo, '1d')
+    expect(await captured(klaviyo)).toHaveLength(1)
+  })
+})
+
+describe('a flow of a metric', () => {
+  it('takes a profile at each event', async () => {
+    const { klaviyo } = await ofMetric()
+    await happen(klaviyo, 'Placed Order', { unique_id: '1' })
+    await happen(klaviyo, 'Placed Order', { unique_id: '2' })
+    await happen(klaviyo, 'Viewed Product')
+    const sent = await captured(klaviyo)
+    expect(sent.map(({ state, reason }) => reason ?? state)).toEqual(['sent', 'Smart sending'])
+  })
+
+  it('takes no event that is older than four hours, or was sent later', async () => {
+    const { klaviyo } = await ofMetric()
+    await happen(klaviyo, 'Placed Order', { unique_id: '1', time: '2026-11-23T07:59:59Z' })
+    await happen(klaviyo, 'Placed Order', { unique_id: '2', backfill: true })
+    expect(await captured(klaviyo)).toEqual([])
+    await happen(klaviyo, 'Placed Order', { unique_id: '3', time: '2026-11-23T08:00:00Z' })
+    expect(await captured(klaviyo)).toHaveLength(1)
+  })
+
+  it('checks the filter of the trigger', async () => {
+    const value = { type: 'numeric', operator: 'greater-than', value: 100 }
+    const condition = { type: 'metric-property', metric_id: 'any', field: 'Total', filter: value }
+    const { klaviyo } = await ofMetric({ trigger_filter: segmentOf([condition]) })
+    await happen(klaviyo, 'Placed Order', { properties: { Total: 50 } })
+    await happen(klaviyo, 'Placed Order', { email: 'bob@example.com', properties: { Total: 150 } })
+    expect((await captured(klaviyo)).map(({ to }) => to)).toEqual(['bob@example.com'])
+  })
+
+  it('counts events since the start of the flow without the one that triggered it', async () => {
+    const klaviyo = boot()
+    await happen(klaviyo, 'Placed Order', { email: 'first@example.com' })
+    const id = await metricId(klaviyo, 'Placed Order')
+    const none = {
+      type: 'profile-metric',
+      metric_id: id,
+      measurement: 'count',
+      measurement_filter: { type: 'numeric', operator: 'equals', value: 0 },
+      timeframe_filter: { type: 'date', operator: 'flow-start' },
+    }
+    const wait = { temporary_id: 'w', type: 'time-delay', data: { unit: 'days', value: 1 } }
+    const actions = [wait, await sendable(klaviyo, 'a', 'Again?')]
+    await addLiveFlow(
+      klaviyo,
+      definitionOf({ type: 'metric', id }, actions, { profile_filter: segmentOf([none]) }),
+    )
+    await happen(klaviyo, 'Placed Order', { unique_id: '1' })
+    await happen(klaviyo, 'Placed Order', { unique_id: '2', email: 'bob@example.com' })
+    await advance(klaviyo, '12h')
+    await happen(klaviyo, 'Placed Order', { unique_id: '3', email: 'bob@example.com' })
+    await advance(klaviyo, '12h')
+    expect(await told(klaviyo)).toEqual([
+      '2026-11-24T12:00 ada@example.com Again?',
+      '2026-11-24T12:00 bob@example.com skipped: Fails flow filters',
+    ])
+  })
+})
+
+describe('a flow of a segment', () => {
+  it('takes who comes to match it, not those that a new definition finds', async () => {
+    const klaviyo = boot()
+    const before = await addProfile(klaviyo, { email: 'before@example.com' })
+    const attributes = { name: 'With email', definition: segmentOf([HAS_EMAIL]) }
+    const made = await klaviyo.post('/api/segments', { data: { type: 'segment', attributes } })
+    const id = made.body.data.id
+    await addLiveFlow(klaviyo, definitionOf({ type: 'segment', id }, [await sendable(klaviyo, 'a', 'Hello')]))
+    await advance(klaviyo, '1h')
+    await addProfile(klaviyo, { email: ADA })
+    await advance(klaviyo, '1h')
+    expect((await captured(klaviyo)).map(({ to }) => to)).toEqual([ADA])
+    expect(before).not.toBe('')
+  })
+
+  it('skips messages to who has left the segment', async () => {
+    const klaviyo = boot()
+    const gold = property("properties['Plan']", 'string', 'equals', { value: 'Gold' })
+    const attributes = { name: 'Gold', definition: segmentOf([gold]) }
+    const { body } = await klaviyo.post('/api/segments', { data: { type: 'segment', attributes } })
+    const wait = { temporary_id: 'w', type: 'time-delay', data: { unit: 'days', value: 1 } }
+    const actions = [wait, await sendable(klaviyo, 'a', 'Gold')]
+    await advance(klaviyo, '1h')
+    await addLiveFlow(klaviyo, definitionOf({ type: 'segment', id: body.data.id }, actions))
+    const ada = await addProfile(klaviyo, { email: ADA, properties: { Plan: 'Gold' } })
+    await advance(klaviyo, '1h')
+    await klaviyo.patch(`/api/profiles/${ada}`, profileChange(ada, { properties: { Plan: 'Silver' } }))
+    await advance(klaviyo, '2d')
+    expect((await captured(klaviyo)).map(({ reason }) => reason)).toEqual(['Fails flow filters'])
+  })
+})
+
+describe('a flow of a date', () => {
+  const birthday = (more: More = {}) => ({
+    type: 'date',
+    date_field_type: 'profile-property',
+    date_profile_property: "properties['Birthday']",
+    timedelta_unit_before_date: 'days',
+    timedelta_value_before_date: 2,
+    recurrence_frequency: 'annually',
+    timezone: 'Europe/Berlin',
+    trigger_time: '09:00:00',
+    ...more,
+  })
+
+  it('takes a profile that long before its date, at the time of the zone, every year', async () => {
+    const klaviyo = boot()
+    await addLiveFlow(klaviyo, definitionOf(birthday(), [await sendable(klaviyo, 'a', 'Soon')]))
+    await addProfile(klaviyo, { email: ADA, properties: { Birthday: '1990-11-30' } })
+    await advance(klaviyo, '400d')
+    expect(await told(klaviyo)).toEqual([
+      '2026-11-28T08:00 ada@example.com Soon',
+      '2027-11-28T08:00 ada@example.com Soon',
+    ])
+  })
+
+  it('sees a date that changes', async () => {
+    const klaviyo = boot()
+    await addLiveFlow(klaviyo, definitionOf(birthday(), [await sendable(klaviyo, 'a', 'Soon')]))
+    const ada = await addProfile(klaviyo, { email: ADA, properties: { Birthday: '1990-11-26' } })
+    await klaviyo.patch(
+      `/api/profiles/${ada}`,
+      profileChange(ada, { properties: { Birthday: '1990-11-27' } }),
+    )
+    await advance(klaviyo, '10d')
+    expect(await told(klaviyo)).toEqual(['2026-11-25T08:00 ada@example.com Soon'])
+  })
+
+  it('falls on the last day of months that are too short', async () => {
+    const klaviyo = boot()
+    await freeze(klaviyo, '2027-01-15T00:00:00Z')
+    const monthly = birthday({
+      timedelta_value_before_date: 0,
+      recurrence_frequency: 'monthly',
+      timezone: 'UTC',
+    })
+    await addLiveFlow(klaviyo, definitionOf(monthly, [await sendable(klaviyo, 'a', 'Now')]))
+    await addProfile(klaviyo, { email: ADA, properties: { Birthday: '2026-12-31' } })
+    await advance(klaviyo, '100d')
+    const days = (await captured(klaviyo)).map(({ created_at }) => created_at.slice(0, 10))
+    expect(days).toEqual(['2027-01-31', '2027-02-28', '2027-03-31'])
+  })
+
+  it('takes an exact date once, on the next day that is allowed', async () => {
+    const klaviyo = boot()
+    const once = birthday({
+      timedelta_value_before_date: 0,
+      recurrence_frequency: 'never',
+      timezone: 'UTC',
+      trigger_days: ['monday'],
+    })
+    await addLiveFlow(klaviyo, definitionOf(once, [await sendable(klaviyo, 'a', 'Now')]))
+    await addProfile(klaviyo, { email: ADA, properties: { Birthday: '2026-11-26' } })
+    await addProfile(klaviyo, { email: 'none@example.com', properties: { Birthday: 'soon' } })
+    await advance(klaviyo, '60d')
+    expect(await told(klaviyo)).toEqual(['2026-11-30T09:00 ada@example.com Now'])
+  })
+})

@@ -1,0 +1,444 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type TestEmulator } from '../support/emulator.js'
+import {
+  actionChange,
+  addList,
+  addLiveFlow,
+  advance,
+  captured,
+  definitionOf,
+  metricId,
+  type NewAction,
+  sendable,
+  setStatus,
+  told,
+  wait,
+} from './flow-requests.js'
+import { addProfile, join, newEvent } from './profiles-and-events.js'
+import { property, definitionOf as segmentOf } from './segment-requests.js'
+
+type More = Readonly<Record<string, unknown>>
+
+const ADA = 'ada@example.com'
+const GOLD = segmentOf([property("properties['Plan']", 'string', 'equals', { value: 'Gold' })])
+
+/** A live flow of a list. Smart Sending would hide what the tests look at. */
+async function flowOf(make: (klaviyo: TestEmulator) => Promise<readonly NewAction[]> | readonly NewAction[]) {
+  const klaviyo = boot()
+  const list = await addList(klaviyo)
+  const actions = await make(klaviyo)
+  const flow = await addLiveFlow(klaviyo, definitionOf({ type: 'list', id: list }, actions))
+  const enter = async (attributes: More = {}) => {
+    const id = await addProfile(klaviyo, { email: ADA, ...attributes })
+    await join(klaviyo, list, id)
+    return id
+  }
+  return { klaviyo, list, flow, enter }
+}
+
+/** An email without Smart Sending. */
+async function mail(klaviyo: TestEmulator, id: string, subject: string): Promise<NewAction> {
+  const made = await sendable(klaviyo, id, subject)
+  const message = { ...(made.data?.message as object), smart_sending_enabled: false }
+  return { ...made, data: { ...made.data, message } }
+}
+
+describe('a time delay', () => {
+  it('is an exact duration, also where the clock jumps over several', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      wait('1', 'minutes', 90),
+      await mail(at, 'a', 'A'),
+      wait('2', 'days', 2, { secondary_value: 3 }),
+      await mail(at, 'b', 'B'),
+      wait('3', 'hours', 1, { secondary_value: 15 }),
+      await mail(at, 'c', 'C'),
+    ])
+    await enter()
+    await advance(klaviyo, '30d')
+    expect(await told(klaviyo)).toEqual([
+      '2026-11-23T13:30 ada@example.com A',
+      '2026-11-25T16:30 ada@example.com B',
+      '2026-11-25T17:45 ada@example.com C',
+    ])
+  })
+
+  it.each([
+    ['2026-11-23T14:00:00Z', '2026-11-24T15:00'],
+    ['2026-11-23T16:00:00Z', '2026-11-24T15:00'],
+  ])('of a day until 15:00 that begins at %s ends at %s', async (begin, end) => {
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 1, { timezone: 'UTC', delay_until_time: '15:00:00' }),
+      await mail(at, 'a', 'A'),
+    ])
+    await klaviyo.admin('POST', '/clock', { freeze: begin })
+    await enter()
+    await advance(klaviyo, '5d')
+    expect((await captured(klaviyo))[0]?.created_at.slice(0, 16)).toBe(end)
+  })
+
+  it('ends on a day of the week that is allowed, in the zone of the profile', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 0, { delay_until_time: '09:00:00', delay_until_weekdays: ['friday'] }),
+      await mail(at, 'a', 'A'),
+    ])
+    await enter({ location: { timezone: 'Asia/Tokyo' } })
+    await advance(klaviyo, '10d')
+    expect(await told(klaviyo)).toEqual(['2026-11-27T00:00 ada@example.com A'])
+  })
+
+  it('crosses a change of the clocks at the same local time', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 1, { timezone: 'Europe/Berlin', delay_until_time: '09:00:00' }),
+      await mail(at, 'a', 'A'),
+    ])
+    await klaviyo.admin('POST', '/clock', { freeze: '2027-03-27T12:00:00Z' })
+    await enter()
+    await advance(klaviyo, '3d')
+    expect(await told(klaviyo)).toEqual(['2027-03-28T07:00 ada@example.com A'])
+  })
+
+  it('that is changed does not touch those who wait in it', async () => {
+    const { klaviyo, flow, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 2),
+      await mail(at, 'a', 'A'),
+    ])
+    await enter()
+    const [delay = '', next = ''] = flow.actions
+    const change = { type: 'time-delay', data: { unit: 'days', value: 9 }, links: { next } }
+    await klaviyo.patch(`/api/flow-actions/${delay}`, actionChange(delay, change))
+    await advance(klaviyo, '3d')
+    expect(await told(klaviyo)).toEqual(['2026-11-25T12:00 ada@example.com A'])
+  })
+
+  it('that is deleted moves those who wait in it on', async () => {
+    const { klaviyo, flow, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 2),
+      await mail(at, 'a', 'A'),
+    ])
+    await enter()
+    await advance(klaviyo, '1h')
+    await klaviyo.del(`/api/flow-actions/${flow.actions[0]}`)
+    await advance(klaviyo, '3d')
+    expect(await told(klaviyo)).toEqual(['2026-11-23T13:00 ada@example.com A'])
+  })
+})
+
+describe('a target date', () => {
+  it('waits for its time on one of its days', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      {
+        temporary_id: '1',
+        type: 'target-date',
+        data: { target_time: '08:30:00', target_days: ['tuesday', 'thursday'], timezone: 'UTC' },
+      },
+      await mail(at, 'a', 'A'),
+    ])
+    await enter()
+    await advance(klaviyo, '9d')
+    expect(await told(klaviyo)).toEqual(['2026-11-24T08:30 ada@example.com A'])
+  })
+})
+
+describe('a message', () => {
+  it('is rendered with the profile and the event of the trigger, with text and template of that time', async () => {
+    const klaviyo = boot()
+    await klaviyo.post('/api/events', newEvent('Placed Order', { email: 'first@example.com' }))
+    const id = await metricId(klaviyo, 'Placed Order')
+    const made = await sendable(klaviyo, 'a', 'Order {{ event.OrderId }} of {{ first_name }}')
+    await addLiveFlow(klaviyo, definitionOf({ type: 'metric', id }, [wait('1', 'days', 1), made]))
+    const ada = await addProfile(klaviyo, { email: ADA, first_name: 'Ada' })
+    const properties = { OrderId: 'A1' }
+    await klaviyo.post('/api/events', newEvent('Placed Order', { email: ADA, properties }))
+    await advance(klaviyo, '1d')
+    expect(await told(klaviyo)).toEqual(['2026-11-24T12:00 ada@example.com Order A1 of Ada'])
+    const events = await klaviyo.get(`/api/events?filter=equals(profile_id,"${ada}")&include=metric`)
+    const names = events.body.included.map((each: { attributes: { name: string } }) => each.attributes.name)
+    expect(names.sort()).toEqual(['Placed Order', 'Received Email'])
+  })
+
+  it('of a manual action waits for its review', async () => {
+    const { klaviyo, flow, enter } = await flowOf(async (at) => [await mail(at, 'a', 'A')])
+    await setStatus(klaviyo, flow.id, 'manual')
+    await enter()
+    expect((await captured(klaviyo)).map(({ state }) => state)).toEqual(['review'])
+  })
+
+  it('of a draft action leaves no trace, and the flow goes on', async () => {
+    const { klaviyo, flow, enter } = await flowOf(async (at) => [
+      await mail(at, 'a', 'A'),
+      await mail(at, 'b', 'B'),
+    ])
+    const id = flow.actions[0] ?? ''
+    const { definition } = (await klaviyo.get(`/api/flow-actions/${id}`)).body.data.attributes
+    const data = { ...definition.data, status: 'draft' }
+    await klaviyo.patch(`/api/flow-actions/${id}`, actionChange(id, { ...definition, data }))
+    await enter()
+    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com B'])
+  })
+
+  it('is skipped for who fails its own filter', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => {
+      const made = await mail(at, 'a', 'A')
+      const message = { ...(made.data?.message as object), additional_filters: GOLD }
+      return [{ ...made, data: { ...made.data, message } }]
+    })
+    await enter()
+    expect((await captured(klaviyo)).map(({ reason }) => reason)).toEqual(['Fails additional filters'])
+  })
+
+  it('goes to who never subscribed, and not to who unsubscribed', async () => {
+    const { klaviyo, flow } = await flowOf(async (at) => [await mail(at, 'a', 'A')])
+    expect(flow.actions).toHaveLength(1)
+    expect(await captured(klaviyo)).toEqual([])
+  })
+
+  it('can be a text, a notification, a webhook or an alert', async () => {
+    const { klaviyo, enter } = await flowOf(() => [
+      { temporary_id: '1', type: 'send-sms', data: { message: { body: 'Hi {{ first_name }}' } } },
+      { temporary_id: '2', type: 'send-mobile-push', data: { message: { body: 'Hi' } } },
+      {
+        temporary_id: '3',
+        type: 'send-webhook',
+        data: { message: { url: 'https://hook.example.com', body: '{"email":"{{ email }}"}' } },
+      },
+    ])
+    await enter({ first_name: 'Ada' })
+    expect((await captured(klaviyo)).map(({ channel, state, reason }) => [channel, state, reason])).toEqual([
+      ['sms', 'skipped', 'Missing phone number'],
+      ['mobile_push', 'skipped', 'Missing push token'],
+      ['webhook', 'held', null],
+    ])
+  })
+
+  it('of an alert goes to its addresses', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => {
+      const { data } = await sendable(at, 'a', 'New member {{ email }}')
+      const { subject_line, template_id } = { ...(data?.message as Record<string, string>) }
+      const message = {
+        from_email: null,
+        from_label: null,
+        to_emails: ['one@shop.example', 'two@shop.example'],
+        subject_line,
+        template_id,
+      }
+      return [{ temporary_id: 'a', type: 'send-internal-alert', data: { message } }]
+    })
+    await enter()
+    expect(await told(klaviyo)).toEqual([
+      '2026-11-23T12:00 one@shop.example New member ada@example.com',
+      '2026-11-23T12:00 two@shop.example New member ada@example.com',
+    ])
+  })
+})
+
+describe('a split', () => {
+  it('on the profile takes the branch that holds', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      {
+        temporary_id: 's',
+        type: 'conditional-split',
+        data: { profile_filter: GOLD },
+        links: { next_if_true: 'a', next_if_false: 'b' },
+      },
+      { ...(await mail(at, 'a', 'Gold')), links: { next: null } },
+      await mail(at, 'b', 'Other'),
+    ])
+    await enter({ properties: { Plan: 'Gold' } })
+    await enter({ email: 'bob@example.com' })
+    expect((await captured(klaviyo)).map(({ to, subject }) => [to, subject])).toEqual([
+      [ADA, 'Gold'],
+      ['bob@example.com', 'Other'],
+    ])
+  })
+
+  it('with several branches takes the first by order, or else', async () => {
+    const plan = (value: string) => segmentOf([property("properties['Plan']", 'string', 'equals', { value })])
+    const branch = (branch_id: string, order: number, next: string, more: More) => ({
+      branch_id,
+      order,
+      links: { next },
+      ...more,
+    })
+    const { klaviyo, enter } = await flowOf(async (at) => [
+      {
+        temporary_id: 's',
+        type: 'multi-branch-split',
+        data: {
+          name: 'Plan',
+          branches: [
+            branch('3', 3, 'c', { is_else: true }),
+            branch('2', 2, 'b', { branch_filter: plan('Silver') }),
+            branch('1', 1, 'a', { branch_filter: plan('Gold') }),
+          ],
+        },
+      },
+      { ...(await mail(at, 'a', 'Gold')), links: { next: null } },
+      { ...(await mail(at, 'b', 'Silver')), links: { next: null } },
+      await mail(at, 'c', 'Other'),
+    ])
+    await enter({ properties: { Plan: 'Silver' } })
+    await enter({ email: 'bob@example.com' })
+    expect((await captured(klaviyo)).map(({ subject }) => subject)).toEqual(['Silver', 'Other'])
+  })
+
+  it('of a test draws variations by their allocations, the same ones each time', async () => {
+    const run = async () => {
+      const { klaviyo, enter } = await flowOf(async (at) => {
+        const [main, one, other] = [
+          await mail(at, 'm', 'Main'),
+          await mail(at, 'v', 'One'),
+          await mail(at, 'w', 'Other'),
+        ]
+        return [
+          {
+            temporary_id: 't',
+            type: 'ab-test',
+            data: {
+              experiment_status: 'live',
+              main_action: main,
+              current_experiment: { variations: [one, other], allocations: { v: 0.5, w: 0.5 } },
+            },
+          },
+        ]
+      })
+      for (let n = 0; n < 20; n++) await enter({ email: `p${n}@example.com` })
+      return (await captured(klaviyo)).map(({ subject }) => subject)
+    }
+    const drawn = await run()
+    expect(new Set(drawn)).toEqual(new Set(['One', 'Other']))
+    expect(await run()).toEqual(drawn)
+  })
+})
+
+describe('a change by a flow', () => {
+  it('sets, extends and deletes properties as a client would', async () => {
+    const { klaviyo, enter } = await flowOf(() => [
+      {
+        temporary_id: 'u',
+        type: 'update-profile',
+        data: {
+          profile_operations: [
+            { operator: 'update', property_type: 'string', property_key: 'Plan', property_value: 'Gold' },
+            { operator: 'create', property_type: 'numeric', property_key: 'Visits', property_value: 3 },
+            { operator: 'update', property_type: 'date', property_key: 'Since', property_value: 'today' },
+            {
+              operator: 'update',
+              property_type: 'list',
+              property_operation: 'add',
+              property_key: 'Tags',
+              property_value: 'b',
+            },
+            { operator: 'delete', property_key: 'Old' },
+          ],
+        },
+      },
+    ])
+    const id = await enter({ properties: { Old: 1, Tags: ['a'] } })
+    await advance(klaviyo, '1s')
+    const { properties } = (await klaviyo.get(`/api/profiles/${id}`)).body.data.attributes
+    expect(properties).toEqual({ Plan: 'Gold', Visits: 3, Since: '2026-11-23', Tags: ['a', 'b'] })
+  })
+
+  it('of a list triggers the flows of that list', async () => {
+    const klaviyo = boot()
+    const [first, second] = [await addList(klaviyo, 'First'), await addList(klaviyo, 'Second')]
+    const move = (list_id: string, on_execution: boolean, id: string) => ({
+      temporary_id: id,
+      type: 'list-update',
+      data: { name: 'Move', on_execution, list_id },
+    })
+    await addLiveFlow(
+      klaviyo,
+      definitionOf({ type: 'list', id: first }, [move(second, true, 'a'), move(first, false, 'b')]),
+    )
+    await addLiveFlow(
+      klaviyo,
+      definitionOf({ type: 'list', id: second }, [await mail(klaviyo, 'a', 'Second')]),
+    )
+    const ada = await addProfile(klaviyo, { email: ADA })
+    await join(klaviyo, first, ada)
+    expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Second'])
+    expect((await klaviyo.get(`/api/lists/${first}/profiles`)).body.data).toEqual([])
+  })
+
+  it('cannot keep two flows busy for ever', async () => {
+    const klaviyo = boot()
+    const [first, second] = [await addList(klaviyo, 'First'), await addList(klaviyo, 'Second')]
+    const always = { reentry_criteria: { duration: 0, unit: 'alltime' } }
+    const change = (list_id: string, on_execution: boolean, id: string) => ({
+      temporary_id: id,
+      type: 'list-update',
+      data: { name: 'Move', on_execution, list_id },
+    })
+    for (const [from, to] of [
+      [first, second],
+      [second, first],
+    ] as const)
+      await addLiveFlow(
+        klaviyo,
+        definitionOf({ type: 'list', id: from }, [change(from, false, 'a'), change(to, true, 'b')], always),
+      )
+    await join(klaviyo, first, await addProfile(klaviyo, { email: ADA }))
+    await advance(klaviyo, '1d')
+    expect(klaviyo.bugs).toEqual([])
+    expect((await klaviyo.get('/api/lists')).status).toBe(200)
+  })
+})
+
+describe('a profile inside a flow', () => {
+  it('that is deleted gets nothing more', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => [wait('1', 'days', 1), await mail(at, 'a', 'A')])
+    await enter()
+    const attributes = { profile: { data: { type: 'profile', attributes: { email: ADA } } } }
+    await klaviyo.post('/api/data-privacy-deletion-jobs', {
+      data: { type: 'data-privacy-deletion-job', attributes },
+    })
+    await advance(klaviyo, '30d')
+    expect(await captured(klaviyo)).toEqual([])
+    expect(klaviyo.bugs).toEqual([])
+  })
+
+  it('that is merged into another is followed', async () => {
+    const { klaviyo, enter } = await flowOf(async (at) => [wait('1', 'days', 1), await mail(at, 'a', 'A')])
+    const ada = await enter({ email: undefined, external_id: 'A' })
+    const bob = await addProfile(klaviyo, { email: 'bob@example.com' })
+    const relationships = { profiles: { data: [{ type: 'profile', id: ada }] } }
+    await klaviyo.post('/api/profile-merge', { data: { type: 'profile-merge', id: bob, relationships } })
+    await advance(klaviyo, '2d')
+    expect(await told(klaviyo)).toEqual(['2026-11-24T12:00 bob@example.com A'])
+  })
+
+  it('gets nothing from a flow that became a draft or was deleted', async () => {
+    const { klaviyo, flow, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 1),
+      await mail(at, 'a', 'A'),
+      wait('2', 'days', 1),
+      await mail(at, 'b', 'B'),
+    ])
+    await enter()
+    await setStatus(klaviyo, flow.id, 'draft')
+    await advance(klaviyo, '36h')
+    await setStatus(klaviyo, flow.id, 'live')
+    await enter({ email: 'bob@example.com' })
+    await klaviyo.del(`/api/flows/${flow.id}`)
+    await advance(klaviyo, '9d')
+    expect(await captured(klaviyo)).toEqual([])
+    expect(klaviyo.bugs).toEqual([])
+  })
+})
+
+describe('a message of a flow', () => {
+  it('is previewed and sent as a test', async () => {
+    const { klaviyo, flow } = await flowOf(async (at) => [await mail(at, 'a', 'Hi {{ first_name }}')])
+    await addProfile(klaviyo, { email: ADA, first_name: 'Ada' })
+    const { data } = flow.reply.body.data.attributes.definition.actions[0]
+    const preview = await klaviyo.admin('POST', `/flow-messages/${data.message.id}/preview`, { profile: ADA })
+    expect(preview.body).toMatchObject({ state: 'preview', subject: 'Hi Ada' })
+    const test = await klaviyo.admin('POST', `/flow-messages/${data.message.id}/test-send`, {
+      profile: ADA,
+      to: ['tester@example.com'],
+    })
+    expect(test.body.messages).toHaveLength(1)
+    expect(test.body.messages[0]).toMatchObject({ state: 'test', to: 'tester@example.com' })
+  })
+})
