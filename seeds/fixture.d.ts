@@ -20669,6 +20669,10 @@ export interface MessagesEntry {
   readonly event?: string
   readonly transactional?: boolean | Pattern
   readonly smart_sending?: boolean | Pattern
+  /** It waits for a review, as that of a manual flow action. */
+  readonly review?: boolean | Pattern
+  /** It is a test to this address, with the data of the profile. */
+  readonly test_to?: string
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */

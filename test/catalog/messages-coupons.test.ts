@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
 import { freeze } from '../support/replay.js'
-import { addCoupon, addProfile, eventsOf, metricsOf, send, subscribeToSms } from './message-requests.js'
+import {
+  addCoupon,
+  addProfile,
+  engage,
+  eventsOf,
+  metricsOf,
+  send,
+  subscribeToSms,
+} from './message-requests.js'
 
 describe('a coupon in a message', () => {
   it('gives each recipient a code in the order of creation, and records the event', async () => {
@@ -129,5 +137,53 @@ describe('POST /__admin/coupon-codes/{id}/assign', () => {
     await klaviyo.admin('POST', '/coupon-codes/TEN-A1/assign', { profile: 'ada@example.com' })
     expect(await metricsOf(klaviyo)).toEqual(['Coupon Assigned'])
     expect((await send(klaviyo, { html: "{% coupon_code 'TEN' %}" })).coupon_codes[0].code).toBe('A1')
+  })
+})
+
+describe('a test message', () => {
+  const test = { html: "{% coupon_code 'TEN' %}", test_to: 'me@shop.test', subject: 'Hi {{ first_name }}' }
+
+  it('has a subject of its own, a real code, which is the same for a minute, and no events', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1', 'A2'])
+    await addProfile(klaviyo)
+    const sent = await send(klaviyo, test)
+    expect(sent).toMatchObject({ state: 'test', to: 'me@shop.test', subject: '[Test] Hi Ada' })
+    expect(sent.coupon_codes).toEqual([{ coupon: 'TEN', code: 'A1' }])
+    await freeze(klaviyo, '2026-11-23T12:00:59Z')
+    expect((await send(klaviyo, test)).coupon_codes[0].code).toBe('A1')
+    await freeze(klaviyo, '2026-11-23T12:01:00Z')
+    expect((await send(klaviyo, test)).coupon_codes[0].code).toBe('A2')
+    expect(await metricsOf(klaviyo)).toEqual([])
+  })
+})
+
+describe('a message that waits for a review', () => {
+  it('draws its code and is sent when it is reviewed, once', async () => {
+    const klaviyo = boot()
+    await addCoupon(klaviyo, 'TEN', ['A1'])
+    await addProfile(klaviyo)
+    const html = "{% coupon_code 'TEN' %}"
+    const waiting = await send(klaviyo, { html, review: true })
+    expect(waiting).toMatchObject({ state: 'review', html: null, coupon_codes: [] })
+    const sent = await engage(klaviyo, waiting.id, 'send')
+    expect(sent).toMatchObject({
+      id: waiting.id,
+      state: 'sent',
+      coupon_codes: [{ coupon: 'TEN', code: 'A1' }],
+    })
+    expect(await metricsOf(klaviyo)).toEqual(['Coupon Assigned', 'Received Email'])
+    expect((await klaviyo.post(`/__admin/outbox/${waiting.id}/send`, undefined)).status).toBe(409)
+  })
+
+  it('is checked when it is reviewed, or cancelled', async () => {
+    const klaviyo = boot()
+    await addProfile(klaviyo)
+    const waiting = await send(klaviyo, { review: true })
+    const other = await send(klaviyo)
+    await engage(klaviyo, other.id, 'unsubscribe')
+    expect(await engage(klaviyo, waiting.id, 'send')).toMatchObject({ reason: 'Person suppressed' })
+    const second = await send(klaviyo, { review: true, transactional: true })
+    expect(await engage(klaviyo, second.id, 'cancel')).toMatchObject({ state: 'cancelled' })
   })
 })

@@ -35,6 +35,14 @@ const given = late(() =>
     event: z.string().optional().meta({ description: 'Id of the event that triggered the message.' }),
     transactional: z.boolean().default(false),
     smart_sending: z.boolean().default(false),
+    review: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'It waits for a review, as that of a manual flow action.' }),
+    test_to: z
+      .string()
+      .optional()
+      .meta({ description: 'It is a test to this address, with the data of the profile.' }),
   }),
 )
 
@@ -63,10 +71,9 @@ export const uiActions: readonly UiAction[] = [
     body: given,
     run({ body, idOf }, world) {
       const recipient = world.find(profile, idOf('profile', body.profile, '/profile'))
-      const row = sendMessage(
-        { message: messageOf(body), profile: recipient, event: triggerOf(body, world) },
-        world,
-      )
+      const { review, test_to } = body
+      const given = { message: messageOf(body), profile: recipient, event: triggerOf(body, world), review }
+      const row = sendMessage({ ...given, ...(test_to !== undefined && { to: test_to }) }, world)
       return readMessage(row, world.webAddress(MAIL_PATH), world)
     },
   }),
@@ -115,7 +122,7 @@ function triggerOf({ event: id }: { readonly event?: string | undefined }, world
 function messageOf(body: Given): Message {
   const { name, message, campaign, flow, transactional, smart_sending } = body
   return {
-    source: campaign === undefined ? 'flow' : 'campaign',
+    source: body.test_to !== undefined ? 'test' : campaign === undefined ? 'flow' : 'campaign',
     content: contentOf(body),
     name,
     transactional,
