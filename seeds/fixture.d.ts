@@ -16,6 +16,126 @@ export interface AccountEntry {
   readonly count?: number
 }
 
+/** An entry of `campaigns`. */
+export interface CampaignsEntry {
+  /** The name of the campaign. */
+  readonly name: string
+  /** The lists and segments that get the campaign, and those that are left out. */
+  readonly audiences?: {
+    /** Ids of the lists and segments that get the campaign. */
+    readonly included: readonly string[]
+    /** Ids of the lists and segments whose profiles are left out. */
+    readonly excluded?: readonly string[] | null
+  }
+  /** Options of sending. */
+  readonly send_options?: {
+    /** Whether recipients are skipped who got a message of the channel shortly before. */
+    readonly use_smart_sending?: boolean | Pattern | null
+  } | null
+  /** What is tracked, and which parameters are added to links. */
+  readonly tracking_options?: {
+    /** Whether parameters are added to links. */
+    readonly add_tracking_params?: boolean | Pattern | null
+    /** Parameters to add; those of the account if the list is empty. */
+    readonly custom_tracking_params?: readonly ({
+      /** Type of the parameter. */
+      readonly type: 'dynamic' | Pattern
+      /** What the value is. */
+      readonly value: 'campaign_id' | 'campaign_name' | 'campaign_name_id' | 'campaign_name_send_day' | 'email_subject' | 'group_id' | 'group_name' | 'group_name_id' | 'link_alt_text' | 'message_type' | 'profile_external_id' | 'profile_id' | Pattern
+      /** Name of the parameter. */
+      readonly name: string
+    } | {
+      /** Type of the parameter. */
+      readonly type: 'static' | Pattern
+      /** The value. */
+      readonly value: string
+      /** Name of the parameter. */
+      readonly name: string
+    })[] | null
+    /** Whether clicks are tracked. */
+    readonly is_tracking_clicks?: boolean | Pattern | null
+    /** Whether opens are tracked. */
+    readonly is_tracking_opens?: boolean | Pattern | null
+  } | {
+    /** Whether parameters are added to links. */
+    readonly add_tracking_params?: boolean | Pattern | null
+    /** Parameters to add; those of the account if the list is empty. */
+    readonly custom_tracking_params?: readonly ({
+      /** Type of the parameter. */
+      readonly type: 'dynamic' | Pattern
+      /** What the value is. */
+      readonly value: 'campaign_id' | 'campaign_name' | 'campaign_name_id' | 'campaign_name_send_day' | 'email_subject' | 'group_id' | 'group_name' | 'group_name_id' | 'link_alt_text' | 'message_type' | 'profile_external_id' | 'profile_id' | Pattern
+      /** Name of the parameter. */
+      readonly name: string
+    } | {
+      /** Type of the parameter. */
+      readonly type: 'static' | Pattern
+      /** The value. */
+      readonly value: string
+      /** Name of the parameter. */
+      readonly name: string
+    })[] | null
+  } | null
+  /** How the campaign is sent. */
+  readonly send_strategy?: {
+    /** How the campaign is sent. */
+    readonly method: 'static' | Pattern
+    /** Time of sending. */
+    readonly datetime: string
+    /** Whether the time is that of each recipient. */
+    readonly options?: {
+      /** Whether each recipient gets it at that time of their zone. */
+      readonly is_local: true | Pattern
+      /** Whether recipients for whom the time has passed get it at once. */
+      readonly send_past_recipients_immediately?: boolean | Pattern
+    } | {
+      /** Whether each recipient gets it at that time of their zone. */
+      readonly is_local: false | Pattern
+    } | null
+  } | {
+    /** How the campaign is sent. */
+    readonly method: 'throttled' | Pattern
+    /** Time of sending. */
+    readonly datetime: string
+    /** Percentage of the recipients that get it each hour. */
+    readonly throttle_percentage: 1 | 2 | 5 | 10 | 11 | 13 | 14 | 17 | 20 | 25 | 33 | 50 | Pattern
+  } | {
+    /** How the campaign is sent. */
+    readonly method: 'immediate' | Pattern
+  } | {
+    /** How the campaign is sent. */
+    readonly method: 'smart_send_time' | Pattern
+    /** Day of sending. */
+    readonly date: string
+  } | null
+  /** The messages of the campaign. */
+  readonly "campaign-messages"?: { readonly [name: string]: unknown }
+  readonly tags?: readonly string[]
+  /** Names of lists and segments that get it. */
+  readonly audience?: readonly string[]
+  /** Names of those that are left out. */
+  readonly excluded?: readonly string[]
+  readonly channel?: 'email' | 'sms' | 'mobile_push' | Pattern
+  /** Subject of the email, or title of the push notification. */
+  readonly subject?: string
+  /** Preview text of the email. */
+  readonly preview_text?: string
+  /** Address of the sender of the email. */
+  readonly from_email?: string
+  /** Name of the sender of the email. */
+  readonly from_label?: string
+  /** Text of the text message or the push notification. */
+  readonly body?: string
+  /** Name of the template of the email; the message gets a copy. */
+  readonly template?: string
+  /** Whether the campaign was sent, at the time `at`, to the audience as it is then. */
+  readonly sent?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `coupons`. */
 export interface CouponsEntry {
   /** Id of the coupon in the system that redeems it. */
@@ -148,107 +268,6 @@ export interface ProfilesEntry {
   readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
   /** Whether the profile is manually suppressed from email marketing. */
   readonly suppressed?: boolean | Pattern
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `campaigns`. */
-export interface CampaignsEntry {
-  /** The name of the campaign. */
-  readonly name: string
-  /** The lists and segments that get the campaign, and those that are left out. */
-  readonly audiences: {
-    /** Ids of the lists and segments that get the campaign. */
-    readonly included: readonly string[]
-    /** Ids of the lists and segments whose profiles are left out. */
-    readonly excluded?: readonly string[] | null
-  }
-  /** Options of sending. */
-  readonly send_options?: {
-    /** Whether recipients are skipped who got a message of the channel shortly before. */
-    readonly use_smart_sending?: boolean | Pattern | null
-  } | null
-  /** What is tracked, and which parameters are added to links. */
-  readonly tracking_options?: {
-    /** Whether parameters are added to links. */
-    readonly add_tracking_params?: boolean | Pattern | null
-    /** Parameters to add; those of the account if the list is empty. */
-    readonly custom_tracking_params?: readonly ({
-      /** Type of the parameter. */
-      readonly type: 'dynamic' | Pattern
-      /** What the value is. */
-      readonly value: 'campaign_id' | 'campaign_name' | 'campaign_name_id' | 'campaign_name_send_day' | 'email_subject' | 'group_id' | 'group_name' | 'group_name_id' | 'link_alt_text' | 'message_type' | 'profile_external_id' | 'profile_id' | Pattern
-      /** Name of the parameter. */
-      readonly name: string
-    } | {
-      /** Type of the parameter. */
-      readonly type: 'static' | Pattern
-      /** The value. */
-      readonly value: string
-      /** Name of the parameter. */
-      readonly name: string
-    })[] | null
-    /** Whether clicks are tracked. */
-    readonly is_tracking_clicks?: boolean | Pattern | null
-    /** Whether opens are tracked. */
-    readonly is_tracking_opens?: boolean | Pattern | null
-  } | {
-    /** Whether parameters are added to links. */
-    readonly add_tracking_params?: boolean | Pattern | null
-    /** Parameters to add; those of the account if the list is empty. */
-    readonly custom_tracking_params?: readonly ({
-      /** Type of the parameter. */
-      readonly type: 'dynamic' | Pattern
-      /** What the value is. */
-      readonly value: 'campaign_id' | 'campaign_name' | 'campaign_name_id' | 'campaign_name_send_day' | 'email_subject' | 'group_id' | 'group_name' | 'group_name_id' | 'link_alt_text' | 'message_type' | 'profile_external_id' | 'profile_id' | Pattern
-      /** Name of the parameter. */
-      readonly name: string
-    } | {
-      /** Type of the parameter. */
-      readonly type: 'static' | Pattern
-      /** The value. */
-      readonly value: string
-      /** Name of the parameter. */
-      readonly name: string
-    })[] | null
-  } | null
-  /** How the campaign is sent. */
-  readonly send_strategy?: {
-    /** How the campaign is sent. */
-    readonly method: 'static' | Pattern
-    /** Time of sending. */
-    readonly datetime: string
-    /** Whether the time is that of each recipient. */
-    readonly options?: {
-      /** Whether each recipient gets it at that time of their zone. */
-      readonly is_local: true | Pattern
-      /** Whether recipients for whom the time has passed get it at once. */
-      readonly send_past_recipients_immediately?: boolean | Pattern
-    } | {
-      /** Whether each recipient gets it at that time of their zone. */
-      readonly is_local: false | Pattern
-    } | null
-  } | {
-    /** How the campaign is sent. */
-    readonly method: 'throttled' | Pattern
-    /** Time of sending. */
-    readonly datetime: string
-    /** Percentage of the recipients that get it each hour. */
-    readonly throttle_percentage: 1 | 2 | 5 | 10 | 11 | 13 | 14 | 17 | 20 | 25 | 33 | 50 | Pattern
-  } | {
-    /** How the campaign is sent. */
-    readonly method: 'immediate' | Pattern
-  } | {
-    /** How the campaign is sent. */
-    readonly method: 'smart_send_time' | Pattern
-    /** Day of sending. */
-    readonly date: string
-  } | null
-  /** The messages of the campaign. */
-  readonly "campaign-messages": { readonly [name: string]: unknown }
-  readonly tags?: readonly string[]
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -20791,6 +20810,8 @@ export interface Fixture {
   readonly progress?: string | { readonly [name: string]: string }
   /** Account settings. At most one entry. */
   readonly account?: readonly AccountEntry[] | AccountEntry
+  /** Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name; `sent: true` with `at: now - 3d` is one that was sent. */
+  readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
   /** Coupons. `origin: uploaded` and `origin: shopify` are coupons that the API cannot create. */
   readonly coupons?: readonly CouponsEntry[] | CouponsEntry
   /** Coupon codes in any status, such as `status: USED` with `profile: ada@example.com`. */
@@ -20801,8 +20822,6 @@ export interface Fixture {
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
-  /** Attributes and relationships, as POST /api/campaigns accepts them. */
-  readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
   /** Attributes and relationships, as POST /api/flows accepts them. */

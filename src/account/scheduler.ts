@@ -65,7 +65,8 @@ export class Scheduler {
 
   /**
    * Runs all due tasks in due order, each at its own due instant, and the tasks that they schedule if those are due
-   * too. All run in one transaction, which is much faster. If one fails, each runs in its own transaction.
+   * too. They share transactions, which is much faster; a large task is the last one of its transaction. If one fails,
+   * each runs in its own transaction.
    */
   runDue(): void {
     const { store } = this.#context
@@ -73,13 +74,19 @@ export class Scheduler {
     if (!store.tasks.due(now)) return
     this.#chains.clear()
     try {
-      this.#write(() => {
-        for (let task = this.#next(now); task; task = this.#next(now)) this.#execute(task)
-      })
+      while (store.tasks.due(now)) this.#write(() => this.#runUpToLarge(now))
     } catch (error) {
       if (storageProblem(error) !== undefined) throw error
       this.#chains.clear()
       for (let task = this.#next(now); task; task = this.#next(now)) this.#run(task)
+    }
+  }
+
+  /** Runs due tasks up to and including a large one. */
+  #runUpToLarge(now: Instant): void {
+    for (let task = this.#next(now); task; task = this.#next(now)) {
+      this.#execute(task)
+      if (this.#workOf(task)?.isLarge) return
     }
   }
 

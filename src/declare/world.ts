@@ -80,6 +80,8 @@ export interface Scheduled<P = never> {
    * due tasks. By default each run has its own instant.
    */
   readonly catchUp?: 'once'
+  /** Each run writes thousands of rows, and is a transaction of its own even if other tasks are due. */
+  readonly isLarge?: true
   run(payload: P, world: World): void
 }
 
@@ -115,6 +117,8 @@ export interface World {
   /** The rows that pass every test, in the given order. Every test needs an index. */
   search<T extends Resource>(resource: T, search: Search): readonly Row<T>[]
   search(type: string, search: Search): readonly UntypedRow[]
+  /** Every row that matches, in the order of its collections. Rows are read page by page, so any number may match. */
+  each<T extends Resource>(resource: T, where: Where): Iterable<Row<T>>
   /** Aggregates rows for each span. */
   tally(resource: Resource, tally: Tally): readonly Sum[]
   /** The number of rows that match, counted up to `limit`. */

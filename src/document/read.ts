@@ -78,7 +78,6 @@ export function readPatch(
  * clears the relationship. Throws a Refusal.
  */
 export function readIdentifiers(body: unknown, type: string, takes: LinkageBody): string[] {
-  if (!takes.many && isObject(body) && isObject(body.data)) checkEnvelope(body)
   const result = linkageSchema(type, takes).safeParse(body, { reportInput: true })
   if (!result.success) throw refusalOf(result.error.issues, { inside: [], body: { type, schema: '' } })
   const data = result.data.data as { id: string } | readonly { id: string }[] | null

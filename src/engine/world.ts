@@ -123,6 +123,10 @@ export class LiveWorld implements World {
     return this.context.store.select(resource.type, selectionOf(resource, search)).rows as never
   }
 
+  each<T extends Resource>(resource: T, where: Where): Iterable<Row<T>> {
+    return matchingRows(resource, where, this.context.store) as Iterable<never>
+  }
+
   tally(resource: Resource, tally: Tally): readonly Sum[] {
     return this.context.store.tally(resource, tally)
   }

@@ -1,6 +1,7 @@
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
+import { sendable } from '../support/matrix.js'
 
 /*
  * One full body for each operation that takes one, as Klaviyo's document describes it at the newest
@@ -386,6 +387,15 @@ export const bodies: Readonly<Record<string, Body>> = {
   },
   update_campaign_message: (_, n, id) => ({
     data: { type: 'campaign-message', id, attributes: { definition: emailOf(`SDK changed ${n}`) } },
+  }),
+  send_campaign: async (ground) => ({
+    data: { type: 'campaign-send-job', id: await sendable(ground) },
+  }),
+  cancel_campaign_send: (_ground, _n, id) => ({
+    data: { type: 'campaign-send-job', id, attributes: { action: 'cancel' } },
+  }),
+  refresh_campaign_recipient_estimation: async (ground) => ({
+    data: { type: 'campaign-recipient-estimation-job', id: await ground.standing('campaign') },
   }),
   update_image_for_campaign_message: async (ground) => reference('image', await ground.standing('image')),
   create_campaign_clone: async (ground, n) => ({

@@ -112,6 +112,23 @@ replay('Campaigns', {
     },
   },
   'nango-list-campaigns': listed,
+  'nango-send-campaign': {
+    async set(klaviyo, { request }) {
+      const { id } = (request.body as { data: { id: string } }).data
+      const template = reference('template', 'RXgJ7k')
+      const content = { ...EMAIL, subject: 'Hi' }
+      stand(klaviyo, [
+        campaign(id),
+        message(
+          MESSAGE,
+          { template, campaign: reference('campaign', id) },
+          { definition: { channel: 'email', label: 'a', content } },
+        ),
+        { type: 'template', id: 'RXgJ7k', attributes: { name: 'A', editor_type: 'CODE', html: '<p>hi</p>' } },
+      ])
+      return {}
+    },
+  },
   'nango-update-campaign': {
     async set(klaviyo, { response }) {
       const [after] = shownIn(response.body)
@@ -158,6 +175,8 @@ replay('Campaigns', {
     },
   },
   'nickdnk-get_campaign_message.404': nothing,
+  'nickdnk-get_campaign_recipient_estimation_job.404': nothing,
+  'nickdnk-get_campaign_send_job.404': nothing,
   'nickdnk-get_campaigns.200': listed,
   'nickdnk-get_campaigns.400': nothing,
   'nickdnk-get_image_for_campaign_message.200': holding(campaign(), sms()),

@@ -57,6 +57,17 @@ export const samples: Readonly<Record<string, Sample>> = {
       return message
     },
   },
+  'campaign-send-job': {
+    attributes: () => ({ action: 'cancel' }),
+    async make(ground) {
+      const id = await sendable(ground)
+      const reply = await ground.post('/api/campaign-send-jobs', { data: { type: 'campaign-send-job', id } })
+      expect(reply.status, reply.text).toBe(202)
+      return id
+    },
+  },
+  'campaign-recipient-estimation': { make: estimated },
+  'campaign-recipient-estimation-job': { make: estimated },
   coupon: { attributes: (n) => ({ external_id: `M${n}`, description: `Coupon ${n}` }) },
   'coupon-code': { attributes: (n) => ({ unique_code: `C${n}` }) },
   'coupon-code-bulk-create-job': {
@@ -267,6 +278,22 @@ const HAS_EMAIL = {
       ],
     },
   ],
+}
+
+/** Makes a campaign that has all it needs to be sent, and returns its id. */
+export async function sendable(ground: Ground): Promise<string> {
+  const id = await ground.make('campaign')
+  await ground.make('campaign-message', { campaign: id })
+  return id
+}
+
+/** Makes a campaign whose recipients are counted, and returns its id. */
+async function estimated(ground: Ground): Promise<string> {
+  const id = await ground.make('campaign')
+  const data = { type: 'campaign-recipient-estimation-job', id }
+  const reply = await ground.post('/api/campaign-recipient-estimation-jobs', { data })
+  expect(reply.status, reply.text).toBe(202)
+  return id
 }
 
 /** Has an event happen to a profile, so that its metric is there. */

@@ -1,7 +1,15 @@
-import { defineAction, defineBody, handle, type UntypedRow } from '../../declare/index.js'
+import {
+  defineAction,
+  defineBody,
+  handle,
+  type Row,
+  type UntypedRow,
+  type World,
+} from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { copyTemplate } from '../templates/copy-template.js'
 import { findTemplate } from '../templates/find-template.js'
+import type { template } from '../templates/template.js'
 import { assignedMessage } from './assigned-message.js'
 import { requireDraft } from './campaign-checks.js'
 import { campaignMessage } from './campaign-message.js'
@@ -36,15 +44,23 @@ export const assignTemplate = handle(
         invalid('Templates are only supported for email messages', '/data/relationships/template/'),
       ])
     requireDraft(findCampaign(message.related.campaign ?? '', world), 'changed')
-    // seen: nickdnk-get_template_for_campaign_message.200, and that `updated_at` does not move.
-    const copy = copyTemplate(source, `Clone of ${source.id}`, world)
-    const assigned = world.change(campaignMessage, message, {
-      attributes: { updated_at: message.attributes.updated_at },
-      related: { template: copy.id },
-    })
-    return { row: flat(assigned), created: true }
+    return { row: flat(giveTemplate(message, source, world)), created: true }
   },
 )
+
+/** Gives a message a copy of a template, and returns the message. */
+export function giveTemplate(
+  message: CampaignMessage,
+  source: Row<typeof template>,
+  world: World,
+): CampaignMessage {
+  // seen: nickdnk-get_template_for_campaign_message.200, and that `updated_at` does not move.
+  const copy = copyTemplate(source, `Clone of ${source.id}`, world)
+  return world.change(campaignMessage, message, {
+    attributes: { updated_at: message.attributes.updated_at },
+    related: { template: copy.id },
+  })
+}
 
 /** A message in the earlier shape. */
 function flat(message: CampaignMessage): UntypedRow {

@@ -1,9 +1,8 @@
 import { print } from '../../base/instant.js'
 import { defineAction, defineBody, handle, text, type World } from '../../declare/index.js'
-import { copyTemplate } from '../templates/copy-template.js'
 import { template } from '../templates/template.js'
+import { giveTemplate } from './assign-template.js'
 import { campaign, NAME_MAX } from './campaign.js'
-import { campaignMessage } from './campaign-message.js'
 import { type Campaign, findCampaign, messagesOf } from './find-campaign.js'
 
 /** Creates a draft with the audience, the options and the messages of a campaign. */
@@ -59,12 +58,7 @@ function cloned(source: Campaign, name: string, world: World): Campaign {
   )
   for (const [at, copy] of messagesOf(row.id, world).entries()) {
     const held = world.find(template, messages[at]?.related.template ?? '')
-    if (!held) continue
-    const { id } = copyTemplate(held, `Clone of ${held.id}`, world)
-    world.change(campaignMessage, copy, {
-      attributes: { updated_at: copy.attributes.updated_at },
-      related: { template: id },
-    })
+    if (held) giveTemplate(copy, held, world)
   }
   return row
 }

@@ -1,11 +1,12 @@
 import { choice, currentTime, defineResource, flag, list, object, time, toOne } from '../../declare/index.js'
 import { CHANNELS, definition } from './message/definition.js'
+import { printedTime } from './printed-time.js'
 
 /** When a message is or was sent; empty before the campaign is sent (seen: nickdnk-get_messages_for_campaign.200). */
 const sendTimes = list(
   object(
     {
-      datetime: time({ create: 'required', precision: 'microsecond', doc: 'Time of sending.' }),
+      datetime: printedTime({ create: 'required', doc: 'Time of sending.' }),
       is_local: flag({ create: 'required', doc: 'Whether the time is that of each recipient.' }),
     },
     { doc: 'A time of sending.' },

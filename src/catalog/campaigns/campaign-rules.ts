@@ -5,7 +5,11 @@ import { checkAudiences, checkTracking, type GivenTracking, requireDraft } from 
 import { campaignMessage } from './campaign-message.js'
 import type { Channel } from './message/definition.js'
 import { checkMessages, createMessages, type GivenMessage, renameMessages } from './message-rules.js'
-import { type SendStrategy, withoutEmptyFraction } from './send-strategy.js'
+import { withoutEmptyFraction } from './printed-time.js'
+import type { SendStrategy } from './send-strategy.js'
+import { forgetEstimation } from './sending/estimate.js'
+import { recipients } from './sending/recipients.js'
+import { sendJob } from './sending/send-job.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -41,6 +45,7 @@ export const campaignRules = defineRules(campaign, {
     if (Object.values(others).some((value) => value != null)) requireDraft(row, 'changed')
     if (others.audiences) checkAudiences(others.audiences, world)
     checkTracking(others.tracking_options, row.attributes.channel)
+    if (others.audiences) forgetEstimation(row.id, world)
     if (name != null) renameMessages(row, name, world)
   },
 
@@ -86,8 +91,13 @@ export const campaignRules = defineRules(campaign, {
 /** The statuses between the first and the last recipient. */
 export const SENDING: ReadonlySet<string> = new Set(['Adding Recipients', 'Preparing to send', 'Sending'])
 
+/** Removes what belongs to a campaign. What it sent stays in the outbox. */
 function removeParts(id: string, world: World): void {
   world.removeAll(campaignMessage, { campaign: id })
+  world.removeAll(recipients, { campaign: id })
+  forgetEstimation(id, world)
+  const job = world.find(sendJob, id)
+  if (job) world.remove(sendJob, job)
 }
 
 function givenMessages(attributes: Attributes): readonly GivenMessage[] {

@@ -13,7 +13,9 @@ import {
   toMany,
 } from '../../declare/index.js'
 import { audiences } from './audiences.js'
+import { refuseFutureBounds } from './future-bounds.js'
 import { CHANNELS, givenDefinition } from './message/definition.js'
+import { printedTime } from './printed-time.js'
 import { sendOptions } from './send-options.js'
 import { sendStrategy } from './send-strategy.js'
 import { trackingOptions } from './tracking-options.js'
@@ -61,6 +63,7 @@ export const campaign = defineResource({
     id: { on: 'id', rule: { list: ['any'] } },
     'messages.channel': { on: 'channel', rule: EXACT },
   },
+  questionConflict: refuseFutureBounds,
   // seen: nickdnk-get_campaign_send_job.404.
   notFound: (id) => `A campaign with id '${id}' does not exist.`,
 
@@ -111,9 +114,8 @@ export const campaign = defineResource({
       setOnChange: true,
       doc: 'Time of the last change.',
     }),
-    send_time: time({
+    send_time: printedTime({
       nullable: 'answered',
-      precision: 'microsecond',
       doc: 'Time at which the campaign is or was sent.',
     }),
     'campaign-messages': many(

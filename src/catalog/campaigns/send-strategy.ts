@@ -12,6 +12,7 @@ import {
   timestamp,
   variant,
 } from '../../declare/index.js'
+import { withoutEmptyFraction } from './printed-time.js'
 
 /** How a campaign is sent, as rows store it. */
 export type SendStrategy =
@@ -38,11 +39,6 @@ function instant(doc: string, example?: string) {
   const { quick: _, ...others } = kind
   const accepts = () => timestamp('microsecond').transform(withoutEmptyFraction)
   return { kind: { ...others, accepts }, options } satisfies Attribute
-}
-
-/** A stored instant without a fraction of zeros. */
-export function withoutEmptyFraction(text: string): string {
-  return text.replace('.000000', '')
 }
 
 const DAY_LENGTH = '2026-07-15'.length

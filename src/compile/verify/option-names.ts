@@ -216,6 +216,7 @@ const POSTPONED: Names<Postponed> = {
   payload: 1,
   subject: 1,
   catchUp: 1,
+  isLarge: 1,
   run: 1,
   realisticMs: 1,
 }

@@ -1,0 +1,66 @@
+import { instantAt, isZone } from '../../../base/calendar.js'
+import { DAY, type Instant, print, read, SECOND } from '../../../base/instant.js'
+import type { World } from '../../../declare/index.js'
+import { accountOf } from '../../accounts/begin.js'
+import { profile } from '../../profiles/profile.js'
+import type { SendStrategy } from '../send-strategy.js'
+
+/** The first zone to reach a local time is 14 hours ahead of UTC. */
+const FIRST_ZONE = 14 * 3_600 * SECOND
+
+/** guess: Smart Send Time is this hour of each recipient (messages.md §4.1). */
+const SMART_HOUR = 10 * 3_600 * SECOND
+
+/** When a campaign is sent: at one instant, or at a local time of each recipient. */
+export type SendPlan =
+  | { readonly at: Instant }
+  | { readonly local: Instant; readonly whenPast: 'at once' | 'next day' }
+
+/** The plan of a strategy; without a time of its own, the campaign is sent now. */
+export function planOf(strategy: SendStrategy, now: Instant): SendPlan {
+  switch (strategy.method) {
+    case 'immediate':
+      return { at: now }
+    case 'throttled':
+      return { at: read(strategy.datetime) }
+    case 'smart_send_time':
+      return { local: read(`${strategy.date}T00:00:00Z`) + SMART_HOUR, whenPast: 'at once' }
+    case 'static': {
+      const at = read(strategy.datetime)
+      const { options } = strategy
+      if (!options.is_local) return { at }
+      return { local: at, whenPast: options.send_past_recipients_immediately ? 'at once' : 'next day' }
+    }
+  }
+}
+
+/** When sending starts: a local time comes first where the day begins. */
+export function startOf(plan: SendPlan): Instant {
+  return 'at' in plan ? plan.at : plan.local - FIRST_ZONE
+}
+
+/** `send_time` of a campaign, and the time in `send_times` of its messages. */
+export function shownTime(plan: SendPlan): string {
+  return print('at' in plan ? plan.at : plan.local)
+}
+
+/** Returns a function that tells when a profile gets a campaign whose sending starts now. */
+export function dueTimes(plan: SendPlan, world: World): (id: string) => Instant {
+  const now = world.now()
+  if ('at' in plan) return () => now
+  const { local, whenPast } = plan
+  const accountZone = accountOf(world).attributes.timezone
+  const byZone = new Map<string, Instant>()
+  const dueIn = (zone: string) => {
+    const at = instantAt(local, zone)
+    if (at >= now) return at
+    return whenPast === 'at once' ? now : instantAt(local + DAY, zone)
+  }
+  return (id) => {
+    const zone = world.find(profile, id)?.attributes.location?.timezone
+    const known = zone && isZone(zone) ? zone : accountZone
+    const due = byZone.get(known) ?? Math.max(dueIn(known), now)
+    byZone.set(known, due)
+    return due
+  }
+}

@@ -1,0 +1,104 @@
+import { expect } from 'vitest'
+import type { Reply, TestEmulator } from '../support/emulator.js'
+import { boot } from '../support/emulator.js'
+import { freeze } from '../support/replay.js'
+import { addCampaign, assignNew, emailOf, type MadeCampaign } from './campaign-requests.js'
+import { addProfile } from './message-requests.js'
+
+type Attributes = Readonly<Record<string, unknown>>
+
+/** When the clock of these accounts stands still. */
+export const NOON = '2026-07-01T12:00:00Z'
+
+/** Creates a list with these profiles, and returns its id. */
+export async function addList(
+  klaviyo: TestEmulator,
+  profiles: readonly string[],
+  name = 'All',
+): Promise<string> {
+  const { body } = await klaviyo.post('/api/lists', { data: { type: 'list', attributes: { name } } })
+  const { id } = body.data
+  if (profiles.length > 0) await join(klaviyo, id, profiles)
+  return id
+}
+
+/** Adds profiles to a list. */
+export async function join(klaviyo: TestEmulator, list: string, profiles: readonly string[]): Promise<void> {
+  const data = profiles.map((id) => ({ type: 'profile', id }))
+  const reply = await klaviyo.post(`/api/lists/${list}/relationships/profiles`, { data })
+  expect(reply.status, reply.text).toBe(204)
+}
+
+/** An account whose clock stands at noon, with a list of profiles named after their addresses. */
+export async function audience(...names: readonly string[]) {
+  const klaviyo = boot({ progress: { afterMs: 500 } })
+  await freeze(klaviyo, NOON)
+  const profiles: string[] = []
+  for (const name of names) profiles.push(await addProfile(klaviyo, { email: `${name}@example.com` }))
+  return { klaviyo, profiles, list: await addList(klaviyo, profiles) }
+}
+
+/** A campaign of one email with a template, to be sent to a list. */
+export async function ready(
+  klaviyo: TestEmulator,
+  list: string,
+  attributes: Attributes = {},
+  html = '<p>Hello {{ person.email }}</p>',
+): Promise<MadeCampaign> {
+  const made = await addCampaign(klaviyo, { audiences: { included: [list] }, ...attributes }, emailOf())
+  await assignNew(klaviyo, made.message, { html })
+  return made
+}
+
+const job = (id: string) => ({ data: { type: 'campaign-send-job', id } })
+
+/** Asks for a campaign to be sent. */
+export const sendNow = (klaviyo: TestEmulator, id: string): Promise<Reply> =>
+  klaviyo.post('/api/campaign-send-jobs', job(id))
+
+/** Asks for a campaign to be sent, which is not refused. */
+export async function send(klaviyo: TestEmulator, id: string): Promise<void> {
+  const reply = await sendNow(klaviyo, id)
+  expect(reply.status, reply.text).toBe(202)
+}
+
+/** Cancels or reverts the sending of a campaign. */
+export const stop = (klaviyo: TestEmulator, id: string, action: 'cancel' | 'revert'): Promise<Reply> =>
+  klaviyo.patch(`/api/campaign-send-jobs/${id}`, {
+    data: { type: 'campaign-send-job', id, attributes: { action } },
+  })
+
+/** Moves the clock of the account. */
+export async function advance(klaviyo: TestEmulator, by: string): Promise<void> {
+  await klaviyo.admin('POST', '/clock', { advance: by })
+}
+
+/** The status of a campaign, and that of its job. */
+export async function statuses(klaviyo: TestEmulator, id: string): Promise<readonly [string, string]> {
+  const campaign = await klaviyo.get(`/api/campaigns/${id}`)
+  const found = await klaviyo.get(`/api/campaign-send-jobs/${id}`)
+  return [campaign.body.data.attributes.status, found.body.data.attributes.status]
+}
+
+/** A message of the outbox, as far as these tests look at it. */
+export interface Sent {
+  readonly to: string
+  readonly state: string
+  readonly reason: string | null
+  readonly created_at: string
+  readonly html: string
+  readonly coupon_codes: readonly { readonly code: string }[]
+}
+
+/** The messages of a campaign, oldest first. */
+export async function outboxOf(klaviyo: TestEmulator, campaign: string): Promise<readonly Sent[]> {
+  const { body } = await klaviyo.admin('GET', `/outbox?limit=1000&campaign=${campaign}`)
+  return body.messages.toReversed()
+}
+
+/** The addresses that got a campaign, oldest first. */
+export async function reachedBy(klaviyo: TestEmulator, campaign: string): Promise<readonly string[]> {
+  return (await outboxOf(klaviyo, campaign))
+    .filter(({ state }) => state === 'sent')
+    .map(({ to }) => to.replace('@example.com', ''))
+}

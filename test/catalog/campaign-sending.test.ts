@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest'
+import { expectConflict, expectNotFound } from '../support/problems.js'
+import { addCampaign, assignNew, campaignChange, emailOf, expectWords } from './campaign-requests.js'
+import {
+  addList,
+  advance,
+  audience,
+  join,
+  outboxOf,
+  reachedBy,
+  ready,
+  send,
+  sendNow,
+  statuses,
+  stop,
+} from './campaign-sending-requests.js'
+import { addProfile, metricsOf } from './message-requests.js'
+import { addCodes, addCoupons } from './requests.js'
+
+describe('POST /api/campaign-send-jobs', () => {
+  it('answers 202 with a queued job; then the campaign is sent', async () => {
+    const { klaviyo, list } = await audience('ada', 'bob')
+    const { id, message } = await ready(klaviyo, list)
+    const reply = await sendNow(klaviyo, id)
+    expect(reply.status).toBe(202)
+    expect(reply.body.data).toMatchObject({ type: 'campaign-send-job', id, attributes: { status: 'queued' } })
+    expect(await statuses(klaviyo, id)).toEqual(['Queued without Recipients', 'queued'])
+    await advance(klaviyo, '500ms')
+    expect(await statuses(klaviyo, id)).toEqual(['Sending', 'processing'])
+    await advance(klaviyo, '500ms')
+    expect(await statuses(klaviyo, id)).toEqual(['Sent', 'complete'])
+    const sent = await outboxOf(klaviyo, id)
+    expect(sent.map(({ to, state }) => [to, state])).toEqual([
+      ['ada@example.com', 'sent'],
+      ['bob@example.com', 'sent'],
+    ])
+    expect(sent[0]?.html).toContain('<p>Hello ada@example.com</p>')
+    expect(await metricsOf(klaviyo)).toEqual(['Received Email', 'Received Email'])
+    const { attributes } = (await klaviyo.get(`/api/campaigns/${id}`)).body.data
+    expect(attributes).toMatchObject({
+      scheduled_at: '2026-07-01T12:00:00.000000+00:00',
+      send_time: '2026-07-01T12:00:00+00:00',
+      send_strategy: {
+        method: 'static',
+        datetime: '2026-07-01T12:00:00+00:00',
+        options: { is_local: false },
+      },
+    })
+    const { send_times } = (await klaviyo.get(`/api/campaign-messages/${message}`)).body.data.attributes
+    expect(send_times).toEqual([{ datetime: '2026-07-01T12:00:00+00:00', is_local: false }])
+  })
+
+  it('sends to the included lists and segments but not to the excluded ones, to each profile once', async () => {
+    const { klaviyo, profiles, list } = await audience('ada', 'bob', 'cleo')
+    const more = await addList(klaviyo, profiles.slice(1, 2), 'More')
+    const none = await addList(klaviyo, profiles.slice(2), 'None')
+    const audiences = { included: [list, more, list], excluded: [none] }
+    const { id } = await ready(klaviyo, list, { audiences })
+    await send(klaviyo, id)
+    await advance(klaviyo, '1m')
+    expect(await reachedBy(klaviyo, id)).toEqual(['ada', 'bob'])
+  })
+
+  it('takes the audience when sending starts', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const datetime = '2026-07-01T15:00:00Z'
+    const { id } = await ready(klaviyo, list, { send_strategy: { method: 'static', datetime } })
+    await send(klaviyo, id)
+    await join(klaviyo, list, [await addProfile(klaviyo, { email: 'late@example.com' })])
+    await advance(klaviyo, '3h')
+    expect(await reachedBy(klaviyo, id)).toEqual(['ada', 'late'])
+  })
+
+  it('schedules a campaign of a later time, which is sent at that instant also when the clock jumps', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const datetime = '2026-07-03T15:00:00Z'
+    const { id } = await ready(klaviyo, list, { send_strategy: { method: 'static', datetime } })
+    await send(klaviyo, id)
+    expect(await statuses(klaviyo, id)).toEqual(['Scheduled', 'queued'])
+    await advance(klaviyo, '1m')
+    expect(await statuses(klaviyo, id)).toEqual(['Scheduled', 'complete'])
+    await advance(klaviyo, '30d')
+    expect(await statuses(klaviyo, id)).toEqual(['Sent', 'complete'])
+    const [sent] = await outboxOf(klaviyo, id)
+    expect(sent?.created_at).toBe('2026-07-03T15:00:00.000000+00:00')
+    const { scheduled_at, send_time } = (await klaviyo.get(`/api/campaigns/${id}`)).body.data.attributes
+    expect([scheduled_at, send_time]).toEqual([
+      '2026-07-01T12:00:00.000000+00:00',
+      '2026-07-03T15:00:00+00:00',
+    ])
+  })
+
+  it('sends at once what is static and past', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const { id } = await ready(klaviyo, list, {
+      send_strategy: { method: 'static', datetime: '2026-06-01T15:00:00Z' },
+    })
+    await send(klaviyo, id)
+    await advance(klaviyo, '1m')
+    expect(await reachedBy(klaviyo, id)).toEqual(['ada'])
+  })
+
+  it('ends without recipients where the audience is empty, or where none of it can be sent to', async () => {
+    const { klaviyo, list } = await audience()
+    const empty = await ready(klaviyo, list)
+    await send(klaviyo, empty.id)
+    await advance(klaviyo, '1m')
+    expect(await statuses(klaviyo, empty.id)).toEqual(['Cancelled: No Recipients', 'complete'])
+    await join(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
+    const unreachable = await ready(klaviyo, list)
+    await send(klaviyo, unreachable.id)
+    await advance(klaviyo, '1m')
+    expect(await statuses(klaviyo, unreachable.id)).toEqual(['Cancelled: No Recipients', 'complete'])
+    expect((await outboxOf(klaviyo, unreachable.id)).map(({ reason }) => reason)).toEqual(['Missing email'])
+  })
+
+  it('skips who got an email within 16 hours, and is cancelled when that is everyone', async () => {
+    const { klaviyo, list, profiles } = await audience('ada')
+    const first = await ready(klaviyo, list)
+    await send(klaviyo, first.id)
+    await advance(klaviyo, '1m')
+    const second = await ready(klaviyo, list)
+    await send(klaviyo, second.id)
+    await advance(klaviyo, '1m')
+    expect(await statuses(klaviyo, second.id)).toEqual(['Cancelled: Smart Sending', 'complete'])
+    const without = await ready(klaviyo, list, { send_options: { use_smart_sending: false } })
+    await send(klaviyo, without.id)
+    await advance(klaviyo, '1m')
+    expect(await reachedBy(klaviyo, without.id)).toEqual(['ada'])
+    expect(profiles).toHaveLength(1)
+  })
+
+  it('draws a code for each recipient, and refuses to send when there are fewer', async () => {
+    const { klaviyo, list } = await audience('ada', 'bob')
+    await addCoupons(klaviyo, 'SPRING')
+    await addCodes(klaviyo, 'SPRING', 'A1')
+    const { id } = await ready(klaviyo, list, {}, "<p>{% coupon_code 'SPRING' %}</p>")
+    expectWords(
+      await sendNow(klaviyo, id),
+      '/data',
+      'The campaign cannot be sent: the coupon SPRING has fewer codes than the 2 recipients.',
+    )
+    expect((await klaviyo.get(`/api/campaigns/${id}`)).body.data.attributes.status).toBe('Draft')
+    await addCodes(klaviyo, 'SPRING', 'A2')
+    await send(klaviyo, id)
+    await advance(klaviyo, '1m')
+    const codes = (await outboxOf(klaviyo, id)).map(({ coupon_codes: [drawn] }) => drawn?.code)
+    expect(codes).toEqual(['A1', 'A2'])
+  })
+
+  it('refuses a campaign that lacks its template, its subject, its text or its sender', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const refused = async (definition: object, hasTemplate: boolean) => {
+      const made = await addCampaign(klaviyo, { audiences: { included: [list] } }, definition)
+      if (hasTemplate) await assignNew(klaviyo, made.message)
+      return sendNow(klaviyo, made.id)
+    }
+    const cannot = (what: string) => `The campaign cannot be sent: its message has no ${what}.`
+    expectWords(await refused(emailOf(), false), '/data', cannot('template'))
+    expectWords(await refused(emailOf({ subject: ' ' }), true), '/data', cannot('subject'))
+    expectWords(await refused({ channel: 'sms' }, false), '/data', cannot('text'))
+    expect((await refused(emailOf({ from_email: null }), true)).status).toBe(202)
+  })
+
+  it('refuses a campaign that is no draft, and one that does not exist', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const { id, message } = await ready(klaviyo, list)
+    await send(klaviyo, id)
+    const status = 'Queued without Recipients'
+    expectConflict(
+      await sendNow(klaviyo, id),
+      `Campaign '${id}' cannot be sent while its status is '${status}'.`,
+      '/data',
+    )
+    expectConflict(
+      await klaviyo.patch(`/api/campaigns/${id}`, campaignChange(id, { audiences: { excluded: [list] } })),
+      `Campaign '${id}' cannot be changed while its status is '${status}'.`,
+      '/data',
+    )
+    const definition = { channel: 'email', content: { subject: 'x' } }
+    const data = { type: 'campaign-message', id: message, attributes: { definition } }
+    expectConflict(
+      await klaviyo.patch(`/api/campaign-messages/${message}`, { data }),
+      `Campaign '${id}' cannot be changed while its status is '${status}'.`,
+      '/data',
+    )
+    const renamed = await klaviyo.patch(`/api/campaigns/${id}`, campaignChange(id, { name: 'New' }))
+    expect(renamed.status).toBe(200)
+    expectNotFound(await sendNow(klaviyo, 'NOPE01'), "A campaign with id 'NOPE01' does not exist.")
+  })
+
+  it('sends a text message to those who consented', async () => {
+    const { klaviyo, list } = await audience()
+    await join(klaviyo, list, [await addProfile(klaviyo, { phone_number: '+12125550100' })])
+    const definition = { channel: 'sms', content: { body: 'Hi' } }
+    const { id } = await addCampaign(klaviyo, { audiences: { included: [list] } }, definition)
+    await send(klaviyo, id)
+    await advance(klaviyo, '1m')
+    expect((await outboxOf(klaviyo, id)).map(({ reason }) => reason)).toEqual(['Missing SMS consent'])
+  })
+
+  it('can be sent again after a deleted profile left the audience', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const { id } = await ready(klaviyo, list)
+    await send(klaviyo, id)
+    await advance(klaviyo, '1m')
+    const again = await klaviyo.post('/api/campaign-clone', {
+      data: { type: 'campaign', id, attributes: {} },
+    })
+    await send(klaviyo, again.body.data.id)
+    await advance(klaviyo, '1m')
+    expect(await statuses(klaviyo, again.body.data.id)).toEqual(['Cancelled: Smart Sending', 'complete'])
+  })
+})
+
+describe('PATCH /api/campaign-send-jobs/{id}', () => {
+  const later = { send_strategy: { method: 'static', datetime: '2026-07-03T15:00:00Z' } }
+
+  it('cancels a scheduled campaign for good', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const { id } = await ready(klaviyo, list, later)
+    await send(klaviyo, id)
+    const reply = await stop(klaviyo, id, 'cancel')
+    expect([reply.status, reply.text]).toEqual([204, ''])
+    expect(await statuses(klaviyo, id)).toEqual(['Cancelled', 'cancelled'])
+    await advance(klaviyo, '10d')
+    expect(await outboxOf(klaviyo, id)).toEqual([])
+    expect(await statuses(klaviyo, id)).toEqual(['Cancelled', 'cancelled'])
+  })
+
+  it('reverts a scheduled campaign to a draft, which can be sent again, once', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const { id, message } = await ready(klaviyo, list, later)
+    await send(klaviyo, id)
+    expect((await stop(klaviyo, id, 'revert')).status).toBe(204)
+    const { attributes } = (await klaviyo.get(`/api/campaigns/${id}`)).body.data
+    expect(attributes).toMatchObject({ status: 'Draft', scheduled_at: null, send_time: null })
+    const shown = await klaviyo.get(`/api/campaign-messages/${message}`)
+    expect(shown.body.data.attributes.send_times).toEqual([])
+    await send(klaviyo, id)
+    await advance(klaviyo, '10d')
+    expect(await reachedBy(klaviyo, id)).toEqual(['ada'])
+  })
+
+  it('refuses what is over, and answers 404 for what never was', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const { id } = await ready(klaviyo, list)
+    expectNotFound(await stop(klaviyo, id, 'cancel'), `A campaign send job with id '${id}' does not exist.`)
+    expectNotFound(
+      await klaviyo.get(`/api/campaign-send-jobs/${id}`),
+      `A campaign send job with id '${id}' does not exist.`,
+    )
+    expectNotFound(await stop(klaviyo, 'NOPE01', 'cancel'), "A campaign with id 'NOPE01' does not exist.")
+    await send(klaviyo, id)
+    await advance(klaviyo, '500ms')
+    expectConflict(
+      await stop(klaviyo, id, 'revert'),
+      `The sending of campaign '${id}' cannot be reverted while its status is 'Sending'.`,
+      '/data',
+    )
+    const sending = await klaviyo.ask('DELETE', `/api/campaigns/${id}`)
+    expectConflict(sending, `Campaign '${id}' cannot be deleted while its status is 'Sending'.`, '/data')
+    await advance(klaviyo, '500ms')
+    expectConflict(
+      await stop(klaviyo, id, 'cancel'),
+      `The sending of campaign '${id}' cannot be cancelled while its status is 'Sent'.`,
+      '/data',
+    )
+  })
+
+  it('does nothing when the campaign is deleted while it waits', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const { id } = await ready(klaviyo, list, later)
+    await send(klaviyo, id)
+    expect((await klaviyo.ask('DELETE', `/api/campaigns/${id}`)).status).toBe(204)
+    await advance(klaviyo, '10d')
+    expect(await outboxOf(klaviyo, id)).toEqual([])
+    expectNotFound(
+      await klaviyo.get(`/api/campaign-send-jobs/${id}`),
+      `A campaign with id '${id}' does not exist.`,
+    )
+  })
+})
