@@ -130,6 +130,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /outbox'],
   ['GET /outbox/wait?timeout=0s'],
   ['GET /outbox/{id}', 'message'],
+  ['GET /profiles/{id}/timeline', 'ada@example.com'],
   ['PATCH /message-settings', '', { smart_sending_hours: { email: 1 } }],
   ['POST /templates/{id}/preview', 'template', {}],
   ['POST /flow-messages/{id}/preview', 'flow-message', {}],

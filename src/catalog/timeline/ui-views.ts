@@ -12,7 +12,7 @@ const entry = () =>
     id: z.string(),
     name: z.string().nullable(),
     change: z.enum(['joined', 'left']).exactOptional(),
-    properties: z.unknown(),
+    properties: z.unknown().optional(),
     state: z.string().exactOptional(),
     reason: z.string().nullable().exactOptional(),
     channel: z.string().exactOptional(),
