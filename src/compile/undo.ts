@@ -38,9 +38,12 @@ export function withAttribute(
   return changeAttribute(type, name, (now) => ({ ...now, options: before(now.options) }))
 }
 
-/** Undoes a change of the values that an attribute can have: `kind` is the earlier one. */
-export function withKind(type: string, name: string, kind: Kind): Undo {
-  return changeAttribute(type, name, (now) => ({ ...now, kind }))
+/**
+ * Undoes a change of the values that an attribute can have: `before` returns the earlier kind. It is called when an older
+ * revision is first asked for.
+ */
+export function withKind(type: string, name: string, before: () => Kind): Undo {
+  return changeAttribute(type, name, (now) => ({ ...now, kind: before() }))
 }
 
 /** Undoes a change of the values of a member in bodies of `type`: `kind` is the earlier one. */

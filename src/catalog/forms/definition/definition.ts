@@ -1,4 +1,4 @@
-import { list, object } from '../../../declare/index.js'
+import { lateAttribute, list, object } from '../../../declare/index.js'
 import { type Edition, membersOf } from './notation.js'
 import { VERSION } from './version.js'
 
@@ -17,4 +17,4 @@ export function definitionAt(edition: Edition) {
 }
 
 /** The content of a form since revision 2026-04-15. */
-export const formDefinition = definitionAt('2026-04-15')
+export const formDefinition = lateAttribute(() => definitionAt('2026-04-15'))
