@@ -17,6 +17,7 @@ import { messages } from './messages/family.js'
 import { metrics } from './metrics/family.js'
 import { profiles } from './profiles/family.js'
 import { releases } from './releases.js'
+import { reporting } from './reporting/family.js'
 import { reviews } from './reviews/family.js'
 import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
@@ -43,6 +44,7 @@ const families: readonly Family[] = [
   messages,
   metrics,
   profiles,
+  reporting,
   reviews,
   segments,
   tags,

@@ -22,12 +22,15 @@ import { earlierDefinition } from './campaigns/message/definition.js'
 import { earlierSendStrategy } from './campaigns/send-strategy.js'
 import { BEFORE_2026_01_15, BEFORE_2026_04_15 } from './flows/earlier-definitions.js'
 import { definitionAt } from './forms/definition/definition.js'
+import { CAMPAIGNS, FLOWS } from './reporting/message-report.js'
+import { earlierGroupings, earlierStatistics } from './reporting/report-actions.js'
 import { earliestDefinition } from './templates/universal-definition.js'
 
 /** Undoes the removal of attributes that earlier revisions showed. */
 function shownBefore(type: string, names: readonly string[]) {
   return names.map((name) => withAttribute(type, name, ({ hidden: _, ...now }) => now))
 }
+const MESSAGE_REPORTS = ['campaign-values-report', 'flow-values-report', 'flow-series-report']
 
 /**
  * The served revisions, oldest first, each with the changes it introduced (`wire.md` §2.2). The tables describe
@@ -67,6 +70,10 @@ export const releases: readonly Release[] = [
       withAttribute('list', 'opt_in_process', ({ create: _create, update: _update, ...now }) => now),
       withAttribute('template', 'name', (now) => ({ ...now, filter: EITHER })),
       withoutOperations('form', ['create']),
+      ...MESSAGE_REPORTS.flatMap((type) => [
+        withoutMember(type, 'group_by'),
+        withBodyKind(type, 'statistics', earlierStatistics.kind),
+      ]),
       withoutAttribute('form', 'definition'),
       withEndpoint('form', 'get', {
         attributeOrder: ['name', 'status', 'ab_test', 'created_at', 'updated_at'],
@@ -98,6 +105,9 @@ export const releases: readonly Release[] = [
       withAttribute('segment', 'is_active', ({ update: _, ...now }) => now),
       withUnpublishedPageSize(['event']),
       withoutAttribute('form-version', 'variation_name'),
+      withBodyKind('campaign-values-report', 'group_by', earlierGroupings(CAMPAIGNS).kind),
+      withBodyKind('flow-values-report', 'group_by', earlierGroupings(FLOWS).kind),
+      withBodyKind('flow-series-report', 'group_by', earlierGroupings(FLOWS).kind),
       withKind('form', 'definition', () => definitionAt('2025-10-15').kind),
       withRelationship('profile', 'lists', (now) => ({ ...now, include: true })),
       withRelationship('profile', 'segments', (now) => ({ ...now, include: true })),

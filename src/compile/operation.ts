@@ -83,6 +83,8 @@ export interface ServedOperation extends Common {
   readonly page?: PageSize
   /** Identifiers are printed as numbers. */
   readonly numericIds?: true
+  /** The query parameter `page_cursor` of an action with pages is published. */
+  readonly cursorInQuery?: boolean
   /** Whether `links` of a collection has `next` and `prev`, also if it is returned at once. */
   readonly ends: boolean
   readonly filters: ReadonlyMap<string, FilterField>

@@ -30,8 +30,8 @@ export interface Action<B extends Body = Body> {
   readonly bare?: boolean
   /** False if `fields[...]` is not published. */
   readonly sparse?: boolean
-  /** The response has the links of a page. */
-  readonly paged?: boolean
+  /** The response has the links of a page. With `query`, the query parameter of their cursor is published. */
+  readonly paged?: true | 'query'
   /** Reads no row, so due tasks may run after it, in one batch with later ones. */
   readonly readsNoRows?: boolean
 }

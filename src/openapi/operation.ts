@@ -80,6 +80,7 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
       required: true,
     })),
     ...(includes.length > 0 ? [query('include', listOf(includes))] : []),
+    ...(operation.cursorInQuery ? [query('page_cursor', { type: 'string' })] : []),
     ...(page ? [query('page[cursor]', { type: 'string' })] : []),
     ...(page?.max && !page.unpublished
       ? [query('page[size]', { type: 'integer', default: page.default, maximum: page.max, minimum: 1 })]

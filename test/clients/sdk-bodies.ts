@@ -11,6 +11,18 @@ import { sendable } from '../support/matrix.js'
 type Json = Readonly<Record<string, unknown>>
 type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
 
+const reportOf = (type: string, attributes: Json): Json => ({
+  data: { type, attributes: { timeframe: { key: 'last_7_days' }, ...attributes } },
+})
+
+/** A report of campaigns or of flows. */
+const messageReport =
+  (type: string, more: Json = {}) =>
+  async (ground: Ground) => {
+    const conversion_metric_id = await ground.standing('metric')
+    return reportOf(type, { statistics: ['opens', 'open_rate'], conversion_metric_id, ...more })
+  }
+
 /** Everything that may be said of a person, but for identifiers. */
 const PERSON = {
   first_name: 'Sarah',
@@ -470,6 +482,15 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
+  query_campaign_values: messageReport('campaign-values-report'),
+  query_flow_values: messageReport('flow-values-report'),
+  query_flow_series: messageReport('flow-series-report', { interval: 'daily' }),
+  query_form_values: () => reportOf('form-values-report', { statistics: ['submits', 'submit_rate'] }),
+  query_form_series: () =>
+    reportOf('form-series-report', { statistics: ['submits'], interval: 'weekly', group_by: ['form_id'] }),
+  query_segment_values: () => reportOf('segment-values-report', { statistics: ['total_members'] }),
+  query_segment_series: () =>
+    reportOf('segment-series-report', { statistics: ['total_members'], interval: 'daily' }),
   query_metric_aggregates: async (ground) => ({
     data: {
       type: 'metric-aggregate',

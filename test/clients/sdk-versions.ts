@@ -169,8 +169,14 @@ function flawOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown 
   if (status >= 300) return status
   // SDK 22 expects documents of writes that its revision was recorded to answer 204 (nango-delete-tag-group).
   if (answers === undefined || status === 204) return data === '' ? undefined : data
-  const unknown = unknownMembers(data, body)
+  const unknown = unknownMembers(data, body).filter((member) => !(isReport(data) && member === '/data/id'))
   return unknown.length > 0 ? unknown : undefined
+}
+
+/** Reports have an id in every recording, but not in the document that the models are made of. */
+function isReport(data: unknown): boolean {
+  const { type } = (data as { data?: { type?: unknown } }).data ?? {}
+  return typeof type === 'string' && type.endsWith('-report')
 }
 
 /** What was answered to a call that failed. */

@@ -15,6 +15,7 @@ import { couponCode } from '../coupons/coupon-code.js'
 import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
 import { forgetTouches } from '../events/attribution.js'
 import { event } from '../events/event.js'
+import { convertedProfile } from '../messages/message-counts.js'
 import { outboxMessage } from '../messages/outbox-message.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { furtherEmail, profile } from '../profiles/profile.js'
@@ -76,7 +77,7 @@ export const deletion = handle(
 )
 
 function deleteProfile(id: string, world: World): void {
-  for (const resource of [pushToken, furtherEmail, event, outboxMessage])
+  for (const resource of [pushToken, furtherEmail, event, outboxMessage, convertedProfile])
     world.removeAll(resource, { profile: id })
   forgetTouches(id, world)
   // Codes keep their status and lose the profile (coupons.md).

@@ -50,6 +50,8 @@ export interface Touch {
   readonly at: string
   /** Until when. */
   readonly until: string
+  /** When the message was sent. */
+  readonly sent: string
   readonly message?: string
   readonly campaign?: string
   readonly flow?: string

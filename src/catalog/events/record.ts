@@ -1,12 +1,13 @@
 import { type Instant, print, SECOND, toWholeSecond } from '../../base/instant.js'
 import type { Json, Row, World } from '../../declare/index.js'
+import { countConversion } from '../messages/message-counts.js'
 import { findOrCreateMetric, type Integration } from '../metrics/integration.js'
 import { metric } from '../metrics/metric.js'
 import { DIMENSIONS } from '../metrics/metric-aggregate.js'
 import { saveNewProperties } from '../metrics/metric-property.js'
 import type { Profile } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
-import { attribute, attributedDimensions, attributionId, touchFor } from './attribution.js'
+import { type Attributed, attribute, attributedDimensions, attributionId, touchFor } from './attribution.js'
 import { event, eventId } from './event.js'
 import { isMessageMetric } from './message-metrics.js'
 
@@ -57,10 +58,22 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
   // The insert itself finds that the event exists: looking for it first would cost a statement for each event.
   const row = world.ensure(event, { attributes, related })
   if (!row) return undefined
-  if (touch) attribute(id, touch, world)
+  if (touch) {
+    attribute(id, touch, world)
+    countAttributed(touch, { ...related, value: attributes.value ?? 0 }, world)
+  }
   saveNewProperties({ id: metricRow.id, name: metricRow.attributes.name }, event_properties, world)
   updateLastEventDate(input.profile, datetime, world)
   return row
+}
+
+/** Counts an attributed event for the reports of its message. */
+function countAttributed(
+  { touch: { message, sent } }: Attributed,
+  event: { readonly profile: string; readonly metric: string; readonly value: number },
+  world: World,
+): void {
+  if (message !== undefined) countConversion({ message, sent, ...event }, world)
 }
 
 const GROUPED: ReadonlySet<string> = new Set(DIMENSIONS)

@@ -20,13 +20,12 @@ export const formActivity = defineResource({
   doc: { id: 'Number of the activity.', example: '1' },
   sorts: ['at'],
   indexes: [['action']],
-  covers: { index: ['action'], columns: ['form_id', 'form_version_id', 'visitor', 'count'] },
+  covers: { index: ['action'], columns: ['dimensions', 'visitor', 'count'] },
   notFound: (id) => `There is no form activity ${id}.`,
   attributes: {
     action: choice(FORM_ACTIONS, { doc: 'What the visitor did.' }),
     at: time({ precision: 'microsecond', initial: currentTime, doc: 'When it was done.' }),
-    form_id: text({ doc: 'Id of the form.' }),
-    form_version_id: text({ doc: 'Id of the version that was shown.' }),
+    dimensions: text({ doc: 'Ids of the form and of the version that was shown, as JSON.' }),
     step_id: text({ nullable: true, doc: 'Id of the step.' }),
     visitor: text({ doc: 'Who did it: the id of a profile, or any name of a browser.' }),
     count: number({ integer: true, initial: 1, doc: 'How often it was done.' }),
@@ -46,6 +45,11 @@ export interface FormActivity {
 }
 
 /** Records what a visitor did with a form. */
-export function recordActivity({ step_id = null, count = 1, ...given }: FormActivity, world: World): void {
-  world.create(formActivity, { attributes: {}, related: {} }, { attributes: { ...given, step_id, count } })
+export function recordActivity(
+  { form_id, form_version_id, step_id = null, count = 1, ...given }: FormActivity,
+  world: World,
+): void {
+  const dimensions = JSON.stringify({ form_id, form_version_id })
+  const attributes = { ...given, dimensions, step_id, count }
+  world.create(formActivity, { attributes: {}, related: {} }, { attributes })
 }

@@ -3,12 +3,15 @@ import { wildcard } from '../../base/wildcard.js'
 import { defineResource, type Json, number, text, type World } from '../../declare/index.js'
 import type { Profile } from '../profiles/identity.js'
 import { suppressAfter } from '../profiles/suppressions/suppress.js'
-import type { MessageContentRow } from './message-content.js'
+import { type MessageContentRow, messageIn } from './message-content.js'
+import { type Counts, countMessage } from './message-counts.js'
 import type { MessageChannel } from './message-draft.js'
 import { RECEIVED, recordMessageEvent } from './message-events.js'
 import { messageSettingsOf } from './message-settings.js'
 import { outboxMessage } from './outbox-message.js'
 import type { OutboxRow } from './outbox-row.js'
+import { textFrom } from './render-message.js'
+import { segmentsOf } from './text-segments.js'
 
 /** A message that left for a profile. */
 export interface SentMessage {
@@ -50,12 +53,27 @@ const BOUNCED: Readonly<Record<MessageChannel, string>> = {
 /** The message arrives, or bounces if the account's delivery rules say so. */
 export function arrive(sent: SentMessage, world: World): OutboxRow {
   const { channel, to } = sent.row.attributes
+  countMessage(sent.row, { recipients: 1, ...textCounts(sent) }, world, formatOf(sent))
   const type = bounceOf(to ?? '', world)
   if (type !== undefined) return bounce(sent, type, world)
   recordMessageEvent({ metric: RECEIVED[channel], ...sent }, world)
   const earlier = channel === 'email' ? world.find(softBounces, to ?? '') : undefined
   if (earlier) world.remove(softBounces, earlier)
   return sent.row
+}
+
+/** guess: the words for the format of a text message. */
+function formatOf({ row, content }: SentMessage): string | null {
+  if (row.attributes.channel !== 'sms') return null
+  const { content: sent } = messageIn(content)
+  return sent.channel === 'sms' && sent.mediaUrl ? 'mms' : 'sms'
+}
+
+function textCounts({ row, content }: SentMessage): Counts {
+  if (row.attributes.channel !== 'sms') return {}
+  const { literals } = content.attributes
+  const body = textFrom((literals as Readonly<Record<string, Json>>).body, row.attributes.pieces?.body) ?? ''
+  return { segments: segmentsOf(body) }
 }
 
 const patterns = new BoundedMap<string, (text: string) => boolean>(1_000)
@@ -71,7 +89,9 @@ function bounceOf(to: string, world: World): BounceType | undefined {
 /** The message bounces: event, state and effects (messages.md §4.4). */
 export function bounce(sent: SentMessage, type: BounceType, world: World): OutboxRow {
   const { row } = sent
-  const { channel, to } = row.attributes
+  const { channel, to, state } = row.attributes
+  const figure = channel === 'sms' || channel === 'whatsapp' ? 'failed' : 'bounced'
+  if (state !== 'bounced') countMessage(row, { [figure]: 1 }, world)
   recordMessageEvent(
     { metric: BOUNCED[channel], ...sent, ...bounceProperties(channel, type), isTimed: true },
     world,

@@ -8,6 +8,7 @@ import { suppressAfter } from '../profiles/suppressions/suppress.js'
 import { contentOf, linksOf } from './captured-message.js'
 import { type BounceType, bounce, type SentMessage } from './delivery.js'
 import { messageIn } from './message-content.js'
+import { countMessage } from './message-counts.js'
 import type { MessageChannel } from './message-draft.js'
 import { recordMessageEvent } from './message-events.js'
 import type { OutgoingLink } from './message-links.js'
@@ -47,7 +48,7 @@ export function openMessage(
 ): OutboxRow {
   const metric = metricFor(OPENED, given, 'opened')
   const properties = { machine_open: machine, ...clientProperties(client) }
-  const row = note(given, metric, properties, world, { isTouch: !machine })
+  const row = countOnce(note(given, metric, properties, world, { isTouch: !machine }), 'opens', world)
   return world.change(outboxMessage, row, { attributes: { opens: row.attributes.opens + 1 } })
 }
 
@@ -60,7 +61,8 @@ export function clickMessage(
 ): OutboxRow {
   const metric = metricFor(CLICKED, given, 'clicked')
   const properties = { URL: written, 'Bot Click': bot, ...clientProperties(client) }
-  const row = note(given, metric, properties, world, { isTouch: !bot })
+  const noted = note(given, metric, properties, world, { isTouch: !bot })
+  const row = bot ? noted : countOnce(noted, 'clicks', world)
   return world.change(outboxMessage, row, { attributes: { clicks: row.attributes.clicks + 1 } })
 }
 
@@ -91,6 +93,7 @@ export function bounceMessage(row: OutboxRow, type: BounceType, world: World): O
 /** The recipient marks an email as spam: the profile is unsubscribed and suppressed. */
 export function markAsSpam(given: OutboxRow, world: World): OutboxRow {
   const row = note(given, metricFor(EMAIL, given, 'marked as spam', 'Marked Email as Spam'), {}, world)
+  countMessage(row, { spam_complaints: 1 }, world)
   const recipient = recipientOf(row, world)
   if (recipient) suppressAfter('complain', recipient, world)
   return row
@@ -120,7 +123,22 @@ export function unsubscribeFromMessage(given: OutboxRow, world: World): OutboxRo
     },
   }
   unsubscribe(recipient, { permissions: [{ channel, purpose: 'marketing' }], listId: null, source }, world)
-  return row
+  return countOnce(row, 'unsubscribes', world)
+}
+
+/** The figure of the profiles that did something at least once. */
+const UNIQUES = {
+  opens: 'opens_unique',
+  clicks: 'clicks_unique',
+  unsubscribes: 'unsubscribe_uniques',
+} as const
+
+/** Counts for reports what a recipient did, and once for each recipient. */
+function countOnce(row: OutboxRow, figure: keyof typeof UNIQUES, world: World): OutboxRow {
+  const { counted } = row.attributes
+  const isFirst = !counted.includes(figure)
+  countMessage(row, { [figure]: 1, ...(isFirst && { [UNIQUES[figure]]: 1 }) }, world)
+  return isFirst ? world.change(outboxMessage, row, { attributes: { counted: [...counted, figure] } }) : row
 }
 
 /** Words that a carrier takes for an unsubscription. */
@@ -191,6 +209,7 @@ function touch(
     event: eventId,
     at: attributes.datetime ?? print(world.now()),
     until: print(after(world.now(), days * DAY_MS)),
+    sent: row.attributes.created_at,
     ...(message !== undefined && { message }),
     ...(campaign !== undefined && { campaign }),
     ...(flow !== undefined && { flow }),

@@ -3,6 +3,7 @@ import { testCode } from './codes-for-message.js'
 import { softBounces } from './delivery.js'
 import { mailLinks } from './mail-links.js'
 import { messageContent } from './message-content.js'
+import { conversionCount, convertedProfile, messageCount } from './message-counts.js'
 import { messageSettings } from './message-settings.js'
 import { outbox } from './outbox.js'
 import { outboxMessage } from './outbox-message.js'
@@ -12,7 +13,17 @@ import { uiActions } from './ui-actions.js'
 /** What campaigns and flows send. Klaviyo's documentation has no tag for it. */
 export const messages: Family = {
   tag: '',
-  resources: [outboxMessage, messageContent, messageSettings, smartSending, softBounces, testCode],
+  resources: [
+    outboxMessage,
+    messageContent,
+    messageSettings,
+    smartSending,
+    softBounces,
+    testCode,
+    messageCount,
+    conversionCount,
+    convertedProfile,
+  ],
   uiActions,
   outbox,
   webRoutes: mailLinks,

@@ -55,6 +55,10 @@ export const outboxMessage = defineResource({
     coupon_codes: list(json({ doc: 'A coupon and a code.' }), { initial: [], doc: 'Codes in the message.' }),
     trigger_event_id: text({ nullable: true, doc: 'Event that triggered the flow.' }),
     events: list(text({ doc: 'Id of an event.' }), { initial: [], doc: 'Events of the message.' }),
+    counted: list(text({ doc: 'A figure.' }), {
+      initial: [],
+      doc: 'Figures of reports that count a recipient once, and counted this one.',
+    }),
     opens: number({ integer: true, initial: 0, doc: 'Number of times it was opened.' }),
     clicks: number({ integer: true, initial: 0, doc: 'Number of times a link was clicked.' }),
   },

@@ -43,6 +43,7 @@ export function capture(
       trigger_event_id: event?.id ?? null,
       handed_on: null,
       events: [],
+      counted: [],
       opens: 0,
       clicks: 0,
     },

@@ -58,6 +58,7 @@ function rowOf(
       trigger_event_id: event?.id ?? null,
       handed_on: null,
       events: [],
+      counted: [],
       opens: 0,
       clicks: 0,
     },
