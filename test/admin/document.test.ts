@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { adminApp } from '../../src/server/admin.js'
+import { addCampaign } from '../catalog/campaign-requests.js'
 import { accept, IMPORT, importOf, person, SUBSCRIBE, subscription } from '../catalog/consent-requests.js'
 import { addLiveFlow, definitionOf, sendable } from '../catalog/flow-requests.js'
 import { addForm } from '../catalog/form-requests.js'
@@ -133,6 +134,9 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /profiles/{id}/timeline', 'ada@example.com'],
   ['PATCH /message-settings', '', { smart_sending_hours: { email: 1 } }],
   ['POST /templates/{id}/preview', 'template', {}],
+  ['POST /campaigns/{id}/archive', 'Sale', {}],
+  ['POST /campaign-messages/{id}/preview', 'campaign-message', {}],
+  ['POST /campaign-messages/{id}/test-send', 'campaign-message', { to: ['tester@example.com'] }],
   ['POST /flow-messages/{id}/preview', 'flow-message', {}],
   ['POST /flow-messages/{id}/test-send', 'flow-message', { to: ['tester@example.com'] }],
   ['POST /flows/{id}/add-past-profiles', 'flow', {}],
@@ -202,6 +206,7 @@ async function furnished() {
   const actions = [await sendable(klaviyo, 'a', 'Welcome')]
   const flow = await addLiveFlow(klaviyo, definitionOf({ type: 'list', id: list }, actions))
   const ids: Record<string, string> = {
+    'campaign-message': (await addCampaign(klaviyo)).message,
     flow: flow.id,
     'flow-message': flow.reply.body.data.attributes.definition.actions[0].data.message.id,
     ...{ one, two, three, review, template, message, form: await addForm(klaviyo) },

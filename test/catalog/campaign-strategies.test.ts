@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TestEmulator } from '../support/emulator.js'
+import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectNotFound } from '../support/problems.js'
 import { campaignChange } from './campaign-requests.js'
 import {
@@ -85,6 +85,25 @@ describe('a campaign at the local time of each recipient', () => {
       'nowhere',
       'la',
     ])
+  })
+
+  it('goes on from a snapshot that was taken in the middle, also in another account', async () => {
+    const { klaviyo, list } = await inZones(ZONES)
+    const { id } = await ready(klaviyo, list, local('2026-07-03T09:00:00Z', false))
+    await send(klaviyo, id)
+    await advance(klaviyo, '44h')
+    await klaviyo.admin('PUT', '/snapshots/middle')
+    const { fetch } = klaviyo.emulator
+    const exported = await (await fetch(new Request('http://emulator.test/__admin/export'))).text()
+    await advance(klaviyo, '5d')
+    await klaviyo.admin('POST', '/snapshots/middle/restore')
+    expect(await reachedBy(klaviyo, id)).toEqual(['tokyo', 'berlin'])
+    await advance(klaviyo, '5d')
+    expect(await reachedBy(klaviyo, id)).toEqual(['tokyo', 'berlin', 'nowhere', 'la'])
+    const other = boot({ progress: { afterMs: 500 } })
+    await other.admin('POST', '/seed', { files: [{ name: 'export.yaml', text: exported }] })
+    await advance(other, '5d')
+    expect(await reachedBy(other, id)).toEqual(['tokyo', 'berlin', 'nowhere', 'la'])
   })
 
   it('stops for those who still wait when it is cancelled', async () => {

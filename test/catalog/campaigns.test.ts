@@ -243,6 +243,16 @@ describe('GET /api/campaigns', () => {
     expect(idsOf(await klaviyo.get(`/api/campaigns${where(filter)}`))).toEqual([second.id])
   })
 
+  it('refuses a bound of a time that lies in the future', async () => {
+    const reply = await boot().get(
+      `/api/campaigns${where(`${EMAILS},greater-than(updated_at,2027-01-01T00:00:00Z)`)}`,
+    )
+    expectInvalid(reply, {
+      detail: 'End date may not be in the future: YYYY-mm-ddTHH:MM:SS',
+      source: { pointer: 'updated_at' },
+    })
+  })
+
   it('includes messages and tags', async () => {
     const klaviyo = boot()
     const { id, message } = await addCampaign(klaviyo)

@@ -10,6 +10,7 @@ import {
 import type { Family } from '../../src/declare/family.js'
 import { defineRules } from '../../src/declare/rules.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
+import { exhibit, exhibitRules, hall, labelExhibit } from './toy-exhibits.js'
 import { clearance, correction, delivery, extension } from './toy-jobs.js'
 import { poster, posterPage, posterRules } from './toy-posters.js'
 import { book, review, shelf } from './toy-resources.js'
@@ -19,6 +20,7 @@ import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 const rules = [
   ticketRules,
   posterRules,
+  exhibitRules,
 
   defineRules(shelf, {
     beforeDelete({ id }, world) {
@@ -110,9 +112,11 @@ export const families: readonly Family[] = [
       picture,
       ticket,
       poster,
+      hall,
+      exhibit,
     ],
     rules,
-    actions: [uploadPicture],
+    actions: [uploadPicture, labelExhibit],
     webRoutes: [posterPage],
   },
 ]

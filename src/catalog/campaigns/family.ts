@@ -13,10 +13,12 @@ import { recipients } from './sending/recipients.js'
 import { sendCampaign, sendJobRules } from './sending/send-campaign.js'
 import { sendJob } from './sending/send-job.js'
 import { completeScheduling, startAtTime, startNow } from './sending/start.js'
+import { uiActions } from './ui-actions.js'
 
 export const campaigns: Family = {
   tag: 'Campaigns',
   resources: [campaign, campaignMessage, sendJob, estimationJob, estimation, recipients],
+  uiActions,
   seeds: [campaignSeed],
   rules: [campaignRules, messageRules, sendJobRules, ...estimationRules],
   actions: [assignTemplate, campaignClone, sendCampaign, refreshEstimation],

@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { defineUiAction, MAIL_PATH, type UiAction, type World } from '../../declare/index.js'
+import { defineUiAction, type UiAction, type World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
-import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
-import { readMessage } from '../messages/captured-message.js'
-import type { MessageDraft } from '../messages/message-draft.js'
-import { previewMessage } from '../messages/preview.js'
-import { sendMessage } from '../messages/send.js'
-import { profile } from '../profiles/profile.js'
+import type { Message } from '../messages/message-draft.js'
+import { previewActions } from '../messages/preview-actions.js'
 import { segmentMember } from '../segments/segment-member.js'
 import { withId } from './action-messages.js'
 import { actionOf } from './actions.js'
@@ -17,41 +13,9 @@ import { flowAction } from './flow-action.js'
 import { flowMessage } from './flow-message.js'
 import { flowMessageOf } from './send.js'
 
-const shown = () =>
-  z.strictObject({
-    profile: z
-      .string()
-      .optional()
-      .meta({ description: 'Whose data the message shows: an address or an id.' }),
-    event: z.string().optional().meta({ description: 'Id of an event: the variable `event`.' }),
-  })
-
 /** What only Klaviyo's UI can do with flows. */
 export const uiActions: readonly UiAction[] = [
-  defineUiAction({
-    method: 'POST',
-    path: '/flow-messages/:id/preview',
-    doc: 'Renders a message of a flow, as a preview does: no code is drawn, and nothing is stored.',
-    body: shown,
-    run({ id = '', body, idOf }, world) {
-      const who = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
-      return previewMessage(draftOf(id, who, body.event, world), world.webAddress(MAIL_PATH), world)
-    },
-  }),
-
-  defineUiAction({
-    method: 'POST',
-    path: '/flow-messages/:id/test-send',
-    doc: 'Sends a message of a flow as a test to addresses.',
-    body: () => shown().extend({ to: z.array(z.string().min(1)).min(1) }),
-    run({ id = '', body, idOf }, world) {
-      const who = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
-      const { message, ...draft } = draftOf(id, who, body.event, world)
-      const test = { ...message, source: 'test' as const }
-      const rows = body.to.map((to) => sendMessage({ ...draft, message: test, to }, world))
-      return { messages: rows.map((row) => readMessage(row, world.webAddress(MAIL_PATH), world)) }
-    },
-  }),
+  ...previewActions('/flow-messages', 'flow', messageWithId),
 
   defineUiAction({
     method: 'POST',
@@ -72,13 +36,8 @@ export const uiActions: readonly UiAction[] = [
   }),
 ]
 
-/** A message of a flow for a profile. Throws a 404. */
-function draftOf(
-  id: string,
-  who: string | undefined,
-  eventId: string | undefined,
-  world: World,
-): MessageDraft {
+/** The message of a flow as it is sent. Throws a 404. */
+function messageWithId(id: string, world: World): Message {
   const row = world.find(flowMessage, id)
   const action = row && world.find(flowAction, row.related['flow-action'])
   const owner = action && world.find(flow, action.related.flow)
@@ -92,9 +51,7 @@ function draftOf(
     world,
   )
   if (!message) throw refuse.notFound(flowMessage.notFound(id))
-  const trigger = eventId === undefined ? undefined : world.find(event, eventId)
-  if (eventId !== undefined && !trigger) throw refuse.notFound(event.notFound(eventId))
-  return { message, profile: who === undefined ? undefined : world.find(profile, who), event: trigger }
+  return message
 }
 
 /** The action that sends the messages of a channel; those of a test belong to its variations. */
