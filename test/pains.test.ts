@@ -158,7 +158,7 @@ describe('what people ask of an emulator', () => {
     }
     const body = await post(account, '/api/profiles', profile(ADA, { nope: 1 }))
     expect([body.status, await emailsOf(account)]).toEqual([400, []])
-    const unserved = await account.fetch('/api/forms')
+    const unserved = await account.fetch('/api/web-feeds')
     expect([unserved.status, (await documentOf(unserved)).errors[0]?.code]).toEqual([
       501,
       'emulator_not_implemented',

@@ -95,7 +95,9 @@ describe('a body that is made to be expensive', () => {
       for (const raw of sampled(bodies, turn)) await refused(each, raw)
     })
 
-  for (const each of sampled(writes, 0))
+  // A form has no members of JSON.
+  const ofJson = writes.filter(({ operation }) => !operation.body?.form)
+  for (const each of sampled(ofJson, 0))
     it(`with thousands of unknown members is refused with as many problems as fit: ${each.operation.id}`, async () => {
       const unknown = Array.from({ length: sized(2_500, 5_000) }, (_, index) => `"k${index}":0`).join(',')
       const reply = await refused(
