@@ -171,6 +171,7 @@ export const releases: readonly Release[] = [
       ),
     ],
   },
-  // Known from the changelog (wire.md §2.2); its new operations are in unserved-2026-10-15.json.
-  { revision: '2026-10-15', undo: [], documented: false },
+  // Known from the changelog (wire.md §2.2) and the beta before it. Most of its new operations are in
+  // unserved-2026-10-15.json.
+  { revision: '2026-10-15', undo: [withoutAction('create_template_preview_send_job')], documented: false },
 ]

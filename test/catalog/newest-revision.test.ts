@@ -31,7 +31,6 @@ describe('revision 2026-10-15', () => {
     ['GET', '/api/brand-logos'],
     ['PATCH', '/api/brand-voice/AbC123'],
     ['POST', '/api/text-messaging-senders'],
-    ['POST', '/api/template-preview-send-jobs'],
     ['GET', '/api/template-conversion-jobs/1'],
     ['GET', '/api/translations'],
     ['GET', '/api/billing-usage'],
@@ -47,6 +46,14 @@ describe('revision 2026-10-15', () => {
 
   it.each(brought)('does not bring %s %s to the revisions before it', async (method, path) => {
     expectNotFound(await boot().ask(method, path, { revision: '2026-07-15' }), NO_REVISION)
+  })
+
+  it('serves the preview of a template, which it brought, and which was in beta before', async () => {
+    const klaviyo = boot()
+    const ask = (revision: string) => klaviyo.post('/api/template-preview-send-jobs', {}, { revision })
+    expect((await ask('2026-10-15')).status).toBe(400)
+    expect((await ask('2026-07-15.pre')).status).toBe(400)
+    expectNotFound(await ask('2026-07-15'), NO_REVISION)
   })
 
   it('brings nothing that the beta of the revision before it does not have', async () => {

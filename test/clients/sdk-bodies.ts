@@ -461,6 +461,13 @@ export const bodies: Readonly<Record<string, Body>> = {
       attributes: { name: `SDK copy ${n}` },
     },
   }),
+  create_template_preview_send_job: async (ground) => ({
+    data: {
+      type: 'template-preview-send-job',
+      attributes: { recipients: ['qa@example.com'], context: { first_name: 'Sarah' } },
+      relationships: { template: reference('template', await ground.standing('template')) },
+    },
+  }),
   create_universal_content: (_, n) => ({
     data: { type: 'template-universal-content', attributes: htmlBlock(`SDK ${n}`) },
   }),

@@ -35,12 +35,16 @@ export interface MessageCodes {
  */
 export function findCodes(
   coupons: readonly string[],
-  { message: { source }, profile }: MessageDraft,
+  { message: { source, couponPreviews }, profile }: MessageDraft,
   world: World,
 ): MessageCodes | NoCode {
   const texts = new Map<string, string>()
   const found: FoundCode[] = []
   for (const name of coupons) {
+    if (source === 'test' && couponPreviews && !profile) {
+      texts.set(name, `${name}-PREVIEW`)
+      continue
+    }
     if (source === 'test') {
       const code = codeOfTest(name, world)
       if (isMissing(code)) return code

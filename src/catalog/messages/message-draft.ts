@@ -97,6 +97,8 @@ export interface Message {
     /** An empty list stands for the parameters of the account. */
     readonly parameters?: readonly TrackingParameter[]
   }
+  /** A test without a profile prints `<Name>-PREVIEW` for a coupon; by default it takes a code. */
+  readonly couponPreviews?: boolean
   /** The lists and segments of a campaign: `$group_ids` of its events. */
   readonly groupIds?: readonly string[]
 }
@@ -130,6 +132,8 @@ export interface MessageDraft {
   readonly to?: string
   /** The event that triggered the flow: the variable `event`. */
   readonly event?: Trigger | undefined
+  /** In a test: variables that replace those of the recipient. */
+  readonly context?: Readonly<Record<string, Json>>
   /** The enrolment of a flow: within it a message is sent to an address once. */
   readonly enrolment?: string
   /** The caller's own check failed: the recipient is skipped for this reason. */

@@ -13,7 +13,7 @@ export type Pieces = Readonly<Record<string, readonly string[]>>
 /** Renders the texts of a message. Throws TemplateError and MessageSkipped. */
 export function renderMessage(
   { texts, mistake }: PreparedMessage,
-  { profile, event }: MessageDraft,
+  { profile, event, context }: MessageDraft,
   couponCode: MessageHost['couponCode'],
   world: World,
 ): Pieces {
@@ -29,7 +29,8 @@ export function renderMessage(
     catalogItem: () => undefined,
     withoutItem: 'message is skipped',
   }
-  const variables = messageVariables(profile, event, world)
+  const known = messageVariables(profile, event, world)
+  const variables = context ? { ...known, ...context } : known
   const pieces: Record<string, readonly string[]> = {}
   for (const { name, isHtml, compiled } of texts) {
     const printed =
