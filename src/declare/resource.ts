@@ -142,6 +142,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly indexes?: readonly (readonly string[])[]
   /** An index, named by its fields, that also stores `columns`, so that sums can be computed from it alone. */
   readonly covers?: { readonly index: readonly string[]; readonly columns: readonly string[] }
+  /** Its rows are few and read often: what `world.pick` found is kept until a row of the type changes. */
+  readonly kept?: true
   /** Set by `defineJob` if it is a job. */
   readonly job?: JobShape
   /** For a membership: the names of its two references. */

@@ -4,13 +4,15 @@ import type { Sum, Tally } from '../declare/world.js'
 import { AccountFacts } from './account-facts.js'
 import { AccountTables } from './account-tables.js'
 import { BlockBounds } from './block-bounds.js'
-import { type Connection, LIMIT } from './connection.js'
+import type { Connection } from './connection.js'
 import { type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
+import { KeptRows } from './kept-rows.js'
 import { LateWrites } from './late-writes.js'
 import { hasTablesOf } from './layout.js'
 import type { Marks } from './marks.js'
+import { countRows, idsReferring, pickRows } from './pick-rows.js'
 import { replaceRow, replaceRows } from './replace-rows.js'
 import { attributesJson, columnValues, type StoredRow, storedRow } from './row.js'
 import { type Page, type RowSource, type Selection, selectColumn, selectPage } from './select.js'
@@ -25,6 +27,7 @@ export class Store {
   readonly #tables: AccountTables
   readonly #late: LateWrites
   readonly #newest = new Map<string, string>()
+  readonly #kept = new KeptRows()
   readonly #bounds: BlockBounds
   readonly #source: RowSource
   readonly facts: AccountFacts
@@ -132,42 +135,21 @@ export class Store {
   /** Returns the ids of all rows whose `reference` is `id`, oldest first. */
   referring(type: string, reference: string, id: string): string[] {
     const table = this.#tables.find(type)
-    if (table === undefined) return []
-    const where = whereOf(table, { [reference]: id })
-    return this.#connection
-      .prepare(`SELECT id FROM ${table.name} ${where} ORDER BY seq`)
-      .pluck()
-      .all(id) as string[]
+    return table === undefined ? [] : idsReferring(this.#connection, table, reference, id)
   }
 
   /** Returns the oldest matching rows, at most `limit`. */
   pick(type: string, equalities: Equalities, limit: number): StoredRow[] {
     const table = this.#tables.find(type)
     if (table === undefined) return []
-    const found = this.#connection
-      .named(
-        `pick ${type} ${Object.keys(equalities).join()}`,
-        () =>
-          `SELECT ${table.rowText} FROM ${table.name} ${whereOf(table, equalities)} ORDER BY seq ${LIMIT}`,
-      )
-      .pluck()
-      .all(...Object.values(equalities), limit) as string[]
-    return found.map((text) => storedRow(text, table))
+    const read = () => pickRows(this.#connection, table, equalities, limit)
+    return table.resource.kept ? this.#kept.get(type, JSON.stringify([equalities, limit]), read) : read()
   }
 
   /** Counts the matching rows, up to `limit`. */
   count(type: string, equalities: Equalities, limit: number): number {
     const table = this.#tables.find(type)
-    if (table === undefined) return 0
-    return Number(
-      this.#connection
-        .named(
-          `count ${type} ${Object.keys(equalities).join()}`,
-          () => `SELECT count(*) FROM (SELECT 1 FROM ${table.name} ${whereOf(table, equalities)} ${LIMIT})`,
-        )
-        .pluck()
-        .get(...Object.values(equalities), limit),
-    )
+    return table === undefined ? 0 : countRows(this.#connection, table, equalities, limit)
   }
 
   /** Aggregates rows, one group set for each time span. */
@@ -201,6 +183,7 @@ export class Store {
       statement.run(row.seq, row.id, attributesJson(row.attributes, table), columnValues(table, row))
         .changes > 0
     if (isInserted) {
+      this.#kept.forget(type)
       this.#newest.set(type, row.id)
       this.#bounds.widen(table, row)
       this.#late.sequences.inserted(type, row.seq)
@@ -211,6 +194,7 @@ export class Store {
   /** Updates a row from its state `before`. */
   replace(type: string, row: StoredRow, before: StoredRow): void {
     const table = this.#tables.ensure(type)
+    this.#kept.forget(type)
     replaceRow(this.#connection, table, row, before)
     this.#bounds.widen(table, row)
   }
@@ -220,14 +204,20 @@ export class Store {
     const table = this.#tables.find(type)
     if (table === undefined) return 0
     this.#bounds.forget()
+    this.#kept.forget(type)
     return replaceRows(this.#connection, table, equalities, attributes)
   }
 
   remove(type: string, id: string): void {
     const table = this.#tables.find(type)
     if (table === undefined) return
-    this.#late.sequences.removed(type)
+    this.#removed(type)
     this.#connection.named(`remove ${type}`, () => `DELETE FROM ${table.name} WHERE id = ?`).run(id)
+  }
+
+  #removed(type: string): void {
+    this.#late.sequences.removed(type)
+    this.#kept.forget(type)
   }
 
   /** Removes every matching row. Returns their number. */
@@ -235,7 +225,7 @@ export class Store {
     const table = this.#tables.find(type)
     if (table === undefined) return 0
     const statement = `DELETE FROM ${table.name} ${whereOf(table, equalities)}`
-    this.#late.sequences.removed(type)
+    this.#removed(type)
     return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
   }
 
@@ -246,6 +236,7 @@ export class Store {
       this.#late.clear()
       this.#bounds.forget()
       this.#newest.clear()
+      this.#kept.clear()
     })
   }
 
@@ -292,6 +283,7 @@ export class Store {
     this.#tables.invalidate()
     this.#bounds.forget()
     this.#newest.clear()
+    this.#kept.clear()
     this.tasks.invalidate()
   }
 }

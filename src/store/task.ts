@@ -38,3 +38,8 @@ export function compareDue(one: Task, other: Task): number {
   if (other.due == null) return -1
   return one.due < other.due ? -1 : 1
 }
+
+/** Whether a task changes something that clients see, unlike a timer or the deletion of a job. */
+export function isWork(deed: unknown): boolean {
+  return deed === 'finish' || deed === 'run'
+}

@@ -1,6 +1,6 @@
 import { type Instant, print, read } from '../base/instant.js'
 import type { Connection } from './connection.js'
-import { compareDue, type Task } from './task.js'
+import { compareDue, isWork, type Task } from './task.js'
 import type { UndoLog } from './undo-log.js'
 import { UnwrittenTasks } from './unwritten-tasks.js'
 
@@ -21,6 +21,8 @@ export class Tasks {
   #earliestDue: Instant | undefined
   /** The highest number of a task; undefined when not cached. */
   #last: number | undefined
+  /** The number of tasks in the table that a client can observe; undefined when not cached. */
+  #writtenWork: number | undefined
   /** The types whose reads tasks wait for; undefined when not cached. */
   #readTypes: ReadonlySet<string> | undefined
 
@@ -35,7 +37,7 @@ export class Tasks {
     const numbered = { ...task, seq: this.#last }
     if (this.#connection.isFile || task.due == null) this.#insert(numbered)
     else this.#unwritten.add(numbered)
-    if (this.#unwritten.all.length > UNWRITTEN_MAX) this.save()
+    if (this.#unwritten.count > UNWRITTEN_MAX) this.save()
   }
 
   /** Writes the tasks that are only in memory. */
@@ -46,7 +48,7 @@ export class Tasks {
   /** Returns the earliest task that is due at `now`, if any. */
   due(now: Instant): Task | undefined {
     const written = this.#writtenDue(now)
-    const [unwritten] = this.#unwritten.all
+    const unwritten = this.#unwritten.first
     if (unwritten?.due == null || unwritten.due > print(now)) return written
     return written && compareDue(written, unwritten) < 0 ? written : unwritten
   }
@@ -105,18 +107,26 @@ export class Tasks {
     const after = print(now)
     const statement = `SELECT due FROM task INDEXED BY task_by_due
       WHERE due > ? AND deed IN ('finish', 'run') ORDER BY due, seq LIMIT 1`
-    const written = this.#connection.prepare(statement).pluck().get(after) as string | undefined
-    const unwritten = this.#unwritten.all.find(
-      ({ due, deed }) => due != null && due > after && (deed === 'finish' || deed === 'run'),
-    )?.due
-    return [written, unwritten ?? undefined].filter((due) => due !== undefined).sort()[0]
+    // Without a count, every request would pass the timers of all flows.
+    const written =
+      this.#countWrittenWork() > 0
+        ? (this.#connection.prepare(statement).pluck().get(after) as string | undefined)
+        : undefined
+    const unwritten = this.#unwritten.nextWorkAfter(after)
+    return [written, unwritten].filter((due) => due !== undefined).sort()[0]
+  }
+
+  #countWrittenWork(): number {
+    const statement = "SELECT count(*) FROM task WHERE deed IN ('finish', 'run')"
+    this.#writtenWork ??= this.#connection.prepare(statement).pluck().get() as number
+    return this.#writtenWork
   }
 
   /** The number of tasks; undefined while the database is suspended, which a count must not reopen. */
   get count(): number | undefined {
     if (!this.#connection.isOpen) return undefined
     const written = this.#connection.prepare('SELECT count(*) FROM task').pluck().get() as number
-    return written + this.#unwritten.all.length
+    return written + this.#unwritten.count
   }
 
   find(seq: number): Task | undefined {
@@ -133,7 +143,8 @@ export class Tasks {
   remove(seq: number): void {
     if (this.#unwritten.remove(seq)) return
     this.#forgetWritten()
-    this.#connection.prepare('DELETE FROM task WHERE seq = ?').run(seq)
+    const deed = this.#connection.prepare('DELETE FROM task WHERE seq = ? RETURNING deed').pluck().get(seq)
+    if (this.#writtenWork !== undefined && isWork(deed)) this.#writtenWork -= 1
   }
 
   /** Schedules the retry of a failed task at `due` (a row's instant text). */
@@ -154,6 +165,7 @@ export class Tasks {
   invalidate(): void {
     this.#forgetWritten()
     this.#last = undefined
+    this.#writtenWork = undefined
   }
 
   /** Drops cached values and the tasks in memory, because the database was replaced. */
@@ -183,6 +195,7 @@ export class Tasks {
 
   #insert({ seq, name, type, id, deed, due, reads, value, payload }: Task): void {
     this.#forgetWritten()
+    if (this.#writtenWork !== undefined && isWork(deed)) this.#writtenWork += 1
     const text = value === undefined ? (payload ?? null) : JSON.stringify(value)
     this.#connection
       .prepare(

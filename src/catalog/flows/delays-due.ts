@@ -19,13 +19,15 @@ const LONGEST = 100 * 366 * DAY
 
 /**
  * When a time delay that begins at `from` ends (messages.md §3.5, 5): after an exact duration or, with a time of the
- * day, after calendar days at that time; then on the next day that is allowed.
+ * day, after calendar days at that time; then on the next day that is allowed. Few delays need their time zone.
  */
-export function delayEnd(data: ActionData, from: Instant, zone: string): Instant {
+export function delayEnd(data: ActionData, from: Instant, zoneOf: () => string): Instant {
   const { unit, value, secondary_value, delay_until_time, delay_until_weekdays } = data
   const length = numberOf(value) * (LENGTHS[String(unit)] ?? DAY)
   const further = numberOf(secondary_value) * (SECOND_LENGTHS[String(unit)] ?? 0)
   const duration = Math.min(length + further, LONGEST)
+  if (typeof delay_until_time !== 'string' && !delay_until_weekdays) return from + duration
+  const zone = zoneOf()
   if (typeof delay_until_time !== 'string') return onAllowedDay(from + duration, delay_until_weekdays, zone)
   const isCalendar = unit !== 'hours' && unit !== 'minutes'
   const local = localTime(from, zone)

@@ -77,7 +77,7 @@ function isTooLate({ attributes }: FlowEvent, first: ActionDefinition | undefine
   if (attributes.backfill) return true
   const happened = read(attributes.datetime ?? print(world.now()))
   if (world.now() - happened <= LATEST) return false
-  const delay = first?.type === 'time-delay' && first.data ? delayEnd(first.data, 0, 'UTC') : 0
+  const delay = first?.type === 'time-delay' && first.data ? delayEnd(first.data, 0, () => 'UTC') : 0
   return world.now() - happened > Math.max(LATEST, delay)
 }
 

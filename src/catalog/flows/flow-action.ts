@@ -25,6 +25,7 @@ export const flowAction = defineResource({
   // seen: decimal text of nine digits that ascends (nickdnk-get_flow.200).
   id: 'serial',
   doc: { id: 'ID of the Flow Action.', example: '1234567' },
+  kept: true,
   sorts: ['action_type', 'created', 'id', 'status', 'updated'],
   sortNames: TIME_SORTS,
   filters: {

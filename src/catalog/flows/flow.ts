@@ -37,6 +37,8 @@ export const flow = defineResource({
   id: 'short',
   doc: { id: 'ID of the Flow to update. Ex: XVTP5Q', example: 'XVTP5Q' },
   naturalKey: ['name'],
+  // Each event looks for the flows of its metric.
+  kept: true,
   order: { by: 'created_second', descending: false, tie: 'id' },
   sorts: ['created', 'id', 'name', 'status', 'trigger_type', 'updated'],
   sortNames: TIME_SORTS,

@@ -135,7 +135,7 @@ function dueOf(
 ): Instant | undefined {
   if (!data) return undefined
   const zone = () => zoneOf(data.timezone, person, world)
-  if (type === 'time-delay') return delayEnd(data, world.now(), zone())
+  if (type === 'time-delay') return delayEnd(data, world.now(), zone)
   if (type === 'target-date') return targetDate(data, world.now(), zone())
   // guess: without a date there is nothing to count down to.
   if (type !== 'countdown-delay' || date === null) return undefined

@@ -153,6 +153,7 @@ const RESOURCE: Names<Resource> = {
   sequence: 1,
   indexes: 1,
   covers: 1,
+  kept: 1,
   job: 1,
   ends: 1,
   notFound: 1,
