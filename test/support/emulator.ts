@@ -117,7 +117,7 @@ const later = late(() => {
 
 /** The revision of a request that names none: the newest with a document, or the newest if only that has the operation. */
 function revisionOf(method: string, target: string): string {
-  const [path] = target.split('?')
+  const path = target.replace(/\/?(\?.*)?$/, '')
   const { revision, entries } = later()
   return entries.some((each) => each.method === method && each.path === path) ? revision : NEWEST
 }
