@@ -123,7 +123,10 @@ describe('a filter', () => {
         const [operator] = filter.operators.single ?? filter.operators.list ?? []
         if (operator === undefined || filter.value?.type === undefined) continue
         const taken = (form: string) =>
-          form === formOf(filter) || Object.hasOwn(lenientFilters, `${field} ${form}`)
+          form === formOf(filter) ||
+          [`${field} ${form}`, `${each.operation.id} ${field} ${form}`].some((name) =>
+            Object.hasOwn(lenientFilters, name),
+          )
         for (const [form, literal] of Object.entries(FORMS).filter(([name]) => !taken(name))) {
           const value = LIST_ONLY.includes(operator) ? `[${literal}]` : literal
           const reply = await filtered(each, `${operator}(${field},${value})`)

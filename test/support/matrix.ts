@@ -251,6 +251,7 @@ export const lenient: Readonly<Record<string, string>> = {
 /** Literals of another form than is published that a filter takes, and why; `field form`. */
 export const lenientFilters: Readonly<Record<string, string>> = {
   'external_id number': 'ids of other systems are numbers as often as not',
+  'get_images id number': 'seen: nickdnk-get_images.200, where ids are not quoted',
 }
 
 /** Whom events happen to where it does not matter whom. */
