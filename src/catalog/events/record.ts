@@ -2,6 +2,7 @@ import { type Instant, print, SECOND, toWholeSecond } from '../../base/instant.j
 import type { Json, Row, World } from '../../declare/index.js'
 import { countConversion } from '../messages/message-counts.js'
 import { findOrCreateMetric, type Integration } from '../metrics/integration.js'
+import { isMessageMetric } from '../metrics/message-metrics.js'
 import { metric } from '../metrics/metric.js'
 import { DIMENSIONS } from '../metrics/metric-aggregate.js'
 import { saveNewProperties } from '../metrics/metric-property.js'
@@ -9,7 +10,6 @@ import type { Profile } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
 import { type Attributed, attribute, attributedDimensions, attributionId, touchFor } from './attribution.js'
 import { event, eventId } from './event.js'
-import { isMessageMetric } from './message-metrics.js'
 
 /** An event to record. */
 export interface EventInput {

@@ -1,25 +1,11 @@
 import type { World } from '../../declare/index.js'
 import { API, createMetric, KLAVIYO } from './integration.js'
 import { mappedMetric, SLOTS } from './mapped-metric.js'
+import { FIRST_MESSAGE_METRICS } from './message-metrics.js'
 
 /** Klaviyo's own metrics in a new account (seen: nango-list-metrics). */
 const INTERNAL = [
-  'Received Email',
-  'Opened Email',
-  'Clicked Email',
-  'Bounced Email',
-  'Dropped Email',
-  'Marked Email as Spam',
-  'Skipped Send',
-  'Clicked email to unsubscribe',
-  'Sent Text Message',
-  'Received Text Message',
-  'Clicked Text Message',
-  'Opened Text',
-  'Relayed Text Message',
-  'Failed to Deliver Text Message',
-  'Received Automated Response Text Message',
-  'Failed to Deliver Automated Response Text Message',
+  ...FIRST_MESSAGE_METRICS,
   'Subscribed to Text Messaging Marketing',
   'Unsubscribed from Text Messaging Marketing',
 ]

@@ -1,7 +1,7 @@
-import { KLAVIYO } from '../metrics/integration.js'
+import { KLAVIYO } from './integration.js'
 
-/** The metrics of what happens to a message. guess: the names for push and WhatsApp. */
-const MESSAGE_METRICS: ReadonlySet<string> = new Set([
+/** Those of a new account (seen: nango-list-metrics). */
+export const FIRST_MESSAGE_METRICS: readonly string[] = [
   'Received Email',
   'Opened Email',
   'Clicked Email',
@@ -18,6 +18,11 @@ const MESSAGE_METRICS: ReadonlySet<string> = new Set([
   'Failed to Deliver Text Message',
   'Received Automated Response Text Message',
   'Failed to Deliver Automated Response Text Message',
+]
+
+/** The metrics of what happens to a message. guess: the names for push and WhatsApp. */
+const MESSAGE_METRICS: ReadonlySet<string> = new Set([
+  ...FIRST_MESSAGE_METRICS,
   'Received Push',
   'Opened Push',
   'Bounced Push',
