@@ -11,7 +11,7 @@ export interface WorldContext {
   readonly seed: string
   readonly companyId: string
   progress(type: string): Progress
-  /** Called for every created, changed or removed row, in its transaction; undefined if nobody listens. */
+  /** Called for every created, changed or removed row, in its transaction; undefined without listeners. */
   readonly noteChange?: ((type: string, row: UntypedRow) => void) | undefined
   /** The address of a path of the emulator. `base` is the origin that the client of a request used. */
   webAddress(path: string, base: string | undefined): string

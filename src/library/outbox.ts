@@ -144,7 +144,7 @@ export class OutboxClient {
   }
 }
 
-/** A message in one line: when, to whom, what, and what became of it. */
+/** A message in one line: time, recipient, subject and state. */
 function lineOf({ created_at, to, subject, body, state, reason, source }: OutboxMessage): string {
   const words = JSON.stringify(subject ?? body ?? '')
   return `${created_at} ${to ?? '-'} ${words} (${source}) ${state}${reason === null ? '' : `: ${reason}`}`

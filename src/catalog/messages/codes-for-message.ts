@@ -31,7 +31,7 @@ export interface MessageCodes {
 
 /**
  * Finds a code of each coupon, or says why there is none: all or nothing. Nothing is given to the recipient yet. Test
- * messages take theirs out of the pool, for nobody's profile.
+ * messages take theirs out of the pool without assigning them.
  */
 export function findCodes(
   coupons: readonly string[],

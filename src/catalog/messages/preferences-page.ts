@@ -22,7 +22,7 @@ export function preferencesPage(
   const found = row.related.profile === null ? undefined : world.find(profile, row.related.profile)
   if (!found) return undefined
   if (method === 'GET') return preferences(found, '')
-  // A message of a test shows the data of a profile, but belongs to somebody else.
+  // A message of a test shows the data of a profile, but is not addressed to it.
   const isOwn = row.attributes.state !== 'test'
   const changed = isOwn ? changedBy(found, form, world) : found
   return preferences(changed, '<p data-test="saved">Your preferences are saved.</p>\n')

@@ -20,7 +20,7 @@ export const FIRST_MESSAGE_METRICS: readonly string[] = [
   'Failed to Deliver Automated Response Text Message',
 ]
 
-/** The metrics of what happens to a message. guess: the names for push and WhatsApp. */
+/** The metrics of sent messages. guess: the names for push and WhatsApp. */
 const MESSAGE_METRICS: ReadonlySet<string> = new Set([
   ...FIRST_MESSAGE_METRICS,
   'Received Push',

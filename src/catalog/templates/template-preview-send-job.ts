@@ -64,7 +64,7 @@ export const templatePreviewSend = definePostponed({
   run({ job, template: id, profile: of, recipients, context }, world) {
     const row = world.find(template, id)
     const data = of === null ? undefined : world.find(profile, of)
-    // guess: a template that was deleted since is sent to nobody.
+    // guess: nothing is sent if the template was deleted since.
     for (const to of row ? recipients : []) {
       const variables = data ? context : { ...person(to), ...context }
       sendMessage(

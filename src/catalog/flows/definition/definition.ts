@@ -5,7 +5,7 @@ import { trigger } from './triggers.js'
 
 const required = { create: 'required' } as const
 
-/** The definition of a flow: what starts it, whom it concerns, and its actions. */
+/** The definition of a flow: its trigger, its profile filter and its actions. */
 export const flowDefinition = object(
   {
     triggers: list(trigger, { ...required, doc: 'What starts the flow; exactly one.' }),
