@@ -199,97 +199,12 @@ export interface EventsEntry {
   readonly count?: number
 }
 
-/** An entry of `metrics`. */
-export interface MetricsEntry {
-  /** Name of the metric. */
-  readonly name: string
-  readonly integration?: 'api' | 'klaviyo' | Pattern | {
-    readonly key: string
-    readonly name: string
-    readonly category?: string
-  }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `profiles`. */
-export interface ProfilesEntry {
-  /** Email address of the profile. */
-  readonly email?: string | null
-  /** Phone number of the profile in E.164 format. */
-  readonly phone_number?: string | null
-  /** Id of the profile in another system. */
-  readonly external_id?: string | null
-  /** Id of a browser until its profile is identified. */
-  readonly anonymous_id?: string | null
-  /** First name. */
-  readonly first_name?: string | null
-  /** Last name. */
-  readonly last_name?: string | null
-  /** Company or organization. */
-  readonly organization?: string | null
-  /** Locale as a BCP 47 tag. */
-  readonly locale?: string | null
-  /** Job title. */
-  readonly title?: string | null
-  /** URL of an image of the person. */
-  readonly image?: string | null
-  /** Location of the profile. */
-  readonly location?: {
-    /** Street and number. */
-    readonly address1?: string | null
-    /** Second line of the street address. */
-    readonly address2?: string | null
-    /** City. */
-    readonly city?: string | null
-    /** Country. */
-    readonly country?: string | null
-    /** Latitude in degrees. */
-    readonly latitude?: string | number | null
-    /** Longitude in degrees. */
-    readonly longitude?: string | number | null
-    /** State or province. */
-    readonly region?: string | null
-    /** Postal code. */
-    readonly zip?: string | null
-    /** IANA time zone. */
-    readonly timezone?: string | null
-    /** IP address. */
-    readonly ip?: string | null
-  } | null
-  /** Custom properties of the profile. */
-  readonly properties?: { readonly [name: string]: unknown } | null
-  readonly lists?: readonly string[]
-  /** Channels with marketing consent. */
-  readonly subscribed?: readonly ('email' | 'sms' | Pattern)[]
-  /** Channels that the profile unsubscribed from. */
-  readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
-  /** Whether the profile is manually suppressed from email marketing. */
-  readonly suppressed?: boolean | Pattern
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `coupon_code_bulk_create_jobs`. */
-export interface CouponCodeBulkCreateJobsEntry {
-  /** Codes to create. */
-  readonly "coupon-codes": { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
 /** An entry of `flows`. */
 export interface FlowsEntry {
   /** The name of the Flow */
   readonly name: string
   /** Triggers, filter and actions of the flow. */
-  readonly definition: {
+  readonly definition?: {
     /** What starts the flow; exactly one. */
     readonly triggers: readonly ({
       /** Type. */
@@ -14650,6 +14565,1003 @@ export interface FlowsEntry {
     } | null
   }
   readonly tags?: readonly string[]
+  /** What starts it: `{metric: Placed Order}`, `{list: Newsletter}` or `{segment: VIP}`. */
+  readonly trigger?: {
+    readonly metric: string
+  } | {
+    readonly list: string
+  } | {
+    readonly segment: string
+  }
+  /** Its steps in order, such as `{wait: 4 hours}` and `{email: {subject: Hi, template: Welcome}}`. */
+  readonly steps?: readonly ({
+    readonly wait: string
+    readonly until?: string
+    readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+    readonly timezone?: string
+  } | {
+    readonly email: {
+      readonly subject: string
+      /** Name of the template; the flow gets a copy. */
+      readonly template?: string
+      /** HTML, in place of a template. */
+      readonly html?: string
+      readonly preview_text?: string
+      readonly name?: string
+      readonly from_email?: string
+      readonly from_label?: string
+      readonly transactional?: boolean | Pattern
+      readonly smart_sending?: boolean | Pattern
+    }
+  } | {
+    readonly sms: string
+  } | {
+    readonly push: {
+      readonly title?: string
+      readonly body: string
+    }
+  } | {
+    readonly webhook: {
+      readonly url: string
+      readonly body?: string
+    }
+  } | {
+    readonly alert: {
+      readonly subject: string
+      /** Name of the template; the flow gets a copy. */
+      readonly template?: string
+      /** HTML, in place of a template. */
+      readonly html?: string
+      readonly preview_text?: string
+      readonly name?: string
+      readonly from_email?: string
+      readonly from_label?: string
+      readonly transactional?: boolean | Pattern
+      readonly smart_sending?: boolean | Pattern
+      readonly to: readonly string[]
+    }
+  } | {
+    /** Properties of the profile; null deletes one. */
+    readonly update: { readonly [name: string]: unknown }
+  } | {
+    readonly add_to_list: string
+  } | {
+    readonly remove_from_list: string
+  } | {
+    readonly if: {
+      readonly property: string
+      readonly equals: unknown
+    } | {
+      readonly list: string
+    } | {
+      readonly segment: string
+    } | {
+      readonly did: string
+    } | {
+      readonly did_not: string
+    }
+    readonly then: readonly ({
+      readonly wait: string
+      readonly until?: string
+      readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+      readonly timezone?: string
+    } | {
+      readonly email: {
+        readonly subject: string
+        /** Name of the template; the flow gets a copy. */
+        readonly template?: string
+        /** HTML, in place of a template. */
+        readonly html?: string
+        readonly preview_text?: string
+        readonly name?: string
+        readonly from_email?: string
+        readonly from_label?: string
+        readonly transactional?: boolean | Pattern
+        readonly smart_sending?: boolean | Pattern
+      }
+    } | {
+      readonly sms: string
+    } | {
+      readonly push: {
+        readonly title?: string
+        readonly body: string
+      }
+    } | {
+      readonly webhook: {
+        readonly url: string
+        readonly body?: string
+      }
+    } | {
+      readonly alert: {
+        readonly subject: string
+        /** Name of the template; the flow gets a copy. */
+        readonly template?: string
+        /** HTML, in place of a template. */
+        readonly html?: string
+        readonly preview_text?: string
+        readonly name?: string
+        readonly from_email?: string
+        readonly from_label?: string
+        readonly transactional?: boolean | Pattern
+        readonly smart_sending?: boolean | Pattern
+        readonly to: readonly string[]
+      }
+    } | {
+      /** Properties of the profile; null deletes one. */
+      readonly update: { readonly [name: string]: unknown }
+    } | {
+      readonly add_to_list: string
+    } | {
+      readonly remove_from_list: string
+    } | {
+      readonly if: {
+        readonly property: string
+        readonly equals: unknown
+      } | {
+        readonly list: string
+      } | {
+        readonly segment: string
+      } | {
+        readonly did: string
+      } | {
+        readonly did_not: string
+      }
+      readonly then: readonly ({
+        readonly wait: string
+        readonly until?: string
+        readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+        readonly timezone?: string
+      } | {
+        readonly email: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+        }
+      } | {
+        readonly sms: string
+      } | {
+        readonly push: {
+          readonly title?: string
+          readonly body: string
+        }
+      } | {
+        readonly webhook: {
+          readonly url: string
+          readonly body?: string
+        }
+      } | {
+        readonly alert: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+          readonly to: readonly string[]
+        }
+      } | {
+        /** Properties of the profile; null deletes one. */
+        readonly update: { readonly [name: string]: unknown }
+      } | {
+        readonly add_to_list: string
+      } | {
+        readonly remove_from_list: string
+      } | {
+        readonly if: {
+          readonly property: string
+          readonly equals: unknown
+        } | {
+          readonly list: string
+        } | {
+          readonly segment: string
+        } | {
+          readonly did: string
+        } | {
+          readonly did_not: string
+        }
+        readonly then: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+        readonly else?: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+      })[]
+      readonly else?: readonly ({
+        readonly wait: string
+        readonly until?: string
+        readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+        readonly timezone?: string
+      } | {
+        readonly email: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+        }
+      } | {
+        readonly sms: string
+      } | {
+        readonly push: {
+          readonly title?: string
+          readonly body: string
+        }
+      } | {
+        readonly webhook: {
+          readonly url: string
+          readonly body?: string
+        }
+      } | {
+        readonly alert: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+          readonly to: readonly string[]
+        }
+      } | {
+        /** Properties of the profile; null deletes one. */
+        readonly update: { readonly [name: string]: unknown }
+      } | {
+        readonly add_to_list: string
+      } | {
+        readonly remove_from_list: string
+      } | {
+        readonly if: {
+          readonly property: string
+          readonly equals: unknown
+        } | {
+          readonly list: string
+        } | {
+          readonly segment: string
+        } | {
+          readonly did: string
+        } | {
+          readonly did_not: string
+        }
+        readonly then: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+        readonly else?: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+      })[]
+    })[]
+    readonly else?: readonly ({
+      readonly wait: string
+      readonly until?: string
+      readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+      readonly timezone?: string
+    } | {
+      readonly email: {
+        readonly subject: string
+        /** Name of the template; the flow gets a copy. */
+        readonly template?: string
+        /** HTML, in place of a template. */
+        readonly html?: string
+        readonly preview_text?: string
+        readonly name?: string
+        readonly from_email?: string
+        readonly from_label?: string
+        readonly transactional?: boolean | Pattern
+        readonly smart_sending?: boolean | Pattern
+      }
+    } | {
+      readonly sms: string
+    } | {
+      readonly push: {
+        readonly title?: string
+        readonly body: string
+      }
+    } | {
+      readonly webhook: {
+        readonly url: string
+        readonly body?: string
+      }
+    } | {
+      readonly alert: {
+        readonly subject: string
+        /** Name of the template; the flow gets a copy. */
+        readonly template?: string
+        /** HTML, in place of a template. */
+        readonly html?: string
+        readonly preview_text?: string
+        readonly name?: string
+        readonly from_email?: string
+        readonly from_label?: string
+        readonly transactional?: boolean | Pattern
+        readonly smart_sending?: boolean | Pattern
+        readonly to: readonly string[]
+      }
+    } | {
+      /** Properties of the profile; null deletes one. */
+      readonly update: { readonly [name: string]: unknown }
+    } | {
+      readonly add_to_list: string
+    } | {
+      readonly remove_from_list: string
+    } | {
+      readonly if: {
+        readonly property: string
+        readonly equals: unknown
+      } | {
+        readonly list: string
+      } | {
+        readonly segment: string
+      } | {
+        readonly did: string
+      } | {
+        readonly did_not: string
+      }
+      readonly then: readonly ({
+        readonly wait: string
+        readonly until?: string
+        readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+        readonly timezone?: string
+      } | {
+        readonly email: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+        }
+      } | {
+        readonly sms: string
+      } | {
+        readonly push: {
+          readonly title?: string
+          readonly body: string
+        }
+      } | {
+        readonly webhook: {
+          readonly url: string
+          readonly body?: string
+        }
+      } | {
+        readonly alert: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+          readonly to: readonly string[]
+        }
+      } | {
+        /** Properties of the profile; null deletes one. */
+        readonly update: { readonly [name: string]: unknown }
+      } | {
+        readonly add_to_list: string
+      } | {
+        readonly remove_from_list: string
+      } | {
+        readonly if: {
+          readonly property: string
+          readonly equals: unknown
+        } | {
+          readonly list: string
+        } | {
+          readonly segment: string
+        } | {
+          readonly did: string
+        } | {
+          readonly did_not: string
+        }
+        readonly then: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+        readonly else?: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+      })[]
+      readonly else?: readonly ({
+        readonly wait: string
+        readonly until?: string
+        readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+        readonly timezone?: string
+      } | {
+        readonly email: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+        }
+      } | {
+        readonly sms: string
+      } | {
+        readonly push: {
+          readonly title?: string
+          readonly body: string
+        }
+      } | {
+        readonly webhook: {
+          readonly url: string
+          readonly body?: string
+        }
+      } | {
+        readonly alert: {
+          readonly subject: string
+          /** Name of the template; the flow gets a copy. */
+          readonly template?: string
+          /** HTML, in place of a template. */
+          readonly html?: string
+          readonly preview_text?: string
+          readonly name?: string
+          readonly from_email?: string
+          readonly from_label?: string
+          readonly transactional?: boolean | Pattern
+          readonly smart_sending?: boolean | Pattern
+          readonly to: readonly string[]
+        }
+      } | {
+        /** Properties of the profile; null deletes one. */
+        readonly update: { readonly [name: string]: unknown }
+      } | {
+        readonly add_to_list: string
+      } | {
+        readonly remove_from_list: string
+      } | {
+        readonly if: {
+          readonly property: string
+          readonly equals: unknown
+        } | {
+          readonly list: string
+        } | {
+          readonly segment: string
+        } | {
+          readonly did: string
+        } | {
+          readonly did_not: string
+        }
+        readonly then: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+        readonly else?: readonly ({
+          readonly wait: string
+          readonly until?: string
+          readonly on?: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday' | Pattern)[]
+          readonly timezone?: string
+        } | {
+          readonly email: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+          }
+        } | {
+          readonly sms: string
+        } | {
+          readonly push: {
+            readonly title?: string
+            readonly body: string
+          }
+        } | {
+          readonly webhook: {
+            readonly url: string
+            readonly body?: string
+          }
+        } | {
+          readonly alert: {
+            readonly subject: string
+            /** Name of the template; the flow gets a copy. */
+            readonly template?: string
+            /** HTML, in place of a template. */
+            readonly html?: string
+            readonly preview_text?: string
+            readonly name?: string
+            readonly from_email?: string
+            readonly from_label?: string
+            readonly transactional?: boolean | Pattern
+            readonly smart_sending?: boolean | Pattern
+            readonly to: readonly string[]
+          }
+        } | {
+          /** Properties of the profile; null deletes one. */
+          readonly update: { readonly [name: string]: unknown }
+        } | {
+          readonly add_to_list: string
+        } | {
+          readonly remove_from_list: string
+        })[]
+      })[]
+    })[]
+  })[]
+  /** Status of the flow and its actions. */
+  readonly status?: 'draft' | 'live' | 'manual' | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `metrics`. */
+export interface MetricsEntry {
+  /** Name of the metric. */
+  readonly name: string
+  readonly integration?: 'api' | 'klaviyo' | Pattern | {
+    readonly key: string
+    readonly name: string
+    readonly category?: string
+  }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `profiles`. */
+export interface ProfilesEntry {
+  /** Email address of the profile. */
+  readonly email?: string | null
+  /** Phone number of the profile in E.164 format. */
+  readonly phone_number?: string | null
+  /** Id of the profile in another system. */
+  readonly external_id?: string | null
+  /** Id of a browser until its profile is identified. */
+  readonly anonymous_id?: string | null
+  /** First name. */
+  readonly first_name?: string | null
+  /** Last name. */
+  readonly last_name?: string | null
+  /** Company or organization. */
+  readonly organization?: string | null
+  /** Locale as a BCP 47 tag. */
+  readonly locale?: string | null
+  /** Job title. */
+  readonly title?: string | null
+  /** URL of an image of the person. */
+  readonly image?: string | null
+  /** Location of the profile. */
+  readonly location?: {
+    /** Street and number. */
+    readonly address1?: string | null
+    /** Second line of the street address. */
+    readonly address2?: string | null
+    /** City. */
+    readonly city?: string | null
+    /** Country. */
+    readonly country?: string | null
+    /** Latitude in degrees. */
+    readonly latitude?: string | number | null
+    /** Longitude in degrees. */
+    readonly longitude?: string | number | null
+    /** State or province. */
+    readonly region?: string | null
+    /** Postal code. */
+    readonly zip?: string | null
+    /** IANA time zone. */
+    readonly timezone?: string | null
+    /** IP address. */
+    readonly ip?: string | null
+  } | null
+  /** Custom properties of the profile. */
+  readonly properties?: { readonly [name: string]: unknown } | null
+  readonly lists?: readonly string[]
+  /** Channels with marketing consent. */
+  readonly subscribed?: readonly ('email' | 'sms' | Pattern)[]
+  /** Channels that the profile unsubscribed from. */
+  readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
+  /** Whether the profile is manually suppressed from email marketing. */
+  readonly suppressed?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `coupon_code_bulk_create_jobs`. */
+export interface CouponCodeBulkCreateJobsEntry {
+  /** Codes to create. */
+  readonly "coupon-codes": { readonly [name: string]: unknown }
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -20818,14 +21730,14 @@ export interface Fixture {
   readonly coupon_codes?: readonly CouponCodesEntry[] | CouponCodesEntry
   /** Events of profiles. A metric is given by its name, a profile by an identifier such as its email address. */
   readonly events?: readonly EventsEntry[] | EventsEntry
+  /** Flows, as POST /api/flows accepts them, or shorter: `trigger` and `steps`, which name lists, metrics and templates. */
+  readonly flows?: readonly FlowsEntry[] | FlowsEntry
   /** Metrics of the API or of an integration, such as `integration: {key: shopify, name: Shopify}`. */
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
-  /** Attributes and relationships, as POST /api/flows accepts them. */
-  readonly flows?: readonly FlowsEntry[] | FlowsEntry
   /** Attributes and relationships, as POST /api/forms accepts them. */
   readonly forms?: readonly FormsEntry[] | FormsEntry
   /** Attributes and relationships, as POST /api/images accepts them. */

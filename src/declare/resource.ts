@@ -144,6 +144,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly covers?: { readonly index: readonly string[]; readonly columns: readonly string[] }
   /** Its rows are few and read often: what `world.pick` found is kept until a row of the type changes. */
   readonly kept?: true
+  /** Its texts hold the template language, also in fixtures. */
+  readonly templated?: true
   /** Set by `defineJob` if it is a job. */
   readonly job?: JobShape
   /** For a membership: the names of its two references. */

@@ -29,6 +29,8 @@ export type EntryOutcome = 'made' | 'kept'
 export interface Seed {
   /** The member of a fixture that holds the entries: `coupon_codes`. */
   readonly section: string
+  /** Its texts hold Klaviyo's template language: `{{ first_name }}` is no mistake in a pattern. */
+  readonly templated?: true
   readonly doc: string
   /** Members that are read as in the API; relationships name resources by natural keys. */
   readonly body: Body

@@ -140,6 +140,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /flow-messages/{id}/preview', 'flow-message', {}],
   ['POST /flow-messages/{id}/test-send', 'flow-message', { to: ['tester@example.com'] }],
   ['POST /flows/{id}/add-past-profiles', 'flow', {}],
+  ['POST /flows/{id}/archive', 'flow', {}],
   ['DELETE /outbox'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: 'V1' }],

@@ -408,6 +408,20 @@ describe('a profile inside a flow', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-24T12:00 bob@example.com A'])
   })
 
+  it('leaves a flow that is archived', async () => {
+    const { klaviyo, flow, enter } = await flowOf(async (at) => [
+      wait('1', 'days', 1),
+      await mail(at, 'a', 'A'),
+    ])
+    await enter()
+    await klaviyo.admin('POST', `/flows/${flow.id}/archive`, {})
+    await advance(klaviyo, '2d')
+    await klaviyo.admin('POST', `/flows/${flow.id}/archive`, { archived: false })
+    await advance(klaviyo, '9d')
+    expect(await captured(klaviyo)).toEqual([])
+    expect((await klaviyo.get(`/api/flows/${flow.id}`)).body.data.attributes.archived).toBe(false)
+  })
+
   it('gets nothing from a flow that became a draft or was deleted', async () => {
     const { klaviyo, flow, enter } = await flowOf(async (at) => [
       wait('1', 'days', 1),

@@ -335,6 +335,18 @@ describe('PATCH /api/flows/{id}', () => {
     })
   })
 
+  it('refuses to send a coupon that has no codes', async () => {
+    const { klaviyo, list } = await opened()
+    await klaviyo.post('/api/coupons', { data: { type: 'coupon', attributes: { external_id: 'SPRING' } } })
+    const template_id = await addTemplate(klaviyo, { html: "<p>{% coupon_code 'SPRING' %}</p>" })
+    const made = [email('a', { template_id, subject_line: 'Hi' })]
+    const { id } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, made))
+    expectInvalid(await klaviyo.patch(`/api/flows/${id}`, flowChange(id, { status: 'live' })), {
+      detail: "The flow cannot be set live: the coupon SPRING of the message 'Email #1' has no codes.",
+      source: { pointer: '/data' },
+    })
+  })
+
   it('refuses to send an email that has no template', async () => {
     const { klaviyo, list } = await opened()
     const { id } = await addFlow(klaviyo, definitionOf({ type: 'list', id: list }, [email('a')]))

@@ -14,6 +14,7 @@ import { exhibit, exhibitRules, hall, labelExhibit } from './toy-exhibits.js'
 import { clearance, correction, delivery, extension } from './toy-jobs.js'
 import { poster, posterPage, posterRules } from './toy-posters.js'
 import { book, review, shelf } from './toy-resources.js'
+import { roll, stub, stubWatcher } from './toy-stubs.js'
 import { ticket, ticketRules } from './toy-tickets.js'
 import { loan, picture, slips, uploadPicture } from './toy-writes.js'
 
@@ -111,6 +112,8 @@ export const families: readonly Family[] = [
       loan,
       picture,
       ticket,
+      roll,
+      stub,
       poster,
       hall,
       exhibit,
@@ -118,6 +121,7 @@ export const families: readonly Family[] = [
     rules,
     actions: [uploadPicture, labelExhibit],
     webRoutes: [posterPage],
+    watchers: [stubWatcher],
   },
 ]
 

@@ -55,6 +55,7 @@ type More = z.output<ReturnType<typeof more>>
 /** The campaigns of a fixture, sent ones too. */
 export const campaignSeed = defineSeed({
   section: 'campaigns',
+  templated: true,
   doc: 'Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name; `sent: true` with `at: now - 3d` is one that was sent.',
   body: {
     type: 'campaign',

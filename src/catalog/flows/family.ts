@@ -5,6 +5,7 @@ import { flowAction } from './flow-action.js'
 import { flowEnrolment } from './flow-enrolment.js'
 import { flowMessage } from './flow-message.js'
 import { rules } from './rules.js'
+import { flowSeed } from './seed.js'
 import { flowStep } from './steps.js'
 import { uiActions } from './ui-actions.js'
 import { watchers } from './watchers.js'
@@ -16,4 +17,5 @@ export const flows: Family = {
   postponed: [flowStep, ...dateTasks],
   watchers,
   uiActions,
+  seeds: [flowSeed],
 }

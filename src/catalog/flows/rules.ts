@@ -1,7 +1,7 @@
 import { defineRules, type Row, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { saveMessages, withId } from './action-messages.js'
-import { actionsOf, definitionOf, saveAction, shownDefinition } from './actions.js'
+import { definitionOf, saveAction, shownDefinition } from './actions.js'
 import { completeAction } from './complete-action.js'
 import { beginDates } from './date-trigger.js'
 import { checkAction, checkNewDefinition } from './definition-checks.js'
@@ -55,7 +55,7 @@ const flows = defineRules(flow, {
       throw refuse.problems([
         invalid(`'${status}' is not a valid choice for 'status'.`, `${ATTRIBUTES}/status`),
       ])
-    if (status !== 'draft') refuseUnsendable(actionsOf(row.id, world), `set ${status}`, world)
+    if (status !== 'draft') refuseUnsendable(row, String(status), world)
   },
 
   amend(_, { attributes: { status } }, world) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineUiAction, type UiAction, type World } from '../../declare/index.js'
+import { defineUiAction, type Row, type UiAction, type World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { listMember } from '../lists/list-member.js'
 import type { Message } from '../messages/message-draft.js'
@@ -12,19 +12,29 @@ import { flow } from './flow.js'
 import { flowAction } from './flow-action.js'
 import { flowMessage } from './flow-message.js'
 import { flowMessageOf } from './send.js'
+import { touched } from './times.js'
 
 /** What only Klaviyo's UI can do with flows. */
 export const uiActions: readonly UiAction[] = [
-  ...previewActions('/flow-messages', 'flow', messageWithId),
+  defineUiAction({
+    method: 'POST',
+    path: '/flows/:id/archive',
+    doc: 'Archives a flow, which ends it for all profiles inside, or brings it back with `archived: false`.',
+    body: () => z.strictObject({ archived: z.boolean().default(true) }),
+    run({ id = '', body: { archived }, idOf }, world) {
+      const row = findFlow(idOf('flow', id, '/'), world)
+      world.change(flow, row, { attributes: { archived, ...touched(world) } })
+      return { id: row.id, archived }
+    },
+  }),
 
   defineUiAction({
     method: 'POST',
     path: '/flows/:id/add-past-profiles',
     doc: 'Lets the members of the list or the segment of a flow enter it, also if they were in it before.',
     body: () => z.strictObject({}).optional(),
-    run({ id: name = '', idOf }, world) {
-      const owner = world.find(flow, idOf('flow', name, '/'))
-      if (!owner) throw refuse.notFound(flow.notFound(name))
+    run({ id = '', idOf }, world) {
+      const owner = findFlow(idOf('flow', id, '/'), world)
       const { list, segment } = owner.related
       const members = [
         ...(list === null ? [] : world.pick(listMember, { list })),
@@ -34,9 +44,17 @@ export const uiActions: readonly UiAction[] = [
       return { entered: entered.length }
     },
   }),
+
+  ...previewActions('/flow-messages', 'flow', messageWithId),
 ]
 
-/** The message of a flow as it is sent. Throws a 404. */
+function findFlow(id: string, world: World): Row<typeof flow> {
+  const row = world.find(flow, id)
+  if (!row) throw refuse.notFound(flow.notFound(id))
+  return row
+}
+
+/** The message of a flow with an id. Throws a 404, also if its action is gone. */
 function messageWithId(id: string, world: World): Message {
   const row = world.find(flowMessage, id)
   const action = row && world.find(flowAction, row.related['flow-action'])

@@ -37,6 +37,7 @@ export const template = defineResource({
   id: 'short',
   doc: { id: 'The ID of template.', example: 'RhSFjh' },
   naturalKey: ['name'],
+  templated: true,
   // guess: messages.md §2.1; a recorded page fits this order only.
   order: { by: 'name', descending: false },
   sorts: ['created', 'id', 'name', 'updated'],

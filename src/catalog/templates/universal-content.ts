@@ -36,6 +36,7 @@ export const universalContent = defineResource({
   id: (_attributes, _related, { random }) => uuid(random).replaceAll('-', ''),
   doc: { id: 'The ID of the universal content.', example: 'b0efdc506d1741d8b47c7f45b8c649e6' },
   naturalKey: ['name'],
+  templated: true,
   sorts: ['created', 'id', 'name', 'updated'],
   filters: {
     id: { on: 'id', rule: EITHER },

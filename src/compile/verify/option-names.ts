@@ -154,6 +154,7 @@ const RESOURCE: Names<Resource> = {
   indexes: 1,
   covers: 1,
   kept: 1,
+  templated: 1,
   job: 1,
   ends: 1,
   notFound: 1,
