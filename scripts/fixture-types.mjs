@@ -6,9 +6,10 @@ const ANY = `${'$'}{string}`
  * `account.seed({ … })` what the schema allows in a file.
  */
 export function fixtureTypes({ properties, $defs }) {
-  const entries = Object.entries($defs).map(
-    ([section, schema]) =>
-      `/** An entry of \`${section}\`. */\nexport interface ${entryName(section)} ${typeOf(schema)}\n`,
+  const entries = Object.entries($defs).map(([name, schema]) =>
+    Object.hasOwn(properties, name)
+      ? `/** An entry of \`${name}\`. */\nexport interface ${typeName(name)} ${typeOf(schema)}\n`
+      : `/** ${schema.description ?? 'A part of several entries.'} */\nexport type ${typeName(name)} = ${typeOf(schema)}\n`,
   )
   return [
     '// Written by `npm run openapi` from seeds/schema.json. Do not edit.\n',
@@ -22,13 +23,13 @@ export function fixtureTypes({ properties, $defs }) {
 }
 
 /** `coupon_codes` -> `CouponCodesEntry` */
-function entryName(section) {
+function typeName(section) {
   return `${section.replaceAll(/(?:^|_)(\w)/g, (_, letter) => letter.toUpperCase())}Entry`
 }
 
 /** The type for a schema, as precise as TypeScript can express it. */
 function typeOf(schema, depth = 0) {
-  if (schema.$ref !== undefined) return entryName(schema.$ref.split('/').at(-1))
+  if (schema.$ref !== undefined) return typeName(schema.$ref.split('/').at(-1))
   if (schema.const !== undefined) return literal(schema.const)
   if (schema.enum) return union(schema.enum.map(literal))
   const choices = schema.anyOf ?? schema.oneOf

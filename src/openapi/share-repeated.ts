@@ -8,14 +8,15 @@ type Schemas = ReadonlyMap<string, Schema>
 const SHARED_FROM = 400
 
 /**
- * Moves the schemas that occur more than once into components of their own: the definition of a template is in the body
- * of its create, in that of its update, and in three responses. A document without this is four times as long.
+ * Moves the schemas that occur more than once into schemas of their own: the definition of a template is in the body of
+ * its create, in that of its update, and in three responses. A document without this is four times as long. `base` is
+ * the pointer to the schemas in the document.
  */
-export function shareRepeated(schemas: Schemas): Schemas {
+export function shareRepeated(schemas: Schemas, base = '#/components/schemas/'): Schemas {
   const content = new Content()
   const counts = new Map<number, number>()
   for (const schema of schemas.values()) eachMember(schema, (member) => count(member, content, counts))
-  const shared = new Shared(schemas, content, counts)
+  const shared = new Shared(schemas, content, counts, base)
   for (const [name, schema] of schemas) shared.add(name, schema)
   return shared.schemas
 }
@@ -65,8 +66,10 @@ class Shared {
   readonly #content: Content
   readonly #counts: ReadonlyMap<number, number>
   readonly #names = new Map<number, string>()
+  readonly #base: string
 
-  constructor(taken: Schemas, content: Content, counts: ReadonlyMap<number, number>) {
+  constructor(taken: Schemas, content: Content, counts: ReadonlyMap<number, number>, base: string) {
+    this.#base = base
     this.#taken = taken
     this.#content = content
     this.#counts = counts
@@ -95,7 +98,7 @@ class Shared {
       this.#names.set(number, name)
       this.add(name, schema, place)
     }
-    return { $ref: `#/components/schemas/${name}` }
+    return { $ref: `${this.#base}${name}` }
   }
 
   /** The name, with a number if it is taken. */
@@ -139,7 +142,7 @@ function mapMembers(
 ): Schema {
   const changed = (member: Schema | oas30.ReferenceObject, name?: string) =>
     isSchema(member) ? change(member, name) : member
-  const { properties, items, oneOf, additionalProperties } = schema
+  const { properties, items, oneOf, anyOf, additionalProperties } = schema
   return {
     ...schema,
     ...(properties && {
@@ -149,6 +152,7 @@ function mapMembers(
     }),
     ...(items && { items: changed(items) }),
     ...(oneOf && { oneOf: oneOf.map((member) => changed(member)) }),
+    ...(anyOf && { anyOf: anyOf.map((member) => changed(member)) }),
     ...(typeof additionalProperties === 'object' && { additionalProperties: changed(additionalProperties) }),
   }
 }
