@@ -12,6 +12,7 @@ import { EXIT, Failure, UsageError, warn } from './exit.js'
 import { exportCommand } from './export.js'
 import { faultsCommand } from './faults.js'
 import { seedCommand } from './fixtures.js'
+import { flowsCommand } from './flows.js'
 import { healthcheckCommand } from './healthcheck.js'
 import { jobsCommand } from './jobs.js'
 import { requestsCommand } from './journal.js'
@@ -35,6 +36,7 @@ const COMMANDS = [
     faultsCommand,
     requestsCommand,
     outboxCommand,
+    flowsCommand,
     jobsCommand,
     accountsCommand,
     stateCommand,

@@ -140,6 +140,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /flow-messages/{id}/preview', 'flow-message', {}],
   ['POST /flow-messages/{id}/test-send', 'flow-message', { to: ['tester@example.com'] }],
   ['POST /flows/{id}/add-past-profiles', 'flow', {}],
+  ['GET /flows/{id}/enrolments', 'flow'],
+  ['POST /flows/{id}/run', 'flow', { profile: 'ada@example.com' }],
   ['POST /flows/{id}/archive', 'flow', {}],
   ['DELETE /outbox'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],

@@ -102,6 +102,31 @@ describe('a flow of a list', () => {
     expect(await told(klaviyo)).toEqual(['2026-11-23T12:00 ada@example.com Welcome'])
   })
 
+  it('takes who runs it by hand, also again, and shows where they are', async () => {
+    const { klaviyo, list, flow } = await ofList()
+    await join(klaviyo, list, await addProfile(klaviyo, { email: ADA }))
+    await advance(klaviyo, '1d')
+    const run = await klaviyo.admin('POST', `/flows/${flow.id}/run`, { profile: ADA })
+    expect(run.body).toMatchObject({ entered: true, enrolment: { flow: flow.id, action_type: 'send-email' } })
+    await advance(klaviyo, '1s')
+    const { enrolments } = (await klaviyo.admin('GET', `/flows/${flow.id}/enrolments?profile=${ADA}`)).body
+    expect(enrolments).toMatchObject([
+      { entered_at: '2026-11-24T12:00:00.000000+00:00', action: null, waiting: false, event: null },
+      { entered_at: '2026-11-23T12:00:00.000000+00:00', action: null, waiting: false, event: null },
+    ])
+  })
+
+  it('refuses to run by hand what no event triggers, and a draft', async () => {
+    const { klaviyo, flow } = await ofList()
+    await addProfile(klaviyo, { email: ADA })
+    const run = (body: object) => klaviyo.ask('POST', `/__admin/flows/${flow.id}/run`, { body })
+    const withEvent = await run({ profile: ADA, properties: {} })
+    expect([withEvent.status, withEvent.text]).toEqual([400, expect.stringContaining('flow of a metric')])
+    await setStatus(klaviyo, flow.id, 'draft')
+    const draft = await run({ profile: ADA })
+    expect([draft.status, draft.text]).toEqual([400, expect.stringContaining('is a draft')])
+  })
+
   it('checks its filter', async () => {
     const conditions = [[property("properties['Plan']", 'string', 'equals', { value: 'Gold' })]]
     const { klaviyo, list } = await ofList({ profile_filter: segmentOf(...conditions) })

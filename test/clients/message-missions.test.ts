@@ -66,9 +66,30 @@ async function addFlow({ open }: Connected, html: string, subject: string): Prom
   return messages.data[0]?.id ?? ''
 }
 
-/** A store credit app with a dummy event, so that its metric exists. */
-async function storeCredit(html: string, subject: string) {
+/** The coupon WELCOME10 with two codes. */
+async function addCodes({ open }: Connected): Promise<void> {
+  const coupons = open(CouponsApi)
+  await coupons.createCoupon({ data: { type: 'coupon', attributes: { externalId: 'WELCOME10' } } })
+  await coupons.bulkCreateCouponCodes({
+    data: {
+      type: 'coupon-code-bulk-create-job',
+      attributes: {
+        couponCodes: {
+          data: ['W-1', 'W-2'].map((uniqueCode) => ({
+            type: 'coupon-code' as const,
+            attributes: { uniqueCode },
+            relationships: { coupon: { data: { type: 'coupon' as const, id: 'WELCOME10' } } },
+          })),
+        },
+      },
+    },
+  })
+}
+
+/** A store credit app with a dummy event, so that its metric exists. `prepare` runs before its flow is made. */
+async function storeCredit(html: string, subject: string, prepare?: (connected: Connected) => Promise<void>) {
   const connected = await connect({ empty: true })
+  await prepare?.(connected)
   await credit(connected, 'dummy@example.com', 0)
   const message = await addFlow(connected, html, subject)
   const outbox = async (query: string) =>
@@ -134,23 +155,9 @@ describe('a unique code in a mail', () => {
     const { connected, outbox } = await storeCredit(
       "<p>{% coupon_code 'WELCOME10' %} {% unsubscribe %}</p>",
       'A code',
+      addCodes,
     )
     const coupons = connected.open(CouponsApi)
-    await coupons.createCoupon({ data: { type: 'coupon', attributes: { externalId: 'WELCOME10' } } })
-    await coupons.bulkCreateCouponCodes({
-      data: {
-        type: 'coupon-code-bulk-create-job',
-        attributes: {
-          couponCodes: {
-            data: ['W-1', 'W-2'].map((uniqueCode) => ({
-              type: 'coupon-code' as const,
-              attributes: { uniqueCode },
-              relationships: { coupon: { data: { type: 'coupon' as const, id: 'WELCOME10' } } },
-            })),
-          },
-        },
-      },
-    })
     for (const email of ['one@example.com', 'two@example.com', 'three@example.com'])
       await credit(connected, email, 5)
     const codes = (await outbox('')).map(({ to, state, coupon_codes }) => [to, state, coupon_codes[0]?.code])

@@ -9,7 +9,7 @@ export const flowEnrolment = defineResource({
   id: 'serial',
   sequence: 0,
   doc: { id: 'Id of the enrolment.', example: '1' },
-  indexes: [['flow', 'profile'], ['profile'], ['action']],
+  indexes: [['flow', 'profile'], ['flow'], ['profile'], ['action']],
   notFound: (id) => `There is no flow-enrolment ${id}.`,
   attributes: {
     entered_at: time({ precision: 'microsecond', initial: currentTime, doc: 'Time of entry.' }),

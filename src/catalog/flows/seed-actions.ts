@@ -138,7 +138,8 @@ function operationsOf(update: Readonly<Record<string, string | number | boolean 
 
 const TYPES: Readonly<Record<string, string>> = { string: 'string', number: 'numeric', boolean: 'boolean' }
 
-function groupsOf(condition: ShortCondition, at: string, context: EntryContext): Groups {
+/** The filter of a condition. Throws a Refusal that points to a name that is not known. */
+export function groupsOf(condition: ShortCondition, at: string, context: EntryContext): Groups {
   return { condition_groups: [{ conditions: [conditionOf(condition, at, context) as never] }] }
 }
 

@@ -29,7 +29,8 @@ const emails = () =>
     smart_sending: z.boolean().optional(),
   })
 
-const conditions = () =>
+/** A condition on profiles, by name. */
+export const conditions = () =>
   z.union([
     z.strictObject({ property: z.string(), equals: z.union([z.string(), z.number(), z.boolean()]) }),
     z.strictObject({ list: z.string() }).meta({ description: 'The profile is a member of a list.' }),

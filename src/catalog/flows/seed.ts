@@ -11,8 +11,8 @@ import {
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { taggings } from '../tags/tagging.js'
 import { FLOW_STATUSES, flow } from './flow.js'
-import { expandSteps } from './seed-actions.js'
-import { steps, triggers } from './seed-steps.js'
+import { expandSteps, groupsOf } from './seed-actions.js'
+import { conditions, steps, triggers } from './seed-steps.js'
 import type { FlowDefinition, Trigger } from './shapes.js'
 
 const { attributes } = createBodyOf(flow)
@@ -33,6 +33,9 @@ const more = () =>
     steps: steps().optional().meta({
       description:
         'Its steps in order, such as `{wait: 4 hours}` and `{email: {subject: Hi, template: Welcome}}`.',
+    }),
+    profile_filter: conditions().optional().meta({
+      description: 'Profiles enter and stay only while it is true, such as `{did_not: Placed Order}`.',
     }),
     status: z
       .enum(FLOW_STATUSES)
@@ -79,12 +82,15 @@ function created(name: string, given: FlowDefinition | undefined, options: More,
 /** The definition of an entry. Throws a Refusal if it has both notations, or none. */
 function definitionOf(
   given: FlowDefinition | undefined,
-  { trigger, steps: short }: More,
+  { trigger, steps: short, profile_filter: only }: More,
   context: EntryContext,
 ): FlowDefinition {
-  if (given && (trigger || short))
+  if (given && (trigger || short || only))
     throw refuse.problems([
-      invalid('an entry with `definition` has neither `trigger` nor `steps`', '/data/attributes/definition'),
+      invalid(
+        'an entry with `definition` has no `trigger`, `steps` or `profile_filter`',
+        '/data/attributes/definition',
+      ),
     ])
   if (given) return given
   if (!trigger || !short)
@@ -94,7 +100,7 @@ function definitionOf(
   const { actions, entry } = expandSteps(short, context)
   return {
     triggers: [triggerOf(trigger, context)],
-    profile_filter: null,
+    profile_filter: only ? groupsOf(only, '/data/attributes/profile_filter', context) : null,
     actions,
     entry_action_id: entry,
   }

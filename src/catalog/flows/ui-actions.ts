@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineUiAction, type Row, type UiAction, type World } from '../../declare/index.js'
+import { defineUiAction, type UiAction, type World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { listMember } from '../lists/list-member.js'
 import type { Message } from '../messages/message-draft.js'
@@ -8,9 +8,11 @@ import { segmentMember } from '../segments/segment-member.js'
 import { withId } from './action-messages.js'
 import { actionOf } from './actions.js'
 import { enter } from './entry.js'
+import { findFlow } from './find-flow.js'
 import { flow } from './flow.js'
 import { flowAction } from './flow-action.js'
 import { flowMessage } from './flow-message.js'
+import { runActions } from './run-actions.js'
 import { flowMessageOf } from './send.js'
 import { touched } from './times.js'
 
@@ -45,14 +47,10 @@ export const uiActions: readonly UiAction[] = [
     },
   }),
 
+  ...runActions,
+
   ...previewActions('/flow-messages', 'flow', messageWithId),
 ]
-
-function findFlow(id: string, world: World): Row<typeof flow> {
-  const row = world.find(flow, id)
-  if (!row) throw refuse.notFound(flow.notFound(id))
-  return row
-}
 
 /** The message of a flow with an id. Throws a 404, also if its action is gone. */
 function messageWithId(id: string, world: World): Message {
