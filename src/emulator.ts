@@ -112,6 +112,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     progress,
     empty: options.empty ?? false,
     webAddress: webAddressOf(settings, mailPrefix),
+    hostStanding: (host) => outbound.standingOf(host),
     enforceRateLimits: options.enforceRateLimits ?? false,
     journal: { ...JOURNAL_SIZE, ...options.journal },
     ...(options.directory !== undefined && { directory: options.directory }),

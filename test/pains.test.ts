@@ -14,6 +14,7 @@ import { ask, Command, folder, start } from './support/command.js'
 import { bareNodeMs, wallMs } from './support/cpu-time.js'
 import { dockerfile, said } from './support/dockerfile.js'
 import { sized } from './support/size.js'
+import { UNSERVED } from './support/unserved.js'
 
 const root = join(import.meta.dirname, '..')
 const ADA = 'ada@example.com'
@@ -158,7 +159,7 @@ describe('what people ask of an emulator', () => {
     }
     const body = await post(account, '/api/profiles', profile(ADA, { nope: 1 }))
     expect([body.status, await emailsOf(account)]).toEqual([400, []])
-    const unserved = await account.fetch('/api/web-feeds')
+    const unserved = await account.fetch(UNSERVED.path, { headers: { revision: UNSERVED.revision } })
     expect([unserved.status, (await documentOf(unserved)).errors[0]?.code]).toEqual([
       501,
       'emulator_not_implemented',

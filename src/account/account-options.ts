@@ -1,3 +1,4 @@
+import type { HostStanding } from '../declare/fetched.js'
 import type { UntypedRow } from '../declare/world.js'
 import type { ClusterPlace } from './cluster.js'
 import type { UnusableAccount } from './database-files.js'
@@ -17,6 +18,8 @@ export interface AccountOptions {
   readonly enforceRateLimits?: boolean
   /** The address of a path of the emulator; `base` is the origin that the client of a request used. */
   readonly webAddress?: (path: string, base: string | undefined) => string
+  /** Whether a host may be called, judged by its name or address alone; by default every host is public. */
+  readonly hostStanding?: (host: string) => HostStanding
   /** How much of its traffic the journal keeps. */
   readonly journal?: JournalSize
   /** Called with the error of a background task that failed because of a bug. */

@@ -57,6 +57,7 @@ export class Account {
       companyId,
       seed: `${options.seed}/${companyId}`,
       webAddress: options.webAddress ?? plainAddress,
+      hostStanding: options.hostStanding,
       noteChange: options.noteChange && ((type, row) => options.noteChange?.(companyId, type, row)),
       progress: (type) => this.#progress.get(type) ?? this.#progress.get(EVERY_JOB) ?? DEFAULT_PROGRESS,
     }

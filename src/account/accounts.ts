@@ -206,7 +206,10 @@ export class Accounts {
   identify(secret: Secret): Caller {
     const known = this.#registry.credential(secret.kind, secret.secret)
     const keyTail = secret.secret.slice(-4)
-    if (known) return { account: this.#account(known.companyId), scopes: known.scopes, keyTail }
+    if (known) {
+      const account = this.#account(known.companyId)
+      return { account, scopes: known.scopes, ...(secret.kind === 'key' && { keyTail }) }
+    }
     if (secret.kind === 'token') return this.#bearer(secret.secret)
     if (this.#options.isolation === 'shared') return { account: this.default, scopes: null, keyTail }
     const account = this.create(undefined, (made) => {

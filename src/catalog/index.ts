@@ -7,6 +7,7 @@ import { client } from './client/family.js'
 import { conversations } from './conversations/family.js'
 import { coupons } from './coupons/family.js'
 import { dataPrivacy } from './data-privacy/family.js'
+import { features } from './entitlements/family.js'
 import { events } from './events/family.js'
 import { flows } from './flows/family.js'
 import { forms } from './forms/family.js'
@@ -25,6 +26,7 @@ import { tags } from './tags/family.js'
 import { templates } from './templates/family.js'
 import { timelines } from './timeline/family.js'
 import { unserved } from './unserved.js'
+import { webhooks } from './webhooks/family.js'
 
 /** The served part of Klaviyo's API: one family per tag of Klaviyo's documentation. */
 const families: readonly Family[] = [
@@ -36,6 +38,7 @@ const families: readonly Family[] = [
   coupons,
   dataPrivacy,
   events,
+  features,
   flows,
   forms,
   geofences,
@@ -50,6 +53,7 @@ const families: readonly Family[] = [
   tags,
   templates,
   timelines,
+  webhooks,
 ]
 
 export const klaviyo = editions(releases, families, unserved, scopes)

@@ -9,9 +9,7 @@ export type CreateBody<T extends Resource> = Body & { readonly __draft?: Draft<T
 
 /** Derives the body of a create from a resource. */
 export function createBodyOf<T extends Resource>(resource: T): CreateBody<T> {
-  const named = Object.entries(resource.relationships).filter(
-    (entry): entry is [string, Held] => entry[1].by === 'list' && entry[1].create !== undefined,
-  )
+  const named = heldOf(resource).filter(([, { create }]) => create !== undefined)
   const linkages: [string, Linkage][] = [
     ...references(resource).flatMap(([name, { type, create }]): [string, Linkage][] =>
       create ? [[name, { type, presence: create }]] : [],
@@ -40,24 +38,35 @@ export function updateBodyOf<T extends Resource>(resource: T): UpdateBody<T> {
     'updated',
     'patched',
   ])
-  const linkages = references(resource).filter(([, { update }]) => update)
+  const linkages: [string, Linkage][] = [
+    ...references(resource)
+      .filter(([, { update }]) => update)
+      .map(([name, { type, create, update }]): [string, Linkage] => [
+        name,
+        { type, presence: presenceOf(update) ?? 'optional', nullable: create !== 'required' },
+      ]),
+    ...heldOf(resource)
+      .filter(([, { update }]) => update)
+      .map(([name, { type, max }]): [string, Linkage] => [
+        name,
+        { type, many: true, presence: 'optional', ...(max !== undefined && { max }) },
+      ]),
+  ]
   return {
     type: resource.type,
     schema: `${resource.schema ?? pascal(resource.type)}UpdateQuery`,
     id: 'required',
     ...((Object.keys(attributes).length > 0 || linkages.length === 0) && { attributes }),
-    ...(linkages.length > 0 && {
-      relationships: Object.fromEntries(
-        linkages.map(([name, { type, create, update }]) => [
-          name,
-          { type, presence: presenceOf(update) ?? 'optional', nullable: create !== 'required' },
-        ]),
-      ),
-    }),
+    ...(linkages.length > 0 && { relationships: Object.fromEntries(linkages) }),
     ...(resource.meta && {
       meta: bodyMembers(resource.meta, ({ create, update }) => presenceOf(update) ?? create),
     }),
   }
+}
+
+/** The relationships of a resource whose ids its rows store, by name. */
+function heldOf({ relationships }: Resource): [string, Held][] {
+  return Object.entries(relationships).filter((entry): entry is [string, Held] => entry[1].by === 'list')
 }
 
 /** The presence of a member in the body of an update; undefined if the body cannot have it. */

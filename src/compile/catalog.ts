@@ -1,4 +1,5 @@
 import type { ActionHandler } from '../declare/action.js'
+import type { Gate } from '../declare/gate.js'
 import type { Outbox } from '../declare/outbox.js'
 import type { ReportHandler } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
@@ -30,6 +31,8 @@ export interface Catalog {
   handler(id: string): ActionHandler
   /** The handler of a report, by operation id. Throws an Error if there is none. */
   report(id: string): ReportHandler
+  /** What an account needs to use an operation, by its id; undefined if nothing. */
+  gate(id: string): Gate | undefined
   watchers(type: string): readonly Watcher[]
   /** Tasks that run later, by the name that stored tasks have. */
   readonly postponed: ReadonlyMap<string, Scheduled>

@@ -30,6 +30,9 @@ export function compile(
   const rulesByType = new Map(all(({ rules }) => rules).map((bound) => [bound.type, bound.rules]))
   const actions = new Map(all((family) => family.actions).map((handler) => [handler.action.id, handler]))
   const reports = new Map(all((family) => family.reports).map((each) => [each.report.id, each]))
+  const gates = new Map(
+    all((family) => family.gates).flatMap((gate) => gate.operations.map((id) => [id, gate] as const)),
+  )
   const watchers = new Map<string, Watcher[]>()
   for (const watcher of all((family) => family.watchers))
     watchers.set(watcher.type, [...(watchers.get(watcher.type) ?? []), watcher])
@@ -67,6 +70,7 @@ export function compile(
       if (!handler) throw new Error(`there is no handler for ${id}`)
       return handler
     },
+    gate: (id) => gates.get(id),
     postponed: new Map(all(({ postponed }) => postponed).map((task) => [task.name, task])),
     watchers: (type) => watchers.get(type) ?? [],
     setUp: (world, empty) => {

@@ -1,4 +1,5 @@
 import type { ActionHandler } from './action.js'
+import type { Gate } from './gate.js'
 import type { Outbox } from './outbox.js'
 import type { ReportHandler } from './report.js'
 import type { Resource } from './resource.js'
@@ -21,6 +22,8 @@ export interface Family {
   readonly uiActions?: readonly UiAction[]
   /** Files and pages that browsers open without a key. */
   readonly webRoutes?: readonly WebRoute[]
+  /** What accounts need to use operations, of any family. */
+  readonly gates?: readonly Gate[]
   /** The messages that were sent; at most one family has them. */
   readonly outbox?: Outbox
   /** Fixture sections with their own loader. */

@@ -8,3 +8,9 @@ export type Fetched =
   | { readonly outcome: 'held'; readonly reason: string }
   /** It could not be fetched, or it is too large. */
   | { readonly outcome: 'failed' | 'too large'; readonly reason: string }
+
+/**
+ * What is known of a host before it is resolved: a setting names it (`named`), it may be public, or it can only be
+ * private, such as `localhost` or an address of a local network.
+ */
+export type HostStanding = 'named' | 'public' | 'private'

@@ -132,6 +132,8 @@ export interface Held extends Many {
   readonly held: string
   /** Whether the body of a create may or must name them. */
   readonly create?: 'required' | 'optional'
+  /** Whether the body of an update may name them; it replaces all. Needs `held` to be an attribute with a list. */
+  readonly update?: true
   readonly max?: number
 }
 

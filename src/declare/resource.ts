@@ -214,6 +214,8 @@ export interface Draft<T extends Resource = Resource> {
 export interface Patch<T extends Resource = Resource> {
   readonly attributes: With<T['attributes'], 'update'> & Updated<T['attributes']>
   readonly related?: Partial<Related<T['relationships']>>
+  /** The ids for each to-many relationship that the body names. */
+  readonly linked?: Readonly<Partial<Record<string, readonly string[]>>>
   readonly meta?: T['meta'] extends Attributes ? Partial<Values<T['meta']>> : Readonly<Record<string, never>>
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Instant, print } from '../base/instant.js'
-import type { Fetched } from './fetched.js'
+import type { Fetched, HostStanding } from './fetched.js'
 import type { Comparable, Operator, PartialDraft } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { Draft, Patch, Resource, Row } from './resource.js'
@@ -104,6 +104,10 @@ export interface World {
   wasLeftOut(pointer: string): boolean
   /** What a `fetched` attribute leads to, or why it was not fetched. */
   fetched(address: string): Fetched
+  /** Whether the emulator may call a host, judged by its name or address alone. */
+  hostStanding(host: string): HostStanding
+  /** The resource object of a row, as the response to a GET of it shows it, as JSON text. */
+  resourceObject(resource: Resource, row: UntypedRow): string
   /** The address of a path of the emulator, for links that people and browsers open. */
   webAddress(path: string): string
   /** A version 4 UUID that depends only on the account and `label`. */

@@ -6,7 +6,7 @@ import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
 import type { DocumentContext } from '../document/write.js'
 import type { StoredRow } from '../store/row.js'
-import type { LiveWorld } from './world.js'
+import type { WorldWithContext } from './world-context.js'
 
 /** A row with the ids of the to-many relationships that the document shows. */
 export interface LoadedRow extends StoredRow {
@@ -26,7 +26,7 @@ export function load(
   rows: readonly StoredRow[],
   resource: Resource,
   context: DocumentContext,
-  world: LiveWorld,
+  world: WorldWithContext,
 ): readonly LoadedRow[] {
   const { relationships, derived } = loadedByFieldset.get(resource, context, () => ({
     relationships: Object.entries(resource.relationships).filter(
@@ -50,7 +50,7 @@ export function load(
 function derivedNames(
   { type, attributes }: Resource,
   { question }: DocumentContext,
-  world: LiveWorld,
+  world: WorldWithContext,
 ): string[] {
   const { derive } = world.context.catalog.rules(type)
   if (!derive) return []
@@ -63,7 +63,11 @@ function derivedNames(
 }
 
 /** Returns the ids of the targets of a to-many relationship of a row. */
-export function idsOf(row: StoredRow, relationship: Relationship, world: LiveWorld): readonly string[] {
+export function idsOf(
+  row: StoredRow,
+  relationship: Relationship,
+  world: WorldWithContext,
+): readonly string[] {
   const { store } = world.context
   switch (relationship.by) {
     case 'inverse': {
@@ -105,7 +109,7 @@ export function printIncluded(
   rows: readonly LoadedRow[],
   resource: Resource,
   context: DocumentContext,
-  world: LiveWorld,
+  world: WorldWithContext,
   out: Out,
 ): void {
   const { include } = context.question

@@ -27,7 +27,17 @@ function changeOf(patch: Patch, row: Row, resource: Resource, world: World): Cha
       initialValue(resource, name, given, held[name], world),
     ]),
   )
-  return { attributes, related: patch.related ?? {} }
+  return { attributes: { ...attributes, ...heldIds(patch, resource) }, related: patch.related ?? {} }
+}
+
+/** The ids of to-many relationships, by the attributes that store them. */
+function heldIds({ linked = {} }: Patch, { relationships }: Resource): Record<string, unknown> {
+  const held: Record<string, unknown> = {}
+  for (const [name, ids] of Object.entries(linked)) {
+    const relationship = relationships[name]
+    if (relationship?.by === 'list' && ids) held[relationship.held] = ids
+  }
+  return held
 }
 
 /** Does a change differ from the values of a row? */

@@ -30,6 +30,8 @@ const VERBS: Record<Verb, (request: OperationRequest, world: LiveWorld) => Answe
 /** Serves a request. A write runs in one transaction. Throws a Refusal. */
 export function serve(request: OperationRequest, world: LiveWorld): Answer {
   const run = VERBS[request.operation.verb]
+  const refusal = world.context.catalog.gate(request.operation.id)?.refusal(world)
+  if (refusal) throw refusal
   const isRead = request.operation.method === 'GET'
   const answer = isRead ? run(request, world) : world.context.store.write(() => run(request, world))
   if (world.ignoredNotes.length === 0) return answer

@@ -1,6 +1,6 @@
 import type { Catalog } from '../compile/catalog.js'
-import type { Fetched } from '../declare/fetched.js'
-import type { UntypedRow } from '../declare/world.js'
+import type { Fetched, HostStanding } from '../declare/fetched.js'
+import type { UntypedRow, World } from '../declare/world.js'
 import type { Store } from '../store/store.js'
 import type { Progress } from './progress.js'
 
@@ -15,6 +15,13 @@ export interface WorldContext {
   readonly noteChange?: ((type: string, row: UntypedRow) => void) | undefined
   /** The address of a path of the emulator. `base` is the origin that the client of a request used. */
   webAddress(path: string, base: string | undefined): string
+  /** Whether a host may be called, judged by its name or address alone; without it, every host is public. */
+  readonly hostStanding?: ((host: string) => HostStanding) | undefined
+}
+
+/** A world with the account behind it, for what prints its rows. */
+export interface WorldWithContext extends World {
+  readonly context: WorldContext
 }
 
 /** The address of a path where nothing else is set: that of an emulator with default settings. */

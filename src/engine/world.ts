@@ -1,5 +1,5 @@
 import { type Instant, print } from '../base/instant.js'
-import type { Fetched } from '../declare/fetched.js'
+import type { Fetched, HostStanding } from '../declare/fetched.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type { Happening } from '../declare/rules.js'
 import type {
@@ -24,6 +24,7 @@ import { matchingRows, selectionOf } from './matching-rows.js'
 import { mintId, streamOf } from './mint.js'
 import { applyPatch } from './patch.js'
 import { postponeJob, postponeTask, scheduleTask } from './postpone.js'
+import { printResource } from './print-resource.js'
 import { keyOf, PICKED_MAX, RowCache } from './row-cache.js'
 import { NOT_FETCHED, type WorldContext, type WorldRequest } from './world-context.js'
 
@@ -62,6 +63,14 @@ export class LiveWorld implements World {
 
   webAddress(path: string): string {
     return this.context.webAddress(path, this.#request.address?.base)
+  }
+
+  hostStanding(host: string): HostStanding {
+    return this.context.hostStanding?.(host) ?? 'public'
+  }
+
+  resourceObject(resource: Resource, row: UntypedRow): string {
+    return printResource(resource, row as StoredRow, this)
   }
 
   now(): Instant {

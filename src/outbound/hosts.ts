@@ -52,6 +52,17 @@ export class HostPatterns {
     return isIP(host) > 0 || this.#isOpen || this.#isNamed(host)
   }
 
+  /** Whether a pattern names a host, and otherwise whether it can be public, judged by its name or address alone. */
+  standingOf(host: string): 'named' | 'public' | 'private' {
+    if (isIP(host) > 0) {
+      if (holds(LINK_LOCAL, host)) return 'private'
+      if (holds(this.#addresses, host)) return 'named'
+      return holds(SPECIAL, host) ? 'private' : 'public'
+    }
+    if (this.#isNamed(host)) return 'named'
+    return !host.includes('.') || /\.(localhost|local|internal)$/.test(host) ? 'private' : 'public'
+  }
+
   /** Why an address of a host must not be called; undefined if it may be. */
   problemOf(host: string, address: string): string | undefined {
     if (holds(LINK_LOCAL, address)) return `${address} is a link-local address, which is never called`

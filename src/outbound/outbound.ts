@@ -64,12 +64,14 @@ export class OutboundPolicy {
     return route
   }
 
+  /** What is known of a host before it is resolved; `written` as for `routeToHost`. */
+  standingOf(written: string): 'named' | 'public' | 'private' {
+    return this.#hosts.standingOf(plainHost(written))
+  }
+
   /** The way to a host, written as a name, an address, or an IPv6 address in brackets. */
   async routeToHost(written: string): Promise<AllowedRoute | NoRoute> {
-    const host = written
-      .replace(/^\[|\]$/g, '')
-      .replace(/\.$/, '')
-      .toLowerCase()
+    const host = plainHost(written)
     // RFC 6761: never resolved. So a test can try what happens when a host cannot be reached.
     if (/(^|\.)invalid$/.test(host)) return { outcome: 'failed', reason: `${host} does not exist` }
     if (!this.#hosts.mayResolve(host)) return held(`${host} is not allowed`)
@@ -95,4 +97,12 @@ export class OutboundPolicy {
 
 function held(reason: string): NoRoute {
   return { outcome: 'held', reason: `${reason}; --outbound-hosts names the hosts that may be called` }
+}
+
+/** A host in lower case, without the brackets of an IPv6 address and the dot of a full name. */
+function plainHost(written: string): string {
+  return written
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase()
 }

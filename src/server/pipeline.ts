@@ -28,6 +28,7 @@ import { clearCaller, type RequestContext } from './request-context.js'
 import { DROPPED, type PrintedResponse, printResponse } from './response.js'
 import { ResponseHeaders } from './response-headers.js'
 import { Routes } from './routes.js'
+import { withoutSecrets } from './secrets.js'
 
 /** Settings of the request pipeline. */
 export interface PipelineOptions {
@@ -113,7 +114,7 @@ export class Pipeline {
         return serveAccepted(accepted, fields)
       })
     return readText(incoming).then((sent) => {
-      context.body = sent
+      context.body = { ...sent, text: withoutSecrets(sent.text, body) }
       context.json = readJson(sent.text)
       return serveWithFiles(accepted, context.json, this.#outbound)
     })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
+import { UNSERVED } from '../support/unserved.js'
 
 const profile = (email: string) => ({ data: { type: 'profile', attributes: { email } } })
 const list = (name: string) => ({ data: { type: 'list', attributes: { name } } })
@@ -70,7 +71,7 @@ describe('POST /__admin/faults: which requests a fault applies to', () => {
     const klaviyo = await struckBy({ status: 500 })
     const strange = await klaviyo.get('/api/lists', { headers: { authorization: undefined } })
     const future = await klaviyo.get('/api/lists', { revision: '2099-01-01' })
-    const unserved = await klaviyo.get('/api/web-feeds')
+    const unserved = await klaviyo.get(UNSERVED.path)
     expect([strange.status, future.status, unserved.status]).toEqual([401, 404, 501])
     expect((await klaviyo.admin('GET', '/faults')).body.faults).toMatchObject([{ matched: 0, struck: 0 }])
   })
@@ -200,7 +201,7 @@ describe('a fault that could never apply, or would do nothing', () => {
     [{ operation: 'get_lists' }, /latency, a status or a connection/],
     [{ operation: 'get_lsits', status: 500 }, /operation: there is no get_lsits.*\/operations/],
     [{ operation: ['get_lists', 'nope_*'], status: 500 }, 'there is no nope_*'],
-    [{ operation: 'create_web_feed', status: 500 }, 'create_web_feed is not served and responds 501'],
+    [{ operation: UNSERVED.id, status: 500 }, `${UNSERVED.id} is not served and responds 501`],
     [{ path: 'api/lists', status: 500 }, /path: api\/lists does not begin with a slash/],
     [{ method: 'FETCH', status: 500 }, 'method'],
     [{ status: 200 }, 'status'],

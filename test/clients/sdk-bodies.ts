@@ -23,6 +23,17 @@ const messageReport =
     return reportOf(type, { statistics: ['opens', 'open_rate'], conversion_metric_id, ...more })
   }
 
+const endpoint = (name: string) => ({
+  name,
+  description: 'Events of a shop',
+  endpoint_url: 'https://hook.example.com/klaviyo',
+  secret_key: 'a secret of a test',
+})
+
+const subscribedTo = (...topics: readonly string[]) => ({
+  'webhook-topics': { data: topics.map((id) => ({ type: 'webhook-topic', id })) },
+})
+
 /** Everything that may be said of a person, but for identifiers. */
 const PERSON = {
   first_name: 'Sarah',
@@ -487,6 +498,21 @@ export const bodies: Readonly<Record<string, Body>> = {
       attributes: {
         profile: { data: { type: 'profile', id: await ground.make('profile'), attributes: {} } },
       },
+    },
+  }),
+  create_webhook: (_, n) => ({
+    data: {
+      type: 'webhook',
+      attributes: endpoint(`SDK ${n}`),
+      relationships: subscribedTo('event:klaviyo.received_email'),
+    },
+  }),
+  update_webhook: (_, n, id) => ({
+    data: {
+      type: 'webhook',
+      id,
+      attributes: { ...endpoint(`SDK changed ${n}`), enabled: false },
+      relationships: subscribedTo('event:klaviyo.sent_sms'),
     },
   }),
   query_campaign_values: messageReport('campaign-values-report'),

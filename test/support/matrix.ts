@@ -212,6 +212,15 @@ export const samples: Readonly<Record<string, Sample>> = {
       },
     }),
   },
+  webhook: {
+    attributes: (n) => ({
+      name: `Webhook ${n}`,
+      description: `Events ${n}`,
+      endpoint_url: `https://hook.example.com/${n}`,
+      secret_key: 'a secret of a test',
+    }),
+  },
+  'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
 }
 
 const TRIGGERED = 'a flow has the trigger that it was made with'

@@ -61,7 +61,7 @@ const RELATIONSHIP_ENDPOINT: Names<RelationshipEndpoint> = {
 
 const LINKAGE_WRITE: Names<LinkageWrite> = { ...RELATIONSHIP_ENDPOINT, status: 1 }
 
-type Common = Omit<Held, 'by' | 'held' | 'create' | 'max' | 'page'>
+type Common = Omit<Held, 'by' | 'held' | 'create' | 'update' | 'max' | 'page'>
 
 const COMMON: Names<Common> = {
   arity: 1,
@@ -80,7 +80,7 @@ const COMMON: Names<Common> = {
 
 const TO_ONE: Names<ToOne> = { ...COMMON, by: 1, create: 1, update: 1, filter: 1, replace: 1 }
 const TO_MANY: Names<ToMany> = { ...COMMON, by: 1, page: 1, via: 1, once: 1, sorted: 1, newestFirst: 1 }
-const HELD: Names<Held> = { ...COMMON, by: 1, page: 1, held: 1, create: 1, max: 1 }
+const HELD: Names<Held> = { ...COMMON, by: 1, page: 1, held: 1, create: 1, update: 1, max: 1 }
 const THROUGH: Names<Through> = {
   ...COMMON,
   by: 1,
@@ -104,6 +104,7 @@ const ATTRIBUTE: Names<AttributeOptions> = {
   update: 1,
   nullable: 1,
   hidden: 1,
+  secret: 1,
   undocumented: 1,
   writeOnly: 1,
   fetched: 1,
@@ -233,6 +234,7 @@ const FAMILY: Names<Family> = {
   postponed: 1,
   uiActions: 1,
   webRoutes: 1,
+  gates: 1,
   outbox: 1,
   seeds: 1,
   setUp: 1,

@@ -116,6 +116,8 @@ export interface AttributeOptions {
   readonly hidden?: boolean
   /** In responses, but not in the official document. */
   readonly undocumented?: boolean
+  /** The journal of requests does not show its value. Only for text in bodies. */
+  readonly secret?: true
   /** Read from the body and passed to the rules, but not stored. */
   readonly writeOnly?: boolean
   /**
