@@ -186,6 +186,22 @@ export interface EventsEntry {
   readonly count?: number
 }
 
+/** An entry of `entitlements`. */
+export interface EntitlementsEntry {
+  /** Who may use the operations on webhooks: everybody, only OAuth applications, or nobody. */
+  readonly webhooks?: 'any-key' | 'oauth-only' | 'off' | Pattern
+  /** Whether object types can be created. */
+  readonly custom_objects?: boolean | Pattern
+  /** Whether messages can be sent to conversations. */
+  readonly conversations?: boolean | Pattern
+  /** Whether the account sends push notifications. */
+  readonly push?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `flows`. */
 export interface FlowsEntry {
   /** The name of the Flow */
@@ -5939,6 +5955,8 @@ export interface Fixture {
   readonly coupon_codes?: readonly CouponCodesEntry[] | CouponCodesEntry
   /** Events of profiles. A metric is given by its name, a profile by an identifier such as its email address. */
   readonly events?: readonly EventsEntry[] | EventsEntry
+  /** Paid features that the account may use or lacks. At most one entry. */
+  readonly entitlements?: readonly EntitlementsEntry[] | EntitlementsEntry
   /** Flows, as POST /api/flows accepts them, or shorter: `trigger` and `steps`, which name lists, metrics and templates. */
   readonly flows?: readonly FlowsEntry[] | FlowsEntry
   /** Metrics of the API or of an integration, such as `integration: {key: shopify, name: Shopify}`. */

@@ -93,14 +93,18 @@ function outboundPolicy(
   return new OutboundPolicy({ hosts: outboundHosts, resolve, own })
 }
 
-/** Creates an emulator of any catalog. Throws UnusableDatabase. */
-export function assemble(editions: Editions, options: EmulatorSettings): Emulator {
+/** What the accounts of an emulator share. */
+interface SharedParts {
+  readonly settings: RuntimeSettings
+  readonly limits: EmulatorLimits
+  readonly outbound: OutboundPolicy
+  readonly courier: MessageCourier
+}
+
+/** Opens the accounts. Throws UnusableDatabase. */
+function openAccounts(editions: Editions, options: EmulatorSettings, parts: SharedParts): Accounts {
   const { seed = 'klaviyo', isolation = 'shared', mailPrefix = MAIL_PATH, onBug = () => {} } = options
-  const progress = new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]])
-  const settings: RuntimeSettings = { publicUrl: options.publicUrl }
-  const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
-  const outbound = outboundPolicy(options, settings, (path) => app.isApi(path))
-  const courier = new MessageCourier(editions.newest.outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
+  const { settings, limits, outbound, courier } = parts
   const accounts: Accounts = new Accounts(editions, {
     noteChange: courier.noteChange((companyId) => accounts.find(companyId)),
     seed,
@@ -109,7 +113,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     onTrouble: onBug,
     isolation,
     cluster: options.cluster,
-    progress,
+    progress: new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]]),
     empty: options.empty ?? false,
     webAddress: webAddressOf(settings, mailPrefix),
     hostStanding: (host) => outbound.standingOf(host),
@@ -117,6 +121,17 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     journal: { ...JOURNAL_SIZE, ...options.journal },
     ...(options.directory !== undefined && { directory: options.directory }),
   })
+  return accounts
+}
+
+/** Creates an emulator of any catalog. Throws UnusableDatabase. */
+export function assemble(editions: Editions, options: EmulatorSettings): Emulator {
+  const { seed = 'klaviyo', mailPrefix = MAIL_PATH, onBug = () => {} } = options
+  const settings: RuntimeSettings = { publicUrl: options.publicUrl }
+  const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
+  const outbound = outboundPolicy(options, settings, (path) => app.isApi(path))
+  const courier = new MessageCourier(editions.newest.outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
+  const accounts = openAccounts(editions, options, { settings, limits, outbound, courier })
   const announcements = new Announcements()
   const pending = new Set<string>()
   const context: EmulatorContext = {

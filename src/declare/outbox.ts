@@ -81,7 +81,7 @@ export interface OutboxPage {
 }
 
 /** How a message leaves the emulator. */
-export type Way = 'smtp' | 'webhook'
+export type Way = 'smtp' | 'http'
 
 /** What became of a message that left. */
 export type DeliveryReport = Partial<Record<'state' | 'reason' | 'handed_on', string>>

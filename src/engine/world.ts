@@ -60,19 +60,15 @@ export class LiveWorld implements World {
   fetched(address: string): Fetched {
     return this.#request.fetched?.get(address) ?? NOT_FETCHED
   }
-
   webAddress(path: string): string {
     return this.context.webAddress(path, this.#request.address?.base)
   }
-
   hostStanding(host: string): HostStanding {
     return this.context.hostStanding?.(host) ?? 'public'
   }
-
   resourceObject(resource: Resource, row: UntypedRow): string {
     return printResource(resource, row as StoredRow, this)
   }
-
   now(): Instant {
     return this.#now
   }
@@ -99,7 +95,6 @@ export class LiveWorld implements World {
   uuid(label: string): string {
     return uuid(streamOf(this.context.seed, label))
   }
-
   chance(label: string): number {
     return streamOf(this.context.seed, label).next()
   }
@@ -139,7 +134,6 @@ export class LiveWorld implements World {
   tally(resource: Resource, tally: Tally): readonly Sum[] {
     return this.context.store.tally(resource, tally)
   }
-
   count(resource: Resource | string, where: Where, limit = NO_LIMIT): number {
     return this.context.store.count(typeof resource === 'string' ? resource : resource.type, where, limit)
   }
@@ -260,11 +254,9 @@ export class LiveWorld implements World {
     this.#rowCache.writes += 1
     postponeTask(this.context, this.#now, task, payload, about)
   }
-
   postponeFor<P>(task: Postponed<P>, payload: NoInfer<P>, id: string): void {
     if (this.context.store.marks.add(task.name, id)) this.postpone(task, payload)
   }
-
   takeIds<P>({ name }: Postponed<P>): readonly string[] {
     return this.context.store.marks.take(name)
   }

@@ -66,7 +66,7 @@ export class MessageCourier implements Courier {
   }
 
   #carries(way: ReturnType<Outbox['wayOf']>): boolean {
-    return way === 'webhook' || (way === 'smtp' && this.#smtp !== undefined)
+    return way === 'http' || (way === 'smtp' && this.#smtp !== undefined)
   }
 
   #open(
@@ -94,7 +94,7 @@ export class MessageCourier implements Courier {
     const message = found(id, account, outbox)
     const way = message && outbox.wayOf({ ...message })
     if (!message || !this.#carries(way)) return
-    const report = way === 'webhook' ? await this.#post(message) : await this.#mail(message)
+    const report = way === 'http' ? await this.#post(message) : await this.#mail(message)
     if (account.isRemoved || this.#isClosed) return
     account.runUiAction((world) => outbox.report(id, report, world))
   }

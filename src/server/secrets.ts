@@ -1,22 +1,26 @@
 import type { Body } from '../declare/kinds/kind.js'
 
-const patterns = new WeakMap<Body, RegExp | null>()
+/** A member of a JSON object whose value is text. */
+const MEMBER = /"(\w+)"(\s*:\s*)"(?:[^"\\]|\\.)*"/gs
+
+const secretsByBody = new WeakMap<Body, ReadonlySet<string>>()
 
 /** The text of a body as the journal keeps it: the values of secret attributes are redacted. */
 export function withoutSecrets(text: string, body: Body | undefined): string {
-  const pattern = body && patternOf(body)
-  return pattern ? text.replace(pattern, '$1"[REDACTED]"') : text
+  const secrets = body && secretsOf(body)
+  if (!secrets || secrets.size === 0) return text
+  return text.replace(MEMBER, (member, name: string, colon: string) =>
+    secrets.has(name) ? `"${name}"${colon}"[REDACTED]"` : member,
+  )
 }
 
-/** Finds the members that are secret; null if there are none. */
-function patternOf(body: Body): RegExp | null {
-  const known = patterns.get(body)
-  if (known !== undefined) return known
+function secretsOf(body: Body): ReadonlySet<string> {
+  const known = secretsByBody.get(body)
+  if (known) return known
   const names = Object.entries(body.attributes ?? {}).flatMap(([name, { options }]) =>
     options.secret ? [name] : [],
   )
-  const pattern =
-    names.length === 0 ? null : new RegExp(`("(?:${names.join('|')})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'gs')
-  patterns.set(body, pattern)
-  return pattern
+  const secrets = new Set(names)
+  secretsByBody.set(body, secrets)
+  return secrets
 }

@@ -71,7 +71,7 @@ describe('POST /__admin/faults: which requests a fault applies to', () => {
     const klaviyo = await struckBy({ status: 500 })
     const strange = await klaviyo.get('/api/lists', { headers: { authorization: undefined } })
     const future = await klaviyo.get('/api/lists', { revision: '2099-01-01' })
-    const unserved = await klaviyo.get(UNSERVED.path)
+    const unserved = await klaviyo.get(UNSERVED.path, { revision: UNSERVED.revision })
     expect([strange.status, future.status, unserved.status]).toEqual([401, 404, 501])
     expect((await klaviyo.admin('GET', '/faults')).body.faults).toMatchObject([{ matched: 0, struck: 0 }])
   })

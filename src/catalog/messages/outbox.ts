@@ -27,7 +27,7 @@ const NEWEST_FIRST = { by: 'id', descending: true } as const
 export const outbox: Outbox = {
   type: outboxMessage.type,
   wayOf({ channel, state, reason, handed_on }) {
-    if (channel === 'webhook') return state === 'held' && reason === null ? 'webhook' : undefined
+    if (channel === 'webhook') return state === 'held' && reason === null ? 'http' : undefined
     const isMail = channel === 'email' && (state === 'sent' || state === 'test')
     return isMail && handed_on === null ? 'smtp' : undefined
   },
