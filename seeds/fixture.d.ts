@@ -5782,6 +5782,23 @@ export type DisplayOptions2Entry = {
   } | null
 }
 
+/** An entry of `webhooks`. */
+export interface WebhooksEntry {
+  /** A name for the webhook. */
+  readonly name: string
+  /** A description for the webhook. */
+  readonly description?: string | null
+  /** Where events are sent to; responses show only its host. */
+  readonly endpoint_url: string
+  /** The key that deliveries are signed with. */
+  readonly secret_key: string
+  readonly "webhook-topics": readonly string[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `catalog_variants`. */
 export interface CatalogVariantsEntry {
   readonly id: string
@@ -5989,6 +6006,8 @@ export interface Fixture {
   readonly templates?: readonly TemplatesEntry[] | TemplatesEntry
   /** Attributes and relationships, as POST /api/template-universal-content accepts them. */
   readonly template_universal_content?: readonly TemplateUniversalContentEntry[] | TemplateUniversalContentEntry
+  /** Attributes and relationships, as POST /api/webhooks accepts them. */
+  readonly webhooks?: readonly WebhooksEntry[] | WebhooksEntry
   /** Creates a catalog variant, so that visitors can subscribe to its return to stock. */
   readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
   /** Creates a geofence. */
