@@ -35,6 +35,9 @@ const VERSIONS = [
   { version: 23, pins: '2026-07-15', served: '2026-07-15' },
 ] as const
 
+/** Operations about campaigns, whose shapes changed between the two revisions of version 15. */
+const CAMPAIGNS = klaviyo.newest.operations.filter(({ tag }) => tag === 'Campaigns').map(({ id }) => id)
+
 /** The major number of an installed version. */
 export type SdkVersion = (typeof VERSIONS)[number]['version']
 
@@ -52,8 +55,23 @@ interface Page {
   readonly links: { readonly next: string | null; readonly prev: string | null }
 }
 
-/** Families whose models of earlier revisions have members that are not served yet: older SDKs are not driven there. */
-const CHANGED_SINCE: ReadonlySet<string> = new Set(['Campaigns', 'Flows', 'Forms'])
+const OLD_FORMS = ['create_form', 'get_form', 'get_form_version', 'get_versions_for_form']
+
+/**
+ * Operations that a version is not compared in, and why. Version 15 pins a revision that is retired: its models are not
+ * those of the revision that answers it.
+ */
+const NOT_COMPARED: Readonly<Record<SdkVersion, readonly string[]>> = {
+  // Its campaigns have `options_static`, and it has no method for images of messages and for new flows.
+  15: ['get_form_version', 'get_versions_for_form', 'create_flow', ...CAMPAIGNS],
+  // Its model of a new flow cannot write the actions. The links of a version's form are missing in its models.
+  18: ['create_flow', 'get_form_version', 'get_versions_for_form'],
+  // Its models of forms lack `drop_shadow` of images, and the links of a version's form.
+  20: OLD_FORMS,
+  // Its models of forms lack `channel` and `message_priority`, which its document has, and it cannot delete actions.
+  22: ['delete_flow_action', ...OLD_FORMS],
+  23: [],
+}
 
 /** Drives these versions over every method that they have. */
 export function describeVersions(...versions: readonly SdkVersion[]): void {
@@ -70,7 +88,7 @@ export function describeVersions(...versions: readonly SdkVersion[]): void {
       let sdk: Sdk
       let ground: Ground
       let matched: readonly Matched[]
-      const isCompared = ({ tag }: { readonly tag: string }) => version > 22 || !CHANGED_SINCE.has(tag)
+      const isCompared = ({ id }: { readonly id: string }) => !NOT_COMPARED[version].includes(id)
 
       beforeAll(async () => {
         sdk = await loadSdk(`klaviyo-api-${version}`, running.url, `pk_sdk${version}`)
