@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { createEmulator } from '../dist/create-emulator.js'
 import { send } from './client.mjs'
+import { openEmulator, say, targetTable, whole } from './in-process.mjs'
 import { load, posts } from './load.mjs'
 import {
   eventBody,
@@ -11,6 +11,7 @@ import {
   METRIC,
   profileBody,
 } from './people-bodies.mjs'
+import { table } from './report.mjs'
 import { residentMiB, startEmulator } from './servers.mjs'
 import { quantile } from './statistics.mjs'
 
@@ -24,13 +25,7 @@ const SIZES = values.quick ? [1_000, 10_000, 50_000] : [1_000, 100_000, 1_000_00
 const SECONDS = values.quick ? 1 : 5
 const REQUESTS = values.quick ? 100 : 400
 const GROWTH_MAX = 1.5
-const HEADERS = {
-  authorization: 'Klaviyo-API-Key pk_bench',
-  revision: '2026-07-15',
-  'content-type': 'application/vnd.api+json',
-}
-
-const targets = []
+const { target, print } = targetTable()
 const growth = new Map()
 
 await measureImports()
@@ -89,7 +84,7 @@ async function measurePosts() {
 
 /** Pages of an account with `size` profiles, all on one list, and `size` events of one metric. */
 async function measureSize(size) {
-  const { ask, answer } = open()
+  const { ask, answer } = openEmulator()
   const list = (await answer('POST', '/api/lists', listBody)).data.id
   let began = performance.now()
   for (let done = 0; done < size; done += IMPORT_SIZE)
@@ -163,24 +158,6 @@ function aggregate(metric_id, by) {
   return JSON.stringify({ data: { type: 'metric-aggregate', attributes } })
 }
 
-/** Creates an emulator in this process. `ask` returns a response, `answer` its parsed body. */
-function open() {
-  const emulator = createEmulator({
-    progress: { afterMs: 0 },
-    onBug(error) {
-      throw error
-    },
-  })
-  const ask = async (method, path, body) => {
-    const response = await emulator.fetch(
-      new Request(`http://bench${path}`, { method, headers: HEADERS, body }),
-    )
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return response
-  }
-  return { ask, answer: async (...request) => (await ask(...request)).json() }
-}
-
 async function timed(ask, path, body) {
   const began = performance.now()
   await (await ask(body ? 'POST' : 'GET', path, body)).text()
@@ -189,11 +166,6 @@ async function timed(ask, path, body) {
 
 function note(name, size, ms) {
   growth.set(name, { ...growth.get(name), [size]: ms })
-}
-
-function target(name, bar, measured, reached, unit, digits = 0) {
-  const text = measured.toLocaleString('en', { maximumFractionDigits: digits })
-  targets.push([name, bar, `${text}${unit}`, reached ? 'PASS' : 'FAIL'])
 }
 
 function report() {
@@ -212,23 +184,10 @@ function report() {
   const byEmail = growth.get('GET a profile by email')[most]
   target('GET a profile by email', '<= 1 ms', byEmail, byEmail <= 1, ' ms', 2)
   const rows = [...growth].map(([name, figures]) => [name, ...SIZES.map((size) => figures[size].toFixed(3))])
-  console.log(table(['target', 'to reach', 'measured', ''], targets))
+  print()
   console.log(`\n${table(['p50 ms, one at a time', ...SIZES.map(whole)], rows)}`)
-}
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map((_, at) => (at === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n')
-}
-
-function whole(number) {
-  return Math.round(number).toLocaleString('en')
 }
 
 function seconds(began) {
   return `${((performance.now() - began) / 1_000).toFixed(1)} s`
-}
-
-function say(message) {
-  console.error(`${Math.round(performance.now() / 1_000)} s: ${message}`)
 }
