@@ -210,6 +210,35 @@ describe('a message', () => {
     ])
   })
 
+  it('waits for the end of quiet hours if it is a text and the account has them', async () => {
+    const text = (temporary_id: string, more: object = {}) => ({
+      temporary_id,
+      type: 'send-sms',
+      data: { message: { body: temporary_id, ...more } },
+    })
+    const { klaviyo, enter } = await flowOf(() => [
+      text('1', { sms_quiet_hours_enabled: false }),
+      text('2'),
+      { temporary_id: '3', type: 'send-mobile-push', data: { message: { body: 'Hi' } } },
+    ])
+    // It is 12:00 in UTC, and 21:00 in Tokyo.
+    await klaviyo.admin('PATCH', '/message-settings', { sms_quiet_hours: { from: '20:00', to: '11:00' } })
+    await enter({ location: { timezone: 'Asia/Tokyo' } })
+    const times = async () =>
+      (await captured(klaviyo)).map(({ created_at, channel }) => `${created_at.slice(0, 16)} ${channel}`)
+    expect(await times()).toEqual(['2026-11-23T12:00 sms'])
+    await advance(klaviyo, '1d')
+    expect(await times()).toEqual([
+      '2026-11-23T12:00 sms',
+      '2026-11-24T02:00 sms',
+      '2026-11-24T02:00 mobile_push',
+    ])
+    const wrong = await klaviyo.ask('PATCH', '/__admin/message-settings', {
+      body: { sms_quiet_hours: { from: '25:00', to: '11:00' } },
+    })
+    expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('a time of the day like 20:00')])
+  })
+
   it('of an alert goes to its addresses', async () => {
     const { klaviyo, enter } = await flowOf(async (at) => {
       const { data } = await sendable(at, 'a', 'New member {{ email }}')

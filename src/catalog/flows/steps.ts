@@ -11,6 +11,7 @@ import type { FlowContext } from './flow-context.js'
 import { flowEnrolment } from './flow-enrolment.js'
 import { nextOf, reachable } from './links.js'
 import { perform } from './perform.js'
+import { quietUntil } from './quiet-hours.js'
 import type { ActionDefinition } from './shapes.js'
 import { zoneOf } from './zones.js'
 
@@ -78,6 +79,11 @@ function runSteps(row: Enrolment, world: World): void {
   if (row.attributes.waiting) at = nextOf(actions.get(at ?? '') ?? NO_ACTION)
   for (let action = actions.get(at ?? ''); at !== null && action; action = actions.get(at ?? '')) {
     const isDone = passed.has(at)
+    const quiet = isDone ? undefined : quietUntil(action, context.profile, world)
+    if (quiet !== undefined) {
+      comeBack(at, row, [...passed], quiet, world)
+      return
+    }
     passed.add(at)
     const due = isDone ? undefined : dueOf(action, row.attributes.date, context.profile, world)
     if (due !== undefined && due > world.now()) {
@@ -113,8 +119,28 @@ function current(context: FlowContext, world: World): FlowContext {
 
 /** Leaves the enrolment at a delay until `due`. */
 function waitAt(action: string, row: Enrolment, passed: readonly string[], due: Instant, world: World): void {
-  const related = { ...row.related, action }
-  world.change(flowEnrolment, row, { attributes: { waiting: true, passed: [...passed] }, related })
+  stayAt(action, row, { waiting: true, passed: [...passed] }, due, world)
+}
+
+/** Leaves the enrolment before an action, which is carried out at `due`. */
+function comeBack(
+  action: string,
+  row: Enrolment,
+  passed: readonly string[],
+  due: Instant,
+  world: World,
+): void {
+  stayAt(action, row, { waiting: false, passed: [...passed] }, due, world)
+}
+
+function stayAt(
+  action: string,
+  row: Enrolment,
+  attributes: { waiting: boolean; passed: string[] },
+  due: Instant,
+  world: World,
+): void {
+  world.change(flowEnrolment, row, { attributes, related: { ...row.related, action } })
   world.schedule(flowStep, { enrolment: row.id, action }, (due - world.now()) / MILLISECOND)
 }
 

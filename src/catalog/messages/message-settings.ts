@@ -32,6 +32,13 @@ export const messageSettings = defineResource({
       { doc: 'Attribution windows, in days.' },
     ),
     sms_sender: text({ doc: 'Number that text messages come from.' }),
+    sms_quiet_hours: object(
+      {
+        from: text({ doc: 'Time of the day, like 20:00.' }),
+        to: text({ doc: 'Time of the day, like 11:00.' }),
+      },
+      { nullable: true, doc: 'When flows send no text messages, at the place of the recipient.' },
+    ),
     hard_bounces: list(text({ doc: 'Pattern.' }), { doc: 'Addresses that bounce for good.' }),
     soft_bounces: list(text({ doc: 'Pattern.' }), { doc: 'Addresses that bounce for now.' }),
   },
@@ -49,6 +56,7 @@ export const DEFAULT_SETTINGS = {
   smart_sending_hours: { email: 16, sms: 24, mobile_push: 24, whatsapp: 24 },
   attribution_days: { email: 5, sms: 1, mobile_push: 1, whatsapp: 1 },
   sms_sender: '+15005550006',
+  sms_quiet_hours: null as { readonly from: string; readonly to: string } | null,
   hard_bounces: ['*@bounce.test'],
   soft_bounces: ['*@soft-bounce.test'],
 }

@@ -47,6 +47,7 @@ const given = late(() =>
 )
 
 const settings = late(() => {
+  const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of the day like 20:00')
   const length = z.number().min(0).max(100_000).exactOptional()
   const windows = z.strictObject({ email: length, sms: length, mobile_push: length, whatsapp: length })
   const patterns = z.array(z.string().min(1).max(255)).max(100).exactOptional()
@@ -54,6 +55,9 @@ const settings = late(() => {
     smart_sending_hours: windows.exactOptional(),
     attribution_days: windows.exactOptional(),
     sms_sender: z.string().min(1).exactOptional(),
+    sms_quiet_hours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable().exactOptional().meta({
+      description: 'When flows hold text messages back, at the place of the recipient; null for never.',
+    }),
     hard_bounces: patterns.meta({ description: 'Addresses that bounce for good, like `*@bounce.test`.' }),
     soft_bounces: patterns.meta({ description: 'Addresses that bounce for now.' }),
   })
@@ -81,7 +85,7 @@ export const uiActions: readonly UiAction[] = [
   defineUiAction({
     method: 'PATCH',
     path: '/message-settings',
-    doc: 'Changes Smart Sending windows, attribution windows, and which addresses bounce. Omitted members keep their values.',
+    doc: 'Changes Smart Sending windows, attribution windows, quiet hours of text messages, and which addresses bounce. Omitted members keep their values.',
     body: settings,
     run({ body }, world) {
       return changeMessageSettings(body, world)
