@@ -123,6 +123,93 @@ export type CustomTrackingParamsEntry = readonly ({
   readonly name: string
 })[] | null
 
+/** An entry of `catalog_items`. */
+export interface CatalogItemsEntry {
+  /** Id of the catalog item in an external system. */
+  readonly external_id: string
+  /** Type of the integration, always `$custom`. */
+  readonly integration_type?: '$custom' | Pattern | null
+  /** Type of the catalog, always `$default`. */
+  readonly catalog_type?: string | null
+  /** Title of the catalog item. */
+  readonly title: string
+  /** Description of the catalog item. */
+  readonly description?: string
+  /** Price of the catalog item, as messages show it. */
+  readonly price?: number | Pattern | null
+  /** URL of the page of the catalog item on the website. */
+  readonly url?: string
+  /** URL of a full image of the catalog item. */
+  readonly image_full_url?: string | null
+  /** URL of an image thumbnail of the catalog item. */
+  readonly image_thumbnail_url?: string | null
+  /** URLs of images of the catalog item. */
+  readonly images?: readonly string[] | null
+  /** Custom metadata of the catalog item, at most 100 kB. */
+  readonly custom_metadata?: { readonly [name: string]: unknown } | null
+  /** Whether the catalog item is published. */
+  readonly published?: boolean | Pattern | null
+  readonly categories?: readonly string[]
+  /** Its variants; title, description, url and price default to those of the item. */
+  readonly variants?: readonly ({
+    readonly external_id: string
+    readonly title?: string
+    readonly description?: string
+    readonly sku?: string
+    readonly inventory_policy?: 0 | Pattern | 1 | 2
+    readonly inventory_quantity?: number | Pattern
+    readonly price?: number | Pattern
+    readonly url?: string
+    readonly image_full_url?: string
+    readonly published?: boolean | Pattern
+  })[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variants`. */
+export interface CatalogVariantsEntry {
+  readonly id?: string
+  /** Id of the catalog item variant in an external system. */
+  readonly external_id?: string
+  /** Type of the integration, always `$custom`. */
+  readonly integration_type?: '$custom' | Pattern | null
+  /** Type of the catalog, always `$default`. */
+  readonly catalog_type?: string | null
+  /** Title of the catalog item variant. */
+  readonly title?: string
+  /** Description of the catalog item variant. */
+  readonly description?: string
+  /** SKU of the catalog item variant. */
+  readonly sku?: string
+  /** With 1, the variant does not appear in product feeds while it is out of stock. */
+  readonly inventory_policy?: 0 | 1 | 2 | Pattern | null
+  /** Quantity of the catalog item variant in stock. */
+  readonly inventory_quantity?: number | Pattern
+  /** Price of the catalog item variant, as messages show it. */
+  readonly price?: number | Pattern
+  /** URL of the page of the catalog item variant on the website. */
+  readonly url?: string
+  /** URL of a full image of the catalog item variant. */
+  readonly image_full_url?: string | null
+  /** URL of an image thumbnail of the catalog item variant. */
+  readonly image_thumbnail_url?: string | null
+  /** URLs of images of the catalog item variant. */
+  readonly images?: readonly string[] | null
+  /** Custom metadata of the catalog item variant, at most 100 kB. */
+  readonly custom_metadata?: { readonly [name: string]: unknown } | null
+  /** Whether the catalog item variant is published. */
+  readonly published?: boolean | Pattern | null
+  /** A natural key, or an id. */
+  readonly item?: string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `coupons`. */
 export interface CouponsEntry {
   /** Id of the coupon in the system that redeems it. */
@@ -1872,6 +1959,23 @@ export interface ProfilesEntry {
   readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
   /** Whether the profile is manually suppressed from email marketing. */
   readonly suppressed?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_categories`. */
+export interface CatalogCategoriesEntry {
+  /** Id of the catalog category in an external system. */
+  readonly external_id: string
+  /** Type of the integration, always `$custom`. */
+  readonly integration_type?: '$custom' | Pattern | null
+  /** Type of the catalog, always `$default`. */
+  readonly catalog_type?: string | null
+  /** Name of the catalog category. */
+  readonly name: string
+  readonly items?: readonly string[]
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -5799,15 +5903,6 @@ export interface WebhooksEntry {
   readonly count?: number
 }
 
-/** An entry of `catalog_variants`. */
-export interface CatalogVariantsEntry {
-  readonly id: string
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
 /** An entry of `geofences`. */
 export interface GeofencesEntry {
   readonly latitude: number | Pattern
@@ -5966,6 +6061,10 @@ export interface Fixture {
   readonly account?: readonly AccountEntry[] | AccountEntry
   /** Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name; `sent: true` with `at: now - 3d` is one that was sent. */
   readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
+  /** Items, as POST /api/catalog-items accepts them, with their `categories` by external id and their `variants` inside. */
+  readonly catalog_items?: readonly CatalogItemsEntry[] | CatalogItemsEntry
+  /** Variants of items: `external_id`, `item` and what else POST /api/catalog-variants accepts. With an `id` alone, as POST /__admin/catalog-variants creates them. */
+  readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
   /** Coupons. `origin: uploaded` and `origin: shopify` are coupons that the API cannot create. */
   readonly coupons?: readonly CouponsEntry[] | CouponsEntry
   /** Coupon codes in any status, such as `status: USED` with `profile: ada@example.com`. */
@@ -5980,6 +6079,8 @@ export interface Fixture {
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
+  /** Attributes and relationships, as POST /api/catalog-categories accepts them. */
+  readonly catalog_categories?: readonly CatalogCategoriesEntry[] | CatalogCategoriesEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
   /** Attributes and relationships, as POST /api/forms accepts them. */
@@ -6008,8 +6109,6 @@ export interface Fixture {
   readonly template_universal_content?: readonly TemplateUniversalContentEntry[] | TemplateUniversalContentEntry
   /** Attributes and relationships, as POST /api/webhooks accepts them. */
   readonly webhooks?: readonly WebhooksEntry[] | WebhooksEntry
-  /** Creates a catalog variant, so that visitors can subscribe to its return to stock. */
-  readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
   /** Creates a geofence. */
   readonly geofences?: readonly GeofencesEntry[] | GeofencesEntry
   /** Sends one message to one profile, with the checks, codes and events of a campaign or a flow. */

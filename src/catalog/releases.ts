@@ -124,6 +124,9 @@ export const releases: readonly Release[] = [
       withBodyKind('campaign-message', 'definition', earlierDefinition.createKind),
       withUnpublishedPageSize([
         'campaign',
+        'catalog-category',
+        'catalog-item',
+        'catalog-variant',
         'coupon',
         'coupon-code',
         'list',

@@ -1,7 +1,7 @@
 import { pascal } from '../base/text.js'
 import { bodyMembers } from '../declare/body.js'
 import type { AttributeOptions, Body, Linkage } from '../declare/kinds/kind.js'
-import type { Held } from '../declare/relationship.js'
+import type { Held, Through } from '../declare/relationship.js'
 import { type Draft, type Patch, type Resource, references } from '../declare/resource.js'
 
 /** The body of a create. `__draft` is its parsed type, used by the type checker only. */
@@ -10,6 +10,7 @@ export type CreateBody<T extends Resource> = Body & { readonly __draft?: Draft<T
 /** Derives the body of a create from a resource. */
 export function createBodyOf<T extends Resource>(resource: T): CreateBody<T> {
   const named = heldOf(resource).filter(([, { create }]) => create !== undefined)
+  const joined = membersIn(resource, 'create')
   const linkages: [string, Linkage][] = [
     ...references(resource).flatMap(([name, { type, create }]): [string, Linkage][] =>
       create ? [[name, { type, presence: create }]] : [],
@@ -18,6 +19,7 @@ export function createBodyOf<T extends Resource>(resource: T): CreateBody<T> {
       name,
       { type, many: true, presence: create, ...(max !== undefined && { max }) },
     ]),
+    ...joined,
   ]
   return {
     type: resource.type,
@@ -51,6 +53,7 @@ export function updateBodyOf<T extends Resource>(resource: T): UpdateBody<T> {
         name,
         { type, many: true, presence: 'optional', ...(max !== undefined && { max }) },
       ]),
+    ...membersIn(resource, 'update'),
   ]
   return {
     type: resource.type,
@@ -67,6 +70,16 @@ export function updateBodyOf<T extends Resource>(resource: T): UpdateBody<T> {
 /** The relationships of a resource whose ids its rows store, by name. */
 function heldOf({ relationships }: Resource): [string, Held][] {
   return Object.entries(relationships).filter((entry): entry is [string, Held] => entry[1].by === 'list')
+}
+
+/** The linkages of the members that a body of a create or an update may name. */
+function membersIn({ relationships }: Resource, write: 'create' | 'update'): [string, Linkage][] {
+  return Object.entries(relationships)
+    .filter((entry): entry is [string, Through] => entry[1].by === 'membership' && Boolean(entry[1][write]))
+    .map(([name, { type, max }]) => [
+      name,
+      { type, many: true, presence: 'optional', min: 0, ...(max !== undefined && { max }) },
+    ])
 }
 
 /** The presence of a member in the body of an update; undefined if the body cannot have it. */

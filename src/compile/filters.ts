@@ -1,6 +1,6 @@
 import { snake } from '../base/text.js'
 import { text } from '../declare/kinds/text.js'
-import type { MemberFilter, Relationship } from '../declare/relationship.js'
+import type { MemberFilter, Relationship, Through } from '../declare/relationship.js'
 import { type Resource, references } from '../declare/resource.js'
 import type { FilterField } from './operation.js'
 
@@ -31,9 +31,11 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
     if (filter)
       fields.push({ name: `${name}.id`, column: referenceColumn(name), kind: IDENTIFIER, rule: filter })
   for (const [name, { on, rule, kind, unknown, matchAll, inert }] of Object.entries(resource.filters ?? {})) {
-    const type = resource.relationships[on]?.type
+    const relationship = resource.relationships[on]
+    const type = relationship?.type
     fields.push({
       name,
+      ...(relationship?.by === 'membership' && { owns: relationship }),
       column: columnOf(resource, on),
       kind: kind ?? resource.attributes[on]?.kind ?? IDENTIFIER,
       rule,
@@ -55,8 +57,12 @@ export function relatedFilters(
   if (declared.by !== 'membership') return new Map()
   const through = resources.get(declared.through)
   const others = Object.entries(declared.filters ?? {}).flatMap(([name, filter]) => {
-    const target = resources.get(filter.of)
-    return target ? [memberField(name, filter, target)] : []
+    const { of } = filter
+    const target = of === undefined ? through : resources.get(of)
+    if (!target) return []
+    return of === undefined
+      ? [pairField(name, filter, target, declared)]
+      : [memberField(name, { ...filter, of }, target)]
   })
   return new Map([
     ...others.map((field) => [field.name, field] as const),
@@ -64,13 +70,33 @@ export function relatedFilters(
   ])
 }
 
+/** A filter field by an attribute of the membership, or by its reference to the owner. */
+function pairField(
+  name: string,
+  { on, rule, kind }: MemberFilter,
+  membership: Resource,
+  { here }: Through,
+): FilterField {
+  return {
+    name,
+    column: columnOf(membership, on),
+    kind: kind ?? membership.attributes[on]?.kind ?? IDENTIFIER,
+    rule,
+    ...(on === here && { alsoOwns: true }),
+  }
+}
+
 /** A filter field that finds members by an attribute of another type. */
-function memberField(name: string, { of, on, reached, rule }: MemberFilter, target: Resource): FilterField {
+function memberField(
+  name: string,
+  { of, on, reached, rule, kind }: MemberFilter & { readonly of: string },
+  target: Resource,
+): FilterField {
   const field = filterFields(target).get(on)
   return {
     name,
     column: field?.column ?? columnOf(target, on),
-    kind: field?.kind ?? target.attributes[on]?.kind ?? IDENTIFIER,
+    kind: kind ?? field?.kind ?? target.attributes[on]?.kind ?? IDENTIFIER,
     rule,
     of: { type: of, leads: reached ?? 'id' },
   }

@@ -1,6 +1,6 @@
 import { late } from '../base/late.js'
 import type { Body, FilterRule, Kind } from '../declare/kinds/kind.js'
-import type { PageSize, Relationship } from '../declare/relationship.js'
+import type { PageSize, Relationship, Through } from '../declare/relationship.js'
 import type { ReportParameter } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
 import type { RateLimits } from '../declare/tier.js'
@@ -15,6 +15,10 @@ export interface FilterField {
   readonly rule: FilterRule
   /** The field searches another type, whose column `leads` holds the ids of the wanted rows. */
   readonly of?: { readonly type: string; readonly leads: string }
+  /** The filter names owners whose members the rows are: `relationship` of the rows leads to them. */
+  readonly owns?: Through
+  /** The filter names further owners of the same members. */
+  readonly alsoOwns?: true
   /** The value that matches all rows. */
   readonly matchAll?: string
   /** Accepted but not compared: it finds all rows, or none. */

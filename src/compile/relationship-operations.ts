@@ -86,7 +86,8 @@ function filtersOf({ unfiltered = [] }: RelationshipEndpoint, bound: Bound, reso
 
 function sortsOf({ declared, subject }: Bound, resources: Resources): readonly string[] {
   if (isWhole(declared)) return []
-  if (declared.by === 'membership') return resources.get(declared.through)?.sorts ?? []
+  if (declared.by === 'membership')
+    return Object.keys(declared.sortNames ?? {}).concat(resources.get(declared.through)?.sorts ?? [])
   return declared.by === 'inverse' && declared.sorted ? (subject.sorts ?? []) : []
 }
 

@@ -223,7 +223,7 @@ export function withUnpublishedPageSize(types: readonly string[]): Undo {
       const relationships = Object.fromEntries(
         Object.entries(resource.relationships).map(([name, relationship]) =>
           relationship.arity === 'many' &&
-          relationship.by === 'inverse' &&
+          (relationship.by === 'inverse' || relationship.by === 'membership') &&
           relationship.page &&
           'default' in relationship.page &&
           types.includes(relationship.type)

@@ -117,10 +117,12 @@ function memberSchemas(members: Members): Record<string, z.ZodType> {
   )
 }
 
-function linkageSchema({ type, many, presence, nullable, max }: Linkage): z.ZodType {
+function linkageSchema({ type, many, presence, nullable, min = 1, max }: Linkage): z.ZodType {
   const identifier = identifierOf(type)
   const one = nullable ? identifier.nullable() : identifier
-  const linkage = z.strictObject({ data: many ? nonEmptyList(identifier, max) : one })
+  const linkage = z.strictObject({
+    data: many ? boundedList(identifier, { min, ...(max !== undefined && { max }) }) : one,
+  })
   return presence === 'required' ? linkage : linkage.optional()
 }
 

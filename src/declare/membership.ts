@@ -1,3 +1,4 @@
+import type { Attribute, AttributeOptions, PartialDraft } from './kinds/kind.js'
 import type { ToOne } from './relationship.js'
 import type { Attributes, Resource, Row } from './resource.js'
 import type { World } from './world.js'
@@ -22,7 +23,7 @@ type EndReferences<One extends End, Other extends End> = {
 type EndIds<M extends Resource> = Readonly<Record<keyof M['relationships'] & string, string>>
 
 interface MembershipOptions<A extends Attributes, Name extends string>
-  extends Pick<Resource, 'order' | 'sorts' | 'filters'> {
+  extends Pick<Resource, 'order' | 'orderFrom' | 'sorts' | 'filters' | 'indexes'> {
   /** The type of its rows, `<one>-<other>` by default. */
   readonly type?: string
   /** What a pair stores besides its ends, such as when it was created. */
@@ -66,6 +67,20 @@ export function defineMembership<
     ends,
     ...order,
   }
+}
+
+/**
+ * Declares an attribute of a membership that copies an attribute of one of its ends, so that pages of the other end can
+ * be filtered and sorted by it. The engine keeps the copy up to date.
+ */
+export function copyOf<V, O extends AttributeOptions>(
+  end: { readonly name: string; readonly type: string },
+  attribute: string,
+  { kind, options }: Attribute<V, O>,
+): Attribute<V, AttributeOptions> {
+  const initial = (world: World, { related }: PartialDraft) =>
+    world.find(end.type, related[end.name] ?? '')?.attributes[attribute]
+  return { kind, options: { doc: options.doc, copyOf: { end: end.name, attribute }, initial } }
 }
 
 function nameOf(end: End): string {

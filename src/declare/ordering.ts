@@ -1,6 +1,8 @@
 /** The order of a collection: by creation (`seq`), by `id`, or by an attribute. */
 export interface Ordering {
   readonly by: string
+  /** The name in cursors, if it is not that of the attribute. */
+  readonly shownAs?: string
   readonly descending: boolean
   /** The tie-breaker for rows with the same value: the row number by default, or the id. */
   readonly tie?: 'id'

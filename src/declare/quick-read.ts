@@ -110,9 +110,9 @@ export function dataReader<T>(read: QuickReader<T>): QuickReader<T> {
 }
 
 function linksReader(linkages: readonly (readonly [string, Linkage])[]): QuickReader<Members> {
-  const known = linkages.map(([name, { type, many, nullable, presence, max }]) => {
+  const known = linkages.map(([name, { type, many, nullable, presence, min = 1, max }]) => {
     const readOne = identifierReader(type)
-    const readMany = itemsReader(readOne, { min: 1, max })
+    const readMany = itemsReader(readOne, { min, max })
     const isOne = (given: unknown) => (given === null ? (nullable ? NULL : undefined) : readOne(given))
     return { name, read: dataReader<unknown>(many ? readMany : isOne), mustExist: presence === 'required' }
   })

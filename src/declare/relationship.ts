@@ -1,5 +1,5 @@
 import type { Problem } from '../dialect/refusal.js'
-import type { FilterRule, ShowingVerb } from './kinds/kind.js'
+import type { FilterRule, Kind, ShowingVerb } from './kinds/kind.js'
 import type { RateOverrides, Tier } from './tier.js'
 
 /** One of the two paths a relationship can be read at. */
@@ -93,12 +93,17 @@ export interface ToMany extends Many {
   readonly newestFirst?: true
 }
 
-/** A filter on the endpoints of a membership by an identifier of the other side. */
+/** A filter on the endpoints of a membership, by the members. */
 export interface MemberFilter {
   readonly rule: FilterRule
-  /** The type to search, and its attribute (or `id`). */
-  readonly of: string
+  /**
+   * The type to search by an identifier; `on` is its attribute, or `id`. Without it, `on` is an attribute of the
+   * membership, or its reference to the owner: then the members are also those of the named owner.
+   */
+  readonly of?: string
   readonly on: string
+  /** The kind that reads literals, if it is not the attribute's own. */
+  readonly kind?: Kind
   /** The reference from that type to the member, if it is not the type of the member. */
   readonly reached?: string
 }
@@ -113,8 +118,13 @@ export interface Through extends Many {
   readonly there: string
   /** Attributes of the membership that responses show with the members (`fromMembership` of the attribute). */
   readonly fromMembership?: readonly string[]
-  /** Filter fields that search by an identifier of the members. */
+  /** Filter fields by the members. */
   readonly filters?: Readonly<Record<string, MemberFilter>>
+  /** The attributes of the membership behind names in `sort=`, besides what the membership itself sorts by. */
+  readonly sortNames?: Readonly<Record<string, string>>
+  /** Whether the body of a create, and of an update, may name the members. An update replaces them. */
+  readonly create?: 'optional'
+  readonly update?: true
   readonly add?: LinkageWrite & {
     /** The refusal of a body that names an existing member; by default existing members are ignored. */
     readonly repeated?: (owner: string) => Problem

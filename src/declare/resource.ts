@@ -33,6 +33,8 @@ export interface Endpoint {
   readonly keepsOrder?: boolean
   /** The order of the attributes in its responses, if it is not the declared one. */
   readonly attributeOrder?: readonly string[]
+  /** The 404 of an unknown id, if it is not that of the resource. Only for `delete`. */
+  readonly notFound?: (id: string) => string
 }
 
 interface ListEndpoint extends Endpoint {
@@ -57,7 +59,10 @@ export interface Operations {
 
 /** A filter field with a name of its own. */
 export interface NamedFilter {
-  /** An attribute, a to-one relationship, or `id`. */
+  /**
+   * An attribute, a to-one relationship, or `id`; or a `members` relationship, whose members the ids in the filter name.
+   * The other end of that membership must show it, too: its pages answer the filter.
+   */
   readonly on: string
   readonly rule: FilterRule
   /** The kind that reads literals, if it is not the attribute's own. */
@@ -109,6 +114,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   }
   /** The attributes that identify it for people; fixtures refer to it by them. */
   readonly naturalKey?: readonly string[]
+  /** The id of the row that fixtures name by less than its id. */
+  readonly nameToId?: (name: string) => string
   readonly attributes: A
   readonly relationships: R
   readonly operations: Operations
@@ -116,6 +123,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly sparseId?: boolean
   /** The order of its collections, oldest first by default. */
   readonly order?: Ordering
+  /** For a membership: the order of its pages seen from an end, if it is not `order`. */
+  readonly orderFrom?: Readonly<Record<string, Ordering>>
   /** What `sort=` may name on the list: attributes, or `id`. */
   readonly sorts?: readonly string[]
   /** The attributes behind names in `sort=` that are not those of attributes. */

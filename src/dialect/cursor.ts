@@ -5,6 +5,8 @@ import { refuse } from './refusal.js'
 /** What a cursor depends on: the attribute a page is ordered by, and the format of the cursor. */
 export interface CursorOrder {
   readonly by: string
+  /** The name in cursors, if it is not that of the attribute. */
+  readonly shownAs?: string
   /** The tie-breaker for rows with the same value; the row number by default. */
   readonly tie?: 'id'
   readonly cursor?: 'array'
@@ -21,9 +23,9 @@ export interface Cursor {
  * Writes a cursor as Klaviyo does: base64url without padding of `next::id::2081049` (`wire.md` §7). The field is `id`
  * also for rows in order of creation. The value of an attribute is followed by the row number, as a tie-breaker.
  */
-export function writeCursor({ direction, key }: Cursor, { by, cursor }: CursorOrder): string {
-  if (cursor === 'array') return writeArray({ direction, key })
-  return Buffer.from(`${startOf(direction, { by })}${key.join('::')}`).toString('base64url')
+export function writeCursor({ direction, key }: Cursor, order: CursorOrder): string {
+  if (order.cursor === 'array') return writeArray({ direction, key })
+  return Buffer.from(`${startOf(direction, order)}${key.join('::')}`).toString('base64url')
 }
 
 /**
@@ -69,8 +71,8 @@ const PARAMETERS = ['page[cursor]=', 'page_cursor='] as const
 const DIRECTIONS = ['next', 'prev'] as const
 
 /** The prefix of the cursors of an order: `next::id::`. */
-function startOf(direction: Cursor['direction'], { by }: CursorOrder): string {
-  return `${direction}::${by === 'seq' ? 'id' : by}::`
+function startOf(direction: Cursor['direction'], { by, shownAs = by }: CursorOrder): string {
+  return `${direction}::${shownAs === 'seq' ? 'id' : shownAs}::`
 }
 
 /** Base64 text in the URL alphabet, without its padding. */

@@ -1,12 +1,12 @@
 import { addPair, pairId } from '../declare/membership.js'
 import type { Through } from '../declare/relationship.js'
-import type { Resource } from '../declare/resource.js'
 import { refuse } from '../dialect/refusal.js'
 import { readIdentifiers } from '../document/read.js'
 import { readQuestion } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
+import { isMember, refuseUnknownIds, replaceMembers } from './members.js'
 import type { LiveWorld } from './world.js'
 
 /**
@@ -17,7 +17,7 @@ export function link(request: OperationRequest, world: LiveWorld): Answer {
   const { owner, ids } = readNamed(request, world)
   const { declared, membership, endsOf } = membersOf(request, owner, world)
   const repeated = declared.add?.repeated
-  if (repeated && ids.some((id) => world.find(membership, pairId(membership, endsOf(id)))))
+  if (repeated && ids.some((id) => isMember(owner.id, id, declared, world)))
     throw refuse.problems([repeated(owner.id)])
   for (const id of ids) addPair(membership, endsOf(id), world)
   return { status: request.operation.status }
@@ -47,12 +47,7 @@ export function replace(request: OperationRequest, world: LiveWorld): Answer {
     world.update(operation.owner, owner, { attributes: {}, related })
     return { status: operation.status }
   }
-  const { declared, membership, endsOf } = membersOf(request, owner, world)
-  const kept = new Set(ids)
-  const where = [{ on: declared.here, operator: 'equals', values: [owner.id] }] as const
-  for (const row of world.search(membership.type, { where }))
-    if (!kept.has(row.related[declared.there] ?? '')) world.remove(membership, row)
-  for (const id of ids) addPair(membership, endsOf(id), world)
+  replaceMembers(owner.id, membersOf(request, owner, world).declared, ids, world)
   return { status: operation.status }
 }
 
@@ -63,7 +58,7 @@ function readNamed({ parameters, operation, body, id }: OperationRequest, world:
   readQuestion(parameters, operation)
   const ids = readIdentifiers(body, subject.type, identifiers)
   const row = findOrRefuse(owner, id, world)
-  refuseUnknown(subject, ids, world)
+  refuseUnknownIds(subject, ids, world)
   return { owner: row, ids }
 }
 
@@ -71,12 +66,4 @@ function membersOf({ operation }: OperationRequest, { id: owner }: StoredRow, wo
   const declared = operation.relationship?.declared as Through
   const endsOf = (id: string) => ({ [declared.here]: owner, [declared.there]: id })
   return { declared, membership: world.resource(declared.through), endsOf }
-}
-
-function refuseUnknown(subject: Resource, ids: readonly string[], world: LiveWorld): void {
-  const unknown = ids.filter((id) => !world.find(subject.type, id))
-  if (unknown.length === 0) return
-  throw subject.unknown
-    ? refuse.problems([subject.unknown(unknown)])
-    : refuse.notFound(subject.notFound(unknown.join(', ')))
 }

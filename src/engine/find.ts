@@ -3,8 +3,13 @@ import { invalid, refuse } from '../dialect/refusal.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
 
-/** Returns the row of the id in a path. Throws the 404 of the resource, or 400 for a malformed id. */
-export function findOrRefuse(resource: Resource, id: string, world: LiveWorld): StoredRow {
+/** Returns the row of the id in a path. Throws the 404 of the operation or resource, or 400 for a malformed id. */
+export function findOrRefuse(
+  resource: Resource,
+  id: string,
+  world: LiveWorld,
+  notFound = resource.notFound,
+): StoredRow {
   const { idPattern } = resource
   const malformed = resource.malformed?.(id)
   if (malformed) throw refuse.problems([malformed])
@@ -14,6 +19,6 @@ export function findOrRefuse(resource: Resource, id: string, world: LiveWorld): 
   }
   const row = world.context.store.find(resource.type, id)
   if (row) return row
-  const { missing = resource.notFound } = world.context.catalog.rules(resource.type)
+  const { missing = notFound } = world.context.catalog.rules(resource.type)
   throw refuse.notFound(missing(id, world))
 }

@@ -1,16 +1,14 @@
 import { referenceColumn } from '../compile/filters.js'
-import { defaultOrder } from '../compile/ordering.js'
-import { pairId } from '../declare/membership.js'
-import type { Through } from '../declare/relationship.js'
+import { viewFromEnd } from '../compile/ordering.js'
 import type { Resource } from '../declare/resource.js'
-import type { BoundComparison } from '../query/filter.js'
 import type { Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
-import { NO_LIMIT, type Page } from '../store/select.js'
+import type { Page } from '../store/select.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
 import { idsOf } from './include.js'
+import { pageOfMemberIds, pageOfMembers } from './member-page.js'
 import { pageOfRows, pageOfTexts } from './page.js'
 import type { LiveWorld } from './world.js'
 
@@ -23,7 +21,9 @@ export const EMPTY_REFERENCE: Answer = { status: 200, document: '{"data":null}' 
 /** Returns the resource whose rows sort a page: the membership for members, else the subject. */
 export function orderedBy({ operation }: OperationRequest, world: LiveWorld): Resource {
   const declared = operation.relationship?.declared
-  return declared?.by === 'membership' ? world.resource(declared.through) : operation.subject
+  return declared?.by === 'membership'
+    ? viewFromEnd(world.resource(declared.through), declared)
+    : operation.subject
 }
 
 /** Returns the targets of the relationship of an operation: a page of rows, or at most one row. Throws a Refusal. */
@@ -37,13 +37,8 @@ export function follow(
   switch (declared.by) {
     case 'inverse':
       return { page: pageOfRows(subject, question, [scopeOf(declared.via, row)], world) }
-    case 'membership': {
-      const tie = world.resource(declared.through)
-      const page = pageOfRows(tie, ...membershipQuestion(row, declared, question, world), world)
-      return {
-        page: { ...page, rows: page.rows.flatMap((each) => memberOf(each, declared, subject, world)) },
-      }
-    }
+    case 'membership':
+      return { page: pageOfMembers(row.id, declared, question, world) }
     case 'list':
       return { page: { rows: store.findAll(subject.type, idsOf(row, declared, world)) } }
     default: {
@@ -63,11 +58,8 @@ export function followIds(
   switch (declared.by) {
     case 'inverse':
       return { page: pageOfTexts(subject, 'id', question, [scopeOf(declared.via, row)], world) }
-    case 'membership': {
-      const { through, there } = declared
-      const asked = membershipQuestion(row, declared, question, world)
-      return { page: pageOfTexts(world.resource(through), referenceColumn(there), ...asked, world) }
-    }
+    case 'membership':
+      return { page: pageOfMemberIds(row.id, declared, question, world) }
     default: {
       const found = follow(request, question, world)
       if ('row' in found) return { id: found.row?.id }
@@ -86,48 +78,4 @@ function start(request: OperationRequest, world: LiveWorld) {
 /** Returns the condition that a reference is a row. */
 function scopeOf(reference: string, { id }: StoredRow): Predicate {
   return { column: referenceColumn(reference), operator: 'equals', values: [id] }
-}
-
-/** Returns the question and the scope of a page of memberships, whose order is that of the members. */
-function membershipQuestion(
-  owner: StoredRow,
-  { through, here, there }: Through,
-  question: Question,
-  world: LiveWorld,
-): [Question, Predicate[]] {
-  const tie = world.resource(through)
-  const ownConditions = question.where.filter(({ field }) => !field.of)
-  const idConditions = question.where.flatMap((condition): Predicate[] => {
-    const ids = memberIds(condition, world)
-    if (!ids) return []
-    const values = ids.map((id) => pairId(tie, { [here]: owner.id, [there]: id }))
-    return [{ column: 'id', operator: 'any', values }]
-  })
-  return [{ ...question, where: ownConditions }, [scopeOf(here, owner), ...idConditions]]
-}
-
-/** Returns the member of a membership, with the attributes of the membership. */
-function memberOf(
-  membership: StoredRow,
-  { there, fromMembership = [] }: Through,
-  { type }: Resource,
-  world: LiveWorld,
-): StoredRow | [] {
-  const id = membership.related[there]
-  const member = typeof id === 'string' ? world.context.store.find(type, id) : undefined
-  if (!member) return []
-  const added = fromMembership.map((name) => [name, membership.attributes[name]])
-  return { ...member, attributes: { ...member.attributes, ...Object.fromEntries(added) } }
-}
-
-/** Returns the ids of the members that match a condition on another type; undefined if it is on the membership. */
-function memberIds({ field, operator, values }: BoundComparison, world: LiveWorld): string[] | undefined {
-  if (!field.of) return undefined
-  const { type, leads } = field.of
-  const { rows } = world.context.store.select(type, {
-    predicates: [{ column: field.column, operator, values }],
-    size: NO_LIMIT,
-    order: defaultOrder(world.resource(type)),
-  })
-  return rows.flatMap((row) => (leads === 'id' ? row.id : (row.related[leads] ?? [])))
 }

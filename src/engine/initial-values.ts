@@ -24,7 +24,10 @@ export function initialValue(
   return valueFor(planOf(resource, name), given, held, world)
 }
 
-/** Returns the attributes of a new row. `touched` is the instant text for attributes that hold the last change. */
+/**
+ * Returns the attributes of a new row. `touched` is the instant text for attributes that hold the last change and have
+ * no initial value.
+ */
 export function initialAttributes(
   resource: Resource,
   given: PartialDraft,
@@ -33,7 +36,8 @@ export function initialAttributes(
 ): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
   for (const plan of plansOf(resource))
-    attributes[plan.name] = plan.isTouched ? touched : valueFor(plan, given, undefined, world)
+    attributes[plan.name] =
+      plan.isTouched && plan.initial === undefined ? touched : valueFor(plan, given, undefined, world)
   return attributes
 }
 

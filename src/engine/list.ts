@@ -2,6 +2,7 @@ import { readPoint } from '../query/point.js'
 import { readQuestion } from '../query/question.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { collection } from './documents.js'
+import { pageOfOwned } from './member-page.js'
 import { pageOfRows } from './page.js'
 import { BY_DISTANCE, nearestPage } from './page-by-distance.js'
 import type { LiveWorld } from './world.js'
@@ -16,5 +17,6 @@ export function list(request: OperationRequest, world: LiveWorld): Answer {
     return collection(nearestPage(subject, point, question, world), request, question, world)
   }
   const question = readQuestion(parameters, operation)
-  return collection(pageOfRows(subject, question, [], world), request, question, world)
+  const page = pageOfOwned(question, world) ?? pageOfRows(subject, question, [], world)
+  return collection(page, request, question, world)
 }

@@ -2,6 +2,8 @@ import type { Patch, Resource, Row } from '../declare/resource.js'
 import type { Rules } from '../declare/rules.js'
 import type { Change, World } from '../declare/world.js'
 import { initialValue } from './initial-values.js'
+import { refuseUnknownMembers, writeMembers } from './members.js'
+import type { RowWorld } from './row-world.js'
 
 /** Applies a patch with the rules of its resource. Returns the row and whether it changed. Throws a Refusal. */
 export function applyPatch(
@@ -9,12 +11,14 @@ export function applyPatch(
   row: Row,
   patch: Patch,
   rules: Rules<Resource>,
-  world: World,
+  world: RowWorld,
 ): { readonly updated: Row; readonly isChanged: boolean } {
   rules.beforeUpdate?.(row, patch, world)
+  refuseUnknownMembers(owner, patch.linked ?? {}, world)
   const change = rules.amend?.(row, patch, world) ?? changeOf(patch, row, owner, world)
   const isChanged = differsFrom(row, change)
   const changed = isChanged ? world.change(owner, row, change) : row
+  writeMembers(owner, row.id, patch.linked ?? {}, world)
   return { updated: rules.afterUpdate?.(changed, patch, world) ?? changed, isChanged }
 }
 

@@ -9,7 +9,7 @@ import { writeAnswer } from './write-answer.js'
 export function remove(request: OperationRequest, world: LiveWorld): Answer {
   const question = readQuestion(request.parameters, request.operation)
   const { owner } = request.operation
-  const row = findOrRefuse(owner, request.id, world)
+  const row = findOrRefuse(owner, request.id, world, owner.operations.delete?.notFound)
   const answer = writeAnswer(row, request, documentContext(request, question, 'read'), world)
   world.delete(owner, row)
   return answer

@@ -1,24 +1,16 @@
-import { type Instant, print } from '../base/instant.js'
+import type { Instant } from '../base/instant.js'
 import type { Fetched, HostStanding } from '../declare/fetched.js'
 import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
 import type { Happening } from '../declare/rules.js'
-import type {
-  Change,
-  Postponed,
-  Scheduled,
-  Search,
-  Sum,
-  Tally,
-  UntypedRow,
-  Where,
-  World,
-} from '../declare/world.js'
+import type { Change, Postponed, Scheduled, Search, Sum, Tally, UntypedRow, Where } from '../declare/world.js'
 import { uuid } from '../dialect/ids.js'
 import { refuse } from '../dialect/refusal.js'
 import type { LeftOut } from '../document/left-out.js'
 import type { StoredRow } from '../store/row.js'
 import { NO_LIMIT } from '../store/select.js'
-import { initialAttributes, touchedAttributes } from './initial-values.js'
+import { refreshCopies } from './copies.js'
+import { createRow } from './create-row.js'
+import { touchedAttributes } from './initial-values.js'
 import { beginJob, refuseTooMany } from './job.js'
 import { matchingRows, selectionOf } from './matching-rows.js'
 import { mintId, streamOf } from './mint.js'
@@ -26,13 +18,11 @@ import { applyPatch } from './patch.js'
 import { postponeJob, postponeTask, scheduleTask } from './postpone.js'
 import { printResource } from './print-resource.js'
 import { keyOf, PICKED_MAX, RowCache } from './row-cache.js'
+import type { RowWorld } from './row-world.js'
 import { NOT_FETCHED, type WorldContext, type WorldRequest } from './world-context.js'
 
-/** The `updated` of a new resource is some microseconds after its `created` (seen: wire.md §10). */
-const TOUCHED_DELAY_MICROS = 18
-
 /** The World of one request: one account, one instant, inside one transaction. */
-export class LiveWorld implements World {
+export class LiveWorld implements RowWorld {
   readonly context: WorldContext
   readonly #request: WorldRequest
   /** Parts of the request that had no effect. */
@@ -139,20 +129,8 @@ export class LiveWorld implements World {
   }
 
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden: Change<T> = {}): Row<T> {
-    const rules = this.context.catalog.rules(resource.type)
-    rules.beforeCreate?.(draft as unknown as Draft, this)
-    const completed = rules.complete?.(draft as unknown as Draft, this)
-    const related = { ...draft.related, ...completed?.related, ...hidden.related } as StoredRow['related']
-    const given = {
-      attributes: { ...draft.attributes, ...completed?.attributes, ...hidden.attributes },
-      related,
-      linked: draft.linked ?? {},
-    }
-    const attributes = initialAttributes(resource, given, this, print(this.#now + TOUCHED_DELAY_MICROS))
-    const row = this.#insert(resource, attributes, related)
-    const created = rules.afterCreate?.(row as unknown as Row, draft as unknown as Draft, this) ?? row
-    this.#notifyWatchers(resource.type, row, 'created')
-    return created as unknown as Row<T>
+    const untyped = [draft, hidden] as unknown as [Draft, Change<Resource>]
+    return createRow(resource, ...untyped, this) as unknown as Row<T>
   }
 
   ensure<T extends Resource>(resource: T, { attributes, related }: Required<Change<T>>): Row<T> | undefined {
@@ -163,7 +141,7 @@ export class LiveWorld implements World {
     const row = { seq, id, attributes, related } as unknown as StoredRow
     if (!this.context.store.insert(resource.type, row)) return undefined
     known.set(id, row)
-    this.#notifyWatchers(resource.type, row, 'created')
+    this.notifyWatchers(resource.type, row, 'created')
     return row as unknown as Row<T>
   }
 
@@ -177,7 +155,8 @@ export class LiveWorld implements World {
     const stored = changed as unknown as StoredRow
     this.#rowCache.rows(resource.type).set(row.id, stored)
     this.context.store.replace(resource.type, stored, row as unknown as StoredRow)
-    this.#notifyWatchers(resource.type, stored, 'changed')
+    refreshCopies(resource, row as unknown as StoredRow, stored, this)
+    this.notifyWatchers(resource.type, stored, 'changed')
     return changed
   }
 
@@ -210,7 +189,7 @@ export class LiveWorld implements World {
     this.context.store.remove(type, row.id)
     // Watchers of its memberships can tell that one of their ends is gone.
     this.#removeTies(type, row.id)
-    this.#notifyWatchers(type, row, 'removed')
+    this.notifyWatchers(type, row, 'removed')
   }
 
   changeAll<T extends Resource>(
@@ -229,7 +208,7 @@ export class LiveWorld implements World {
     if (needsEachRow)
       for (const row of matchingRows(resource, where, store)) {
         this.#removeTies(type, row.id)
-        this.#notifyWatchers(type, row, 'removed')
+        this.notifyWatchers(type, row, 'removed')
       }
     this.#rowCache.forget(type)
     return store.removeAll(type, where)
@@ -272,7 +251,7 @@ export class LiveWorld implements World {
     return resource
   }
 
-  #insert(
+  insert(
     resource: Resource,
     attributes: Record<string, unknown>,
     related: Record<string, string | null>,
@@ -290,7 +269,7 @@ export class LiveWorld implements World {
     return row
   }
 
-  #notifyWatchers(type: string, row: UntypedRow, happening: Happening): void {
+  notifyWatchers(type: string, row: UntypedRow, happening: Happening): void {
     this.#rowCache.forgetPicked(type)
     for (const watcher of this.context.catalog.watchers(type)) watcher.onChange(row, this, happening)
     this.context.noteChange?.(type, row)

@@ -212,6 +212,7 @@ function checkForm(
 function bindValue(value: Literal, field: FilterField, disallowed: Disallowed): Comparable {
   const bound = field.kind.bind(value)
   if ('value' in bound) return bound.value
+  if ('detail' in bound) throw disallowed(bound.detail)
   throw disallowed(
     `'${value.text}' is not a valid filter value for ${field.name}; expected ${bound.expected}`,
   )
@@ -225,7 +226,10 @@ export function unfilterable(name: string, fields: readonly string[]): string {
 
 /** A comparison whose field is bound to a column. */
 export interface BoundComparison {
-  readonly field: Pick<FilterField, 'name' | 'column' | 'of' | 'refers' | 'matchAll' | 'inert'>
+  readonly field: Pick<
+    FilterField,
+    'name' | 'column' | 'of' | 'owns' | 'alsoOwns' | 'refers' | 'matchAll' | 'inert'
+  >
   readonly operator: Operator
   readonly values: readonly Comparable[]
 }

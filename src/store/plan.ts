@@ -5,8 +5,10 @@ import type { Index, Table } from './schema.js'
 /** A condition on a column. */
 export interface Predicate {
   readonly column: string
-  readonly operator: Operator
+  /** `paired`: a row of the type `pairs` has an id of the first value, the column, and the second value. */
+  readonly operator: Operator | 'paired'
   readonly values: readonly Comparable[]
+  readonly pairs?: string
 }
 
 /** A query plan of a page: the index, and the values to walk it with. */
@@ -19,7 +21,7 @@ export interface Plan {
   readonly rest: readonly Predicate[]
 }
 
-const RANGES: ReadonlySet<Operator> = new Set([
+const RANGES: ReadonlySet<Predicate['operator']> = new Set([
   'less-than',
   'less-or-equal',
   'greater-than',

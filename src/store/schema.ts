@@ -1,7 +1,14 @@
 import type { Catalog } from '../compile/catalog.js'
 import { columnOf, filterFields, referenceColumn } from '../compile/filters.js'
 import type { FilterField } from '../compile/operation.js'
-import { defaultOrder, orderColumns, orderings, sortedColumn } from '../compile/ordering.js'
+import {
+  defaultOrder,
+  orderColumns,
+  orderFrom,
+  orderings,
+  sortedAttributes,
+  sortedColumn,
+} from '../compile/ordering.js'
 import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
 import { type Resource, references } from '../declare/resource.js'
 import { type Blank, blankOf } from './blank-row.js'
@@ -102,11 +109,12 @@ function attributeColumnsOf(resource: Resource): Pick<Table, 'attributeColumns' 
     ...filterColumns,
     ...(resource.indexes ?? []).flat(),
     ...(resource.covers?.columns ?? []),
+    ...Object.keys(attributes).filter((name) => attributes[name]?.options.copyOf),
   ])
   const plain: AttributeColumn[] = [...filtered]
     .filter((attribute) => attribute in attributes)
     .map((attribute) => ({ column: attribute, attribute, type: typeOf(attribute), least: null }))
-  const orders = orderings(resource)
+  const orders = sortedAttributes(resource)
     .filter((by) => by in attributes)
     .map((attribute) => {
       const type = typeOf(attribute)
@@ -136,14 +144,17 @@ function indexesOf(table: string, resource: Resource): Index[] {
       unique: resource.attributes[field]?.options.unique ?? false,
     }))
   const groups =
-    resource.indexes ?? [...fields.keys()].filter((field) => field !== 'id').map((field) => [field])
+    resource.indexes ??
+    [...fields.values()].filter(({ name, owns }) => name !== 'id' && !owns).map(({ name }) => [name])
   const { tie } = defaultOrder(resource)
   const orders = orderings(resource).map((by) => orderColumns(resource, { by, ...(tie && { tie }) }))
   const byId = { name: `${table}_by_id`, equal: ['id'], order: [], unique: true }
   const orderIndexes = orders
     .filter(([first]) => first !== 'seq' && first !== 'id')
     .map((order) => named(table, [], order))
-  const grouped = groups.flatMap((group) => groupIndexes(table, members(group), orders))
+  const ordersOf = ([first = '']: readonly string[]) =>
+    resource.orderFrom?.[first] ? [orderColumns(resource, orderFrom(resource, first))] : orders
+  const grouped = groups.flatMap((group) => groupIndexes(table, members(group), ordersOf(group)))
   const all = [byId, ...orderIndexes, ...grouped.map((index) => covering(sparse(index, resource), resource))]
   return [...new Map(all.map((index) => [index.name, index])).values()]
 }

@@ -1,5 +1,6 @@
-import type { Comparable, Operator } from '../declare/kinds/kind.js'
+import type { Comparable } from '../declare/kinds/kind.js'
 import type { Predicate } from './plan.js'
+import { tableName } from './table-name.js'
 
 /** A piece of SQL and its bound values, in order. */
 export interface Fragment {
@@ -7,7 +8,7 @@ export interface Fragment {
   readonly bound: readonly Comparable[]
 }
 
-const SYMBOLS: Partial<Record<Operator, string>> = {
+const SYMBOLS: Partial<Record<Predicate['operator'], string>> = {
   'less-than': '<',
   'less-or-equal': '<=',
   'greater-than': '>',
@@ -15,11 +16,16 @@ const SYMBOLS: Partial<Record<Operator, string>> = {
 }
 
 /** Returns the SQL of a condition on a column; every value is bound. */
-export function condition({ column, operator, values }: Predicate): Fragment {
+export function condition({ column, operator, values, pairs }: Predicate): Fragment {
   const name = `"${column}"`
   const symbol = SYMBOLS[operator]
   if (symbol) return { text: `${name} ${symbol} ?`, bound: values }
   switch (operator) {
+    case 'paired': {
+      const table = tableName(pairs ?? '')
+      const id = `? || ${table}.${name} || ?`
+      return { text: `EXISTS (SELECT 1 FROM ${table} AS pair WHERE pair.id = ${id})`, bound: values }
+    }
     case 'has':
       return { text: `${name} IS NOT NULL`, bound: [] }
     case 'contains':

@@ -145,7 +145,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /flows/{id}/archive', 'flow', {}],
   ['DELETE /outbox'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
-  ['POST /catalog-variants', '', { id: 'V1' }],
+  ['POST /catalog-variants', '', { id: '$custom:::$default:::V1' }],
   ['POST /forms/{id}/publish', 'form', {}],
   ['POST /forms/{id}/activity', 'form', { action: 'viewed_form', visitor: 'ada' }],
   ['POST /forms/{id}/submit', 'form', { fields: { email: 'form@example.com' } }],

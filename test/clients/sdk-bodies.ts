@@ -2,6 +2,7 @@ import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 import { sendable } from '../support/matrix.js'
+import { catalogBodies } from './sdk-catalog-bodies.js'
 
 /*
  * One full body for each operation that takes one, as Klaviyo's document describes it at the newest
@@ -195,6 +196,7 @@ const htmlBlock = (name: string) => ({
 
 /** The bodies, by the id of the operation. */
 export const bodies: Readonly<Record<string, Body>> = {
+  ...catalogBodies,
   create_coupon: (_, n) => ({
     data: {
       type: 'coupon',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import { referenceColumn } from '../../src/compile/filters.js'
 import type { FilterField, ServedOperation } from '../../src/compile/operation.js'
-import { defaultOrder, orderColumns, sortedBy } from '../../src/compile/ordering.js'
+import { defaultOrder, orderColumns, orderFrom, sortedBy, viewFromEnd } from '../../src/compile/ordering.js'
 import { type Operator, operatorsOf } from '../../src/declare/kinds/kind.js'
 import type { Resource } from '../../src/declare/resource.js'
 import { openInMemory } from '../../src/store/open-store.js'
@@ -42,7 +42,7 @@ describe('every membership', () => {
     ({ type, end, each }) => {
       const store = openInMemory(klaviyo.newest)
       const predicates = [{ column: referenceColumn(end), operator: 'equals', values: ['x'] }] as const
-      const steps = store.explain(type, { predicates, size: 10, order: defaultOrder(each) })
+      const steps = store.explain(type, { predicates, size: 10, order: orderFrom(each, end) })
       store.close()
       expect(steps.map(({ detail }) => detail).filter((each) => /\bSCAN\b|TEMP B-TREE/.test(each))).toEqual(
         [],
@@ -60,8 +60,9 @@ const identifying = [...klaviyo.newest.resources.values()].flatMap(({ attributes
 /** The rows that an operation puts in order: what it answers, or the memberships that lead there. */
 function orderedBy({ subject, relationship }: ServedOperation): Resource {
   const declared = relationship?.declared
-  const through = declared?.by === 'membership' ? declared.through : undefined
-  return (through !== undefined && klaviyo.newest.resources.get(through)) || subject
+  if (declared?.by !== 'membership') return subject
+  const through = klaviyo.newest.resources.get(declared.through)
+  return through ? viewFromEnd(through, declared) : subject
 }
 
 const steps = new Map<string, ReturnType<typeof explain>>()
@@ -117,7 +118,8 @@ function questionsOf(operation: ServedOperation): Predicate[][] {
           },
         ]
       : []
-  const own = [...filters.values()].filter((field) => !field.of)
+  // A list that is restricted to the members of an owner is a page of that owner's relationship.
+  const own = [...filters.values()].filter((field) => !field.of && !field.owns)
   const single = own.flatMap((field) => operatorsOf(field.rule).map((operator) => ask(field, operator)))
   const demanded = single.filter(({ name }) => anyFilterOf.length === 0 || anyFilterOf.includes(name))
   const alone = demanded.map(({ predicate }) => [...scope, predicate])
@@ -129,5 +131,15 @@ function questionsOf(operation: ServedOperation): Predicate[][] {
 
 function ask(field: FilterField, operator: Operator): { name: string; predicate: Predicate } {
   const values = operator === 'any' ? ['x', 'y'] : operator === 'has' ? [] : ['x']
+  if (field.alsoOwns) return { name: field.name, predicate: pairedWith(field) }
   return { name: field.name, predicate: { column: field.column, operator, values } }
+}
+
+/** The condition that a member of one owner is a member of another one, too. */
+function pairedWith({ column }: FilterField): Predicate {
+  const pairs = [...klaviyo.newest.resources.values()].find(({ ends = [] }) =>
+    ends.some((end) => referenceColumn(end) === column),
+  )
+  const there = pairs?.ends?.find((end) => referenceColumn(end) !== column) ?? ''
+  return { column: referenceColumn(there), operator: 'paired', values: ['x/', ''], pairs: pairs?.type ?? '' }
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { universalText } from '../../src/catalog/templates/definition/text-blocks.js'
+import { itemAttributes } from '../catalog/catalog-requests.js'
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
@@ -68,6 +69,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'campaign-recipient-estimation': { make: estimated },
   'campaign-recipient-estimation-job': { make: estimated },
+  'catalog-category': { attributes: (n) => ({ external_id: `C${n}`, name: `Category ${n}` }) },
+  'catalog-item': { attributes: (n) => itemAttributes(`I${n}`) },
+  'catalog-variant': {
+    attributes: (n) => ({ ...itemAttributes(`V${n}`), sku: `S${n}`, inventory_quantity: n, price: n }),
+  },
   coupon: { attributes: (n) => ({ external_id: `M${n}`, description: `Coupon ${n}` }) },
   'coupon-code': { attributes: (n) => ({ unique_code: `C${n}` }) },
   'coupon-code-bulk-create-job': {

@@ -89,7 +89,7 @@ function presenceMistakes({ type, attributes, relationships }: Resource): string
 
 /** Checks a `members` relationship. `bind-members.ts` leaves it unbound if not exactly one membership fits. */
 function membershipMistakes(where: string, declared: Through, owner: Resource, catalog: Catalog): string[] {
-  const { through, here, type, fromMembership = [], filters = {} } = declared
+  const { through, here, type, fromMembership = [], filters = {}, sortNames = {} } = declared
   if (here === '') {
     const which = through === '' ? 'one membership' : `the membership ${through}`
     const known = catalog.membershipEnds(owner.type).map(({ membership }) => membership.type)
@@ -101,9 +101,12 @@ function membershipMistakes(where: string, declared: Through, owner: Resource, c
     ...fromMembership
       .filter((name) => !kept[name])
       .map((name) => `${where}.fromMembership names ${name}, which is not an attribute of ${through}`),
+    ...Object.values(sortNames)
+      .filter((name) => !kept[name])
+      .map((name) => `${where}.sortNames names ${name}, which is not an attribute of ${through}`),
     ...Object.entries(filters)
-      .filter(([, { of }]) => !catalog.resources.has(of))
-      .map(([name, { of }]) => `${where} filters ${name} by ${of}, which is not in the catalog`),
+      .filter(([, { of = through }]) => !catalog.resources.has(of))
+      .map(([name, { of = through }]) => `${where} filters ${name} by ${of}, which is not in the catalog`),
   ]
 }
 

@@ -37,6 +37,7 @@ const ENDPOINT: Names<Endpoint> = {
   sparse: 1,
   keepsOrder: 1,
   attributeOrder: 1,
+  notFound: 1,
 }
 
 const LIST: Names<NonNullable<Operations['list']>> = {
@@ -90,6 +91,9 @@ const THROUGH: Names<Through> = {
   there: 1,
   fromMembership: 1,
   filters: 1,
+  sortNames: 1,
+  create: 1,
+  update: 1,
   add: 1,
   remove: 1,
   replace: 1,
@@ -110,6 +114,7 @@ const ATTRIBUTE: Names<AttributeOptions> = {
   fetched: 1,
   of: 1,
   fromMembership: 1,
+  copyOf: 1,
   setOnChange: 1,
   nullIn: 1,
   shownIn: 1,
@@ -136,11 +141,13 @@ const RESOURCE: Names<Resource> = {
   idParameter: 1,
   doc: 1,
   naturalKey: 1,
+  nameToId: 1,
   attributes: 1,
   relationships: 1,
   operations: 1,
   sparseId: 1,
   order: 1,
+  orderFrom: 1,
   sorts: 1,
   sortNames: 1,
   filters: 1,
@@ -169,7 +176,7 @@ const PAGE: Names<PageSize & Whole> = { default: 1, max: 1, unpublished: 1, igno
 const FILTER: Names<FilterRule> = { list: 1, single: 1, none: 1 }
 const DOC: Names<Resource['doc']> = { id: 1, example: 1, nullable: 1, words: 1 }
 const NAMED_FILTER: Names<NamedFilter> = { on: 1, rule: 1, kind: 1, unknown: 1, matchAll: 1, inert: 1 }
-const MEMBER_FILTER: Names<MemberFilter> = { rule: 1, of: 1, on: 1, reached: 1 }
+const MEMBER_FILTER: Names<MemberFilter> = { rule: 1, of: 1, on: 1, kind: 1, reached: 1 }
 
 const BODY: Names<Body> = {
   type: 1,

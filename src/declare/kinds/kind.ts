@@ -47,8 +47,13 @@ export interface Kind {
   merge?(given: unknown, held: unknown): unknown
   /** The value with the initial values of its members, at every depth; without this method, the value. */
   complete?(value: unknown): unknown
-  /** A literal of a filter as the column stores it, or a description of what was expected instead. */
-  bind(literal: Literal): { readonly value: Comparable } | { readonly expected: string }
+  /**
+   * A literal of a filter as the column stores it; else a description of what was expected instead, or the whole
+   * detail of the refusal.
+   */
+  bind(
+    literal: Literal,
+  ): { readonly value: Comparable } | { readonly expected: string } | { readonly detail: string }
 }
 
 export type Operator =
@@ -129,6 +134,8 @@ export interface AttributeOptions {
   readonly of?: string
   /** Comes from the membership through which the resource was found; absent elsewhere. */
   readonly fromMembership?: boolean
+  /** Copies an attribute of an end of the membership; `copyOf` declares it, the engine keeps it up to date. */
+  readonly copyOf?: { readonly end: string; readonly attribute: string }
   /** Set to the current time by every change of the row. */
   readonly setOnChange?: boolean
   /** Printed as null in the responses of these verbs, whatever the row stores. */
@@ -189,6 +196,8 @@ export interface Linkage {
   readonly many?: boolean
   readonly presence: 'required' | 'optional'
   readonly nullable?: boolean
+  /** The fewest identifiers of a list, 1 by default. */
+  readonly min?: number
   readonly max?: number
 }
 

@@ -20,8 +20,8 @@ import {
 } from './kind.js'
 
 interface TimeOptions extends AttributeOptions {
-  /** The precision in responses to reads. Rows always store microseconds. */
-  readonly precision: 'second' | 'microsecond'
+  /** The precision in responses to reads. Rows always store microseconds. Milliseconds are cut, not rounded. */
+  readonly precision: 'second' | 'millisecond' | 'microsecond'
   /** Responses that print microseconds whatever `precision` is (seen: profiles-lists-events.md §1.4). */
   readonly exactOn?: readonly Occasion[]
   /** The response to a create prints `Z` instead of `+00:00` (seen: coupon codes, coupons.md §3). */
@@ -42,6 +42,7 @@ function timeKind({ precision, zuluOnCreate = false, exactOn = [] }: TimeOptions
     quick: (given) => (typeof given === 'string' ? readTimestamp(given, precision) : undefined),
     schema: () => ({ type: 'string', format: 'date-time' }),
     print(value, occasion) {
+      if (precision === 'millisecond') return `${String(value).slice(0, 23)}000+00:00`
       const exact = precision === 'microsecond' || exactOn.includes(occasion)
       const text = exact ? String(value) : isReadBack ? seconds(String(value)) : cut(String(value))
       return zuluOnCreate && occasion === 'create' ? text.replace('+00:00', 'Z') : text

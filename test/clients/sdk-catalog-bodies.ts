@@ -1,0 +1,84 @@
+import { itemAttributes } from '../catalog/catalog-requests.js'
+import type { Ground } from '../matrices/prepared-account.js'
+
+/* Full bodies of the operations on catalogs, as Klaviyo's document describes them. */
+
+type Json = Readonly<Record<string, unknown>>
+type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
+
+const ID_PARTS = { integration_type: '$custom', catalog_type: '$default' }
+
+const SHOWN = {
+  title: 'Ocean Blue Shirt',
+  description: 'Ocean blue cotton shirt.',
+  price: 42.5,
+  url: 'https://shop.example.com/shirt',
+  image_full_url: 'https://shop.example.com/shirt.jpg',
+  image_thumbnail_url: 'https://shop.example.com/shirt-small.jpg',
+  images: ['https://shop.example.com/shirt-back.jpg'],
+  custom_metadata: { 'Top Pick': true },
+  published: true,
+}
+
+const STOCK = { sku: 'OBS-MD', inventory_policy: 2, inventory_quantity: 25 }
+
+/** The first of a type, and a new one. */
+const linkTo = async (ground: Ground, type: string) => ({
+  data: [
+    { type, id: await ground.standing(type) },
+    { type, id: await ground.make(type) },
+  ],
+})
+
+const newOne = (type: string) => async (ground: Ground) => ({ data: [{ type, id: await ground.make(type) }] })
+
+const itemLinks = async (ground: Ground) => ({ categories: await linkTo(ground, 'catalog-category') })
+const categoryLinks = async (ground: Ground) => ({ items: await linkTo(ground, 'catalog-item') })
+const variantLinks = async (ground: Ground) => ({
+  item: { data: { type: 'catalog-item', id: await ground.standing('catalog-item') } },
+})
+
+export const newSdkItem = async (ground: Ground, n: number | string) => ({
+  type: 'catalog-item',
+  attributes: { ...itemAttributes(`SDK-ITEM-${n}`), ...ID_PARTS, ...SHOWN },
+  relationships: await itemLinks(ground),
+})
+
+export const newSdkVariant = async (ground: Ground, n: number | string) => ({
+  type: 'catalog-variant',
+  attributes: { ...itemAttributes(`SDK-VARIANT-${n}`), ...ID_PARTS, ...SHOWN, ...STOCK },
+  relationships: await variantLinks(ground),
+})
+
+export const newSdkCategory = async (ground: Ground, n: number | string) => ({
+  type: 'catalog-category',
+  attributes: { external_id: `SDK-CATEGORY-${n}`, ...ID_PARTS, name: 'Apparel' },
+  relationships: await categoryLinks(ground),
+})
+
+/** The bodies, by the id of the operation. */
+export const catalogBodies: Readonly<Record<string, Body>> = {
+  create_catalog_item: async (ground, n) => ({ data: await newSdkItem(ground, n) }),
+  create_catalog_variant: async (ground, n) => ({ data: await newSdkVariant(ground, n) }),
+  create_catalog_category: async (ground, n) => ({ data: await newSdkCategory(ground, n) }),
+  update_catalog_item: async (ground, _, id) => ({
+    data: { type: 'catalog-item', id, attributes: SHOWN, relationships: await itemLinks(ground) },
+  }),
+  update_catalog_variant: (_, __, id) => ({
+    data: { type: 'catalog-variant', id, attributes: { ...SHOWN, ...STOCK } },
+  }),
+  update_catalog_category: async (ground, _, id) => ({
+    data: {
+      type: 'catalog-category',
+      id,
+      attributes: { name: 'Apparel' },
+      relationships: await categoryLinks(ground),
+    },
+  }),
+  add_categories_to_catalog_item: newOne('catalog-category'),
+  update_categories_for_catalog_item: (ground) => linkTo(ground, 'catalog-category'),
+  remove_categories_from_catalog_item: newOne('catalog-category'),
+  add_items_to_catalog_category: newOne('catalog-item'),
+  update_items_for_catalog_category: (ground) => linkTo(ground, 'catalog-item'),
+  remove_items_from_catalog_category: newOne('catalog-item'),
+}

@@ -1,0 +1,217 @@
+import {
+  addItems,
+  changed,
+  namedCategories,
+  namedItems,
+  newItem,
+  newVariant,
+} from '../catalog/catalog-requests.js'
+import type { Recording } from '../support/reference.js'
+import { freeze, nothing, replay, type Stage } from '../support/replay.js'
+import { shown } from '../support/stages.js'
+import { type Shown, shownIn, stand } from '../support/stand.js'
+
+const RUN = 'sdk-smoke-090444b5'
+const idOf = (name: string) => `$custom:::$default:::${RUN}-${name}`
+
+const WITHOUT_CREATED = { created: '2026-09-04T13:38:40.000Z' }
+
+/** The resources of a recording; variants belong to the item whose id theirs begins with. */
+function standing(recording: Recording): Shown[] {
+  return shownIn(recording.response.body).map((each) => {
+    if (each.type === 'catalog-category')
+      return { ...each, attributes: { ...WITHOUT_CREATED, ...each.attributes } }
+    if (each.type !== 'catalog-variant') return each
+    const item = { data: { type: 'catalog-item', id: each.id.replace(/-v\d$/, '') } }
+    return { ...each, relationships: { item } }
+  })
+}
+
+/** The account holds what the recording shows. */
+const held: Stage = {
+  async set(klaviyo, recording) {
+    stand(klaviyo, standing(recording))
+    return {}
+  },
+}
+
+const category = (name: string) => ({ type: 'catalog-category', id: idOf(name), attributes: WITHOUT_CREATED })
+const item = (name: string) => ({ type: 'catalog-item', id: idOf(name), attributes: WITHOUT_CREATED })
+
+/** Some items and categories, by their short names. */
+const holdingBoth = (items: readonly string[], categories: readonly string[]): Stage => ({
+  async set(klaviyo) {
+    stand(klaviyo, [...items.map(item), ...categories.map(category)])
+    return {}
+  },
+})
+
+/** A write at the instant that its answer shows. */
+const at = (name: 'created' | 'updated', before: (recording: Recording) => readonly Shown[]): Stage => ({
+  async set(klaviyo, recording) {
+    stand(klaviyo, before(recording))
+    const [after] = shownIn(recording.response.body)
+    await freeze(klaviyo, String(after?.attributes?.[name]))
+    return {}
+  },
+})
+
+const nothingBefore = at('created', () => [])
+
+/** The row as it was before the recorded update. */
+const older = (attributes: Readonly<Record<string, unknown>>) =>
+  at('updated', (recording) =>
+    standing(recording).map((each) => ({ ...each, attributes: { ...each.attributes, ...attributes } })),
+  )
+
+/** The resource in the path exists; its attributes are not shown. */
+const named = (type: string): Stage => ({
+  async set(klaviyo, { request }) {
+    const id = request.path.split('/')[3] ?? ''
+    stand(klaviyo, [{ type, id, attributes: WITHOUT_CREATED }])
+    return {}
+  },
+})
+
+const inRun = (name: string) => `${RUN}-${name}`
+
+replay('Catalogs', {
+  'nango-catalog-items': shown,
+  'nango-create-catalog-item': nothingBefore,
+  'nango-create-catalog-variant': {
+    async set(klaviyo, recording) {
+      await addItems(klaviyo, 'nango-test-item-for-variant-1782968000809')
+      const [after] = shownIn(recording.response.body)
+      await freeze(klaviyo, String(after?.attributes?.created))
+      return {}
+    },
+  },
+  'nango-delete-catalog-category': named('catalog-category'),
+  'nango-delete-catalog-item': named('catalog-item'),
+  'nango-list-catalog-items': shown,
+
+  'nickdnk-add_categories_to_catalog_item.204': {
+    ...holdingBoth(['item2'], ['cat1']),
+    body: namedCategories(inRun('cat1')),
+  },
+  'nickdnk-add_items_to_catalog_category.204': {
+    ...holdingBoth(['item2'], ['cat1']),
+    body: namedItems(inRun('item2')),
+  },
+  'nickdnk-create_catalog_item.201': {
+    ...nothingBefore,
+    body: newItem(inRun('item2'), {
+      title: 'SDK Smoke Item Two 090444b5',
+      description: 'Second smoke item.',
+      price: 5.5,
+      custom_metadata: { smokeRun: '090444b5' },
+    }),
+  },
+  'nickdnk-create_catalog_variant.201': {
+    ...at('created', () => [item('item2')]),
+    body: newVariant(inRun('item2-v1'), inRun('item2'), {
+      title: 'SDK Smoke Variant sdk-smoke-090444b5-item2-v1',
+      description: 'Variant of a smoke item.',
+      sku: 'SKU-090444B5-ITEM2-V1',
+      price: 5.5,
+      images: ['https://example.com/img/sdk-smoke-090444b5-item2-v1.jpg'],
+      custom_metadata: { smokeRun: '090444b5', size: 'M' },
+    }),
+  },
+  'nickdnk-delete_catalog_category.204': named('catalog-category'),
+  'nickdnk-delete_catalog_item.404': nothing,
+  'nickdnk-delete_catalog_variant.204': named('catalog-variant'),
+  'nickdnk-delete_catalog_variant.404': nothing,
+  'nickdnk-get_catalog_categories.200': {
+    async set(klaviyo, recording) {
+      stand(klaviyo, [...standing(recording), item('item1')])
+      await klaviyo.post(`/api/catalog-items/${idOf('item1')}/relationships/categories`, {
+        data: [{ type: 'catalog-category', id: idOf('cat1') }],
+      })
+      return {}
+    },
+  },
+  'nickdnk-get_catalog_category.200': held,
+  'nickdnk-get_catalog_category.404': nothing,
+  'nickdnk-get_catalog_item.200': held,
+  'nickdnk-get_catalog_item.404': nothing,
+  'nickdnk-get_catalog_items.200': held,
+  'nickdnk-get_catalog_variant.200': held,
+  'nickdnk-get_catalog_variant.404': nothing,
+  'nickdnk-get_categories_for_catalog_item.200': {
+    async set(klaviyo, recording) {
+      stand(klaviyo, [...standing(recording), item('item1')])
+      await klaviyo.post(`/api/catalog-items/${idOf('item1')}/relationships/categories`, {
+        data: [{ type: 'catalog-category', id: idOf('cat1') }],
+      })
+      return {}
+    },
+  },
+  'nickdnk-get_item_ids_for_catalog_category.200': {
+    async set(klaviyo) {
+      stand(klaviyo, [item('item1'), category('cat1')])
+      await klaviyo.post(`/api/catalog-categories/${idOf('cat1')}/relationships/items`, {
+        data: [{ type: 'catalog-item', id: idOf('item1') }],
+      })
+      return {}
+    },
+  },
+  'nickdnk-get_items_for_catalog_category.200': {
+    async set(klaviyo, recording) {
+      stand(klaviyo, [...standing(recording), category('cat1')])
+      await klaviyo.post(`/api/catalog-categories/${idOf('cat1')}/relationships/items`, {
+        data: (recording.response.body as { data: Shown[] }).data.map(({ type, id }) => ({ type, id })),
+      })
+      return {}
+    },
+  },
+  'nickdnk-get_variant_ids_for_catalog_item.200': {
+    async set(klaviyo) {
+      await klaviyo.post('/api/catalog-items', newItem(inRun('item1')))
+      for (const name of ['v1', 'v2'])
+        await klaviyo.post('/api/catalog-variants', newVariant(inRun(`item1-${name}`), inRun('item1')))
+      return {}
+    },
+  },
+  'nickdnk-get_variants_for_catalog_item.200': {
+    async set(klaviyo, recording) {
+      stand(klaviyo, [item('item1'), ...standing(recording)])
+      return {}
+    },
+  },
+  'nickdnk-remove_categories_from_catalog_item.204': {
+    ...holdingBoth(['item2'], ['cat1']),
+    body: namedCategories(inRun('cat1')),
+  },
+  'nickdnk-remove_items_from_catalog_category.204': {
+    ...holdingBoth(['item2'], ['cat1']),
+    body: namedItems(inRun('item2')),
+  },
+  'nickdnk-update_catalog_category.200': {
+    ...older({ name: 'SDK Smoke Cat One 090444b5' }),
+    body: changed('category', inRun('cat1'), { name: 'SDK Smoke Cat One RENAMED 090444b5' }),
+  },
+  'nickdnk-update_catalog_item.200': {
+    ...older({ title: 'SDK Smoke Item One 090444b5', price: 19.99, images: [] }),
+    body: changed('item', inRun('item1'), {
+      title: 'SDK Smoke Item One RENAMED 090444b5',
+      price: 29.5,
+      images: ['https://example.com/img/sdk-smoke-090444b5-item1-3.jpg'],
+    }),
+  },
+  'nickdnk-update_catalog_variant.200': {
+    ...older({ title: 'SDK Smoke Variant', custom_metadata: { size: 'M', smokeRun: '090444b5' } }),
+    body: changed('variant', inRun('item1-v1'), {
+      title: 'SDK Smoke Variant RENAMED 090444b5',
+      custom_metadata: { smokeRun: '090444b5', size: 'L' },
+    }),
+  },
+  'nickdnk-update_categories_for_catalog_item.200': {
+    ...holdingBoth(['item2'], ['cat1', 'cat2']),
+    body: namedCategories(inRun('cat2')),
+  },
+  'nickdnk-update_items_for_catalog_category.204': {
+    ...holdingBoth(['item2'], ['cat1']),
+    body: namedItems(inRun('item2')),
+  },
+})
