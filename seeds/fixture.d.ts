@@ -1992,6 +1992,71 @@ export interface CouponCodeBulkCreateJobsEntry {
   readonly count?: number
 }
 
+/** An entry of `data_sources`. */
+export interface DataSourcesEntry {
+  /** The title of the data source, unique in its namespace. */
+  readonly title: string
+  /** The visibility of the data source. */
+  readonly visibility?: 'private' | 'shared' | Pattern | null
+  /** The description of the data source. */
+  readonly description?: string | null
+  /** The namespace of the data source. */
+  readonly namespace?: string | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `object_types`. */
+export interface ObjectTypesEntry {
+  /** The title of the object type, which is also that of its schema. */
+  readonly title: string
+  /** The description of the object type, which is also that of its schema. */
+  readonly description?: string | null
+  /** The visibility of the object type. */
+  readonly visibility?: 'private' | 'shared' | Pattern | null
+  /** The namespace of the object type. */
+  readonly namespace?: string | null
+  /** The object schema to create with the object type. */
+  readonly "object-schema"?: { readonly [name: string]: unknown } | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `object_schemas`. */
+export interface ObjectSchemasEntry {
+  /** The title for this object schema. */
+  readonly title: string
+  /** The description of this object schema. */
+  readonly description?: string | null
+  /** The status of this object schema. */
+  readonly status?: 'active' | 'draft' | Pattern | null
+  /** Properties of the object schema. */
+  readonly properties: readonly ({
+    /** ID of the property, unique in the schema. */
+    readonly id: number | Pattern
+    /** Name of the property. */
+    readonly name: string
+    /** Type of its values. */
+    readonly type: 'boolean' | 'float' | 'int' | 'string' | 'timestamp' | Pattern
+    /** Description of the property. */
+    readonly description?: string | null
+  })[]
+  /** Properties that are required on the object schema. */
+  readonly required?: readonly string[] | null
+  /** The source mapping to create with this object schema. */
+  readonly "source-mapping"?: { readonly [name: string]: unknown } | null
+  /** A natural key, or an id. */
+  readonly "object-type": string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `forms`. */
 export interface FormsEntry {
   /** Name of the form. */
@@ -6083,6 +6148,12 @@ export interface Fixture {
   readonly catalog_categories?: readonly CatalogCategoriesEntry[] | CatalogCategoriesEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
+  /** Attributes and relationships, as POST /api/data-sources accepts them. */
+  readonly data_sources?: readonly DataSourcesEntry[] | DataSourcesEntry
+  /** Attributes and relationships, as POST /api/object-types accepts them. */
+  readonly object_types?: readonly ObjectTypesEntry[] | ObjectTypesEntry
+  /** Attributes and relationships, as POST /api/object-schemas accepts them. */
+  readonly object_schemas?: readonly ObjectSchemasEntry[] | ObjectSchemasEntry
   /** Attributes and relationships, as POST /api/forms accepts them. */
   readonly forms?: readonly FormsEntry[] | FormsEntry
   /** Attributes and relationships, as POST /api/images accepts them. */

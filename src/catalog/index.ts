@@ -6,6 +6,7 @@ import { catalogs } from './catalogs/family.js'
 import { client } from './client/family.js'
 import { conversations } from './conversations/family.js'
 import { coupons } from './coupons/family.js'
+import { customObjects } from './custom-objects/family.js'
 import { dataPrivacy } from './data-privacy/family.js'
 import { features } from './entitlements/family.js'
 import { events } from './events/family.js'
@@ -36,6 +37,7 @@ const families: readonly Family[] = [
   client,
   conversations,
   coupons,
+  customObjects,
   dataPrivacy,
   events,
   features,

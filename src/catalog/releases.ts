@@ -58,6 +58,7 @@ export const releases: readonly Release[] = [
   {
     revision: '2025-07-15',
     undo: [
+      withoutOperations('data-source', ['list', 'get', 'create', 'delete']),
       withoutAttribute('coupon', 'monitor_configuration'),
       withoutOperations('mapped-metric', ['list', 'get', 'update']),
       withoutMember('profile', 'subscriptions.whatsapp'),
@@ -97,6 +98,11 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-01-15',
     undo: [
+      withoutAttribute('data-source', 'namespace'),
+      withAttribute('data-source', 'visibility', ({ nullable: _, createDefault: _default, ...now }) => ({
+        ...now,
+        create: 'required',
+      })),
       withoutMember('profile', 'subscriptions.push'),
       withoutAttribute('flow-message', 'channel'),
       withoutMember('flow', 'definition.reentry_criteria'),
@@ -160,6 +166,9 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-07-15',
     undo: [
+      withoutOperations('object-type', ['list', 'get', 'create', 'delete']),
+      withoutOperations('object-schema', ['get', 'create', 'update']),
+      withoutOperations('source-mapping', ['get', 'update']),
       withKind('campaign', 'send_strategy', () => earlierSendStrategy.kind),
       withAttribute('campaign', 'send_strategy', () => earlierSendStrategy.options),
       withoutOperations('ip-allowlist', ['get']),

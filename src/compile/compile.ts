@@ -3,6 +3,7 @@ import type { Family } from '../declare/family.js'
 import type { Resource } from '../declare/resource.js'
 import type { Rules, Watcher } from '../declare/rules.js'
 import { bindMembers, membershipEnds } from './bind-members.js'
+import { bindShown } from './bind-shown.js'
 import type { Catalog } from './catalog.js'
 import { actionOperation, reportOperation } from './computed-operations.js'
 import type { UnservedOperation } from './operation.js'
@@ -22,7 +23,9 @@ export function compile(
   declared: readonly Family[],
   unserved: readonly UnservedOperation[],
 ): Catalog {
-  const bound = bindMembers(declared.flatMap((family) => family.resources))
+  const everything = declared.flatMap((family) => family.resources)
+  const [withMembers, withShown] = [bindMembers(everything), bindShown(everything)]
+  const bound = (resource: Resource) => withShown(withMembers(resource))
   const families = declared.map((family) => ({ ...family, resources: family.resources.map(bound) }))
   const all = <T>(part: (family: Family) => readonly T[] | undefined) =>
     families.flatMap((family) => part(family) ?? [])

@@ -47,6 +47,7 @@ export type Verb =
   | 'link'
   | 'unlink'
   | 'replace'
+  | 'relate'
   | 'act'
   | 'report'
 
@@ -58,9 +59,13 @@ export interface RateLimitOverride {
 }
 
 /** `data` in the body of a write of a relationship: a list of `min` to `max` identifiers, or one identifier. */
-export type LinkageBody =
+export type LinkageBody = (
   | { readonly many: true; readonly min: number; readonly max?: number }
   | { readonly many: false; readonly nullable: boolean }
+) & {
+  /** The body of each identifier, if it has `meta`. */
+  readonly described?: Body
+}
 
 export interface ServedOperation extends Common {
   readonly verb: Verb

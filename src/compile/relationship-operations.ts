@@ -1,6 +1,14 @@
 import { snake } from '../base/text.js'
-import type { LinkageWrite, Relationship, RelationshipEndpoint } from '../declare/relationship.js'
+import { bodyMembers } from '../declare/body.js'
+import type { Body } from '../declare/kinds/kind.js'
+import type {
+  DescribedWrite,
+  LinkageWrite,
+  Relationship,
+  RelationshipEndpoint,
+} from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
+import { shownType } from '../declare/shown-as.js'
 import { limits } from '../declare/tier.js'
 import { isWhole, relatedFilters } from './filters.js'
 import { entryOf, type LinkageBody, type OperationEntry, type Verb } from './operation.js'
@@ -122,14 +130,15 @@ function writeOperations(bound: Bound): OperationEntry[] {
     const endpoint = writeOf(declared, part)
     if (!endpoint) return []
     const id = endpoint.id ?? `${before}${target}${between}${own}`
-    return entryOf({ ...headOf(verb, bound), id, method }, () => ({
+    const isDescribed = 'schema' in endpoint
+    return entryOf({ ...headOf(isDescribed ? 'relate' : verb, bound), id, method }, () => ({
       ...OPERATION_DEFAULTS,
       ...partiesOf(bound),
       aliases: endpoint.aliases ?? [`${earlier}${own}_relationships_${target}`],
       scopes: endpoint.scopes ?? scopes,
       limits: limits(endpoint.rate),
       status: endpoint.status ?? 204,
-      identifiers: identifiersOf(declared, part),
+      identifiers: isDescribed ? describedBy(endpoint, subject, part) : identifiersOf(declared, part),
       hasNoBody: true,
     }))
   })
@@ -137,9 +146,23 @@ function writeOperations(bound: Bound): OperationEntry[] {
 
 type Part = (typeof WRITES)[number]['part']
 
-function writeOf(declared: Relationship, part: Part): LinkageWrite | undefined {
-  if (declared.by === 'membership') return declared[part]
+function writeOf(declared: Relationship, part: Part): LinkageWrite | DescribedWrite | undefined {
+  if (declared.by === 'membership' || declared.by === 'inverse') return declared[part]
   return declared.by === 'reference' && part === 'replace' ? declared.replace : undefined
+}
+
+/** The identifiers of a write that have `meta`. */
+function describedBy({ schema, meta, single }: DescribedWrite, subject: Resource, part: Part): LinkageBody {
+  const described: Body = {
+    type: shownType(subject),
+    schema,
+    id: 'required',
+    meta: bodyMembers(meta, ({ create }) => create),
+    bareMeta: true,
+  }
+  return single
+    ? { many: false, nullable: false, described }
+    : { many: true, min: part === 'replace' ? 0 : 1, described }
 }
 
 function identifiersOf(declared: Relationship, part: Part): LinkageBody {

@@ -138,7 +138,7 @@ function withoutPaths(relationship: Relationship): Relationship {
     const { replace: _replace, ...others } = unread
     return others
   }
-  if (unread.by !== 'membership') return unread
+  if (unread.by !== 'membership' && unread.by !== 'inverse') return unread
   const { add: _add, remove: _remove, replace: _replace, ...others } = unread
   return others
 }

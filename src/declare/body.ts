@@ -48,7 +48,7 @@ export function objectSchema(body: Body): z.ZodType {
       ...(id === 'optional' && { id: z.string().nullable().optional() }),
       ...(attributes && { attributes: bare ? inside.optional() : inside }),
       ...(linkages.length > 0 && { relationships: linksNeeded ? links : links.optional() }),
-      ...(meta && { meta: metaSchema(meta) }),
+      ...(meta && { meta: metaSchema(meta, body) }),
     })
     .transform((parsed) => parsedBody(parsed as Parsed))
   return attributes ? z.preprocess((given) => withAttributes(given, body), read) : read
@@ -72,10 +72,15 @@ function withAttributes(given: unknown, body: Body): unknown {
   return found || patched || linked ? { ...given, attributes: {} } : given
 }
 
-/** The schema of `meta`, optional unless one of its members is required. */
-function metaSchema(meta: Members): z.ZodType {
+/** The schema of `meta`. */
+function metaSchema(meta: Members, body: Body): z.ZodType {
   const read = z.strictObject(memberSchemas(meta))
-  return isRequired(meta) ? read : read.nullable().optional()
+  return needsMeta(body) ? read : read.nullable().optional()
+}
+
+/** Whether a body must have `meta`: if one of its members is required, unless the body may omit them all. */
+export function needsMeta({ meta, bareMeta }: Body): boolean {
+  return meta !== undefined && !bareMeta && isRequired(meta)
 }
 
 /** Whether a body must have one of these members. */

@@ -6,6 +6,9 @@ export interface Ordering {
   readonly descending: boolean
   /** The tie-breaker for rows with the same value: the row number by default, or the id. */
   readonly tie?: 'id'
-  /** The format of cursors: text by default, or a JSON array (seconds, id, direction). */
-  readonly cursor?: 'array'
+  /**
+   * The format of cursors: text by default, a JSON array (seconds, id, direction), or the id of the first row of the page.
+   * Pages with such ids have no `prev`.
+   */
+  readonly cursor?: 'array' | 'first'
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../dialect/refusal.js'
-import type { FilterRule, Kind, ShowingVerb } from './kinds/kind.js'
+import type { Attribute, FilterRule, Kind, ShowingVerb } from './kinds/kind.js'
+import type { ShownAs } from './shown-as.js'
 import type { RateOverrides, Tier } from './tier.js'
 
 /** One of the two paths a relationship can be read at. */
@@ -18,6 +19,8 @@ export interface RelationshipEndpoint {
   readonly unfiltered?: readonly string[]
   /** Identifiers are printed as numbers; only on the path of a to-one linkage. */
   readonly numericIds?: true
+  /** An unknown owner has no targets, instead of a 404. Only for to-many relationships. */
+  readonly unknownOwner?: 'empty'
 }
 
 /** A write of a relationship: `POST`, `PATCH` or `DELETE /<owner>/{id}/relationships/<name>`. */
@@ -46,6 +49,8 @@ interface RelationshipOptions {
   readonly unlinked?: boolean
   /** Has a `related` link but no `self` link. */
   readonly onlyRelated?: boolean
+  /** How identifiers show the targets: set by `compile` where the type of the targets declares it. */
+  readonly shownAs?: ShownAs
   /** `GET /<owner>/{id}/<name>` and `GET /<owner>/{id}/relationships/<name>`. */
   readonly related?: RelationshipEndpoint
   readonly linkage?: RelationshipEndpoint
@@ -56,6 +61,15 @@ interface Many extends RelationshipOptions {
   readonly type: string
   /** Page sizes of its endpoints; with `whole`, all items are returned at once. */
   readonly page?: PageSize | Whole
+}
+
+/** A write whose identifiers say more in `meta`; `relate` of the owner's rules carries it out. */
+export interface DescribedWrite extends LinkageWrite {
+  /** The name of the body in published schemas. */
+  readonly schema: string
+  readonly meta: Readonly<Record<string, Attribute>>
+  /** `data` is one identifier instead of a list. */
+  readonly single?: true
 }
 
 /** A collection that is returned at once: `links` has only `self`, or also `next` and `prev` as null (`ends`). */
@@ -91,6 +105,9 @@ export interface ToMany extends Many {
   readonly sorted?: true
   /** Identifiers in the owner's responses come newest first; by default oldest first. */
   readonly newestFirst?: true
+  readonly add?: DescribedWrite
+  readonly replace?: DescribedWrite
+  readonly remove?: DescribedWrite
 }
 
 /** A filter on the endpoints of a membership, by the members. */

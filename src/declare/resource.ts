@@ -5,6 +5,7 @@ import type { JobShape } from './job-shape.js'
 import type { Attribute, AttributeOptions, Comparable, FilterRule, Kind, Operator } from './kinds/kind.js'
 import type { Ordering } from './ordering.js'
 import type { PageSize, Relationship, ToOne, Whole } from './relationship.js'
+import type { ShownAs } from './shown-as.js'
 import type { RateOverrides, Tier } from './tier.js'
 
 export type Attributes = Readonly<Record<string, Attribute>>
@@ -139,6 +140,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly meta?: Attributes
   /** Has no table: its resources are computed for responses. */
   readonly tableless?: boolean
+  /** How documents show it, if not by its own type and id. */
+  readonly shownAs?: ShownAs
   /** Its `self` link is that of its collection. */
   readonly linksToCollection?: boolean
   /** Has no `links` of its own. */

@@ -16,10 +16,26 @@ export interface Rules<T extends Resource> {
   /** May change the row further; returns the row for the response. */
   afterUpdate?(row: Row<T>, patch: Patch<T>, world: World): Row<T>
   beforeDelete?(row: Row<T>, world: World): void
+  /** Carries out described writes of the to-many relationship `name`. Finds the owner itself, which may not exist. */
+  relate?(change: DescribedChange, world: World): void
   /** The detail of the 404 of an id without a row, if that depends on other rows; by default `notFound` has it. */
   missing?(id: string, world: World): string
   /** Attributes that are computed when they are read. */
   readonly derive?: Readonly<Record<string, (row: Row<T>, world: World) => unknown>>
+}
+
+/** A write of a relationship whose identifiers have `meta`. */
+export interface DescribedChange {
+  readonly name: string
+  readonly part: 'add' | 'replace' | 'remove'
+  /** The id in the path. */
+  readonly owner: string
+  readonly identifiers: readonly {
+    readonly id: string
+    readonly meta: Readonly<Record<string, unknown>>
+    /** The JSON pointer to the identifier in the body. */
+    readonly pointer: string
+  }[]
 }
 
 /** The rules of a type. They are separate from the resource, so that resources stay data. */

@@ -9,7 +9,7 @@ export interface CursorOrder {
   readonly shownAs?: string
   /** The tie-breaker for rows with the same value; the row number by default. */
   readonly tie?: 'id'
-  readonly cursor?: 'array'
+  readonly cursor?: 'array' | 'first'
 }
 
 /** Where a page begins: after the row with this key, forward or backward. */
@@ -25,6 +25,8 @@ export interface Cursor {
  */
 export function writeCursor({ direction, key }: Cursor, order: CursorOrder): string {
   if (order.cursor === 'array') return writeArray({ direction, key })
+  // seen: nickdnk-get_data_sources.200, whose cursor is the id of the row that it begins with.
+  if (order.cursor === 'first') return key.join('')
   return Buffer.from(`${startOf(direction, order)}${key.join('::')}`).toString('base64url')
 }
 
@@ -35,6 +37,7 @@ export function writeCursor({ direction, key }: Cursor, order: CursorOrder): str
 export function readCursor(given: string, order: CursorOrder): Cursor {
   const text = bareCursor(given)
   if (order.cursor === 'array') return readArray(text)
+  if (order.cursor === 'first') return { direction: 'next', key: [text] }
   const decoded = Buffer.from(text, 'base64').toString('utf8')
   const direction = DIRECTIONS.find((each) => decoded.startsWith(startOf(each, order)))
   const key = direction && keyOf(decoded.slice(startOf(direction, order).length), order)

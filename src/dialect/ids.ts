@@ -24,6 +24,11 @@ export function ulidAfter(newest: string | undefined, instant: Instant, random: 
   return newest.slice(0, TIME) + successor(newest.slice(TIME), random)
 }
 
+/** A ULID of an instant whose other characters depend on `text` alone. */
+export function ulidOf(instant: Instant, text: string): string {
+  return firstUlid(instant) + new Stream(text).text(16, CROCKFORD)
+}
+
 /** Text that sorts before every ULID of an instant and later, and after all earlier ones. */
 export function firstUlid(instant: Instant): string {
   return encodeTime(Math.max(0, Math.floor(instant / 1_000)))

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../base/bounded-map.js'
 import type { Extent } from '../compile/shown-attributes.js'
 import type { Resource } from '../declare/resource.js'
+import { shownType } from '../declare/shown-as.js'
 import type { DocumentContext } from './write.js'
 
 /** The most fieldsets of an operation to keep a value for. */
@@ -17,7 +18,7 @@ export class FieldsetCache<T> {
     this.#known.set(resource, byExtent)
     const byFieldset = byExtent.get(extent) ?? new BoundedMap<string, T>(FIELDSETS_MAX)
     byExtent.set(extent, byFieldset)
-    return byFieldset.get(keyOf(verb, occasion, question, resource.type), make)
+    return byFieldset.get(keyOf(verb, occasion, question, shownType(resource)), make)
   }
 }
 

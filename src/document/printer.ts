@@ -1,5 +1,6 @@
 import { quoted } from '../base/json.js'
 import type { Resource } from '../declare/resource.js'
+import { shownId, shownType } from '../declare/shown-as.js'
 import { FieldsetCache } from './fieldset-cache.js'
 import { MEMBERS_MAX, membersWriter, type Out, valueWriter } from './member-printer.js'
 import { relationshipsWriter } from './relationship-printer.js'
@@ -39,7 +40,7 @@ function compile(resource: Resource, context: DocumentContext): Printer {
     return (row, base, out) => {
       out.push(JSON.stringify(resourceObject(row, resource, { ...context, base })))
     }
-  const start = `{"type":${JSON.stringify(resource.type)},"id":`
+  const start = `{"type":${JSON.stringify(shownType(resource))},"id":`
   const hasAttributes = Object.keys(resource.attributes).length > 0
   const writeAttributes = membersWriter(
     requested.map(({ name, source, kind }) => ({
@@ -51,7 +52,7 @@ function compile(resource: Resource, context: DocumentContext): Printer {
   )
   const writeRest = relationshipsWriter(resource, context)
   return (row, base, out) => {
-    out.push(start, quoted(row.id))
+    out.push(start, quoted(shownId(resource, row.id)))
     if (hasAttributes) {
       out.push(',"attributes":')
       writeAttributes(row.attributes, out)

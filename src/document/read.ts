@@ -9,7 +9,7 @@ import { bodyReader, type QuickReader } from '../declare/quick-read.js'
 import { invalid, type Problem, refuse } from '../dialect/refusal.js'
 import { emptyArraysAmong, withEmptyObjects } from './empty-arrays.js'
 import { type LeftOut, leftOutOf, without } from './left-out.js'
-import { linkageSchema } from './linkage.js'
+import { describedSchema, linkageSchema } from './linkage.js'
 import { refusalOf } from './problem.js'
 
 const schemas = new WeakMap<Body, z.ZodType>()
@@ -82,6 +82,28 @@ export function readIdentifiers(body: unknown, type: string, takes: LinkageBody)
   if (!result.success) throw refusalOf(result.error.issues, { inside: [], body: { type, schema: '' } })
   const data = result.data.data as { id: string } | readonly { id: string }[] | null
   return [...new Set([data ?? []].flat().map(({ id }) => id))]
+}
+
+/** An identifier of a relationship write, with its `meta`. */
+export interface DescribedIdentifier {
+  readonly id: string
+  readonly meta: Readonly<Record<string, unknown>>
+  /** The JSON pointer to it in the body. */
+  readonly pointer: string
+}
+
+/** Reads the identifiers of a relationship write that have `meta`. Throws a Refusal. */
+export function readDescribed(body: unknown, takes: LinkageBody): readonly DescribedIdentifier[] {
+  const { described } = takes
+  if (!described) throw new Error('these identifiers have no meta')
+  const result = describedSchema(described, takes).safeParse(body, { reportInput: true })
+  if (!result.success) throw refusalOf(result.error.issues, { inside: [], body: described })
+  const { data } = result.data as { readonly data: ParsedBody | readonly ParsedBody[] }
+  return [data].flat().map(({ id = '', meta }, at) => ({
+    id,
+    meta,
+    pointer: takes.many ? `/data/${at}` : '/data',
+  }))
 }
 
 const otherId = (given: string, id: string): Problem =>

@@ -2,6 +2,7 @@ import { BoundedMap } from '../base/bounded-map.js'
 import { quoted } from '../base/json.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
+import { shownId, shownType } from '../declare/shown-as.js'
 import type { Out } from './member-printer.js'
 import {
   type DocumentContext,
@@ -62,7 +63,7 @@ export function relationshipsWriter(
     const sections = byAddress
       .get(base, () => new BoundedMap(SETS_MAX))
       .get(key, () => sectionsFor(shown, row, linkOf(resource, base, ID), resource))
-    const id = pathSegment(row.id)
+    const id = pathSegment(shownId(resource, row.id))
     for (const { pieces, until } of sections) {
       out.push(pieces.join(id))
       if (until) appendIdentifiers(until, row, out)
@@ -123,24 +124,40 @@ function linkText(link: string): string {
 
 function appendIdentifiers({ name, relationship }: NamedRelationship, row: Printable, out: Out): void {
   const held = heldIds(name, relationship, row)
-  if (typeof held === 'string') printIdentifiers([held], relationship.type, out)
+  if (typeof held === 'string') printIdentifiers([held], relationship, out)
   else if (!held) out.push('null')
   else {
     out.push('[')
-    printIdentifiers(held, relationship.type, out)
+    printIdentifiers(held, relationship, out)
     out.push(']')
   }
 }
 
+/** What identifiers depend on: a relationship, or the resource that it leads to. */
+type Identified = Pick<Resource, 'type' | 'shownAs'>
+
 /** Appends identifiers of one type, with commas between them. */
-export function printIdentifiers(ids: readonly string[], type: string, out: Out): void {
+export function printIdentifiers(ids: readonly string[], of: Identified, out: Out): void {
   if (ids.length === 0) return
-  const start = `{"type":${JSON.stringify(type)},"id":`
+  const start = startOf(of)
   const between = `},${start}`
   let before = start
   for (const id of ids) {
-    out.push(before, quoted(id))
+    out.push(before, quoted(shownId(of, id)))
     before = between
   }
   out.push('}')
+}
+
+/** Appends identifiers with the `meta` that their type has on the path of a linkage. */
+export function printDescribed(rows: readonly Printable[], of: Identified, meta: string, out: Out): void {
+  let before = startOf(of)
+  for (const row of rows) {
+    out.push(before, quoted(shownId(of, row.id)), ',"meta":', JSON.stringify(row.attributes[meta]), '}')
+    before = `,${startOf(of)}`
+  }
+}
+
+function startOf(of: Identified): string {
+  return `{"type":${JSON.stringify(shownType(of))},"id":`
 }

@@ -3,6 +3,7 @@ import type { Kind, Occasion, ShowingVerb } from '../declare/kinds/kind.js'
 import type { Ordering } from '../declare/ordering.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
+import { shownId, shownType } from '../declare/shown-as.js'
 import { type Cursor, writeCursor } from '../dialect/cursor.js'
 import type { Question } from '../query/question.js'
 
@@ -34,11 +35,12 @@ type Json = Record<string, unknown>
 
 /** Returns a resource object: `type, id, attributes, relationships, links`, in that order (`wire.md` §3). */
 export function resourceObject(row: Printable, resource: Resource, context: DocumentContext): Json {
-  const self = linkOf(resource, context.base, pathSegment(row.id))
+  const id = shownId(resource, row.id)
+  const self = linkOf(resource, context.base, pathSegment(id))
   const relationships = relationshipObjects(row, resource, self, context)
   return {
-    type: resource.type,
-    id: row.id,
+    type: shownType(resource),
+    id,
     ...(Object.keys(resource.attributes).length > 0 && { attributes: attributes(row, resource, context) }),
     ...(relationships && { relationships }),
     ...(!resource.unlinked && { links: { self } }),
@@ -105,7 +107,7 @@ export function requestedAttributes(
 ): RequestedAttribute[] {
   const shown = shownOf(resource, extent)
   const always = shown.filter((name) => !resource.attributes[name]?.options.additional)
-  const requested = [...(question.fields.get(resource.type) ?? always), ...question.additional]
+  const requested = [...(question.fields.get(shownType(resource)) ?? always), ...question.additional]
   const names = extent.keepsOrder ? shown.filter((name) => requested.includes(name)) : [...new Set(requested)]
   return names.flatMap((name) => {
     const [whole = name] = shown.includes(name) ? [name] : name.split('.')
@@ -215,12 +217,13 @@ function linkageData(
   row: Printable,
   context: DocumentContext,
 ): Identifier | readonly Identifier[] | null | undefined {
-  const { type, data } = relationship
+  const { data } = relationship
+  const type = shownType(relationship)
   const held = heldIds(name, relationship, row)
   const isShown = showsLinkage(name, relationship, context) || (data === 'filled' && !isEmpty(held))
   if (!isShown) return undefined
-  if (Array.isArray(held)) return held.map((id: string) => ({ type, id }))
-  return typeof held === 'string' ? { type, id: held } : null
+  if (Array.isArray(held)) return held.map((id: string) => ({ type, id: shownId(relationship, id) }))
+  return typeof held === 'string' ? { type, id: shownId(relationship, held) } : null
 }
 
 /** The links of a document, by name. */

@@ -2,7 +2,7 @@ import type { ServedOperation } from '../compile/operation.js'
 import type { ShowingVerb } from '../declare/kinds/kind.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
-import { printIdentifiers } from '../document/relationship-printer.js'
+import { printDescribed, printIdentifiers } from '../document/relationship-printer.js'
 import {
   type DocumentContext,
   type Ends,
@@ -59,7 +59,16 @@ export function collection(
 /** Returns the response with the identifiers of a page. */
 export function identifierPage(page: Page<string>, request: OperationRequest, question: Question): Answer {
   const out: Out = ['{"data":[']
-  printIdentifiers(page.rows, request.operation.subject.type, out)
+  printIdentifiers(page.rows, request.operation.subject, out)
+  out.push(']')
+  return { status: 200, document: finish(out, collectionLinks(request, page, question)) }
+}
+
+/** Returns the response with the identifiers of a page of rows, with the `meta` that their type declares. */
+export function describedPage(page: Page, request: OperationRequest, question: Question): Answer {
+  const { subject } = request.operation
+  const out: Out = ['{"data":[']
+  printDescribed(page.rows, subject, subject.shownAs?.meta ?? '', out)
   out.push(']')
   return { status: 200, document: finish(out, collectionLinks(request, page, question)) }
 }
@@ -68,7 +77,7 @@ export function identifierPage(page: Page<string>, request: OperationRequest, qu
 export function singleIdentifier(id: string, { operation, address }: OperationRequest): Answer {
   const out: Out = ['{"data":']
   if (operation.numericIds) out.push(`{"type":${JSON.stringify(operation.subject.type)},"id":${Number(id)}}`)
-  else printIdentifiers([id], operation.subject.type, out)
+  else printIdentifiers([id], operation.subject, out)
   return { status: 200, document: finish(out, { self: selfLink(address) }) }
 }
 

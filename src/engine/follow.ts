@@ -32,7 +32,9 @@ export function follow(
   question: Question,
   world: LiveWorld,
 ): { page: Page } | { row: StoredRow | undefined } {
-  const { row, name, declared, subject } = start(request, world)
+  const started = start(request, world)
+  if (!started) return { page: { rows: [] } }
+  const { row, name, declared, subject } = started
   const { store } = world.context
   switch (declared.by) {
     case 'inverse':
@@ -54,7 +56,9 @@ export function followIds(
   question: Question,
   world: LiveWorld,
 ): { page: Page<string> } | { id: string | undefined } {
-  const { row, declared, subject } = start(request, world)
+  const started = start(request, world)
+  if (!started) return { page: { rows: [] } }
+  const { row, declared, subject } = started
   switch (declared.by) {
     case 'inverse':
       return { page: pageOfTexts(subject, 'id', question, [scopeOf(declared.via, row)], world) }
@@ -68,10 +72,15 @@ export function followIds(
   }
 }
 
-/** Returns the relationship of an operation, and the row it starts from. Throws a Refusal. */
+/**
+ * Returns the relationship of an operation, and the row it starts from; undefined if there is no such row where it then
+ * has no targets. Throws a Refusal.
+ */
 function start(request: OperationRequest, world: LiveWorld) {
-  const { owner, subject, relationship, id } = request.operation
+  const { owner, subject, relationship, id, verb } = request.operation
   if (!relationship) throw new Error(`${id} follows no relationship`)
+  const endpoint = relationship.declared[verb === 'linkage' ? 'linkage' : 'related']
+  if (endpoint?.unknownOwner === 'empty' && !world.find(owner.type, request.id)) return undefined
   return { ...relationship, subject, row: findOrRefuse(owner, request.id, world) }
 }
 

@@ -14,7 +14,11 @@ export function pageOfRows(
   world: LiveWorld,
 ): Page {
   const selection = selectionOf(subject, question, scope, world)
-  return selection ? world.context.store.select(subject.type, selection) : { rows: [] }
+  if (!selection) return { rows: [] }
+  const select = (asked: Selection) => world.context.store.select(subject.type, asked)
+  return beginsWithId(selection)
+    ? pageFromId(selection, { subject, world, select, idOf: ({ id }) => id })
+    : select(selection)
 }
 
 /** Selects the same page, and reads only one column with text. */
@@ -27,8 +31,47 @@ export function pageOfTexts(
 ): Page<string> {
   const selection = selectionOf(subject, question, scope, world)
   if (!selection) return { rows: [] }
-  const page = world.context.store.selectColumn(subject.type, selection, column)
-  return { ...page, rows: page.rows.map((text) => text ?? '') }
+  const select = (asked: Selection) => {
+    const page = world.context.store.selectColumn(subject.type, asked, column)
+    return { ...page, rows: page.rows.map((text) => text ?? '') }
+  }
+  return beginsWithId(selection)
+    ? pageFromId(selection, { subject, world, select, idOf: (id) => id })
+    : select(selection)
+}
+
+function beginsWithId({ order }: Selection): boolean {
+  return order.cursor === 'first'
+}
+
+/**
+ * Selects a page whose cursor is the id of its first row. One more row is read, whose id is the cursor of the next page.
+ * Throws a Refusal if there is no such row.
+ */
+function pageFromId<T>(
+  { size, cursor, ...selection }: Selection,
+  {
+    subject,
+    world,
+    select,
+    idOf,
+  }: {
+    subject: Resource
+    world: LiveWorld
+    select: (asked: Selection) => Page<T>
+    idOf: (row: T) => string
+  },
+): Page<T> {
+  const first = cursor && world.find(subject.type, cursor.key[0] ?? '')
+  if (cursor && !first) throw refuse.malformed('Invalid cursor provided.')
+  const from = first && { cursor: { direction: 'next', key: [String(first.seq - 1)] } as const }
+  const order = { by: 'seq', descending: selection.order.descending }
+  const { rows } = select({ ...selection, ...from, order, size: Math.min(size + 1, NO_LIMIT) })
+  const following = rows[size]
+  return {
+    rows: rows.slice(0, size),
+    ...(following !== undefined && { next: [idOf(following)] }),
+  }
 }
 
 /** Returns what to select; undefined for nothing. Throws a Refusal. */

@@ -6,6 +6,7 @@ import { create } from './create.js'
 import { get } from './get.js'
 import { linkage } from './linkage.js'
 import { list } from './list.js'
+import { relate } from './relate.js'
 import { related } from './related.js'
 import { remove } from './remove.js'
 import { report } from './report.js'
@@ -23,6 +24,7 @@ const VERBS: Record<Verb, (request: OperationRequest, world: LiveWorld) => Answe
   link,
   unlink,
   replace,
+  relate,
   act,
   report,
 }

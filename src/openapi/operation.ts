@@ -2,6 +2,7 @@ import type { oas30 } from 'openapi3-ts'
 import type { FilterField, ServedOperation } from '../compile/operation.js'
 import { PLAIN_EXTENT, sparseNames } from '../compile/shown-attributes.js'
 import type { Resource } from '../declare/resource.js'
+import { shownType } from '../declare/shown-as.js'
 import { type Components, FORM_MEDIA, MEDIA } from './schemas.js'
 
 /** Returns the operation object, with its `x-klaviyo-` extensions. */
@@ -51,27 +52,13 @@ function success(schema: oas30.ReferenceObject | undefined): oas30.ResponseObjec
 }
 
 function parameters(operation: ServedOperation): oas30.ParameterObject[] {
-  const {
-    pathParameter,
-    owner,
-    subject,
-    page,
-    includes,
-    filters: fields,
-    anyFilterOf,
-    publishedFieldTypes: sparse,
-  } = operation
+  const { pathParameter, owner, subject, page, includes, filters: fields, anyFilterOf } = operation
   const { additional, sorts, company } = operation
   return [
     ...(pathParameter === undefined ? [] : [pathParameterOf(pathParameter, owner.doc)]),
     ...(company ? [{ ...query('company_id', { type: 'string' }), required: company === 'required' }] : []),
     ...(additional.length > 0 ? [query(`additional-fields[${subject.type}]`, listOf(additional))] : []),
-    ...sparse.map((resource) =>
-      query(
-        `fields[${resource.type}]`,
-        listOf(sparseNames(resource, resource === subject ? operation : PLAIN_EXTENT)),
-      ),
-    ),
+    ...sparseParameters(operation),
     ...(fields.size > 0
       ? [{ ...query('filter', { type: 'string' }), required: anyFilterOf.length > 0 }]
       : []),
@@ -89,6 +76,17 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
       ? [query('sort', { type: 'string', enum: sorts.flatMap((name) => [name, `-${name}`]) })]
       : []),
   ]
+}
+
+/** The parameters `fields[...]`, one for each type that the response shows. */
+function sparseParameters(operation: ServedOperation): oas30.ParameterObject[] {
+  const namesByType = new Map<string, readonly string[]>()
+  for (const resource of operation.publishedFieldTypes) {
+    const type = shownType(resource)
+    const own = sparseNames(resource, resource === operation.subject ? operation : PLAIN_EXTENT)
+    namesByType.set(type, [...new Set([...(namesByType.get(type) ?? []), ...own])].sort())
+  }
+  return [...namesByType].map(([type, names]) => query(`fields[${type}]`, listOf(names)))
 }
 
 function pathParameterOf(name: string, doc: Resource['doc']): oas30.ParameterObject {

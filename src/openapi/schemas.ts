@@ -3,11 +3,12 @@ import { pascal } from '../base/text.js'
 import type { Catalog } from '../compile/catalog.js'
 import type { ServedOperation, Verb } from '../compile/operation.js'
 import { type Extent, PLAIN_EXTENT, shownAttributes } from '../compile/shown-attributes.js'
-import { isRequired } from '../declare/body.js'
+import { needsMeta } from '../declare/body.js'
 import type { Attribute, Body, Linkage } from '../declare/kinds/kind.js'
 import { bodyMemberSchema, published } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
+import { shownType } from '../declare/shown-as.js'
 import { ENVELOPE, errorSchema, objectOf } from './envelope.js'
 
 export const MEDIA = 'application/vnd.api+json'
@@ -32,6 +33,13 @@ export class Components {
 
   /** Returns the schema of the request body, if the operation accepts one. */
   requestBody({ body, identifiers, owner, subject }: ServedOperation): oas30.ReferenceObject | undefined {
+    if (identifiers?.described) {
+      const { described, many } = identifiers
+      return this.#add(described.schema, () => {
+        const item = this.#bodyObject(described)
+        return objectOf({ data: many ? { type: 'array', items: item } : item }, ['data'])
+      })
+    }
     if (identifiers?.many) {
       const data = () => this.#identifiers(subject.type, 'many')
       return this.#add(`${nameOf(subject)}sRelationshipQuery`, () => objectOf({ data: data() }, ['data']))
@@ -143,7 +151,7 @@ export class Components {
       const nullable = resource.doc.nullable ?? false
       return objectOf(
         {
-          type: this.#enum(resource.type),
+          type: this.#enum(shownType(resource)),
           id: {
             type: 'string',
             description: resource.doc.id,
@@ -165,10 +173,10 @@ export class Components {
   }
 
   #relationshipObjects(related: readonly (readonly [string, Relationship])[]): oas30.SchemaObject {
-    const objects = related.map(([name, { type, arity, onlyRelated, unlinked }]) => [
+    const objects = related.map(([name, { arity, onlyRelated, unlinked, ...leading }]) => [
       name,
       objectOf({
-        data: this.#identifiers(type, arity),
+        data: this.#identifiers(shownType(leading), arity),
         ...(!unlinked && { links: reference(onlyRelated ? 'OnlyRelatedLinks' : 'RelationshipLinks') }),
       }),
     ])
@@ -184,7 +192,7 @@ export class Components {
     const arity = relationship?.declared.arity ?? 'one'
     const kind = arity === 'many' ? 'sRelationshipsResponseCollection' : 'RelationshipResponse'
     return this.#add(`Get${arity === 'many' ? '' : nameOf(owner)}${nameOf(subject)}${kind}`, () => {
-      const data = this.#identifiers(subject.type, arity)
+      const data = this.#identifiers(shownType(subject), arity)
       const links = reference(arity === 'many' ? 'CollectionLinks' : 'ObjectLinks')
       return objectOf(
         {
@@ -210,7 +218,7 @@ export class Components {
           ...(attributes && { attributes: this.#bodyMembers(attributes) }),
           ...(relationships && { relationships: this.#linkages(relationships) }),
           ...(meta && {
-            meta: { ...this.#bodyMembers(meta), ...(!isRequired(meta) && { nullable: true }) },
+            meta: { ...this.#bodyMembers(meta), ...(!needsMeta(body) && { nullable: true }) },
           }),
         },
         [
@@ -218,7 +226,7 @@ export class Components {
           ...(id === 'required' ? ['id'] : []),
           ...(attributes && !bare ? ['attributes'] : []),
           ...(demanded.length > 0 ? ['relationships'] : []),
-          ...(meta && isRequired(meta) ? ['meta'] : []),
+          ...(needsMeta(body) ? ['meta'] : []),
         ],
       )
     })

@@ -5,12 +5,13 @@ import { defaultOrder, sortedBy } from '../compile/ordering.js'
 import { allowedNames, PLAIN_EXTENT, showable } from '../compile/shown-attributes.js'
 import type { Ordering } from '../declare/ordering.js'
 import type { PageSize } from '../declare/relationship.js'
-import type { ReportParameter } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
+import { shownType } from '../declare/shown-as.js'
 import { type Cursor, readCursor } from '../dialect/cursor.js'
 import { invalid, invalidParameter, Refusal, refuse } from '../dialect/refusal.js'
 import type { BoundComparison } from './filter.js'
 import { readFilter } from './filter.js'
+import { applyReportParameter, requireReportParameters } from './report-parameters.js'
 
 /** A parsed query string, in terms of declarations, without HTTP or SQL. */
 export interface Question {
@@ -69,7 +70,7 @@ export function readQuestion(
   if (parameters.length > 0) applyAll(parameters, { operation, ordered }, question)
   requireFilter(operation, question)
   addAssumed(operation, question)
-  requireReportParameters(operation, question)
+  requireReportParameters(operation, question.words)
   return question
 }
 
@@ -134,7 +135,7 @@ function apply(
   else if (name === 'page[size]' && operation.page?.max) question.page.size = readSize(value, operation.page)
   else if (name === 'sort' && operation.sorts.length > 0) applySort(value, operation, ordered, question)
   else if (CLIENT_PARAMETERS.has(name) && operation.company) return
-  else if (reportParameter) applyReportParameter({ name, value }, reportParameter, question)
+  else if (reportParameter) applyReportParameter({ name, value }, reportParameter, question.words)
   else throw unsupported(name, operation)
 }
 
@@ -160,21 +161,27 @@ function applyFields(
   operation: ServedOperation,
   question: QuestionDraft,
 ): void {
-  const resource = familyOf({ name, value }, type, operation)
-  const extent = resource === operation.subject ? operation : PLAIN_EXTENT
+  const resources = familyOf({ name, value }, type, operation)
+  const extentOf = (each: Resource) => (each === operation.subject ? operation : PLAIN_EXTENT)
   const names = value === '' ? [] : splitList(value)
-  const isShowable = showable(resource, extent)
-  const unknown = names.filter((each) => !isShowable(each))
-  if (unknown.length > 0)
-    throw refuseParameter(notAllowed('fields', allowedNames(resource, extent), unknown), name)
+  const tests = resources.map((each) => showable(each, extentOf(each)))
+  const unknown = names.filter((each) => !tests.some((isShowable) => isShowable(each)))
+  if (unknown.length > 0) {
+    const allowed = resources.flatMap((each) => allowedNames(each, extentOf(each)))
+    throw refuseParameter(notAllowed('fields', [...new Set(allowed)].sort(), unknown), name)
+  }
   question.fields.set(type, [...new Set(names)])
 }
 
-/** Returns the resource of a type in a parameter. Throws a Refusal when the response cannot contain the type. */
-function familyOf({ name }: Parameter, type: string, { fieldTypes: families }: ServedOperation): Resource {
-  const found = families.find((each) => each.type === type)
-  if (found) return found
-  const allowed = families.map((each) => each.type).join(', ')
+/** Returns the resources that are shown as a type. Throws a Refusal when the response cannot contain the type. */
+function familyOf(
+  { name }: Parameter,
+  type: string,
+  { fieldTypes: families }: ServedOperation,
+): readonly Resource[] {
+  const found = families.filter((each) => shownType(each) === type)
+  if (found.length > 0) return found
+  const allowed = [...new Set(families.map(shownType))].join(', ')
   const refused = `'${type}' is not an allowed field family for this resource.`
   throw refuseParameter(`${refused} Allowed field families are ${allowed}.`, name)
 }
@@ -235,7 +242,7 @@ function applyAdditional(
   operation: ServedOperation,
   question: QuestionDraft,
 ): void {
-  const isSubject = familyOf({ name, value }, type, operation) === operation.subject
+  const isSubject = familyOf({ name, value }, type, operation).includes(operation.subject)
   const allowed = isSubject ? operation.additional : []
   const names = splitList(value)
   const unknown = names.filter((each) => !allowed.includes(each))
@@ -262,36 +269,6 @@ function requireFilter({ anyFilterOf }: ServedOperation, { where }: QuestionDraf
   if (anyFilterOf.length === 0 || where.some(({ field }) => anyFilterOf.includes(field.name))) return
   const names = anyFilterOf.map((name) => `'${name}'`).join(' or ')
   throw refuse.problems([invalidParameter(`A filter on ${names} is required.`, 'filter')])
-}
-
-/** guess: the words, as for a choice in a body. */
-function applyReportParameter(
-  { name, value }: Parameter,
-  { words, multiple: several }: ReportParameter,
-  question: QuestionDraft,
-): void {
-  const given = several ? value.split(',').map((each) => each.trim()) : [value]
-  const [unknown] = given.filter((each) => !words.includes(each))
-  if (unknown !== undefined)
-    throw refuse.problems(
-      [invalidParameter(`'${unknown}' is not a valid choice for '${name}'.`, name)],
-      `${name}: allowed values are ${words.join(', ')}`,
-    )
-  question.words[name] = [...new Set(given)]
-}
-
-/** guess: the words, as for a missing member of a body. */
-function requireReportParameters(
-  { parameters: asks = {}, subject }: ServedOperation,
-  { words }: QuestionDraft,
-): void {
-  const missing = Object.keys(asks).filter((name) => words[name] === undefined)
-  if (missing.length === 0) return
-  throw refuse.problems(
-    missing.map((name) =>
-      invalidParameter(`'${name}' is a required field for the resource '${subject.type}'.`, name),
-    ),
-  )
 }
 
 function refuseParameter(detail: string, parameter: string): Refusal {

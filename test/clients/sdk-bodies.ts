@@ -405,6 +405,102 @@ export const bodies: Readonly<Record<string, Body>> = {
   remove_tag_from_lists: tagged('list'),
   remove_tag_from_campaigns: tagged('campaign'),
   remove_tag_from_segments: tagged('segment'),
+  create_data_source: (_, n) => ({
+    data: {
+      type: 'data-source',
+      attributes: {
+        title: `SDK ${n}`,
+        visibility: 'private',
+        description: 'Records of the SDK',
+        namespace: 'custom-objects',
+      },
+    },
+  }),
+  create_object_type: (_, n) => ({
+    data: {
+      type: 'object-type',
+      attributes: {
+        title: `SDK ${n}`,
+        description: 'An object of the SDK',
+        visibility: 'private',
+        namespace: 'custom-objects',
+        'object-schema': {
+          data: {
+            type: 'object-schema',
+            attributes: {
+              properties: SCHEMA_PROPERTIES,
+              status: 'active',
+              required: ['name'],
+              'source-mapping': { data: { type: 'source-mapping', attributes: CONSTANT_MAPPING } },
+            },
+          },
+        },
+      },
+    },
+  }),
+  create_object_schema: async (ground, n) => ({
+    data: {
+      type: 'object-schema',
+      attributes: {
+        title: `SDK schema ${n}`,
+        properties: SCHEMA_PROPERTIES,
+        description: 'A version',
+        status: 'active',
+        required: [],
+        'source-mapping': { data: { type: 'source-mapping', attributes: CONSTANT_MAPPING } },
+      },
+      relationships: { 'object-type': reference('object-type', await ground.standing('object-type')) },
+    },
+  }),
+  update_object_schema: (_, n, id) => ({
+    data: {
+      type: 'object-schema',
+      id,
+      attributes: {
+        title: `SDK changed ${n}`,
+        properties: SCHEMA_PROPERTIES,
+        description: 'Changed',
+        status: 'draft',
+        required: ['name'],
+      },
+    },
+  }),
+  update_source_mapping: (_, __, id) => ({
+    data: { type: 'source-mapping', id, attributes: { property_mappings: [], relationship_mappings: [] } },
+  }),
+  create_object_schema_relationship: async (ground, n) => ({
+    data: [
+      {
+        type: 'object-schema',
+        id: await ground.make('object-schema'),
+        meta: { name: `sdk_${n}`, description: 'A link' },
+      },
+    ],
+  }),
+  update_object_schema_relationship: async (ground, n, id) => ({
+    data: await linkOf(ground, [id, 'object-schemas', n], { name: `sdk_changed_${n}`, description: '' }),
+  }),
+  delete_object_schema_relationship: async (ground, n, id) => ({
+    data: [await linkOf(ground, [id, 'object-schemas', n])],
+  }),
+  create_profile_schema_relationship: (_, n) => ({
+    data: [
+      {
+        type: 'profile-object-schema',
+        id: 'profile',
+        meta: { name: `sdk_profiles_${n}`, description: 'A link' },
+      },
+    ],
+  }),
+  update_profile_schema_relationship: async (ground, n, id) => ({
+    data: await linkOf(ground, [id, 'profile-object-schemas', n], {
+      name: `sdk_changed_profiles_${n}`,
+      description: '',
+    }),
+  }),
+  delete_profile_schema_relationship: async (ground, n, id) => ({
+    data: [await linkOf(ground, [id, 'profile-object-schemas', n])],
+  }),
   create_campaign: (_, n) => ({ data: { type: 'campaign', attributes: campaignOf(`SDK ${n}`) } }),
   update_campaign: (_, n, id) => {
     const { 'campaign-messages': _messages, ...attributes } = campaignOf(`SDK changed ${n}`)
@@ -540,6 +636,29 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
+}
+
+const SCHEMA_PROPERTIES = [{ id: 1, name: 'name', type: 'string', description: 'Its name' }]
+const CONSTANT_MAPPING = {
+  property_mappings: [{ id: 1, type: 'constant', value: 'Rex' }],
+  relationship_mappings: [],
+}
+
+/** Adds a link to an object schema, and returns its identifier with the relationship's id. */
+async function linkOf(
+  ground: Ground,
+  [schema, name, n]: readonly [string, 'object-schemas' | 'profile-object-schemas', number],
+  meta: Json = {},
+): Promise<Json> {
+  const toProfiles = name === 'profile-object-schemas'
+  const target = toProfiles ? 'profile' : await ground.make('object-schema')
+  const identifier = { type: name.slice(0, -1), id: target }
+  const path = `/api/object-schemas/${schema}/relationships/${name}`
+  const link = `sdk_link_${n}`
+  await ground.post(path, { data: [{ ...identifier, meta: { name: link } }] })
+  const { body } = await ground.get(path)
+  const found = body.data.find(({ id }: { id: string }) => id === `${target}:::${link}`)
+  return { ...identifier, meta: { relationship_id: found.meta.relationship_id, ...meta } }
 }
 
 /** A flow that waits and sends an email to who joins a list. */

@@ -192,9 +192,14 @@ function flawOf({ response, body }: SdkAnswer, { answers }: SdkMethod): unknown 
   if (status >= 300) return status
   // SDK 22 expects documents of writes that its revision was recorded to answer 204 (nango-delete-tag-group).
   if (answers === undefined || status === 204) return data === '' ? undefined : data
-  const unknown = unknownMembers(data, body).filter((member) => !(isReport(data) && member === '/data/id'))
+  const unknown = unknownMembers(data, body).filter(
+    (member) => !(isReport(data) && member === '/data/id') && !member.startsWith(LINK_META),
+  )
   return unknown.length > 0 ? unknown : undefined
 }
+
+/** Identifiers of links have a `meta` that clients need to change them, though no document has it. */
+const LINK_META = '/data/*/meta/'
 
 /** Reports have an id in every recording, but not in the document that the models are made of. */
 function isReport(data: unknown): boolean {

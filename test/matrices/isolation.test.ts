@@ -13,6 +13,8 @@ import { having } from './published.js'
 const named = having('get', 'update', 'delete', 'related', 'linkage', 'link', 'unlink', 'replace')
   .map(({ operation }) => operation)
   .filter(({ owner, pathParameter }) => pathParameter !== undefined && isOwn(owner.type))
+  // The links of an object type that does not exist are an empty list (nickdnk-get_object_type_relationships.200).
+  .filter(({ relationship }) => relationship?.declared.linkage?.unknownOwner === undefined)
 
 const collections = having('list', 'related', 'linkage')
   .map(({ operation }) => operation)

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { klaviyo } from '../../src/catalog/index.js'
 import type { ServedOperation } from '../../src/compile/operation.js'
+import { showable } from '../../src/compile/shown-attributes.js'
+import { shownType } from '../../src/declare/shown-as.js'
 import type { Reply } from '../support/emulator.js'
 import { expectInvalid } from '../support/problems.js'
 import { sampled } from '../support/size.js'
@@ -44,7 +46,7 @@ describe('a sparse fieldset', () => {
   for (const [turn, each] of answered.entries())
     it(`of one name gives that attribute alone: ${each.operation.id}`, async () => {
       for (const [type, names] of each.fields)
-        for (const name of sampled(names, turn)) {
+        for (const name of sampled(namesOf(each, type, names), turn)) {
           const shown = await showing(each, type, name)
           for (const { attributes } of shown)
             expectExactly(attributes ?? {}, [name], {
@@ -57,7 +59,9 @@ describe('a sparse fieldset', () => {
   for (const each of answered)
     it(`gives several in the order they are asked for, but for one operation: ${each.operation.id}`, async () => {
       for (const [type, names] of each.fields) {
-        const backward = names.filter((name) => name !== 'id' && !name.includes('.')).toReversed()
+        const backward = namesOf(each, type, names)
+          .filter((name) => name !== 'id' && !name.includes('.'))
+          .toReversed()
         const { keepsOrder, subject } = each.operation
         for (const { attributes } of await showing(each, type, backward.join(','))) {
           const shown = Object.keys(attributes ?? {})
@@ -77,7 +81,7 @@ describe('a sparse fieldset', () => {
         for (const name of names) expect(detail).toContain(`'${name}'`)
       }
       const reply = await answer(each, { 'fields[colour]': 'name' })
-      const families = each.operation.fieldTypes.map(({ type }) => type).join(', ')
+      const families = [...new Set(each.operation.fieldTypes.map(shownType))].join(', ')
       const refused = "'colour' is not an allowed field family for this resource."
       expectInvalid(reply, {
         detail: `${refused} Allowed field families are ${families}.`,
@@ -92,6 +96,14 @@ describe('a sparse fieldset', () => {
       expect(dataOf(reply).length, reply.text).toBeGreaterThan(0)
     })
 })
+
+/** The names that the shown resource has: links that are shown as resources of its type have others. */
+function namesOf({ operation }: Published, type: string, names: readonly string[]): readonly string[] {
+  const { subject } = operation
+  const isOwn = subject.type === type
+  const links = isOwn && operation.fieldTypes.filter((each) => shownType(each) === type).length > 1
+  return links ? names.filter(showable(subject, operation)) : names
+}
 
 /** Is there something of the subject in the account that the operation leads to? */
 function canShow(operation: ServedOperation): boolean {
@@ -131,7 +143,7 @@ async function showing(each: Published, type: string, names: string): Promise<Sh
   const { operation } = each
   const own = operation.subject.type === type
   const leading = words(each, 'include').filter(
-    (name) => operation.subject.relationships[name]?.type === type,
+    (name) => shownType(operation.subject.relationships[name] ?? { type: '' }) === type,
   )
   const include = own || leading.length === 0 ? undefined : leading.join(',')
   const reply = await answer(each, { [`fields[${type}]`]: names, include })

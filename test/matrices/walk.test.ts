@@ -85,6 +85,8 @@ async function walk(
   const forward = await follow(ground, first, 'next', add)
   const met = forward.ids.filter((id) => old.has(id))
   expect(met.toSorted(), `sort=${sort}`).toEqual([...old].toSorted())
+  // Pages whose cursor is the id of their first row have no `prev`.
+  if (operation.subject.order?.cursor === 'first') return
   const backward = await follow(ground, forward.last, 'prev')
   expect(
     backward.ids.filter((id) => old.has(id)),

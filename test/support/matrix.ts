@@ -90,6 +90,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       return { name: `Custom ${n}`, definition: { aggregation_method: 'count', metric_groups } }
     },
   },
+  'data-source': { attributes: (n) => ({ title: `Source ${n}` }) },
   event: {
     async make(ground, n, { profile }) {
       const id = profile ?? (await ground.standing('profile'))
@@ -167,6 +168,27 @@ export const samples: Readonly<Record<string, Sample>> = {
       return ground.inAll(`${path}/metric-properties`, ({ property }) => property === `property ${n}`)
     },
   },
+  'object-type': {
+    // Its schema is published, so that it can have another.
+    attributes: (n) => ({
+      title: `Type ${n}`,
+      'object-schema': { data: { type: 'object-schema', attributes: { status: 'active' } } },
+    }),
+  },
+  'object-schema': {
+    attributes: (n) => ({ title: `Schema ${n}`, properties: [], status: 'active' }),
+    async make(ground, n, { 'object-type': type }) {
+      return type === undefined ? draftOf(ground, n) : schemaOf(ground, type, n)
+    },
+    change: (n) => ({ description: `Changed ${n}` }),
+  },
+  'source-mapping': {
+    async make(ground, n) {
+      const path = `/api/object-schemas/${await draftOf(ground, n)}/relationships/source-mapping`
+      return (await ground.get(path)).body.data.id
+    },
+    change: () => ({ property_mappings: [] }),
+  },
   profile: {
     attributes: (n) => ({ email: `person${n}@example.com`, location: { city: `Town ${n}` } }),
   },
@@ -232,6 +254,7 @@ export const samples: Readonly<Record<string, Sample>> = {
 const TRIGGERED = 'a flow has the trigger that it was made with'
 const STEPS = 'a flow has the actions that it was made with'
 const CONVERSATIONS = 'conversations cannot be made yet'
+const DESCRIBED = 'its links are tried in test/catalog/object-types.test.ts'
 const DEFINITIONS = 'nobody meets a definition yet'
 
 /** Types that are read though nothing can bring one about yet, and why. */
@@ -246,6 +269,11 @@ export const unfillable: Readonly<Record<string, string>> = {
   'list/flow-triggers': TRIGGERED,
   'mapped-metric/custom-metric': 'there is room for one, and a metric has it',
   'metric/flow-triggers': TRIGGERED,
+  'object-schema/object-schemas': DESCRIBED,
+  'object-schema/profile-object-schemas': DESCRIBED,
+  'object-type/draft-schema': 'its schema is published',
+  'object-type/object-types': DESCRIBED,
+  'object-type/profile-object-types': DESCRIBED,
   'profile-bulk-import-job/import-errors': 'a job has those it ended with',
   'profile-bulk-import-job/lists': 'a job has those it was made with',
   'profile-bulk-import-job/profiles': 'a job has those it was made with',
@@ -294,6 +322,24 @@ const HAS_EMAIL = {
       ],
     },
   ],
+}
+
+/** Creates an object type, and returns the id of its draft. */
+async function draftOf(ground: Ground, n: number): Promise<string> {
+  const data = { type: 'object-type', attributes: { title: `Type with a draft ${n}` } }
+  const reply = await ground.post('/api/object-types', { data })
+  expect(reply.status, reply.text).toBe(201)
+  return (await ground.get(`/api/object-types/${reply.body.data.id}/draft-schema`)).body.data.id
+}
+
+/** Creates the next schema of an object type, and returns its id. */
+async function schemaOf(ground: Ground, type: string, n: number): Promise<string> {
+  const attributes = { title: `Schema ${n}`, properties: [], status: 'active' }
+  const relationships = { 'object-type': { data: { type: 'object-type', id: type } } }
+  const data = { type: 'object-schema', attributes, relationships }
+  const reply = await ground.post('/api/object-schemas', { data })
+  expect(reply.status, reply.text).toBe(201)
+  return reply.body.data.id
 }
 
 /** Makes a campaign that has all it needs to be sent, and returns its id. */

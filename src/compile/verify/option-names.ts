@@ -1,18 +1,7 @@
 import type { Action } from '../../declare/action.js'
 import type { Family } from '../../declare/family.js'
 import type { AttributeOptions, Body, FilterRule, Kind } from '../../declare/kinds/kind.js'
-import type {
-  Held,
-  LinkageWrite,
-  MemberFilter,
-  PageSize,
-  Relationship,
-  RelationshipEndpoint,
-  Through,
-  ToMany,
-  ToOne,
-  Whole,
-} from '../../declare/relationship.js'
+import type { PageSize, Whole } from '../../declare/relationship.js'
 import type { Report } from '../../declare/report.js'
 import type { Endpoint, NamedFilter, Operations, Resource } from '../../declare/resource.js'
 import type { Postponed } from '../../declare/world.js'
@@ -22,7 +11,7 @@ import type { Postponed } from '../../declare/world.js'
  * options. `Names` makes it complain if a list differs from the type.
  */
 
-type Names<T> = Readonly<Record<keyof T, 1>>
+export type Names<T> = Readonly<Record<keyof T, 1>>
 
 const ENDPOINT: Names<Endpoint> = {
   rate: 1,
@@ -47,57 +36,6 @@ const LIST: Names<NonNullable<Operations['list']>> = {
   anyFilterOf: 1,
   echoesAnyOf: 1,
   assumes: 1,
-}
-
-const RELATIONSHIP_ENDPOINT: Names<RelationshipEndpoint> = {
-  rate: 1,
-  rateOverrides: 1,
-  id: 1,
-  aliases: 1,
-  scopes: 1,
-  include: 1,
-  unfiltered: 1,
-  numericIds: 1,
-}
-
-const LINKAGE_WRITE: Names<LinkageWrite> = { ...RELATIONSHIP_ENDPOINT, status: 1 }
-
-type Common = Omit<Held, 'by' | 'held' | 'create' | 'update' | 'max' | 'page'>
-
-const COMMON: Names<Common> = {
-  arity: 1,
-  type: 1,
-  include: 1,
-  data: 1,
-  hidden: 1,
-  undocumented: 1,
-  shownIn: 1,
-  absentWhenEmpty: 1,
-  unlinked: 1,
-  onlyRelated: 1,
-  related: 1,
-  linkage: 1,
-}
-
-const TO_ONE: Names<ToOne> = { ...COMMON, by: 1, create: 1, update: 1, filter: 1, replace: 1 }
-const TO_MANY: Names<ToMany> = { ...COMMON, by: 1, page: 1, via: 1, once: 1, sorted: 1, newestFirst: 1 }
-const HELD: Names<Held> = { ...COMMON, by: 1, page: 1, held: 1, create: 1, update: 1, max: 1 }
-const THROUGH: Names<Through> = {
-  ...COMMON,
-  by: 1,
-  page: 1,
-  through: 1,
-  here: 1,
-  there: 1,
-  fromMembership: 1,
-  filters: 1,
-  sortNames: 1,
-  create: 1,
-  update: 1,
-  add: 1,
-  remove: 1,
-  replace: 1,
-  max: 1,
 }
 
 const ATTRIBUTE: Names<AttributeOptions> = {
@@ -155,6 +93,7 @@ const RESOURCE: Names<Resource> = {
   questionConflict: 1,
   meta: 1,
   tableless: 1,
+  shownAs: 1,
   linksToCollection: 1,
   unlinked: 1,
   root: 1,
@@ -176,7 +115,6 @@ const PAGE: Names<PageSize & Whole> = { default: 1, max: 1, unpublished: 1, igno
 const FILTER: Names<FilterRule> = { list: 1, single: 1, none: 1 }
 const DOC: Names<Resource['doc']> = { id: 1, example: 1, nullable: 1, words: 1 }
 const NAMED_FILTER: Names<NamedFilter> = { on: 1, rule: 1, kind: 1, unknown: 1, matchAll: 1, inert: 1 }
-const MEMBER_FILTER: Names<MemberFilter> = { rule: 1, of: 1, on: 1, kind: 1, reached: 1 }
 
 const BODY: Names<Body> = {
   type: 1,
@@ -187,6 +125,7 @@ const BODY: Names<Body> = {
   bare: 1,
   relationships: 1,
   meta: 1,
+  bareMeta: 1,
 }
 
 const ACTION: Names<Action> = {
@@ -248,38 +187,25 @@ const FAMILY: Names<Family> = {
   replaceCompanyId: 1,
 }
 
-const setOf = (names: object, more: readonly string[] = []): ReadonlySet<string> =>
+export const setOf = (names: object, more: readonly string[] = []): ReadonlySet<string> =>
   new Set([...Object.keys(names), ...more])
 
 /** The options that each declaration may have. */
 export const OPTION_NAMES = {
   endpoint: setOf(ENDPOINT),
   list: setOf(LIST),
-  relationshipEndpoint: setOf(RELATIONSHIP_ENDPOINT),
-  linkageWrite: setOf(LINKAGE_WRITE),
-  replace: setOf(LINKAGE_WRITE, ['nullable']),
-  add: setOf(LINKAGE_WRITE, ['repeated']),
   resource: setOf(RESOURCE),
   operations: setOf(OPERATIONS),
   page: setOf(PAGE),
   filter: setOf(FILTER),
   doc: setOf(DOC),
   namedFilter: setOf(NAMED_FILTER),
-  memberFilter: setOf(MEMBER_FILTER),
   body: setOf(BODY),
   action: setOf(ACTION),
   report: setOf(REPORT),
   postponed: setOf(POSTPONED),
   family: setOf(FAMILY),
 } as const
-
-/** The options of a relationship, by how it is stored. */
-export const RELATIONSHIP_OPTIONS: Readonly<Record<Relationship['by'], ReadonlySet<string>>> = {
-  reference: setOf(TO_ONE),
-  inverse: setOf(TO_MANY),
-  list: setOf(HELD),
-  membership: setOf(THROUGH),
-}
 
 /** The options of an attribute, by kind: those of all attributes, and further ones. */
 export const ATTRIBUTE_OPTIONS: Readonly<Record<Kind['name'], ReadonlySet<string>>> = {

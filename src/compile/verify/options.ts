@@ -3,7 +3,8 @@ import type { Family } from '../../declare/family.js'
 import type { Attribute, Body } from '../../declare/kinds/kind.js'
 import type { Relationship } from '../../declare/relationship.js'
 import type { Attributes, Resource } from '../../declare/resource.js'
-import { ATTRIBUTE_OPTIONS, OPTION_NAMES, RELATIONSHIP_OPTIONS } from './option-names.js'
+import { ATTRIBUTE_OPTIONS, OPTION_NAMES } from './option-names.js'
+import { RELATIONSHIP_OPTIONS, RELATIONSHIP_PARTS } from './relationship-option-names.js'
 
 /** Finds options that no declaration has, like a misspelled one, which nothing would apply. */
 export function optionMistakes(families: readonly Family[]): string[] {
@@ -90,18 +91,23 @@ class OptionCheck {
 
   #relationship(where: string, declared: Relationship): void {
     this.#names(where, '', declared, RELATIONSHIP_OPTIONS[declared.by])
-    this.#names(where, '.related', declared.related, OPTION_NAMES.relationshipEndpoint)
-    this.#names(where, '.linkage', declared.linkage, OPTION_NAMES.relationshipEndpoint)
+    this.#names(where, '.related', declared.related, RELATIONSHIP_PARTS.relationshipEndpoint)
+    this.#names(where, '.linkage', declared.linkage, RELATIONSHIP_PARTS.relationshipEndpoint)
     if (declared.arity === 'many') this.#names(where, '.page', declared.page, OPTION_NAMES.page)
     if (declared.by === 'reference') {
       this.#names(where, '.filter', declared.filter, OPTION_NAMES.filter)
-      this.#names(where, '.replace', declared.replace, OPTION_NAMES.replace)
+      this.#names(where, '.replace', declared.replace, RELATIONSHIP_PARTS.replace)
+    }
+    if (declared.by === 'inverse') {
+      this.#names(where, '.add', declared.add, RELATIONSHIP_PARTS.described)
+      this.#names(where, '.replace', declared.replace, RELATIONSHIP_PARTS.described)
+      this.#names(where, '.remove', declared.remove, RELATIONSHIP_PARTS.described)
     }
     if (declared.by !== 'membership') return
-    this.#names(where, '.add', declared.add, OPTION_NAMES.add)
-    this.#names(where, '.remove', declared.remove, OPTION_NAMES.linkageWrite)
-    this.#names(where, '.replace', declared.replace, OPTION_NAMES.linkageWrite)
+    this.#names(where, '.add', declared.add, RELATIONSHIP_PARTS.add)
+    this.#names(where, '.remove', declared.remove, RELATIONSHIP_PARTS.linkageWrite)
+    this.#names(where, '.replace', declared.replace, RELATIONSHIP_PARTS.linkageWrite)
     for (const name in declared.filters)
-      this.#names(where, `.filters.${name}`, declared.filters[name], OPTION_NAMES.memberFilter)
+      this.#names(where, `.filters.${name}`, declared.filters[name], RELATIONSHIP_PARTS.memberFilter)
   }
 }

@@ -10,6 +10,13 @@ export function textOrNumber<const O extends AttributeOptions>(
   return { kind: TEXT_OR_NUMBER, options }
 }
 
+/** Text, a number or a boolean, stored as sent. */
+export function scalar<const O extends AttributeOptions>(
+  options: O,
+): Attribute<StoredValue<string | number | boolean, O>, O> {
+  return { kind: SCALAR, options }
+}
+
 /** Any JSON object; its members are not checked. */
 export function json<const O extends AttributeOptions>(
   options: O,
@@ -71,6 +78,19 @@ const TEXT_OR_NUMBER: Kind = {
   accepts: () => z.union([z.string(), z.number()]),
   quick: (given) => (typeof given === 'string' || Number.isFinite(given) ? given : undefined),
   schema: () => ({ oneOf: [{ type: 'string' }, { type: 'number' }] }),
+  print: (value) => value,
+  bind: () => UNFILTERED,
+}
+
+const SCALAR: Kind = {
+  name: 'json',
+  column: 'TEXT',
+  accepts: () => z.union([z.string(), z.number(), z.boolean()]),
+  quick: (given) =>
+    typeof given === 'string' || typeof given === 'boolean' || Number.isFinite(given) ? given : undefined,
+  schema: () => ({
+    oneOf: [{ type: 'integer' }, { type: 'number' }, { type: 'string' }, { type: 'boolean' }],
+  }),
   print: (value) => value,
   bind: () => UNFILTERED,
 }

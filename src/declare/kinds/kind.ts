@@ -215,4 +215,6 @@ export interface Body {
   readonly relationships?: Readonly<Record<string, Linkage>>
   /** The members of `meta`. */
   readonly meta?: Readonly<Record<string, Attribute>>
+  /** `meta` is optional, even if some of its members are required. */
+  readonly bareMeta?: boolean
 }

@@ -1,0 +1,119 @@
+import { expect } from 'vitest'
+import type { Reply, TestEmulator } from '../support/emulator.js'
+
+type Attributes = Readonly<Record<string, unknown>>
+
+/** The properties of a pet. */
+export const PET = [
+  { id: 1, name: 'id', type: 'string', description: '' },
+  { id: 2, name: 'name', type: 'string', description: 'How it is called' },
+  { id: 3, name: 'age', type: 'int', description: '' },
+  { id: 4, name: 'born', type: 'timestamp', description: '' },
+]
+
+export const newSource = (attributes: Attributes = {}) => ({
+  data: { type: 'data-source', attributes: { title: 'Pets of the shop', ...attributes } },
+})
+
+export const newType = (attributes: Attributes = {}, schema?: Attributes) => ({
+  data: {
+    type: 'object-type',
+    attributes: {
+      title: 'Pet',
+      ...attributes,
+      ...(schema && { 'object-schema': { data: { type: 'object-schema', attributes: schema } } }),
+    },
+  },
+})
+
+export const newSchema = (type: string, attributes: Attributes = {}) => ({
+  data: {
+    type: 'object-schema',
+    attributes: { title: 'Pet', properties: PET, ...attributes },
+    relationships: { 'object-type': { data: { type: 'object-type', id: type } } },
+  },
+})
+
+export const schemaChange = (id: string, attributes: Attributes) => ({
+  data: { type: 'object-schema', id, attributes },
+})
+
+export const mappingChange = (id: string, attributes: Attributes) => ({
+  data: { type: 'source-mapping', id, attributes },
+})
+
+/** A new relationship to another schema. */
+export const linkTo = (schema: string, name: string) => ({
+  type: 'object-schema',
+  id: schema,
+  meta: { name, description: `The ${name}` },
+})
+
+/** A new relationship to profiles. */
+export const profileLink = (name: string) => ({
+  type: 'profile-object-schema',
+  id: 'profile',
+  meta: { name, description: `The ${name}` },
+})
+
+/** Posts a body that makes something, and returns its id. */
+export async function madeAt(klaviyo: TestEmulator, path: string, body: unknown): Promise<string> {
+  const reply = await klaviyo.post(path, body)
+  expect(reply.status, reply.text).toBe(201)
+  return reply.body.data.id
+}
+
+/** The ids of a type, its draft and the mapping of the draft. */
+export interface MadeType {
+  readonly type: string
+  readonly schema: string
+  readonly mapping: string
+}
+
+/** Creates a type with a draft of its own. */
+export async function addType(
+  klaviyo: TestEmulator,
+  attributes: Attributes = {},
+  schema: Attributes = { properties: PET },
+): Promise<MadeType> {
+  const type = await madeAt(klaviyo, '/api/object-types', newType(attributes, schema))
+  const versions = await klaviyo.get(`/api/object-types/${type}/relationships/schema-versions`)
+  const draft = versions.body.data[0].id
+  const mapping = (await klaviyo.get(`/api/object-schemas/${draft}/relationships/source-mapping`)).body.data
+    .id
+  return { type, schema: draft, mapping }
+}
+
+/** Publishes a draft, and waits until it is active. */
+export async function publish(klaviyo: TestEmulator, schema: string): Promise<void> {
+  const reply = await klaviyo.patch(
+    `/api/object-schemas/${schema}`,
+    schemaChange(schema, { status: 'active' }),
+  )
+  expect(reply.status, reply.text).toBe(200)
+  await finishJobs(klaviyo)
+}
+
+/** Lets everything that is queued be done. */
+export async function finishJobs(klaviyo: TestEmulator): Promise<void> {
+  const reply = await klaviyo.admin('POST', '/clock', { advance: '10s' })
+  expect(reply.status, reply.text).toBe(200)
+}
+
+/** Asks for a write of a relationship. */
+export async function relate(
+  klaviyo: TestEmulator,
+  method: 'POST' | 'PATCH' | 'DELETE',
+  [schema, name]: readonly [string, 'object-schemas' | 'profile-object-schemas'],
+  data: unknown,
+): Promise<Reply> {
+  return klaviyo.ask(method, `/api/object-schemas/${schema}/relationships/${name}`, { body: { data } })
+}
+
+/** Adds a relationship to profiles, and returns its id. */
+export async function addOwners(klaviyo: TestEmulator, schema: string, name = 'owners'): Promise<string> {
+  const reply = await relate(klaviyo, 'POST', [schema, 'profile-object-schemas'], [profileLink(name)])
+  expect([reply.status, reply.text]).toEqual([204, ''])
+  const { body } = await klaviyo.get(`/api/object-schemas/${schema}/relationships/profile-object-schemas`)
+  return body.data.find(({ id }: { id: string }) => id === `profile:::${name}`).meta.relationship_id
+}
