@@ -30,6 +30,15 @@ import { earliestDefinition } from './templates/universal-definition.js'
 function shownBefore(type: string, names: readonly string[]) {
   return names.map((name) => withAttribute(type, name, ({ hidden: _, ...now }) => now))
 }
+
+const BRANDS = [
+  ...['brand-logo', 'brand-button', 'brand-color', 'brand-social-group'].map((type) =>
+    withoutOperations(type, ['list', 'get', 'create', 'update', 'delete']),
+  ),
+  withoutOperations('brand-voice', ['get', 'update']),
+  withoutOperations('brand-email-default', ['list', 'get', 'update']),
+]
+
 const MESSAGE_REPORTS = ['campaign-values-report', 'flow-values-report', 'flow-series-report']
 
 /**
@@ -185,5 +194,9 @@ export const releases: readonly Release[] = [
   },
   // Known from the changelog (wire.md §2.2) and the beta before it. Most of its new operations are in
   // unserved-2026-10-15.json.
-  { revision: '2026-10-15', undo: [withoutAction('create_template_preview_send_job')], documented: false },
+  {
+    revision: '2026-10-15',
+    undo: [withoutAction('create_template_preview_send_job'), ...BRANDS],
+    documented: false,
+  },
 ]

@@ -1,6 +1,7 @@
 import type { Json, World } from '../../declare/index.js'
 import type { MessageContent } from '../messages/message-draft.js'
 import { template } from '../templates/template.js'
+import { templateHtml } from '../templates/template-html.js'
 import type { MessageOfAction } from './shapes.js'
 
 type Texts = Readonly<Record<string, string | null | undefined>>
@@ -58,11 +59,8 @@ const PUSH_OPTIONS = [
 /** The texts of an email come from its template at the time of sending. */
 function emailOf(texts: Texts, world: World): MessageContent {
   const templateId = texts.template_id ?? null
-  const {
-    html = null,
-    text = null,
-    amp = null,
-  } = (templateId === null ? undefined : world.find(template, templateId)?.attributes) ?? {}
+  const source = templateId === null ? undefined : world.find(template, templateId)
+  const { text = null, amp = null } = source?.attributes ?? {}
   return {
     channel: 'email',
     subject: texts.subject_line ?? null,
@@ -71,7 +69,7 @@ function emailOf(texts: Texts, world: World): MessageContent {
     replyTo: texts.reply_to_email ?? null,
     cc: texts.cc_email ?? null,
     bcc: texts.bcc_email ?? null,
-    html,
+    html: source ? templateHtml(source, world) : null,
     text,
     amp,
     templateId,

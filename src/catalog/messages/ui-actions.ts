@@ -5,6 +5,7 @@ import { refuse } from '../../dialect/refusal.js'
 import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
 import { findTemplate } from '../templates/find-template.js'
+import { templateHtml } from '../templates/template-html.js'
 import { readMessage } from './captured-message.js'
 import { engagementActions } from './engagement-actions.js'
 import type { Message, MessageContent } from './message-draft.js'
@@ -103,7 +104,9 @@ export const uiActions: readonly UiAction[] = [
         subject: z.string().nullable().default(null),
       }),
     run({ id = '', body, idOf }, world) {
-      const { html, text, amp, name } = findTemplate(id, world).attributes
+      const source = findTemplate(id, world)
+      const { text, amp, name } = source.attributes
+      const html = templateHtml(source, world)
       const content = { channel: 'email', subject: body.subject, html, text, amp, templateId: id } as const
       const recipient = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
       const draft = {

@@ -1,11 +1,12 @@
 import { defineRules, type Row, type World } from '../../declare/index.js'
 import { conflict, invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { attachmentsOf } from './attachments.js'
-import { htmlOf, type TemplateDefinition } from './definition/definition-html.js'
+import type { TemplateDefinition } from './definition/definition-html.js'
 import { withElementIds } from './definition/element-ids.js'
 import { STYLE_TYPES } from './definition/styles.js'
 import { completeAmp, completeHtml } from './html.js'
 import { template, wholeSecond } from './template.js'
+import { GENERATED, templateHtml } from './template-html.js'
 import { universalContentRules } from './universal-content-rules.js'
 
 /** The published limit of an account (create_template, clone_template). */
@@ -64,17 +65,19 @@ const templates = defineRules(template, {
       ])
   },
 
-  derive: { definition: ({ id, attributes }, world) => shownDefinition(id, attributes, world) },
+  derive: {
+    html: templateHtml,
+    definition: ({ id, attributes }, world) => shownDefinition(id, attributes, world),
+  },
 })
 
 export const rules = [templates, universalContentRules]
 
 /** The content of a body as rows store it. */
 function stored({ html, amp, definition }: Content, isDragAndDrop: boolean) {
-  const content = isDragAndDrop && definition ? htmlOf(definition as TemplateDefinition) : html
   return {
-    ...(typeof content === 'string' && { html: completeHtml(content) }),
-    ...(isDragAndDrop && definition ? { definition: definition as never } : {}),
+    ...(typeof html === 'string' && { html: completeHtml(html) }),
+    ...(isDragAndDrop && definition ? { html: GENERATED, definition: definition as never } : {}),
     ...(amp !== undefined && { amp: typeof amp === 'string' ? completeAmp(amp) : null }),
   }
 }

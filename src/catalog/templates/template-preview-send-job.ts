@@ -13,6 +13,7 @@ import {
   list,
   type Row,
   time,
+  type World,
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import type { Message } from '../messages/message-draft.js'
@@ -20,6 +21,7 @@ import { sendMessage } from '../messages/send.js'
 import { profile } from '../profiles/profile.js'
 import { findTemplate } from './find-template.js'
 import { template } from './template.js'
+import { templateHtml } from './template-html.js'
 
 /** The published limit (create_template_preview_send_job). */
 const RECIPIENTS_MAX = 5
@@ -68,7 +70,7 @@ export const templatePreviewSend = definePostponed({
     for (const to of row ? recipients : []) {
       const variables = data ? context : { ...person(to), ...context }
       sendMessage(
-        { message: messageOf(row as Row<typeof template>), profile: data, to, context: variables },
+        { message: messageOf(row as Row<typeof template>, world), profile: data, to, context: variables },
         world,
       )
     }
@@ -84,13 +86,15 @@ function person(email: string): Readonly<Record<string, Json>> {
 }
 
 /** A template as a message. It has no subject of its own (revision-2026-10-15.md §4). */
-function messageOf({ id, attributes: { name, html, text, amp } }: Row<typeof template>): Message {
+function messageOf(row: Row<typeof template>, world: World): Message {
+  const { name, text, amp } = row.attributes
+  const html = templateHtml(row, world)
   // The name is no template: braces in it are not tags.
   const subject = (name ?? '').replaceAll(/\{(?=[%{])/g, '{ ')
   return {
     source: 'test',
     name: name ?? '',
-    content: { channel: 'email', subject, html, text, amp, templateId: id },
+    content: { channel: 'email', subject, html, text, amp, templateId: row.id },
     tracking: { opens: false, clicks: false },
     couponPreviews: true,
   }

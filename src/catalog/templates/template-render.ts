@@ -5,6 +5,7 @@ import { TemplateError } from '../../template-language/template-error.js'
 import { findTemplate } from './find-template.js'
 import { previewHost } from './preview-host.js'
 import type { template } from './template.js'
+import { templateHtml } from './template-html.js'
 
 /** Renders a template with exactly the given variables. Nothing is stored. */
 export const renderAction = handle(
@@ -36,9 +37,9 @@ export const renderAction = handle(
     const row = findTemplate(id, world)
     if (return_fields) world.noteIgnored('return_fields: use fields[template]')
     const shared = { variables: context, host: previewHost(world) }
-    const { html, text, amp } = row.attributes
+    const { text, amp } = row.attributes
     const rendered = {
-      html: rendering('html', html, { ...shared, isHtml: true }),
+      html: rendering('html', templateHtml(row, world), { ...shared, isHtml: true }),
       text: text && rendering('text', text, { ...shared, isHtml: false }),
       amp: amp && rendering('amp', amp, { ...shared, isHtml: true }),
     }

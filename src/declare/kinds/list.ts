@@ -1,4 +1,4 @@
-import { boundedList } from '../body.js'
+import { boundedList, ITEMS_MAX } from '../body.js'
 import { itemsReader } from '../quick-read.js'
 import type { Attribute, AttributeOptions, Kind, StoredValue } from './kind.js'
 import { published } from './object.js'
@@ -6,6 +6,8 @@ import { published } from './object.js'
 interface ListOptions extends AttributeOptions {
   /** The fewest items it must hold, 0 by default. */
   readonly min?: number
+  /** The most items it may hold, 10,000 by default. */
+  readonly max?: number
 }
 
 /** A list of values of one kind. */
@@ -13,15 +15,15 @@ export function list<V, const O extends ListOptions>(
   item: Attribute<V>,
   options: O,
 ): Attribute<StoredValue<V[], O>, O> {
-  return { kind: listKind(item, options.min), options }
+  return { kind: listKind(item, options), options }
 }
 
-function listKind(item: Attribute, min = 0): Kind {
+function listKind(item: Attribute, { min = 0, max = ITEMS_MAX }: ListOptions): Kind {
   return {
     name: 'list',
     column: 'TEXT',
-    accepts: () => boundedList(item.kind.accepts(), { min }),
-    quick: itemsReader(item.kind.quick, { min }),
+    accepts: () => boundedList(item.kind.accepts(), { min, max }),
+    quick: itemsReader(item.kind.quick, { min, max }),
     schema: () => ({ type: 'array', items: published(item) }),
     print: (value, occasion) => (value as unknown[]).map((each) => item.kind.print(each, occasion)),
     complete: (value) => (value as unknown[]).map((each) => item.kind.complete?.(each) ?? each),

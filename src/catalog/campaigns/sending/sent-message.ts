@@ -3,6 +3,7 @@ import { image } from '../../images/image.js'
 import { imageAddress } from '../../images/rules.js'
 import type { Message, MessageContent, TrackingParameter } from '../../messages/message-draft.js'
 import { template } from '../../templates/template.js'
+import { templateHtml } from '../../templates/template-html.js'
 import type { Campaign, CampaignMessage } from '../find-campaign.js'
 import type { Definition } from '../message/definition.js'
 
@@ -39,7 +40,7 @@ function contentOf({ attributes, related }: CampaignMessage, world: World): Mess
         replyTo: text('reply_to_email'),
         cc: text('cc_email'),
         bcc: text('bcc_email'),
-        html: source?.attributes.html ?? null,
+        html: source ? templateHtml(source, world) : null,
         text: source?.attributes.text ?? null,
         amp: source?.attributes.amp ?? null,
         templateId: source?.id ?? null,

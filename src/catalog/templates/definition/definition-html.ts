@@ -1,6 +1,17 @@
+import {
+  BUTTON_CLASS,
+  css,
+  ICON_CLASS,
+  type Look,
+  type LookLink,
+  type StyledDefinition,
+  styleSheet,
+} from './look.js'
+
 /*
  * The HTML of a template of the drag-and-drop editor. Klaviyo's own markup is not known (guess: messages.md §2.1), so
- * this is the least that shows the content: a table for each section, text and HTML blocks as they are.
+ * this is the least that shows the content: a table for each section, text and HTML blocks as they are. What the definition
+ * does not style looks as the brand of the account does.
  */
 
 type Values = Readonly<Record<string, unknown>>
@@ -22,21 +33,23 @@ interface Section extends Shown {
 }
 
 /** A valid definition, as far as its HTML needs it. */
-export interface TemplateDefinition {
+export interface TemplateDefinition extends StyledDefinition {
   readonly body: { readonly sections?: readonly Section[] | null }
-  readonly styles: readonly { readonly style_type: string }[]
 }
 
-/** Returns the HTML that shows a definition. */
-export function htmlOf({ body }: TemplateDefinition): string {
-  const sections = (body.sections ?? []).map((section) => shownIf(section, sectionHtml(section)))
-  return `<html><head></head><body>${sections.join('')}</body></html>`
+/** Returns the HTML that shows a definition with a look. */
+export function htmlOf(definition: TemplateDefinition, look: Look): string {
+  const sections = (definition.body.sections ?? []).map((section) =>
+    shownIf(section, sectionHtml(section, look)),
+  )
+  const style = `<style>${styleSheet(definition, look)}</style>`
+  return `<html><head>${style}</head><body>${sections.join('')}</body></html>`
 }
 
-function sectionHtml({ rows }: Section): string {
+function sectionHtml({ rows }: Section, look: Look): string {
   const html = (rows ?? []).map(({ columns }) => {
     const cells = (columns ?? []).map(({ blocks }) => {
-      const shown = (blocks ?? []).map((block) => shownIf(block, blockHtml(block)))
+      const shown = (blocks ?? []).map((block) => shownIf(block, blockHtml(block, look)))
       return `<td>${shown.join('')}</td>`
     })
     return `<tr>${cells.join('')}</tr>`
@@ -53,14 +66,14 @@ function shownIf({ data }: Shown, html: string): string {
   return check ? `{% if ${check} %}${repeated}{% endif %}` : repeated
 }
 
-function blockHtml({ type, data, subblocks }: Block): string {
+function blockHtml({ type, data, subblocks }: Block, look: Look): string {
   const { content, properties = {}, styles } = data ?? {}
   switch (type) {
     case 'text':
     case 'html':
       return textOf(content)
     case 'button':
-      return link(properties.href ?? '#', textOf(content))
+      return button(properties.href ?? '#', textOf(content), styles as Values | undefined)
     case 'coupon':
       return textOf(content) || (properties.coupon ? `{% coupon_code '${properties.coupon}' %}` : '')
     case 'image':
@@ -72,9 +85,45 @@ function blockHtml({ type, data, subblocks }: Block): string {
       return `<div style="height:${Number((styles as Values | undefined)?.height ?? 0)}px"></div>`
     case 'review':
       return textOf(properties.quote)
+    case 'header':
+      return within('header', headerHtml(subblocks ?? [], look))
+    case 'social':
+      return within('footer', subblocks?.length ? parts(subblocks) : look.social.map(socialHtml).join(''))
     default:
-      return (subblocks ?? []).map(partHtml).join('')
+      return parts(subblocks ?? [])
   }
+}
+
+function parts(subblocks: readonly Values[]): string {
+  return subblocks.map(partHtml).join('')
+}
+
+/** A header that names no parts has those of the brand, and a logo without a picture is that of the brand. */
+function headerHtml(subblocks: readonly Values[], { header: { logo, links } }: Look): string {
+  const brandLogo = logo ? picture(logo) : ''
+  if (subblocks.length === 0) return `${brandLogo}${links.map(linkHtml).join('')}`
+  return subblocks
+    .map((part) => (part.type === 'header_link_bar_logo' && !part.src ? brandLogo : partHtml(part)))
+    .join('')
+}
+
+function linkHtml({ words, url }: LookLink): string {
+  return link(url, words)
+}
+
+function socialHtml({ words, url, icon }: LookLink & { readonly icon?: string }): string {
+  const shown = icon === undefined ? words : picture({ src: icon, alt_text: words })
+  return `<a class="${ICON_CLASS}"${attribute('href', url)}>${shown}</a>`
+}
+
+function within(name: string, html: string): string {
+  return `<div class="${name}">${html}</div>`
+}
+
+function button(href: unknown, inside: string, styles: Values = {}): string {
+  const own = css(styles)
+  const style = own === '' ? '' : attribute('style', own)
+  return `<a class="${BUTTON_CLASS}"${attribute('href', href)}${style}>${inside}</a>`
 }
 
 /** A link of a header, an icon, a product or a cell. */
@@ -86,8 +135,8 @@ function partHtml(part: Values): string {
   return target ? link(target, shown) : shown
 }
 
-function picture({ src, alt_text, href }: Values): string {
-  const image = `<img${attribute('src', src ?? '')}${attribute('alt', alt_text ?? '')}>`
+function picture({ src, alt_text, href, style }: Values): string {
+  const image = `<img${attribute('src', src ?? '')}${attribute('alt', alt_text ?? '')}${style ? attribute('style', style) : ''}>`
   return href ? link(href, image) : image
 }
 
