@@ -28,8 +28,7 @@ describe('revision 2026-10-15', () => {
   })
 
   const brought = [
-    ['GET', '/api/brand-logos'],
-    ['PATCH', '/api/brand-voice/AbC123'],
+
     ['POST', '/api/text-messaging-senders'],
     ['GET', '/api/template-conversion-jobs/1'],
     ['GET', '/api/translations'],
@@ -57,7 +56,7 @@ describe('revision 2026-10-15', () => {
   })
 
   it('brings nothing that the beta of the revision before it does not have', async () => {
-    const { status } = await boot().get('/api/brand-logos', { revision: '2026-07-15.pre' })
+    const { status } = await boot().get('/api/template-conversion-jobs', { revision: '2026-07-15.pre' })
     expect(status).toBe(501)
   })
 })

@@ -112,14 +112,20 @@ export function verbs(ask: TestEmulator['ask']): Omit<TestEmulator, 'emulator' |
 const later = late(() => {
   const known = new Set(klaviyo.at(NEWEST).entries.map(({ id }) => id))
   const { entries, revision } = klaviyo.newest
-  return { revision, entries: entries.filter(({ id }) => !known.has(id)) }
+  const brought = entries.filter(({ id }) => !known.has(id))
+  const patterns = brought.map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]*')}$`),
+  }))
+  return { revision, patterns }
 })
 
 /** The revision of a request that names none: the newest with a document, or the newest if only that has the operation. */
 function revisionOf(method: string, target: string): string {
   const path = target.replace(/\/?(\?.*)?$/, '')
-  const { revision, entries } = later()
-  return entries.some((each) => each.method === method && each.path === path) ? revision : NEWEST
+  const asked = method === 'HEAD' ? 'GET' : method
+  const { revision, patterns } = later()
+  return patterns.some((each) => each.method === asked && each.pattern.test(path)) ? revision : NEWEST
 }
 
 function request(
