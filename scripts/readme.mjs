@@ -27,10 +27,14 @@ const recordings = new Set(
 const guesses = files('src', '.ts').reduce((sum, each) => sum + (each.match(/guess:/g) ?? []).length, 0)
 const accepted = JSON.parse(text('openapi/accepted.json')).length
 
+const acceptedOfBeta = JSON.parse(text('openapi/accepted-beta.json')).length
+const older = new Set(klaviyo.at(klaviyo.documented.at(-1)).operations.map(({ id }) => id))
+const brought = served.filter(({ id }) => !older.has(id))
+
 const truth = `| | |
 | --- | --- |
 | **Proven** | ${served.length} of ${operations.length} operations, compared with Klaviyo's OpenAPI documents at ${klaviyo.documented.length} revisions (${klaviyo.documented[0]} to ${klaviyo.documented.at(-1)}), with ${accepted} [differences](openapi/accepted.json), each with its reason: ${tags.map(({ tag, served, all }) => `${tag} ${served}${served < all ? `/${all}` : ''}`).join(', ')} |
-| | revision ${klaviyo.newest.revision} answers like ${klaviyo.documented.at(-1)}, with POST /api/template-preview-send-jobs, because its document is not published |
+| | ${brought.length} operations that revision ${klaviyo.newest.revision} brought, compared with the document of their beta, because that of the revision is not published; with ${acceptedOfBeta} [differences](openapi/accepted-beta.json). What is older answers as at ${klaviyo.documented.at(-1)} |
 | | ${recordings.size} recorded exchanges with the real API, replayed byte for byte except for ids and times |
 | | five versions of Klaviyo's SDK for Node, each with all operations; requests of integrations, apps and browsers, byte for byte; \`kill -9\` during writes; 200 accounts at once |
 | **Not proven** | the SDKs for Python, PHP and Ruby: [tried by hand](docs/sdks.md), not by the tests. The image: the tests cover its files, user, signals and health check; its build was tried by hand with buildah 1.28 |

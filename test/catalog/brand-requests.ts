@@ -35,6 +35,42 @@ export const links = [
   { link_url: 'https://shop.example.com', platform: 'custom', asset_url: 'https://shop.example.com/i.png' },
 ]
 
+type Body = (ground: unknown, n: number, id: string) => object
+
+const writes = (type: string, attributes: (n: number) => Attributes): Record<string, Body> => {
+  const name = type.replaceAll('-', '_')
+  return {
+    ...(!ONE_EACH.has(type) && { [`create_${name}`]: (_, n) => brandBody(type, attributes(n)) }),
+    [`update_${name}`]: (_, n, id) => brandBody(type, attributes(n), { id }),
+  }
+}
+
+/** Types of which each account has one. */
+const ONE_EACH = new Set(['brand-voice', 'brand-email-default'])
+
+/** Full bodies of all writes. */
+export const brandBodies: Readonly<Record<string, Body>> = {
+  ...writes('brand-logo', (n) => ({
+    width: 200,
+    height: 60,
+    alt_text: 'Shop',
+    link_url: 'https://shop.example.com',
+    name: `SDK ${n}`,
+  })),
+  ...writes('brand-button', (n) => button({ name: `SDK ${n}`, is_primary: true, preview_page_hex: '#fff' })),
+  ...writes('brand-color', (n) => ({ name: `SDK ${n}`, colors: [{ hex: '#112233', name: 'Ink' }] })),
+  ...writes('brand-social-group', (n) => ({ name: `SDK ${n}`, social_links: links })),
+  ...writes('brand-voice', (n) => ({
+    tone_descriptors: [{ name: `Tone ${n}`, description: 'Calm', user_modified: true }],
+    language_patterns: [{ name: 'Short', description: 'Short sentences', user_modified: false }],
+  })),
+  ...writes('brand-email-default', () => ({
+    body: { background_color: '#fff', text: TEXT },
+    header: { links: [{ text: 'Sale', url: 'https://shop.example.com/sale' }], logo_max_width: 120 },
+    footer: { social_group_color: 'grey' },
+  })),
+}
+
 /** How the matrices make parts of a brand. */
 export const brandSamples: Readonly<Record<string, Sample>> = {
   'brand-logo': { attributes: (n) => ({ name: `Logo ${n}`, width: n }) },

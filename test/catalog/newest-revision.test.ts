@@ -28,7 +28,6 @@ describe('revision 2026-10-15', () => {
   })
 
   const brought = [
-
     ['POST', '/api/text-messaging-senders'],
     ['GET', '/api/template-conversion-jobs/1'],
     ['GET', '/api/translations'],

@@ -1,3 +1,4 @@
+import { brandBodies } from '../catalog/brand-requests.js'
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
@@ -577,6 +578,7 @@ export const bodies: Readonly<Record<string, Body>> = {
       relationships: { template: reference('template', await ground.standing('template')) },
     },
   }),
+  ...brandBodies,
   create_universal_content: (_, n) => ({
     data: { type: 'template-universal-content', attributes: htmlBlock(`SDK ${n}`) },
   }),

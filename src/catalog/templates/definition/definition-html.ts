@@ -136,7 +136,8 @@ function partHtml(part: Values): string {
 }
 
 function picture({ src, alt_text, href, style }: Values): string {
-  const image = `<img${attribute('src', src ?? '')}${attribute('alt', alt_text ?? '')}${style ? attribute('style', style) : ''}>`
+  const look = style ? attribute('style', style) : ''
+  const image = `<img${attribute('src', src ?? '')}${attribute('alt', alt_text ?? '')}${look}>`
   return href ? link(href, image) : image
 }
 
