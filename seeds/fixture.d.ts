@@ -16,6 +16,124 @@ export interface AccountEntry {
   readonly count?: number
 }
 
+/** An entry of `brand_email_defaults`. */
+export interface BrandEmailDefaultsEntry {
+  /** The content. */
+  readonly body?: {
+    /** Background color of the content. */
+    readonly background_color?: string | null
+    /** Color around the content. */
+    readonly body_background_color?: string | null
+    /** Text. */
+    readonly text?: TextEntry | null
+    /** Headings of the first level. */
+    readonly h1_text?: TextEntry | null
+    /** Headings of the second level. */
+    readonly h2_text?: TextEntry | null
+    /** Headings of the third level. */
+    readonly h3_text?: TextEntry | null
+    /** Headings of the fourth level. */
+    readonly h4_text?: TextEntry | null
+    /** Links. */
+    readonly link_text?: LinkTextEntry | null
+  }
+  /** The header. */
+  readonly header?: {
+    /** Background color of the header. */
+    readonly background_color?: string | null
+    /** Links of the header. */
+    readonly links?: readonly {
+      /** Text of the link. */
+      readonly text: string
+      /** What it leads to. */
+      readonly url: string
+    }[] | null
+    /** Links of the header. */
+    readonly link_text?: LinkTextEntry | null
+    /** Largest width of the logo in pixels; null for its own width. */
+    readonly logo_max_width?: number | Pattern | null
+  }
+  /** The footer. */
+  readonly footer?: {
+    /** Background color of the footer. */
+    readonly background_color?: string | null
+    /** Text of the footer. */
+    readonly text?: TextEntry | null
+    /** Links of the footer. */
+    readonly link_text?: LinkTextEntry | null
+    /** Color of the icons of social links. */
+    readonly social_group_color?: 'black' | 'default' | 'grey' | 'white' | Pattern | null
+  }
+  /** A natural key, or an id. */
+  readonly "brand-button"?: string
+  /** A natural key, or an id. */
+  readonly "brand-logo"?: string
+  /** A natural key, or an id. */
+  readonly "brand-social-group"?: string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** A part of several entries. */
+export type TextEntry = {
+  /** Color. */
+  readonly color: string
+  /** Font size in pixels. */
+  readonly font_size: number | Pattern
+  /** Font style. */
+  readonly font_style: 'italic' | 'normal' | Pattern
+  /** Font family. */
+  readonly font_family: string
+  /** Font weight. */
+  readonly font_weight: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern
+  /** Space between letters. */
+  readonly letter_spacing: string | number
+  /** Text decoration. */
+  readonly text_decoration: '' | 'line-through' | 'line-through underline' | 'none' | 'underline' | 'underline line-through' | Pattern
+}
+
+/** A part of several entries. */
+export type LinkTextEntry = {
+  /** Color. */
+  readonly color: string
+  /** Font size in pixels. */
+  readonly font_size?: number | Pattern | null
+  /** Font style. */
+  readonly font_style: 'italic' | 'normal' | Pattern
+  /** Font weight. */
+  readonly font_weight?: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern | null
+  /** Font family. */
+  readonly font_family?: string | null
+  /** Space between letters. */
+  readonly letter_spacing?: string | number | null
+  /** Text decoration. */
+  readonly text_decoration: '' | 'line-through' | 'line-through underline' | 'none' | 'underline' | 'underline line-through' | Pattern
+}
+
+/** An entry of `brand_voice`. */
+export interface BrandVoiceEntry {
+  /** What characterizes the tone. */
+  readonly tone_descriptors?: readonly ToneDescriptorsEntry[]
+  /** What characterizes the language. */
+  readonly language_patterns?: readonly ToneDescriptorsEntry[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** A descriptor. */
+export type ToneDescriptorsEntry = {
+  /** Name. */
+  readonly name: string
+  /** Description. */
+  readonly description: string
+  /** Whether a person changed it. */
+  readonly user_modified?: boolean | Pattern
+}
+
 /** An entry of `campaigns`. */
 export interface CampaignsEntry {
   /** The name of the campaign. */
@@ -1959,6 +2077,137 @@ export interface ProfilesEntry {
   readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
   /** Whether the profile is manually suppressed from email marketing. */
   readonly suppressed?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_logos`. */
+export interface BrandLogosEntry {
+  /** Width in pixels. */
+  readonly width?: number | Pattern | null
+  /** Height in pixels. */
+  readonly height?: number | Pattern | null
+  /** Text for screen readers. */
+  readonly alt_text?: string | null
+  /** What the logo links to. */
+  readonly link_url?: string | null
+  /** Name of the logo. */
+  readonly name?: string | null
+  /** A natural key, or an id. */
+  readonly image?: string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_buttons`. */
+export interface BrandButtonsEntry {
+  /** Name of the button. */
+  readonly name?: string | null
+  /** Whether this is the primary button. */
+  readonly is_primary?: boolean | Pattern | null
+  /** Background and shape. */
+  readonly style: {
+    /** Background color. */
+    readonly background_color: string
+    /** Radius of the corners. */
+    readonly border_radius: number | Pattern
+    /** Shadow, as in CSS. */
+    readonly box_shadow: string
+    /** Whether the shadow is shown. */
+    readonly is_shadow_active?: boolean | Pattern
+  }
+  /** Border. */
+  readonly border: {
+    /** Border color. */
+    readonly border_color: string
+    /** Border style. */
+    readonly border_style: 'dashed' | 'dotted' | 'solid' | Pattern
+    /** Border width. */
+    readonly border_width: number | Pattern
+    /** Whether the border is shown. */
+    readonly is_border_active?: boolean | Pattern
+  }
+  /** Space around the text. */
+  readonly spacing: {
+    /** Space above the text. */
+    readonly padding_top: number | Pattern
+    /** Space to the right of the text. */
+    readonly padding_right: number | Pattern
+    /** Space below the text. */
+    readonly padding_bottom: number | Pattern
+    /** Space to the left of the text. */
+    readonly padding_left: number | Pattern
+  }
+  /** Text of the button. */
+  readonly text: {
+    /** Color. */
+    readonly color: string
+    /** Font size in pixels. */
+    readonly font_size: number | Pattern
+    /** Font style. */
+    readonly font_style: 'italic' | 'normal' | Pattern
+    /** Font family. */
+    readonly font_family: string
+    /** Font weight. */
+    readonly font_weight: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern
+    /** Space between letters. */
+    readonly letter_spacing: string | number
+    /** Text decoration. */
+    readonly text_decoration: '' | 'line-through' | 'line-through underline' | 'none' | 'underline' | 'underline line-through' | Pattern
+  }
+  /** Background color of the page that shows the button in the editor. */
+  readonly preview_page_hex?: string | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_colors`. */
+export interface BrandColorsEntry {
+  /** Name of the palette. */
+  readonly name?: string | null
+  /** Colors in order. */
+  readonly colors?: readonly {
+    /** The color. */
+    readonly hex: string
+    /** Name of the color. */
+    readonly name: string
+  }[] | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_social_groups`. */
+export interface BrandSocialGroupsEntry {
+  /** Name of the group. */
+  readonly name?: string | null
+  /** Links in order. */
+  readonly social_links: readonly ({
+    /** Address of the page. */
+    readonly link_url: string
+    /** The site. */
+    readonly platform: 'x_twitter' | Pattern
+  } | {
+    /** Address of the page. */
+    readonly link_url: string
+    /** A site with an icon of its own. */
+    readonly platform: 'custom' | Pattern
+    /** Id of the icon. */
+    readonly asset_id?: number | Pattern | null
+    /** Address of the icon. */
+    readonly asset_url?: string | null
+    /** Width of the icon. */
+    readonly width?: number | Pattern | null
+    /** Height of the icon. */
+    readonly height?: number | Pattern | null
+  })[]
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -6124,6 +6373,10 @@ export interface Fixture {
   readonly progress?: string | { readonly [name: string]: string }
   /** Account settings. At most one entry. */
   readonly account?: readonly AccountEntry[] | AccountEntry
+  /** Changes of the email defaults, as PATCH /api/brand-email-defaults/{id} accepts them. At most one entry. */
+  readonly brand_email_defaults?: readonly BrandEmailDefaultsEntry[] | BrandEmailDefaultsEntry
+  /** Changes of the brand voice, as PATCH /api/brand-voice/{id} accepts them. At most one entry. */
+  readonly brand_voice?: readonly BrandVoiceEntry[] | BrandVoiceEntry
   /** Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name; `sent: true` with `at: now - 3d` is one that was sent. */
   readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
   /** Items, as POST /api/catalog-items accepts them, with their `categories` by external id and their `variants` inside. */
@@ -6144,6 +6397,14 @@ export interface Fixture {
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
+  /** Attributes and relationships, as POST /api/brand-logos accepts them. */
+  readonly brand_logos?: readonly BrandLogosEntry[] | BrandLogosEntry
+  /** Attributes and relationships, as POST /api/brand-buttons accepts them. */
+  readonly brand_buttons?: readonly BrandButtonsEntry[] | BrandButtonsEntry
+  /** Attributes and relationships, as POST /api/brand-colors accepts them. */
+  readonly brand_colors?: readonly BrandColorsEntry[] | BrandColorsEntry
+  /** Attributes and relationships, as POST /api/brand-social-groups accepts them. */
+  readonly brand_social_groups?: readonly BrandSocialGroupsEntry[] | BrandSocialGroupsEntry
   /** Attributes and relationships, as POST /api/catalog-categories accepts them. */
   readonly catalog_categories?: readonly CatalogCategoriesEntry[] | CatalogCategoriesEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
