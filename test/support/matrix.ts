@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { universalText } from '../../src/catalog/templates/definition/text-blocks.js'
-import { itemAttributes } from '../catalog/catalog-requests.js'
 import { brandSamples } from '../catalog/brand-requests.js'
+import { itemAttributes } from '../catalog/catalog-requests.js'
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
