@@ -6344,6 +6344,8 @@ export interface Fixture {
     readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'HEAD' | readonly ('GET' | 'HEAD')[]
     /** A path like /api/profiles*; `*` matches any characters. */
     readonly path?: string
+    /** Ids or names of webhooks, whose deliveries fail in place of requests to the API; `*` matches any characters. */
+    readonly webhook?: string | readonly string[]
     /** Applies to all accounts instead of one. */
     readonly account?: '*'
     /** The number of matching requests to leave alone first. */

@@ -7,7 +7,7 @@ import { type EmulatorLimits, limitsOf } from './account/limits.js'
 import { Metrics } from './account/metrics.js'
 import { PREPARED } from './account/prepared-templates.js'
 import { EVERY_JOB } from './account/progress.js'
-import type { EmulatorContext, RuntimeSettings } from './admin/context.js'
+import type { Courier, EmulatorContext, RuntimeSettings } from './admin/context.js'
 import { Seeds } from './admin/fixtures/seeds.js'
 import { Listeners } from './admin/listeners.js'
 import { DEFAULT_ADMIN_PREFIX } from './admin/prefix.js'
@@ -19,6 +19,7 @@ import { plainAddress } from './engine/world-context.js'
 import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
 import { type App, createApp } from './server/app.js'
 import { MessageCourier } from './server/outbox.js'
+import { WebhookCourier } from './server/webhooks.js'
 
 if (PREPARED) useTemplates(klaviyo.newest, PREPARED)
 
@@ -98,15 +99,22 @@ interface SharedParts {
   readonly settings: RuntimeSettings
   readonly limits: EmulatorLimits
   readonly outbound: OutboundPolicy
-  readonly courier: MessageCourier
+  readonly messages: MessageCourier
+  readonly webhooks: WebhookCourier
 }
 
 /** Opens the accounts. Throws UnusableDatabase. */
 function openAccounts(editions: Editions, options: EmulatorSettings, parts: SharedParts): Accounts {
   const { seed = 'klaviyo', isolation = 'shared', mailPrefix = MAIL_PATH, onBug = () => {} } = options
-  const { settings, limits, outbound, courier } = parts
+  const { settings, limits, outbound, messages, webhooks } = parts
+  const noteMessage = messages.noteChange((companyId) => accounts.find(companyId))
   const accounts: Accounts = new Accounts(editions, {
-    noteChange: courier.noteChange((companyId) => accounts.find(companyId)),
+    noteChange(...change) {
+      noteMessage?.(...change)
+      webhooks.noteChange(...change)
+    },
+    onOpen: webhooks.onOpen,
+    afterWork: webhooks.afterWork,
     seed,
     limits,
     onBug,
@@ -124,14 +132,41 @@ function openAccounts(editions: Editions, options: EmulatorSettings, parts: Shar
   return accounts
 }
 
+/** Goes on with what the default account had to do when the process ended, without waiting for a request. */
+function resumeWork(accounts: Accounts, onBug: (error: unknown) => void): void {
+  try {
+    accounts.firstUsable.runDueWork()
+  } catch (error) {
+    onBug(error)
+  }
+}
+
+/** Couriers as one. */
+function couriers(...all: readonly Courier[]): Courier {
+  return {
+    async idle(companyId) {
+      for (const each of all) await each.idle(companyId)
+    },
+  }
+}
+
 /** Creates an emulator of any catalog. Throws UnusableDatabase. */
 export function assemble(editions: Editions, options: EmulatorSettings): Emulator {
   const { seed = 'klaviyo', mailPrefix = MAIL_PATH, onBug = () => {} } = options
   const settings: RuntimeSettings = { publicUrl: options.publicUrl }
   const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
   const outbound = outboundPolicy(options, settings, (path) => app.isApi(path))
-  const courier = new MessageCourier(editions.newest.outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
-  const accounts = openAccounts(editions, options, { settings, limits, outbound, courier })
+  const { outbox, deliveries } = editions.newest
+  const messages = new MessageCourier(outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
+  const webhooks = new WebhookCourier({
+    deliveries,
+    policy: outbound,
+    find: (companyId) => accounts.used.get(companyId),
+    faults: () => accounts.faults,
+    onBug,
+  })
+  const accounts = openAccounts(editions, options, { settings, limits, outbound, messages, webhooks })
+  if (options.directory !== undefined) resumeWork(accounts, onBug)
   const announcements = new Announcements()
   const pending = new Set<string>()
   const context: EmulatorContext = {
@@ -145,7 +180,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     seeds: new Seeds(),
     listeners: new Listeners(limits.listeners),
     outbound,
-    courier,
+    courier: couriers(messages, webhooks),
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),
   }
@@ -165,7 +200,8 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     app,
     fetch: app.fetch,
     close() {
-      courier.close()
+      messages.close()
+      webhooks.close()
       accounts.close()
     },
   }

@@ -1,10 +1,13 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { z } from 'zod'
+import { connectEmulator } from '../src/index.js'
+import { post } from './support/api.js'
 import { cli, serve } from './support/cli.js'
 import { environment, said } from './support/dockerfile.js'
 
@@ -86,6 +89,7 @@ describe('examples/', () => {
       'signup.test.js',
       'start.sh',
       'test.yml',
+      'webhook-receiver.mjs',
     ])
   })
 
@@ -104,6 +108,34 @@ describe('examples/', () => {
       code: expect.any(Number),
       stderr: expect.stringContaining('401'),
     })
+  })
+
+  it('webhook-receiver.mjs accepts what the emulator signs, once, and nothing else', async () => {
+    const receiver = spawn(process.execPath, [join(examples, 'webhook-receiver.mjs')], {
+      env: { ...process.env, WEBHOOK_SECRET: 'another secret of a test' },
+    })
+    onTestFinished(() => void receiver.kill())
+    const lines = createInterface(receiver.stdout)[Symbol.asyncIterator]()
+    const [address = ''] = /http:\S+/.exec((await lines.next()).value) ?? []
+    const { url } = await serve(['--port', '0', '--jobs', 'immediate'])
+    const account = await connectEmulator(url).defaultAccount()
+    const topics = { data: [{ type: 'webhook-topic', id: 'event:api.active_on_site' }] }
+    const attributes = { name: 'Visits', endpoint_url: address, secret_key: 'another secret of a test' }
+    const data = { type: 'webhook', attributes, relationships: { 'webhook-topics': topics } }
+    expect((await post(account, '/api/webhooks', { data })).status).toBe(201)
+    const metric = { data: { type: 'metric', attributes: { name: 'Active on Site' } } }
+    const visitor = { data: { type: 'profile', attributes: { email: 'ada@example.com' } } }
+    const visit = { properties: { page: '/shoes' }, metric, profile: visitor }
+    expect((await post(account, '/api/events', { data: { type: 'event', attributes: visit } })).status).toBe(
+      202,
+    )
+    expect((await lines.next()).value).toMatch(/^event:api\.active_on_site \w+ \{"page":"\/shoes"/)
+    await expect.poll(() => account.webhooks.deliveries({ state: 'delivered' })).toHaveLength(1)
+    const [delivery] = await account.webhooks.deliveries({ webhook: 'Visits' })
+    expect(delivery?.attempts).toMatchObject([{ number: 1, status: 202 }])
+    if (delivery) expect((await account.webhooks.replay(delivery)).attempts).toHaveLength(2)
+    const forged = await fetch(address, { method: 'POST', body: '{"data":[]}' })
+    expect(forged.status).toBe(401)
   })
 
   it('vitest/ names versions that are these', () => {

@@ -1,3 +1,5 @@
+import type { Clock } from '../base/clock.js'
+import type { Instant } from '../base/instant.js'
 import type { HostStanding } from '../declare/fetched.js'
 import type { UntypedRow } from '../declare/world.js'
 import type { ClusterPlace } from './cluster.js'
@@ -5,6 +7,18 @@ import type { UnusableAccount } from './database-files.js'
 import type { JournalSize } from './journal.js'
 import type { EmulatorLimits } from './limits.js'
 import type { ProgressRules } from './progress.js'
+
+/** An account whose pending work can be done on time, without a request. */
+export interface PunctualAccount {
+  readonly companyId: string
+  readonly clock: Clock
+  readonly isRemoved: boolean
+  /** When the next pending work is due; undefined if none is. */
+  readonly nextDue: Instant | undefined
+  /** Whether it has rows of a type that is kept in memory. */
+  hasRows(type: string): boolean
+  runDueWork(): void
+}
 
 /** The settings of an account. */
 export interface AccountOptions {
@@ -24,6 +38,10 @@ export interface AccountOptions {
   readonly journal?: JournalSize
   /** Called with the error of a background task that failed because of a bug. */
   readonly onBug?: (error: unknown) => void
+  /** Called when the state of the account was opened or replaced, before its next use. */
+  readonly onOpen?: ((account: PunctualAccount) => void) | undefined
+  /** Called after everything that may have added pending work. */
+  readonly afterWork?: ((account: PunctualAccount) => void) | undefined
   /** Called on a reset, so that data kept outside the account is cleared too. */
   readonly onReset?: () => void
 }

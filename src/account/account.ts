@@ -1,5 +1,6 @@
 import { Clock, type ClockState } from '../base/clock.js'
 import { messageOf } from '../base/error-code.js'
+import type { Instant } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
 import type { Editions } from '../compile/release.js'
 import type { Answer, OperationRequest } from '../engine/answer.js'
@@ -71,14 +72,19 @@ export class Account {
     this.#scheduler.runDueBefore(request.operation)
     this.#scheduler.countRead(request.operation, request.id)
     const answer = serve(request, new LiveWorld(this.#worldContextOf(edition), this.clock.now(), request))
+    this.#options.afterWork?.(this)
     const hint = this.#scheduler.frozenClockHint
     return hint === undefined ? answer : { ...answer, hint }
   }
 
   /** Runs an action that only Klaviyo's UI offers, or a request of a browser, in one transaction. Throws Refusal. */
   runUiAction<T>(action: (world: LiveWorld) => T, request: WorldRequest = {}): T {
-    this.#runDueWork()
-    return this.#store.write(() => action(new LiveWorld(this.#worldContext, this.clock.now(), request)))
+    this.runDueWork()
+    const result = this.#store.write(() =>
+      action(new LiveWorld(this.#worldContext, this.clock.now(), request)),
+    )
+    this.#options.afterWork?.(this)
+    return result
   }
 
   /** Digests of the fixtures that were loaded. */
@@ -92,14 +98,18 @@ export class Account {
 
   /** The parts of the account that loading a fixture needs. */
   fixtureTarget(): FixtureTarget {
-    this.#runDueWork()
+    this.runDueWork()
     const quiet = { ...this.#worldContext, noteChange: undefined }
     return {
       catalog: this.#worldContext.catalog,
       seed: this.#worldContext.seed,
       now: () => this.clock.now(),
       worldAt: (instant, rowCache) => new LiveWorld(quiet, instant, {}, rowCache),
-      write: (work) => this.#store.write(work),
+      write: (work) => {
+        const result = this.#store.write(work)
+        this.#options.afterWork?.(this)
+        return result
+      },
     }
   }
 
@@ -117,6 +127,7 @@ export class Account {
       throw error
     }
     this.#scheduler.runDue()
+    this.#options.afterWork?.(this)
     return this.clock.state
   }
 
@@ -149,7 +160,7 @@ export class Account {
 
   /** The stored state of the account, including its clock and pending work, as the bytes of a SQLite database. */
   save(): Buffer {
-    this.#runDueWork()
+    this.runDueWork()
     return this.#store.serialize()
   }
 
@@ -181,7 +192,7 @@ export class Account {
 
   /** The number of rows by type, without the types that have none. */
   sizes(): Record<string, number> {
-    this.#runDueWork()
+    this.runDueWork()
     const types = storedResources(this.#worldContext.catalog).map(
       ({ type }) => [type, this.#store.size(type)] as const,
     )
@@ -190,7 +201,7 @@ export class Account {
 
   /** The scheduler, after it has run all due work. */
   get scheduler(): Scheduler {
-    this.#runDueWork()
+    this.runDueWork()
     return this.#scheduler
   }
 
@@ -255,9 +266,19 @@ export class Account {
   }
 
   /** Runs due work before the state is read. */
-  #runDueWork(): void {
+  runDueWork(): void {
     this.#initialize()
     this.#scheduler.runDue()
+  }
+
+  /** When the next pending task is due; undefined if none has a due time. */
+  get nextDue(): Instant | undefined {
+    return this.#store.tasks.nextDue
+  }
+
+  /** Whether it has rows of a type that is kept in memory (`kept`), which costs no query. */
+  hasRows(type: string): boolean {
+    return this.#store.pick(type, {}, 1).length > 0
   }
 
   /** Creates the initial rows before the account is first used. */
@@ -271,6 +292,7 @@ export class Account {
         this.#store.facts.set('company', this.companyId)
       })
     this.#isInitialized = true
+    this.#options.onOpen?.(this)
   }
 
   /** Moves the initial rows back when the clock is set to a time before their creation. */

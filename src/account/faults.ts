@@ -8,6 +8,12 @@ export interface RequestFacts {
   readonly path: string
 }
 
+/** The subscription of a delivery that faults are matched by. */
+export interface DeliveryFacts {
+  readonly subscription: string
+  readonly name: string
+}
+
 /** What a fault does to a request. */
 export interface FaultEffect {
   /** Delay in milliseconds before the request is handled, drawn evenly from a range. */
@@ -30,6 +36,8 @@ export interface Fault {
   /** Operation ids, where `*` matches any characters; an empty list matches every operation. */
   readonly operations: readonly string[]
   readonly methods: readonly string[]
+  /** Ids or names of webhooks, where `*` matches any characters: it applies to deliveries, not to requests. */
+  readonly deliveries?: readonly string[] | undefined
   /** A path, where `*` matches any characters. */
   readonly path?: string | undefined
   /** Number of matching requests to leave alone first. */
@@ -61,7 +69,7 @@ interface Armed {
   readonly id: string
   readonly fault: Fault
   readonly chance: Stream
-  readonly matches: (facts: RequestFacts) => boolean
+  readonly matches: (facts: RequestFacts | DeliveryFacts) => boolean
   matched: number
   struck: number
 }
@@ -103,8 +111,8 @@ export class Faults {
     return this.#armed.map(({ id, fault, matched, struck }) => ({ ...fault, id, matched, struck }))
   }
 
-  /** Returns the fault that applies to a request, if any, and counts it. */
-  match(facts: RequestFacts): FaultMatch | undefined {
+  /** Returns the fault that applies to a request or a delivery, if any, and counts it. */
+  match(facts: RequestFacts | DeliveryFacts): FaultMatch | undefined {
     for (const armed of this.#armed) {
       const { fault, chance } = armed
       if (fault.times !== undefined && armed.struck >= fault.times) continue
@@ -120,11 +128,23 @@ export class Faults {
   }
 }
 
-function matcher({ operations, methods, path }: Fault): (facts: RequestFacts) => boolean {
+function matcher({
+  operations,
+  methods,
+  path,
+  deliveries,
+}: Fault): (facts: RequestFacts | DeliveryFacts) => boolean {
   const names = operations.map(wildcard)
   const paths = path === undefined ? undefined : wildcard(path)
-  return (facts) =>
-    (names.length === 0 || names.some((name) => name(facts.operation))) &&
-    (methods.length === 0 || methods.includes(facts.method)) &&
-    (paths === undefined || paths(facts.path))
+  const subscriptions = deliveries?.map(wildcard)
+  return (facts) => {
+    if ('subscription' in facts)
+      return subscriptions?.some((each) => each(facts.subscription) || each(facts.name)) ?? false
+    if (subscriptions) return false
+    return (
+      (names.length === 0 || names.some((name) => name(facts.operation))) &&
+      (methods.length === 0 || methods.includes(facts.method)) &&
+      (paths === undefined || paths(facts.path))
+    )
+  }
 }

@@ -14,6 +14,7 @@ import { outboxRoutes } from './outbox.js'
 import type { AdminRoute } from './route.js'
 import { snapshotRoutes } from './snapshots.js'
 import { stateRoutes } from './state.js'
+import { webhookRoutes } from './webhooks.js'
 
 /** The routes of the admin API. */
 export const adminRoutes: readonly AdminRoute[] = [
@@ -30,6 +31,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...requestRoutes,
   ...journalRoutes,
   ...outboxRoutes,
+  ...webhookRoutes,
 ]
 
 /** Routes that the server implements itself; here they are only described. */

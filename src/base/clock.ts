@@ -89,6 +89,15 @@ export function delay(ms: number, signal?: AbortSignal): Promise<void> {
   })
 }
 
+/** Calls `work` after `ms` milliseconds of real time, unless the returned function is called. Node may still exit. */
+export function later(ms: number, work: () => void): () => void {
+  const timer = setTimeout(work, Math.min(ms, TIMER_MAX)).unref()
+  return () => clearTimeout(timer)
+}
+
+/** The longest delay of a timer: 24 days in milliseconds. */
+const TIMER_MAX = 2 ** 31 - 1
+
 /** Calls `work` every `ms` milliseconds of real time, until the returned function is called. Node may still exit. */
 export function every(ms: number, work: () => void): () => void {
   const timer = setInterval(work, ms).unref()

@@ -23,6 +23,7 @@ import { resetCommand } from './reset.js'
 import { snapshotsCommand } from './snapshots.js'
 import { startCommand } from './start.js'
 import { stateCommand } from './state.js'
+import { webhooksCommand } from './webhooks.js'
 
 /** All commands, in the order of the help. */
 const COMMANDS = [
@@ -36,6 +37,7 @@ const COMMANDS = [
     faultsCommand,
     requestsCommand,
     outboxCommand,
+    webhooksCommand,
     flowsCommand,
     jobsCommand,
     accountsCommand,

@@ -1,4 +1,5 @@
 import type { ActionHandler } from '../declare/action.js'
+import type { Deliveries } from '../declare/deliveries.js'
 import type { Gate } from '../declare/gate.js'
 import type { Outbox } from '../declare/outbox.js'
 import type { ReportHandler } from '../declare/report.js'
@@ -23,6 +24,8 @@ export interface Catalog {
   readonly webRoutes: readonly WebRoute[]
   /** Undefined in a catalog that sends no messages. */
   readonly outbox: Outbox | undefined
+  /** Undefined in a catalog that delivers no events. */
+  readonly deliveries: Deliveries | undefined
   readonly seeds: readonly Seed[]
   /** The memberships with an end of a type. */
   membershipEnds(type: string): readonly MembershipEnd[]

@@ -60,6 +60,7 @@ export function compile(
     uiActions: all(({ uiActions }) => uiActions),
     webRoutes: all(({ webRoutes }) => webRoutes),
     outbox: families.find(({ outbox }) => outbox)?.outbox,
+    deliveries: families.find(({ deliveries }) => deliveries)?.deliveries,
     seeds: all(({ seeds }) => seeds),
     membershipEnds: (type) => ends.get(type) ?? [],
     rules: (type) => rulesByType.get(type) ?? NO_RULES,

@@ -1,4 +1,5 @@
 import type { ActionHandler } from './action.js'
+import type { Deliveries } from './deliveries.js'
 import type { Gate } from './gate.js'
 import type { Outbox } from './outbox.js'
 import type { ReportHandler } from './report.js'
@@ -26,6 +27,8 @@ export interface Family {
   readonly gates?: readonly Gate[]
   /** The messages that were sent; at most one family has them. */
   readonly outbox?: Outbox
+  /** The deliveries of events; at most one family has them. */
+  readonly deliveries?: Deliveries
   /** Fixture sections with their own loader. */
   readonly seeds?: readonly Seed[]
   /** Creates the rows of a new account. With `empty`, only those that an account cannot be without. */

@@ -2,6 +2,7 @@
 export * from './action.js'
 export * from './body.js'
 export * from './checked.js'
+export * from './deliveries.js'
 export * from './family.js'
 export * from './fetched.js'
 export * from './gate.js'

@@ -13,6 +13,7 @@ import {
   requestAdmin,
   type Transport,
 } from './transport.js'
+import { WebhooksClient } from './webhooks.js'
 
 export type { FaultOptions, Fixture }
 
@@ -222,6 +223,9 @@ export class EmulatorAccount {
   ): Promise<OutboxMessage> {
     return this.#outbox.react(message.id, reaction, options)
   }
+
+  /** The deliveries of webhooks: each with its attempts, as they were sent. */
+  readonly webhooks = new WebhooksClient((request) => this.#request(request))
 
   /** How many resources of each type the account has, and other figures. */
   async state(): Promise<

@@ -4,7 +4,7 @@ import { messageOf } from '../base/error-code.js'
 import type { AllowedRoute, NoRoute, OutboundPolicy } from './outbound.js'
 
 /** The longest time of a call with all its redirects, in real milliseconds. */
-const CALL_MS_MAX = 5_000
+export const CALL_MS_MAX = 5_000
 /** How many redirects are followed; each is checked like the first address. */
 const REDIRECTS_MAX = 5
 
@@ -31,6 +31,7 @@ export interface OutboundResponse {
 export interface OversizedResponse {
   readonly outcome: 'too large'
   readonly reason: string
+  readonly status: number
 }
 
 export type OutboundResult = OutboundResponse | OversizedResponse | NoRoute
@@ -95,7 +96,8 @@ async function request(
         size += chunk.length
         chunks.push(chunk)
         if (size <= maxBytes) return
-        resolve({ outcome: 'too large', reason: `the response is larger than ${maxBytes} bytes` })
+        const reason = `the response is larger than ${maxBytes} bytes`
+        resolve({ outcome: 'too large', reason, status: incoming.statusCode ?? 0 })
         outgoing.destroy()
       })
       incoming.on('end', () => {

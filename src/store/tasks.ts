@@ -53,6 +53,16 @@ export class Tasks {
     return written && compareDue(written, unwritten) < 0 ? written : unwritten
   }
 
+  /** When the earliest task is due; undefined without tasks that have a due time. */
+  get nextDue(): Instant | undefined {
+    this.#writtenDue(Number.NEGATIVE_INFINITY)
+    const { first } = this.#unwritten
+    const written = this.#earliestDue ?? Number.POSITIVE_INFINITY
+    const unwritten = first?.due == null ? Number.POSITIVE_INFINITY : read(first.due)
+    const earliest = Math.min(written, unwritten)
+    return earliest === Number.POSITIVE_INFINITY ? undefined : earliest
+  }
+
   #writtenDue(now: Instant): Task | undefined {
     if (this.#earliestDue !== undefined && this.#earliestDue > now) return undefined
     const statement =

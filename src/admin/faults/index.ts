@@ -122,8 +122,13 @@ export function addFaults(faults: readonly FaultRequest[], call: Pick<AdminCall,
 }
 
 /** Throws OperatorError for a fault with an unknown operation or an invalid path, which would never apply. */
-export function checkFault({ operation, path }: FaultRequest, { context }: Pick<AdminCall, 'context'>): void {
+export function checkFault(
+  { operation, method, path, webhook }: FaultRequest,
+  { context }: Pick<AdminCall, 'context'>,
+): void {
   refuseUnserved(asList(operation), context)
+  if (webhook !== undefined && (operation ?? method ?? path) !== undefined)
+    throw new OperatorError('webhook: a fault applies to deliveries or to requests; add two faults')
   if (path !== undefined && !path.startsWith('/') && !path.startsWith('*'))
     throw new OperatorError(`path: ${path} does not begin with a slash, like /api/profiles*`)
 }
@@ -135,13 +140,14 @@ function clear({ account, context }: Pick<AdminCall, 'account' | 'context'>): vo
 }
 
 function faultOf(fault: FaultRequest): Fault {
-  const { operation, method, path, skip = 0, times, probability = 1, seed = 'faults' } = fault
+  const { operation, method, path, webhook, skip = 0, times, probability = 1, seed = 'faults' } = fault
   const { latency: wait, status, code, title, detail, retry_after, connection, after_commit } = fault
   const [least, most = least] = asList(wait).map((text) => waitMsOf(text) ?? 0)
   return {
     operations: asList(operation),
     methods: asList(method),
     path,
+    deliveries: webhook === undefined ? undefined : asList(webhook),
     skip,
     times,
     probability,
@@ -160,7 +166,19 @@ function faultOf(fault: FaultRequest): Fault {
 }
 
 function show(
-  { id, matched, struck, operations, methods, path, skip, times, probability, effect }: ArmedFault,
+  {
+    id,
+    matched,
+    struck,
+    operations,
+    methods,
+    path,
+    deliveries,
+    skip,
+    times,
+    probability,
+    effect,
+  }: ArmedFault,
   account?: '*',
 ) {
   const { latencyMs, retryAfter, afterCommit, ...answer } = effect
@@ -172,6 +190,7 @@ function show(
     ...(operations.length > 0 && { operation: operations }),
     ...(methods.length > 0 && { method: methods }),
     path,
+    webhook: deliveries,
     ...(skip > 0 && { skip }),
     times,
     ...(probability < 1 && { probability }),

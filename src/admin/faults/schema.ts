@@ -21,6 +21,10 @@ export const faultSchema = z
     }),
     method: z.union([z.enum(METHODS), z.array(z.enum(METHODS))]),
     path: z.string().meta({ description: 'A path like /api/profiles*; `*` matches any characters.' }),
+    webhook: oneOrMany.meta({
+      description:
+        'Ids or names of webhooks, whose deliveries fail in place of requests to the API; `*` matches any characters.',
+    }),
     account: z.literal('*').meta({ description: 'Applies to all accounts instead of one.' }),
     skip: z.int().min(0).meta({ description: 'The number of matching requests to leave alone first.' }),
     times: z.int().min(1).meta({ description: 'The number of requests to apply to. Default: unlimited.' }),

@@ -1,21 +1,20 @@
-import type { Family, Row, Watcher } from '../../declare/index.js'
-import type { metric } from '../metrics/metric.js'
+import type { Family } from '../../declare/index.js'
+import { webhookRetry } from './attempts.js'
+import { watchers, webhookFlush } from './collect.js'
+import { deliveries } from './deliveries.js'
 import { rules } from './rules.js'
+import { uiActions } from './ui-actions.js'
 import { webhook } from './webhook.js'
-import { addSystemTopics, addTopicOf, webhookTopic } from './webhook-topic.js'
-
-/** Each metric is a topic. */
-const onMetric: Watcher = {
-  type: 'metric',
-  onChange(row, world, happening) {
-    if (happening === 'created') addTopicOf(row as unknown as Row<typeof metric>, world)
-  },
-}
+import { deliverySetting, waitingEvent, webhookDelivery } from './webhook-delivery.js'
+import { addSystemTopics, webhookTopic } from './webhook-topic.js'
 
 export const webhooks: Family = {
   tag: 'Webhooks',
-  resources: [webhookTopic, webhook],
+  resources: [webhookTopic, webhook, waitingEvent, webhookDelivery, deliverySetting],
   rules,
-  watchers: [onMetric],
+  watchers,
+  postponed: [webhookFlush, webhookRetry],
+  deliveries,
+  uiActions,
   setUp: (world) => addSystemTopics(world),
 }

@@ -1,6 +1,8 @@
 import { defineRules, type Row, type World } from '../../declare/index.js'
 import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
+import { dropAll } from './attempts.js'
 import { SECRET_MIN, webhook } from './webhook.js'
+import { waitingEvent, webhookDelivery } from './webhook-delivery.js'
 import { webhookTopic } from './webhook-topic.js'
 
 interface GivenWebhook {
@@ -60,6 +62,17 @@ const webhooks = defineRules(webhook, {
         ...(topics && { topic_ids: [...new Set(topics)] }),
       },
     }
+  },
+
+  afterUpdate(row, { attributes }, world) {
+    if (attributes.enabled === false) dropAll(row.id, world)
+    if (attributes.enabled !== true || row.attributes.failing_since === null) return row
+    return world.change(webhook, row, { attributes: { failing_since: null } })
+  },
+
+  beforeDelete(row, world) {
+    world.removeAll(waitingEvent, { webhook: row.id })
+    world.removeAll(webhookDelivery, { webhook: row.id })
   },
 
   derive: {

@@ -182,6 +182,7 @@ const FAMILY: Names<Family> = {
   webRoutes: 1,
   gates: 1,
   outbox: 1,
+  deliveries: 1,
   seeds: 1,
   setUp: 1,
   replaceCompanyId: 1,
