@@ -13,6 +13,7 @@ import { storedResources } from '../store/schema.js'
 import { storageProblem } from '../store/storage-problems.js'
 import type { Store } from '../store/store.js'
 import type { AccountOptions } from './account-options.js'
+import { adoptRows } from './adopt-rows.js'
 import { Faults } from './faults.js'
 import { createInitialRows, moveInitialRows } from './initial-rows.js'
 import { Journal } from './journal.js'
@@ -137,7 +138,6 @@ export class Account {
     this.#store.facts.set('progress', JSON.stringify([...rules]))
     this.#progress = rules
   }
-
   get progress(): ProgressRules {
     return this.#progress
   }
@@ -209,12 +209,10 @@ export class Account {
   get pendingCount(): number {
     return this.#store.tasks.count ?? 0
   }
-
   /** Marks the account as recently used, so that the databases of other accounts are closed before its own. */
   use(): void {
     this.#store.markUsed()
   }
-
   close(): void {
     this.#store.close()
   }
@@ -225,7 +223,6 @@ export class Account {
     this.journal.end()
     this.close()
   }
-
   /** Whether the account was removed while a request still held a reference to it. */
   get isRemoved(): boolean {
     return this.#isRemoved
@@ -237,7 +234,7 @@ export class Account {
     this.clock.restore(clock)
     this.#progress = new Map(progress ?? this.#options.progress)
     this.#isInitialized = false
-    this.#adoptRows(this.#store, this.clock)
+    adoptRows(this.#worldContext, this.clock)
   }
 
   /** Checks a state before it is restored, and rewrites its rows for this account. Throws UnusableState. */
@@ -247,22 +244,11 @@ export class Account {
     const clock = new Clock()
     clock.restore(readSavedSettings(next.facts.all).clock)
     try {
-      this.#adoptRows(next, clock)
+      adoptRows({ ...this.#worldContext, store: next }, clock)
     } catch (error) {
       if (storageProblem(error) !== undefined) throw error
       throw new UnusableState(`its rows cannot be moved to this account: ${messageOf(error)}`)
     }
-  }
-
-  /** Rewrites company ids after a restore from another account; also completes a rewrite that a crash interrupted. */
-  #adoptRows(store: Store, clock: Clock): void {
-    const from = store.facts.get('company')
-    if (from === undefined || from === this.companyId) return
-    store.write(() => {
-      const worldContext = store === this.#store ? this.#worldContext : { ...this.#worldContext, store }
-      worldContext.catalog.replaceCompanyId(new LiveWorld(worldContext, clock.now()), from)
-      store.facts.set('company', this.companyId)
-    })
   }
 
   /** Runs due work before the state is read. */
@@ -270,12 +256,10 @@ export class Account {
     this.#initialize()
     this.#scheduler.runDue()
   }
-
   /** When the next pending task is due; undefined if none has a due time. */
   get nextDue(): Instant | undefined {
     return this.#store.tasks.nextDue
   }
-
   /** Whether it has rows of a type that is kept in memory (`kept`), which costs no query. */
   hasRows(type: string): boolean {
     return this.#store.pick(type, {}, 1).length > 0

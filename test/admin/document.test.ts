@@ -9,6 +9,7 @@ import { addProfile } from '../catalog/message-requests.js'
 import { addList } from '../catalog/profiles-and-events.js'
 import { addCodes, addCoupons } from '../catalog/requests.js'
 import { addTemplate } from '../catalog/template-requests.js'
+import { addWebhook } from '../catalog/webhook-requests.js'
 import { HOUR } from '../support/account-history.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
 
@@ -144,6 +145,13 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /flows/{id}/run', 'flow', { profile: 'ada@example.com' }],
   ['POST /flows/{id}/archive', 'flow', {}],
   ['DELETE /outbox'],
+  ['GET /entitlements'],
+  ['PATCH /entitlements', '', { push: true }],
+  ['PATCH /webhook-settings', '', { timestamp_ahead: '5h' }],
+  ['POST /webhooks/{id}/flush', 'Orders'],
+  ['GET /webhooks/deliveries'],
+  ['GET /webhooks/deliveries/{id}', 'delivery'],
+  ['POST /webhooks/deliveries/{id}/replay', 'delivery'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: '$custom:::$default:::V1' }],
   ['POST /forms/{id}/publish', 'form', {}],
@@ -204,8 +212,11 @@ async function furnished() {
   const template = await addTemplate(klaviyo, { html: 'Hi' })
   await klaviyo.admin('POST', '/coupons', { external_id: 'STORE', origin: 'shopify' })
   await addProfile(klaviyo)
+  await addWebhook(klaviyo)
   const message = (await klaviyo.admin('POST', '/messages', { profile: 'ada@example.com', html: LINK })).body
     .id
+  await klaviyo.admin('POST', '/clock', { advance: '1s' })
+  const [delivery] = (await klaviyo.admin('GET', '/webhooks/deliveries')).body.deliveries
   const actions = [await sendable(klaviyo, 'a', 'Welcome')]
   const flow = await addLiveFlow(klaviyo, definitionOf({ type: 'list', id: list }, actions))
   const ids: Record<string, string> = {
@@ -214,6 +225,7 @@ async function furnished() {
     'flow-message': flow.reply.body.data.attributes.definition.actions[0].data.message.id,
     ...{ one, two, three, review, template, message, form: await addForm(klaviyo) },
     pending: pending.id,
+    delivery: delivery.id,
     code: code.id,
   }
   return { klaviyo, ids }

@@ -45,10 +45,12 @@ const TYPES = [
   'RecordedRequest',
   'ResetOptions',
   'RunningEmulator',
+  'SoughtDelivery',
   'SoughtMessage',
   'SoughtRequest',
   'StartOptions',
   'WaitOptions',
+  'WebhookDelivery',
 ]
 
 const METHODS_OF_ACCOUNT = [

@@ -54,7 +54,7 @@ export function beginAttempt(row: Delivery, world: World): Attempt | undefined {
   const at = row.attributes.due_at
   const number = (before.at(-1)?.number ?? 0) + 1
   const timestamp = timestampHeader(read(at), world)
-  const body = bodyOf(row, at, world)
+  const body = deliveryBody(row, at, world)
   const signature = webhookSignature(body, timestamp, owner.attributes.secret_key)
   const attempt = { number, at, timestamp, signature, outcome: null, status: null, error: null }
   const url = owner.attributes.endpoint_url
@@ -80,7 +80,7 @@ export function headersOf(
 }
 
 /** The body of an attempt that is made at `at`. guess: the order of its members (wire.md §11). */
-export function bodyOf({ attributes, related }: Delivery, at: string, world: World): string {
+export function deliveryBody({ attributes, related }: Delivery, at: string, world: World): string {
   const meta = {
     klaviyo_account_id: world.companyId,
     klaviyo_webhook_id: webhookSenderId(related.webhook),

@@ -1,7 +1,15 @@
 import { print } from '../../base/instant.js'
 import type { Deliveries, DeliverySearch, ShownDelivery, World } from '../../declare/index.js'
 import { conflict, invalidParameter, refuse } from '../../dialect/refusal.js'
-import { attemptsOf, beginAttempt, bodyOf, type Delivery, endAttempt, headersOf, OPEN } from './attempts.js'
+import {
+  attemptsOf,
+  beginAttempt,
+  type Delivery,
+  deliveryBody,
+  endAttempt,
+  headersOf,
+  OPEN,
+} from './attempts.js'
 import { collect } from './collect.js'
 import { webhook } from './webhook.js'
 import { DELIVERY_STATES, webhookDelivery } from './webhook-delivery.js'
@@ -77,7 +85,7 @@ function shown(row: Delivery, world: World): ShownDelivery {
       number: attempt.number,
       at: attempt.at,
       headers: headersOf(row, attempt),
-      body: bodyOf(row, attempt.at, world),
+      body: deliveryBody(row, attempt.at, world),
       outcome: attempt.outcome,
       status: attempt.status,
       error: attempt.error,
