@@ -68,6 +68,7 @@ export const releases: readonly Release[] = [
     revision: '2025-07-15',
     undo: [
       withoutOperations('data-source', ['list', 'get', 'create', 'delete']),
+      withoutAction('bulk_create_data_source_records'),
       withoutAttribute('coupon', 'monitor_configuration'),
       withoutOperations('mapped-metric', ['list', 'get', 'update']),
       withoutMember('profile', 'subscriptions.whatsapp'),
@@ -107,6 +108,7 @@ export const releases: readonly Release[] = [
   {
     revision: '2026-01-15',
     undo: [
+      withoutAction('create_data_source_record'),
       withoutAttribute('data-source', 'namespace'),
       withAttribute('data-source', 'visibility', ({ nullable: _, createDefault: _default, ...now }) => ({
         ...now,
@@ -178,6 +180,8 @@ export const releases: readonly Release[] = [
       withoutOperations('object-type', ['list', 'get', 'create', 'delete']),
       withoutOperations('object-schema', ['get', 'create', 'update']),
       withoutOperations('source-mapping', ['get', 'update']),
+      withoutOperations('object-record', ['get']),
+      withoutAction('bulk_delete_object_records'),
       withKind('campaign', 'send_strategy', () => earlierSendStrategy.kind),
       withAttribute('campaign', 'send_strategy', () => earlierSendStrategy.options),
       withoutOperations('ip-allowlist', ['get']),

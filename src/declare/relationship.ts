@@ -19,6 +19,8 @@ export interface RelationshipEndpoint {
   readonly unfiltered?: readonly string[]
   /** Identifiers are printed as numbers; only on the path of a to-one linkage. */
   readonly numericIds?: true
+  /** The detail of the 404 of an unknown owner, if it is not that of its resource. */
+  readonly notFound?: (id: string) => string
   /** An unknown owner has no targets, instead of a 404. Only for to-many relationships. */
   readonly unknownOwner?: 'empty'
 }

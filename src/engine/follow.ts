@@ -81,7 +81,7 @@ function start(request: OperationRequest, world: LiveWorld) {
   if (!relationship) throw new Error(`${id} follows no relationship`)
   const endpoint = relationship.declared[verb === 'linkage' ? 'linkage' : 'related']
   if (endpoint?.unknownOwner === 'empty' && !world.find(owner.type, request.id)) return undefined
-  return { ...relationship, subject, row: findOrRefuse(owner, request.id, world) }
+  return { ...relationship, subject, row: findOrRefuse(owner, request.id, world, endpoint?.notFound) }
 }
 
 /** Returns the condition that a reference is a row. */

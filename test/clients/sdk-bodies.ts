@@ -469,6 +469,28 @@ export const bodies: Readonly<Record<string, Body>> = {
   update_source_mapping: (_, __, id) => ({
     data: { type: 'source-mapping', id, attributes: { property_mappings: [], relationship_mappings: [] } },
   }),
+  create_data_source_record: async (ground, n) => ({
+    data: {
+      type: 'data-source-record-create-job',
+      attributes: { 'data-source-record': { data: recordOf(n) } },
+      relationships: { 'data-source': reference('data-source', await ground.standing('data-source')) },
+    },
+  }),
+  bulk_create_data_source_records: async (ground, n) => ({
+    data: {
+      type: 'data-source-record-bulk-create-job',
+      attributes: { 'data-source-records': { data: [recordOf(n)] } },
+      relationships: { 'data-source': reference('data-source', await ground.standing('data-source')) },
+    },
+  }),
+  bulk_delete_object_records: async (ground) => ({
+    data: {
+      type: 'object-record-bulk-delete-job',
+      relationships: {
+        'object-records': { data: [{ type: 'object-record', id: await ground.make('object-record') }] },
+      },
+    },
+  }),
   create_object_schema_relationship: async (ground, n) => ({
     data: [
       {
@@ -645,6 +667,11 @@ const CONSTANT_MAPPING = {
   property_mappings: [{ id: 1, type: 'constant', value: 'Rex' }],
   relationship_mappings: [],
 }
+
+const recordOf = (n: number) => ({
+  type: 'data-source-record',
+  attributes: { record: { id: `sdk-${n}`, details: { name: 'Rex', tags: ['a', 1, null] } } },
+})
 
 /** Adds a link to an object schema, and returns its identifier with the relationship's id. */
 async function linkOf(

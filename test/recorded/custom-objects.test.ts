@@ -1,4 +1,5 @@
-import { linkTo, newSchema } from '../catalog/custom-object-requests.js'
+import { linkTo, madeAt, newSchema, newSource } from '../catalog/custom-object-requests.js'
+import type { TestEmulator } from '../support/emulator.js'
 import { nothing, replay, type Stage } from '../support/replay.js'
 import { shownIn, stand } from '../support/stand.js'
 
@@ -27,7 +28,37 @@ const known = (type: string, id: string, meta: object = {}) => ({
   meta: { relationship_id: RELATIONSHIP, ...meta },
 })
 
+/** A data source for a record. */
+const opened = async (klaviyo: TestEmulator) => ({
+  [SOURCE_ID]: await madeAt(klaviyo, '/api/data-sources', newSource()),
+})
+const SOURCE_ID = '01M1PACTCRSM6Z1S7ECC3D5M9H'
+const RECORD = { type: 'data-source-record', attributes: { record: { id: 'rex' } } }
+const relationships = { 'data-source': { data: { type: 'data-source', id: SOURCE_ID } } }
+
 replay('Custom Objects', {
+  'nickdnk-create_data_source_record.204': {
+    set: opened,
+    body: {
+      data: {
+        type: 'data-source-record-create-job',
+        attributes: { 'data-source-record': { data: RECORD } },
+        relationships,
+      },
+    },
+  },
+  'nickdnk-bulk_create_data_source_records.204': {
+    set: opened,
+    body: {
+      data: {
+        type: 'data-source-record-bulk-create-job',
+        attributes: { 'data-source-records': { data: [RECORD] } },
+        relationships,
+      },
+    },
+  },
+  'nickdnk-get_records_for_object_type.404': nothing,
+  'nickdnk-get_ingestion_logs_for_object_type.404': nothing,
   'nickdnk-get_data_source.200': shownSources,
   'nickdnk-get_data_source.404': nothing,
   'nickdnk-get_data_sources.200': shownSources,

@@ -174,15 +174,24 @@ export const samples: Readonly<Record<string, Sample>> = {
     // Its schema is published, so that it can have another.
     attributes: (n) => ({
       title: `Type ${n}`,
-      'object-schema': { data: { type: 'object-schema', attributes: { status: 'active' } } },
+      'object-schema': {
+        data: { type: 'object-schema', attributes: { properties: NAMED, status: 'active' } },
+      },
     }),
   },
   'object-schema': {
-    attributes: (n) => ({ title: `Schema ${n}`, properties: [], status: 'active' }),
+    attributes: (n) => ({ title: `Schema ${n}`, properties: NAMED, status: 'active' }),
     async make(ground, n, { 'object-type': type }) {
       return type === undefined ? draftOf(ground, n) : schemaOf(ground, type, n)
     },
     change: (n) => ({ description: `Changed ${n}` }),
+  },
+  'object-record': {
+    async make(ground, n, { 'object-type': type }) {
+      const own = type ?? (await ground.standing('object-type'))
+      await ingest(ground, { type: own, n, name: `Record ${n}` })
+      return `${own}:::record-${n}`
+    },
   },
   'source-mapping': {
     async make(ground, n) {
@@ -274,6 +283,7 @@ export const unfillable: Readonly<Record<string, string>> = {
   'object-schema/object-schemas': DESCRIBED,
   'object-schema/profile-object-schemas': DESCRIBED,
   'object-type/draft-schema': 'its schema is published',
+  'object-type/object-ingestion-logs': 'its logs are tried in test/catalog/object-records.test.ts',
   'object-type/object-types': DESCRIBED,
   'object-type/profile-object-types': DESCRIBED,
   'profile-bulk-import-job/import-errors': 'a job has those it ended with',
@@ -326,6 +336,38 @@ const HAS_EMAIL = {
   ],
 }
 
+/** The property of the objects of a sample. */
+const NAMED = [{ id: 1, name: 'name', type: 'string' }]
+
+interface Ingested {
+  readonly type: string
+  readonly n: number
+  /** The value of the property, which breaks the schema if it is no text. */
+  readonly name: unknown
+}
+
+/** Ingests one record, after the current schema of the type was mapped to a new data source. */
+async function ingest(ground: Ground, { type, n, name }: Ingested): Promise<void> {
+  const source_id = await ground.make('data-source')
+  const schema = (await ground.get(`/api/object-types/${type}/relationships/current-schema`)).body.data.id
+  const path = `/api/object-schemas/${schema}/relationships/source-mapping`
+  const id = (await ground.get(path)).body.data.id
+  const source = { source_id, id_path: '$.id', data_path: '$.name' }
+  const attributes = { property_mappings: [{ id: 1, type: 'simple', source }] }
+  const data = { type: 'source-mapping', id, attributes }
+  const mapped = await ground.ask('PATCH', `/api/source-mappings/${id}`, { body: { data } })
+  expect(mapped.status, mapped.text).toBe(200)
+  const record = { type: 'data-source-record', attributes: { record: { id: `record-${n}`, name } } }
+  const reply = await ground.post('/api/data-source-record-create-jobs', {
+    data: {
+      type: 'data-source-record-create-job',
+      attributes: { 'data-source-record': { data: record } },
+      relationships: { 'data-source': { data: { type: 'data-source', id: source_id } } },
+    },
+  })
+  expect(reply.status, reply.text).toBe(204)
+}
+
 /** Creates an object type, and returns the id of its draft. */
 async function draftOf(ground: Ground, n: number): Promise<string> {
   const data = { type: 'object-type', attributes: { title: `Type with a draft ${n}` } }
@@ -336,7 +378,7 @@ async function draftOf(ground: Ground, n: number): Promise<string> {
 
 /** Creates the next schema of an object type, and returns its id. */
 async function schemaOf(ground: Ground, type: string, n: number): Promise<string> {
-  const attributes = { title: `Schema ${n}`, properties: [], status: 'active' }
+  const attributes = { title: `Schema ${n}`, properties: NAMED, status: 'active' }
   const relationships = { 'object-type': { data: { type: 'object-type', id: type } } }
   const data = { type: 'object-schema', attributes, relationships }
   const reply = await ground.post('/api/object-schemas', { data })

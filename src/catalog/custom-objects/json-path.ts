@@ -1,18 +1,7 @@
 /** A step of a path: the name of a member, the number of an item, or all items. */
 export type PathStep = { readonly member: string } | { readonly item: number } | { readonly all: true }
 
-const STEP = new RegExp(
-  [
-    /\[\s*'((?:[^'\\]|\\.)*)'\s*\]/,
-    /\[\s*"((?:[^"\\]|\\.)*)"\s*\]/,
-    /\[\s*(\d{1,9})\s*\]/,
-    /\[\s*(\*)\s*\]/,
-    /\.([A-Za-z_$][\w$-]*)/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'y',
-)
+const STEP = /\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]|\[(\d{1,9})\]|\[(\*)\]|\.([A-Za-z_$][\w$-]*)/y
 
 /** guess: a path has at most so many characters. */
 const PATH_MAX = 1_000

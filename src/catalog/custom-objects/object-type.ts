@@ -14,6 +14,7 @@ import {
 import { NAMESPACE, TITLE_MAX, VISIBILITIES } from './data-source.js'
 import { schemaProperty } from './schema-property.js'
 import { mappingBody } from './source-mapping.js'
+import { unknownType } from './unknown-type.js'
 
 export const STATUSES = ['active', 'draft', 'publishing', 'undefined'] as const
 export const WRITABLE_STATUSES = ['active', 'draft'] as const
@@ -167,6 +168,44 @@ export const objectType = defineResource({
           'get_profile_object_type_ids_for_object_type',
         ],
         unknownOwner: 'empty',
+      },
+    }),
+    'object-records': toMany('object-record', {
+      via: 'object-type',
+      hidden: true,
+      data: 'included',
+      page: { default: 20, max: 100 },
+      related: {
+        rate: 'S',
+        id: 'get_records_for_object_type',
+        aliases: ['get_object_type_records'],
+        notFound: unknownType,
+      },
+      linkage: {
+        rate: 'S',
+        id: 'get_record_ids_for_object_type',
+        aliases: ['get_object_type_relationships_records'],
+        notFound: unknownType,
+      },
+    }),
+    'object-ingestion-logs': toMany('object-ingestion-log', {
+      via: 'object-type',
+      hidden: true,
+      data: 'included',
+      page: { default: 50 },
+      related: {
+        rate: 'XS',
+        include: true,
+        id: 'get_ingestion_logs_for_object_type',
+        aliases: ['get_object_type_ingestion_logs'],
+        // seen: nickdnk-get_ingestion_logs_for_object_type.404.
+        notFound: unknownType,
+      },
+      linkage: {
+        rate: 'XS',
+        id: 'get_ingestion_log_ids_for_object_type',
+        aliases: ['get_object_type_relationships_ingestion_logs'],
+        notFound: unknownType,
       },
     }),
   },

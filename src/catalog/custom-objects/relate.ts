@@ -1,12 +1,13 @@
 import type { DescribedChange, World } from '../../declare/index.js'
 import { ulidOf } from '../../dialect/ids.js'
 import { conflict, invalid, refuse } from '../../dialect/refusal.js'
+import type { SchemaRow } from './find-versions.js'
 import { createLink, type LinkMeta, linksOf, removeLink, type SchemaLink } from './links-of.js'
 import { customSchema } from './object-schema.js'
 import { objectType } from './object-type.js'
 import { requireDraft } from './schema-checks.js'
 import { PROFILE } from './schema-link.js'
-import { type SchemaRow, showVersion } from './versions.js'
+import { showVersion } from './versions.js'
 
 const PROFILES = 'profile-object-schemas'
 

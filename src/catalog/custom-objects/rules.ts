@@ -1,10 +1,15 @@
 import { type Draft, defineRules, type ParsedBody, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { dataSource, titleTaken } from './data-source.js'
+import { currentSchema, draftSchema, type SchemaRow, type TypeRow } from './find-versions.js'
+import { remap } from './ingest.js'
+import { ingestionLog } from './ingestion-log.js'
 import { hideLinks } from './links-of.js'
 import { checkMapping, type GivenMapping } from './mapping-checks.js'
+import { objectRecord } from './object-record.js'
 import { customSchema } from './object-schema.js'
 import { objectType } from './object-type.js'
+import { rawRecord } from './raw-record.js'
 import { relateSchemas } from './relate.js'
 import {
   checkContent,
@@ -16,16 +21,7 @@ import {
 import { objectSchemaLink, profileObjectSchema } from './schema-link.js'
 import type { SchemaProperty } from './schema-property.js'
 import { sourceMapping } from './source-mapping.js'
-import {
-  beginVersion,
-  currentSchema,
-  draftSchema,
-  mappedSchema,
-  publish,
-  retitle,
-  type SchemaRow,
-  type TypeRow,
-} from './versions.js'
+import { beginVersion, mappedSchema, publish, retitle } from './versions.js'
 
 const ATTRIBUTES = '/data/attributes'
 const INSIDE = `${ATTRIBUTES}/object-schema/data/attributes`
@@ -66,6 +62,11 @@ const dataSourceRules = defineRules(dataSource, {
     const taken = world.pick(dataSource, { title: title ?? '' })
     if (taken.some(({ attributes }) => attributes.namespace === used))
       throw refuse.problems([titleTaken(title ?? '', used)])
+  },
+
+  /** guess: objects stay, and mappings lead to nothing (catalogs-and-rest.md §10.5). */
+  beforeDelete(row, world) {
+    world.removeAll(rawRecord, { 'data-source': row.id })
   },
 })
 
@@ -113,6 +114,8 @@ const objectTypeRules = defineRules(objectType, {
   beforeDelete(row, world) {
     for (const schema of world.pick(customSchema, { 'object-type': row.id })) removeSchema(schema, world)
     hideLinks(row.id, world)
+    world.removeAll(objectRecord, { 'object-type': row.id })
+    world.removeAll(ingestionLog, { 'object-type': row.id })
   },
 })
 
@@ -218,6 +221,13 @@ const sourceMappingRules = defineRules(sourceMapping, {
         ...(relationship_mappings && { relationship_mappings }),
       },
     }
+  },
+
+  /** Records are mapped again only if the mapping is that of the current schema. */
+  afterUpdate(row, _, world) {
+    const schema = world.find(customSchema, row.related['object-schema'] ?? '')
+    if (schema?.attributes.status === 'active') remap(schema.related['object-type'] ?? '', world)
+    return row
   },
 })
 

@@ -1,33 +1,14 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
-import { definePostponed, type Row, type World } from '../../declare/index.js'
+import { definePostponed, type World } from '../../declare/index.js'
+import { currentSchema, draftSchema, type SchemaRow, type TypeRow } from './find-versions.js'
+import { remap } from './ingest.js'
 import { copyLinks, linksOf, showLinks } from './links-of.js'
 import type { GivenMapping } from './mapping-checks.js'
 import { customSchema } from './object-schema.js'
 import { objectType } from './object-type.js'
 import type { SchemaProperty } from './schema-property.js'
 import { sourceMapping } from './source-mapping.js'
-
-export type TypeRow = Row<typeof objectType>
-export type SchemaRow = Row<typeof customSchema>
-
-/** The schema that is active, if one is. */
-export function currentSchema({ related }: TypeRow, world: World): SchemaRow | undefined {
-  const id = related['current-schema']
-  return id === null ? undefined : world.find(customSchema, id)
-}
-
-/** The schema that can be changed or is being published, if there is one. */
-export function draftSchema({ related }: TypeRow, world: World): SchemaRow | undefined {
-  const id = related['draft-schema']
-  return id === null ? undefined : world.find(customSchema, id)
-}
-
-/** The mapping of a schema. Every schema has one. */
-export function mappingOf({ related }: SchemaRow, world: World): Row<typeof sourceMapping> | undefined {
-  const id = related['source-mapping']
-  return id === null ? undefined : world.find(sourceMapping, id)
-}
 
 /** The parts of a new version that its row does not have yet. */
 interface NewVersion {
@@ -115,6 +96,7 @@ export const publication = definePostponed({
     world.change(customSchema, schema, { attributes })
     const related = { 'current-schema': id, 'draft-schema': null }
     showVersion(world.change(objectType, type, { related }), world)
+    remap(type.id, world)
   },
 })
 

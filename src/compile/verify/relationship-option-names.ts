@@ -20,6 +20,7 @@ const RELATIONSHIP_ENDPOINT: Names<RelationshipEndpoint> = {
   include: 1,
   unfiltered: 1,
   numericIds: 1,
+  notFound: 1,
   unknownOwner: 1,
 }
 

@@ -2,6 +2,7 @@ import { print } from '../../../base/instant.js'
 import { findPair, type Resource, type World } from '../../../declare/index.js'
 import { couponCode } from '../../coupons/coupon-code.js'
 import { shopifyCouponCode } from '../../coupons/shopify-coupon-code.js'
+import { moveObjectLinks } from '../../custom-objects/object-links.js'
 import { mergeTouches } from '../../events/attribution.js'
 import { event } from '../../events/event.js'
 import { record } from '../../events/record.js'
@@ -85,6 +86,7 @@ function moveAll(from: string, to: string, world: World): void {
       world.change<Resource>(codes, row, { related: { profile: to } })
   for (const row of world.pick(outboxMessage, { profile: from }))
     world.change(outboxMessage, row, { related: { profile: to } })
+  moveObjectLinks(from, to, world)
   mergeTouches(from, to, world)
   for (const row of world.pick(furtherEmail, { profile: from }))
     world.change(furtherEmail, row, { related: { profile: to } })
