@@ -26,6 +26,7 @@ import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
 import { tags } from './tags/family.js'
 import { templates } from './templates/family.js'
+import { textMessaging } from './text-messaging/family.js'
 import { timelines } from './timeline/family.js'
 import { unserved } from './unserved.js'
 import { webhooks } from './webhooks/family.js'
@@ -56,6 +57,7 @@ const families: readonly Family[] = [
   segments,
   tags,
   templates,
+  textMessaging,
   timelines,
   webhooks,
 ]

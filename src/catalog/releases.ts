@@ -39,6 +39,13 @@ const BRANDS = [
   withoutOperations('brand-email-default', ['list', 'get', 'update']),
 ]
 
+const TEXT_MESSAGING = [
+  withoutOperations('text-messaging-configuration', ['get', 'create']),
+  withoutOperations('text-messaging-sender', ['list', 'get', 'create']),
+  withoutRelationship('text-messaging-sender', 'text-messaging-sender-registration'),
+  withoutOperations('text-messaging-sender-registration', ['get', 'create']),
+]
+
 const MESSAGE_REPORTS = ['campaign-values-report', 'flow-values-report', 'flow-series-report']
 
 /**
@@ -200,7 +207,7 @@ export const releases: readonly Release[] = [
   // unserved-2026-10-15.json.
   {
     revision: '2026-10-15',
-    undo: [withoutAction('create_template_preview_send_job'), ...BRANDS],
+    undo: [withoutAction('create_template_preview_send_job'), ...BRANDS, ...TEXT_MESSAGING],
     documented: false,
   },
 ]

@@ -1,6 +1,7 @@
 import { brandBodies } from '../catalog/brand-requests.js'
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
+import { newConfiguration, newRegistration, newSender } from '../catalog/text-messaging-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 import { sendable } from '../support/matrix.js'
 import { catalogBodies } from './sdk-catalog-bodies.js'
@@ -601,6 +602,16 @@ export const bodies: Readonly<Record<string, Body>> = {
     },
   }),
   ...brandBodies,
+  create_text_messaging_configuration: () => newConfiguration(),
+  create_text_messaging_sender: async (ground) => {
+    await ground.standing('text-messaging-configuration')
+    return newSender({ doing_business_as: 'Acme' }, { forwarding_number: '+12025550123' })
+  },
+  create_text_messaging_sender_registration: async (ground) => {
+    const sender = await ground.make('text-messaging-sender')
+    await ground.admin(`/text-messaging/senders/${sender}/reject`, { failures: ['No.'] })
+    return newRegistration(sender)
+  },
   create_universal_content: (_, n) => ({
     data: { type: 'template-universal-content', attributes: htmlBlock(`SDK ${n}`) },
   }),

@@ -4,6 +4,7 @@ import { brandSamples } from '../catalog/brand-requests.js'
 import { itemAttributes } from '../catalog/catalog-requests.js'
 import { newForm } from '../catalog/form-requests.js'
 import { dataUri, PNG } from '../catalog/image-requests.js'
+import { textMessagingSamples } from '../catalog/text-messaging-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 
 /*
@@ -29,6 +30,7 @@ export interface Sample {
 
 export const samples: Readonly<Record<string, Sample>> = {
   ...brandSamples,
+  ...textMessagingSamples,
   account: { only: 'own', make: (ground) => ground.inAll('/api/accounts', () => true) },
   campaign: {
     attributes: (n) => ({

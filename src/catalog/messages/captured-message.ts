@@ -57,7 +57,7 @@ export function messageWith(
     transactional: message.transactional ?? false,
     profile_id: row.related.profile,
     to: message.source === 'webhook' ? text('url') : to,
-    from: isEmail ? { email: text('from_email'), label: text('from_label') } : null,
+    from: isEmail ? { email: text('from_email'), label: text('from_label') } : senderOf(row),
     reply_to: text('reply_to'),
     cc: text('cc'),
     bcc: text('bcc'),
@@ -86,6 +86,11 @@ export function messageWith(
     opens,
     clicks,
   }
+}
+
+/** A text message comes from a number, which has no address. */
+function senderOf({ attributes: { sender } }: OutboxRow): CapturedMessage['from'] {
+  return sender === null || sender === undefined ? null : { email: null, label: sender }
 }
 
 interface LinkedTexts {

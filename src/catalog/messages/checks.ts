@@ -2,6 +2,7 @@ import type { Json, World } from '../../declare/index.js'
 import type { Profile } from '../profiles/identity.js'
 import { pushToken } from '../profiles/push-tokens/push-token.js'
 import { suppressionsOf } from '../profiles/subscriptions/consent-change.js'
+import { originFor } from '../text-messaging/gate.js'
 import type { Message, MessageChannel, SkipReason } from './message-draft.js'
 
 type Tree = Readonly<Record<string, Json>>
@@ -23,7 +24,7 @@ export function destinationOf(
     case 'webhook':
       return { to: '' }
     default:
-      return phoneDestination(channel, profile, transactional)
+      return numberDestination(channel, phoneDestination(channel, profile, transactional), world)
   }
 }
 
@@ -52,6 +53,12 @@ function phoneDestination(
   if (!E164.test(phone_number)) return { reason: 'Phone number is not valid' }
   const status = consentTo(channel, transactional ? 'transactional' : 'marketing', consent ?? {})
   return status === 'SUBSCRIBED' ? { to: phone_number } : { reason: 'Missing SMS consent' }
+}
+
+/** guess: the reason; a text message needs a sender of the country (revision-2026-10-15.md §7). */
+function numberDestination(channel: MessageChannel, destination: Destination, world: World): Destination {
+  if (channel !== 'sms' || 'reason' in destination || originFor(destination.to, world)) return destination
+  return { reason: 'Unable to send SMS' }
 }
 
 /** Upper bound of the devices of a profile that are looked at. */

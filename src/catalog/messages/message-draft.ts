@@ -122,6 +122,7 @@ export type SkipReason =
   | 'Email syntax error'
   | 'Invalid from email'
   | 'Unable to send email'
+  | 'Unable to send SMS'
 
 /** One message to one recipient. */
 export interface MessageDraft {

@@ -112,7 +112,7 @@ function phoneProperties(
   world: World,
 ): Properties {
   const to = row.attributes.to ?? ''
-  const from = messageSettingsOf(world).sms_sender
+  const from = row.attributes.sender ?? messageSettingsOf(world).sms_sender
   const isPhone = content.channel !== 'mobile_push'
   return {
     'Message Name': name,

@@ -13,7 +13,10 @@ export interface MessageText {
 export interface Sender {
   readonly email: string
   readonly label: string
+  /** What text messages begin with. */
   readonly organization: string
+  /** What text messages say about how to unsubscribe. */
+  readonly optOut: string
 }
 
 /** Texts in the order in which they are rendered: HTML can print the preview text. Missing ones are left out. */
@@ -59,12 +62,12 @@ function givenTexts(
 }
 
 /** guess: the words that the options of a text message add to it. */
-function smsBody({ body, renderOptions }: SmsContent, { organization }: Sender): string | null {
+function smsBody({ body, renderOptions }: SmsContent, { organization, optOut }: Sender): string | null {
   if (!body) return null
   const { add_org_prefix, add_info_link, add_opt_out_language } = renderOptions ?? {}
   const prefix = add_org_prefix ? `${organization}: ` : ''
   const info = add_info_link ? ` ${linkMark('manage_preferences')}` : ''
-  return `${prefix}${body}${info}${add_opt_out_language ? ' Reply STOP to unsubscribe' : ''}`
+  return `${prefix}${body}${info}${add_opt_out_language ? ` ${optOut}` : ''}`
 }
 
 /** The prefix of the texts of a webhook that are headers. */

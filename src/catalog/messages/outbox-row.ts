@@ -1,6 +1,8 @@
 import { print } from '../../base/instant.js'
 import type { Row, World } from '../../declare/index.js'
+import { originFor } from '../text-messaging/gate.js'
 import type { MessageDraft } from './message-draft.js'
+import { messageSettingsOf } from './message-settings.js'
 import { outboxMessage } from './outbox-message.js'
 import type { Pieces } from './render-message.js'
 
@@ -16,6 +18,12 @@ export interface Capture {
   readonly codes?: OutboxRow['attributes']['coupon_codes']
 }
 
+/** The number that a text message comes from. */
+export function numberOf(channel: string, to: string | null, world: World): string | null {
+  if (channel !== 'sms') return null
+  return originFor(to ?? '', world)?.number ?? messageSettingsOf(world).sms_sender
+}
+
 /** Stores a message in the outbox: as a new row, or in place of the one that was reviewed. */
 export function capture(
   draft: MessageDraft,
@@ -28,6 +36,7 @@ export function capture(
     state: known.state,
     reason: known.reason ?? null,
     to: known.to,
+    sender: known.pieces ? numberOf(message.content.channel, known.to, world) : null,
     pieces: known.pieces ?? null,
     coupon_codes: known.codes ?? [],
     created_at: print(world.now()),

@@ -3,6 +3,7 @@ import { digestId } from '../../dialect/ids.js'
 import { type CompiledTemplate, compileTemplate } from '../../template-language/template.js'
 import { TemplateError } from '../../template-language/template-error.js'
 import { accountOf } from '../accounts/begin.js'
+import { additionsTo } from '../text-messaging/gate.js'
 import { messageContent } from './message-content.js'
 import type { Message } from './message-draft.js'
 import { type MessageText, type Sender, textsOf } from './message-texts.js'
@@ -50,12 +51,14 @@ function senderOf(world: World): Sender {
   return {
     email: contact.default_sender_email ?? '',
     label: contact.default_sender_name ?? '',
-    organization: contact.organization_name ?? '',
+    ...additionsTo(contact.organization_name ?? '', world),
   }
 }
 
+const SENDER = ['email', 'label', 'organization', 'optOut'] as const
+
 function isSame(one: Sender, other: Sender): boolean {
-  return one.email === other.email && one.label === other.label && one.organization === other.organization
+  return SENDER.every((name) => one[name] === other[name])
 }
 
 function prepare(message: Message, sender: Sender): PreparedMessage {

@@ -4,7 +4,7 @@ import { invalid, refuse } from '../../dialect/refusal.js'
 import { MessageSkipped, TemplateError } from '../../template-language/template-error.js'
 import { messageWith } from './captured-message.js'
 import type { MessageDraft } from './message-draft.js'
-import type { OutboxRow } from './outbox-row.js'
+import { numberOf, type OutboxRow } from './outbox-row.js'
 import { preparedMessage } from './prepared-message.js'
 import { type Pieces, renderMessage } from './render-message.js'
 
@@ -53,6 +53,7 @@ function rowOf(
       to: to ?? own ?? null,
       message: message.message ?? null,
       enrolment: null,
+      sender: numberOf(channel, to ?? own ?? null, world),
       pieces,
       coupon_codes: [],
       trigger_event_id: event?.id ?? null,

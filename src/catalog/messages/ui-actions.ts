@@ -13,6 +13,16 @@ import { changeMessageSettings } from './message-settings.js'
 import { previewMessage } from './preview.js'
 import { sendMessage } from './send.js'
 
+const renderOptions = () => {
+  const option = z.boolean().exactOptional()
+  return z.strictObject({
+    shorten_links: option,
+    add_org_prefix: option,
+    add_info_link: option,
+    add_opt_out_language: option,
+  })
+}
+
 const given = late(() =>
   z.strictObject({
     profile: z.string().min(1).meta({
@@ -28,6 +38,7 @@ const given = late(() =>
     html: z.string().nullable().default(null),
     text: z.string().nullable().default(null),
     body: z.string().nullable().default(null).meta({ description: 'Text of an SMS or a push notification.' }),
+    render_options: renderOptions().optional().meta({ description: 'What is added to the text of an SMS.' }),
     from_email: z.string().nullable().default(null),
     from_label: z.string().nullable().default(null),
     message: z.string().optional().meta({ description: 'Id of the campaign message or the flow message.' }),
@@ -142,7 +153,7 @@ function messageOf(body: Given): Message {
 
 function contentOf(body: Given): MessageContent {
   const { channel, subject, html, text } = body
-  if (channel === 'sms') return { channel, body: body.body }
+  if (channel === 'sms') return { channel, body: body.body, renderOptions: body.render_options ?? null }
   if (channel === 'mobile_push') return { channel, title: subject, body: body.body }
   const from = { email: body.from_email, label: body.from_label }
   return { channel, subject, previewText: body.preview_text, from, html, text }

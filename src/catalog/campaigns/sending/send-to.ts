@@ -20,6 +20,7 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'Person suppressed',
   'Missing SMS consent',
   'Missing push token',
+  'Unable to send SMS',
 ])
 
 /** Sends the messages of a campaign to profiles. */

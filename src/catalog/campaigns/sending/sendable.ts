@@ -8,6 +8,7 @@ import type { Message } from '../../messages/message-draft.js'
 import { isSendable } from '../../messages/message-texts.js'
 import { preparedMessage } from '../../messages/prepared-message.js'
 import { profile } from '../../profiles/profile.js'
+import { canSendTexts } from '../../text-messaging/gate.js'
 import { type Campaign, messagesOf } from '../find-campaign.js'
 import { audienceOf } from './audience.js'
 import { sentMessageOf } from './sent-message.js'
@@ -29,6 +30,7 @@ export function requireSendable(campaign: Campaign, world: World): void {
 
 /** What a message lacks. guess: the words (messages.md §9). */
 function missingIn({ content }: Message, world: World): string | undefined {
+  if (content.channel === 'sms' && !canSendTexts(world)) return 'there is no active text messaging sender'
   if (content.channel !== 'email') return isSendable(content) ? undefined : 'its message has no text'
   const { default_sender_email } = accountOf(world).attributes.contact_information
   if (!content.templateId) return 'its message has no template'

@@ -1,6 +1,7 @@
 import { parse, read } from '../../../base/instant.js'
 import type { World } from '../../../declare/index.js'
 import { invalid, type Problem } from '../../../dialect/refusal.js'
+import { isStrictlyUnreachable } from '../../text-messaging/gate.js'
 import { type Permission, reachesPhone } from './subscription-channels.js'
 
 /** A profile to subscribe or unsubscribe, and the pointer to it. */
@@ -35,7 +36,8 @@ export function missingIdentifiers(
         `${pointer}/attributes/subscriptions`,
       ),
     ]
-  if (id !== undefined) return []
+  const unreachable = unreachableNumbers(requested, phone_number, pointer, world)
+  if (id !== undefined || unreachable.length > 0) return unreachable
   const byPhone = requested?.find(reachesPhone)?.channel
   if (!email && !phone_number && byPhone === undefined)
     return [invalid('One or more identifiers is required', `${pointer}/attributes`)]
@@ -45,6 +47,22 @@ export function missingIdentifiers(
     ...(needsEmail ? [lacks('email', 'email')] : []),
     ...(byPhone !== undefined && needsPhone ? [lacks('phone_number', byPhone)] : []),
   ]
+}
+
+/**
+ * Consent to text messages for a number that the account cannot send to, where its gate is strict. Klaviyo refuses it
+ * (community answer); guess: the words.
+ */
+function unreachableNumbers(
+  requested: readonly Permission[] | undefined,
+  number: string | null | undefined,
+  pointer: string,
+  world: World,
+): Problem[] {
+  if (!number || !requested?.some(({ channel }) => channel === 'sms')) return []
+  if (!isStrictlyUnreachable(number, world)) return []
+  const detail = 'There is no active sending number for the region of this phone number.'
+  return [invalid(detail, `${pointer}/attributes/phone_number`)]
 }
 
 /**
