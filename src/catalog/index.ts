@@ -1,6 +1,7 @@
 import { editions } from '../compile/release.js'
 import type { Family } from '../declare/index.js'
 import { accounts } from './accounts/family.js'
+import { billing } from './billing/family.js'
 import { brands } from './brands/family.js'
 import { campaigns } from './campaigns/family.js'
 import { catalogs } from './catalogs/family.js'
@@ -34,6 +35,7 @@ import { webhooks } from './webhooks/family.js'
 /** The served part of Klaviyo's API: one family per tag of Klaviyo's documentation. */
 const families: readonly Family[] = [
   accounts,
+  billing,
   brands,
   campaigns,
   catalogs,

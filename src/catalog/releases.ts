@@ -207,7 +207,12 @@ export const releases: readonly Release[] = [
   // unserved-2026-10-15.json.
   {
     revision: '2026-10-15',
-    undo: [withoutAction('create_template_preview_send_job'), ...BRANDS, ...TEXT_MESSAGING],
+    undo: [
+      withoutAction('create_template_preview_send_job'),
+      ...BRANDS,
+      ...TEXT_MESSAGING,
+      withoutOperations('billing-usage', ['list', 'get']),
+    ],
     documented: false,
   },
 ]

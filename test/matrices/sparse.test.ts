@@ -4,6 +4,7 @@ import type { ServedOperation } from '../../src/compile/operation.js'
 import { showable } from '../../src/compile/shown-attributes.js'
 import { shownType } from '../../src/declare/shown-as.js'
 import type { Reply } from '../support/emulator.js'
+import { unrepeatable } from '../support/matrix.js'
 import { expectInvalid } from '../support/problems.js'
 import { sampled } from '../support/size.js'
 import {
@@ -26,7 +27,8 @@ import { having, type Published, published, words } from './published.js'
 
 const READS = ['list', 'get', 'related']
 const sparse = published.filter(({ fields }) => fields.size > 0)
-const answered = sparse.filter(({ operation: { verb, owner, pathParameter } }) => {
+const answered = sparse.filter(({ operation: { id, verb, owner, pathParameter } }) => {
+  if (Object.hasOwn(unrepeatable, id)) return false
   const writes = verb === 'create' || verb === 'update'
   return (READS.includes(verb) || writes) && (isMakeable(owner.type) || pathParameter === undefined)
 })

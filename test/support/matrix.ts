@@ -29,6 +29,7 @@ export interface Sample {
 }
 
 export const samples: Readonly<Record<string, Sample>> = {
+  'billing-usage': { only: 'named', make: async () => 'email_sends' },
   ...brandSamples,
   ...textMessagingSamples,
   account: { only: 'own', make: (ground) => ground.inAll('/api/accounts', () => true) },
@@ -296,6 +297,12 @@ export const unfillable: Readonly<Record<string, string>> = {
   'profile/conversations': CONVERSATIONS,
   'segment/profiles': DEFINITIONS,
   'segment/flow-triggers': TRIGGERED,
+}
+
+/** Creates that succeed only in a certain state of the account, and why. */
+export const unrepeatable: Readonly<Record<string, string>> = {
+  create_text_messaging_configuration: 'an account has one',
+  create_text_messaging_sender_registration: 'the registration before it must be rejected',
 }
 
 /** What a member of bodies takes though it is not published so, and why; `member: value`. */

@@ -1,6 +1,7 @@
 import { BoundedMap } from '../../base/bounded-map.js'
 import { wildcard } from '../../base/wildcard.js'
 import { defineResource, type Json, number, text, type World } from '../../declare/index.js'
+import { addUsage, productOf } from '../billing/usage.js'
 import type { Profile } from '../profiles/identity.js'
 import { suppressAfter } from '../profiles/suppressions/suppress.js'
 import { type MessageContentRow, messageIn } from './message-content.js'
@@ -39,6 +40,9 @@ export const softBounces = defineResource({
   operations: {},
 })
 
+/** guess: the credits of a text message with a picture (messages.md §5). */
+const MMS_CREDITS = 3
+
 /** The soft bounce in a row that suppresses a profile (messages.md §4.4). */
 const SOFT_MAX = 7
 
@@ -53,7 +57,11 @@ const BOUNCED: Readonly<Record<MessageChannel, string>> = {
 /** The message arrives, or bounces if the account's delivery rules say so. */
 export function arrive(sent: SentMessage, world: World): OutboxRow {
   const { channel, to } = sent.row.attributes
-  countMessage(sent.row, { recipients: 1, ...textCounts(sent) }, world, formatOf(sent))
+  const counts = textCounts(sent)
+  const format = formatOf(sent)
+  countMessage(sent.row, { recipients: 1, ...counts }, world, format)
+  const product = productOf(channel)
+  if (product !== undefined) addUsage(product, format === 'mms' ? MMS_CREDITS : (counts.segments ?? 1), world)
   const type = bounceOf(to ?? '', world)
   if (type !== undefined) return bounce(sent, type, world)
   recordMessageEvent({ metric: RECEIVED[channel], ...sent }, world)

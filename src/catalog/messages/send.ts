@@ -1,6 +1,7 @@
 import type { World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { MessageSkipped, TemplateError } from '../../template-language/template-error.js'
+import { isUsedUp } from '../billing/usage.js'
 import { assignCode } from '../coupons/draw-code.js'
 import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
@@ -82,6 +83,7 @@ function obstacleTo(draft: MessageDraft, to: string, world: World): string | und
   const { message, enrolment } = draft
   if (!isCounted(draft)) return undefined
   const { channel } = message.content
+  if (isUsedUp(channel, world)) return channel === 'sms' ? 'Unable to send SMS' : 'Unable to send email'
   if (message.smartSending && !message.transactional && isInWindow(channel, to, world)) return 'Smart sending'
   // An enrolment carries out each action once, so it cannot repeat a message.
   if (message.message === undefined || enrolment !== undefined) return undefined

@@ -7,7 +7,9 @@ const TITLES = {
   409: 'Conflict.',
 } as const
 
-/** A refusal with a code of text messaging. The codes are published (klaviyo_text_messaging); guess: titles and details. */
+/**
+ * A refusal with a code of text messaging. The codes are published (klaviyo_text_messaging); guess: titles and details.
+ */
 export function refusal(
   status: keyof typeof TITLES,
   code: string,

@@ -1,6 +1,7 @@
 import type { Row, World } from '../../../declare/index.js'
 import { campaign } from '../campaign.js'
 import type { Campaign } from '../find-campaign.js'
+import { recipients } from './recipients.js'
 import { sendJob } from './send-job.js'
 
 /** Ends a sending that has no recipients left. */
@@ -16,4 +17,11 @@ function outcomeOf({ attributes: { sent, reached, smart_skipped } }: Row<typeof 
   if (sent > 0) return 'Sent'
   if (reached === 0) return 'Cancelled: No Recipients'
   return smart_skipped === reached ? 'Cancelled: Smart Sending' : 'Sent'
+}
+
+/** Ends a sending that would go beyond what the account may send, before its first message. */
+export function cancelForLimit(row: Campaign, job: Row<typeof sendJob>, world: World): void {
+  world.removeAll(recipients, { campaign: row.id })
+  world.change(sendJob, job, { attributes: { status: 'cancelled' } })
+  world.change(campaign, row, { attributes: { status: 'Cancelled: Billing Limit' } })
 }

@@ -1,10 +1,11 @@
 import { print, read } from '../../../base/instant.js'
 import { definePostponed, defineScheduled, type World } from '../../../declare/index.js'
+import { leftOf, productOf } from '../../billing/usage.js'
 import { campaign } from '../campaign.js'
-import type { Campaign } from '../find-campaign.js'
+import { type Campaign, messagesOf } from '../find-campaign.js'
 import { audienceOf } from './audience.js'
 import { type Run, runOf, runPayload, sendBatch, sendBatchAt } from './batch.js'
-import { finish } from './finish.js'
+import { cancelForLimit, finish } from './finish.js'
 import { BATCH_MAX, recipients } from './recipients.js'
 import { sendJob } from './send-job.js'
 import { dueTimes, planOf } from './send-times.js'
@@ -61,10 +62,22 @@ function start(run: Run, world: World, queueFirst: (due: string) => void): void 
     finish(sending, started, world)
     return
   }
+  if (exceedsLimit(row, total, world)) {
+    cancelForLimit(sending, started, world)
+    return
+  }
   const now = print(world.now())
   for (const due of dues)
     if (due <= now) queueFirst(due)
     else world.schedule(sendBatchAt, { ...run, due }, msUntil(due, world))
+}
+
+/** guess: all of the recipients count (revision-2026-10-15.md §9). */
+function exceedsLimit({ id }: Campaign, total: number, world: World): boolean {
+  return messagesOf(id, world).some(({ attributes: { channel } }) => {
+    const product = productOf(channel)
+    return product !== undefined && total > leftOf(product, world)
+  })
 }
 
 function msUntil(due: string, world: World): number {
