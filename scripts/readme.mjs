@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { klaviyo } from '../dist/catalog/index.js'
 import { createEmulator } from '../dist/index.js'
+import { coverageTable } from './coverage-table.mjs'
 
 /**
- * Writes the generated blocks of README.md and docs/fixtures.md: `node scripts/readme.mjs`.
+ * Writes the generated blocks of README.md, docs/coverage.md and docs/fixtures.md: `node scripts/readme.mjs`.
  * With `--check` it writes nothing and exits with 1 if a block is out of date.
  */
 const root = new URL('../', import.meta.url)
@@ -35,12 +36,12 @@ const truth = `| | |
 | --- | --- |
 | **Proven** | ${served.length} of ${operations.length} operations, compared with Klaviyo's OpenAPI documents at ${klaviyo.documented.length} revisions (${klaviyo.documented[0]} to ${klaviyo.documented.at(-1)}), with ${accepted} [differences](openapi/accepted.json), each with its reason: ${tags.map(({ tag, served, all }) => `${tag} ${served}${served < all ? `/${all}` : ''}`).join(', ')} |
 | | ${brought.length} operations that revision ${klaviyo.newest.revision} brought, compared with the document of their beta, because that of the revision is not published; with ${acceptedOfBeta} [differences](openapi/accepted-beta.json). What is older answers as at ${klaviyo.documented.at(-1)} |
-| | ${recordings.size} recorded exchanges with the real API, replayed byte for byte except for ids and times |
+| | ${recordings.size} recorded exchanges with the real API, replayed byte for byte except for ids and times; [by tag](docs/coverage.md) |
 | | five versions of Klaviyo's SDK for Node, each with all operations; requests of integrations, apps and browsers, byte for byte; \`kill -9\` during writes; 200 accounts at once |
 | **Not proven** | the SDKs for Python, PHP and Ruby: [tried by hand](docs/sdks.md), not by the tests. The image: the tests cover its files, user, signals and health check; its build was tried by hand with buildah 1.28 |
 | | the other ${operations.length - served.length} operations answer **501** \`emulator_not_implemented\`, never a plausible 404 or an empty list |
 | **Unknown** | ${guesses} places where Klaviyo's wording or behaviour is not known: each is marked \`guess:\` in the source, with the choice that was made |
-| **Never** | sending messages, billing, Klaviyo's web application, headers of Cloudflare |`
+| **Never** | messages that reach people, charges, Klaviyo's web application, headers of Cloudflare |`
 
 const emulator = createEmulator()
 const fetchAdmin = async (path) =>
@@ -75,7 +76,21 @@ const sections = [
     }),
 ].join('\n')
 
-const PAGES = { 'README.md': { truth, admin }, 'docs/fixtures.md': { sections } }
+const catalog = new URL('src/catalog/', root)
+const coverage = coverageTable({
+  operations,
+  documented: new Set(klaviyo.at(klaviyo.documented.at(-1)).operations.map(({ id }) => id)),
+  recordings: new Set([...recordings].map((name) => name.slice(1, -1))),
+  sources: readdirSync(catalog, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path, text: text(`src/catalog/${path}`) })),
+})
+
+const PAGES = {
+  'README.md': { truth, admin },
+  'docs/coverage.md': { coverage },
+  'docs/fixtures.md': { sections },
+}
 const written = Object.entries(PAGES).map(([path, blocks]) => {
   const before = text(path)
   const after = Object.entries(blocks).reduce(
