@@ -19,10 +19,8 @@ export function plain(node: unknown, root: unknown, inside: readonly string[] = 
   if (typeof node !== 'object' || node === null) return node
   if ('$ref' in node) {
     const { $ref, ...beside } = node
-    const reference = String($ref)
-    const target = inside.includes(reference)
-      ? { type: 'object' }
-      : (plain(resolve(reference, root), root, [...inside, reference]) as object)
+    const target = referred(String($ref), root, inside)
+    if (Object.keys(beside).length === 0) return target
     return inOrder({ ...target, ...(plain(beside, root, inside) as object) })
   }
   if ('allOf' in node) {
@@ -36,6 +34,27 @@ export function plain(node: unknown, root: unknown, inside: readonly string[] = 
   return Object.fromEntries(kept.map(([key, value]) => [key, sorted(key, plain(value, root, inside))]))
 }
 
+const known = new WeakMap<object, Map<string, object>>()
+
+/** References that led back to themselves: what they lead to depends on where they stand. */
+let cycles = 0
+
+/** What a reference leads to. It is made once for each document, so that equal parts are the same object. */
+function referred(reference: string, root: unknown, inside: readonly string[]): object {
+  if (inside.includes(reference)) {
+    cycles += 1
+    return { type: 'object' }
+  }
+  const ofRoot = known.get(root as object) ?? new Map<string, object>()
+  known.set(root as object, ofRoot)
+  const made = ofRoot.get(reference)
+  if (made) return made
+  const before = cycles
+  const target = plain(resolve(reference, root), root, [...inside, reference]) as object
+  if (cycles === before) ofRoot.set(reference, target)
+  return target
+}
+
 /** Members in alphabetical order, so that objects can be compared as text. */
 function inOrder(node: object): object {
   return Object.fromEntries(Object.entries(node).sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -44,7 +63,17 @@ function inOrder(node: object): object {
 /** Which of several shapes stands first says nothing. */
 function sorted(key: string, value: unknown): unknown {
   if (key !== 'oneOf' || !Array.isArray(value)) return value
-  return [...value].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+  return [...value].sort((one, other) => ((textOf(one) ?? '') < (textOf(other) ?? '') ? -1 : 1))
+}
+
+const texts = new WeakMap<object, string>()
+
+/** The JSON of a value, made once for each object. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const text = texts.get(value) ?? JSON.stringify(value)
+  texts.set(value, text)
+  return text
 }
 
 /** Schemas that hold together, as the one that says what they all say. */
@@ -59,12 +88,17 @@ function merged(one: unknown, other: unknown): unknown {
   )
 }
 
+const equals = new WeakMap<object, WeakSet<object>>()
+
 /** Every difference between two plain documents, by path. */
 export function differences(ours: unknown, official: unknown, at = ''): Difference[] {
   if (!isObject(ours) || !isObject(official))
-    return JSON.stringify(ours) === JSON.stringify(official) ? [] : [{ at, ours, official }]
+    return textOf(ours) === textOf(official) ? [] : [{ at, ours, official }]
+  if (equals.get(ours)?.has(official)) return []
   const keys = [...new Set([...Object.keys(ours), ...Object.keys(official)])].sort()
-  return keys.flatMap((key) => differences(ours[key], official[key], `${at}/${key}`))
+  const found = keys.flatMap((key) => differences(ours[key], official[key], `${at}/${key}`))
+  if (found.length === 0) equals.set(ours, (equals.get(ours) ?? new WeakSet()).add(official))
+  return found
 }
 
 /** Prose is a string (or any example); a member that is merely called `description` is not. */
