@@ -25,7 +25,7 @@ describe('a body with something wrong with it', () => {
     it(`is refused, and the error points there: ${each.operation.id}`, async () => {
       const target = await ground.target(each.operation)
       const overlooked: string[] = []
-      const all = sampled(faultsOf(each), 0, 8)
+      const all = sampled(faultsOf(each), 0, 16)
       expect(all.length).toBeGreaterThan(0)
       for (const fault of all) {
         const reply = await ground.ask(each.operation.method, target, { body: fault.body })

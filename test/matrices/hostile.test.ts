@@ -97,7 +97,7 @@ describe('a body that is made to be expensive', () => {
 
   // A form has no members of JSON.
   const ofJson = writes.filter(({ operation }) => !operation.body?.form)
-  for (const each of sampled(ofJson, 0))
+  for (const each of sampled(ofJson, 0, 10))
     it(`with thousands of unknown members is refused with as many problems as fit: ${each.operation.id}`, async () => {
       const unknown = Array.from({ length: sized(2_500, 5_000) }, (_, index) => `"k${index}":0`).join(',')
       const reply = await refused(
@@ -107,13 +107,14 @@ describe('a body that is made to be expensive', () => {
       expect(reply.headers.get('x-klaviyo-emulator-hint')).toMatch(/\d+ more problems left out$/)
     })
 
-  for (const each of writes)
+  for (const [turn, each] of writes.entries())
     it(`is counted before its items are read: ${each.operation.id}`, async () => {
       const { body = {} } = each
       const lists = placesOf(body)
         .filter((path) => path.at(-1) === '0')
         .map((path) => path.slice(0, -1))
-      for (const path of lists) await refused(each, holding(body, path, `[${'0,'.repeat(MANY * 2)}0]`))
+      for (const path of sampled(lists, turn))
+        await refused(each, holding(body, path, `[${'0,'.repeat(MANY * 2)}0]`))
     })
 
   it('leaves a journal that can be read', expectReadable)
@@ -125,7 +126,7 @@ describe('a value that is not what it seems', () => {
       const { body = {} } = each
       const values = [PRETENDER, `[${PRETENDER}]`, '"\\ud800 \\u0000"']
       const all = placesOf(body).flatMap((path) => values.map((value) => ({ path, value })))
-      for (const { path, value } of sampled(all, 0, 7)) await send(each, holding(body, path, value))
+      for (const { path, value } of sampled(all, 0, 15)) await send(each, holding(body, path, value))
     })
 
   for (const [turn, each] of writes.entries())

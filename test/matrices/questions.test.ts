@@ -189,10 +189,14 @@ function formOf({ value }: Filter): keyof typeof FORMS {
   return value?.format === 'date-time' ? 'time' : 'text'
 }
 
+/** Fields that take ids of catalogs, which have three parts. */
+const COMPOUND: ReadonlySet<string> = new Set(['ids', 'item.id', 'category.id'])
+
 /** A value of the field: what it refers to is there, where it has to be. */
 async function literalOf(field: string, { operation, filters }: Published): Promise<string> {
   const { refers } = operation.filters.get(field) ?? {}
   if (refers) return JSON.stringify(await ground.standing(refers.type))
+  if (COMPOUND.has(field)) return '"$custom:::$default:::x"'
   const filter = filters[field] ?? { operators: {} }
   const [word] = filter.value?.enum ?? []
   return word === undefined ? FORMS[formOf(filter)] : JSON.stringify(word)

@@ -18,6 +18,6 @@ export function sized(small: number, full: number): number {
 }
 
 /** Returns all cases, or in the small size one in `every` of them: other ones for each of as many successive turns. */
-export function sampled<T>(cases: readonly T[], turn: number, every = 3): readonly T[] {
+export function sampled<T>(cases: readonly T[], turn: number, every = 6): readonly T[] {
   return inject('isFull') ? cases : cases.filter((_, index) => (index + turn) % every === 0)
 }
