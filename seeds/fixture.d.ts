@@ -2231,6 +2231,96 @@ export interface CatalogCategoriesEntry {
   readonly count?: number
 }
 
+/** An entry of `catalog_item_bulk_create_jobs`. */
+export interface CatalogItemBulkCreateJobsEntry {
+  /** Catalog items to create, at most 100. */
+  readonly items: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_item_bulk_update_jobs`. */
+export interface CatalogItemBulkUpdateJobsEntry {
+  /** Catalog items to update, at most 100. */
+  readonly items: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_item_bulk_delete_jobs`. */
+export interface CatalogItemBulkDeleteJobsEntry {
+  /** Catalog items to delete, at most 100. */
+  readonly items: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variant_bulk_create_jobs`. */
+export interface CatalogVariantBulkCreateJobsEntry {
+  /** Catalog variants to create, at most 100. */
+  readonly variants: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variant_bulk_update_jobs`. */
+export interface CatalogVariantBulkUpdateJobsEntry {
+  /** Catalog variants to update, at most 100. */
+  readonly variants: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variant_bulk_delete_jobs`. */
+export interface CatalogVariantBulkDeleteJobsEntry {
+  /** Catalog variants to delete, at most 100. */
+  readonly variants: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_category_bulk_create_jobs`. */
+export interface CatalogCategoryBulkCreateJobsEntry {
+  /** Catalog categories to create, at most 100. */
+  readonly categories: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_category_bulk_update_jobs`. */
+export interface CatalogCategoryBulkUpdateJobsEntry {
+  /** Catalog categories to update, at most 100. */
+  readonly categories: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_category_bulk_delete_jobs`. */
+export interface CatalogCategoryBulkDeleteJobsEntry {
+  /** Catalog categories to delete, at most 100. */
+  readonly categories: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `coupon_code_bulk_create_jobs`. */
 export interface CouponCodeBulkCreateJobsEntry {
   /** Codes to create. */
@@ -6409,6 +6499,24 @@ export interface Fixture {
   readonly brand_social_groups?: readonly BrandSocialGroupsEntry[] | BrandSocialGroupsEntry
   /** Attributes and relationships, as POST /api/catalog-categories accepts them. */
   readonly catalog_categories?: readonly CatalogCategoriesEntry[] | CatalogCategoriesEntry
+  /** Attributes and relationships, as POST /api/catalog-item-bulk-create-jobs accepts them. */
+  readonly catalog_item_bulk_create_jobs?: readonly CatalogItemBulkCreateJobsEntry[] | CatalogItemBulkCreateJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-item-bulk-update-jobs accepts them. */
+  readonly catalog_item_bulk_update_jobs?: readonly CatalogItemBulkUpdateJobsEntry[] | CatalogItemBulkUpdateJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-item-bulk-delete-jobs accepts them. */
+  readonly catalog_item_bulk_delete_jobs?: readonly CatalogItemBulkDeleteJobsEntry[] | CatalogItemBulkDeleteJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-variant-bulk-create-jobs accepts them. */
+  readonly catalog_variant_bulk_create_jobs?: readonly CatalogVariantBulkCreateJobsEntry[] | CatalogVariantBulkCreateJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-variant-bulk-update-jobs accepts them. */
+  readonly catalog_variant_bulk_update_jobs?: readonly CatalogVariantBulkUpdateJobsEntry[] | CatalogVariantBulkUpdateJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-variant-bulk-delete-jobs accepts them. */
+  readonly catalog_variant_bulk_delete_jobs?: readonly CatalogVariantBulkDeleteJobsEntry[] | CatalogVariantBulkDeleteJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-category-bulk-create-jobs accepts them. */
+  readonly catalog_category_bulk_create_jobs?: readonly CatalogCategoryBulkCreateJobsEntry[] | CatalogCategoryBulkCreateJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-category-bulk-update-jobs accepts them. */
+  readonly catalog_category_bulk_update_jobs?: readonly CatalogCategoryBulkUpdateJobsEntry[] | CatalogCategoryBulkUpdateJobsEntry
+  /** Attributes and relationships, as POST /api/catalog-category-bulk-delete-jobs accepts them. */
+  readonly catalog_category_bulk_delete_jobs?: readonly CatalogCategoryBulkDeleteJobsEntry[] | CatalogCategoryBulkDeleteJobsEntry
   /** Attributes and relationships, as POST /api/coupon-code-bulk-create-jobs accepts them. */
   readonly coupon_code_bulk_create_jobs?: readonly CouponCodeBulkCreateJobsEntry[] | CouponCodeBulkCreateJobsEntry
   /** Attributes and relationships, as POST /api/data-sources accepts them. */

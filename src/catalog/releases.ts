@@ -170,6 +170,10 @@ export const releases: readonly Release[] = [
       withRate('upload_image_from_file', { burst: 3, steady: 100, daily: 100 }),
       withEndpoint('tag-group', 'update', { status: 200 }),
       withEndpoint('tag-group', 'delete', { status: 200 }),
+      ...CATALOG_JOBS.flatMap((type) => [
+        withEndpoint(type, 'list', { rate: 'XL' }),
+        withEndpoint(type, 'get', { rate: 'XL' }),
+      ]),
       withoutOperations('geofence', ['list']),
       withoutMember('profile', 'subscriptions.email.open_tracking'),
       withoutMember('profile', 'patch_identifiers'),

@@ -55,5 +55,6 @@ export type Happening = 'created' | 'changed' | 'removed'
 /** Called for every created, changed or removed row of a type, in the same transaction. */
 export interface Watcher {
   readonly type: string
-  onChange(row: UntypedRow, world: World, happening: Happening): void
+  /** `before` is the row as it was before it changed; undefined for other happenings. */
+  onChange(row: UntypedRow, world: World, happening: Happening, before?: UntypedRow): void
 }

@@ -15,5 +15,5 @@ export interface RowWorld extends World {
     related: Record<string, string | null>,
   ): StoredRow
   /** Calls the watchers of a type. */
-  notifyWatchers(type: string, row: UntypedRow, happening: Happening): void
+  notifyWatchers(type: string, row: UntypedRow, happening: Happening, before?: UntypedRow): void
 }

@@ -156,7 +156,7 @@ export class LiveWorld implements RowWorld {
     this.#rowCache.rows(resource.type).set(row.id, stored)
     this.context.store.replace(resource.type, stored, row as unknown as StoredRow)
     refreshCopies(resource, row as unknown as StoredRow, stored, this)
-    this.notifyWatchers(resource.type, stored, 'changed')
+    this.notifyWatchers(resource.type, stored, 'changed', row as unknown as UntypedRow)
     return changed
   }
 
@@ -269,9 +269,9 @@ export class LiveWorld implements RowWorld {
     return row
   }
 
-  notifyWatchers(type: string, row: UntypedRow, happening: Happening): void {
+  notifyWatchers(type: string, row: UntypedRow, happening: Happening, before?: UntypedRow): void {
     this.#rowCache.forgetPicked(type)
-    for (const watcher of this.context.catalog.watchers(type)) watcher.onChange(row, this, happening)
+    for (const watcher of this.context.catalog.watchers(type)) watcher.onChange(row, this, happening, before)
     this.context.noteChange?.(type, row)
   }
 }

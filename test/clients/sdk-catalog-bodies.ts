@@ -38,23 +38,39 @@ const variantLinks = async (ground: Ground) => ({
   item: { data: { type: 'catalog-item', id: await ground.standing('catalog-item') } },
 })
 
-export const newSdkItem = async (ground: Ground, n: number | string) => ({
+const newSdkItem = async (ground: Ground, n: number | string) => ({
   type: 'catalog-item',
   attributes: { ...itemAttributes(`SDK-ITEM-${n}`), ...ID_PARTS, ...SHOWN },
   relationships: await itemLinks(ground),
 })
 
-export const newSdkVariant = async (ground: Ground, n: number | string) => ({
+const newSdkVariant = async (ground: Ground, n: number | string) => ({
   type: 'catalog-variant',
   attributes: { ...itemAttributes(`SDK-VARIANT-${n}`), ...ID_PARTS, ...SHOWN, ...STOCK },
   relationships: await variantLinks(ground),
 })
 
-export const newSdkCategory = async (ground: Ground, n: number | string) => ({
+const newSdkCategory = async (ground: Ground, n: number | string) => ({
   type: 'catalog-category',
   attributes: { external_id: `SDK-CATEGORY-${n}`, ...ID_PARTS, name: 'Apparel' },
   relationships: await categoryLinks(ground),
 })
+
+type Item = (ground: Ground, n: string) => Promise<Json>
+
+/** The body of a bulk job of one item. */
+const jobOf =
+  (kind: string, verb: string, member: string, item: Item): Body =>
+  async (ground, n) => ({
+    data: {
+      type: `catalog-${kind}-bulk-${verb}-job`,
+      attributes: { [member]: { data: [await item(ground, `JOB-${n}`)] } },
+    },
+  })
+
+const made =
+  (type: string): Item =>
+  async (ground) => ({ type, id: await ground.make(type) })
 
 /** The bodies, by the id of the operation. */
 export const catalogBodies: Readonly<Record<string, Body>> = {
@@ -81,4 +97,39 @@ export const catalogBodies: Readonly<Record<string, Body>> = {
   add_items_to_catalog_category: newOne('catalog-item'),
   update_items_for_catalog_category: (ground) => linkTo(ground, 'catalog-item'),
   remove_items_from_catalog_category: newOne('catalog-item'),
+  bulk_create_catalog_items: jobOf('item', 'create', 'items', newSdkItem),
+  bulk_create_catalog_variants: jobOf('variant', 'create', 'variants', newSdkVariant),
+  bulk_create_catalog_categories: jobOf('category', 'create', 'categories', newSdkCategory),
+  bulk_update_catalog_items: jobOf('item', 'update', 'items', async (ground) => ({
+    type: 'catalog-item',
+    id: await ground.make('catalog-item'),
+    attributes: SHOWN,
+    relationships: await itemLinks(ground),
+  })),
+  bulk_update_catalog_variants: jobOf('variant', 'update', 'variants', async (ground) => ({
+    type: 'catalog-variant',
+    id: await ground.make('catalog-variant'),
+    attributes: { ...SHOWN, ...STOCK },
+  })),
+  bulk_update_catalog_categories: jobOf('category', 'update', 'categories', async (ground) => ({
+    type: 'catalog-category',
+    id: await ground.make('catalog-category'),
+    attributes: { name: 'Apparel' },
+    relationships: await categoryLinks(ground),
+  })),
+  bulk_delete_catalog_items: jobOf('item', 'delete', 'items', made('catalog-item')),
+  bulk_delete_catalog_variants: jobOf('variant', 'delete', 'variants', made('catalog-variant')),
+  bulk_delete_catalog_categories: jobOf('category', 'delete', 'categories', made('catalog-category')),
+  create_back_in_stock_subscription: async (ground, n) => ({
+    data: {
+      type: 'back-in-stock-subscription',
+      attributes: {
+        channels: ['EMAIL', 'SMS'],
+        profile: { data: { type: 'profile', attributes: { email: `waiting${n}@example.com` } } },
+      },
+      relationships: {
+        variant: { data: { type: 'catalog-variant', id: await ground.standing('catalog-variant') } },
+      },
+    },
+  }),
 }

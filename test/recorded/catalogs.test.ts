@@ -3,6 +3,7 @@ import {
   changed,
   namedCategories,
   namedItems,
+  newCategory,
   newItem,
   newVariant,
 } from '../catalog/catalog-requests.js'
@@ -75,7 +76,101 @@ const named = (type: string): Stage => ({
 
 const inRun = (name: string) => `${RUN}-${name}`
 
+/** Jobs that were made in the order of their ids; lists show the newest first. */
+const jobsShown: Stage = {
+  async set(klaviyo, { response }) {
+    stand(klaviyo, shownIn(response.body).toReversed())
+    return {}
+  },
+}
+
+/** A job with ids of its own, about to be made at the recorded instant. */
+const jobAbout = (kind: string, verb: string, member: string, items: readonly object[]): Stage => ({
+  async set(klaviyo, { response }) {
+    stand(klaviyo, [item('item2')])
+    await klaviyo.admin('PUT', '/progress', { '*': 'after 5s' })
+    const [job] = shownIn(response.body)
+    await freeze(klaviyo, String(job?.attributes?.created_at))
+    return {}
+  },
+  body: { data: { type: `catalog-${kind}-bulk-${verb}-job`, attributes: { [member]: { data: items } } } },
+  minted: { '/data/id': 'jobs are given an id' },
+})
+
+const twoOf = (kind: string) => ['1', '2'].map((n) => ({ type: `catalog-${kind}`, id: idOf(`b${kind}${n}`) }))
+
+/** The variant that the recorded body names, or one of ours. */
+const variantToWaitFor: Stage = {
+  async set(klaviyo, { request }) {
+    const body = request.body as { data: { relationships: { variant: { data: { id: string } } } } } | null
+    const id = body?.data.relationships.variant.data.id ?? idOf('bvar1')
+    stand(klaviyo, [{ type: 'catalog-variant', id, attributes: WITHOUT_CREATED }])
+    return {}
+  },
+}
+
 replay('Catalogs', {
+  'spree-klaviyo-create_back_in_stock_subscription-success': variantToWaitFor,
+  'nickdnk-create_back_in_stock_subscription.202': {
+    ...variantToWaitFor,
+    body: {
+      data: {
+        type: 'back-in-stock-subscription',
+        attributes: {
+          channels: ['EMAIL'],
+          profile: { data: { type: 'profile', attributes: { email: 'sdk@example.com' } } },
+        },
+        relationships: { variant: { data: { type: 'catalog-variant', id: idOf('bvar1') } } },
+      },
+    },
+  },
+
+  'nickdnk-bulk_create_catalog_categories.202': jobAbout('category', 'create', 'categories', [
+    newCategory('1').data,
+    newCategory('2').data,
+  ]),
+  'nickdnk-bulk_create_catalog_variants.202': jobAbout('variant', 'create', 'variants', [
+    newVariant('1', inRun('item2')).data,
+    newVariant('2', inRun('item2')).data,
+  ]),
+  'nickdnk-bulk_delete_catalog_categories.202': jobAbout(
+    'category',
+    'delete',
+    'categories',
+    twoOf('category'),
+  ),
+  'nickdnk-bulk_delete_catalog_items.202': jobAbout('item', 'delete', 'items', twoOf('item')),
+  'nickdnk-bulk_delete_catalog_variants.202': jobAbout('variant', 'delete', 'variants', twoOf('variant')),
+  'nickdnk-bulk_update_catalog_items.202': jobAbout(
+    'item',
+    'update',
+    'items',
+    twoOf('item').map((each) => ({ ...each, attributes: { price: 1 } })),
+  ),
+  'nickdnk-get_bulk_create_catalog_items_job.200': shown,
+  'nickdnk-get_bulk_create_catalog_items_job.404': nothing,
+  'nickdnk-get_bulk_create_catalog_items_jobs.200': jobsShown,
+  'nickdnk-get_bulk_create_categories_job.404': nothing,
+  'nickdnk-get_bulk_create_categories_jobs.200': jobsShown,
+  'nickdnk-get_bulk_delete_categories_job.200': shown,
+  'nickdnk-get_bulk_delete_categories_job.404': nothing,
+  'nickdnk-get_bulk_update_categories_job.200': shown,
+  'nickdnk-get_bulk_update_categories_job.404': nothing,
+  'nickdnk-get_bulk_update_categories_jobs.200': jobsShown,
+  'nickdnk-get_bulk_create_variants_job.200': shown,
+  'nickdnk-get_bulk_create_variants_job.404': nothing,
+  'nickdnk-get_bulk_create_variants_jobs.200': jobsShown,
+  'nickdnk-get_bulk_delete_catalog_items_job.404': nothing,
+  'nickdnk-get_bulk_delete_catalog_items_jobs.200': jobsShown,
+  'nickdnk-get_bulk_delete_variants_job.200': shown,
+  'nickdnk-get_bulk_delete_variants_job.404': nothing,
+  'nickdnk-get_bulk_delete_variants_jobs.200': jobsShown,
+  'nickdnk-get_bulk_update_catalog_items_job.200': shown,
+  'nickdnk-get_bulk_update_catalog_items_job.404': nothing,
+  'nickdnk-get_bulk_update_catalog_items_jobs.200': jobsShown,
+  'nickdnk-get_bulk_update_variants_job.200': shown,
+  'nickdnk-get_bulk_update_variants_jobs.200': jobsShown,
+
   'nango-catalog-items': shown,
   'nango-create-catalog-item': nothingBefore,
   'nango-create-catalog-variant': {

@@ -74,6 +74,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'campaign-recipient-estimation': { make: estimated },
   'campaign-recipient-estimation-job': { make: estimated },
+  ...catalogJobs(),
   'catalog-category': { attributes: (n) => ({ external_id: `C${n}`, name: `Category ${n}` }) },
   'catalog-item': { attributes: (n) => itemAttributes(`I${n}`) },
   'catalog-variant': {
@@ -263,6 +264,28 @@ export const samples: Readonly<Record<string, Sample>> = {
     }),
   },
   'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
+}
+
+/** The jobs of catalogs: each names one new item, or one that stands. */
+function catalogJobs(): Record<string, Sample> {
+  const kinds = [
+    ['item', 'items'],
+    ['variant', 'variants'],
+    ['category', 'categories'],
+  ] as const
+  const samples = kinds.flatMap(([kind, member]) => {
+    const type = `catalog-${kind}`
+    const sampleOf = (verb: string, given: NonNullable<Sample['attributes']>): [string, Sample] => [
+      `${type}-bulk-${verb}-job`,
+      { attributes: async (n, ground) => ({ [member]: { data: [await given(n, ground)] } }) },
+    ]
+    return [
+      sampleOf('create', async (_n, ground) => ((await ground.body(type)) as { data: Attributes }).data),
+      sampleOf('update', async (_n, ground) => ({ type, id: await ground.make(type), attributes: {} })),
+      sampleOf('delete', async (_n, ground) => ({ type, id: await ground.make(type) })),
+    ]
+  })
+  return Object.fromEntries(samples)
 }
 
 const TRIGGERED = 'a flow has the trigger that it was made with'

@@ -43,8 +43,8 @@ interface GivenVariant {
 }
 
 /**
- * Creates the variant of a compound id, of a store's integration or with an item of its own. Returns false if it exists.
- * Throws 400 for another id.
+ * Creates the variant of a compound id, of a store's integration or with an item of its own. Returns false if there is
+ * one. Throws 400 for another id.
  */
 export function addVariant({ id, ...given }: GivenVariant, world: World): boolean {
   const problem = malformed(id, '/id')

@@ -11,6 +11,7 @@ import {
   type World,
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
+import { backInStockWait } from '../catalogs/back-in-stock-wait.js'
 import { couponCode } from '../coupons/coupon-code.js'
 import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
 import { forgetTouches } from '../events/attribution.js'
@@ -77,7 +78,7 @@ export const deletion = handle(
 )
 
 function deleteProfile(id: string, world: World): void {
-  for (const resource of [pushToken, furtherEmail, event, outboxMessage, convertedProfile])
+  for (const resource of [pushToken, furtherEmail, event, outboxMessage, convertedProfile, backInStockWait])
     world.removeAll(resource, { profile: id })
   forgetTouches(id, world)
   // Codes keep their status and lose the profile (coupons.md).

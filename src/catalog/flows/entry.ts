@@ -52,7 +52,12 @@ export function enter(owner: Flow, profileId: string, entry: Entry, world: World
   if (entry.event && !eventPasses(trigger?.trigger_filter, context, world)) return false
   if (!passes(definition.profile_filter, context, world)) return false
   const date = entry.date ?? null
-  const { action, waiting, passed, ms } = startAt(definition.entry_action_id, actions, row, date, world)
+  const { action, waiting, passed, ms } = startAt(
+    definition.entry_action_id,
+    actions,
+    { profile: row, event: entry.event, date },
+    world,
+  )
   const enrolment = world.ensure(flowEnrolment, {
     attributes: { entered_at: print(world.now()), date, waiting, passed: [...passed] },
     related: { flow: owner.id, profile: profileId, event: entry.event?.id ?? null, action },

@@ -13,6 +13,7 @@ import { nextOf, reachable } from './links.js'
 import { perform } from './perform.js'
 import { quietUntil } from './quiet-hours.js'
 import type { ActionDefinition } from './shapes.js'
+import { STOCK_DELAY, waitsForStock } from './stock-delay.js'
 import { zoneOf } from './zones.js'
 
 type Enrolment = Row<typeof flowEnrolment>
@@ -40,20 +41,24 @@ interface Start {
   readonly ms: number | undefined
 }
 
+/** What delays depend on: the profile, the event that triggered the flow, and the date that did. */
+interface Waiter {
+  readonly profile: Profile
+  readonly event: Row<typeof event> | undefined
+  readonly date: string | null
+}
+
+/** Due once the variant is in stock again, which ends the delay (`catalogs/restock.ts`). */
+const ONCE_IN_STOCK = Number.POSITIVE_INFINITY
+
 /** How an enrolment of a profile starts now. */
-export function startAt(
-  entry: string | null,
-  actions: Actions,
-  person: Profile,
-  date: string | null,
-  world: World,
-): Start {
+export function startAt(entry: string | null, actions: Actions, waiter: Waiter, world: World): Start {
   const first = entry === null ? undefined : actions.get(entry)
   if (entry === null || !first) return { action: null, waiting: false, passed: [], ms: undefined }
-  const due = dueOf(first, date, person, world)
+  const due = dueOf(first, waiter, world)
   if (due === undefined || due <= world.now()) return { action: entry, waiting: false, passed: [], ms: 0 }
   const isOver = isPointless(first, actions)
-  const ms = (due - world.now()) / MILLISECOND
+  const ms = due === ONCE_IN_STOCK ? undefined : (due - world.now()) / MILLISECOND
   return isOver
     ? { action: null, waiting: false, passed: [entry], ms: undefined }
     : { action: entry, waiting: true, passed: [entry], ms }
@@ -85,7 +90,7 @@ function runSteps(row: Enrolment, world: World): void {
       return
     }
     passed.add(at)
-    const due = isDone ? undefined : dueOf(action, row.attributes.date, context.profile, world)
+    const due = isDone ? undefined : dueOf(action, { ...context, date: row.attributes.date }, world)
     if (due !== undefined && due > world.now()) {
       if (isPointless(action, actions)) break
       waitAt(at, row, [...passed], due, world)
@@ -141,6 +146,7 @@ function stayAt(
   world: World,
 ): void {
   world.change(flowEnrolment, row, { attributes, related: { ...row.related, action } })
+  if (due === ONCE_IN_STOCK) return
   world.schedule(flowStep, { enrolment: row.id, action }, (due - world.now()) / MILLISECOND)
 }
 
@@ -155,10 +161,10 @@ function leave(row: Enrolment, world: World, passed: readonly string[] = row.att
 /** When a delay that begins now ends; undefined for actions that are no delay. */
 function dueOf(
   { type, data }: ActionDefinition,
-  date: string | null,
-  person: Profile,
+  { profile: person, event: trigger, date }: Waiter,
   world: World,
 ): Instant | undefined {
+  if (type === STOCK_DELAY) return waitsForStock(trigger, person.id, world) ? ONCE_IN_STOCK : undefined
   if (!data) return undefined
   const zone = () => zoneOf(data.timezone, person, world)
   if (type === 'time-delay') return delayEnd(data, world.now(), zone)
