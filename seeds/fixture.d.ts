@@ -16,6 +16,22 @@ export interface AccountEntry {
   readonly count?: number
 }
 
+/** An entry of `billing`. */
+export interface BillingEntry {
+  readonly anchor_day?: number | Pattern | null
+  /** Products by name; null for one that the account is no longer billed for. */
+  readonly types?: { readonly [name: string]: {
+    readonly max?: number | Pattern
+    readonly used?: number | Pattern
+    readonly unit?: 'USD' | 'conversations' | 'credits' | 'messages' | 'orders' | 'profiles' | 'resolutions' | Pattern
+  } | null }
+  readonly enforce?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `brand_email_defaults`. */
 export interface BrandEmailDefaultsEntry {
   /** The content. */
@@ -2077,6 +2093,19 @@ export interface ProfilesEntry {
   readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
   /** Whether the profile is manually suppressed from email marketing. */
   readonly suppressed?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `text_messaging`. */
+export interface TextMessagingEntry {
+  readonly org_prefix: string
+  readonly senders?: readonly ({
+    readonly country: 'CA' | 'US' | Pattern
+    readonly status?: 'active' | 'pending_registration' | 'rejected' | 'suspended' | Pattern
+  })[]
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -6290,6 +6319,82 @@ export type DisplayOptions2Entry = {
   } | null
 }
 
+/** An entry of `text_messaging_configurations`. */
+export interface TextMessagingConfigurationsEntry {
+  /** Name in front of messages, of at most 50 characters. */
+  readonly org_prefix: string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `text_messaging_senders`. */
+export interface TextMessagingSendersEntry {
+  /** Kind of the sender; only `toll_free` can be created. */
+  readonly sender_type: 'alpha' | 'long_code' | 'short_code' | 'toll_free' | 'vanity_short_code' | Pattern
+  /** Where the sender sends to. */
+  readonly sender_details: {
+    /** Country of the recipients. */
+    readonly country: 'CA' | 'US' | Pattern
+  }
+  /** Number that calls are forwarded to. */
+  readonly forwarding_number?: string | null
+  /** What verifies the number. */
+  readonly "text-messaging-sender-registration": { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `text_messaging_sender_registrations`. */
+export interface TextMessagingSenderRegistrationsEntry {
+  /** First name of the contact. */
+  readonly first_name: string
+  /** Last name of the contact. */
+  readonly last_name: string
+  /** Phone number of the contact. */
+  readonly phone_number: string
+  /** Address of the contact. */
+  readonly email: string
+  /** Address of the business. */
+  readonly address: {
+    /** Street and number. */
+    readonly street_address_1: string
+    /** City. */
+    readonly city: string
+    /** State or province. */
+    readonly region: string
+    /** Postal code. */
+    readonly postal_code: string
+    /** ISO 3166 code of the country. */
+    readonly country: string
+    /** Second line. */
+    readonly street_address_2?: string | null
+  }
+  /** Legal structure of the business. */
+  readonly business_type: 'GOVERNMENT' | 'NON_PROFIT' | 'PRIVATE_PROFIT' | 'PUBLIC_PROFIT' | 'SOLE_PROPRIETOR' | Pattern
+  /** Legal name of the business. */
+  readonly business_name: string
+  /** Website of the business. */
+  readonly business_website: string
+  /** Another name of the business. */
+  readonly doing_business_as?: string | null
+  /** ISO 3166 code of the country that registered the business. */
+  readonly business_registration_country?: string | null
+  /** Authority that registered the business. */
+  readonly business_registration_authority?: 'ABN' | 'ACN' | 'BRN' | 'CBN' | 'CIF' | 'CNPJ' | 'CRN' | 'EIN' | 'NEQ' | 'NIF' | 'NZBN' | 'OTHER' | 'PROVINCIAL_NUMBER' | 'SIREN' | 'SIRET' | 'UID' | 'USt-IdNr' | 'VAT' | Pattern | null
+  /** Number of the registration. */
+  readonly business_registration_number?: string | null
+  /** A natural key, or an id. */
+  readonly "text-messaging-sender": string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `webhooks`. */
 export interface WebhooksEntry {
   /** A name for the webhook. */
@@ -6331,6 +6436,13 @@ export interface MessagesEntry {
   readonly text?: unknown
   /** Text of an SMS or a push notification. */
   readonly body?: unknown
+  /** What is added to the text of an SMS. */
+  readonly render_options?: {
+    readonly shorten_links?: boolean | Pattern
+    readonly add_org_prefix?: boolean | Pattern
+    readonly add_info_link?: boolean | Pattern
+    readonly add_opt_out_language?: boolean | Pattern
+  }
   readonly from_email?: unknown
   readonly from_label?: unknown
   /** Id of the campaign message or the flow message. */
@@ -6465,6 +6577,8 @@ export interface Fixture {
   readonly progress?: string | { readonly [name: string]: string }
   /** Account settings. At most one entry. */
   readonly account?: readonly AccountEntry[] | AccountEntry
+  /** Billing settings. At most one entry. */
+  readonly billing?: readonly BillingEntry[] | BillingEntry
   /** Changes of the email defaults, as PATCH /api/brand-email-defaults/{id} accepts them. At most one entry. */
   readonly brand_email_defaults?: readonly BrandEmailDefaultsEntry[] | BrandEmailDefaultsEntry
   /** Changes of the brand voice, as PATCH /api/brand-voice/{id} accepts them. At most one entry. */
@@ -6489,6 +6603,8 @@ export interface Fixture {
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
+  /** The configuration of text messages and the states of its senders. At most one entry. */
+  readonly text_messaging?: readonly TextMessagingEntry[] | TextMessagingEntry
   /** Attributes and relationships, as POST /api/brand-logos accepts them. */
   readonly brand_logos?: readonly BrandLogosEntry[] | BrandLogosEntry
   /** Attributes and relationships, as POST /api/brand-buttons accepts them. */
@@ -6549,6 +6665,12 @@ export interface Fixture {
   readonly templates?: readonly TemplatesEntry[] | TemplatesEntry
   /** Attributes and relationships, as POST /api/template-universal-content accepts them. */
   readonly template_universal_content?: readonly TemplateUniversalContentEntry[] | TemplateUniversalContentEntry
+  /** Attributes and relationships, as POST /api/text-messaging-configurations accepts them. */
+  readonly text_messaging_configurations?: readonly TextMessagingConfigurationsEntry[] | TextMessagingConfigurationsEntry
+  /** Attributes and relationships, as POST /api/text-messaging-senders accepts them. */
+  readonly text_messaging_senders?: readonly TextMessagingSendersEntry[] | TextMessagingSendersEntry
+  /** Attributes and relationships, as POST /api/text-messaging-sender-registrations accepts them. */
+  readonly text_messaging_sender_registrations?: readonly TextMessagingSenderRegistrationsEntry[] | TextMessagingSenderRegistrationsEntry
   /** Attributes and relationships, as POST /api/webhooks accepts them. */
   readonly webhooks?: readonly WebhooksEntry[] | WebhooksEntry
   /** Creates a geofence. */
