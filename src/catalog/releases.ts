@@ -50,6 +50,13 @@ const TEXT_MESSAGING = [
 const CATALOG_JOBS = ['item', 'variant'].flatMap((each) =>
   ['create', 'update'].map((verb) => `catalog-${each}-bulk-${verb}-job`),
 )
+const TRANSLATIONS = [
+  withoutOperations('translation', ['list', 'get', 'create', 'update', 'delete']),
+  ...['campaign-variation', 'flow-message', 'template', 'template-universal-content'].map((name) =>
+    withoutRelationship('translation', name),
+  ),
+]
+
 const MESSAGE_REPORTS = ['campaign-values-report', 'flow-values-report', 'flow-series-report']
 
 /**
@@ -220,6 +227,7 @@ export const releases: readonly Release[] = [
       ...BRANDS,
       ...TEXT_MESSAGING,
       withoutOperations('billing-usage', ['list', 'get']),
+      ...TRANSLATIONS,
     ],
     documented: false,
   },

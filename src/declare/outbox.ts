@@ -10,6 +10,8 @@ export interface CapturedMessage {
   readonly reason: string | null
   readonly source: string
   readonly channel: string
+  /** The locale of its texts; null for a message without a translation. */
+  readonly locale: string | null
   readonly transactional: boolean
   readonly profile_id: string | null
   readonly to: string | null

@@ -29,7 +29,6 @@ describe('revision 2026-10-15', () => {
 
   const brought = [
     ['GET', '/api/template-conversion-jobs/1'],
-    ['GET', '/api/translations'],
     ['GET', '/api/campaign-messages'],
     ['POST', '/api/campaign-audience-clone'],
     ['GET', '/api/campaigns/01M1PA9Z9DFGK85H67PJSZZ67V/campaign-audiences'],

@@ -602,6 +602,30 @@ export const bodies: Readonly<Record<string, Body>> = {
     },
   }),
   ...brandBodies,
+  create_translation: async (ground) => ({
+    data: {
+      type: 'translation',
+      attributes: {
+        source_locale: 'en',
+        target_locales: ['de', 'fr-CA'],
+        fallback_locale: 'de',
+        channel: 'email',
+      },
+      relationships: { template: reference('template', await ground.make('template')) },
+    },
+  }),
+  update_translation: (_, _n, id) => ({
+    data: {
+      type: 'translation',
+      id,
+      attributes: {
+        source_locale: 'en',
+        target_locales: ['de', 'ja'],
+        fallback_locale: 'ja',
+        values: [{ id: `${id.replace('::email', '')}::body`, translations: { de: '<p>Hallo</p>' } }],
+      },
+    },
+  }),
   create_text_messaging_configuration: () => newConfiguration(),
   create_text_messaging_sender: async (ground) => {
     await ground.standing('text-messaging-configuration')

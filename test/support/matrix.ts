@@ -29,6 +29,21 @@ export interface Sample {
 }
 
 export const samples: Readonly<Record<string, Sample>> = {
+  translation: {
+    attributes: () => TRANSLATION,
+    async make(ground, _n, related) {
+      const [type, id] = Object.entries(related)[0] ?? ['template', await ground.make('template')]
+      const data = {
+        type: 'translation',
+        attributes: TRANSLATION,
+        relationships: { [type]: { data: { type, id } } },
+      }
+      const reply = await ground.post('/api/translations', { data })
+      expect(reply.status, reply.text).toBe(201)
+      return reply.body.data.id
+    },
+    change: () => ({ source_locale: 'en' }),
+  },
   'billing-usage': { only: 'named', make: async () => 'email_sends' },
   ...brandSamples,
   ...textMessagingSamples,
@@ -266,6 +281,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
 }
 
+<<<<<<< HEAD
 /** The jobs of catalogs: each names one new item, or one that stands. */
 function catalogJobs(): Record<string, Sample> {
   const kinds = [
@@ -287,6 +303,9 @@ function catalogJobs(): Record<string, Sample> {
   })
   return Object.fromEntries(samples)
 }
+=======
+const TRANSLATION = { source_locale: 'en', target_locales: ['de'], fallback_locale: 'de', channel: 'email' }
+>>>>>>> 3bfcf89 (translations: keep texts by locale, and send messages in them)
 
 const TRIGGERED = 'a flow has the trigger that it was made with'
 const STEPS = 'a flow has the actions that it was made with'
@@ -325,6 +344,7 @@ export const unfillable: Readonly<Record<string, string>> = {
 /** Creates that succeed only in a certain state of the account, and why. */
 export const unrepeatable: Readonly<Record<string, string>> = {
   create_text_messaging_configuration: 'an account has one',
+  create_translation: 'it names one of four resources, and each has one translation',
   create_text_messaging_sender_registration: 'the registration before it must be rejected',
 }
 

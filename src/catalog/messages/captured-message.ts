@@ -54,6 +54,7 @@ export function messageWith(
     reason,
     source: message.source,
     channel: message.content.channel,
+    locale: row.attributes.locale ?? null,
     transactional: message.transactional ?? false,
     profile_id: row.related.profile,
     to: message.source === 'webhook' ? text('url') : to,

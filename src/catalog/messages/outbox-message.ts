@@ -49,6 +49,7 @@ export const outboxMessage = defineResource({
     source: choice(SOURCES, { filter: EXACT, doc: 'What sent the message.' }),
     channel: choice(CHANNELS, { filter: EXACT, doc: 'Channel of the message.' }),
     to: text({ nullable: true, doc: 'Address of the recipient.' }),
+    locale: text({ nullable: true, doc: 'Locale of its texts; null without a translation.' }),
     sender: text({ nullable: true, doc: 'Number that a text message comes from.' }),
     message: text({ nullable: true, doc: 'Id of the campaign message or the flow message.' }),
     enrolment: text({ nullable: true, doc: 'Enrolment in the flow.' }),

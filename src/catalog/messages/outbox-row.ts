@@ -14,6 +14,7 @@ export interface Capture {
   readonly reason?: string
   readonly to: string | null
   readonly content: string
+  readonly locale: string | null
   readonly pieces?: Pieces
   readonly codes?: OutboxRow['attributes']['coupon_codes']
 }
@@ -36,6 +37,7 @@ export function capture(
     state: known.state,
     reason: known.reason ?? null,
     to: known.to,
+    locale: known.locale,
     sender: known.pieces ? numberOf(message.content.channel, known.to, world) : null,
     pieces: known.pieces ?? null,
     coupon_codes: known.codes ?? [],

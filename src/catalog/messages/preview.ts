@@ -2,6 +2,7 @@ import { print } from '../../base/instant.js'
 import type { CapturedMessage, World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { MessageSkipped, TemplateError } from '../../template-language/template-error.js'
+import { localized } from '../translations/localized.js'
 import { messageWith } from './captured-message.js'
 import type { MessageDraft } from './message-draft.js'
 import { numberOf, type OutboxRow } from './outbox-row.js'
@@ -14,10 +15,17 @@ const ID = 'preview'
  * Renders a message for a profile, and stores nothing: a coupon prints `<Name>-PREVIEW` (coupons.md §10). `mail` is the
  * address of the mail links, which lead to a placeholder page. Throws 400 for a mistake in a template.
  */
-export function previewMessage(draft: MessageDraft, mail: string, world: World): CapturedMessage {
+export function previewMessage(given: MessageDraft, mail: string, world: World): CapturedMessage {
+  const { message, locale } = localized(given.message, given.profile, world)
+  const draft = { ...given, message }
   const prepared = preparedMessage(draft.message, world)
   const shown = (pieces: Pieces | null, reason: string | null) => ({
-    ...messageWith(rowOf(draft, pieces, reason, world), { attributes: prepared.content }, mail, world),
+    ...messageWith(
+      rowOf(draft, pieces, { reason, locale }, world),
+      { attributes: prepared.content },
+      mail,
+      world,
+    ),
     state: reason === null ? 'preview' : 'skipped',
   })
   try {
@@ -36,7 +44,7 @@ export function previewMessage(draft: MessageDraft, mail: string, world: World):
 function rowOf(
   { message, profile, to, event }: MessageDraft,
   pieces: Pieces | null,
-  reason: string | null,
+  { reason, locale }: Pick<OutboxRow['attributes'], 'reason' | 'locale'>,
   world: World,
 ): OutboxRow {
   const { channel } = message.content
@@ -48,6 +56,7 @@ function rowOf(
       created_at: print(world.now()),
       state: 'test',
       reason,
+      locale,
       source: message.source,
       channel,
       to: to ?? own ?? null,

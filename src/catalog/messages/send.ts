@@ -5,6 +5,7 @@ import { isUsedUp } from '../billing/usage.js'
 import { assignCode } from '../coupons/draw-code.js'
 import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
+import { localized } from '../translations/localized.js'
 import { contentOf } from './captured-message.js'
 import { destinationOf } from './checks.js'
 import { findCodes, type MessageCodes } from './codes-for-message.js'
@@ -53,12 +54,14 @@ function requireReview({ id, attributes: { state } }: OutboxRow): void {
     ])
 }
 
-function process(draft: MessageDraft, world: World, reviewed?: OutboxRow): OutboxRow {
+function process(given: MessageDraft, world: World, reviewed?: OutboxRow): OutboxRow {
+  const { message, locale } = localized(given.message, given.profile, world)
+  const draft = { ...given, message }
   const prepared = prepareMessage(draft.message, world)
   const destination = destinationFor(draft, world)
   const to = 'to' in destination ? destination.to : null
-  const keep = (known: Omit<Capture, 'to' | 'content'>) =>
-    capture(draft, { to, content: prepared.content.digest, ...known }, world, reviewed)
+  const keep = (known: Omit<Capture, 'to' | 'content' | 'locale'>) =>
+    capture(draft, { to, content: prepared.content.digest, locale, ...known }, world, reviewed)
   const skip = (reason: string) => keep({ state: 'skipped', reason })
   if (draft.skip !== undefined) return skip(draft.skip)
   if ('reason' in destination) return skip(destination.reason)
@@ -139,7 +142,7 @@ function codeText({ texts }: MessageCodes, name: string, cut = ''): string {
 
 interface Delivery extends Rendered {
   readonly to: string
-  keep(known: Omit<Capture, 'to' | 'content'>): OutboxRow
+  keep(known: Omit<Capture, 'to' | 'content' | 'locale'>): OutboxRow
 }
 
 function deliver(
