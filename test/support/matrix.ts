@@ -307,6 +307,7 @@ function catalogJobs(): Record<string, Sample> {
 const TRANSLATION = { source_locale: 'en', target_locales: ['de'], fallback_locale: 'de', channel: 'email' }
 >>>>>>> 3bfcf89 (translations: keep texts by locale, and send messages in them)
 
+const TRANSLATED = 'a translation is of one resource, here of a template'
 const TRIGGERED = 'a flow has the trigger that it was made with'
 const STEPS = 'a flow has the actions that it was made with'
 const CONVERSATIONS = 'conversations cannot be made yet'
@@ -339,6 +340,9 @@ export const unfillable: Readonly<Record<string, string>> = {
   'profile/conversations': CONVERSATIONS,
   'segment/profiles': DEFINITIONS,
   'segment/flow-triggers': TRIGGERED,
+  'translation/campaign-variation': TRANSLATED,
+  'translation/flow-message': TRANSLATED,
+  'translation/template-universal-content': TRANSLATED,
 }
 
 /** Creates that succeed only in a certain state of the account, and why. */
