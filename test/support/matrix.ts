@@ -281,7 +281,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
 }
 
-<<<<<<< HEAD
 /** The jobs of catalogs: each names one new item, or one that stands. */
 function catalogJobs(): Record<string, Sample> {
   const kinds = [
@@ -303,9 +302,8 @@ function catalogJobs(): Record<string, Sample> {
   })
   return Object.fromEntries(samples)
 }
-=======
+
 const TRANSLATION = { source_locale: 'en', target_locales: ['de'], fallback_locale: 'de', channel: 'email' }
->>>>>>> 3bfcf89 (translations: keep texts by locale, and send messages in them)
 
 const TRANSLATED = 'a translation is of one resource, here of a template'
 const TRIGGERED = 'a flow has the trigger that it was made with'
