@@ -21,7 +21,7 @@ export interface MessageHost {
     options: Readonly<Record<string, string>>,
   ): Readonly<Record<string, unknown>> | undefined
   /** What happens where an item of the catalog does not exist. */
-  readonly withoutItem: 'message is skipped' | 'block is empty'
+  readonly withoutItem: 'message is skipped' | 'values are empty'
 }
 
 const HOST = 'host'

@@ -157,9 +157,9 @@ function compileCatalog({ name, args, block, expression }: TagSource): RenderTag
     const itemId = printedText(read(context))
     const host = hostOf(context)
     const item = host.catalogItem(itemId, options)
-    if (item === undefined && host.withoutItem === 'block is empty') return
-    if (item === undefined) throw new MessageSkipped('Catalog item unavailable')
-    inScope(context, { catalog_item: item, catalog_id: itemId }, () => render(templates))
+    if (item === undefined && host.withoutItem === 'message is skipped')
+      throw new MessageSkipped('Catalog item unavailable')
+    inScope(context, { catalog_item: item ?? {}, catalog_id: itemId }, () => render(templates))
   }
 }
 

@@ -6,6 +6,7 @@ import { catalogCategory } from './catalog-category.js'
 import { catalogItem } from './catalog-item.js'
 import { catalogVariant } from './catalog-variant.js'
 import { itemCategory } from './item-category.js'
+import { productTrigger, productWatchers } from './product-triggers.js'
 import { watchers } from './restock.js'
 import { rules } from './rules.js'
 import { itemSeed, variantSeed } from './seed.js'
@@ -29,7 +30,8 @@ export const catalogs: Family = {
   ],
   rules,
   actions: [serverBackInStock],
-  watchers,
+  watchers: [...watchers, ...productWatchers],
+  postponed: [productTrigger],
   uiActions: [...uiActions, ...stockActions],
   seeds: [itemSeed, variantSeed],
 }

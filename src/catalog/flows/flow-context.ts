@@ -76,18 +76,20 @@ function furtherOf(context: FlowContext, world: World): FurtherConditions {
     if (received !== undefined) return notSent(received, condition, world)
     if (condition.type === 'profile-not-in-flow') return notInFlow(condition, context, world)
     if (condition.type === 'profile-sample') return sample(condition, context, world)
-    if (condition.type === 'metric-property') return () => passesEvent(condition, context, world)
-    // Nothing triggers flows by objects or items yet.
+    if (OF_TRIGGER.has(condition.type)) return () => passesEvent(condition, context, world)
+    // Nothing triggers flows by objects yet.
     return NEVER.has(condition.type) ? () => false : undefined
   }
 }
 
-const NEVER: ReadonlySet<string> = new Set([
-  'custom-object-trigger-property',
-  'custom-object-property',
+/** Conditions on properties of the event that triggered the flow. */
+const OF_TRIGGER: ReadonlySet<string> = new Set([
+  'metric-property',
   'price-drop-property',
   'low-inventory-property',
 ])
+
+const NEVER: ReadonlySet<string> = new Set(['custom-object-trigger-property', 'custom-object-property'])
 
 function notSent(name: string, condition: Condition, world: World): ProfileTest {
   const [from, to] = spanOf(condition.timeframe_filter as never, world.now())
@@ -127,6 +129,6 @@ function passesEvent(condition: Condition, { event }: FlowContext, world: World)
 /** Does an event pass the filter of a trigger? */
 export function eventPasses(groups: Groups | null | undefined, context: FlowContext, world: World): boolean {
   return (groups?.condition_groups ?? []).every(({ conditions }) =>
-    conditions.some((each) => each.type === 'metric-property' && passesEvent(each, context, world)),
+    conditions.some((each) => OF_TRIGGER.has(each.type) && passesEvent(each, context, world)),
   )
 }

@@ -1,6 +1,7 @@
 import type { Json, World } from '../../declare/index.js'
 import type { MessageHost } from '../../template-language/message-host.js'
 import { joinPieces } from '../../template-language/template.js'
+import { catalogLookup } from '../catalogs/lookup.js'
 import { accountHost } from '../templates/account-host.js'
 import type { MessageDraft } from './message-draft.js'
 import { linkMark } from './message-links.js'
@@ -26,7 +27,7 @@ export function renderMessage(
     },
     linkTo: linkMark,
     couponCode,
-    catalogItem: () => undefined,
+    catalogItem: (id, options) => catalogLookup(id, options, world),
     withoutItem: 'message is skipped',
   }
   const known = messageVariables(profile, event, world)

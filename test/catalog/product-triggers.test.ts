@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { boot, type TestEmulator } from '../support/emulator.js'
+import { changed, idOf, newItem, newVariant, pathOf } from './catalog-requests.js'
+import { addLiveFlow, advance, definitionOf, sendable, told } from './flow-requests.js'
+import { newEvent } from './profiles-and-events.js'
+
+const ADA = 'ada@example.com'
+
+type More = Readonly<Record<string, unknown>>
+
+const PRICE_DROP = {
+  type: 'price-drop',
+  trigger_filter: null,
+  price_drop_amount_value: 5,
+  audience: ['viewed'],
+}
+
+const LOW = {
+  type: 'low-inventory',
+  product_level: 'variant',
+  trigger_filter: null,
+  inventory_count: 2,
+  audience: ['viewed', 'added-to-cart'],
+}
+
+/** A shop with a live flow of this trigger. Ada viewed the shirt. */
+async function shop(trigger: More) {
+  const klaviyo = boot()
+  await klaviyo.post('/api/catalog-items', newItem('SHIRT', { price: 20 }))
+  for (const [id, inventory_quantity] of [
+    ['M', 5],
+    ['L', 5],
+  ] as const)
+    await klaviyo.post('/api/catalog-variants', newVariant(id, 'SHIRT', { price: 20, inventory_quantity }))
+  await happen(klaviyo, 'Viewed Product', ADA, { ProductID: 'SHIRT' })
+  await happen(klaviyo, 'Viewed Product', 'other@example.com', { ProductID: 'HAT' })
+  await addLiveFlow(
+    klaviyo,
+    definitionOf(trigger, [await sendable(klaviyo, 'mail', 'Now {{ event.ProductName }}')]),
+  )
+  return klaviyo
+}
+
+async function happen(klaviyo: TestEmulator, name: string, email: string, properties: More): Promise<void> {
+  const reply = await klaviyo.post('/api/events', newEvent(name, { email, properties }))
+  expect(reply.status, reply.text).toBe(202)
+}
+
+async function patch(klaviyo: TestEmulator, kind: 'item' | 'variant', id: string, attributes: More) {
+  const reply = await klaviyo.ask('PATCH', pathOf(kind, id), { body: changed(kind, id, attributes) })
+  expect(reply.status, reply.text).toBe(200)
+  await advance(klaviyo, '2m')
+}
+
+describe('a flow with the trigger price-drop', () => {
+  it('takes who viewed the product when its price drops by the amount', async () => {
+    const klaviyo = await shop(PRICE_DROP)
+    await patch(klaviyo, 'item', 'SHIRT', { price: 16 })
+    await patch(klaviyo, 'item', 'SHIRT', { price: 30 })
+    expect(await told(klaviyo)).toEqual([])
+    await patch(klaviyo, 'item', 'SHIRT', { price: 25 })
+    expect((await told(klaviyo)).map((text) => text.slice(17))).toEqual([`${ADA} Now Item SHIRT`])
+  })
+
+  it('compares with a percentage of the former price', async () => {
+    const klaviyo = await shop({
+      ...PRICE_DROP,
+      price_drop_amount_value: 50,
+      price_drop_amount_unit: 'percent',
+    })
+    await patch(klaviyo, 'item', 'SHIRT', { price: 11 })
+    expect(await told(klaviyo)).toEqual([])
+    await patch(klaviyo, 'variant', 'M', { price: 10 })
+    expect(await told(klaviyo)).toHaveLength(1)
+  })
+
+  it('applies its filter to the properties of the product', async () => {
+    const condition = {
+      type: 'price-drop-property',
+      metric_id: null,
+      field: 'NewPrice',
+      filter: { type: 'numeric', operator: 'less-than', value: 10 },
+    }
+    const trigger_filter = { condition_groups: [{ conditions: [condition] }] }
+    const klaviyo = await shop({ ...PRICE_DROP, trigger_filter })
+    await patch(klaviyo, 'item', 'SHIRT', { price: 12 })
+    expect(await told(klaviyo)).toEqual([])
+    await patch(klaviyo, 'item', 'SHIRT', { price: 5 })
+    expect(await told(klaviyo)).toHaveLength(1)
+  })
+
+  it('takes nobody who viewed it before the timeframe', async () => {
+    const klaviyo = await shop({ ...PRICE_DROP, timeframe_days: 10 })
+    await advance(klaviyo, '11d')
+    await patch(klaviyo, 'item', 'SHIRT', { price: 1 })
+    expect(await told(klaviyo)).toEqual([])
+  })
+
+  it('follows an update job', async () => {
+    const klaviyo = await shop(PRICE_DROP)
+    const items = { data: [{ type: 'catalog-item', id: idOf('SHIRT'), attributes: { price: 1 } }] }
+    const type = 'catalog-item-bulk-update-job'
+    await klaviyo.post(`/api/${type}s`, { data: { type, attributes: { items } } })
+    await advance(klaviyo, '2m')
+    expect(await told(klaviyo)).toHaveLength(1)
+  })
+})
+
+describe('a flow with the trigger low-inventory', () => {
+  it('takes who viewed or carted it when a variant falls to the count, once', async () => {
+    const klaviyo = await shop(LOW)
+    await happen(klaviyo, 'Added to Cart', 'bob@example.com', { Items: [{ ProductID: 'SHIRT' }] })
+    await patch(klaviyo, 'variant', 'M', { inventory_quantity: 3 })
+    expect(await told(klaviyo)).toEqual([])
+    await patch(klaviyo, 'variant', 'M', { inventory_quantity: 2 })
+    expect(await told(klaviyo)).toHaveLength(2)
+    await patch(klaviyo, 'variant', 'M', { inventory_quantity: 1 })
+    expect(await told(klaviyo)).toHaveLength(2)
+  })
+
+  it('adds the variants of a product together where it says so', async () => {
+    const klaviyo = await shop({ ...LOW, product_level: 'product' })
+    await patch(klaviyo, 'variant', 'M', { inventory_quantity: 0 })
+    expect(await told(klaviyo)).toEqual([])
+    await patch(klaviyo, 'variant', 'L', { inventory_quantity: 2 })
+    expect(await told(klaviyo)).toHaveLength(1)
+  })
+})
