@@ -2112,6 +2112,32 @@ export interface TextMessagingEntry {
   readonly count?: number
 }
 
+/** An entry of `translations`. */
+export interface TranslationsEntry {
+  /** Locale of the source. */
+  readonly source_locale: string
+  /** Locales to translate to. */
+  readonly target_locales: readonly string[]
+  /** Locale for all others. */
+  readonly fallback_locale?: string | null
+  /** Channel. */
+  readonly channel: 'email' | 'mobile_push' | 'sms' | 'whatsapp' | Pattern
+  /** A natural key, or an id. */
+  readonly "campaign-variation"?: string
+  /** A natural key, or an id. */
+  readonly "flow-message"?: string
+  /** A natural key, or an id. */
+  readonly template?: string
+  /** A natural key, or an id. */
+  readonly "template-universal-content"?: string
+  /** By value, named by the end of its id such as `subject`: texts by locale. */
+  readonly texts?: { readonly [name: string]: { readonly [name: string]: string } }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `brand_logos`. */
 export interface BrandLogosEntry {
   /** Width in pixels. */
@@ -6605,6 +6631,8 @@ export interface Fixture {
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
   /** The configuration of text messages and the states of its senders. At most one entry. */
   readonly text_messaging?: readonly TextMessagingEntry[] | TextMessagingEntry
+  /** What POST /api/translations accepts, and `texts`. */
+  readonly translations?: readonly TranslationsEntry[] | TranslationsEntry
   /** Attributes and relationships, as POST /api/brand-logos accepts them. */
   readonly brand_logos?: readonly BrandLogosEntry[] | BrandLogosEntry
   /** Attributes and relationships, as POST /api/brand-buttons accepts them. */
