@@ -117,3 +117,88 @@ export async function addOwners(klaviyo: TestEmulator, schema: string, name = 'o
   const { body } = await klaviyo.get(`/api/object-schemas/${schema}/relationships/profile-object-schemas`)
   return body.data.find(({ id }: { id: string }) => id === `profile:::${name}`).meta.relationship_id
 }
+
+export const BULK = '/api/data-source-record-bulk-create-jobs'
+
+export interface Pets extends MadeType {
+  readonly source: string
+  readonly owners: string
+}
+
+export const from = (source_id: string, data_path: string) => ({
+  type: 'simple',
+  source: { source_id, id_path: '$.id', data_path },
+})
+
+/** An active type of pets, mapped from one data source, with owners. */
+export async function openPets(klaviyo: TestEmulator, required: readonly string[] = ['id']): Promise<Pets> {
+  const source = await madeAt(klaviyo, '/api/data-sources', newSource())
+  const made = await addType(klaviyo, {}, { properties: PET, required })
+  const owners = await addOwners(klaviyo, made.schema)
+  await mapPets(klaviyo, made.mapping, source, owners)
+  await publish(klaviyo, made.schema)
+  return { ...made, source, owners }
+}
+
+/** Maps records to pets and their owners. */
+export async function mapPets(
+  klaviyo: TestEmulator,
+  mapping: string,
+  source: string,
+  owners: string,
+  strategy = 'replace_from_origin',
+) {
+  const related_id_paths = [
+    { identifier_type: 'email', path: '$.owners[*].email' },
+    { identifier_type: 'klaviyo-id', path: '$.keeper' },
+  ]
+  const attributes = {
+    property_mappings: [
+      { id: 1, ...from(source, '$.id') },
+      { id: 2, ...from(source, "$['details']['name']") },
+      { id: 3, ...from(source, '$.details.age') },
+      { id: 4, ...from(source, '$.details.born') },
+    ],
+    relationship_mappings: [
+      {
+        relationship_id: owners,
+        type: 'simple',
+        source: {
+          source_id: source,
+          type: 'profile',
+          id_path: '$.id',
+          related_id_paths,
+          update_strategy: strategy,
+        },
+      },
+    ],
+  }
+  const reply = await klaviyo.patch(`/api/source-mappings/${mapping}`, mappingChange(mapping, attributes))
+  expect(reply.status, reply.text).toBe(200)
+}
+
+export const record = (attributes: object) => ({
+  type: 'data-source-record',
+  attributes: { record: attributes },
+})
+export const relationships = (source: string) => ({
+  'data-source': { data: { type: 'data-source', id: source } },
+})
+
+export const bulk = (source: string, given: readonly object[]) => ({
+  data: {
+    type: 'data-source-record-bulk-create-job',
+    attributes: { 'data-source-records': { data: given.map(record) } },
+    relationships: relationships(source),
+  },
+})
+
+/** Sends records to a data source. */
+export async function send(
+  klaviyo: TestEmulator,
+  source: string,
+  ...given: readonly object[]
+): Promise<void> {
+  const reply = await klaviyo.post(BULK, bulk(source, given))
+  expect([reply.status, reply.text]).toEqual([204, ''])
+}

@@ -5,91 +5,29 @@ import { freeze } from '../support/replay.js'
 import {
   addOwners,
   addType,
-  type MadeType,
+  BULK,
+  bulk,
+  from,
   madeAt,
-  mappingChange,
+  mapPets,
   newSchema,
   newSource,
+  openPets,
   PET,
   publish,
+  record,
+  relationships,
+  send,
 } from './custom-object-requests.js'
 import { idsOf } from './requests.js'
 
 const SINGLE = '/api/data-source-record-create-jobs'
-const BULK = '/api/data-source-record-bulk-create-jobs'
 const DELETION = '/api/object-record-bulk-delete-jobs'
-
-interface Pets extends MadeType {
-  readonly source: string
-  readonly owners: string
-}
-
-const from = (source_id: string, data_path: string) => ({
-  type: 'simple',
-  source: { source_id, id_path: '$.id', data_path },
-})
-
-/** An active type of pets, mapped from one data source, with owners. */
-async function openPets(klaviyo: TestEmulator, required: readonly string[] = ['id']): Promise<Pets> {
-  const source = await madeAt(klaviyo, '/api/data-sources', newSource())
-  const made = await addType(klaviyo, {}, { properties: PET, required })
-  const owners = await addOwners(klaviyo, made.schema)
-  await map(klaviyo, made.mapping, source, owners)
-  await publish(klaviyo, made.schema)
-  return { ...made, source, owners }
-}
-
-async function map(
-  klaviyo: TestEmulator,
-  mapping: string,
-  source: string,
-  owners: string,
-  strategy = 'replace_from_origin',
-) {
-  const related_id_paths = [
-    { identifier_type: 'email', path: '$.owners[*].email' },
-    { identifier_type: 'klaviyo-id', path: '$.keeper' },
-  ]
-  const attributes = {
-    property_mappings: [
-      { id: 1, ...from(source, '$.id') },
-      { id: 2, ...from(source, "$['details']['name']") },
-      { id: 3, ...from(source, '$.details.age') },
-      { id: 4, ...from(source, '$.details.born') },
-    ],
-    relationship_mappings: [
-      {
-        relationship_id: owners,
-        type: 'simple',
-        source: {
-          source_id: source,
-          type: 'profile',
-          id_path: '$.id',
-          related_id_paths,
-          update_strategy: strategy,
-        },
-      },
-    ],
-  }
-  const reply = await klaviyo.patch(`/api/source-mappings/${mapping}`, mappingChange(mapping, attributes))
-  expect(reply.status, reply.text).toBe(200)
-}
-
-const record = (attributes: object) => ({ type: 'data-source-record', attributes: { record: attributes } })
-const relationships = (source: string) => ({ 'data-source': { data: { type: 'data-source', id: source } } })
 
 const single = (source: string, given: object) => ({
   data: {
     type: 'data-source-record-create-job',
     attributes: { 'data-source-record': { data: record(given) } },
-    relationships: relationships(source),
-  },
-})
-
-const bulk = (source: string, given: readonly object[]) => ({
-  data: {
-    type: 'data-source-record-bulk-create-job',
-    attributes: { 'data-source-records': { data: given.map(record) } },
     relationships: relationships(source),
   },
 })
@@ -100,11 +38,6 @@ const deletion = (...ids: readonly string[]) => ({
     relationships: { 'object-records': { data: ids.map((id) => ({ type: 'object-record', id })) } },
   },
 })
-
-async function send(klaviyo: TestEmulator, source: string, ...given: readonly object[]): Promise<void> {
-  const reply = await klaviyo.post(BULK, bulk(source, given))
-  expect([reply.status, reply.text]).toEqual([204, ''])
-}
 
 const rex = (more: object = {}) => ({ id: 'rex', details: { name: 'Rex', age: 3 }, ...more })
 
@@ -178,7 +111,7 @@ describe('POST /api/data-source-record-bulk-create-jobs', () => {
     const source = await madeAt(klaviyo, '/api/data-sources', newSource())
     await send(klaviyo, source, rex(), { id: 'tom', details: { name: 'Tom' } })
     const made = await addType(klaviyo)
-    await map(klaviyo, made.mapping, source, await addOwners(klaviyo, made.schema))
+    await mapPets(klaviyo, made.mapping, source, await addOwners(klaviyo, made.schema))
     await publish(klaviyo, made.schema)
     await klaviyo.admin('POST', '/clock', { advance: '1m' })
     expect((await recordsOf(klaviyo, made.type)).map(({ id }: { id: string }) => id)).toEqual([

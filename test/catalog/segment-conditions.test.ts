@@ -65,7 +65,7 @@ describe('a segment of a region', () => {
   })
 })
 
-describe('a segment of predictions, of which the emulator makes none', () => {
+describe('a segment of predictions, of a profile without orders', () => {
   const foreseen = (dimension: string, filter: object, more: object = {}): Condition => ({
     type: 'profile-predictive-analytics',
     dimension,

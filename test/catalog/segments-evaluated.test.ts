@@ -97,18 +97,6 @@ describe('/api/segments', () => {
     const reply = await boot().post('/api/segments', newSegment('Segment', definition))
     expect([reply.status, reply.body.errors[0].source]).toEqual([400, { pointer }])
   })
-
-  it('says so of conditions that it does not evaluate', async () => {
-    const condition = {
-      type: 'profile-postal-code-distance',
-      country_code: 'US',
-      postal_code: '02111',
-      unit: 'miles',
-      filter: { type: 'numeric', operator: 'less-than', value: 10 },
-    }
-    const reply = await boot().post('/api/segments', newSegment('Segment', definitionOf([condition])))
-    expect([reply.status, reply.body.errors[0].code]).toEqual([501, 'emulator_not_implemented'])
-  })
 })
 
 describe('the members of a segment', () => {

@@ -220,18 +220,6 @@ describe('a definition', () => {
     const reply = await boot().post(SEGMENTS, newSegment(definitionOf([condition])))
     expectInvalidAt(reply, `${FIRST}/${name}`)
   })
-
-  it.each(['profile-has-custom-object', 'profile-postal-code-distance'])(
-    'that the emulator does not evaluate is answered 501: %s',
-    async (type) => {
-      const klaviyo = boot({ empty: true })
-      const reply = await klaviyo.post(SEGMENTS, newSegment(definitionOf([HAS_EMAIL, { type }])))
-      expect(reply.status).toBe(501)
-      expect(reply.body.errors[0].detail).toContain(type)
-      expect(reply.body.errors[0].detail).toContain(`${DEFINITION}/condition_groups/0/conditions/1`)
-      expect(namesOf(await klaviyo.get(SEGMENTS))).toEqual([])
-    },
-  )
 })
 
 describe(`GET ${SEGMENTS}`, () => {

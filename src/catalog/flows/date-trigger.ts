@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { instantAt, localTime } from '../../base/calendar.js'
 import { DAY, type Instant, parse, print, read } from '../../base/instant.js'
 import { defineScheduled, type Row, type Scheduled, type World } from '../../declare/index.js'
+import { objectsOf, propertyNames } from '../custom-objects/objects-of-profile.js'
 import type { Profile } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
 import { propertyPath } from '../segments/evaluate.js'
@@ -31,17 +32,27 @@ const flowDates: Scheduled<{ flow: string }> = defineScheduled({
   },
 })
 
+/** The entry of a profile at one of its dates, or at that of one of its objects. */
+interface EntryOfDate {
+  readonly flow: string
+  readonly profile: string
+  readonly object?: string | undefined
+}
+
 /** Lets a profile enter at its date, if that is still its date. */
-const flowDateEntry: Scheduled<{ flow: string; profile: string }> = defineScheduled({
+const flowDateEntry: Scheduled<EntryOfDate> = defineScheduled({
   name: 'flow-date-entry',
   subject: 'flow',
-  payload: () => z.object({ flow: z.string(), profile: z.string() }),
-  run({ flow: id, profile: who }, world) {
+  payload: () => z.object({ flow: z.string(), profile: z.string(), object: z.string().optional() }),
+  run({ flow: id, profile: who, object }, world) {
     const owner = world.find(flow, id)
     const person = world.find(profile, who)
     const now = world.now()
-    const found = owner && person && nextDate(owner, person, now - 1, now, world)
-    if (owner && found) enter(owner, who, { date: print(found.date) }, world)
+    if (!owner || !person) return
+    for (const each of datesOf(owner, person, world).filter((one) => one.object === object)) {
+      const found = nextDate(owner, { person, ...each }, now - 1, now, world)
+      if (found) enter(owner, who, { date: print(found.date), ...each.entry }, world)
+    }
   },
 })
 
@@ -76,15 +87,21 @@ function setChecked(owner: Flow, until: Instant | null, world: World): void {
 }
 
 function scheduleEntry(owner: Flow, person: Profile, from: Instant, until: Instant, world: World): void {
-  const found = nextDate(owner, person, from, until, world)
-  if (!found) return
-  const ms = Math.max(0, found.at - world.now()) / MILLISECOND
-  world.schedule(flowDateEntry, { flow: owner.id, profile: person.id }, ms)
+  for (const each of datesOf(owner, person, world)) {
+    const found = nextDate(owner, { person, ...each }, from, until, world)
+    if (!found) continue
+    const ms = Math.max(0, found.at - world.now()) / MILLISECOND
+    world.schedule(flowDateEntry, { flow: owner.id, profile: person.id, ...each.entry }, ms)
+  }
 }
 
 /** A date trigger, validated. */
 interface DateTrigger extends Trigger {
-  readonly date_profile_property: string
+  readonly date_field_type: 'profile-property' | 'custom-object'
+  readonly date_profile_property?: string
+  readonly custom_object_property_id?: number
+  readonly object_type_id?: string
+  readonly object_type_relationship_id?: string
   readonly timedelta_unit_before_date: string
   readonly timedelta_value_before_date: number
   readonly recurrence_frequency: 'annually' | 'monthly' | 'never' | 'weekly'
@@ -96,17 +113,40 @@ interface DateTrigger extends Trigger {
 /** Days before an allowed day on which a trigger may fall. */
 const SHIFT_MAX = 6
 
-/** The first instant after `from`, up to `until`, at which the date of a profile triggers a flow; and that date. */
+/** A date that can trigger a flow, and the object that has it. */
+interface TriggerDate {
+  readonly day: Instant
+  readonly object: string | undefined
+  readonly entry: { readonly object?: string }
+}
+
+/** The dates of a profile that can trigger a flow: that of a property, or those of its objects. */
+function datesOf(owner: Flow, person: Profile, world: World): readonly TriggerDate[] {
+  const trigger = definitionOf(owner).triggers[0] as DateTrigger
+  if (trigger.date_field_type !== 'custom-object') {
+    const day = dateOf(trigger.date_profile_property ?? '', person)
+    return day === undefined ? [] : [{ day, object: undefined, entry: {} }]
+  }
+  const { object_type_id = '', object_type_relationship_id = '', custom_object_property_id = 0 } = trigger
+  const name = propertyNames(object_type_id, world).get(custom_object_property_id)
+  if (name === undefined) return []
+  return objectsOf(person.id, object_type_id, object_type_relationship_id, world).flatMap(
+    ({ id: object, properties }) => {
+      const day = dayIn(ownMember(properties, name))
+      return day === undefined ? [] : [{ day, object, entry: { object } }]
+    },
+  )
+}
+
+/** The first instant after `from`, up to `until`, at which a date of a profile triggers a flow; and that date. */
 function nextDate(
   owner: Flow,
-  person: Profile,
+  { person, day: date }: TriggerDate & { readonly person: Profile },
   from: Instant,
   until: Instant,
   world: World,
 ): { readonly at: Instant; readonly date: Instant } | undefined {
   const trigger = definitionOf(owner).triggers[0] as DateTrigger
-  const date = dateOf(trigger.date_profile_property, person)
-  if (date === undefined) return undefined
   const zone = zoneOf(trigger.timezone, person, world)
   const last = startOfDay(localTime(until, zone))
   for (let day = startOfDay(localTime(from, zone)) - SHIFT_MAX * DAY; day <= last; day += DAY) {
@@ -146,7 +186,11 @@ function dateOf(property: string, { attributes }: Profile): Instant | undefined 
     member === undefined
       ? ownMember(attributes, attribute)
       : ownMember(ownMember(attributes, attribute), member)
-  const value = own ?? ownMember(attributes.properties, property)
+  return dayIn(own ?? ownMember(attributes.properties, property))
+}
+
+/** The day of a date in text; undefined if it is none. */
+function dayIn(value: unknown): Instant | undefined {
   if (typeof value !== 'string' || !DATE_ONLY.test(value)) return undefined
   const instant = parse(`${value.slice(0, 10)}T00:00:00Z`)
   return instant === undefined ? undefined : startOfDay(instant)

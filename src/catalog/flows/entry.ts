@@ -29,6 +29,8 @@ export interface Entry {
   readonly event?: FlowEvent
   /** The date of a date trigger. */
   readonly date?: string
+  /** The id of the custom object whose date it is. */
+  readonly object?: string
   /** A person adds profiles: neither the trigger nor re-entry is checked. */
   readonly byHand?: true
 }
@@ -47,7 +49,13 @@ export function enter(owner: Flow, profileId: string, entry: Entry, world: World
   if (!entry.byHand && !mayEnter(owner.id, definition, profileId, entry, world)) return false
   const row = world.find(profile, profileId)
   if (!row) return false
-  const context: FlowContext = { flow: owner, profile: row, event: entry.event, enteredAt: world.now() }
+  const context: FlowContext = {
+    flow: owner,
+    profile: row,
+    event: entry.event,
+    object: entry.object,
+    enteredAt: world.now(),
+  }
   const [trigger] = definition.triggers
   if (entry.event && !eventPasses(trigger?.trigger_filter, context, world)) return false
   if (!passes(definition.profile_filter, context, world)) return false
@@ -59,7 +67,13 @@ export function enter(owner: Flow, profileId: string, entry: Entry, world: World
     world,
   )
   const enrolment = world.ensure(flowEnrolment, {
-    attributes: { entered_at: print(world.now()), date, waiting, passed: [...passed] },
+    attributes: {
+      entered_at: print(world.now()),
+      date,
+      object: entry.object ?? null,
+      waiting,
+      passed: [...passed],
+    },
     related: { flow: owner.id, profile: profileId, event: entry.event?.id ?? null, action },
   })
   if (enrolment && action !== null && ms !== undefined)
@@ -91,7 +105,7 @@ function mayEnter(
   flowId: string,
   { triggers, reentry_criteria }: FlowDefinition,
   profileId: string,
-  { event, date }: Entry,
+  { event, date, object }: Entry,
   world: World,
 ): boolean {
   const isGroup = triggers[0]?.type === 'list' || triggers[0]?.type === 'segment'
@@ -100,6 +114,8 @@ function mayEnter(
   if (period === 0 && !isGroup && !isByMessage && date === undefined) return true
   const now = world.now()
   return world.pick(flowEnrolment, { flow: flowId, profile: profileId }).every(({ attributes }) => {
+    // Each object of a profile has its own date.
+    if (attributes.object !== (object ?? null)) return true
     const entered = read(attributes.entered_at)
     // A flow that its own messages or changes trigger again would never end within an instant.
     return entered !== now && now - entered >= period

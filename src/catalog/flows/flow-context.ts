@@ -1,5 +1,7 @@
 import { type Instant, print, read, toWholeSecond } from '../../base/instant.js'
 import type { Row, World } from '../../declare/index.js'
+import { objectRecord } from '../custom-objects/object-record.js'
+import { propertyNames } from '../custom-objects/objects-of-profile.js'
 import type { event } from '../events/event.js'
 import type { Profile } from '../profiles/identity.js'
 import { profile } from '../profiles/profile.js'
@@ -19,6 +21,8 @@ export interface FlowContext {
   readonly flow: Row<typeof flow>
   readonly profile: Profile
   readonly event: Row<typeof event> | undefined
+  /** The id of the custom object whose date triggered the flow. */
+  readonly object?: string | undefined
   /** Absent at entry. */
   readonly enrolment?: string
   readonly enteredAt: Instant
@@ -77,8 +81,7 @@ function furtherOf(context: FlowContext, world: World): FurtherConditions {
     if (condition.type === 'profile-not-in-flow') return notInFlow(condition, context, world)
     if (condition.type === 'profile-sample') return sample(condition, context, world)
     if (OF_TRIGGER.has(condition.type)) return () => passesEvent(condition, context, world)
-    // Nothing triggers flows by objects yet.
-    return NEVER.has(condition.type) ? () => false : undefined
+    return OF_OBJECTS.has(condition.type) ? () => passesObject(condition, context, world) : undefined
   }
 }
 
@@ -89,7 +92,8 @@ const OF_TRIGGER: ReadonlySet<string> = new Set([
   'low-inventory-property',
 ])
 
-const NEVER: ReadonlySet<string> = new Set(['custom-object-trigger-property', 'custom-object-property'])
+/** Conditions on properties of the object that triggered the flow. */
+const OF_OBJECTS: ReadonlySet<string> = new Set(['custom-object-trigger-property', 'custom-object-property'])
 
 function notSent(name: string, condition: Condition, world: World): ProfileTest {
   const [from, to] = spanOf(condition.timeframe_filter as never, world.now())
@@ -126,9 +130,29 @@ function passesEvent(condition: Condition, { event }: FlowContext, world: World)
   return compileFilter(filter, world.now())(ownMember(event.attributes.event_properties, field))
 }
 
-/** Does an event pass the filter of a trigger? */
+/**
+ * Does the object that triggered the flow pass a condition on one of its properties? It is named by its id, or by `field`
+ * and the label of the object, which flows have of one object only.
+ */
+function passesObject(condition: Condition, { object }: FlowContext, world: World): boolean {
+  const row = object === undefined ? undefined : world.find(objectRecord, object)
+  if (!row) return false
+  const { property_id, field, filter } = condition as unknown as {
+    property_id?: number
+    field?: string
+    filter: NonNullable<GivenEventFilter['filter']>
+  }
+  const names = propertyNames(row.related['object-type'] ?? '', world)
+  const name = field ?? names.get(property_id ?? 0) ?? ''
+  return compileFilter(filter, world.now())(ownMember(row.attributes.record_properties, name))
+}
+
+/** Do the event or the object that triggered the flow pass the filter of a trigger? */
 export function eventPasses(groups: Groups | null | undefined, context: FlowContext, world: World): boolean {
   return (groups?.condition_groups ?? []).every(({ conditions }) =>
-    conditions.some((each) => OF_TRIGGER.has(each.type) && passesEvent(each, context, world)),
+    conditions.some((each) => {
+      if (OF_TRIGGER.has(each.type)) return passesEvent(each, context, world)
+      return OF_OBJECTS.has(each.type) && passesObject(each, context, world)
+    }),
   )
 }

@@ -14,6 +14,7 @@ export const flowEnrolment = defineResource({
   attributes: {
     entered_at: time({ precision: 'microsecond', initial: currentTime, doc: 'Time of entry.' }),
     date: text({ nullable: true, doc: 'The date that triggered the flow.' }),
+    object: text({ nullable: true, doc: 'Id of the custom object whose date triggered the flow.' }),
     waiting: flag({ initial: false, doc: 'Whether the delay at `action` was begun.' }),
     passed: list(text({ doc: 'Id of an action.' }), { initial: [], doc: 'Actions that are done.' }),
   },

@@ -1,5 +1,6 @@
 import { BoundedMap } from '../../base/bounded-map.js'
-import type { Row, World } from '../../declare/index.js'
+import type { Json, Row, World } from '../../declare/index.js'
+import { objectRecord } from '../custom-objects/object-record.js'
 import type { Message, SkipReason } from '../messages/message-draft.js'
 import { sendMessage } from '../messages/send.js'
 import type { flow } from './flow.js'
@@ -17,14 +18,27 @@ interface Sending extends FlowContext {
 export function sendOf(id: string, action: ActionDefinition, sending: Sending, world: World): void {
   const message = flowMessageOf(id, action, sending.flow, world)
   if (!message) return
-  const { profile, event, enrolment, skip, review } = sending
-  const draft = { message, profile, event, review, skip, ...(enrolment !== undefined && { enrolment }) }
+  const { profile, event, object, enrolment, skip, review } = sending
+  const draft = {
+    message,
+    profile,
+    event,
+    review,
+    skip,
+    ...(enrolment !== undefined && { enrolment }),
+    ...(object !== undefined && { context: { object: variablesOf(object, world) } }),
+  }
   if (action.type !== 'send-internal-alert') {
     sendMessage(draft, world)
     return
   }
   const { to_emails } = (action.data?.message ?? {}) as { to_emails?: readonly string[] }
   for (const to of to_emails ?? []) sendMessage({ ...draft, to }, world)
+}
+
+/** What messages see of the object that triggered the flow: its properties (messages.md §2.4). */
+function variablesOf(object: string, world: World): { readonly [name: string]: Json } {
+  return world.find(objectRecord, object)?.attributes.record_properties ?? {}
 }
 
 const SOURCES: Readonly<Record<string, Message['source']>> = {

@@ -112,6 +112,7 @@ function contextOf({ id, attributes, related }: Enrolment, world: World): FlowCo
     flow: owner,
     profile: person,
     event: related.event === null ? undefined : world.find(event, related.event),
+    object: attributes.object ?? undefined,
     enrolment: id,
     enteredAt: read(attributes.entered_at),
   }

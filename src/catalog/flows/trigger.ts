@@ -26,7 +26,7 @@ export function triggerOf(given: Trigger | undefined) {
   return {
     attributes: {
       trigger_type: isOpen ? ('Unconfigured' as const) : TYPES[type as keyof typeof TYPES],
-      date_trigger: type === 'date' && date_field_type === 'profile-property',
+      date_trigger: type === 'date' && date_field_type !== undefined,
     },
     related: { ...NOTHING, ...(isGroup && { [type]: id ?? null }) },
   }

@@ -1,7 +1,8 @@
 import { print } from '../../base/instant.js'
 import type { Row, Watcher } from '../../declare/index.js'
+import { objectProfile, objectRecord } from '../custom-objects/object-record.js'
 import type { event } from '../events/event.js'
-import type { profile } from '../profiles/profile.js'
+import { profile } from '../profiles/profile.js'
 import { segment } from '../segments/segment.js'
 import { scheduleDates } from './date-trigger.js'
 import { enter, flowsOf } from './entry.js'
@@ -46,4 +47,32 @@ const onProfile: Watcher = {
   },
 }
 
-export const watchers: readonly Watcher[] = [onEvent, onListMember, onSegmentMember, onProfile]
+/** A profile with another object may have another date. */
+const onObjectLink: Watcher = {
+  type: objectProfile.type,
+  onChange({ related }, world, happening) {
+    const person = world.find(profile, related.profile ?? '')
+    if (person && happening !== 'removed') scheduleDates(person, world)
+  },
+}
+
+/** A changed object may have another date. */
+const onObject: Watcher = {
+  type: objectRecord.type,
+  onChange({ id }, world, happening) {
+    if (happening !== 'changed') return
+    for (const { related } of world.pick(objectProfile, { 'object-record': id })) {
+      const person = world.find(profile, related.profile)
+      if (person) scheduleDates(person, world)
+    }
+  },
+}
+
+export const watchers: readonly Watcher[] = [
+  onEvent,
+  onListMember,
+  onSegmentMember,
+  onProfile,
+  onObjectLink,
+  onObject,
+]

@@ -26,7 +26,7 @@ const members = {
   }),
 }
 
-/** Predictions for a profile. The emulator predicts nothing: all ten are null (seen: nickdnk-get_profile.200). */
+/** Predictions for a profile, all null without orders (seen: nickdnk-get_profile.200). */
 export const predictiveAnalytics = object(members, {
   nullable: true,
   additional: EXTENDED,

@@ -1,7 +1,7 @@
 import { defineRules } from '../../declare/index.js'
 import { rejectTakenIdentifiers, requireIdentifier, requireIdentifierAfterChange } from './identity.js'
 import { changeOf, type ProfilePatch } from './patch.js'
-import { NO_PREDICTIONS } from './predictive-analytics.js'
+import { predictionsOf } from './predictions.js'
 import { profile } from './profile.js'
 import { subscriptionsOf } from './subscriptions/consent.js'
 import { keepFurtherEmails } from './upsert.js'
@@ -22,7 +22,7 @@ const profiles = defineRules(profile, {
 
   derive: {
     subscriptions: (row) => subscriptionsOf(row),
-    predictive_analytics: () => NO_PREDICTIONS,
+    predictive_analytics: ({ id }, world) => predictionsOf(id, world),
   },
 })
 

@@ -1,8 +1,10 @@
 import { type Attribute, choice, flag, list, object, text, variant } from '../../declare/index.js'
 import { CONSENT_FILTERS } from './consent-filters.js'
+import { CUSTOM_OBJECT } from './custom-object.js'
 import { eventFilter } from './event-filter.js'
 import { DATES, NUMERIC, PROPERTIES } from './filter-shapes.js'
 import { PERMISSION } from './permission.js'
+import { POSTAL_CODE } from './postal-code.js'
 import { PREDICTIONS } from './prediction.js'
 import { REGION } from './region.js'
 
@@ -11,12 +13,6 @@ type Shape = Readonly<Record<string, Attribute>>
 const type = <const W extends string>(word: W) =>
   choice([word], { create: 'required', doc: 'Type of the condition.' })
 const BY_TYPE = ['type', 'operator'] as const
-
-/**
- * Klaviyo's conditions that the emulator does not evaluate: it has no custom objects yet, and no coordinates of
- * postal codes.
- */
-export const UNEVALUATED = ['profile-has-custom-object', 'profile-postal-code-distance'] as const
 
 const consentStatus = object(
   {
@@ -101,10 +97,20 @@ function metricShape(timeframes: readonly Shape[]): Shape {
  */
 export function conditionOf(timeframes: readonly Shape[], further: readonly Shape[]) {
   return variant(
-    [MEMBERSHIP, metricShape(timeframes), PROPERTY, CONSENT, REGION, ...PREDICTIONS, PERMISSION, ...further],
+    [
+      MEMBERSHIP,
+      metricShape(timeframes),
+      PROPERTY,
+      CONSENT,
+      REGION,
+      ...PREDICTIONS,
+      PERMISSION,
+      CUSTOM_OBJECT,
+      POSTAL_CODE,
+      ...further,
+    ],
     {
       by: ['type', 'dimension', 'measurement'],
-      known: { member: 'type', words: UNEVALUATED },
       doc: 'Condition on a profile.',
     },
   )

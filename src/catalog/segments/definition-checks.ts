@@ -1,7 +1,6 @@
 import { textOf } from '../../base/text.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import type { Condition, Filter } from './condition.js'
-import { UNEVALUATED } from './condition-shapes.js'
 import type { Definition } from './definition.js'
 import { whyUnusable } from './regular-expression.js'
 
@@ -14,7 +13,7 @@ const EXPRESSIONS_MAX = 20
 
 const GROUPS = '/data/attributes/definition/condition_groups'
 
-/** Throws a Refusal for a definition that is too large, 501 for a condition that is not evaluated. */
+/** Throws a Refusal for a definition that is too large. */
 export function checkDefinition(given: unknown): void {
   if (given) checkGroups(given as Definition, GROUPS)
 }
@@ -25,7 +24,6 @@ export function checkGroups({ condition_groups }: Definition, pointer: string): 
     conditions.map((condition, place) => ({ condition, pointer: `${pointer}/${group}/conditions/${place}` })),
   )
   refuseMany(all.length, CONDITIONS_MAX, 'conditions', pointer)
-  for (const each of all) refuseUnevaluated(each.condition, each.pointer)
   const expressions = all.flatMap((each) => expressionsOf(each.condition, each.pointer))
   refuseMany(expressions.length, EXPRESSIONS_MAX, 'regular expressions', pointer)
   for (const each of expressions) refuseExpression(each.text, each.pointer)
@@ -36,19 +34,13 @@ function refuseMany(count: number, max: number, what: string, pointer: string): 
     throw refuse.problems([invalid(`A definition may have at most ${max} ${what}; got ${count}.`, pointer)])
 }
 
-function refuseUnevaluated(condition: Condition, pointer: string): void {
-  const known: readonly string[] = UNEVALUATED
-  if (known.includes(condition.type))
-    throw refuse.notImplemented(`klaviyo-emulator does not evaluate ${condition.type} yet: ${pointer}.`)
-}
-
 interface Expression {
   readonly text: string
   readonly pointer: string
 }
 
-/** Returns the regular expressions in the filters of a condition, its events and its steps. */
-function expressionsOf({ filter, metric_filters, steps }: Condition, pointer: string): Expression[] {
+/** Returns the regular expressions in the filters of a condition, its events, objects and steps. */
+function expressionsOf({ filter, filters, metric_filters, steps }: Condition, pointer: string): Expression[] {
   const own = [{ filter: filter as Filter | undefined, at: `${pointer}/filter/value` }]
   const ofEvents = ((metric_filters ?? []) as { filter?: Filter | null }[]).map((each, index) => ({
     filter: each.filter,
@@ -57,7 +49,11 @@ function expressionsOf({ filter, metric_filters, steps }: Condition, pointer: st
   const ofSteps = ((steps ?? []) as Condition[]).flatMap((each, index) =>
     expressionsOf(each, `${pointer}/steps/${index}`),
   )
-  const direct = [...own, ...ofEvents].flatMap(({ filter: found, at }) =>
+  const ofObjects = ((filters ?? []) as { filter?: Filter | null }[]).map((each, index) => ({
+    filter: each.filter,
+    at: `${pointer}/filters/${index}/filter/value`,
+  }))
+  const direct = [...own, ...ofEvents, ...ofObjects].flatMap(({ filter: found, at }) =>
     found?.operator === 'regex' || found?.operator === 'nregex'
       ? [{ text: textOf(found.value), pointer: at }]
       : [],

@@ -1,10 +1,12 @@
 import type { Instant } from '../../base/instant.js'
 import type { Condition, Filter } from './condition.js'
 import { type ConsentFilter, compileConsentFilter } from './consent-filters.js'
+import { compileCustomObject } from './custom-object.js'
 import type { Definition } from './definition.js'
 import { type GivenEventFilter, passingEvents } from './event-filter.js'
 import { compileFunnel } from './funnel.js'
 import { compilePermission } from './permission.js'
+import { compilePostalCode } from './postal-code.js'
 import { compilePrediction } from './prediction.js'
 import type { ProfileTest, PropertyPath } from './profile-facts.js'
 import { compileRegion } from './region.js'
@@ -45,6 +47,10 @@ function compileCondition(condition: Condition, now: Instant): ProfileTest {
       return compilePermission(condition, now)
     case 'profile-metric-funnel':
       return compileFunnel(condition, now)
+    case 'profile-postal-code-distance':
+      return compilePostalCode(condition)
+    case 'profile-has-custom-object':
+      return compileCustomObject(condition, now)
     default: {
       const path = propertyPath(condition.property as string)
       const passes = compileFilter(condition.filter as Filter, now)

@@ -1,5 +1,6 @@
 import type { Family } from '../../declare/index.js'
 import { begin } from './begin.js'
+import { placeWatcher, postalPlace } from './postal-place.js'
 import { postponed, rules, watchers } from './rules.js'
 import { segment } from './segment.js'
 import { growthWatchers, segmentGrowth } from './segment-growth.js'
@@ -7,9 +8,9 @@ import { segmentMember } from './segment-member.js'
 
 export const segments: Family = {
   tag: 'Segments',
-  resources: [segment, segmentMember, segmentGrowth],
+  resources: [segment, segmentMember, segmentGrowth, postalPlace],
   rules,
   postponed,
-  watchers: [...watchers, ...growthWatchers],
+  watchers: [placeWatcher, ...watchers, ...growthWatchers],
   setUp: begin,
 }

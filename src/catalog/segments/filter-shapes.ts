@@ -19,6 +19,15 @@ const dated = (operators: readonly string[], members: Comparison = {}): Comparis
   ...members,
 })
 
+/** Filter on a number of objects (IntegerFilter). */
+export const WHOLE_NUMERIC: Comparison = { ...numeric, value: whole }
+
+/** Filter on a distance (GreaterThanPositiveNumericFilter, LessThanPositiveNumericFilter). */
+export const DISTANCE: Comparison = {
+  ...comparing('numeric', ['greater-than', 'less-than']),
+  value: number({ ...required, min: 0, doc: 'Distance.' }),
+}
+
 /** Filters on a number. */
 export const NUMERIC: readonly Comparison[] = [numeric]
 
@@ -88,4 +97,20 @@ export const EVENT_PROPERTIES: readonly Comparison[] = [
   containingText,
   BOOLEAN,
   numeric,
+]
+
+const bound = (doc: string) => number({ ...required, doc })
+
+/** Filters on a property of a custom object (ProfileHasCustomObjectFilter). */
+export const OBJECT_PROPERTIES: readonly Comparison[] = [
+  textual,
+  among,
+  numeric,
+  { ...comparing('numeric', ['between']), start: bound('Lower bound.'), end: bound('Upper bound.') },
+  BOOLEAN,
+  ...DATES,
+  anniversaries,
+  containing,
+  length,
+  existence,
 ]

@@ -1,9 +1,12 @@
 import { type Instant, print, read } from '../../base/instant.js'
 import { findPair, type World } from '../../declare/index.js'
+import { objectsOf, propertyNames } from '../custom-objects/objects-of-profile.js'
 import { event } from '../events/event.js'
 import { listMember } from '../lists/list-member.js'
 import type { Profile } from '../profiles/identity.js'
+import { predictionsOf } from '../profiles/predictions.js'
 import { subscriptionsOf } from '../profiles/subscriptions/consent.js'
+import { postalPlace } from './postal-place.js'
 import { type Facts, ownMember, type SegmentEvent } from './profile-facts.js'
 import { segmentMember } from './segment-member.js'
 
@@ -45,6 +48,14 @@ export function loadFacts(id: string, row: () => Profile | undefined, world: Wor
       happened.set(key, known)
       return known
     },
+    objects(typeId, relationshipId) {
+      const names = [...propertyNames(typeId, world)]
+      return objectsOf(id, typeId, relationshipId, world).map(
+        ({ properties }) => new Map(names.map(([property, name]) => [property, ownMember(properties, name)])),
+      )
+    },
+    place: (code) => world.find(postalPlace, code)?.attributes,
+    predictions: () => predictionsOf(id, world),
   }
 }
 

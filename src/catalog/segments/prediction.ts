@@ -61,12 +61,21 @@ export const PREDICTIONS: readonly Shape[] = [
   { ...affinity, measurement: word(['rank']), filter: filterOf([worded(['high', 'low', 'medium'])]) },
 ]
 
+/** The members of `predictive_analytics` that conditions name otherwise. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  expected_date_of_next_purchase: 'expected_date_of_next_order',
+}
+
 /**
- * The emulator predicts nothing: every profile has nulls in `predictive_analytics`, as in an account without enough
- * orders (seen: nickdnk-get_profile.200). So the result is the same for every profile. guess: the predicted gender is
- * then `uncertain`.
+ * Compiles a condition on predictions, which `predictionsOf` computes. guess: the predicted gender is always `uncertain`,
+ * and no channel has an affinity.
  */
 export function compilePrediction({ dimension, filter }: Condition, now: Instant): ProfileTest {
-  const holds = compileFilter(filter as Filter, now)(dimension === 'predicted_gender' ? 'uncertain' : null)
-  return () => holds
+  const passes = compileFilter(filter as Filter, now)
+  if (dimension === 'predicted_gender' || dimension === 'channel_affinity') {
+    const holds = passes(dimension === 'predicted_gender' ? 'uncertain' : null)
+    return () => holds
+  }
+  const member = MEMBERS[String(dimension)] ?? String(dimension)
+  return (facts) => passes(facts.predictions()[member] ?? null)
 }

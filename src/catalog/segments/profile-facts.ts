@@ -10,6 +10,12 @@ export interface Facts {
   consent(channel: string, purpose?: string): Consent
   /** Returns the events of a metric from `from` (inclusive) to `to` (exclusive). */
   events(metricId: string, from: Instant, to: Instant): readonly SegmentEvent[]
+  /** Returns the objects of a type that a relationship links to the profile: the values of properties by their ids. */
+  objects(typeId: string, relationshipId: string): readonly ReadonlyMap<number, unknown>[]
+  /** Returns where a postal code is, by the id of its place; undefined if that is unknown. */
+  place(id: string): { readonly latitude: number; readonly longitude: number } | undefined
+  /** Returns the members of `predictive_analytics`. */
+  predictions(): Readonly<Record<string, unknown>>
 }
 
 /** The consent of a profile for one channel and purpose. */

@@ -38,6 +38,14 @@ const COUNTRIES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['united_states', new Set(['us', 'usa', 'united states', 'united states of america'])],
 ])
 
+/** The code of a country in the table by its code or name; other texts are their own code. */
+export function countryCode(country: string): string {
+  const text = country.trim().toLowerCase()
+  if (COUNTRIES.get('united_states')?.has(text)) return 'us'
+  const names = EUROPEAN_UNION.map((each) => each.split(','))
+  return names.find((each) => each.includes(text))?.[0] ?? text
+}
+
 /** The condition on the region of a profile (ProfileRegionCondition). */
 export const REGION = {
   type: choice(['profile-region'], { create: 'required', doc: 'Type of the condition.' }),

@@ -8,6 +8,7 @@ import {
   type Watcher,
   type World,
 } from '../../declare/index.js'
+import { objectProfile, objectRecord } from '../custom-objects/object-record.js'
 import { profile } from '../profiles/profile.js'
 import { type Definition, withDefaults } from './definition.js'
 import { checkDefinition } from './definition-checks.js'
@@ -133,10 +134,12 @@ function updateMemberships(
   }
 }
 
-/** Does the definition have dates relative to the present? */
+/** Does the definition depend on the present: by relative dates, predictions or places that become known? */
 function dependsOnTime({ attributes }: Segment): boolean {
-  return /"(in-the-last|in-the-next|at-least|between|anniversary[a-z-]*)"/.test(
-    JSON.stringify(attributes.definition),
+  const text = JSON.stringify(attributes.definition)
+  return (
+    /"(in-the-last|in-the-next|at-least|between|anniversary[a-z-]*)"/.test(text) ||
+    /"profile-(predictive-analytics|postal-code-distance)"/.test(text)
   )
 }
 
@@ -151,9 +154,17 @@ const markStaleOn = (
   },
 })
 
-/** Changes of profiles, events and list memberships mark the profile as stale. */
+/** Changes of profiles, their events, list memberships and objects mark the profile as stale. */
 export const watchers: readonly Watcher[] = [
   markStaleOn('profile', ({ id }) => id),
   markStaleOn('event', ({ related }) => related.profile ?? null),
   markStaleOn('list-member', ({ related }) => related.profile ?? null),
+  markStaleOn(objectProfile.type, ({ related }) => related.profile ?? null),
+  {
+    type: objectRecord.type,
+    onChange({ id }, world) {
+      for (const { related } of world.pick(objectProfile, { 'object-record': id }))
+        world.postponeFor(segmentUpdate, {}, related.profile)
+    },
+  },
 ]

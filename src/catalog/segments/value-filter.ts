@@ -20,7 +20,7 @@ export function compileFilter(filter: Filter, now: Instant): ValueTest {
     case 'string':
       return compileText(filter)
     case 'numeric': {
-      const holds = compileComparison(filter)
+      const holds = filter.operator === 'between' ? compileRange(filter) : compileComparison(filter)
       return (value) => typeof value === 'number' && holds(value)
     }
     case 'boolean':
@@ -39,6 +39,12 @@ export function compileFilter(filter: Filter, now: Instant): ValueTest {
 
 function isSet(value: unknown): boolean {
   return value !== null && value !== undefined && value !== ''
+}
+
+/** guess: both bounds are in the range. */
+function compileRange({ start, end }: Filter): (value: number) => boolean {
+  const [from, to] = [Number(start), Number(end)]
+  return (value) => value >= from && value <= to
 }
 
 /** Compiles a numeric filter into a test of numbers. */
