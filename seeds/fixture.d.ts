@@ -543,7 +543,7 @@ export interface FlowsEntry {
       /** Groups of conditions, all of which must match. */
       readonly condition_groups: readonly ({
         /** Conditions, of which at least one must match. */
-        readonly conditions: readonly (Conditions4Entry | Conditions5Entry | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | Conditions15Entry | Conditions16Entry | Conditions17Entry | Conditions18Entry | {
+        readonly conditions: readonly (Conditions4Entry | Conditions5Entry | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | Conditions15Entry | Conditions16Entry | Conditions17Entry | Conditions18Entry | Conditions19Entry | Conditions20Entry | {
           /** Type. */
           readonly type: 'profile-not-in-flow' | Pattern
           readonly timeframe_filter: TimeframeFilter2Entry
@@ -744,7 +744,7 @@ export interface FlowsEntry {
           /** Groups of conditions, all of which must match. */
           readonly condition_groups: readonly ({
             /** Conditions, of which at least one must match. */
-            readonly conditions: readonly (ConditionsEntry | Conditions19Entry | {
+            readonly conditions: readonly (ConditionsEntry | Conditions21Entry | {
               /** Type. */
               readonly type: 'custom-object-property' | Pattern
               /** Label of the object. */
@@ -1002,7 +1002,7 @@ export interface FlowsEntry {
             /** Groups of conditions, all of which must match. */
             readonly condition_groups: readonly ({
               /** Conditions, of which at least one must match. */
-              readonly conditions: readonly (Conditions4Entry | Conditions5Entry | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | Conditions15Entry | Conditions16Entry | Conditions17Entry | Conditions18Entry | ConditionsEntry | Conditions19Entry)[]
+              readonly conditions: readonly (Conditions4Entry | Conditions5Entry | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | Conditions15Entry | Conditions16Entry | Conditions17Entry | Conditions18Entry | Conditions19Entry | Conditions20Entry | ConditionsEntry | Conditions21Entry)[]
             })[]
           } | null
           /** Next action. */
@@ -1117,16 +1117,7 @@ export type ConditionsEntry = {
 }
 
 /** Filter on the property. */
-export type FilterEntry = Filter2Entry | Filter3Entry | Filter4Entry | Filter5Entry | Filter6Entry | Filter7Entry | Filter8Entry | Filter9Entry | Filter10Entry | Filter11Entry | Filter12Entry | Filter13Entry | Filter14Entry | Filter15Entry | {
-  /** Type of the filter. */
-  readonly type: 'numeric' | Pattern
-  /** Operator of the filter. */
-  readonly operator: 'between' | Pattern
-  /** Lower bound. */
-  readonly start: number | Pattern
-  /** Upper bound. */
-  readonly end: number | Pattern
-}
+export type FilterEntry = Filter2Entry | Filter3Entry | Filter4Entry | Filter5Entry | Filter6Entry | Filter7Entry | Filter8Entry | Filter9Entry | Filter10Entry | Filter11Entry | Filter12Entry | Filter13Entry | Filter14Entry | Filter15Entry | Filter16Entry
 
 /** A part of several entries. */
 export type Filter2Entry = {
@@ -1275,6 +1266,18 @@ export type Filter15Entry = {
 }
 
 /** A part of several entries. */
+export type Filter16Entry = {
+  /** Type of the filter. */
+  readonly type: 'numeric' | Pattern
+  /** Operator of the filter. */
+  readonly operator: 'between' | Pattern
+  /** Lower bound. */
+  readonly start: number | Pattern
+  /** Upper bound. */
+  readonly end: number | Pattern
+}
+
+/** A part of several entries. */
 export type Conditions2Entry = {
   /** Type. */
   readonly type: 'price-drop-property' | Pattern
@@ -1359,11 +1362,11 @@ export type MetricFiltersEntry = readonly ({
     readonly operator: 'contains-all' | 'contains-any' | 'not-contains-all' | 'not-contains-any' | Pattern
     /** Values to match. */
     readonly value: readonly string[]
-  } | Filter14Entry | Filter16Entry | Filter5Entry | Filter4Entry | null
+  } | Filter14Entry | Filter17Entry | Filter5Entry | Filter4Entry | null
 })[] | null
 
 /** A part of several entries. */
-export type Filter16Entry = {
+export type Filter17Entry = {
   /** Type of the filter. */
   readonly type: 'list' | Pattern
   /** Operator of the filter. */
@@ -1418,7 +1421,7 @@ export type Conditions7Entry = {
         /** Name of the filtered field or method. */
         readonly field: 'custom_source' | Pattern
         /** Filter on the field. */
-        readonly filter: Filter17Entry
+        readonly filter: Filter18Entry
       } | {
         /** Name of the filtered field or method. */
         readonly field: 'bounce_date' | 'invalid_email_date' | 'manual_suppression_date' | Pattern
@@ -1435,14 +1438,14 @@ export type Conditions7Entry = {
         /** Name of the filtered field or method. */
         readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | Pattern
         /** Filter on the form, key, address or page. */
-        readonly filter?: Filter18Entry | Filter17Entry | null
+        readonly filter?: Filter19Entry | Filter18Entry | null
       })[] | null
     }
   }
 }
 
 /** A part of several entries. */
-export type Filter17Entry = {
+export type Filter18Entry = {
   /** Type of the filter. */
   readonly type: 'string' | Pattern
   /** Operator of the filter. */
@@ -1452,7 +1455,7 @@ export type Filter17Entry = {
 }
 
 /** A part of several entries. */
-export type Filter18Entry = {
+export type Filter19Entry = {
   /** Type of the filter. */
   readonly type: 'string' | Pattern
   /** Operator of the filter. */
@@ -1572,13 +1575,60 @@ export type Conditions14Entry = {
       /** Allowed value. */
       readonly method: 'api' | 'back_in_stock' | 'bulk_remove' | 'carrier_deactivation' | 'checkout' | 'data_warehouse_import' | 'failed_age_gate' | 'form' | 'inbound_message' | 'integration' | 'mailbox_provider' | 'manual_add' | 'manual_import' | 'manual_remove' | 'message_blocked' | 'one_click_unsubscribe' | 'preference_page' | 'profile_modification' | 'provided_landline' | 'provided_no_age' | 'sftp' | 'spam_complaint' | 'bigcommerce' | 'campaign_monitor' | 'constant_contact' | 'exact_target' | 'facebook' | 'mad_mimi' | 'magento_two' | 'netsuite' | 'shopify' | 'social_instagram_message' | 'square' | 'wix' | 'woocommerce' | Pattern
       /** Filter on the form. */
-      readonly filter?: Filter18Entry | null
+      readonly filter?: Filter19Entry | null
     })[] | null
   }
 }
 
 /** A part of several entries. */
 export type Conditions15Entry = {
+  /** Type of the condition. */
+  readonly type: 'profile-has-custom-object' | Pattern
+  /** Id of the object type. */
+  readonly object_type_id: string
+  /** Id of the relationship to profiles. */
+  readonly object_type_relationship_id: string
+  /** Filter on the number of objects. */
+  readonly filter: {
+    /** Type of the filter. */
+    readonly type: 'numeric' | Pattern
+    /** Operator of the filter. */
+    readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
+    /** Number of units or items. */
+    readonly value: number | Pattern
+  }
+  /** Filters on the objects, all of which must match. */
+  readonly filters: readonly ({
+    /** Id of the property. */
+    readonly property_id: number | Pattern
+    /** Filter on the property. */
+    readonly filter: Filter2Entry | Filter3Entry | Filter4Entry | Filter16Entry | Filter5Entry | Filter6Entry | Filter7Entry | Filter8Entry | Filter9Entry | Filter12Entry | Filter13Entry | Filter14Entry | Filter15Entry
+  })[]
+}
+
+/** A part of several entries. */
+export type Conditions16Entry = {
+  /** Type of the condition. */
+  readonly type: 'profile-postal-code-distance' | Pattern
+  /** Code of the country. */
+  readonly country_code: string
+  /** Postal code. */
+  readonly postal_code: string
+  /** Unit of the distance. */
+  readonly unit: 'kilometers' | 'miles' | Pattern
+  /** Filter on the distance. */
+  readonly filter: {
+    /** Type of the filter. */
+    readonly type: 'numeric' | Pattern
+    /** Operator of the filter. */
+    readonly operator: 'greater-than' | 'less-than' | Pattern
+    /** Distance. */
+    readonly value: number | Pattern
+  }
+}
+
+/** A part of several entries. */
+export type Conditions17Entry = {
   /** Type. */
   readonly type: 'profile-sample' | Pattern
   /** Share of the profiles. */
@@ -1586,7 +1636,7 @@ export type Conditions15Entry = {
 }
 
 /** A part of several entries. */
-export type Conditions16Entry = {
+export type Conditions18Entry = {
   /** Type. */
   readonly type: 'profile-not-sent-email' | Pattern
   readonly timeframe_filter: TimeframeFilter2Entry
@@ -1605,14 +1655,14 @@ export type TimeframeFilter2Entry = TimeframeFilterEntry | {
 }
 
 /** A part of several entries. */
-export type Conditions17Entry = {
+export type Conditions19Entry = {
   /** Type. */
   readonly type: 'profile-not-sent-sms' | Pattern
   readonly timeframe_filter: TimeframeFilter2Entry
 }
 
 /** A part of several entries. */
-export type Conditions18Entry = {
+export type Conditions20Entry = {
   /** Type. */
   readonly type: 'profile-not-sent-push' | Pattern
   readonly timeframe_filter: TimeframeFilter2Entry
@@ -1631,7 +1681,7 @@ export type ProfileFilterEntry = {
   /** Groups of conditions, all of which must match. */
   readonly condition_groups: readonly ({
     /** Conditions, of which at least one must match. */
-    readonly conditions: readonly (Conditions4Entry | Conditions5Entry | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | Conditions15Entry | Conditions16Entry | Conditions17Entry | Conditions18Entry)[]
+    readonly conditions: readonly (Conditions4Entry | Conditions5Entry | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | Conditions15Entry | Conditions16Entry | Conditions17Entry | Conditions18Entry | Conditions19Entry | Conditions20Entry)[]
   })[]
 }
 
@@ -1882,7 +1932,7 @@ export type Actions2Entry = {
 }
 
 /** A part of several entries. */
-export type Conditions19Entry = {
+export type Conditions21Entry = {
   /** Type. */
   readonly type: 'custom-object-trigger-property' | Pattern
   /** Id of the property. */
@@ -4220,7 +4270,7 @@ export interface CustomMetricsEntry {
           readonly operator: 'equals' | 'greater-than' | 'greater-than-or-equal' | 'less-than' | 'less-than-or-equal' | 'not-equals' | Pattern
           /** Value to compare with. */
           readonly value: number | Pattern
-        } | Filter18Entry | Filter15Entry | Filter5Entry | Filter2Entry | {
+        } | Filter19Entry | Filter15Entry | Filter5Entry | Filter2Entry | {
           /** Type of the filter. */
           readonly type: 'list' | Pattern
           /** Operator of the filter. */
@@ -4234,7 +4284,7 @@ export interface CustomMetricsEntry {
           readonly operator: 'contains-ends-with' | 'contains-starts-with' | 'not-contains-ends-with' | 'not-contains-starts-with' | Pattern
           /** Value to compare with. */
           readonly value: number | string | null
-        } | Filter16Entry
+        } | Filter17Entry
       })[] | null
       /** Event property to sum. */
       readonly value_property?: string | null
@@ -4305,7 +4355,7 @@ export interface SegmentsEntry {
         /** Period of the events. */
         readonly timeframe_filter: Filter6Entry | Filter7Entry | Filter8Entry | Filter9Entry | TimeframeFilterEntry | Filter12Entry
         readonly metric_filters?: MetricFiltersEntry
-      } | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | {
+      } | Conditions6Entry | Conditions7Entry | Conditions8Entry | Conditions9Entry | Conditions10Entry | Conditions11Entry | Conditions12Entry | Conditions13Entry | Conditions14Entry | Conditions15Entry | Conditions16Entry | {
         /** Type of the condition. */
         readonly type: 'profile-metric-funnel' | Pattern
         /** Period of the events. */
