@@ -17,9 +17,13 @@ import {
   withUnpublishedPageSize,
   withUnpublishedSparseWrites,
 } from '../compile/undo.js'
+import { withFace, withHandler, withoutTypes } from '../compile/undo-face.js'
 import { EITHER } from '../declare/index.js'
-import { earlierDefinition } from './campaigns/message/definition.js'
-import { earlierSendStrategy } from './campaigns/send-strategy.js'
+import { earlierCampaign } from './campaigns/earlier/campaign.js'
+import { earlierCampaignClone } from './campaigns/earlier/campaign-clone.js'
+import { earlierMessage } from './campaigns/earlier/campaign-message.js'
+import { earlierDefinition } from './campaigns/earlier/message/definition.js'
+import { earlierSendStrategy } from './campaigns/earlier/send-strategy.js'
 import { BEFORE_2026_01_15, BEFORE_2026_04_15 } from './flows/earlier-definitions.js'
 import { definitionAt } from './forms/definition/definition.js'
 import { CAMPAIGNS, FLOWS } from './reporting/message-report.js'
@@ -228,6 +232,13 @@ export const releases: readonly Release[] = [
       ...TEXT_MESSAGING,
       withoutOperations('billing-usage', ['list', 'get']),
       ...TRANSLATIONS,
+      withFace(earlierCampaign),
+      withFace(earlierMessage),
+      withHandler('clone_campaign', earlierCampaignClone),
+      withoutTypes(['campaign-audience', 'campaign-variation', 'campaign-message-schedule']),
+      withoutAction('clone_campaign_audience'),
+      withoutAction('clone_campaign_message'),
+      withoutAction('schedule_campaign_message'),
     ],
     documented: false,
   },

@@ -41,10 +41,11 @@ type Bound = Pick<Through, 'through' | 'here' | 'there'>
 
 function candidates(
   owner: Resource,
-  { type, through, there }: Through,
+  { type, through, there, from }: Through,
   ends: ReadonlyMap<string, readonly MembershipEnd[]>,
 ): Bound[] {
-  return (ends.get(owner.type) ?? []).flatMap(({ membership, end }) => {
+  const start = from === undefined ? owner.type : (owner.relationships[from]?.type ?? '')
+  return (ends.get(start) ?? []).flatMap(({ membership, end }) => {
     const far = membership.ends?.find((each) => each !== end) ?? ''
     const fits =
       membership.relationships[far]?.type === type &&

@@ -20,6 +20,7 @@ export function createBodyOf<T extends Resource>(resource: T): CreateBody<T> {
       { type, many: true, presence: create, ...(max !== undefined && { max }) },
     ]),
     ...joined,
+    ...inversesIn(resource),
   ]
   return {
     type: resource.type,
@@ -80,6 +81,15 @@ function membersIn({ relationships }: Resource, write: 'create' | 'update'): [st
       name,
       { type, many: true, presence: 'optional', min: 0, ...(max !== undefined && { max }) },
     ])
+}
+
+/** The resources that refer to a new one, which the body of a create may name: an empty list at least. */
+function inversesIn({ relationships }: Resource): [string, Linkage][] {
+  return Object.entries(relationships).flatMap(([name, declared]): [string, Linkage][] =>
+    declared.by === 'inverse' && declared.create
+      ? [[name, { type: declared.type, many: true, presence: declared.create, min: 0 }]]
+      : [],
+  )
 }
 
 /** The presence of a member in the body of an update; undefined if the body cannot have it. */

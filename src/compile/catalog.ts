@@ -29,7 +29,8 @@ export interface Catalog {
   readonly seeds: readonly Seed[]
   /** The memberships with an end of a type. */
   membershipEnds(type: string): readonly MembershipEnd[]
-  rules(type: string): Rules<Resource>
+  /** The rules of a resource. Those of a face are found at every revision. */
+  rules(resource: Pick<Resource, 'type' | 'rows'>): Rules<Resource>
   /** The handler of an action, by operation id. Throws an Error if there is none. */
   handler(id: string): ActionHandler
   /** The handler of a report, by operation id. Throws an Error if there is none. */

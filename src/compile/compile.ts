@@ -14,6 +14,11 @@ import { VERIFIED_BY_BUILD } from './verify/verified-by-build.js'
 
 const NO_RULES: Rules<Resource> = {}
 
+/** A face has rules of its own. */
+function ruleKey({ type, rows }: Pick<Resource, 'type' | 'rows'>): string {
+  return rows === undefined ? type : `${type} of ${rows}`
+}
+
 /**
  * Compiles families into the catalog of a revision, and verifies it unless the build did. Throws an Error that lists all
  * mistakes.
@@ -30,7 +35,7 @@ export function compile(
   const all = <T>(part: (family: Family) => readonly T[] | undefined) =>
     families.flatMap((family) => part(family) ?? [])
   const resources = new Map(all(({ resources: own }) => own).map((resource) => [resource.type, resource]))
-  const rulesByType = new Map(all(({ rules }) => rules).map((bound) => [bound.type, bound.rules]))
+  const rulesByKey = new Map(all(({ rules }) => rules).map((bound) => [ruleKey(bound), bound.rules]))
   const actions = new Map(all((family) => family.actions).map((handler) => [handler.action.id, handler]))
   const reports = new Map(all((family) => family.reports).map((each) => [each.report.id, each]))
   const gates = new Map(
@@ -63,7 +68,7 @@ export function compile(
     deliveries: families.find(({ deliveries }) => deliveries)?.deliveries,
     seeds: all(({ seeds }) => seeds),
     membershipEnds: (type) => ends.get(type) ?? [],
-    rules: (type) => rulesByType.get(type) ?? NO_RULES,
+    rules: (resource) => rulesByKey.get(ruleKey(resource)) ?? NO_RULES,
     handler(id) {
       const handler = actions.get(id)
       if (!handler) throw new Error(`there is no handler for ${id}`)

@@ -30,7 +30,9 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
   for (const [name, { filter }] of references(resource))
     if (filter)
       fields.push({ name: `${name}.id`, column: referenceColumn(name), kind: IDENTIFIER, rule: filter })
-  for (const [name, { on, rule, kind, unknown, matchAll, inert }] of Object.entries(resource.filters ?? {})) {
+  for (const [name, { on, rule, kind, unknown, matchAll, standsFor, inert }] of Object.entries(
+    resource.filters ?? {},
+  )) {
     const relationship = resource.relationships[on]
     const type = relationship?.type
     fields.push({
@@ -41,10 +43,24 @@ export function filterFields(resource: Resource): ReadonlyMap<string, FilterFiel
       rule,
       ...(type !== undefined && unknown && { refers: { type, unknown } }),
       ...(matchAll !== undefined && { matchAll }),
+      ...(standsFor && { standsFor }),
       ...(inert && { inert }),
     })
   }
   return new Map(fields.map((field) => [field.name, field]))
+}
+
+/** The filter fields of the list of a resource. */
+export function listFilters(resource: Resource): ReadonlyMap<string, FilterField> {
+  const fields = filterFields(resource)
+  const { unfiltered = [] } = resource.operations.list ?? {}
+  if (unfiltered.length === 0) return fields
+  return new Map([...fields].filter(([name]) => !unfiltered.includes(name)))
+}
+
+/** The names in `sort=` of the list of a resource. */
+export function listSorts({ sorts = [], operations: { list } }: Resource): readonly string[] {
+  return list?.unsorted ? sorts.filter((name) => !list.unsorted?.includes(name)) : sorts
 }
 
 /** The filter fields on the paths of a relationship; none if it is returned at once. */

@@ -1,5 +1,5 @@
 import { late } from '../base/late.js'
-import type { Body, FilterRule, Kind } from '../declare/kinds/kind.js'
+import type { Body, Comparable, FilterRule, Kind } from '../declare/kinds/kind.js'
 import type { PageSize, Relationship, Through } from '../declare/relationship.js'
 import type { ReportParameter } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
@@ -21,6 +21,8 @@ export interface FilterField {
   readonly alsoOwns?: true
   /** The value that matches all rows. */
   readonly matchAll?: string
+  /** The stored values that a value stands for. */
+  readonly standsFor?: (value: Comparable) => readonly Comparable[]
   /** Accepted but not compared: it finds all rows, or none. */
   readonly inert?: 'finds all' | 'finds none'
   /** The ids in the filter must exist; `unknown` returns the detail of the refusal. */

@@ -2,6 +2,7 @@ import { late } from '../base/late.js'
 import type { Action } from '../declare/action.js'
 import type { Family } from '../declare/family.js'
 import type { Body } from '../declare/kinds/kind.js'
+import type { Resource } from '../declare/resource.js'
 import type { Catalog } from './catalog.js'
 import { compile } from './compile.js'
 import type { Operation, OperationEntry, UnservedOperation } from './operation.js'
@@ -30,6 +31,8 @@ export interface Editions {
   at(revision: string): Catalog
   /** An operation of a revision; undefined if the revision lacks it. */
   operation(revision: string, id: string): Operation | undefined
+  /** What a revision has at a route; undefined if it has nothing there. Ids can change between revisions. */
+  operationAt(revision: string, route: Pick<Operation, 'method' | 'path'>): Operation | undefined
 }
 
 /**
@@ -60,12 +63,18 @@ export function editions(
     const undone = releases.filter((release) => release.revision > revision).toReversed()
     const undo = undone.flatMap((release) => release.undo)
     const body = (now: Body) => undo.reduce((each, step) => step.body?.(each) ?? each, now)
-    return families.map((family) => ({
+    const face = (newest: Resource) =>
+      undo.reduce<Resource | undefined>((now, step) => (now && step.face ? step.face(now) : now), newest)
+    const faces = families.map((family) => family.resources.flatMap((newest) => face(newest) ?? []))
+    const types = new Set(faces.flat().map(({ type }) => type))
+    return families.map((family, place) => ({
       ...family,
-      resources: family.resources.map((resource) =>
+      resources: (faces[place] ?? []).map((resource) =>
         undo.reduce((now, step) => step.resource?.(now) ?? now, withBodies(resource, body)),
       ),
-      actions: (family.actions ?? []).flatMap((handler) => {
+      rules: (family.rules ?? []).filter(({ type }) => types.has(type)),
+      actions: (family.actions ?? []).flatMap((newest) => {
+        const handler = undo.reduce((now, step) => step.handler?.(now) ?? now, newest)
         const olderBody = changeBodies(handler.action.body, body)
         const action = undo.reduce<Action | undefined>(
           (now, step) => (now && step.action ? step.action(now) : now),
@@ -79,13 +88,16 @@ export function editions(
     }))
   }
 
-  const byId = new Map<Catalog, ReadonlyMap<string, OperationEntry>>()
+  const indexed = new Map<Catalog, ReadonlyMap<string, OperationEntry>>()
 
-  function operation(revision: string, id: string): Operation | undefined {
+  /** The operations of a revision by id and by route. */
+  function indexOf(revision: string): ReadonlyMap<string, OperationEntry> {
     const catalog = at(revision)
-    const index = byId.get(catalog) ?? new Map(catalog.entries.map((each) => [each.id, each]))
-    byId.set(catalog, index)
-    return index.get(id)?.compiled()
+    const index =
+      indexed.get(catalog) ??
+      new Map(catalog.entries.flatMap((each) => [[each.id, each] as const, [routeOf(each), each] as const]))
+    indexed.set(catalog, index)
+    return index
   }
 
   const scopes = late(() => {
@@ -101,6 +113,11 @@ export function editions(
       return scopes()
     },
     at,
-    operation,
+    operation: (revision, id) => indexOf(revision).get(id)?.compiled(),
+    operationAt: (revision, route) => indexOf(revision).get(routeOf(route))?.compiled(),
   }
+}
+
+function routeOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${method} ${path}`
 }

@@ -4,7 +4,7 @@ import type { PageSize, Whole } from '../declare/relationship.js'
 import type { Operations, Resource } from '../declare/resource.js'
 import { limits, type RateOverrides } from '../declare/tier.js'
 import { createBodyOf, updateBodyOf } from './bodies.js'
-import { filterFields } from './filters.js'
+import { listFilters, listSorts } from './filters.js'
 import { entryOf, type FilterField, type OperationEntry, type OperationParts } from './operation.js'
 import { hasSparseNames, PLAIN_EXTENT } from './shown-attributes.js'
 import { successOf } from './success.js'
@@ -91,14 +91,14 @@ function ownOperation(
     subject: resource,
     ...(body && { body }),
     ...('page' in endpoint && collectionOf(endpoint.page)),
-    filters: verb === 'list' ? filterFields(resource) : OPERATION_DEFAULTS.filters,
+    filters: verb === 'list' ? listFilters(resource) : OPERATION_DEFAULTS.filters,
     ...('nearbyHeader' in endpoint && { nearbyHeader: endpoint.nearbyHeader }),
     ...(verb === 'list' && resource.filterConflict && { filterConflict: resource.filterConflict }),
     anyFilterOf: 'anyFilterOf' in endpoint ? (endpoint.anyFilterOf ?? []) : [],
     ...('echoesAnyOf' in endpoint && { echoesAnyOf: endpoint.echoesAnyOf }),
     ...('assumes' in endpoint && { assumes: endpoint.assumes }),
     includes: includes.map((each) => each.name),
-    sorts: verb === 'list' ? (resource.sorts ?? []) : [],
+    sorts: verb === 'list' ? listSorts(resource) : [],
     additional: document && verb !== 'delete' ? additionalFields(resource, verb) : [],
     unasked: document && verb !== 'delete' ? unaskedFields(resource, verb) : [],
     ...(endpoint.keepsOrder && { keepsOrder: true }),

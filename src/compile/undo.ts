@@ -1,4 +1,4 @@
-import type { Action } from '../declare/action.js'
+import type { Action, ActionHandler } from '../declare/action.js'
 import type { Attribute, AttributeOptions, Body, Kind } from '../declare/kinds/kind.js'
 import { object } from '../declare/kinds/object.js'
 import type { Relationship } from '../declare/relationship.js'
@@ -288,6 +288,9 @@ function withEmbedded(members: Attributes, change: (body: Body) => Body): Attrib
 
 /** Undoes a change of a release. Each method takes a declaration and returns its earlier version. */
 export interface Undo {
+  /** Comes before every other step. Returns undefined if the type did not exist. */
+  face?(resource: Resource): Resource | undefined
+  handler?(handler: ActionHandler): ActionHandler
   resource?(resource: Resource): Resource
   body?(body: Body): Body
   /** Returns undefined if the action did not exist. */

@@ -37,7 +37,10 @@ export interface CapturedMessage {
   readonly headers: Readonly<Record<string, string>>
   readonly name: string
   readonly campaign_id: string | null
+  readonly audience_id: string | null
   readonly message_id: string | null
+  readonly variation_id: string | null
+  readonly variation_name: string | null
   readonly flow_id: string | null
   readonly action_id: string | null
   readonly template_id: string | null

@@ -101,6 +101,8 @@ export interface Once {
 export interface ToMany extends Many {
   readonly by: 'inverse'
   readonly via: string
+  /** Whether the body of a create may name them; its rules make of them what is right. */
+  readonly create?: 'optional'
   /** Empty until the owner's attribute has this value. */
   readonly once?: Once
   /** Its endpoints accept `sort=` as the list of the related resource does. */
@@ -135,6 +137,8 @@ export interface Through extends Many {
   /** The references of the membership to this resource and to the others. */
   readonly here: string
   readonly there: string
+  /** The reference of this resource to the one whose members these are; without it, they are its own. */
+  readonly from?: string
   /** Attributes of the membership that responses show with the members (`fromMembership` of the attribute). */
   readonly fromMembership?: readonly string[]
   /** Filter fields by the members. */

@@ -46,6 +46,9 @@ interface ListEndpoint extends Endpoint {
   readonly anyFilterOf?: readonly string[]
   /** If a request filters this field by `any` with several values, the first page has a `prev` link with the filter. */
   readonly echoesAnyOf?: string
+  /** Filter fields and sort names of the resource that this endpoint does not have, but a face of its rows. */
+  readonly unfiltered?: readonly string[]
+  readonly unsorted?: readonly string[]
   /** A filter, as clients write it, that applies unless a request filters by one of its fields. */
   readonly assumes?: string
 }
@@ -72,6 +75,8 @@ export interface NamedFilter {
   readonly unknown?: (ids: readonly string[]) => string
   /** The value that matches all rows. */
   readonly matchAll?: string
+  /** The stored values that a value in a filter stands for, if it is not one of them itself. */
+  readonly standsFor?: (value: Comparable) => readonly Comparable[]
   /** Klaviyo accepts the filter but does not compare: it finds all rows, or none. */
   readonly inert?: 'finds all' | 'finds none'
 }
@@ -142,6 +147,11 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly tableless?: boolean
   /** How documents show it, if not by its own type and id. */
   readonly shownAs?: ShownAs
+  /**
+   * It is a face: an earlier shape of the rows of this type, which may be its own. Older revisions have it in place of
+   * the resource with its type (`withFace` in `compile/undo.ts`). It declares every stored attribute of those rows.
+   */
+  readonly rows?: string
   /** Its `self` link is that of its collection. */
   readonly linksToCollection?: boolean
   /** Has no `links` of its own. */
@@ -236,6 +246,11 @@ export function references(resource: Resource): [string, ToOne][] {
   return Object.entries(resource.relationships).filter(
     (entry): entry is [string, ToOne] => entry[1].arity === 'one',
   )
+}
+
+/** The type whose table has the rows of a resource. A name is that of such a type. */
+export function rowsOf(resource: Pick<Resource, 'type' | 'rows'> | string): string {
+  return typeof resource === 'string' ? resource : (resource.rows ?? resource.type)
 }
 
 const keptByResource = new WeakMap<Resource, readonly string[]>()

@@ -18,6 +18,8 @@ export interface Rules<T extends Resource> {
   beforeDelete?(row: Row<T>, world: World): void
   /** Carries out described writes of the to-many relationship `name`. Finds the owner itself, which may not exist. */
   relate?(change: DescribedChange, world: World): void
+  /** Runs after the row is gone. */
+  afterDelete?(row: Row<T>, world: World): void
   /** The detail of the 404 of an id without a row, if that depends on other rows; by default `notFound` has it. */
   missing?(id: string, world: World): string
   /** Attributes that are computed when they are read. */
@@ -41,12 +43,15 @@ export interface DescribedChange {
 /** The rules of a type. They are separate from the resource, so that resources stay data. */
 export interface BoundRules {
   readonly type: string
+  /** For a face: the type of its rows. */
+  readonly rows?: string
   readonly rules: Rules<Resource>
 }
 
 /** Binds rules to their resource, type-checked against its rows. */
 export function defineRules<T extends Resource>(resource: T, rules: Rules<T>): BoundRules {
-  return { type: resource.type, rules: rules as unknown as Rules<Resource> }
+  const { type, rows } = resource
+  return { type, ...(rows !== undefined && { rows }), rules: rules as unknown as Rules<Resource> }
 }
 
 /** What happened to a row. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import type { StoredRow } from '../store/row.js'
 import type { RowWorld } from './row-world.js'
 
@@ -16,7 +16,7 @@ const copiesByType = new WeakMap<Resource, readonly Copy[]>()
 function copiesOf(resource: Resource, world: RowWorld): readonly Copy[] {
   const known = copiesByType.get(resource)
   if (known) return known
-  const found = world.context.catalog.membershipEnds(resource.type).flatMap(({ membership, end }) =>
+  const found = world.context.catalog.membershipEnds(rowsOf(resource)).flatMap(({ membership, end }) =>
     Object.entries(membership.attributes).flatMap(
       ([
         name,

@@ -1,5 +1,5 @@
 import { print } from '../base/instant.js'
-import type { Draft, Resource, Row } from '../declare/resource.js'
+import { type Draft, type Resource, type Row, rowsOf } from '../declare/resource.js'
 import type { Change } from '../declare/world.js'
 import type { StoredRow } from '../store/row.js'
 import { initialAttributes } from './initial-values.js'
@@ -11,7 +11,7 @@ const TOUCHED_DELAY_MICROS = 18
 
 /** Creates a row as a client would, under its rules, with the members that the draft names. Throws a Refusal. */
 export function createRow(resource: Resource, draft: Draft, hidden: Change<Resource>, world: RowWorld): Row {
-  const rules = world.context.catalog.rules(resource.type)
+  const rules = world.context.catalog.rules(resource)
   rules.beforeCreate?.(draft, world)
   const { linked = {} } = draft
   refuseUnknownMembers(resource, linked, world)
@@ -26,6 +26,6 @@ export function createRow(resource: Resource, draft: Draft, hidden: Change<Resou
   const row = world.insert(resource, attributes, related)
   writeMembers(resource, row.id, linked, world)
   const created = rules.afterCreate?.(row as unknown as Row, draft, world) ?? row
-  world.notifyWatchers(resource.type, row, 'created')
+  world.notifyWatchers(rowsOf(resource), row, 'created')
   return created as unknown as Row
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import { invalid, refuse } from '../dialect/refusal.js'
 import type { StoredRow } from '../store/row.js'
 import type { LiveWorld } from './world.js'
@@ -17,8 +17,8 @@ export function findOrRefuse(
     const detail = `'id' must match regex '${String(idPattern).slice(1, -1)}' ('${id}' doesn't)`
     throw refuse.problems([invalid(detail, '/data/attributes/id')])
   }
-  const row = world.context.store.find(resource.type, id)
+  const row = world.context.store.find(rowsOf(resource), id)
   if (row) return row
-  const { missing = notFound } = world.context.catalog.rules(resource.type)
+  const { missing = notFound } = world.context.catalog.rules(resource)
   throw refuse.notFound(missing(id, world))
 }

@@ -1,13 +1,13 @@
 import { referenceColumn } from '../compile/filters.js'
 import { viewFromEnd } from '../compile/ordering.js'
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import type { Question } from '../query/question.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
 import type { Page } from '../store/select.js'
 import type { Answer, OperationRequest } from './answer.js'
 import { findOrRefuse } from './find.js'
-import { idsOf } from './include.js'
+import { idsOf, memberOwner } from './include.js'
 import { pageOfMemberIds, pageOfMembers } from './member-page.js'
 import { pageOfRows, pageOfTexts } from './page.js'
 import type { LiveWorld } from './world.js'
@@ -40,12 +40,12 @@ export function follow(
     case 'inverse':
       return { page: pageOfRows(subject, question, [scopeOf(declared.via, row)], world) }
     case 'membership':
-      return { page: pageOfMembers(row.id, declared, question, world) }
+      return { page: pageOfMembers(memberOwner(row, declared), declared, question, world) }
     case 'list':
-      return { page: { rows: store.findAll(subject.type, idsOf(row, declared, world)) } }
+      return { page: { rows: store.findAll(rowsOf(subject), idsOf(row, declared, world)) } }
     default: {
       const id = row.related[name]
-      return { row: typeof id === 'string' ? store.find(subject.type, id) : undefined }
+      return { row: typeof id === 'string' ? store.find(rowsOf(subject), id) : undefined }
     }
   }
 }
@@ -63,7 +63,7 @@ export function followIds(
     case 'inverse':
       return { page: pageOfTexts(subject, 'id', question, [scopeOf(declared.via, row)], world) }
     case 'membership':
-      return { page: pageOfMemberIds(row.id, declared, question, world) }
+      return { page: pageOfMemberIds(memberOwner(row, declared), declared, question, world) }
     default: {
       const found = follow(request, question, world)
       if ('row' in found) return { id: found.row?.id }
@@ -80,11 +80,11 @@ function start(request: OperationRequest, world: LiveWorld) {
   const { owner, subject, relationship, id, verb } = request.operation
   if (!relationship) throw new Error(`${id} follows no relationship`)
   const endpoint = relationship.declared[verb === 'linkage' ? 'linkage' : 'related']
-  if (endpoint?.unknownOwner === 'empty' && !world.find(owner.type, request.id)) return undefined
+  if (endpoint?.unknownOwner === 'empty' && !world.find(owner, request.id)) return undefined
   return { ...relationship, subject, row: findOrRefuse(owner, request.id, world, endpoint?.notFound) }
 }
 
 /** Returns the condition that a reference is a row. */
-function scopeOf(reference: string, { id }: StoredRow): Predicate {
+function scopeOf(reference: string, { id }: Pick<StoredRow, 'id'>): Predicate {
   return { column: referenceColumn(reference), operator: 'equals', values: [id] }
 }

@@ -1,6 +1,6 @@
 import { PLAIN_EXTENT } from '../compile/shown-attributes.js'
-import type { Relationship } from '../declare/relationship.js'
-import type { Resource, Row } from '../declare/resource.js'
+import type { Relationship, Through } from '../declare/relationship.js'
+import { type Resource, type Row, rowsOf } from '../declare/resource.js'
 import { FieldsetCache } from '../document/fieldset-cache.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
@@ -35,7 +35,7 @@ export function load(
     derived: derivedNames(resource, context, world),
   }))
   if (relationships.length === 0 && derived.length === 0) return rows
-  const { derive = {} } = world.context.catalog.rules(resource.type)
+  const { derive = {} } = world.context.catalog.rules(resource)
   return rows.map((row) => {
     const many: Record<string, readonly string[]> = {}
     for (const [name, relationship] of relationships) many[name] = idsOf(row, relationship, world)
@@ -47,12 +47,9 @@ export function load(
 }
 
 /** Returns the names of the derived attributes that the document shows. */
-function derivedNames(
-  { type, attributes }: Resource,
-  { question }: DocumentContext,
-  world: WorldWithContext,
-): string[] {
-  const { derive } = world.context.catalog.rules(type)
+function derivedNames(resource: Resource, { question }: DocumentContext, world: WorldWithContext): string[] {
+  const { type, attributes } = resource
+  const { derive } = world.context.catalog.rules(resource)
   if (!derive) return []
   const fields = question.fields.get(type)?.map((name) => (name in attributes ? name : name.split('.')[0]))
   return Object.keys(derive).filter((name) => {
@@ -73,7 +70,7 @@ export function idsOf(
     case 'inverse': {
       const { once, type, via, newestFirst } = relationship
       if (once && row.attributes[once.attribute] !== once.is) return []
-      const ids = store.referring(type, via, row.id)
+      const ids = store.referring(rowsOf(world.context.catalog.resources.get(type) ?? type), via, row.id)
       return newestFirst ? ids.reverse() : ids
     }
     case 'list': {
@@ -82,12 +79,18 @@ export function idsOf(
     }
     case 'membership': {
       const { through, here, there } = relationship
-      const ties = world.search(through, { where: [{ on: here, operator: 'equals', values: [row.id] }] })
+      const where = [{ on: here, operator: 'equals', values: [memberOwner(row, relationship)] }] as const
+      const ties = world.search(through, { where })
       return ties.flatMap(({ related }) => related[there] ?? [])
     }
     default:
       return []
   }
+}
+
+/** The id of the resource whose members a membership shows for a row. */
+export function memberOwner(row: StoredRow, { from }: Through): string {
+  return from === undefined ? row.id : (row.related[from] ?? '')
 }
 
 function isPrinted(
@@ -132,7 +135,7 @@ export function printIncluded(
     const ids = rows.flatMap((row) => row.many?.[name] ?? row.related[name] ?? [])
     const wanted = [...new Set(ids)].filter((id) => !seen.has(`${subject.type} ${id}`))
     for (const id of wanted) seen.add(`${subject.type} ${id}`)
-    const found = world.context.store.findAll(subject.type, wanted)
+    const found = world.context.store.findAll(rowsOf(subject), wanted)
     if (found.length === 0) continue
     out.push(before)
     printRows(load(found, subject, inside, world), subject, inside, out)

@@ -1,6 +1,6 @@
 import { columnOf } from '../compile/filters.js'
 import { defaultOrder } from '../compile/ordering.js'
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import type { Search, Where } from '../declare/world.js'
 import type { Predicate } from '../store/plan.js'
 import type { StoredRow } from '../store/row.js'
@@ -18,7 +18,7 @@ export function* matchingRows(resource: Resource, where: Where, store: Store): G
   let key: readonly string[] | undefined
   do {
     const cursor = key && ({ direction: 'next', key } as const)
-    const page = store.select(resource.type, { predicates, size: PAGE, order, ...(cursor && { cursor }) })
+    const page = store.select(rowsOf(resource), { predicates, size: PAGE, order, ...(cursor && { cursor }) })
     yield* page.rows
     key = page.next
   } while (key)

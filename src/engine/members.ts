@@ -65,7 +65,7 @@ export function isMember(owner: string, id: string, declared: Through, world: Ro
 export function refuseUnknownIds(subject: Resource, ids: readonly string[], world: RowWorld): void {
   const malformed = ids.flatMap((id) => subject.malformed?.(id) ?? [])
   if (malformed.length > 0) throw refuse.problems(malformed)
-  const unknown = ids.filter((id) => !world.find(subject.type, id))
+  const unknown = ids.filter((id) => !world.find(subject, id))
   if (unknown.length === 0) return
   throw subject.unknown
     ? refuse.problems([subject.unknown(unknown)])

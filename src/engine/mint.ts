@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.js'
 import { Stream } from '../base/random.js'
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import { type IdContext, shortId, ulidAfter, uuid } from '../dialect/ids.js'
 import type { Store } from '../store/store.js'
 
@@ -30,12 +30,12 @@ export function mintId(
   { store, seed, companyId }: Account,
   now: Instant,
 ): string {
-  const drawn = () => streamOf(seed, `${resource.type}/${seq}`)
-  if (resource.id === 'ulid') return ulidAfter(store.newestId(resource.type), now, drawn())
-  if (resource.id === 'short') return unusedId(resource.type, drawn(), store)
+  const type = rowsOf(resource)
+  const drawn = () => streamOf(seed, `${type}/${seq}`)
+  if (resource.id === 'ulid') return ulidAfter(store.newestId(type), now, drawn())
+  if (resource.id === 'short') return unusedId(type, drawn(), store)
   if (resource.id === 'uuid') return uuid(drawn())
-  if (resource.id === 'serial')
-    return serialOf(resource, seq, store.newestId(resource.type), streamOf(seed, resource.type))
+  if (resource.id === 'serial') return serialOf(resource, seq, store.newestId(type), streamOf(seed, type))
   const mint: IdContext = {
     now,
     companyId,

@@ -1,6 +1,6 @@
 import { defaultOrder } from '../compile/ordering.js'
 import type { Ordering } from '../declare/ordering.js'
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import { distance, type Point } from '../query/point.js'
 import type { Question } from '../query/question.js'
 import type { StoredRow } from '../store/row.js'
@@ -21,7 +21,7 @@ interface RowWithDistance {
  * measures all rows: an account has a few hundred geofences at most.
  */
 export function nearestPage(subject: Resource, point: Point, { page }: Question, world: LiveWorld): Page {
-  const { rows } = world.context.store.select(subject.type, {
+  const { rows } = world.context.store.select(rowsOf(subject), {
     predicates: [],
     size: NO_LIMIT,
     order: defaultOrder(subject),

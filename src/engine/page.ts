@@ -1,4 +1,4 @@
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import { invalidParameter, refuse } from '../dialect/refusal.js'
 import type { BoundComparison } from '../query/filter.js'
 import type { Question } from '../query/question.js'
@@ -15,7 +15,7 @@ export function pageOfRows(
 ): Page {
   const selection = selectionOf(subject, question, scope, world)
   if (!selection) return { rows: [] }
-  const select = (asked: Selection) => world.context.store.select(subject.type, asked)
+  const select = (asked: Selection) => world.context.store.select(rowsOf(subject), asked)
   return beginsWithId(selection)
     ? pageFromId(selection, { subject, world, select, idOf: ({ id }) => id })
     : select(selection)
@@ -32,7 +32,7 @@ export function pageOfTexts(
   const selection = selectionOf(subject, question, scope, world)
   if (!selection) return { rows: [] }
   const select = (asked: Selection) => {
-    const page = world.context.store.selectColumn(subject.type, asked, column)
+    const page = world.context.store.selectColumn(rowsOf(subject), asked, column)
     return { ...page, rows: page.rows.map((text) => text ?? '') }
   }
   return beginsWithId(selection)
@@ -62,7 +62,7 @@ function pageFromId<T>(
     idOf: (row: T) => string
   },
 ): Page<T> {
-  const first = cursor && world.find(subject.type, cursor.key[0] ?? '')
+  const first = cursor && world.find(subject, cursor.key[0] ?? '')
   if (cursor && !first) throw refuse.malformed('Invalid cursor provided.')
   const from = first && { cursor: { direction: 'next', key: [String(first.seq - 1)] } as const }
   const order = { by: 'seq', descending: selection.order.descending }
@@ -91,11 +91,12 @@ function selectionOf(
     world.noteIgnored(`filter ${field.name}: Klaviyo does not compare it; it ${field.inert}`)
   if (inert.some(({ field }) => field.inert === 'finds none')) return undefined
   const compared = where.filter(({ field }) => !field.inert)
-  const conditions = compared.map(({ field, operator, values }) => ({
-    column: field.column,
-    operator,
-    values,
-  }))
+  const conditions = compared.map(({ field, operator, values }): Predicate => {
+    const { column, standsFor } = field
+    return standsFor
+      ? { column, operator: 'any', values: values.flatMap(standsFor) }
+      : { column, operator, values }
+  })
   return {
     predicates: [...scope, ...conditions],
     size: Math.min(page.size, NO_LIMIT),
@@ -107,6 +108,6 @@ function selectionOf(
 /** Throws a Refusal when a filter names an unknown id of a field whose ids must exist. */
 function refuseUnknownIds({ field: { refers }, values }: BoundComparison, world: LiveWorld): void {
   if (!refers) return
-  const unknown = values.map(String).filter((id) => !world.find(refers.type, id))
+  const unknown = values.map(String).filter((id) => !world.find(world.resource(refers.type), id))
   if (unknown.length > 0) throw refuse.problems([invalidParameter(refers.unknown(unknown), 'filter')])
 }

@@ -12,7 +12,7 @@ const PARTS = { POST: 'add', PATCH: 'replace', DELETE: 'remove' } as const
 export function relate(request: OperationRequest, world: LiveWorld): Answer {
   const { operation, parameters, body, id } = request
   const { owner, identifiers, relationship, method } = operation
-  const { relate: carryOut } = world.context.catalog.rules(owner.type)
+  const { relate: carryOut } = world.context.catalog.rules(owner)
   if (!identifiers || !relationship || !carryOut || method === 'GET')
     throw new Error(`${operation.id} has no rule that carries it out`)
   readQuestion(parameters, operation)

@@ -16,7 +16,7 @@ export function update(request: OperationRequest, world: LiveWorld): Answer {
   const leaveOut: LiveWorld['leaveOut'] = (each) => world.leaveOut(each)
   const patch = readPatch(request.body, bodyOf(request), request.id, leaveOut) as ParsedBody & Patch
   const row = findOrRefuse(owner, request.id, world)
-  const rules = world.context.catalog.rules(owner.type)
+  const rules = world.context.catalog.rules(owner)
   const { updated, isChanged } = applyPatch(owner, row, patch, rules, world)
   return writeAnswer(
     updated,

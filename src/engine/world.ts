@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.js'
 import type { Fetched, HostStanding } from '../declare/fetched.js'
-import type { Draft, Patch, Resource, Row } from '../declare/resource.js'
+import { type Draft, type Patch, type Resource, type Row, rowsOf } from '../declare/resource.js'
 import type { Happening } from '../declare/rules.js'
 import type { Change, Postponed, Scheduled, Search, Sum, Tally, UntypedRow, Where } from '../declare/world.js'
 import { uuid } from '../dialect/ids.js'
@@ -92,13 +92,14 @@ export class LiveWorld implements RowWorld {
   find<T extends Resource>(resource: T, id: string): Row<T> | undefined
   find(type: string, id: string): UntypedRow | undefined
   find(resource: Resource | string, id: string): Row | UntypedRow | undefined {
-    const type = typeof resource === 'string' ? resource : resource.type
+    const type = rowsOf(resource)
     const cached = this.#rowCache.rows(type)
     if (!cached.has(id)) cached.set(id, this.context.store.find(type, id))
     return cached.get(id) as Row | undefined
   }
 
-  pick<T extends Resource>({ type }: T, where: Where, limit = NO_LIMIT): readonly Row<T>[] {
+  pick<T extends Resource>(resource: T, where: Where, limit = NO_LIMIT): readonly Row<T>[] {
+    const type = rowsOf(resource)
     if (limit > PICKED_MAX) return this.context.store.pick(type, where, limit) as never
     const picked = this.#rowCache.picked(type)
     const key = keyOf(where, limit)
@@ -114,7 +115,7 @@ export class LiveWorld implements RowWorld {
   search(type: string, search: Search): readonly UntypedRow[]
   search(subject: Resource | string, search: Search): readonly Row[] {
     const resource = typeof subject === 'string' ? this.resource(subject) : subject
-    return this.context.store.select(resource.type, selectionOf(resource, search)).rows as never
+    return this.context.store.select(rowsOf(resource), selectionOf(resource, search)).rows as never
   }
 
   each<T extends Resource>(resource: T, where: Where): Iterable<Row<T>> {
@@ -125,7 +126,7 @@ export class LiveWorld implements RowWorld {
     return this.context.store.tally(resource, tally)
   }
   count(resource: Resource | string, where: Where, limit = NO_LIMIT): number {
-    return this.context.store.count(typeof resource === 'string' ? resource : resource.type, where, limit)
+    return this.context.store.count(rowsOf(resource), where, limit)
   }
 
   create<T extends Resource>(resource: T, draft: Draft<T>, hidden: Change<T> = {}): Row<T> {
@@ -136,12 +137,12 @@ export class LiveWorld implements RowWorld {
   ensure<T extends Resource>(resource: T, { attributes, related }: Required<Change<T>>): Row<T> | undefined {
     const seq = this.context.store.nextSeq(resource)
     const id = mintId(resource, { seq, attributes, related }, this.context, this.#now)
-    const known = this.#rowCache.rows(resource.type)
+    const known = this.#rowCache.rows(rowsOf(resource))
     if (known.get(id)) return undefined
     const row = { seq, id, attributes, related } as unknown as StoredRow
-    if (!this.context.store.insert(resource.type, row)) return undefined
+    if (!this.context.store.insert(rowsOf(resource), row)) return undefined
     known.set(id, row)
-    this.notifyWatchers(resource.type, row, 'created')
+    this.notifyWatchers(rowsOf(resource), row, 'created')
     return row as unknown as Row<T>
   }
 
@@ -153,10 +154,10 @@ export class LiveWorld implements RowWorld {
       related: { ...row.related, ...change.related },
     }
     const stored = changed as unknown as StoredRow
-    this.#rowCache.rows(resource.type).set(row.id, stored)
-    this.context.store.replace(resource.type, stored, row as unknown as StoredRow)
+    this.#rowCache.rows(rowsOf(resource)).set(row.id, stored)
+    this.context.store.replace(rowsOf(resource), stored, row as unknown as StoredRow)
     refreshCopies(resource, row as unknown as StoredRow, stored, this)
-    this.notifyWatchers(resource.type, stored, 'changed', row as unknown as UntypedRow)
+    this.notifyWatchers(rowsOf(resource), stored, 'changed', row as unknown as UntypedRow)
     return changed
   }
 
@@ -174,17 +175,20 @@ export class LiveWorld implements RowWorld {
   }
 
   update<T extends Resource>(resource: T, row: Row<T>, patch: Patch<T>): Row<T> {
-    const rules = this.context.catalog.rules(resource.type)
+    const rules = this.context.catalog.rules(resource)
     const untyped = [row, patch] as unknown as [Row, Patch]
     return applyPatch(resource, ...untyped, rules, this).updated as unknown as Row<T>
   }
 
   delete(resource: Resource, row: UntypedRow): void {
-    this.context.catalog.rules(resource.type).beforeDelete?.(row as unknown as Row, this)
+    const { beforeDelete, afterDelete } = this.context.catalog.rules(resource)
+    beforeDelete?.(row as unknown as Row, this)
     this.remove(resource, row)
+    afterDelete?.(row as unknown as Row, this)
   }
 
-  remove({ type }: Resource, row: UntypedRow): void {
+  remove(resource: Resource, row: UntypedRow): void {
+    const type = rowsOf(resource)
     this.#rowCache.rows(type).delete(row.id)
     this.context.store.remove(type, row.id)
     // Watchers of its memberships can tell that one of their ends is gone.
@@ -193,16 +197,16 @@ export class LiveWorld implements RowWorld {
   }
 
   changeAll<T extends Resource>(
-    { type }: T,
+    resource: T,
     where: Where,
     attributes: Partial<Row<T>['attributes']>,
   ): number {
-    this.#rowCache.forget(type)
-    return this.context.store.replaceAll(type, where, attributes)
+    this.#rowCache.forget(rowsOf(resource))
+    return this.context.store.replaceAll(rowsOf(resource), where, attributes)
   }
 
   removeAll(resource: Resource, where: Where): number {
-    const { type } = resource
+    const type = rowsOf(resource)
     const { catalog, store } = this.context
     const needsEachRow = catalog.watchers(type).length > 0 || catalog.membershipEnds(type).length > 0
     if (needsEachRow)
@@ -260,12 +264,12 @@ export class LiveWorld implements RowWorld {
     const seq = store.nextSeq(resource)
     const id = mintId(resource, { seq, attributes, related }, this.context, this.#now)
     const row: StoredRow = { seq, id, attributes, related }
-    if (!store.insert(resource.type, row)) {
+    if (!store.insert(rowsOf(resource), row)) {
       if (!resource.duplicate) throw new Error(`the id ${id} was minted twice`)
       throw refuse.problems([resource.duplicate(id, attributes as never, related as never)])
     }
-    this.#rowCache.rows(resource.type).set(id, row)
-    this.#rowCache.forgetPicked(resource.type)
+    this.#rowCache.rows(rowsOf(resource)).set(id, row)
+    this.#rowCache.forgetPicked(rowsOf(resource))
     return row
   }
 

@@ -228,7 +228,7 @@ export function unfilterable(name: string, fields: readonly string[]): string {
 export interface BoundComparison {
   readonly field: Pick<
     FilterField,
-    'name' | 'column' | 'of' | 'owns' | 'alsoOwns' | 'refers' | 'matchAll' | 'inert'
+    'name' | 'column' | 'of' | 'owns' | 'alsoOwns' | 'refers' | 'matchAll' | 'standsFor' | 'inert'
   >
   readonly operator: Operator
   readonly values: readonly Comparable[]

@@ -266,8 +266,11 @@ export class Pipeline {
     }
     const later = isBeta ? this.#editions.revisions.filter((each) => each > edition) : []
     for (const each of [edition, ...later]) {
-      const found = this.#editions.operation(each, operation.id)
-      if (found && found.verb !== 'unserved') return { operation: found, edition: each }
+      const found = this.#editions.operationAt(each, operation)
+      if (!found || found.verb === 'unserved') continue
+      // The beta of a revision has the shapes of the next one.
+      const isEarlierShape = found.owner.rows !== undefined && each !== (later.at(-1) ?? edition)
+      if (!isBeta || !isEarlierShape) return { operation: found, edition: each }
     }
     throw refuse.notFound(NO_VALID_REVISION)
   }

@@ -10,7 +10,7 @@ import {
   sortedColumn,
 } from '../compile/ordering.js'
 import { type Comparable, operatorsOf } from '../declare/kinds/kind.js'
-import { type Resource, references } from '../declare/resource.js'
+import { type Resource, references, rowsOf } from '../declare/resource.js'
 import { type Blank, blankOf } from './blank-row.js'
 import { rowTextOf } from './row-text.js'
 import { tableName } from './table-name.js'
@@ -207,9 +207,9 @@ function named(table: string, equal: readonly string[], order: readonly string[]
   return { name, equal, order, unique: false }
 }
 
-/** Returns the resources that have a table. */
+/** Returns the resources that have a table: not those that show the rows of another type. */
 export function storedResources({ resources }: Catalog): Resource[] {
-  return [...resources.values()].filter(({ tableless }) => !tableless)
+  return [...resources.values()].filter((each) => !each.tableless && rowsOf(each) === each.type)
 }
 
 const cachedTables = new WeakMap<Resource, Table>()

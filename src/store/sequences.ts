@@ -1,4 +1,4 @@
-import type { Resource } from '../declare/resource.js'
+import { type Resource, rowsOf } from '../declare/resource.js'
 import type { AccountTables } from './account-tables.js'
 import type { Connection } from './connection.js'
 
@@ -20,7 +20,9 @@ export class Sequences {
   }
 
   /** Draws the next number of a type. */
-  next({ type, sequence = 0 }: Resource): number {
+  next(resource: Resource): number {
+    const type = rowsOf(resource)
+    const { sequence = 0 } = resource
     const next = (this.last(type) ?? sequence) + 1
     this.#last.set(type, next)
     this.#unshown.add(type)

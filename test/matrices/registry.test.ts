@@ -5,7 +5,9 @@ import { having } from './published.js'
 
 /* The laws of test/support/matrix.ts: whoever serves a type says there how one is made. */
 
-const types = [...new Set(having('list', 'get', 'create').map(({ operation }) => operation.subject.type))]
+const types = [
+  ...new Set(having('list', 'get', 'create', 'update').map(({ operation }) => operation.subject.type)),
+]
 const creatable = new Set(having('create').map(({ operation }) => operation.subject.type))
 const relations = having('related', 'linkage').map(({ operation }) => operation)
 const nameOf = ({ owner, relationship }: (typeof relations)[number]) => `${owner.type}/${relationship?.name}`

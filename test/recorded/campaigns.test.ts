@@ -1,7 +1,8 @@
 import { campaignChange, messageOf, newCampaign } from '../catalog/campaign-requests.js'
 import { freeze, nothing, replay, type Stage } from '../support/replay.js'
-import { holding } from '../support/stages.js'
-import { type Shown, shownIn, stand } from '../support/stand.js'
+import { holding as holdingRows } from '../support/stages.js'
+import { type Shown, shownIn } from '../support/stand.js'
+import { asRows, standFlat as stand } from '../support/stand-campaigns.js'
 
 const CAMPAIGN = '01M1PA99J4GSD6B3XGYF78793W'
 const MESSAGE = '01M1PA99JBS13TE33GQ4YRESFN'
@@ -40,6 +41,9 @@ const campaign = (id = CAMPAIGN, attributes: object = {}): Shown => ({
     ...attributes,
   },
 })
+
+/** The account holds these resources, as earlier revisions show them. */
+const holding = (...resources: readonly Shown[]): Stage => holdingRows(...asRows(resources))
 
 const reference = (type: string, id: string) => ({ data: { type, id } })
 

@@ -110,9 +110,10 @@ export function verbs(ask: TestEmulator['ask']): Omit<TestEmulator, 'emulator' |
 }
 
 const later = late(() => {
-  const known = new Set(klaviyo.at(NEWEST).entries.map(({ id }) => id))
+  const routeOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
+  const known = new Set(klaviyo.at(NEWEST).entries.map(routeOf))
   const { entries, revision } = klaviyo.newest
-  const brought = entries.filter(({ id }) => !known.has(id))
+  const brought = entries.filter((each) => !known.has(routeOf(each)))
   const patterns = brought.map(({ method, path }) => ({
     method,
     pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]*')}$`),

@@ -48,34 +48,44 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...brandSamples,
   ...textMessagingSamples,
   account: { only: 'own', make: (ground) => ground.inAll('/api/accounts', () => true) },
-  campaign: {
-    attributes: (n) => ({
-      name: `Campaign ${n}`,
-      audiences: { included: [] },
-      send_strategy: {
-        method: 'static',
-        datetime: `2027-01-${String((n % 28) + 1).padStart(2, '0')}T09:00:00Z`,
-      },
-      'campaign-messages': {
-        data: [
-          {
-            type: 'campaign-message',
-            attributes: { definition: { channel: 'email', content: { subject: `Subject ${n}` } } },
-          },
-        ],
-      },
-    }),
-  },
+  campaign: { attributes: (n) => ({ definition: { name: `Campaign ${n}` } }) },
+  'campaign-audience': { attributes: (n) => ({ definition: { name: `Audience ${n}` } }) },
   'campaign-message': {
-    async make(ground, _n, { campaign }) {
-      const id = campaign ?? (await ground.make('campaign'))
-      const { body } = await ground.get(`/api/campaigns/${id}/relationships/campaign-messages`)
-      const [{ id: message }] = body.data
-      const template = { data: { type: 'template', id: await ground.standing('template') } }
-      const data = { type: 'campaign-message', id: message, relationships: { template } }
-      const reply = await ground.post('/api/campaign-message-assign-template', { data })
-      expect(reply.status, reply.text).toBe(200)
-      return message
+    attributes: (n) => ({ definition: { name: `Message ${n}` } }),
+    async make(ground, n, { campaign, 'campaign-audience': given }) {
+      const audience = given ?? (await ground.make('campaign-audience', campaign ? { campaign } : {}))
+      const shown = await ground.get(`/api/campaign-audiences/${audience}/relationships/campaign`)
+      const relationships = {
+        campaign: { data: shown.body.data },
+        'campaign-audience': { data: { type: 'campaign-audience', id: audience } },
+      }
+      const template_id = await ground.standing('template')
+      const attributes = {
+        definition: { name: `Message ${n}` },
+        variations: [{ definition: { details: { channel: 'email', subject: `Subject ${n}`, template_id } } }],
+      }
+      const data = { type: 'campaign-message', attributes, relationships }
+      const reply = await ground.post('/api/campaign-messages', { data })
+      expect(reply.status, reply.text).toBe(201)
+      return reply.body.data.id
+    },
+  },
+  'campaign-message-schedule': {
+    make: (ground) => ground.make('campaign-message'),
+    change: () => ({ action: 'cancel' }),
+  },
+  'campaign-variation': {
+    attributes: (n) => ({
+      definition: { name: `Variation ${n}`, details: { channel: 'email', subject: `Subject ${n}` } },
+    }),
+    async make(ground, n, { 'campaign-message': given }) {
+      const message = given ?? (await ground.make('campaign-message'))
+      const definition = { name: `Variation ${n}`, details: { channel: 'sms', body: `Text ${n}` } }
+      const relationships = { 'campaign-message': { data: { type: 'campaign-message', id: message } } }
+      const data = { type: 'campaign-variation', attributes: { definition }, relationships }
+      const reply = await ground.post('/api/campaign-variations', { data })
+      expect(reply.status, reply.text).toBe(201)
+      return reply.body.data.id
     },
   },
   'campaign-send-job': {
@@ -318,6 +328,8 @@ export const unmakeable: Readonly<Record<string, string>> = {}
 /** Relationships with endpoints that nothing can fill yet, and why; `type/name`. */
 export const unfillable: Readonly<Record<string, string>> = {
   'campaign-message/image': 'only text messages and push notifications have one',
+  'campaign-variation/image': 'only text messages and push notifications have one',
+  'campaign-message/tags': 'a message has the tags of its campaign',
   'custom-metric/metrics': 'a custom metric has those it was made of',
   'flow/flow-actions': STEPS,
   'flow-action/flow-messages': STEPS,

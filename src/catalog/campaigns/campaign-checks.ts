@@ -1,73 +1,142 @@
+import { isZone } from '../../base/calendar.js'
 import type { World } from '../../declare/index.js'
-import { conflict, invalid, type Problem, refuse } from '../../dialect/refusal.js'
-import type { Campaign } from './find-campaign.js'
-import type { Channel } from './message/definition.js'
+import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
+import { metric } from '../metrics/metric.js'
+import { detailsProblems } from './details-checks.js'
+import { type GivenGroups, groupProblems } from './groups.js'
 
 const ATTRIBUTES = '/data/attributes'
 
-type Audience = Readonly<Partial<Record<'included' | 'excluded', readonly string[] | null>>>
-
-/** Throws a 400 that names each id that is neither a list nor a segment. guess: the words (messages.md §4.1). */
-export function checkAudiences(given: Audience, world: World): void {
-  const problems = (['included', 'excluded'] as const).flatMap((name) =>
-    (given[name] ?? []).flatMap((id, at) =>
-      world.find('list', id) || world.find('segment', id)
-        ? []
-        : [
-            invalid(
-              `A list or segment with id '${id}' does not exist.`,
-              `${ATTRIBUTES}/audiences/${name}/${at}`,
-            ),
-          ],
-    ),
-  )
-  if (problems.length > 0) throw refuse.problems(problems)
+/** A definition of a campaign as a body has it. */
+interface GivenDefinition {
+  readonly builder?: string | null
+  readonly color?: string | null
+  readonly send_settings?: {
+    readonly send_timezone?: string | null
+    readonly exit_condition_enabled?: boolean | null
+    readonly exit_condition_conversion_metric_id?: string | null
+  } | null
 }
 
-/** Tracking options as a body has them. */
-export interface GivenTracking {
-  readonly add_tracking_params?: boolean | null
-  readonly custom_tracking_params?: readonly unknown[] | null
-  readonly is_tracking_clicks?: boolean | null
-  readonly is_tracking_opens?: boolean | null
-}
+const BUILDERS = ['canvas', 'wizard']
+const COLOR = /^[0-9a-f]{6}$/i
 
-/** The document has other tracking options for each channel, and none for push notifications. */
-const UNTRACKED: Readonly<Record<Channel, readonly (keyof GivenTracking)[]>> = {
-  email: [],
-  sms: ['is_tracking_clicks', 'is_tracking_opens'],
-  mobile_push: ['add_tracking_params', 'custom_tracking_params', 'is_tracking_clicks', 'is_tracking_opens'],
-}
-
-const REQUIRED_PARAMETERS = ['utm_source', 'utm_medium']
-
-/** Throws a 400 for tracking options that a channel does not have, and for incomplete parameters. */
-export function checkTracking(given: GivenTracking | null | undefined, channel: Channel): void {
-  if (!given) return
-  const at = `${ATTRIBUTES}/tracking_options`
-  const resource = channel === 'sms' ? 'CampaignsSMSTrackingOptions' : 'PushTrackingOptions'
-  const problems: Problem[] = UNTRACKED[channel].flatMap((name) =>
-    given[name] == null
-      ? []
-      : [invalid(`'${name}' is not a valid field for the resource '${resource}'.`, `${at}/${name}`)],
-  )
-  const parameters = (given.custom_tracking_params ?? []) as readonly { readonly name: string }[]
-  const names = new Set(parameters.map(({ name }) => name))
-  // Reported from a live account (live-findings.md, "Campaigns"); the words are a guess (messages.md §9).
-  if (names.size > 0 && !REQUIRED_PARAMETERS.every((name) => names.has(name)))
+/** Throws a Refusal for values of a definition that its shape allows; `whole` is the definition after the change. */
+export function checkDefinition(whole: GivenDefinition, world: World): void {
+  const at = `${ATTRIBUTES}/definition`
+  const { builder, color, send_settings } = whole
+  const { send_timezone, exit_condition_enabled, exit_condition_conversion_metric_id } = send_settings ?? {}
+  const settings = `${at}/send_settings`
+  const problems: Problem[] = []
+  if (builder != null && !BUILDERS.includes(builder))
+    problems.push(invalid(`'${builder}' is not a valid choice for 'builder'.`, `${at}/builder`))
+  if (color != null && !COLOR.test(color))
+    problems.push(invalid("'color' must be six hexadecimal digits, such as ff5733.", `${at}/color`))
+  if (send_timezone != null && !isZone(send_timezone))
+    problems.push(
+      invalid(`'${send_timezone}' is not a valid choice for 'send_timezone'.`, `${settings}/send_timezone`),
+    )
+  if (exit_condition_enabled && exit_condition_conversion_metric_id == null)
     problems.push(
       invalid(
-        'custom_tracking_params must include utm_source and utm_medium.',
-        `${at}/custom_tracking_params`,
+        "'exit_condition_conversion_metric_id' is required when 'exit_condition_enabled' is true.",
+        `${settings}/exit_condition_conversion_metric_id`,
       ),
     )
   if (problems.length > 0) throw refuse.problems(problems)
+  const id = exit_condition_conversion_metric_id
+  if (id != null && !world.find(metric, id)) throw refuse.notFound(metric.notFound(id))
 }
 
-/** Throws a 409 unless a campaign is a draft. guess: status and words (messages.md §9). */
-export function requireDraft({ id, attributes: { status } }: Campaign, verb: string): void {
-  if (status === 'Draft') return
-  throw refuse.problems([
-    conflict(`Campaign '${id}' cannot be ${verb} while its status is '${status}'.`, '/data'),
-  ])
+/** An audience in the body that creates its campaign. */
+export interface InlineAudience extends GivenGroups {
+  readonly temporary_id: string
+  readonly name?: string | null
+}
+
+/** A variation in the body that creates its message. */
+export interface InlineVariation {
+  readonly definition: {
+    readonly name?: string | null
+    readonly details?: Readonly<Record<string, unknown>> | null
+  }
+}
+
+/** A message in the body that creates its campaign. */
+export interface InlineMessage {
+  readonly audience_temporary_id: string
+  readonly name?: string | null
+  readonly is_add_utm?: boolean | null
+  readonly throttling_type?: 'FOR_CAMPAIGNS' | 'FOR_CAMPAIGNS_AND_FLOWS' | 'FOR_FLOWS' | 'NONE' | null
+  readonly variations?: readonly InlineVariation[] | null
+}
+
+/** guess: the most audiences, and the most messages, of a campaign. */
+export const PARTS_MAX = 50
+
+/** guess: the most variations of a message. */
+export const VARIATIONS_MAX = 10
+
+/** Throws a Refusal for mistakes in the audiences and messages of a new campaign. */
+export function checkInline(
+  audiences: readonly InlineAudience[],
+  messages: readonly InlineMessage[],
+  world: World,
+): void {
+  const known = audiences.map(({ temporary_id }) => temporary_id)
+  const problems = [
+    ...tooMany(audiences.length, PARTS_MAX, `${ATTRIBUTES}/audiences`),
+    ...tooMany(messages.length, PARTS_MAX, `${ATTRIBUTES}/messages`),
+    ...audiences.flatMap((audience, place) => {
+      const at = `${ATTRIBUTES}/audiences/${place}`
+      const isRepeated = known.indexOf(audience.temporary_id) < place
+      return [
+        ...(isRepeated
+          ? [invalid(`The temporary id '${audience.temporary_id}' is used twice.`, `${at}/temporary_id`)]
+          : []),
+        ...groupProblems(audience, at, world),
+      ]
+    }),
+    ...messages.flatMap(({ audience_temporary_id, variations }, place) => {
+      const at = `${ATTRIBUTES}/messages/${place}`
+      const isKnown = known.includes(audience_temporary_id)
+      const detail = `No audience has the temporary id '${audience_temporary_id}'.`
+      return [
+        ...(isKnown ? [] : [invalid(detail, `${at}/audience_temporary_id`)]),
+        ...variationProblems(variations ?? [], `${at}/variations`),
+      ]
+    }),
+  ]
+  if (problems.length > 0) throw refuse.problems(problems)
+}
+
+/** The mistakes in the variations of a new message; `at` points to them. */
+export function variationProblems(given: readonly InlineVariation[], at: string): Problem[] {
+  return [
+    ...tooMany(given.length, VARIATIONS_MAX, at),
+    ...given.flatMap(({ definition: { details } }, place) =>
+      detailsProblems(details ?? {}, `${at}/${place}/definition/details`),
+    ),
+  ]
+}
+
+/** The refusal of a list that is too long. */
+export function tooMany(count: number, max: number, at: string): Problem[] {
+  return count > max ? [invalid(`A maximum of ${max} items is allowed per request; got ${count}.`, at)] : []
+}
+
+/** Throws a 400 for parts of other campaigns that a body names: nothing can be moved. guess: the words. */
+export function refuseLinked(
+  linked: Readonly<Partial<Record<string, readonly string[]>>>,
+  names: readonly string[],
+): void {
+  const problems = names
+    .filter((name) => (linked[name] ?? []).length > 0)
+    .map((name) => invalid(`'${name}' cannot be moved from another campaign.`, `/data/relationships/${name}`))
+  if (problems.length > 0) throw refuse.problems(problems)
+}
+
+/** The refusal of a member that belongs to another channel. */
+export function otherChannel(given: string): string {
+  return `'channel' cannot be changed to '${given}'.`
 }

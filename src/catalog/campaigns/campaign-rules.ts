@@ -1,150 +1,116 @@
 import { defineRules, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { campaign } from './campaign.js'
-import { checkAudiences, checkTracking, type GivenTracking, requireDraft } from './campaign-checks.js'
-import { campaignMessage } from './campaign-message.js'
-import type { Channel } from './message/definition.js'
-import { checkMessages, createMessages, type GivenMessage, renameMessages } from './message-rules.js'
-import { withoutEmptyFraction } from './printed-time.js'
-import type { SendStrategy } from './send-strategy.js'
-import { forgetEstimation } from './sending/estimate.js'
-import { recipients } from './sending/recipients.js'
-import { sendJob } from './sending/send-job.js'
+import {
+  checkDefinition,
+  checkInline,
+  type InlineAudience,
+  type InlineMessage,
+  refuseLinked,
+} from './campaign-checks.js'
+import { type CampaignDefinition, completedCampaign } from './campaign-definition.js'
+import { completedDetails } from './details.js'
+import { requireParts } from './details-checks.js'
+import { merged } from './merged.js'
+import { addVariations, inlineDefinition } from './new-message.js'
+import { addAudience, addMessage } from './parts.js'
+import { removeCampaignParts } from './parts-changes.js'
+import { type Campaign, campaignSettings, messagesOf } from './rows.js'
+import { firstStart } from './sending/exit-condition.js'
+import { settle } from './settle.js'
 
-type Attributes = Readonly<Record<string, unknown>>
+interface Given {
+  readonly audiences: readonly InlineAudience[]
+  readonly messages: readonly InlineMessage[]
+}
 
+function givenParts({ audiences, messages }: Readonly<Record<string, unknown>>): Given {
+  return {
+    audiences: (audiences ?? []) as readonly InlineAudience[],
+    messages: (messages ?? []) as readonly InlineMessage[],
+  }
+}
+
+/** The rules of campaigns of revision 2026-10-15. */
 export const campaignRules = defineRules(campaign, {
-  beforeCreate({ attributes }, world) {
-    const messages = givenMessages(attributes)
-    if (attributes.audiences) checkAudiences(attributes.audiences, world)
-    checkMessages(messages, world)
-    checkTracking(attributes.tracking_options, channelOf(messages))
+  beforeCreate({ attributes, linked = {} }, world) {
+    const { audiences, messages } = givenParts(attributes)
+    checkDefinition((attributes.definition ?? {}) as never, world)
+    checkInline(audiences, messages, world)
+    refuseLinked(linked, ['campaign-audiences', 'campaign-messages'])
+    for (const { variations } of messages)
+      for (const { definition } of variations ?? [])
+        requireParts(completedDetails(definition.details ?? {}), world)
   },
 
   complete({ attributes }) {
-    const channel = channelOf(givenMessages(attributes))
-    return {
-      attributes: {
-        channel,
-        ...(attributes.audiences && {
-          audiences: { ...attributes.audiences, excluded: attributes.audiences.excluded ?? [] },
-        }),
-        send_options: sendOptionsOf(attributes.send_options?.use_smart_sending, channel),
-        tracking_options: trackingOf(attributes.tracking_options, DEFAULT_TRACKING, channel),
-        send_strategy: strategyOf(attributes.send_strategy),
-      },
-    }
+    const definition = completedCampaign(attributes.definition ?? {})
+    const { name, archived, builder } = definition
+    return { attributes: { definition: definition as never, name, archived, builder } }
   },
 
   afterCreate(row, { attributes }, world) {
-    createMessages(row, givenMessages(attributes), world)
-    return row
+    addParts(row, givenParts(attributes), world)
+    return settle(row, world, 'kept')
   },
 
-  beforeUpdate(row, { attributes: { name, ...others } }, world) {
-    if (Object.values(others).some((value) => value != null)) requireDraft(row, 'changed')
-    if (others.audiences) checkAudiences(others.audiences, world)
-    checkTracking(others.tracking_options, row.attributes.channel)
-    if (others.audiences) forgetEstimation(row.id, world)
-    if (name != null) renameMessages(row, name, world)
-  },
-
-  /** guess: null leaves a member as it is. Lists and the strategy are replaced (seen: nickdnk-update_campaign.200). */
-  amend(
-    { attributes: held },
-    { attributes: { name, audiences, send_options, tracking_options, send_strategy } },
-  ) {
-    const { included, excluded } = audiences ?? {}
-    return {
-      attributes: {
-        ...(name != null && { name }),
-        ...(audiences && {
-          audiences: {
-            included: included ?? held.audiences.included,
-            excluded: excluded ?? held.audiences.excluded ?? [],
-          },
-        }),
-        ...(send_options && {
-          send_options: sendOptionsOf(
-            send_options.use_smart_sending ?? held.send_options.use_smart_sending,
-            held.channel,
-          ),
-        }),
-        ...(tracking_options &&
-          held.tracking_options && {
-            tracking_options: trackingOf(tracking_options, held.tracking_options, held.channel),
-          }),
-        ...(send_strategy && { send_strategy: strategyOf(send_strategy) }),
-      },
-    }
-  },
-
-  beforeDelete({ id, attributes: { status } }, world) {
-    if (SENDING.has(status))
+  beforeUpdate(row, { attributes: { definition } }, world) {
+    const change = (definition ?? {}) as Partial<CampaignDefinition>
+    const after = completedCampaign(merged(campaignSettings(row), change))
+    checkDefinition(after, world)
+    if (changesExit(campaignSettings(row), after) && firstStart(row.id, world) !== undefined)
       throw refuse.problems([
-        conflict(`Campaign '${id}' cannot be deleted while its status is '${status}'.`, '/data'),
+        conflict(
+          `The exit condition of campaign '${row.id}' cannot be changed after its first message was sent.`,
+          '/data',
+        ),
       ])
-    removeParts(id, world)
+  },
+
+  amend(row, { attributes: { definition } }) {
+    const after = completedCampaign(merged(campaignSettings(row), definition ?? {}))
+    const { name, archived, builder } = after
+    return { attributes: { definition: after as never, name, archived, builder } }
+  },
+
+  afterUpdate: (row, _patch, world) => settle(row, world, 'if changed'),
+
+  beforeDelete(row, world) {
+    refuseWhileSending(row, world)
+    removeCampaignParts(row.id, world)
   },
 })
 
-/** The statuses between the first and the last recipient. */
-export const SENDING: ReadonlySet<string> = new Set(['Adding Recipients', 'Preparing to send', 'Sending'])
-
-/** Removes what belongs to a campaign. What it sent stays in the outbox. */
-function removeParts(id: string, world: World): void {
-  world.removeAll(campaignMessage, { campaign: id })
-  world.removeAll(recipients, { campaign: id })
-  forgetEstimation(id, world)
-  const job = world.find(sendJob, id)
-  if (job) world.remove(sendJob, job)
-}
-
-function givenMessages(attributes: Attributes): readonly GivenMessage[] {
-  return (attributes['campaign-messages'] ?? []) as readonly GivenMessage[]
-}
-
-function channelOf([first]: readonly GivenMessage[]): Channel {
-  return first?.attributes.definition.channel ?? 'email'
-}
-
-function sendOptionsOf(smart: boolean | null | undefined, channel: Channel) {
-  const use_smart_sending = smart ?? true
-  return channel === 'email' ? { use_smart_sending, ignore_unsubscribes: false } : { use_smart_sending }
-}
-
-/** seen: nango-get-campaign. Clicks and opens: the company default, which clones take too. */
-const DEFAULT_TRACKING: GivenTracking = {
-  add_tracking_params: false,
-  custom_tracking_params: [],
-  is_tracking_clicks: true,
-  is_tracking_opens: true,
-}
-
-/** seen: nickdnk-update_campaign.200: members that a body does not have stay. */
-function trackingOf(given: GivenTracking | null | undefined, held: GivenTracking, channel: Channel) {
-  if (channel === 'mobile_push') return null
-  const entries = Object.entries(held).map(([name, value]) => [
-    name,
-    given?.[name as keyof GivenTracking] ?? value,
-  ])
-  const { is_tracking_clicks, is_tracking_opens, ...ofTexts } = Object.fromEntries(entries)
-  return channel === 'email' ? { ...ofTexts, is_tracking_clicks, is_tracking_opens } : ofTexts
-}
-
-/** A strategy as rows store it. The document: without one, the campaign is sent immediately. */
-function strategyOf(given: SendStrategy | null | undefined): SendStrategy {
-  if (!given) return { method: 'immediate' }
-  if (given.method !== 'static') return given
-  const { datetime, options } = given
-  return {
-    method: 'static',
-    datetime: withoutEmptyFraction(datetime),
-    options: options?.is_local
-      ? {
-          is_local: true,
-          send_past_recipients_immediately: options.send_past_recipients_immediately ?? false,
-        }
-      : { is_local: false },
+function addParts(row: Campaign, { audiences, messages }: Given, world: World): void {
+  const rows = new Map(
+    audiences.map(({ temporary_id, name = null, included, excluded }, place) => {
+      const definition = { name, included: included ?? [], excluded: excluded ?? [], priority: place + 1 }
+      return [temporary_id, addAudience(row.id, definition, world)] as const
+    }),
+  )
+  for (const given of messages) {
+    const audience = rows.get(given.audience_temporary_id)
+    if (!audience) throw new Error(`there is no audience ${given.audience_temporary_id}`)
+    const message = addMessage(audience, inlineDefinition(given, campaignSettings(row).name), world)
+    addVariations(message, given.variations, world)
   }
+}
+
+function changesExit(
+  { send_settings: one }: CampaignDefinition,
+  { send_settings: other }: CampaignDefinition,
+) {
+  return (
+    one.exit_condition_enabled !== other.exit_condition_enabled ||
+    one.exit_condition_conversion_metric_id !== other.exit_condition_conversion_metric_id
+  )
+}
+
+/** Throws a 409 for a campaign of which a message is on its way. guess: status and words (messages.md §9). */
+function refuseWhileSending(row: Campaign, world: World): void {
+  const { status } = row.attributes
+  if (messagesOf(row.id, world).some((message) => message.attributes.status === 'sending'))
+    throw refuse.problems([
+      conflict(`Campaign '${row.id}' cannot be deleted while its status is '${status}'.`, '/data'),
+    ])
 }

@@ -5,49 +5,70 @@ import {
   EITHER,
   EXACT,
   flag,
-  many,
+  json,
+  list,
   members,
+  object,
   RANGE,
   text,
   time,
   toMany,
 } from '../../declare/index.js'
-import { audiences } from './audiences.js'
+import { campaignDefinition } from './campaign-definition.js'
 import { refuseFutureBounds } from './future-bounds.js'
-import { CHANNELS, givenDefinition } from './message/definition.js'
+import { inlineAudiences, inlineMessages } from './inline.js'
+import { MESSAGE_FILTERS } from './message-filters.js'
+import { PHASES } from './phases.js'
 import { printedTime } from './printed-time.js'
-import { sendOptions } from './send-options.js'
-import { sendStrategy } from './send-strategy.js'
-import { trackingOptions } from './tracking-options.js'
 
-/** guess: the length of a name (messages.md §9). */
-export const NAME_MAX = 255
+/** Every set of channels, as rows store it, that has a channel in it. */
+export function setsWith(channel: string): readonly string[] {
+  return CHANNEL_SETS.filter((set) => set.split(' ').includes(channel))
+}
 
-/** The statuses of a campaign. */
-export const STATUSES = [
-  'Adding Recipients',
-  'Cancelled',
-  'Cancelled: Account Disabled',
-  'Cancelled: Billing Limit',
-  'Cancelled: Internal Error',
-  'Cancelled: Misconfigured',
-  'Cancelled: No Recipients',
-  'Cancelled: Smart Sending',
-  'Draft',
-  'Preparing to schedule',
-  'Preparing to send',
-  'Queued without Recipients',
-  'Scheduled',
-  'Sending',
-  'Sending Segments',
-  'Sent',
-  'Unknown',
-  'Variations Sent',
-] as const
+const CHANNEL_SETS = [
+  'email',
+  'email mobile_push',
+  'email mobile_push sms',
+  'email sms',
+  'mobile_push',
+  'mobile_push sms',
+  'sms',
+]
+
+/**
+ * What rows keep besides the definition: columns for the filters and sorts of both faces, and what the earlier face shows.
+ * `settle.ts` derives them from the audiences, messages and variations.
+ */
+export const campaignState = {
+  name: text({ hidden: true, filter: { single: ['contains'] }, doc: 'The name.' }),
+  archived: flag({ hidden: true, filter: EXACT, initial: false, doc: 'Whether it is archived.' }),
+  builder: text({ hidden: true, filter: EXACT, doc: 'Its builder.' }),
+  status: choice(PHASES, {
+    hidden: true,
+    filter: EITHER,
+    initial: 'Draft',
+    doc: 'How far its messages are.',
+  }),
+  scheduled_at: time({
+    hidden: true,
+    nullable: 'answered',
+    precision: 'microsecond',
+    filter: RANGE,
+    doc: 'When its first message was scheduled.',
+  }),
+  send_time: printedTime({
+    hidden: true,
+    nullable: 'answered',
+    doc: 'When its first message is or was sent.',
+  }),
+  channels: text({ hidden: true, initial: '', doc: 'The channels of the earlier face, in order.' }),
+  flat: json({ hidden: true, initial: {}, doc: 'Attributes of the earlier face.' }),
+} as const
 
 const tagged = { rate: 'S', scopes: ['campaigns:read', 'tags:read'] } as const
 
-/** A message to the profiles of lists and segments. */
+/** Messages to the profiles of lists and segments, on one channel or several. */
 export const campaign = defineResource({
   type: 'campaign',
   path: 'campaigns',
@@ -61,95 +82,87 @@ export const campaign = defineResource({
   sorts: ['created_at', 'id', 'name', 'scheduled_at', 'updated_at'],
   filters: {
     id: { on: 'id', rule: { list: ['any'] } },
-    'messages.channel': { on: 'channel', rule: EXACT },
+    'messages.channel': { on: 'channels', rule: EXACT },
   },
   questionConflict: refuseFutureBounds,
   // seen: nickdnk-get_campaign_send_job.404.
   notFound: (id) => `A campaign with id '${id}' does not exist.`,
 
   attributes: {
-    name: text({
-      create: 'required',
-      update: true,
-      always: true,
-      nullable: 'patched',
-      max: NAME_MAX,
-      filter: { single: ['contains'] },
-      doc: 'The name of the campaign.',
-      example: 'My new campaign',
-    }),
-    status: choice(STATUSES, {
-      always: true,
-      filter: EITHER,
-      initial: 'Draft',
-      doc: 'Status of the campaign.',
-    }),
-    archived: flag({
-      always: true,
-      filter: EXACT,
-      initial: false,
-      doc: 'Whether the campaign is archived.',
-    }),
-    audiences,
-    send_options: sendOptions,
-    tracking_options: trackingOptions,
-    send_strategy: sendStrategy,
     created_at: time({
-      always: true,
+      nullable: 'answered',
       precision: 'microsecond',
       filter: RANGE,
       initial: currentTime,
       doc: 'Time of creation.',
     }),
-    scheduled_at: time({
-      nullable: 'answered',
-      precision: 'microsecond',
-      filter: RANGE,
-      doc: 'Time at which the campaign was scheduled.',
-    }),
     updated_at: time({
-      always: true,
+      nullable: 'answered',
       precision: 'microsecond',
       filter: RANGE,
       setOnChange: true,
-      doc: 'Time of the last change.',
+      doc: 'Time of the last change of the campaign or of a part of it.',
     }),
-    send_time: printedTime({
-      nullable: 'answered',
-      doc: 'Time at which the campaign is or was sent.',
+    definition: campaignDefinition,
+    messages: list(object(inlineMessages, { className: 'MessageInlineCreate', doc: 'A message.' }), {
+      create: 'optional',
+      nullable: 'taken',
+      published: { nullable: true },
+      writeOnly: true,
+      hidden: true,
+      doc: 'The messages of the campaign.',
     }),
-    'campaign-messages': many(
-      {
-        type: 'campaign-message',
-        schema: 'CampaignMessageCreateQuery',
-        attributes: { definition: givenDefinition },
-        relationships: { image: { type: 'image', presence: 'optional' } },
-      },
-      { create: 'required', writeOnly: true, hidden: true, doc: 'The messages of the campaign.' },
-    ),
-    channel: choice(CHANNELS, { hidden: true, doc: 'Channel of its messages.' }),
+    audiences: list(object(inlineAudiences, { className: 'AudienceInlineCreate', doc: 'An audience.' }), {
+      create: 'optional',
+      nullable: 'taken',
+      published: { nullable: true },
+      writeOnly: true,
+      hidden: true,
+      doc: 'The audiences of the campaign.',
+    }),
+    ...campaignState,
   },
 
   relationships: {
-    'campaign-messages': toMany('campaign-message', {
+    'campaign-audiences': toMany('campaign-audience', {
       via: 'campaign',
       include: true,
+      create: 'optional',
       data: 'always',
       page: { whole: 'self' },
       related: {
         rate: 'M',
+        id: 'get_campaign_audiences_for_campaign',
+        aliases: ['get_audiences_for_campaign', 'get_campaign_audiences'],
+      },
+      linkage: {
+        rate: 'M',
+        id: 'get_audience_ids_for_campaign',
+        aliases: ['get_campaign_relationships_audiences'],
+      },
+    }),
+    'campaign-messages': toMany('campaign-message', {
+      via: 'campaign',
+      include: true,
+      create: 'optional',
+      data: 'always',
+      page: { default: 20 },
+      related: {
+        rate: 'M',
         id: 'get_messages_for_campaign',
         aliases: ['get_campaign_campaign_messages', 'get_campaign_messages'],
-        include: true,
+        unfiltered: MESSAGE_FILTERS,
       },
       linkage: {
         rate: 'M',
         id: 'get_message_ids_for_campaign',
         aliases: ['get_campaign_relationships_campaign_messages', 'get_campaign_relationships_messages'],
+        unfiltered: MESSAGE_FILTERS,
       },
     }),
     tags: members('tag', {
       include: true,
+      create: 'optional',
       data: 'included',
       page: { whole: 'self' },
       related: tagged,
@@ -158,7 +171,12 @@ export const campaign = defineResource({
   },
 
   operations: {
-    list: { rate: 'M', page: { default: 100, max: 100 }, anyFilterOf: ['messages.channel'] },
+    list: {
+      rate: 'M',
+      page: { default: 100, max: 100 },
+      unfiltered: ['status', 'scheduled_at', 'messages.channel'],
+      unsorted: ['scheduled_at'],
+    },
     get: { rate: 'M' },
     create: { rate: 'M' },
     update: { rate: 'M' },

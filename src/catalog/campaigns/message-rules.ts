@@ -1,123 +1,165 @@
-import { defineRules, type ParsedBody, type World } from '../../declare/index.js'
-import { invalid, refuse } from '../../dialect/refusal.js'
-import { accountOf } from '../accounts/begin.js'
-import { image as imageResource } from '../images/image.js'
-import { imageAddress } from '../images/rules.js'
-import { requireDraft } from './campaign-checks.js'
-import { campaignMessage } from './campaign-message.js'
-import { type Campaign, findCampaign, messagesOf } from './find-campaign.js'
-import { changed, completed, type Definition } from './message/definition.js'
-import { definitionProblems } from './message/message-checks.js'
+import { defineRules, type World } from '../../declare/index.js'
+import { conflict, invalid, type Problem, refuse } from '../../dialect/refusal.js'
+import { type InlineVariation, PARTS_MAX, tooMany, variationProblems } from './campaign-checks.js'
+import { completedDetails } from './details.js'
+import { requireParts } from './details-checks.js'
+import { merged } from './merged.js'
+import { campaignMessage } from './message.js'
+import { completedMessage, type MessageDefinition } from './message-definition.js'
+import { addVariations } from './new-message.js'
+import { withImage } from './parts.js'
+import { removeMessageParts } from './parts-changes.js'
+import {
+  type CampaignMessage,
+  campaignSettings,
+  findAudience,
+  findCampaign,
+  findMessage,
+  findVariation,
+  messageSettings,
+  messagesOf,
+  variationSettings,
+} from './rows.js'
+import { WINNER_METRICS } from './sending/winner.js'
+import { settleById } from './settle.js'
+import { campaignVariation } from './variation.js'
 
-/** A message in the body that creates its campaign. */
-export type GivenMessage = Pick<ParsedBody, 'related'> & {
-  readonly attributes: { readonly definition: Definition }
-}
+const DEFINITION = '/data/attributes/definition'
 
-const IMAGE_POINTER = '/data/relationships/images/'
-
-/** seen: nickdnk-update_image_for_campaign_message.400. */
-const noImage = () =>
-  invalid('Image relationships are only supported for push and SMS messages', IMAGE_POINTER)
-
-/** Throws a Refusal for messages of several channels, for mistakes in definitions and for wrong images. */
-export function checkMessages(given: readonly GivenMessage[], world: World): void {
-  const at = '/data/attributes/campaign-messages/data'
-  const [first] = given
-  const problems = given.flatMap(({ attributes: { definition }, related }, place) => {
-    const pointer = `${at}/${place}/attributes/definition`
-    // guess: the API knows no other campaigns than those of one channel (messages.md §1.3).
-    const isOther = definition.channel !== first?.attributes.definition.channel
-    return [
-      ...(isOther ? [otherChannel(definition.channel, pointer)] : []),
-      ...definitionProblems(definition, pointer),
-      ...(imageOf(related) && definition.channel === 'email' ? [noImage()] : []),
-    ]
-  })
-  if (problems.length > 0) throw refuse.problems(problems)
-  for (const { related } of given) requireImage(imageOf(related), world)
-}
-
-/** Creates the messages of a new campaign. */
-export function createMessages(
-  { id, attributes: { name } }: Campaign,
-  given: readonly GivenMessage[],
-  world: World,
-): void {
-  for (const { attributes, related } of given) {
-    const definition = named(completed(attributes.definition), name, world)
-    world.create(
-      campaignMessage,
-      { attributes: {}, related: {} },
-      {
-        attributes: { definition, channel: definition.channel },
-        related: { campaign: id, image: imageOf(related) ?? null },
-      },
-    )
-  }
-}
-
-/** seen: nango-get-campaign: an email has the name of its campaign and the sender of the account. */
-function named(definition: Definition, name: string, world: World): Definition {
-  if (definition.channel !== 'email') return definition
-  const { content, label } = definition
-  const from_label =
-    content?.from_label ?? accountOf(world).attributes.contact_information.default_sender_name
-  return { ...definition, label: label ?? name, content: { ...content, from_label } }
-}
-
-/** Gives messages that have the name of their campaign its new name (seen: nickdnk-get_campaign_message.200). */
-export function renameMessages({ id, attributes }: Campaign, name: string, world: World): void {
-  for (const message of messagesOf(id, world)) {
-    const { definition } = message.attributes
-    if (definition?.label === attributes.name)
-      world.change(campaignMessage, message, { attributes: { definition: { ...definition, label: name } } })
-  }
+type Given = Partial<Omit<MessageDefinition, 'send_options'>> & {
+  readonly send_options?: Partial<MessageDefinition['send_options']>
 }
 
 export const messageRules = defineRules(campaignMessage, {
-  beforeUpdate({ attributes, related: { campaign } }, patch, world) {
-    const definition = patch.attributes.definition
-    const image = patch.related?.image
-    if (definition) {
-      const at = '/data/attributes/definition'
-      if (definition.channel !== attributes.channel)
-        throw refuse.problems([otherChannel(definition.channel, at)])
-      const problems = definitionProblems(definition, at)
-      if (problems.length > 0) throw refuse.problems(problems)
-    }
-    if (image && attributes.channel === 'email') throw refuse.problems([noImage()])
-    requireImage(image, world)
-    if (definition || image !== undefined) requireDraft(findCampaign(campaign ?? '', world), 'changed')
+  beforeCreate({ attributes, related }, world) {
+    const { campaign = '', 'campaign-audience': audienceId = '' } = related
+    const definition = (attributes.definition ?? {}) as Given
+    const variations = (attributes.variations ?? []) as readonly InlineVariation[]
+    findCampaign(campaign, world)
+    const audience = findAudience(audienceId, world)
+    const problems = [
+      ...(audience.related.campaign === campaign
+        ? []
+        : [invalid('The audience belongs to another campaign.', '/data/relationships/campaign-audience')]),
+      ...(definition.status == null || definition.status === 'draft' ? [] : [statusProblem()]),
+      ...definitionProblems(definition),
+      ...variationProblems(variations, '/data/attributes/variations'),
+      ...tooMany(messagesOf(campaign, world).length + 1, PARTS_MAX, '/data'),
+    ]
+    if (problems.length > 0) throw refuse.problems(problems)
+    for (const { definition: each } of variations) requireParts(completedDetails(each.details ?? {}), world)
   },
 
-  amend({ attributes: { definition: held } }, { attributes: { definition }, related }) {
+  complete({ attributes, related: { campaign = '' } }, world) {
+    const given = (attributes.definition ?? {}) as Given
+    const name = given.name ?? campaignSettings(findCampaign(campaign, world)).name
+    const definition = { ...completedMessage({ ...given, name }), status: 'draft' as const }
+    return { attributes: { definition: definition as never, name } }
+  },
+
+  afterCreate(row, { attributes }, world) {
+    addVariations(row, attributes.variations as readonly InlineVariation[] | null | undefined, world)
+    settleById(row.related.campaign, world)
+    return findMessage(row.id, world)
+  },
+
+  beforeUpdate(row, { attributes: { definition }, related }, world) {
+    const given = (definition ?? {}) as Given
+    const held = messageSettings(row)
+    const problems = [
+      ...(given.status === undefined || given.status === held.status ? [] : [statusProblem()]),
+      ...definitionProblems(given),
+    ]
+    if (problems.length > 0) throw refuse.problems(problems)
+    const { name: _name, status: _status, ...others } = given
+    if (Object.keys(others).length > 0 || related?.image !== undefined) requireDraftMessage(row)
+    if (related?.image !== undefined) checkImage(row, related.image, world)
+  },
+
+  amend(row, { attributes: { definition }, related }, world) {
+    if (related?.image !== undefined) giveImage(row, related.image, world)
+    if (definition == null) return related ? { related } : {}
+    const held = messageSettings(row)
+    const after = completedMessage(merged(held, definition))
+    const name = after.name ?? held.name
     return {
-      ...(definition && held && { attributes: { definition: changed(held, definition) } }),
+      attributes: { definition: { ...after, name, status: held.status } as never, name },
       ...(related && { related }),
     }
   },
 
-  derive: {
-    definition({ attributes: { definition }, related: { image } }, world) {
-      if (definition?.channel !== 'sms') return definition
-      const held = image ? world.find(imageResource, image) : undefined
-      const media_url = held ? imageAddress(held, world) : null
-      return { ...definition, content: { ...definition.content, media_url } }
-    },
+  afterUpdate(row, _patch, world) {
+    settleById(row.related.campaign, world)
+    return row
   },
+
+  beforeDelete(row, world) {
+    if (row.attributes.status === 'sending')
+      throw refuse.problems([
+        conflict(`Message '${row.id}' cannot be deleted while its status is 'sending'.`, '/data'),
+      ])
+    removeMessageParts(row, world)
+  },
+
+  afterDelete: (row, world) => void settleById(row.related.campaign, world),
 })
 
-function imageOf(related: Readonly<Partial<Record<string, string | null>>>): string | undefined {
-  return related.image ?? undefined
+function statusProblem(): Problem {
+  return invalid("'status' can only be changed by scheduling the message.", `${DEFINITION}/status`)
 }
 
-/** Throws a 404 for an unknown image. */
-function requireImage(id: string | null | undefined, world: World): void {
-  if (id && !world.find('image', id)) throw refuse.notFound('Not found.')
+/** The mistakes in a definition that its shape allows. guess: the bounds. */
+function definitionProblems({ ab_test, send_options }: Given): Problem[] {
+  const between = (value: number | null | undefined, min: number, max: number, at: string): Problem[] =>
+    value == null || (value >= min && value <= max)
+      ? []
+      : [invalid(`'${at.split('/').at(-1)}' must be between ${min} and ${max}.`, `${DEFINITION}/${at}`)]
+  const { winner_metric, winner_percentage, winner_wait_hours } = ab_test ?? {}
+  const isKnown = winner_metric == null || (WINNER_METRICS as readonly string[]).includes(winner_metric)
+  return [
+    ...between(send_options?.recipient_percentage, 1, 100, 'send_options/recipient_percentage'),
+    ...(send_options?.send_times == null
+      ? []
+      : [invalid("'send_times' is read only.", `${DEFINITION}/send_options/send_times`)]),
+    ...between(winner_percentage, 0, 100, 'ab_test/winner_percentage'),
+    ...between(winner_wait_hours, 1, 168, 'ab_test/winner_wait_hours'),
+    ...(isKnown
+      ? []
+      : [
+          invalid(
+            `'${winner_metric}' is not a valid choice for 'winner_metric'.`,
+            `${DEFINITION}/ab_test/winner_metric`,
+          ),
+        ]),
+  ]
 }
 
-/** guess: the words, as for any other choice (messages.md §1.3). */
-function otherChannel(given: string, at: string) {
-  return invalid(`'${given}' is not a valid choice for 'channel'.`, `${at}/channel`)
+/** Throws a 409 unless a message is a draft. guess: status and words. */
+export function requireDraftMessage({ id, attributes: { phase, status } }: CampaignMessage): void {
+  if (phase === 'Draft') return
+  throw refuse.problems([
+    conflict(`Message '${id}' cannot be changed while its status is '${status}'.`, '/data'),
+  ])
+}
+
+/** seen: nickdnk-update_image_for_campaign_message.400; the path means the first variation. */
+function checkImage(row: CampaignMessage, image: string | null, world: World): void {
+  const { details } = variationSettings(findVariation(row.id, world))
+  if (image !== null && details.channel !== 'sms' && details.channel !== 'push')
+    throw refuse.problems([
+      invalid(
+        'Image relationships are only supported for push and SMS messages',
+        '/data/relationships/images/',
+      ),
+    ])
+  if (image !== null && !world.find('image', image)) throw refuse.notFound('Not found.')
+}
+
+function giveImage(row: CampaignMessage, image: string | null, world: World): void {
+  const variation = findVariation(row.id, world)
+  const { name, details } = variationSettings(variation)
+  world.change(campaignVariation, variation, {
+    attributes: { definition: { name, details: withImage(details, image) } as never },
+    related: { image },
+  })
 }

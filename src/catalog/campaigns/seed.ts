@@ -15,11 +15,12 @@ import { taggings } from '../tags/tagging.js'
 import { findTemplate } from '../templates/find-template.js'
 import { giveTemplate } from './assign-template.js'
 import { campaign } from './campaign.js'
-import { type Campaign, messagesOf } from './find-campaign.js'
-import { CHANNELS, type Definition } from './message/definition.js'
+import { earlierCampaign } from './earlier/campaign.js'
+import { CHANNELS, type Definition } from './earlier/message/definition.js'
+import { type Campaign, messagesOf, variationsOf } from './rows.js'
 import { sendAtOnce } from './sending/send-campaign.js'
 
-const { attributes } = createBodyOf(campaign)
+const { attributes } = createBodyOf(earlierCampaign)
 
 /** The API's own members; `audience` and `subject` can stand for those that it requires. */
 const members = Object.fromEntries(
@@ -83,8 +84,8 @@ function linkedTags({ linked }: ParsedBody): readonly string[] {
 
 function created(given: ParsedBody, options: More, context: EntryContext): Campaign {
   const { world } = context
-  const draft = given as unknown as Draft<typeof campaign>
-  const row = world.create(campaign, {
+  const draft = given as unknown as Draft<typeof earlierCampaign>
+  const row = world.create(earlierCampaign, {
     attributes: {
       ...draft.attributes,
       audiences: draft.attributes.audiences ?? audienceIn(options, context),
@@ -93,10 +94,11 @@ function created(given: ParsedBody, options: More, context: EntryContext): Campa
         ([{ attributes: { definition: definitionIn(options) }, related: {} }] as never),
     },
     related: {},
-  })
+  }) as unknown as Campaign
   if (options.template !== undefined) {
     const source = findTemplate(context.id('template', options.template, '/data/attributes/template'), world)
-    for (const message of messagesOf(row.id, world)) giveTemplate(message, source, world)
+    for (const message of messagesOf(row.id, world))
+      for (const variation of variationsOf(message.id, world)) giveTemplate(variation, source, world)
   }
   if (options.sent) sendAtOnce(row, world)
   return row

@@ -53,6 +53,7 @@ export interface Touch {
   /** When the message was sent. */
   readonly sent: string
   readonly message?: string
+  readonly variation?: string
   readonly campaign?: string
   readonly flow?: string
 }

@@ -69,11 +69,11 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
 
 /** Counts an attributed event for the reports of its message. */
 function countAttributed(
-  { touch: { message, sent } }: Attributed,
+  { touch: { message, variation, sent } }: Attributed,
   event: { readonly profile: string; readonly metric: string; readonly value: number },
   world: World,
 ): void {
-  if (message !== undefined) countConversion({ message, sent, ...event }, world)
+  if (message !== undefined) countConversion({ message, variation: variation ?? null, sent, ...event }, world)
 }
 
 const GROUPED: ReadonlySet<string> = new Set(DIMENSIONS)

@@ -12,13 +12,13 @@ export type Destination = { readonly to: string } | { readonly reason: SkipReaso
 
 /** The address of a profile on a channel, if it may be sent to: the checks 3 to 5 of messages.md §4.2. */
 export function destinationOf(
-  { content: { channel }, transactional = false }: Message,
+  { content: { channel }, transactional = false, ignoresUnsubscribes = false }: Message,
   profile: Profile,
   world: World,
 ): Destination {
   switch (channel) {
     case 'email':
-      return emailDestination(profile, transactional)
+      return emailDestination(profile, transactional, ignoresUnsubscribes)
     case 'mobile_push':
       return pushDestination(profile, world)
     case 'webhook':
@@ -32,13 +32,20 @@ export function destinationOf(
 const FINAL: ReadonlySet<string> = new Set(['HARD_BOUNCE', 'INVALID_EMAIL', 'SPAM_COMPLAINT'])
 
 /** A profile that never subscribed gets mail (messages.md §3.4). */
-function emailDestination({ attributes: { email, consent } }: Profile, transactional: boolean): Destination {
+function emailDestination(
+  { attributes: { email, consent } }: Profile,
+  transactional: boolean,
+  ignoresUnsubscribes: boolean,
+): Destination {
   if (!email) return { reason: 'Missing email' }
   if (consent === null) return { to: email }
   const suppressions = suppressionsOf(consent)
+  const hasLeft = consentTo('email', 'marketing', consent) === 'UNSUBSCRIBED'
   const isSuppressed = transactional
     ? suppressions.some(({ reason }) => FINAL.has(reason))
-    : suppressions.length > 0 || consentTo('email', 'marketing', consent) === 'UNSUBSCRIBED'
+    : ignoresUnsubscribes
+      ? suppressions.some(({ reason }) => reason !== 'UNSUBSCRIBE')
+      : suppressions.length > 0 || hasLeft
   return isSuppressed ? { reason: 'Person suppressed' } : { to: email }
 }
 

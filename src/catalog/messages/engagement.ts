@@ -203,7 +203,7 @@ function touch(
 ): void {
   const { channel } = row.attributes
   if (channel === 'webhook') return
-  const { message, campaign, flow } = messageIn(content)
+  const { message, campaign, flow, variation } = messageIn(content)
   const days = messageSettingsOf(world).attribution_days[channel] ?? 0
   const known = {
     event: eventId,
@@ -211,6 +211,7 @@ function touch(
     until: print(after(world.now(), days * DAY_MS)),
     sent: row.attributes.created_at,
     ...(message !== undefined && { message }),
+    ...(variation !== undefined && { variation: variation.id }),
     ...(campaign !== undefined && { campaign }),
     ...(flow !== undefined && { flow }),
   }

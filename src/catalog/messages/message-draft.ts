@@ -16,6 +16,9 @@ export type MessageSource = (typeof SOURCES)[number]
 export const CHANNELS = ['email', 'sms', 'mobile_push', 'whatsapp', 'webhook'] as const
 export type MessageChannel = (typeof CHANNELS)[number]
 
+/** What Smart Sending tells apart: a message of a campaign or one of a flow. */
+export type SmartSendingOrigin = 'campaign' | 'flow'
+
 /** Texts are templates, rendered for each recipient. A text that is null or empty is not there. */
 export interface EmailContent {
   readonly channel: 'email'
@@ -82,6 +85,12 @@ export interface Message {
   /** The property `Campaign Name` of its events: the name of the campaign, or that of the flow message. */
   readonly name: string
   readonly campaign?: string
+  /** The audience of the campaign. */
+  readonly audience?: string
+  /** The variation, whose texts are translated. */
+  readonly variationId?: string
+  /** The variation, if the message has several of its channel: `$variation` of its events. */
+  readonly variation?: { readonly id: string; readonly name: string }
   /** The id of the campaign message or of the flow message: `$message` of its events. */
   readonly message?: string
   readonly flow?: string
@@ -90,6 +99,10 @@ export interface Message {
   readonly transactional?: boolean
   /** Whether recipients are skipped who got a message of the channel shortly before. Default: false. */
   readonly smartSending?: boolean
+  /** The messages that Smart Sending looks at: those of campaigns, of flows. Default: both. */
+  readonly smartSendingLooksAt?: readonly SmartSendingOrigin[]
+  /** Reaches profiles that unsubscribed, but not those that are suppressed for another reason. */
+  readonly ignoresUnsubscribes?: boolean
   /** Default: opens and clicks are tracked, and no parameters are added. */
   readonly tracking?: {
     readonly opens?: boolean
@@ -123,6 +136,8 @@ export type SkipReason =
   | 'Invalid from email'
   | 'Unable to send email'
   | 'Unable to send SMS'
+  // Ours: Klaviyo's word for a recipient who left a campaign is not known.
+  | 'Exit condition met'
 
 /** One message to one recipient. */
 export interface MessageDraft {

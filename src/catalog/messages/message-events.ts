@@ -77,7 +77,7 @@ type TextOf = (name: string) => string
 
 function emailProperties(
   row: OutboxRow,
-  { message, flow, name, groupIds }: Message,
+  { message, flow, name, groupIds, variation }: Message,
   textOf: TextOf,
   world: World,
 ): Properties {
@@ -92,6 +92,7 @@ function emailProperties(
     'Inbox Provider': providerOf(domain),
     'Campaign Name': name,
     ...(message !== undefined && { $message: message }),
+    ...(variation !== undefined && { $variation: variation.id }),
     $internal: {
       'Friendly From Domain': domainOf(textOf('from_email')),
       'Transmission ID': row.id,
@@ -107,7 +108,7 @@ function emailProperties(
 /** guess: the values; no event of a text message was ever seen. Push and WhatsApp messages have the same. */
 function phoneProperties(
   row: OutboxRow,
-  { message, flow, name, content, groupIds }: Message,
+  { message, flow, name, content, groupIds, variation }: Message,
   textOf: TextOf,
   world: World,
 ): Properties {
@@ -126,6 +127,7 @@ function phoneProperties(
     }),
     'Campaign Name': name,
     ...(message !== undefined && { $message: message }),
+    ...(variation !== undefined && { $variation: variation.id }),
     ...(flow !== undefined && { $flow: flow }),
     ...(groupIds && groupIds.length > 0 && { $group_ids: groupIds }),
   }

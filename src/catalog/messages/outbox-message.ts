@@ -52,6 +52,12 @@ export const outboxMessage = defineResource({
     locale: text({ nullable: true, doc: 'Locale of its texts; null without a translation.' }),
     sender: text({ nullable: true, doc: 'Number that a text message comes from.' }),
     message: text({ nullable: true, doc: 'Id of the campaign message or the flow message.' }),
+    audience: text({ nullable: true, doc: 'Id of the audience of the campaign.' }),
+    variation: text({
+      nullable: true,
+      doc: 'Id of the variation, if its message has several of its channel.',
+    }),
+    variation_name: text({ nullable: true, doc: 'Name of the variation.' }),
     enrolment: text({ nullable: true, doc: 'Enrolment in the flow.' }),
     pieces: json({ nullable: true, doc: 'For each text, what the templates printed for this recipient.' }),
     coupon_codes: list(json({ doc: 'A coupon and a code.' }), { initial: [], doc: 'Codes in the message.' }),

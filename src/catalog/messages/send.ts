@@ -87,7 +87,9 @@ function obstacleTo(draft: MessageDraft, to: string, world: World): string | und
   if (!isCounted(draft)) return undefined
   const { channel } = message.content
   if (isUsedUp(channel, world)) return channel === 'sms' ? 'Unable to send SMS' : 'Unable to send email'
-  if (message.smartSending && !message.transactional && isInWindow(channel, to, world)) return 'Smart sending'
+  const { smartSendingLooksAt } = message
+  const isWatched = message.smartSending && !message.transactional
+  if (isWatched && isInWindow(channel, to, world, smartSendingLooksAt)) return 'Smart sending'
   // An enrolment carries out each action once, so it cannot repeat a message.
   if (message.message === undefined || enrolment !== undefined) return undefined
   const where = { message: message.message, to }
@@ -159,6 +161,7 @@ function deliver(
   if (message.source === 'webhook') return keep({ state: 'held', pieces, codes })
   const row = keep({ state: 'sent', pieces, codes })
   if (!recipient || !isCounted(draft)) return row
-  if (!message.transactional) startWindow(message.content.channel, to, world)
+  const origin = message.source === 'campaign' ? 'campaign' : 'flow'
+  if (!message.transactional) startWindow(origin, message.content.channel, to, world)
   return arrive({ row, profile: recipient, content: { attributes: content } }, world)
 }

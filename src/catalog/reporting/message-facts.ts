@@ -12,7 +12,7 @@ export const CHANNEL_WORDS = ['email', 'push-notification', 'sms', 'whatsapp']
 
 /** What reports know of a message, besides its figures. */
 export function messageFacts({ attributes }: Row<typeof messageCount>, world: World): MessageFacts {
-  const { source, message, owner, channel, format } = attributes
+  const { source, message, owner, channel, format, variation, variation_name } = attributes
   const isCampaign = source === 'campaign'
   const tags = owner === null ? [] : tagsOf(isCampaign ? 'campaign' : 'flow', owner, world)
   const shared = {
@@ -20,9 +20,8 @@ export function messageFacts({ attributes }: Row<typeof messageCount>, world: Wo
     tag_id: tags.length > 0 ? tags.map(({ id }) => id) : [null],
     tag_name: tags.length > 0 ? tags.map(({ name }) => name) : [null],
     text_message_format: [format],
-    // Messages have no variations: Klaviyo's API does not make A/B tests of campaigns.
-    variation: [null],
-    variation_name: [null],
+    variation: [variation],
+    variation_name: [variation_name],
   }
   if (isCampaign)
     return {

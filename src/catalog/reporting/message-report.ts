@@ -1,7 +1,7 @@
 import { print, read } from '../../base/instant.js'
 import type { World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
-import { conversionCount, messageCount } from '../messages/message-counts.js'
+import { conversionCount, countKey, messageCount } from '../messages/message-counts.js'
 import { metric } from '../metrics/metric.js'
 import { CHANNEL_WORDS, type MessageFacts, messageFacts } from './message-facts.js'
 import { meets, type ReportCondition, type ReportField, readReportFilter } from './report-filter.js'
@@ -160,9 +160,10 @@ function countMessages(
   const factsByMessage = new Map<string, MessageFacts>()
   const placed = new Map<string, Figures[]>()
   for (const row of rows) {
-    const { message, slot, counts } = row.attributes
-    const facts = factsByMessage.get(message) ?? messageFacts(row, world)
-    factsByMessage.set(message, facts)
+    const { message, slot, counts, variation } = row.attributes
+    const about = `${message}/${variation}`
+    const facts = factsByMessage.get(about) ?? messageFacts(row, world)
+    factsByMessage.set(about, facts)
     if (!conditions.every((each) => meets(each, facts[each.field] ?? []))) continue
     const figures = combinations(by, facts).flatMap((groupings) => {
       const group = groupOf(groupings, frame, groups)
@@ -170,7 +171,7 @@ function countMessages(
       return group.figures[placeIn(frame, read(slot))] ?? []
     })
     for (const each of figures) addFigures(each, counts as Partial<Figures>)
-    placed.set(`${message}/${slot}`, figures)
+    placed.set(countKey(message, slot, variation), figures)
   }
   return placed
 }
@@ -181,8 +182,8 @@ function countConversions(metricId: string, frame: Frame, placed: Placed, world:
     where: [{ on: 'metric', operator: 'equals', values: [metricId] }, ...within(frame)],
   })
   for (const { attributes } of rows) {
-    const { message, slot, conversions, uniques, value } = attributes
-    for (const figures of placed.get(`${message}/${slot}`) ?? [])
+    const { message, slot, variation, conversions, uniques, value } = attributes
+    for (const figures of placed.get(countKey(message, slot, variation)) ?? [])
       addFigures(figures, { conversions, conversion_uniques: uniques, conversion_value: value })
   }
 }

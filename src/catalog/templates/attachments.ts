@@ -1,5 +1,5 @@
 import type { Row, World } from '../../declare/index.js'
-import { campaignMessage } from '../campaigns/campaign-message.js'
+import { campaignVariation } from '../campaigns/variation.js'
 import { flowMessage } from '../flows/flow-message.js'
 import type { template } from './template.js'
 
@@ -9,6 +9,6 @@ import type { template } from './template.js'
  */
 export function attachmentsOf({ id }: Row<typeof template>, world: World): readonly string[] {
   const inFlows = world.pick(flowMessage, { template: id }, 1).map((message) => `FlowMessage ${message.id}`)
-  const inCampaigns = world.pick(campaignMessage, { template: id }, 1)
+  const inCampaigns = world.pick(campaignVariation, { template: id }, 1)
   return [...inFlows, ...inCampaigns.map((message) => `CampaignMessage ${message.id}`)]
 }

@@ -3,11 +3,10 @@ import { deletions, rules } from './rules.js'
 import { translationSeed } from './seed.js'
 import { translation } from './translation.js'
 import { uiViews } from './ui-views.js'
-import { campaignVariation } from './variation.js'
 
 export const translations: Family = {
   tag: 'Translations',
-  resources: [translation, campaignVariation],
+  resources: [translation],
   rules,
   watchers: deletions,
   uiActions: uiViews,

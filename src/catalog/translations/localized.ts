@@ -49,13 +49,13 @@ const MESSAGE_TYPES: Readonly<Record<string, string>> = {
 
 /** The translation of a message; has it none, that of its template. */
 function translationOf(
-  { source, message, content }: Message,
+  { source, message, variationId = message, content }: Message,
   world: World,
 ): Row<typeof translation> | undefined {
   const type = MESSAGE_TYPES[source]
   const own =
-    type !== undefined && message !== undefined
-      ? world.find(translation, `${type}::${content.channel}::${message}`)
+    type !== undefined && variationId !== undefined
+      ? world.find(translation, `${type}::${content.channel}::${variationId}`)
       : undefined
   if (own || content.channel !== 'email' || !content.templateId) return own
   return world.find(translation, `template::email::${content.templateId}`)

@@ -28,16 +28,9 @@ function resourceOf(related: Related, world: World) {
     throw refuse.problems([
       invalid(`Exactly one of the relationships ${TRANSLATED.join(', ')} is required.`, RELATIONSHIPS),
     ])
-  const row = rowOf(only.type, only.id, world)
+  const row = world.find(only.type, only.id)
   if (!row) throw refuse.notFound(MISSING[only.type](only.id))
   return { ...only, row }
-}
-
-/** The row of a resource. As long as campaigns have no variations, each message is its own. */
-function rowOf(type: string, id: string, world: World): UntypedRow | undefined {
-  return (
-    world.find(type, id) ?? (type === 'campaign-variation' ? world.find('campaign-message', id) : undefined)
-  )
 }
 
 const MISSING: Readonly<Record<(typeof TRANSLATED)[number], (id: string) => string>> = {

@@ -49,9 +49,7 @@ const NAMES: Readonly<Record<string, string>> = { subject: 'subject_line' }
 
 /** The texts of a message, and its own copy of a template. */
 function messageOf(type: string, id: string, world: World) {
-  // As long as campaigns have no variations, each message is its own.
-  const row =
-    world.find(type, id) ?? (type === 'campaign-variation' ? world.find('campaign-message', id) : undefined)
+  const row = world.find(type, id)
   const definition = (row?.attributes.flat ?? row?.attributes.definition ?? {}) as Values
   const texts = (definition.content ?? definition) as Values
   const copy = row?.related.template ? world.find(template, row.related.template) : undefined

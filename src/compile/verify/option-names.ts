@@ -36,6 +36,8 @@ const LIST: Names<NonNullable<Operations['list']>> = {
   anyFilterOf: 1,
   echoesAnyOf: 1,
   assumes: 1,
+  unfiltered: 1,
+  unsorted: 1,
 }
 
 const ATTRIBUTE: Names<AttributeOptions> = {
@@ -101,6 +103,7 @@ const RESOURCE: Names<Resource> = {
   indexes: 1,
   covers: 1,
   kept: 1,
+  rows: 1,
   templated: 1,
   job: 1,
   ends: 1,
@@ -114,7 +117,15 @@ const OPERATIONS: Names<Operations> = { list: 1, get: 1, create: 1, update: 1, d
 const PAGE: Names<PageSize & Whole> = { default: 1, max: 1, unpublished: 1, ignored: 1, whole: 1 }
 const FILTER: Names<FilterRule> = { list: 1, single: 1, none: 1 }
 const DOC: Names<Resource['doc']> = { id: 1, example: 1, nullable: 1, words: 1 }
-const NAMED_FILTER: Names<NamedFilter> = { on: 1, rule: 1, kind: 1, unknown: 1, matchAll: 1, inert: 1 }
+const NAMED_FILTER: Names<NamedFilter> = {
+  on: 1,
+  rule: 1,
+  kind: 1,
+  unknown: 1,
+  matchAll: 1,
+  standsFor: 1,
+  inert: 1,
+}
 
 const BODY: Names<Body> = {
   type: 1,

@@ -123,7 +123,7 @@ export interface AttributeOptions {
   readonly undocumented?: boolean
   /** The journal of requests does not show its value. Only for text in bodies. */
   readonly secret?: true
-  /** Read from the body and passed to the rules, but not stored. */
+  /** Read from the body and passed to the rules, but not stored; what responses show, a rule derives. */
   readonly writeOnly?: boolean
   /**
    * Text that is an address: the server fetches what it leads to, of at most `maxBytes`, before it serves the request.

@@ -1,24 +1,28 @@
 import { z } from 'zod'
 import { after, read } from '../../../base/instant.js'
 import { definePostponed, defineScheduled, type Row, type World } from '../../../declare/index.js'
-import { campaign } from '../campaign.js'
-import type { Campaign } from '../find-campaign.js'
+import { campaignMessage } from '../message.js'
+import { type CampaignMessage, messageSettings } from '../rows.js'
 import { finish } from './finish.js'
+import { messageSending } from './message-sending.js'
+import { setPhase } from './phase.js'
 import { recipients } from './recipients.js'
 import { sendJob } from './send-job.js'
 import { type Counts, sendTo } from './send-to.js'
 
-/** One sending of a campaign: the attempt tells it from earlier ones, which were reverted. */
+/** One sending of a message: the attempt tells it from earlier ones, which were reverted. */
 export interface Run {
-  readonly campaign: string
+  readonly message: string
   readonly attempt: number
 }
 
-export const runPayload = () => z.strictObject({ campaign: z.string(), attempt: z.int() })
+export const runPayload = () => z.strictObject({ message: z.string(), attempt: z.int() })
 
-const payload = () => z.strictObject({ campaign: z.string(), attempt: z.int(), due: z.string() })
+const payload = () => z.strictObject({ message: z.string(), attempt: z.int(), due: z.string() })
 
-type BatchRun = Run & { readonly due: string }
+export type BatchRun = Run & { readonly due: string }
+
+export type Sending = Row<typeof messageSending>
 
 /** guess: how long Klaviyo takes for a batch. */
 const BATCH_MS = 200
@@ -36,60 +40,93 @@ export const sendBatch = definePostponed({
 /** Sends the first batch of those that are due at a time. */
 export const sendBatchAt = defineScheduled({ name: 'campaign-timed-batch', isLarge: true, payload, run })
 
-/** The campaign and the job of a sending; undefined if it is over. */
-export function runOf({ campaign: id, attempt }: Run, world: World) {
-  const row = world.find(campaign, id)
-  const job = world.find(sendJob, id)
-  return row && job?.attributes.attempt === attempt ? { row, job } : undefined
+/** The message and the sending of a run; undefined if it is over. */
+export function runOf({ message: id, attempt }: Run, world: World) {
+  const row = world.find(campaignMessage, id)
+  const sending = world.find(messageSending, id)
+  return row && sending?.attributes.attempt === attempt ? { row, sending } : undefined
 }
+
+/** The phases in which batches are sent. */
+const UNDERWAY: ReadonlySet<string> = new Set(['Sending', 'Variations Sent'])
 
 function run(given: BatchRun, world: World): void {
   const found = runOf(given, world)
-  if (found?.row.attributes.status !== 'Sending') return
-  const { row, job } = found
-  const where = { campaign: row.id, due: given.due }
+  if (!found || !UNDERWAY.has(found.row.attributes.phase)) return
+  const { row, sending } = found
+  const where = { 'campaign-message': row.id, due: given.due }
   const [batch] = world.pick(recipients, where, 1)
   if (!batch) return
-  const { profiles } = batch.attributes
-  const quota = quotaOf(row, job)
+  const { profiles, variations } = batch.attributes
+  const quota = quotaOf(row, sending)
   const now = profiles.slice(0, quota)
-  const counts = sendTo(now, row, world)
+  const counts = sendTo(now, row, variations, world)
   const left = profiles.slice(now.length)
   if (left.length > 0) world.change(recipients, batch, { attributes: { profiles: left } })
   else world.remove(recipients, batch)
-  const isHourOver = now.length === quota
-  const changed = world.change(sendJob, job, { attributes: countedUp(job, counts, isHourOver) })
-  if (world.count(recipients, where, 1) > 0) goOn(given, changed, isHourOver, world)
-  else if (world.count(recipients, { campaign: row.id }, 1) === 0) finish(row, changed, world)
+  const isPeriodOver = now.length === quota
+  const changed = world.change(messageSending, sending, {
+    attributes: countedUp(sending, counts, isPeriodOver),
+  })
+  if (world.count(recipients, where, 1) > 0) goOn(given, row, changed, isPeriodOver, world)
+  else settleRun(row, changed, world)
+}
+
+/** Ends a sending without recipients left; one whose test is over waits for the winner. */
+function settleRun(row: CampaignMessage, sending: Sending, world: World): void {
+  const { tested } = sending.attributes
+  const left = world.count(recipients, { 'campaign-message': row.id })
+  if (left === 0) finish(row, sending, world)
+  else if (
+    tested !== null &&
+    row.attributes.phase === 'Sending' &&
+    left === world.count(recipients, { 'campaign-message': row.id, due: tested })
+  )
+    setPhase(row, 'Variations Sent', world)
 }
 
 const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const ALL = 100
 
-/** How many recipients may get the campaign in what is left of the hour. */
-function quotaOf({ attributes: { send_strategy } }: Campaign, { attributes }: Row<typeof sendJob>): number {
-  if (send_strategy.method !== 'throttled') return Number.POSITIVE_INFINITY
-  const inHour = Math.ceil((attributes.recipients * send_strategy.throttle_percentage) / 100)
-  return inHour - attributes.sent_in_hour
+/** How many recipients may get the message in what is left of the period. */
+function quotaOf(row: CampaignMessage, { attributes }: Sending): number {
+  const { send_strategy, recipient_percentage } = messageSettings(row).send_options
+  if (send_strategy !== 'throttled') return Number.POSITIVE_INFINITY
+  const inPeriod = Math.ceil((attributes.recipients * (recipient_percentage ?? ALL)) / 100)
+  return inPeriod - attributes.sent_in_period
 }
 
-/** Queues the next batch: soon, or in the next hour. */
-function goOn(given: BatchRun, { attributes }: Row<typeof sendJob>, isHourOver: boolean, world: World): void {
-  if (!isHourOver) {
-    world.postpone(sendBatch, given, given.campaign)
+/** Queues the next batch: soon, or in the next period. */
+function goOn(
+  given: BatchRun,
+  row: CampaignMessage,
+  { attributes }: Sending,
+  isPeriodOver: boolean,
+  world: World,
+): void {
+  if (!isPeriodOver) {
+    world.postpone(sendBatch, given, jobOf(row, world))
     return
   }
   const start = read(attributes.started_at ?? given.due)
-  const next = after(start, attributes.hour * HOUR_MS)
+  const unit = messageSettings(row).send_options.throttle_unit === 'minute' ? MINUTE_MS : HOUR_MS
+  const next = after(start, attributes.period * unit)
   world.schedule(sendBatchAt, given, Math.max(0, (next - world.now()) / 1_000))
 }
 
-function countedUp({ attributes }: Row<typeof sendJob>, counts: Counts, isHourOver: boolean) {
-  const { reached, sent, smart_skipped, hour, sent_in_hour } = attributes
+/** The id of the job of a campaign; empty if its messages were scheduled without one. */
+export function jobOf({ related: { campaign } }: CampaignMessage, world: World): string {
+  return world.find(sendJob, campaign) ? campaign : ''
+}
+
+function countedUp({ attributes }: Sending, counts: Counts, isPeriodOver: boolean) {
+  const { reached, sent, smart_skipped, period, sent_in_period } = attributes
   return {
     reached: reached + counts.reached,
     sent: sent + counts.sent,
     smart_skipped: smart_skipped + counts.smart,
-    hour: isHourOver ? hour + 1 : hour,
-    sent_in_hour: isHourOver ? 0 : sent_in_hour + counts.handled,
+    period: isPeriodOver ? period + 1 : period,
+    sent_in_period: isPeriodOver ? 0 : sent_in_period + counts.handled,
   }
 }

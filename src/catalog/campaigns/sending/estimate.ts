@@ -10,7 +10,7 @@ import {
   type World,
 } from '../../../declare/index.js'
 import { campaign } from '../campaign.js'
-import { type Campaign, findCampaign, messagesOf } from '../find-campaign.js'
+import { type Campaign, findCampaign, messagesOf, variationsOf } from '../rows.js'
 import { estimation, estimationJob } from './recipient-estimation.js'
 import { expectedRecipients } from './sendable.js'
 import { sentMessageOf } from './sent-message.js'
@@ -49,10 +49,11 @@ const expire = defineScheduled({
   },
 })
 
-/** Counts what the first message would reach: all messages have one channel. */
-function countOf(row: Campaign, world: World): number {
-  const [first] = messagesOf(row.id, world)
-  return first ? expectedRecipients(row, sentMessageOf(row, first, world), world) : 0
+/** Counts what the first message would reach. */
+function countOf({ id }: Campaign, world: World): number {
+  const [first] = messagesOf(id, world)
+  const [variation] = first ? variationsOf(first.id, world) : []
+  return first && variation ? expectedRecipients(first, sentMessageOf(variation, world), world) : 0
 }
 
 /** Drops the estimation of a campaign, because it is out of date. */

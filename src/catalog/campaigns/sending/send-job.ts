@@ -1,10 +1,8 @@
-import { choice, defineResource, number, time, toOne } from '../../../declare/index.js'
+import { choice, defineResource, toOne } from '../../../declare/index.js'
 
 const STATUSES = ['cancelled', 'complete', 'processing', 'queued'] as const
 
-const count = (doc: string) => number({ hidden: true, integer: true, initial: 0, doc })
-
-/** The sending of a campaign, and how far it is. A job has the id of its campaign. */
+/** The sending of a campaign. A job has the id of its campaign. */
 export const sendJob = defineResource({
   type: 'campaign-send-job',
   path: 'campaign-send-jobs',
@@ -23,14 +21,6 @@ export const sendJob = defineResource({
       doc: 'Cancel the campaign for good, or make it a draft again.',
       example: 'cancel',
     }),
-    attempt: number({ hidden: true, integer: true, initial: 1, doc: 'How often the campaign was sent.' }),
-    started_at: time({ hidden: true, nullable: true, precision: 'microsecond', doc: 'Start of sending.' }),
-    recipients: count('Number of profiles in the audience.'),
-    reached: count('Number of recipients that could be sent to.'),
-    sent: count('Number of recipients that got a message.'),
-    smart_skipped: count('Number of recipients that Smart Sending skipped.'),
-    hour: count('Hour of a throttled sending.'),
-    sent_in_hour: count('Number of recipients in that hour.'),
   },
   relationships: { campaign: toOne('campaign', { create: 'required', data: 'included', hidden: true }) },
   operations: {

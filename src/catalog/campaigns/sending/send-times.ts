@@ -3,7 +3,7 @@ import { DAY, type Instant, print, read, SECOND } from '../../../base/instant.js
 import type { World } from '../../../declare/index.js'
 import { accountOf } from '../../accounts/begin.js'
 import { profile } from '../../profiles/profile.js'
-import type { SendStrategy } from '../send-strategy.js'
+import { type CampaignMessage, messageSettings } from '../rows.js'
 
 /** The first zone to reach a local time is 14 hours ahead of UTC. */
 const FIRST_ZONE = 14 * 3_600 * SECOND
@@ -11,27 +11,21 @@ const FIRST_ZONE = 14 * 3_600 * SECOND
 /** guess: Smart Send Time is this hour of each recipient (messages.md §4.1). */
 const SMART_HOUR = 10 * 3_600 * SECOND
 
-/** When a campaign is sent: at one instant, or at a local time of each recipient. */
+/** When a message is sent: at one instant, or at a local time of each recipient. */
 export type SendPlan =
   | { readonly at: Instant }
   | { readonly local: Instant; readonly whenPast: 'at once' | 'next day' }
 
-/** The plan of a strategy; without a time of its own, the campaign is sent now. */
-export function planOf(strategy: SendStrategy, now: Instant): SendPlan {
-  switch (strategy.method) {
-    case 'immediate':
-      return { at: now }
-    case 'throttled':
-      return { at: read(strategy.datetime) }
-    case 'smart_send_time':
-      return { local: read(`${strategy.date}T00:00:00Z`) + SMART_HOUR, whenPast: 'at once' }
-    case 'static': {
-      const at = read(strategy.datetime)
-      const { options } = strategy
-      if (!options.is_local) return { at }
-      return { local: at, whenPast: options.send_past_recipients_immediately ? 'at once' : 'next day' }
-    }
-  }
+/** The plan of a message; without a time of its own, it is sent now. Strategies of the UI are sent like `static`. */
+export function planOf(message: CampaignMessage, now: Instant): SendPlan {
+  const { send_strategy, send_time } = messageSettings(message).send_options
+  const { past_zones, send_date } = message.attributes
+  if (send_strategy === 'send_time_optimization' && send_date !== null)
+    return { local: read(`${send_date}T00:00:00Z`) + SMART_HOUR, whenPast: 'at once' }
+  if (send_time === null) return { at: now }
+  const isLocal = send_strategy === 'local_timezone' || send_strategy === 'content_variation_local_timezone'
+  if (!isLocal) return { at: read(send_time) }
+  return { local: read(send_time), whenPast: past_zones === 'now' ? 'at once' : 'next day' }
 }
 
 /** When sending starts: a local time comes first where the day begins. */
@@ -39,12 +33,12 @@ export function startOf(plan: SendPlan): Instant {
   return 'at' in plan ? plan.at : plan.local - FIRST_ZONE
 }
 
-/** `send_time` of a campaign, and the time in `send_times` of its messages. */
+/** The time that a message shows, and its campaign in earlier revisions. */
 export function shownTime(plan: SendPlan): string {
   return print('at' in plan ? plan.at : plan.local)
 }
 
-/** Returns a function that tells when a profile gets a campaign whose sending starts now. */
+/** Returns a function that tells when a profile gets a message whose sending starts now. */
 export function dueTimes(plan: SendPlan, world: World): (id: string) => Instant {
   const now = world.now()
   if ('at' in plan) return () => now

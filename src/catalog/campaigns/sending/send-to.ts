@@ -1,7 +1,8 @@
 import type { World } from '../../../declare/index.js'
 import { sendMessage } from '../../messages/send.js'
 import { profile } from '../../profiles/profile.js'
-import { type Campaign, messagesOf } from '../find-campaign.js'
+import { type CampaignMessage, findVariation } from '../rows.js'
+import { exitCheck } from './exit-condition.js'
 import { sentMessageOf } from './sent-message.js'
 
 /** How many recipients there were, could be sent to, got a message, and were skipped by Smart Sending. */
@@ -23,16 +24,25 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'Unable to send SMS',
 ])
 
-/** Sends the messages of a campaign to profiles. */
-export function sendTo(ids: Iterable<string>, row: Campaign, world: World): Counts {
-  const messages = messagesOf(row.id, world).map((each) => sentMessageOf(row, each, world))
+/** Sends variations of a message, one of each channel, to profiles. */
+export function sendTo(
+  ids: Iterable<string>,
+  message: CampaignMessage,
+  variations: readonly string[],
+  world: World,
+): Counts {
+  const sent = variations.map((id) => sentMessageOf(findVariation(id, world), world))
+  const hasLeft = exitCheck(message, world)
   const counts = { handled: 0, reached: 0, sent: 0, smart: 0 }
   for (const id of ids) {
     counts.handled += 1
     const recipient = world.find(profile, id)
     // Profiles that were deleted or merged since have no row.
     if (recipient === undefined) continue
-    const outcomes = messages.map((message) => sendMessage({ message, profile: recipient }, world).attributes)
+    const skip = hasLeft(id) ? ({ skip: 'Exit condition met' } as const) : {}
+    const outcomes = sent.map(
+      (each) => sendMessage({ message: each, profile: recipient, ...skip }, world).attributes,
+    )
     if (outcomes.every(({ reason }) => reason !== null && UNREACHABLE.has(reason))) continue
     counts.reached += 1
     if (outcomes.some(({ state }) => state !== 'skipped')) counts.sent += 1

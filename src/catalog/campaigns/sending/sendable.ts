@@ -9,28 +9,46 @@ import { isSendable } from '../../messages/message-texts.js'
 import { preparedMessage } from '../../messages/prepared-message.js'
 import { profile } from '../../profiles/profile.js'
 import { canSendTexts } from '../../text-messaging/gate.js'
-import { type Campaign, messagesOf } from '../find-campaign.js'
-import { audienceOf } from './audience.js'
+import { type Campaign, type CampaignMessage, messageSettings, messagesOf, variationsOf } from '../rows.js'
+import { recipientsOf } from './audience.js'
 import { sentMessageOf } from './sent-message.js'
 
-/** Throws a 409 for a campaign that is no draft, and a 400 for one that lacks something (messages.md §9). */
-export function requireSendable(campaign: Campaign, world: World): void {
-  const { id, attributes } = campaign
-  if (attributes.status !== 'Draft')
+/**
+ * The drafts of a campaign, which can all be sent. Throws a 409 for a campaign without drafts, and a 400 for one that lacks
+ * something (messages.md §9).
+ */
+export function requireSendable(
+  { id, attributes: { status } }: Campaign,
+  world: World,
+): readonly CampaignMessage[] {
+  const messages = messagesOf(id, world)
+  const drafts = messages.filter(({ attributes }) => attributes.phase === 'Draft')
+  if (drafts.length === 0 && (messages.length > 0 || status !== 'Draft'))
     throw refuse.problems([
-      conflict(`Campaign '${id}' cannot be sent while its status is '${attributes.status}'.`, '/data'),
+      conflict(`Campaign '${id}' cannot be sent while its status is '${status}'.`, '/data'),
     ])
-  for (const message of messagesOf(id, world)) {
-    const sent = sentMessageOf(campaign, message, world)
-    const missing = missingIn(sent, world) ?? codesMissing(sent, campaign, world)
+  for (const draft of drafts) {
+    const subject = messages.length > 1 ? `message '${messageSettings(draft).name}'` : 'campaign'
+    requireComplete(draft, subject, world)
+  }
+  return drafts
+}
+
+/** Throws a 400 for a message that lacks something. `subject` is what the refusal calls it. */
+export function requireComplete(row: CampaignMessage, subject: string, world: World): void {
+  for (const variation of variationsOf(row.id, world)) {
+    const sent = sentMessageOf(variation, world)
+    const missing = missingIn(sent, world) ?? codesMissing(sent, row, world)
     if (missing !== undefined)
-      throw refuse.problems([invalid(`The campaign cannot be sent: ${missing}.`, '/data')])
+      throw refuse.problems([invalid(`The ${subject} cannot be sent: ${missing}.`, '/data')])
   }
 }
 
 /** What a message lacks. guess: the words (messages.md §9). */
 function missingIn({ content }: Message, world: World): string | undefined {
   if (content.channel === 'sms' && !canSendTexts(world)) return 'there is no active text messaging sender'
+  if (content.channel === 'whatsapp')
+    return content.vendorTemplateId ? undefined : 'its message has no template'
   if (content.channel !== 'email') return isSendable(content) ? undefined : 'its message has no text'
   const { default_sender_email } = accountOf(world).attributes.contact_information
   if (!content.templateId) return 'its message has no template'
@@ -40,10 +58,10 @@ function missingIn({ content }: Message, world: World): string | undefined {
 }
 
 /** A campaign needs as many codes as it has recipients (coupons.md §10). guess: the words. */
-function codesMissing(message: Message, campaign: Campaign, world: World): string | undefined {
+function codesMissing(message: Message, row: CampaignMessage, world: World): string | undefined {
   const own = preparedMessage(message, world).coupons.filter((name) => world.find(coupon, name))
   if (own.length === 0) return undefined
-  const needed = expectedRecipients(campaign, message, world)
+  const needed = expectedRecipients(row, message, world)
   const short = own.find(
     (name) => world.count(couponCode, { coupon: name, status: 'UNASSIGNED' }, needed) < needed,
   )
@@ -51,11 +69,11 @@ function codesMissing(message: Message, campaign: Campaign, world: World): strin
 }
 
 /** How many profiles of the audience can be sent a message, before Smart Sending. */
-export function expectedRecipients(campaign: Campaign, message: Message, world: World): number {
+export function expectedRecipients(row: CampaignMessage, message: Message, world: World): number {
   let count = 0
-  for (const id of audienceOf(campaign, world)) {
-    const row = world.find(profile, id)
-    if (row && 'to' in destinationOf(message, row, world)) count += 1
+  for (const id of recipientsOf(row, world)) {
+    const found = world.find(profile, id)
+    if (found && 'to' in destinationOf(message, found, world)) count += 1
   }
   return count
 }

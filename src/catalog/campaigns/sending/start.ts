@@ -1,14 +1,14 @@
 import { print, read } from '../../../base/instant.js'
 import { definePostponed, defineScheduled, type World } from '../../../declare/index.js'
 import { leftOf, productOf } from '../../billing/usage.js'
-import { campaign } from '../campaign.js'
-import { type Campaign, messagesOf } from '../find-campaign.js'
-import { audienceOf } from './audience.js'
-import { type Run, runOf, runPayload, sendBatch, sendBatchAt } from './batch.js'
-import { cancelForLimit, finish } from './finish.js'
-import { BATCH_MAX, recipients } from './recipients.js'
+import { variationsOf } from '../rows.js'
+import { jobOf, type Run, runOf, runPayload, sendBatch, sendBatchAt } from './batch.js'
+import { cancelForLimit, completeSendJob, finish } from './finish.js'
+import { messageSending } from './message-sending.js'
+import { setPhase } from './phase.js'
 import { sendJob } from './send-job.js'
-import { dueTimes, planOf } from './send-times.js'
+import { chooseWinnerAt, decisionTime } from './winner.js'
+import { writeRecipients } from './write-recipients.js'
 
 /** How long Klaviyo was seen to take until a campaign without recipients was cancelled: 27 s (nango-list-campaigns). */
 const START_MS = 27_000
@@ -22,7 +22,7 @@ export const startNow = definePostponed({
   subject: 'campaign-send-job',
   realisticMs: START_MS,
   payload: runPayload,
-  run: (run, world) => start(run, world, (due) => world.postpone(sendBatch, { ...run, due }, run.campaign)),
+  run: (run, world) => start(run, world, (due, job) => world.postpone(sendBatch, { ...run, due }, job)),
 })
 
 /** Begins a sending at its time. */
@@ -40,41 +40,48 @@ export const completeScheduling = definePostponed({
   payload: runPayload,
   run(run, world) {
     const found = runOf(run, world)
-    if (found?.job.attributes.status === 'queued')
-      world.change(sendJob, found.job, { attributes: { status: 'complete' } })
+    if (found) completeSendJob(found.row.related.campaign, world)
   },
 })
 
 const STARTABLE: ReadonlySet<string> = new Set(['Queued without Recipients', 'Scheduled'])
 
-/** Writes the audience down, and sends the first batches. `queueFirst` queues the batch that is due now. */
-function start(run: Run, world: World, queueFirst: (due: string) => void): void {
+/** Writes the recipients down, and sends the first batches. `queueFirst` queues the batches that are due now. */
+function start(run: Run, world: World, queueFirst: (due: string, job: string) => void): void {
   const found = runOf(run, world)
-  if (!found || !STARTABLE.has(found.row.attributes.status)) return
-  const { row, job } = found
-  const { dues, total } = writeAudience(row, world)
-  const status = job.attributes.status === 'complete' ? 'complete' : 'processing'
-  const started = world.change(sendJob, job, {
-    attributes: { status, recipients: total, started_at: print(world.now()) },
+  if (!found || !STARTABLE.has(found.row.attributes.phase)) return
+  const { row, sending } = found
+  const job = world.find(sendJob, row.related.campaign)
+  if (job?.attributes.status === 'queued')
+    world.change(sendJob, job, { attributes: { status: 'processing' } })
+  const decision = decisionTime(row, world)
+  const { dues, total, waiting } = writeRecipients(row, decision, world)
+  const started = world.change(messageSending, sending, {
+    attributes: {
+      recipients: total,
+      started_at: print(world.now()),
+      tested: waiting > 0 ? decision : null,
+    },
   })
-  const sending = world.change(campaign, row, { attributes: { status: 'Sending' } })
+  const moved = setPhase(row, 'Sending', world)
   if (total === 0) {
-    finish(sending, started, world)
+    finish(moved, started, world)
     return
   }
-  if (exceedsLimit(row, total, world)) {
-    cancelForLimit(sending, started, world)
+  if (exceedsLimit(row.id, total, world)) {
+    cancelForLimit(moved, world)
     return
   }
   const now = print(world.now())
   for (const due of dues)
-    if (due <= now) queueFirst(due)
+    if (due <= now) queueFirst(due, jobOf(row, world))
     else world.schedule(sendBatchAt, { ...run, due }, msUntil(due, world))
+  if (waiting > 0) world.schedule(chooseWinnerAt, run, msUntil(decision, world))
 }
 
 /** guess: all of the recipients count (revision-2026-10-15.md §9). */
-function exceedsLimit({ id }: Campaign, total: number, world: World): boolean {
-  return messagesOf(id, world).some(({ attributes: { channel } }) => {
+function exceedsLimit(message: string, total: number, world: World): boolean {
+  return variationsOf(message, world).some(({ attributes: { channel } }) => {
     const product = productOf(channel)
     return product !== undefined && total > leftOf(product, world)
   })
@@ -82,29 +89,4 @@ function exceedsLimit({ id }: Campaign, total: number, world: World): boolean {
 
 function msUntil(due: string, world: World): number {
   return (read(due) - world.now()) / 1_000
-}
-
-/** Writes down who gets a campaign when, in batches. Returns the times, and the number of recipients. */
-function writeAudience(
-  row: Campaign,
-  world: World,
-): { readonly dues: Iterable<string>; readonly total: number } {
-  const dueOf = dueTimes(planOf(row.attributes.send_strategy, world.now()), world)
-  const waiting = new Map<string, string[]>()
-  let number = 0
-  let total = 0
-  const write = (due: string, profiles: string[]) => {
-    number += 1
-    world.ensure(recipients, { attributes: { number, due, profiles }, related: { campaign: row.id } })
-  }
-  for (const id of audienceOf(row, world)) {
-    const due = print(dueOf(id))
-    const batch = waiting.get(due) ?? []
-    batch.push(id)
-    waiting.set(due, batch.length < BATCH_MAX ? batch : [])
-    if (batch.length === BATCH_MAX) write(due, batch)
-    total += 1
-  }
-  for (const [due, batch] of waiting) if (batch.length > 0) write(due, batch)
-  return { dues: waiting.keys(), total }
 }

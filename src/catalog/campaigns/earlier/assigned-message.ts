@@ -1,9 +1,9 @@
-import { choice, defineResource, object, oneOfShapes, text, toOne } from '../../declare/index.js'
-import { campaignMessage } from './campaign-message.js'
+import { choice, defineResource, object, oneOfShapes, text, toOne } from '../../../declare/index.js'
+import { earlierMessage } from './campaign-message.js'
 import { CHANNELS } from './message/definition.js'
 import { emailContent, renderOptions, smsContent } from './message/members.js'
 
-const { send_times, created_at, updated_at } = campaignMessage.attributes
+const { send_times, created_at, updated_at } = earlierMessage.attributes
 
 /**
  * A campaign message in the shape that it had before 2025-01-15. `campaign-message-assign-template` still answers it
@@ -12,12 +12,12 @@ const { send_times, created_at, updated_at } = campaignMessage.attributes
 export const assignedMessage = defineResource({
   type: 'campaign-message',
   schema: 'CampaignMessageFlat',
-  path: campaignMessage.path,
-  tag: campaignMessage.tag,
-  scope: campaignMessage.scope,
+  path: earlierMessage.path,
+  tag: earlierMessage.tag,
+  scope: earlierMessage.scope,
   id: 'ulid',
-  doc: campaignMessage.doc,
-  notFound: campaignMessage.notFound,
+  doc: earlierMessage.doc,
+  notFound: earlierMessage.notFound,
   attributes: {
     label: text({ always: true, doc: 'Name of the message.' }),
     channel: choice(CHANNELS, {

@@ -1,47 +1,41 @@
-import { choice, currentTime, defineResource, flag, list, object, time, toOne } from '../../declare/index.js'
-import { CHANNELS, definition } from './message/definition.js'
-import { printedTime } from './printed-time.js'
+import { defineResource, time, toOne } from '../../../declare/index.js'
+import { sendTimes, variationState } from '../variation.js'
+import { definition } from './message/definition.js'
 
-/** When a message is or was sent; empty before the campaign is sent (seen: nickdnk-get_messages_for_campaign.200). */
-const sendTimes = list(
-  object(
-    {
-      datetime: printedTime({ create: 'required', doc: 'Time of sending.' }),
-      is_local: flag({ create: 'required', doc: 'Whether the time is that of each recipient.' }),
-    },
-    { doc: 'A time of sending.' },
-  ),
-  { nullable: true, initial: [], doc: 'Times of sending.' },
-)
-
-/** A message of a campaign: what is sent on one channel. */
-export const campaignMessage = defineResource({
+/** A message as revisions up to 2026-07-15 have it: a variation, which they call a message. */
+export const earlierMessage = defineResource({
   type: 'campaign-message',
+  rows: 'campaign-variation',
   path: 'campaign-messages',
   tag: 'Campaigns',
   scope: 'campaigns',
   id: 'ulid',
   doc: { id: 'The message ID.', example: '01GDDKASAP8TKDDA2GRZDSVP4I' },
-  indexes: [['campaign'], ['template']],
+  indexes: [['campaign-message'], ['campaign'], ['template']],
   // seen: nickdnk-get_campaign_message.404.
   notFound: (id) => `A message with id '${id}' does not exist.`,
 
   attributes: {
-    definition,
+    // Shown by the rules, which read `flat`: the rows have another definition.
+    definition: { ...definition, options: { ...definition.options, writeOnly: true } },
     send_times: sendTimes,
-    created_at: time({
-      nullable: true,
-      precision: 'microsecond',
-      initial: currentTime,
-      doc: 'Time of creation.',
-    }),
+    created_at: time({ nullable: true, precision: 'microsecond', of: 'created', doc: 'Time of creation.' }),
     updated_at: time({
       nullable: true,
+      precision: 'microsecond',
+      of: 'updated',
+      doc: 'Time of the last change.',
+    }),
+    created: time({ hidden: true, precision: 'microsecond', doc: 'Time of creation.' }),
+    updated: time({
+      hidden: true,
       precision: 'microsecond',
       setOnChange: true,
       doc: 'Time of the last change.',
     }),
-    channel: choice(CHANNELS, { hidden: true, doc: 'Channel of the message.' }),
+    first: variationState.first,
+    flat: variationState.flat,
+    channel: variationState.channel,
   },
 
   relationships: {
@@ -51,6 +45,7 @@ export const campaignMessage = defineResource({
       related: { rate: 'M' },
       linkage: { rate: 'M' },
     }),
+    'campaign-message': toOne('campaign-message', { create: 'required', data: 'included', hidden: true }),
     template: toOne('template', {
       include: true,
       data: 'included',

@@ -1,4 +1,4 @@
-import { list, object, text } from '../../declare/index.js'
+import { list, object, text } from '../../../declare/index.js'
 
 const group = text({ doc: 'Id of a list or a segment.' })
 const included = { doc: 'Ids of the lists and segments that get the campaign.', example: ['Y6nRLr'] }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parse } from '../../base/instant.js'
+import { parse } from '../../../base/instant.js'
 import {
   type Attribute,
   choice,
@@ -11,8 +11,8 @@ import {
   time,
   timestamp,
   variant,
-} from '../../declare/index.js'
-import { withoutEmptyFraction } from './printed-time.js'
+} from '../../../declare/index.js'
+import { withoutEmptyFraction } from '../printed-time.js'
 
 /** How a campaign is sent, as rows store it. */
 export type SendStrategy =

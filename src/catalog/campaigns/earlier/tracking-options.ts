@@ -1,4 +1,4 @@
-import { choice, flag, list, object, oneOfShapes, text, variant } from '../../declare/index.js'
+import { choice, flag, list, object, oneOfShapes, text, variant } from '../../../declare/index.js'
 
 /** What a dynamic parameter can stand for. */
 const DYNAMIC_VALUES = [
@@ -20,7 +20,8 @@ const name = text({ create: 'required', doc: 'Name of the parameter.', example: 
 
 const kind = (word: string) => choice([word], { create: 'required', doc: 'Type of the parameter.' })
 
-const parameter = variant(
+/** A parameter that is added to links. */
+export const trackingParameter = variant(
   [
     {
       type: kind('dynamic'),
@@ -40,7 +41,7 @@ const optional = { create: 'optional', nullable: true } as const
 
 const ofTexts = {
   add_tracking_params: flag({ ...optional, doc: 'Whether parameters are added to links.' }),
-  custom_tracking_params: list(parameter, {
+  custom_tracking_params: list(trackingParameter, {
     ...optional,
     doc: 'Parameters to add; those of the account if the list is empty.',
   }),

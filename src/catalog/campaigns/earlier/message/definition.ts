@@ -1,4 +1,4 @@
-import { type Attribute, type Kind, type StoredValue, variant } from '../../../declare/index.js'
+import { type Attribute, type Kind, type StoredValue, variant } from '../../../../declare/index.js'
 import { emailDefinition, smsContent, smsContentCreate, smsDefinition } from './members.js'
 import { pushShapes } from './push.js'
 

@@ -1,4 +1,4 @@
-import { choice, flag, object, text } from '../../../declare/index.js'
+import { choice, flag, object, text } from '../../../../declare/index.js'
 
 /** Members that a body may leave out or set to null. */
 export const NULLABLE = { create: 'optional', nullable: true } as const

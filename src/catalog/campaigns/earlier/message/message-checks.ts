@@ -1,5 +1,5 @@
-import { readEmail } from '../../../declare/index.js'
-import { invalid, type Problem } from '../../../dialect/refusal.js'
+import { readEmail } from '../../../../declare/index.js'
+import { invalid, type Problem } from '../../../../dialect/refusal.js'
 import type { Definition } from './definition.js'
 
 const ADDRESSES = ['from_email', 'reply_to_email', 'cc_email', 'bcc_email']

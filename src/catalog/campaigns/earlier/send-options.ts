@@ -1,4 +1,4 @@
-import { flag, object, oneOfShapes } from '../../declare/index.js'
+import { flag, object, oneOfShapes } from '../../../declare/index.js'
 
 const use_smart_sending = flag({
   create: 'optional',

@@ -9,7 +9,7 @@ import {
   object,
   text,
   variant,
-} from '../../../declare/index.js'
+} from '../../../../declare/index.js'
 import { channel, NULLABLE, words } from './members.js'
 
 type Members = Readonly<Record<string, Attribute>>
