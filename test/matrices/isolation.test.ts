@@ -49,7 +49,8 @@ describe('another account', () => {
       const refused = await bob.ask(operation.method, target, body === undefined ? {} : { body })
       expect(refused.status, refused.text).toBe(404)
       const own = await ada.get(pathOf({ path: `${operation.path.split('}')[0]}}` }, id))
-      expect(own.status, own.text).toBe(200)
+      // What can only be written has no GET.
+      if (own.status !== 405) expect(own.status, own.text).toBe(200)
     })
 
   for (const operation of collections)

@@ -87,11 +87,16 @@ export class Ground {
     const relationships: Record<string, unknown> = {}
     for (const [name, each] of Object.entries(creationOf(type).body?.relationships ?? {})) {
       if (each.presence !== 'required' && related[name] === undefined) continue
-      const data = { type: each.type, id: related[name] ?? (await this.standing(each.type)) }
+      const data = { type: each.type, id: related[name] ?? (await this.#target(type, name, each.type)) }
       relationships[name] = { data: each.many ? [data] : data }
     }
     const attributes = (await sampleOf(type).attributes?.(this.#made, this)) ?? {}
     return { data: { type, attributes, ...(Object.keys(relationships).length > 0 && { relationships }) } }
+  }
+
+  /** What one of a type refers to by a relationship: what stands, or one that is made for it. */
+  #target(type: string, name: string, target: string): Promise<string> {
+    return sampleOf(type).apart?.includes(name) ? this.make(target) : this.standing(target)
   }
 
   /** The body of an update: what it requires, and no more. */

@@ -118,8 +118,12 @@ function canShow(operation: ServedOperation): boolean {
 /** Is it a member of a value of several shapes? Not all of them have it. */
 function isOfShapes(type: string, name: string): boolean {
   const [whole = '', ...inside] = name.split('.')
-  const kind = klaviyo.newest.resources.get(type)?.attributes[whole]?.kind
-  return inside.length > 0 && kind?.listed !== undefined
+  let kind = klaviyo.newest.resources.get(type)?.attributes[whole]?.kind
+  for (const step of inside) {
+    if (kind?.listed !== undefined) return true
+    kind = kind?.members?.[step]?.kind
+  }
+  return false
 }
 
 /** The attributes are what was named and no more; of a dotted name, the member inside, if it has to be there. */

@@ -22,6 +22,8 @@ export interface Sample {
   readonly attributes?: (n: number, ground: Ground) => Attributes | Promise<Attributes>
   /** Brings the nth one about where no create does, referring to `related`, and returns its id. */
   readonly make?: (ground: Ground, n: number, related: Readonly<Record<string, string>>) => Promise<string>
+  /** Relationships whose target is made anew for each one, because it holds only a few. */
+  readonly apart?: readonly string[]
   /** The attributes of an update that needs some, where those of a create do not fit. */
   readonly change?: (n: number) => Attributes
   /** It is there from the beginning, and no other ever will be; `named` where every account calls it the same. */
@@ -53,7 +55,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'campaign-message': {
     attributes: (n) => ({ definition: { name: `Message ${n}` } }),
     async make(ground, n, { campaign, 'campaign-audience': given }) {
-      const audience = given ?? (await ground.make('campaign-audience', campaign ? { campaign } : {}))
+      const owner = { campaign: campaign ?? (await ground.make('campaign')) }
+      const audience = given ?? (await ground.make('campaign-audience', owner))
       const shown = await ground.get(`/api/campaign-audiences/${audience}/relationships/campaign`)
       const relationships = {
         campaign: { data: shown.body.data },
@@ -75,6 +78,8 @@ export const samples: Readonly<Record<string, Sample>> = {
     change: () => ({ action: 'cancel' }),
   },
   'campaign-variation': {
+    apart: ['campaign-message'],
+    change: (n) => ({ definition: { name: `Changed ${n}` } }),
     attributes: (n) => ({
       definition: { name: `Variation ${n}`, details: { channel: 'email', subject: `Subject ${n}` } },
     }),
