@@ -2319,6 +2319,211 @@ export interface BrandSocialGroupsEntry {
   readonly count?: number
 }
 
+/** An entry of `campaign_audiences`. */
+export interface CampaignAudiencesEntry {
+  /** Who the audience is. */
+  readonly definition: {
+    /** Name of the audience. */
+    readonly name?: string | null
+    /** Ids of the lists and segments that get its messages. */
+    readonly included?: readonly string[] | null
+    /** Ids of the lists and segments whose profiles are left out. */
+    readonly excluded?: readonly string[] | null
+    /** Place among the audiences of the campaign. */
+    readonly priority?: number | Pattern | null
+  }
+  /** A natural key, or an id. */
+  readonly campaign: string
+  readonly "campaign-messages"?: readonly string[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `campaign_messages`. */
+export interface CampaignMessagesEntry {
+  /** What the message is. */
+  readonly definition: {
+    /** Name of the message. */
+    readonly name?: string | null
+    /** How far the message is. */
+    readonly status?: 'cancelled' | 'draft' | 'scheduled' | 'sending' | 'sent' | Pattern | null
+    /** How the best variation is found. */
+    readonly ab_test?: {
+      /** What decides: unique-opens, open-rate, click-rate and others. */
+      readonly winner_metric?: string | null
+      /** Percentage of recipients that get the winner. */
+      readonly winner_percentage?: number | Pattern | null
+      /** Hours until the winner is chosen. */
+      readonly winner_wait_hours?: number | Pattern | null
+    } | null
+    /** What is tracked. */
+    readonly tracking_options?: {
+      /** Whether parameters are added to links. */
+      readonly is_add_utm?: boolean | Pattern | null
+      /** Whether clicks are tracked. */
+      readonly is_tracking_clicks?: boolean | Pattern | null
+      /** Whether opens are tracked. */
+      readonly is_tracking_opens?: boolean | Pattern | null
+      readonly tracking_params?: CustomTrackingParamsEntry
+    }
+    /** How and when the message is sent. */
+    readonly send_options?: {
+      /** Time of sending, in UTC. */
+      readonly send_time?: string | null
+      /** Time of sending of each variation; read only. */
+      readonly send_times?: { readonly [name: string]: unknown } | null
+      /** How the message is sent. */
+      readonly send_strategy?: 'ab_send_time_test' | 'content_variation' | 'content_variation_local_timezone' | 'local_timezone' | 'personalized_send_time_optimization' | 'send_time_optimization' | 'static' | 'throttled' | 'variation_per_second_throttled' | Pattern | null
+      /** Percentage of the recipients in a period. */
+      readonly recipient_percentage?: number | Pattern | null
+      /** Which messages Smart Sending looks at. */
+      readonly throttling_type?: 'none' | 'throttle-for-campaigns' | 'throttle-for-campaigns-and-flows' | 'throttle-for-flows' | Pattern | null
+      /** The period of a throttled message. */
+      readonly throttle_unit?: 'hour' | 'minute' | Pattern | null
+      /** Whether unsubscribed profiles get the message. */
+      readonly is_ignoring_unsubscribes?: boolean | Pattern | null
+    }
+  }
+  /** The variations of the message; one by default. */
+  readonly variations?: readonly {
+    readonly definition: DefinitionEntry
+  }[] | null
+  /** A natural key, or an id. */
+  readonly campaign: string
+  /** A natural key, or an id. */
+  readonly "campaign-audience": string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** Name and content of the variation. */
+export type DefinitionEntry = {
+  /** Name of the variation. */
+  readonly name?: string | null
+  /** Content of the variation, by channel. */
+  readonly details?: {
+    /** Channel. */
+    readonly channel?: 'email' | Pattern
+    /** The template: a copy of the one that a body names. */
+    readonly template_id?: string | null
+    /** Name of the sender. */
+    readonly from_label?: string
+    /** Address of the sender. */
+    readonly from_email?: string
+    /** Address for replies. */
+    readonly reply_to_email?: string
+    /** Address of a copy. */
+    readonly cc_email?: string
+    /** Address of a hidden copy. */
+    readonly bcc_email?: string
+    /** Subject of the email. */
+    readonly subject?: string
+    /** Preview text. */
+    readonly preview_text?: string
+  } | {
+    /** Channel. */
+    readonly channel?: 'sms' | Pattern
+    /** The template of the text. */
+    readonly template_id?: string | null
+    /** Credits that one message costs; read only. */
+    readonly cost?: number | Pattern | null
+    /** The image of the message. */
+    readonly mms_static_image_asset_id?: number | Pattern | null
+    /** Whether links are shortened. */
+    readonly shorten_links?: boolean | Pattern | null
+    /** Whether a contact card is sent along. */
+    readonly include_contact_card?: boolean | Pattern | null
+    /** Text of the message. */
+    readonly body?: string
+    /** Whether the text begins with the name of the organization. */
+    readonly add_org_prefix?: boolean | Pattern | null
+    /** Whether a link to information about the sender is added. */
+    readonly add_info_link?: boolean | Pattern | null
+    /** Whether the text says how to unsubscribe. */
+    readonly add_opt_out_language?: boolean | Pattern | null
+    /** Template of the URL of the image. */
+    readonly mms_dynamic_image_template?: string | null
+    /** Kind of the message. */
+    readonly text_message_type?: 'MMS' | 'RCS' | 'SMS' | Pattern
+    /** Fallbacks of the message; stored only. */
+    readonly message_hierarchy?: unknown | null
+  } | {
+    /** Channel. */
+    readonly channel?: 'push' | Pattern
+    /** Title of the notification. */
+    readonly title?: string
+    /** Text of the notification. */
+    readonly body?: string
+    /** Whether the icon of the app has a badge. */
+    readonly badge?: boolean | Pattern
+    /** Where the number of the badge comes from. */
+    readonly badge_config?: 'increment-one' | 'set-count' | 'set-property' | Pattern
+    /** The number, or the property with the number. */
+    readonly badge_value?: string
+    /** Sound file. */
+    readonly sound_file_name?: string
+    /** The image of the notification. */
+    readonly static_asset_id?: number | Pattern | null
+    /** Whether a sound is played. */
+    readonly sound?: boolean | Pattern
+    /** What opens: 0 the app, 1 a deep link, 2 a page. */
+    readonly open_action?: number | Pattern
+    /** Template of the URL of the image. */
+    readonly dynamic_media_template?: string
+    /** Pairs for the app. */
+    readonly kv_pairs?: { readonly [name: string]: unknown } | null
+    /** Type of the notification. */
+    readonly push_type?: 'silent' | 'standard' | Pattern
+    /** Link for iOS. */
+    readonly ios_deep_link?: string | null
+    /** Link for Android. */
+    readonly android_deep_link?: string | null
+    /** URL to open. */
+    readonly web_url?: string | null
+    /** Whether iOS wakes the app. */
+    readonly content_available?: boolean | Pattern | null
+    /** Whether the app may change the notification. */
+    readonly mutable_content?: boolean | Pattern | null
+    /** The video of the notification; stored only. */
+    readonly video_asset_id?: string | null
+    /** Buttons of the notification. */
+    readonly action_buttons?: readonly ({
+      /** Text of the button. */
+      readonly label: string
+      /** What the button does. */
+      readonly action_type: 'deep_link' | 'dismiss' | 'open_app' | 'open_url' | Pattern
+      /** What the button opens. */
+      readonly url?: string | null
+      /** Icon of the button. */
+      readonly icon?: string | null
+      /** Id of an action of the app. */
+      readonly custom_action_id?: string | null
+    })[] | null
+  } | {
+    /** Channel. */
+    readonly channel?: 'whatsapp' | Pattern
+    /** The id of a template that Meta approved. */
+    readonly template_id?: string | null
+    /** Whether links are shortened. */
+    readonly shorten_links?: boolean | Pattern
+  } | null
+}
+
+/** An entry of `campaign_variations`. */
+export interface CampaignVariationsEntry {
+  readonly definition: DefinitionEntry
+  /** A natural key, or an id. */
+  readonly "campaign-message": string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `catalog_categories`. */
 export interface CatalogCategoriesEntry {
   /** Id of the catalog category in an external system. */
@@ -6691,6 +6896,12 @@ export interface Fixture {
   readonly brand_colors?: readonly BrandColorsEntry[] | BrandColorsEntry
   /** Attributes and relationships, as POST /api/brand-social-groups accepts them. */
   readonly brand_social_groups?: readonly BrandSocialGroupsEntry[] | BrandSocialGroupsEntry
+  /** Attributes and relationships, as POST /api/campaign-audiences accepts them. */
+  readonly campaign_audiences?: readonly CampaignAudiencesEntry[] | CampaignAudiencesEntry
+  /** Attributes and relationships, as POST /api/campaign-messages accepts them. */
+  readonly campaign_messages?: readonly CampaignMessagesEntry[] | CampaignMessagesEntry
+  /** Attributes and relationships, as POST /api/campaign-variations accepts them. */
+  readonly campaign_variations?: readonly CampaignVariationsEntry[] | CampaignVariationsEntry
   /** Attributes and relationships, as POST /api/catalog-categories accepts them. */
   readonly catalog_categories?: readonly CatalogCategoriesEntry[] | CatalogCategoriesEntry
   /** Attributes and relationships, as POST /api/catalog-item-bulk-create-jobs accepts them. */
