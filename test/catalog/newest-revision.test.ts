@@ -27,9 +27,7 @@ describe('revision 2026-10-15', () => {
     expect(headers.get('x-klaviyo-api-revision')).toBe('2026-07-15')
   })
 
-  const brought = [
-    ['GET', '/api/template-conversion-jobs/1'],
-  ] as const
+  const brought = [['GET', '/api/template-conversion-jobs/1']] as const
 
   it.each(brought)('answers 501 to %s %s, which it brought and is not served yet', async (method, path) => {
     const { status, body } = await boot().ask(method, path, AT)

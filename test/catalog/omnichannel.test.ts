@@ -288,6 +288,36 @@ describe('the parts of a campaign', () => {
     expect(Object.keys(shown.relationships)).toEqual(['campaign', 'campaign-audience', 'campaign-variations'])
   })
 
+  it('show their translation', async () => {
+    const klaviyo = boot()
+    const { messages } = await addOmnichannel(klaviyo, [{}], [{ to: 0, variations: [email()] }])
+    const path = `/api/campaign-variations/${messages[0]}`
+    expect((await klaviyo.get(`${path}/translation`, NEW)).body).toEqual({ data: null })
+    const made = await klaviyo.post(
+      '/api/translations',
+      {
+        data: {
+          type: 'translation',
+          attributes: {
+            source_locale: 'en',
+            target_locales: ['de'],
+            fallback_locale: 'en',
+            channel: 'email',
+          },
+          relationships: { 'campaign-variation': { data: { type: 'campaign-variation', id: messages[0] } } },
+        },
+      },
+      NEW,
+    )
+    expect(made.status, made.text).toBe(201)
+    const shown = await klaviyo.get(`${path}?include=translation`, NEW)
+    expect(shown.body.data.relationships.translation.data).toEqual({
+      type: 'translation',
+      id: `campaign-variation::email::${messages[0]}`,
+    })
+    expect((await klaviyo.get(`${path}/relationships/translation`, NEW)).body.data.type).toBe('translation')
+  })
+
   it('go with what they belong to, and the last variation stays', async () => {
     const klaviyo = boot()
     const { id, audiences, messages } = await addOmnichannel(klaviyo, [{}, {}], [{ to: 0 }, { to: 1 }])

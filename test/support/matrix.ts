@@ -333,6 +333,7 @@ export const unmakeable: Readonly<Record<string, string>> = {}
 /** Relationships with endpoints that nothing can fill yet, and why; `type/name`. */
 export const unfillable: Readonly<Record<string, string>> = {
   'campaign-message/image': 'only text messages and push notifications have one',
+  'campaign-variation/translation': 'a translation is made for a variation',
   'campaign-variation/image': 'only text messages and push notifications have one',
   'campaign-message/tags': 'a message has the tags of its campaign',
   'custom-metric/metrics': 'a custom metric has those it was made of',

@@ -21,6 +21,7 @@ import { sendCampaign, sendJobRules } from './sending/send-campaign.js'
 import { sendJob } from './sending/send-job.js'
 import { completeScheduling, startAtTime, startNow } from './sending/start.js'
 import { chooseWinnerAt } from './sending/winner.js'
+import { translationWatcher } from './translated.js'
 import { uiActions } from './ui-actions.js'
 import { campaignVariation } from './variation.js'
 import { variationRules } from './variation-rules.js'
@@ -40,6 +41,7 @@ export const campaigns: Family = {
     recipients,
   ],
   uiActions,
+  watchers: [translationWatcher],
   seeds: [campaignSeed],
   rules: [
     campaignRules,

@@ -93,6 +93,7 @@ export function addVariation(
         campaign: earlier === undefined ? null : message.related.campaign,
         template,
         image,
+        translation: null,
       },
     }),
   )

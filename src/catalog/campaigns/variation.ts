@@ -82,6 +82,17 @@ export const campaignVariation = defineResource({
         aliases: ['get_campaign_variation_relationships_message'],
       },
     }),
+    // Set by the watcher of translations.
+    translation: toOne('translation', {
+      include: true,
+      data: 'included',
+      related: { rate: 'M', scopes: ['campaigns:read'], aliases: ['get_campaign_variation_translation'] },
+      linkage: {
+        rate: 'M',
+        scopes: ['campaigns:read'],
+        aliases: ['get_campaign_variation_relationships_translation'],
+      },
+    }),
     image: toOne('image', {
       include: true,
       data: 'included',
