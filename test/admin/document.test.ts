@@ -9,6 +9,8 @@ import { addProfile } from '../catalog/message-requests.js'
 import { addList } from '../catalog/profiles-and-events.js'
 import { addCodes, addCoupons } from '../catalog/requests.js'
 import { addTemplate } from '../catalog/template-requests.js'
+import { setUp as setUpTexts } from '../catalog/text-messaging-requests.js'
+import { translated } from '../catalog/translation-requests.js'
 import { addWebhook } from '../catalog/webhook-requests.js'
 import { HOUR } from '../support/account-history.js'
 import { BASE, boot, type TestEmulator } from '../support/emulator.js'
@@ -152,6 +154,12 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /webhooks/deliveries'],
   ['GET /webhooks/deliveries/{id}', 'delivery'],
   ['POST /webhooks/deliveries/{id}/replay', 'delivery'],
+  ['PATCH /billing', '', { anchor_day: 10 }],
+  ['GET /translations/{id}', 'translation'],
+  ['PATCH /text-messaging', '', { gate: 'strict' }],
+  ['POST /text-messaging/senders/{id}/reject', 'sender', { failures: ['No.'] }],
+  ['POST /text-messaging/senders/{id}/approve', 'sender', {}],
+  ['POST /text-messaging/senders/{id}/suspend', 'sender', {}],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: '$custom:::$default:::V1' }],
   ['PATCH /catalog-variants/{id}', '$custom:::$default:::V1', { inventory_quantity: 1 }],
@@ -229,6 +237,8 @@ async function furnished() {
     ...{ one, two, three, review, template, message, form: await addForm(klaviyo) },
     pending: pending.id,
     delivery: delivery.id,
+    sender: await setUpTexts(klaviyo),
+    translation: await translated(klaviyo, { template: { data: { type: 'template', id: template } } }),
     code: code.id,
   }
   return { klaviyo, ids }

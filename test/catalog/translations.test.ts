@@ -3,34 +3,14 @@ import { BASE, boot, type Reply, type TestEmulator } from '../support/emulator.j
 import { expectConflict, expectInvalidAt, expectNotFound } from '../support/problems.js'
 import { addProfile } from './message-requests.js'
 import { addTemplate, blockOf, definitionOf, htmlBlock, newDesign, sectionOf } from './template-requests.js'
+import { newTranslation, PATH, translated } from './translation-requests.js'
 
-const PATH = '/api/translations'
 const WITH_VALUES = 'additional-fields[translation]=values'
 
 const of = (type: string, id: string) => ({ [type]: { data: { type, id } } })
 
-const newTranslation = (relationships: object, attributes: object = {}) => ({
-  data: {
-    type: 'translation',
-    attributes: {
-      source_locale: 'en',
-      target_locales: ['de', 'fr-CA'],
-      fallback_locale: 'de',
-      channel: 'email',
-      ...attributes,
-    },
-    relationships,
-  },
-})
-
 const change = (klaviyo: TestEmulator, id: string, attributes: object) =>
   klaviyo.patch(`${PATH}/${id}?${WITH_VALUES}`, { data: { type: 'translation', id, attributes } })
-
-async function translated(klaviyo: TestEmulator, relationships: object, attributes: object = {}) {
-  const reply = await klaviyo.post(PATH, newTranslation(relationships, attributes))
-  expect(reply.status, reply.text).toBe(201)
-  return reply.body.data.id as string
-}
 
 async function values(klaviyo: TestEmulator, id: string): Promise<Reply['body']> {
   return (await klaviyo.get(`${PATH}/${id}?${WITH_VALUES}`)).body.data.attributes.values

@@ -93,7 +93,7 @@ export function messageWith(
 }
 
 /** A text message comes from a number, which has no address. */
-function senderOf({ attributes: { sender } }: OutboxRow): CapturedMessage['from'] {
+function senderOf({ attributes: { sender } }: OutboxRow): { email: null; label: string } | null {
   return sender === null || sender === undefined ? null : { email: null, label: sender }
 }
 

@@ -20,7 +20,7 @@ export interface Capture {
 }
 
 /** The number that a text message comes from. */
-export function numberOf(channel: string, to: string | null, world: World): string | null {
+export function senderNumberOf(channel: string, to: string | null, world: World): string | null {
   if (channel !== 'sms') return null
   return originFor(to ?? '', world)?.number ?? messageSettingsOf(world).sms_sender
 }
@@ -38,7 +38,7 @@ export function capture(
     reason: known.reason ?? null,
     to: known.to,
     locale: known.locale,
-    sender: known.pieces ? numberOf(message.content.channel, known.to, world) : null,
+    sender: known.pieces ? senderNumberOf(message.content.channel, known.to, world) : null,
     pieces: known.pieces ?? null,
     coupon_codes: known.codes ?? [],
     created_at: print(world.now()),

@@ -5,7 +5,7 @@ import { MessageSkipped, TemplateError } from '../../template-language/template-
 import { localized } from '../translations/localized.js'
 import { messageWith } from './captured-message.js'
 import type { MessageDraft } from './message-draft.js'
-import { numberOf, type OutboxRow } from './outbox-row.js'
+import { type OutboxRow, senderNumberOf } from './outbox-row.js'
 import { preparedMessage } from './prepared-message.js'
 import { type Pieces, renderMessage } from './render-message.js'
 
@@ -65,7 +65,7 @@ function rowOf(
       variation: message.variation?.id ?? null,
       variation_name: message.variation?.name ?? null,
       enrolment: null,
-      sender: numberOf(channel, to ?? own ?? null, world),
+      sender: senderNumberOf(channel, to ?? own ?? null, world),
       pieces,
       coupon_codes: [],
       trigger_event_id: event?.id ?? null,
