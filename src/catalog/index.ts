@@ -29,6 +29,7 @@ import { tags } from './tags/family.js'
 import { templates } from './templates/family.js'
 import { textMessaging } from './text-messaging/family.js'
 import { timelines } from './timeline/family.js'
+import { trackingSettings } from './tracking-settings/family.js'
 import { translations } from './translations/family.js'
 import { unserved } from './unserved.js'
 import { webhooks } from './webhooks/family.js'
@@ -63,6 +64,7 @@ const families: readonly Family[] = [
   textMessaging,
   timelines,
   translations,
+  trackingSettings,
   webhooks,
 ]
 

@@ -26,6 +26,8 @@ const messageReport =
     return reportOf(type, { statistics: ['opens', 'open_rate'], conversion_metric_id, ...more })
   }
 
+const utm = (value: Json) => ({ flow: value, campaign: value })
+
 const endpoint = (name: string) => ({
   name,
   description: 'Events of a shop',
@@ -654,6 +656,21 @@ export const bodies: Readonly<Record<string, Body>> = {
       type: 'data-privacy-deletion-job',
       attributes: {
         profile: { data: { type: 'profile', id: await ground.make('profile'), attributes: {} } },
+      },
+    },
+  }),
+  update_tracking_setting: (_, _n, id) => ({
+    data: {
+      type: 'tracking-setting',
+      id,
+      attributes: {
+        auto_add_parameters: true,
+        utm_source: utm({ type: 'static', value: 'Klaviyo' }),
+        utm_medium: utm({ type: 'dynamic', value: 'message_type' }),
+        utm_campaign: utm({ type: 'dynamic', value: 'email_subject' }),
+        utm_id: utm({ type: 'dynamic', value: 'profile_id' }),
+        utm_term: utm({ type: 'static', value: 'shoes' }),
+        custom_parameters: [{ ...utm({ type: 'static', value: 'a' }), name: 'source' }],
       },
     },
   }),

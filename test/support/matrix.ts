@@ -293,6 +293,11 @@ export const samples: Readonly<Record<string, Sample>> = {
       secret_key: 'a secret of a test',
     }),
   },
+  'tracking-setting': {
+    only: 'own',
+    change: () => ({ auto_add_parameters: true }),
+    make: (ground) => ground.inAll('/api/tracking-settings', () => true),
+  },
   'webhook-topic': { only: 'named', make: async () => 'event:klaviyo.received_email' },
 }
 

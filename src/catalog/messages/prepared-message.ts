@@ -4,8 +4,9 @@ import { type CompiledTemplate, compileTemplate } from '../../template-language/
 import { TemplateError } from '../../template-language/template-error.js'
 import { accountOf } from '../accounts/begin.js'
 import { additionsTo } from '../text-messaging/gate.js'
+import { accountParameters, parametersOf } from './account-parameters.js'
 import { messageContent } from './message-content.js'
-import type { Message } from './message-draft.js'
+import type { Message, TrackingParameter } from './message-draft.js'
 import { type MessageText, type Sender, textsOf } from './message-texts.js'
 
 /** A text of a message, ready to be rendered. */
@@ -22,6 +23,8 @@ export interface PreparedMessage {
   readonly coupons: readonly string[]
   readonly content: Row<typeof messageContent>['attributes']
   readonly sender: Sender
+  /** The parameters of the account, as text. */
+  readonly parameters: string
 }
 
 /** By message, with the sender of the account that used it last. */
@@ -39,9 +42,11 @@ export function prepareMessage(message: Message, world: World): PreparedMessage 
 /** The same without storing anything. */
 export function preparedMessage(message: Message, world: World): PreparedMessage {
   const sender = senderOf(world)
+  const ofAccount = accountParameters(world)
+  const parameters = JSON.stringify(ofAccount)
   const before = known.get(message)
-  if (before && isSame(before.sender, sender)) return before
-  const prepared = prepare(message, sender)
+  if (before && isSame(before.sender, sender) && before.parameters === parameters) return before
+  const prepared = { ...prepare(tracked(message, parametersOf(message, ofAccount)), sender), parameters }
   known.set(message, prepared)
   return prepared
 }
@@ -61,7 +66,12 @@ function isSame(one: Sender, other: Sender): boolean {
   return SENDER.every((name) => one[name] === other[name])
 }
 
-function prepare(message: Message, sender: Sender): PreparedMessage {
+/** The message with what its links get. That is stored with it, because the settings of the account may change. */
+function tracked(message: Message, parameters: readonly TrackingParameter[] | undefined): Message {
+  return parameters ? { ...message, tracking: { ...message.tracking, parameters } } : message
+}
+
+function prepare(message: Message, sender: Sender): Omit<PreparedMessage, 'parameters'> {
   const texts: PreparedText[] = []
   let mistake: TemplateError | undefined
   for (const each of textsOf(message, sender))

@@ -2,22 +2,8 @@ import { late } from '../../base/late.js'
 import type { World } from '../../declare/index.js'
 import { exchangeIdOf } from '../profiles/exchange-id.js'
 import { profile } from '../profiles/profile.js'
-import type { Message, TrackingParameter } from './message-draft.js'
+import type { Message } from './message-draft.js'
 import type { OutboxRow } from './outbox-row.js'
-
-/** guess: the parameters of an account that has set none (messages.md §4.4). */
-const DEFAULTS: Readonly<Record<'campaign' | 'flow', readonly TrackingParameter[]>> = {
-  campaign: [
-    { name: 'utm_source', type: 'dynamic', value: 'group_name' },
-    { name: 'utm_medium', type: 'dynamic', value: 'message_type' },
-    { name: 'utm_campaign', type: 'dynamic', value: 'campaign_name_id' },
-  ],
-  flow: [
-    { name: 'utm_source', type: 'dynamic', value: 'flow_name' },
-    { name: 'utm_medium', type: 'dynamic', value: 'message_type' },
-    { name: 'utm_campaign', type: 'dynamic', value: 'message_name_id' },
-  ],
-}
 
 /** What a message adds to a link with a text: parameters, and the exchange id of its recipient. */
 export function linkParameters(
@@ -27,8 +13,7 @@ export function linkParameters(
   world: World,
 ): (text: string) => (readonly [string, string])[] {
   const { source, tracking } = message
-  const given = tracking?.parameters
-  const own = given?.length === 0 ? DEFAULTS[source === 'campaign' ? 'campaign' : 'flow'] : (given ?? [])
+  const own = tracking?.parameters ?? []
   const values = late(() => dynamicValues(message, row, subject, world))
   const recipient = row.related.profile
   const isPersonal = recipient !== null && (source === 'campaign' || source === 'flow')
@@ -66,7 +51,7 @@ function dynamicValues(
     group_name_id: `${groupName ?? ''} (${group ?? ''})`,
     message_name: name,
     message_name_id: `${name} (${message ?? ''})`,
-    message_type: content.channel,
+    message_type: content.channel === 'mobile_push' ? 'push' : content.channel,
     profile_external_id: recipient?.attributes.external_id ?? undefined,
     profile_id: related.profile ?? undefined,
   }
