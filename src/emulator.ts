@@ -19,6 +19,7 @@ import { plainAddress } from './engine/world-context.js'
 import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
 import { type App, createApp } from './server/app.js'
 import { MessageCourier } from './server/outbox.js'
+import { FeedLoader } from './server/web-feeds.js'
 import { WebhookCourier } from './server/webhooks.js'
 
 if (PREPARED) useTemplates(klaviyo.newest, PREPARED)
@@ -101,17 +102,19 @@ interface SharedParts {
   readonly outbound: OutboundPolicy
   readonly messages: MessageCourier
   readonly webhooks: WebhookCourier
+  readonly webFeeds: FeedLoader
 }
 
 /** Opens the accounts. Throws UnusableDatabase. */
 function openAccounts(editions: Editions, options: EmulatorSettings, parts: SharedParts): Accounts {
   const { seed = 'klaviyo', isolation = 'shared', mailPrefix = MAIL_PATH, onBug = () => {} } = options
-  const { settings, limits, outbound, messages, webhooks } = parts
+  const { settings, limits, outbound, messages, webhooks, webFeeds } = parts
   const noteMessage = messages.noteChange((companyId) => accounts.find(companyId))
   const accounts: Accounts = new Accounts(editions, {
     noteChange(...change) {
       noteMessage?.(...change)
       webhooks.noteChange(...change)
+      webFeeds.noteChange(...change)
     },
     onOpen: webhooks.onOpen,
     afterWork: webhooks.afterWork,
@@ -156,16 +159,14 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const settings: RuntimeSettings = { publicUrl: options.publicUrl }
   const limits = limitsOf(options.limits ?? {}, options.directory !== undefined)
   const outbound = outboundPolicy(options, settings, (path) => app.isApi(path))
-  const { outbox, deliveries } = editions.newest
+  const { outbox, deliveries, feeds } = editions.newest
   const messages = new MessageCourier(outbox, outbound, { smtpUrl: options.smtpUrl, onBug })
-  const webhooks = new WebhookCourier({
-    deliveries,
-    policy: outbound,
-    find: (companyId) => accounts.used.get(companyId),
-    faults: () => accounts.faults,
-    onBug,
-  })
-  const accounts = openAccounts(editions, options, { settings, limits, outbound, messages, webhooks })
+  const find = (companyId: string) => accounts.used.get(companyId)
+  const calling = { policy: outbound, find, onBug }
+  const webhooks = new WebhookCourier({ deliveries, faults: () => accounts.faults, ...calling })
+  const webFeeds = new FeedLoader({ feeds, ...calling })
+  const parts = { settings, limits, outbound, messages, webhooks, webFeeds }
+  const accounts = openAccounts(editions, options, parts)
   if (options.directory !== undefined) resumeWork(accounts, onBug)
   const announcements = new Announcements()
   const pending = new Set<string>()
@@ -180,7 +181,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     seeds: new Seeds(),
     listeners: new Listeners(limits.listeners),
     outbound,
-    courier: couriers(messages, webhooks),
+    courier: couriers(messages, webhooks, webFeeds),
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),
   }
@@ -202,6 +203,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     close() {
       messages.close()
       webhooks.close()
+      webFeeds.close()
       accounts.close()
     },
   }

@@ -32,6 +32,7 @@ import { timelines } from './timeline/family.js'
 import { trackingSettings } from './tracking-settings/family.js'
 import { translations } from './translations/family.js'
 import { unserved } from './unserved.js'
+import { webFeeds } from './web-feeds/family.js'
 import { webhooks } from './webhooks/family.js'
 
 /** The served part of Klaviyo's API: one family per tag of Klaviyo's documentation. */
@@ -65,6 +66,7 @@ const families: readonly Family[] = [
   timelines,
   translations,
   trackingSettings,
+  webFeeds,
   webhooks,
 ]
 

@@ -1,5 +1,6 @@
 import type { ActionHandler } from '../declare/action.js'
 import type { Deliveries } from '../declare/deliveries.js'
+import type { Feeds } from '../declare/feeds.js'
 import type { Gate } from '../declare/gate.js'
 import type { Outbox } from '../declare/outbox.js'
 import type { ReportHandler } from '../declare/report.js'
@@ -26,6 +27,8 @@ export interface Catalog {
   readonly outbox: Outbox | undefined
   /** Undefined in a catalog that delivers no events. */
   readonly deliveries: Deliveries | undefined
+  /** Undefined in a catalog without documents of other servers. */
+  readonly feeds: Feeds | undefined
   readonly seeds: readonly Seed[]
   /** The memberships with an end of a type. */
   membershipEnds(type: string): readonly MembershipEnd[]

@@ -66,6 +66,7 @@ export function compile(
     webRoutes: all(({ webRoutes }) => webRoutes),
     outbox: families.find(({ outbox }) => outbox)?.outbox,
     deliveries: families.find(({ deliveries }) => deliveries)?.deliveries,
+    feeds: families.find(({ feeds }) => feeds)?.feeds,
     seeds: all(({ seeds }) => seeds),
     membershipEnds: (type) => ends.get(type) ?? [],
     rules: (resource) => rulesByKey.get(ruleKey(resource)) ?? NO_RULES,

@@ -1,5 +1,6 @@
 import type { ActionHandler } from './action.js'
 import type { Deliveries } from './deliveries.js'
+import type { Feeds } from './feeds.js'
 import type { Gate } from './gate.js'
 import type { Outbox } from './outbox.js'
 import type { ReportHandler } from './report.js'
@@ -29,6 +30,8 @@ export interface Family {
   readonly outbox?: Outbox
   /** The deliveries of events; at most one family has them. */
   readonly deliveries?: Deliveries
+  /** Documents of other servers; at most one family has them. */
+  readonly feeds?: Feeds
   /** Fixture sections with their own loader. */
   readonly seeds?: readonly Seed[]
   /** Creates the rows of a new account. With `empty`, only those that an account cannot be without. */

@@ -160,6 +160,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly root?: string
   /** The row number before the first one; cursors and serial ids show row numbers. */
   readonly sequence?: number
+  /** How many digits a serial id has that is not the row number; 9 by default. */
+  readonly digits?: number
   /** Indexes over several filter fields: those compared with `equals` first, at most one with a range last. */
   readonly indexes?: readonly (readonly string[])[]
   /** An index, named by its fields, that also stores `columns`, so that sums can be computed from it alone. */

@@ -1,5 +1,5 @@
 import type { ServedOperation } from '../compile/operation.js'
-import type { Body } from '../declare/kinds/kind.js'
+import type { AttributeOptions, Body } from '../declare/kinds/kind.js'
 import { readObject } from '../document/read.js'
 import { readQuestion } from '../query/question.js'
 import type { OperationRequest } from './answer.js'
@@ -8,6 +8,8 @@ import type { OperationRequest } from './answer.js'
 export interface AddressToFetch {
   readonly address: string
   readonly maxBytes: number
+  readonly isPost: boolean
+  readonly followsRedirects: boolean
 }
 
 /**
@@ -18,13 +20,17 @@ export function addressesIn({ operation, parameters, body }: OperationRequest): 
   if (!operation.body || !fetchesFiles(operation)) return []
   readQuestion(parameters, operation)
   const { attributes }: { attributes: Readonly<Record<string, unknown>> } = readObject(body, operation.body)
-  return limitsOf(operation.body).flatMap(([name, maxBytes]) => {
+  return limitsOf(operation.body).flatMap(([name, { maxBytes, methodIn, followsRedirects = true }]) => {
     const address = attributes[name]
-    return typeof address === 'string' && /^https?:/i.test(address) ? [{ address, maxBytes }] : []
+    if (typeof address !== 'string' || !/^https?:/i.test(address)) return []
+    const isPost = methodIn !== undefined && attributes[methodIn] === 'post'
+    return [{ address, maxBytes, isPost, followsRedirects }]
   })
 }
 
-const limits = new WeakMap<Body, readonly (readonly [string, number])[]>()
+type FetchOptions = NonNullable<AttributeOptions['fetched']>
+
+const limits = new WeakMap<Body, readonly (readonly [string, FetchOptions])[]>()
 
 /** Whether the body of an operation has addresses to fetch. */
 export function fetchesFiles({ body }: Pick<ServedOperation, 'body'>): boolean {
@@ -32,12 +38,12 @@ export function fetchesFiles({ body }: Pick<ServedOperation, 'body'>): boolean {
 }
 
 /** The limits of the attributes that are fetched, by name. */
-function limitsOf(body: Body | undefined): readonly (readonly [string, number])[] {
+function limitsOf(body: Body | undefined): readonly (readonly [string, FetchOptions])[] {
   if (!body) return []
   const known =
     limits.get(body) ??
     Object.entries(body.attributes ?? {}).flatMap(([name, { options }]) =>
-      options.fetched ? [[name, options.fetched.maxBytes] as const] : [],
+      options.fetched ? [[name, options.fetched] as const] : [],
     )
   limits.set(body, known)
   return known

@@ -47,12 +47,18 @@ export function mintId(
 }
 
 /**
- * The row number, or a number of nine digits. Numbers ascend, and accounts begin at different ones. guess: at Klaviyo,
+ * The row number, or a number of nine digits, or of as many as the resource says. Numbers ascend, and accounts begin at different ones. guess: at Klaviyo,
  * all accounts share one sequence.
  */
-function serialOf({ sequence }: Resource, seq: number, newest: string | undefined, random: Stream): string {
+function serialOf(
+  { sequence, digits = 9 }: Resource,
+  seq: number,
+  newest: string | undefined,
+  random: Stream,
+): string {
   if (sequence !== undefined) return String(seq)
-  const first = 100_000_000 + Math.floor(random.next() * 800_000_000)
+  const least = 10 ** (digits - 1)
+  const first = least + Math.floor(random.next() * 8 * least)
   return String(Math.max(first + seq, Number(newest ?? 0) + 1))
 }
 

@@ -5,6 +5,8 @@ import type { OutboundPolicy } from './outbound.js'
 interface FileToFetch {
   readonly address: string
   readonly maxBytes: number
+  readonly isPost: boolean
+  readonly followsRedirects: boolean
 }
 
 /** A file, or why there is none. */
@@ -18,9 +20,10 @@ export async function fetchFiles(
   policy: OutboundPolicy,
 ): Promise<ReadonlyMap<string, FetchedFile>> {
   const fetched = new Map<string, FetchedFile>()
-  for (const { address, maxBytes } of files) {
+  for (const { address, maxBytes, isPost, followsRedirects } of files) {
     if (fetched.has(address)) continue
-    fetched.set(address, fileOf(await callOut({ url: address, maxBytes, followsRedirects: true }, policy)))
+    const call = { url: address, maxBytes, followsRedirects, ...(isPost && { body: '' }) }
+    fetched.set(address, fileOf(await callOut(call, policy)))
   }
   return fetched
 }

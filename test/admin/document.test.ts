@@ -148,6 +148,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /flows/{id}/archive', 'flow', {}],
   ['DELETE /outbox'],
   ['GET /entitlements'],
+  ['PUT /web-feeds/{id}/content', 'Posts', { title: 'A' }],
+  ['PATCH /web-feeds/{id}', 'Posts', { status: 'disabled' }],
   ['PATCH /entitlements', '', { push: true }],
   ['PATCH /webhook-settings', '', { timestamp_ahead: '5h' }],
   ['POST /webhooks/{id}/flush', 'Orders'],
@@ -224,6 +226,13 @@ async function furnished() {
   await klaviyo.admin('POST', '/coupons', { external_id: 'STORE', origin: 'shopify' })
   await addProfile(klaviyo)
   await addWebhook(klaviyo)
+  const feed = {
+    name: 'Posts',
+    url: 'https://feeds.example.com',
+    request_method: 'get',
+    content_type: 'json',
+  }
+  await klaviyo.post('/api/web-feeds', { data: { type: 'web-feed', attributes: feed } })
   const message = (await klaviyo.admin('POST', '/messages', { profile: 'ada@example.com', html: LINK })).body
     .id
   await klaviyo.admin('POST', '/clock', { advance: '1s' })

@@ -26,6 +26,13 @@ const messageReport =
     return reportOf(type, { statistics: ['opens', 'open_rate'], conversion_metric_id, ...more })
   }
 
+const feedNamed = (name: string) => ({
+  name,
+  url: 'https://feeds.example.com/posts.json',
+  request_method: 'get',
+  content_type: 'json',
+})
+
 const utm = (value: Json) => ({ flow: value, campaign: value })
 
 const endpoint = (name: string) => ({
@@ -658,6 +665,10 @@ export const bodies: Readonly<Record<string, Body>> = {
         profile: { data: { type: 'profile', id: await ground.make('profile'), attributes: {} } },
       },
     },
+  }),
+  create_web_feed: (_, n) => ({ data: { type: 'web-feed', attributes: feedNamed(`SDK_${n}`) } }),
+  update_web_feed: (_, n, id) => ({
+    data: { type: 'web-feed', id, attributes: feedNamed(`SDK_changed_${n}`) },
   }),
   update_tracking_setting: (_, _n, id) => ({
     data: {

@@ -285,6 +285,14 @@ export const samples: Readonly<Record<string, Sample>> = {
       },
     }),
   },
+  'web-feed': {
+    attributes: (n) => ({
+      name: `Feed_${n}`,
+      url: `https://feeds.example.com/${n}.json`,
+      request_method: 'get',
+      content_type: 'json',
+    }),
+  },
   webhook: {
     attributes: (n) => ({
       name: `Webhook ${n}`,

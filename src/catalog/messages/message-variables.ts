@@ -1,6 +1,7 @@
 import type { Json, World } from '../../declare/index.js'
 import { accountOf } from '../accounts/begin.js'
 import type { Profile } from '../profiles/identity.js'
+import { feedVariables } from '../web-feeds/feed-content.js'
 import type { Trigger } from './message-draft.js'
 
 type Variables = Readonly<Record<string, unknown>>
@@ -15,11 +16,13 @@ export function messageVariables(
   world: World,
 ): Variables {
   const organization = organizationOf(world)
+  const feeds = feedVariables(world)
   const event = trigger ? eventVariables(trigger) : {}
-  if (!profile) return { organization, person: {}, event }
+  if (!profile) return { organization, person: {}, event, ...(feeds && { feeds }) }
   const { email, first_name, last_name, properties } = profile.attributes
   const person = personVariables(profile)
-  return { ...properties, email, first_name, last_name, person, organization, event }
+  const own = { email, first_name, last_name, person, organization, event }
+  return feeds ? { ...properties, ...own, feeds } : { ...properties, ...own }
 }
 
 /** Few members for most recipients: an object with many takes longer to make than a short message to render. */

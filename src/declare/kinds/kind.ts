@@ -129,7 +129,13 @@ export interface AttributeOptions {
    * Text that is an address: the server fetches what it leads to, of at most `maxBytes`, before it serves the request.
    * Rules get it by `world.fetched`.
    */
-  readonly fetched?: { readonly maxBytes: number }
+  readonly fetched?: {
+    readonly maxBytes: number
+    /** The attribute beside it with the HTTP method, `get` or `post`; `get` by default. */
+    readonly methodIn?: string
+    /** Redirects are followed unless this is false. */
+    readonly followsRedirects?: boolean
+  }
   /** The attribute whose stored value this one shows in another form. */
   readonly of?: string
   /** Comes from the membership through which the resource was found; absent elsewhere. */
