@@ -6676,6 +6676,22 @@ export interface TextMessagingSenderRegistrationsEntry {
   readonly count?: number
 }
 
+/** An entry of `web_feeds`. */
+export interface WebFeedsEntry {
+  /** The name of this web feed */
+  readonly name: string
+  /** The URL of the web feed */
+  readonly url: string
+  /** The HTTP method for requesting the web feed */
+  readonly request_method: 'get' | 'post' | Pattern
+  /** The content-type of the web feed */
+  readonly content_type: 'json' | 'xml' | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `webhooks`. */
 export interface WebhooksEntry {
   /** A name for the webhook. */
@@ -6960,6 +6976,8 @@ export interface Fixture {
   readonly text_messaging_senders?: readonly TextMessagingSendersEntry[] | TextMessagingSendersEntry
   /** Attributes and relationships, as POST /api/text-messaging-sender-registrations accepts them. */
   readonly text_messaging_sender_registrations?: readonly TextMessagingSenderRegistrationsEntry[] | TextMessagingSenderRegistrationsEntry
+  /** Attributes and relationships, as POST /api/web-feeds accepts them. */
+  readonly web_feeds?: readonly WebFeedsEntry[] | WebFeedsEntry
   /** Attributes and relationships, as POST /api/webhooks accepts them. */
   readonly webhooks?: readonly WebhooksEntry[] | WebhooksEntry
   /** Creates a geofence. */

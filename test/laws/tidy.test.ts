@@ -72,6 +72,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@faker-js': ['fixtures'],
   'fastest-levenshtein': ['base'],
   re2js: ['catalog'],
+  'fast-xml-parser': ['catalog'],
 }
 
 const CEILINGS = { file: 300, function: 60, width: 120 } as const
