@@ -2,6 +2,7 @@ import {
   choice,
   currentTime,
   defineResource,
+  EITHER,
   EXACT,
   members,
   RANGE,
@@ -29,7 +30,7 @@ export const campaignMessage = defineResource({
   sorts: ['created', 'id', 'name', 'status', 'updated'],
   indexes: [['campaign'], ['campaign-audience'], ['status'], ['created'], ['updated']],
   filters: {
-    id: { on: 'id', rule: { list: ['any'], single: ['equals'] } },
+    id: { on: 'id', rule: EITHER },
     campaign_id: { on: 'campaign', rule: EXACT },
   },
   // seen: nickdnk-get_campaign_message.404.
