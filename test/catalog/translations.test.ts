@@ -213,6 +213,16 @@ describe('a translated message', () => {
     }
   })
 
+  it('stays translated in a copy of its template', async () => {
+    const { klaviyo, template, id, body } = await ofTemplate()
+    await change(klaviyo, id, { values: [{ id: body, translations: { de: '<p>Hallo</p>' } }] })
+    const data = { type: 'template', id: template, attributes: { name: 'Copy' } }
+    const copy = (await klaviyo.post('/api/template-clone', { data })).body.data.id
+    expect(await values(klaviyo, `template::email::${copy}`)).toMatchObject([
+      { id: `template::${copy}::body`, translations: { de: '<p>Hallo</p>' } },
+    ])
+  })
+
   it('has a locale only if it has a translation', async () => {
     const klaviyo = boot()
     const message = await sentTo(klaviyo, await addTemplate(klaviyo), await addProfile(klaviyo))

@@ -1,5 +1,6 @@
 import { print } from '../../base/instant.js'
 import type { Row, World } from '../../declare/index.js'
+import { copyTranslations } from '../translations/copy-translation.js'
 import { template, wholeSecond } from './template.js'
 
 /** guess: `updated` of a copy is some microseconds after `created` (messages.md §9). */
@@ -7,7 +8,7 @@ const UPDATED_DELAY_MICROS = 18
 
 /** Creates a copy of a template for a message. Unlike clones, copies are not limited in number. */
 export function copyTemplate(
-  { attributes }: Row<typeof template>,
+  { id, attributes }: Row<typeof template>,
   name: string,
   world: World,
 ): Row<typeof template> {
@@ -24,5 +25,6 @@ export function copyTemplate(
     related: {},
   })
   if (!row) throw new Error('the copy of a template has no id of its own')
+  copyTranslations(id, row.id, world)
   return row
 }

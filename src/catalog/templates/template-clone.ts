@@ -1,4 +1,5 @@
 import { defineAction, defineBody, handle, text } from '../../declare/index.js'
+import { copyTranslations } from '../translations/copy-translation.js'
 import { findTemplate } from './find-template.js'
 import { NAME_MAX, template } from './template.js'
 
@@ -32,6 +33,7 @@ export const cloneAction = handle(
       attributes: { name: given, editor_type, text, ...content },
       related: {},
     })
+    copyTranslations(id, row.id, world)
     return { row, created: true }
   },
 )
