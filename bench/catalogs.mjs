@@ -10,6 +10,7 @@ const { createEmulator } = await import(new URL('../dist/create-emulator.js', im
 const JOB_SIZE = 100
 const VARIANTS_AN_ITEM = 10
 const PAGES = 300
+const PORTION = 5_000
 const variants = Number(process.argv[2] ?? 100_000)
 const items = variants / VARIANTS_AN_ITEM
 const emulator = createEmulator({ progress: { afterMs: 0 }, onBug: (error) => console.error(error) })
@@ -94,24 +95,25 @@ async function pages() {
   }
 }
 
+/** Creates them in portions, so that their bodies take little memory; returns the seconds of processor time. */
+async function create(kind, member, one, until, from = 0) {
+  let seconds = 0
+  for (let start = from; start < until; start += PORTION) {
+    const bodies = jobs(kind, member, one, start, Math.min(until, start + PORTION))
+    seconds += await run(`/api/catalog-${kind}-bulk-create-jobs`, bodies)
+  }
+  return seconds
+}
+
 const megabytes = () => Math.round(process.memoryUsage().rss / 2 ** 20)
 const figures = { variants, items }
-await run(
-  '/api/catalog-category-bulk-create-jobs',
-  jobs('category', 'categories', category, 0, items / JOB_SIZE),
-)
-await run('/api/catalog-item-bulk-create-jobs', jobs('item', 'items', item, 0, items))
+await create('category', 'categories', category, items / JOB_SIZE)
+await create('item', 'items', item, items)
 figures.residentWithItems = megabytes()
 const tenth = variants / 10
-await run('/api/catalog-variant-bulk-create-jobs', jobs('variant', 'variants', variant, 0, tenth))
+await create('variant', 'variants', variant, tenth)
 figures.pagesAtTenth = await pages()
-let seconds = 0
-const CHUNK = 50_000
-for (let from = tenth; from < variants; from += CHUNK)
-  seconds += await run(
-    '/api/catalog-variant-bulk-create-jobs',
-    jobs('variant', 'variants', variant, from, Math.min(variants, from + CHUNK)),
-  )
+const seconds = await create('variant', 'variants', variant, variants, tenth)
 figures.perSecond = Math.round((variants - tenth) / seconds)
 figures.pages = await pages()
 figures.resident = megabytes()

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addPerson, listed, send } from '../admin/outbox-messages.js'
 import { boot } from '../support/emulator.js'
 import { addItems, changed, newCategory, newItem, newVariant, pathOf } from './catalog-requests.js'
+import { blockOf, definitionOf, newDesign, sectionOf } from './template-requests.js'
 
 const html = (inside: string, options = '') => `{% catalog "SHIRT" ${options} %}${inside}{% endcatalog %}`
 
@@ -86,5 +87,27 @@ describe('{% catalog %}', () => {
     const data = { type: 'template', id: body.data.id, attributes: { context: {} } }
     const reply = await klaviyo.post('/api/template-render', { data })
     expect(reply.body.data.attributes.html).toContain('[]')
+  })
+})
+
+describe('a dynamic product block', () => {
+  it('shows the published items, newest first, without those that are sold out and hidden then', async () => {
+    const klaviyo = boot()
+    for (const id of ['OLD', 'HAT', 'SHOE', 'NEW']) {
+      await klaviyo.post('/api/catalog-items', newItem(id, { price: 7, published: id !== 'HAT' }))
+      await klaviyo.admin('POST', '/clock', { advance: '1s' })
+    }
+    const soldOut = { inventory_policy: 1, inventory_quantity: 0 }
+    await klaviyo.post('/api/catalog-variants', newVariant('S', 'SHOE', soldOut))
+    const properties = { dynamic: true, feed: 'newest', feed_offset: 0, show_price: true }
+    const block = blockOf('product', { properties, styles: { num_columns: 3, num_rows: 1 } })
+    const made = await klaviyo.post('/api/templates', newDesign(definitionOf(sectionOf([block]))))
+    expect(made.status, made.text).toBe(201)
+    const data = { type: 'template', id: made.body.data.id, attributes: { context: {} } }
+    const { body } = await klaviyo.post('/api/template-render', { data })
+    expect(body.data.attributes.html.match(/Item \w+ \$[\d.]+/g)).toEqual([
+      'Item NEW $7.00',
+      'Item OLD $7.00',
+    ])
   })
 })

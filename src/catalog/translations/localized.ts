@@ -1,11 +1,11 @@
 import { BoundedMap } from '../../base/bounded-map.js'
 import type { Row, World } from '../../declare/index.js'
-import { brandLook } from '../brands/look.js'
 import type { EmailContent, Message, MessageContent } from '../messages/message-draft.js'
 import type { Profile } from '../profiles/identity.js'
 import { htmlOf, type TemplateDefinition } from '../templates/definition/definition-html.js'
 import { withElementIds } from '../templates/definition/element-ids.js'
 import { template } from '../templates/template.js'
+import { settingOf } from '../templates/template-html.js'
 import { withTexts } from './block-texts.js'
 import { chosenLocale } from './locale.js'
 import type { Texts } from './rules.js'
@@ -120,5 +120,5 @@ function translatedHtml(row: Row<typeof template>, text: Lookup, world: World): 
     withElementIds(definition, row.id, world),
     (block, field, source) => text(`${block}::${field}`) ?? source,
   )
-  return htmlOf(changed as unknown as TemplateDefinition, brandLook(world))
+  return htmlOf(changed as unknown as TemplateDefinition, settingOf(world))
 }

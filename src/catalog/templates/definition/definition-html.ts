@@ -37,8 +37,11 @@ export interface TemplateDefinition extends StyledDefinition {
   readonly body: { readonly sections?: readonly Section[] | null }
 }
 
+/** What a definition is shown with: the look of the brand, and the external ids of the products of a feed. */
+export type Setting = Look & { readonly productFeed?: (offset: number, count: number) => readonly string[] }
+
 /** Returns the HTML that shows a definition with a look. */
-export function htmlOf(definition: TemplateDefinition, look: Look): string {
+export function htmlOf(definition: TemplateDefinition, look: Setting): string {
   const sections = (definition.body.sections ?? []).map((section) =>
     shownIf(section, sectionHtml(section, look)),
   )
@@ -46,7 +49,7 @@ export function htmlOf(definition: TemplateDefinition, look: Look): string {
   return `<html><head>${style}</head><body>${sections.join('')}</body></html>`
 }
 
-function sectionHtml({ rows }: Section, look: Look): string {
+function sectionHtml({ rows }: Section, look: Setting): string {
   const html = (rows ?? []).map(({ columns }) => {
     const cells = (columns ?? []).map(({ blocks }) => {
       const shown = (blocks ?? []).map((block) => shownIf(block, blockHtml(block, look)))
@@ -66,7 +69,7 @@ function shownIf({ data }: Shown, html: string): string {
   return check ? `{% if ${check} %}${repeated}{% endif %}` : repeated
 }
 
-function blockHtml({ type, data, subblocks }: Block, look: Look): string {
+function blockHtml({ type, data, subblocks }: Block, look: Setting): string {
   const { content, properties = {}, styles } = data ?? {}
   switch (type) {
     case 'text':
@@ -83,6 +86,10 @@ function blockHtml({ type, data, subblocks }: Block, look: Look): string {
       return '<hr>'
     case 'spacer':
       return `<div style="height:${Number((styles as Values | undefined)?.height ?? 0)}px"></div>`
+    case 'product':
+      return properties.dynamic
+        ? feedHtml(properties, styles as Values | undefined, look)
+        : parts(subblocks ?? [])
     case 'review':
       return textOf(properties.quote)
     case 'header':
@@ -92,6 +99,27 @@ function blockHtml({ type, data, subblocks }: Block, look: Look): string {
     default:
       return parts(subblocks ?? [])
   }
+}
+
+/** The products of a feed, each looked up in the catalog when the message is rendered. */
+function feedHtml(properties: Values, styles: Values = {}, { productFeed }: Setting): string {
+  const count = Number(styles.num_columns ?? 1) * Number(styles.num_rows ?? 1)
+  const ids = productFeed?.(Number(properties.feed_offset ?? 0), count) ?? []
+  const price = '{{ catalog_item.currency_symbol }}{{ catalog_item.price|floatformat:2 }}'
+  const shown = [
+    picture({ src: '{{ catalog_item.featured_image.full.src }}', alt_text: '{{ catalog_item.title }}' }),
+    ...(properties.show_title === false ? [] : ['{{ catalog_item.title }}']),
+    ...(properties.show_price ? [price] : []),
+  ]
+  const product = `${link('{{ catalog_item.url }}', shown.join(' '))}${
+    properties.show_button ? button('{{ catalog_item.url }}', textOf(properties.button_text)) : ''
+  }`
+  return ids.map((id) => `{% catalog ${quotedText(id)} %}${product}{% endcatalog %}`).join('')
+}
+
+/** A text in the quotes that it does not contain. */
+function quotedText(text: string): string {
+  return text.includes('"') ? `'${text}'` : `"${text}"`
 }
 
 function parts(subblocks: readonly Values[]): string {
