@@ -17,7 +17,9 @@ export type Options = Readonly<Record<string, unknown>>
 
 /** The operation that a method calls; undefined for a path that the emulator does not know. */
 export function operationOf({ verb, path }: SdkMethod): Operation | undefined {
-  return klaviyo.newest.operations.find((each) => each.method === verb && bare(each.path) === bare(path))
+  // No SDK knows the newest revision, whose campaigns have another shape.
+  const { operations } = klaviyo.at(klaviyo.documented.at(-1) ?? '')
+  return operations.find((each) => each.method === verb && bare(each.path) === bare(path))
 }
 
 function bare(path: string): string {

@@ -64,7 +64,10 @@ export const samples: Readonly<Record<string, Sample>> = {
       }
       const template_id = await ground.standing('template')
       const attributes = {
-        definition: { name: `Message ${n}` },
+        definition: {
+          name: `Message ${n}`,
+          send_options: { send_strategy: 'static', send_time: '2027-01-01T09:00:00Z' },
+        },
         variations: [{ definition: { details: { channel: 'email', subject: `Subject ${n}`, template_id } } }],
       }
       const data = { type: 'campaign-message', attributes, relationships }
