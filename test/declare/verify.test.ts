@@ -136,7 +136,7 @@ describe('an option that no declaration has', () => {
     expect(compiled([{ ...page, operations }])).toThrow(
       naming(
         'page.operations.get has an unknown option aliasses; did you mean aliases? It may have rate, id, aliases, ' +
-          'status, empty, path, company, scopes, rateOverrides, sparse, keepsOrder, attributeOrder',
+          'status, empty, path, company, scopes, rateOverrides, sparse, keepsOrder, attributeOrder, notFound',
       ),
     )
   })

@@ -1,4 +1,5 @@
 import { choice, defineResource, list, number, text, variant } from '../../declare/index.js'
+import { SITES as LINKED_SITES } from '../templates/definition/picture-blocks.js'
 import { LIST_MAX } from './brand-color.js'
 import { NAME_MAX } from './brand-logo.js'
 
@@ -6,28 +7,7 @@ const CUSTOM = 'custom'
 const DOCUMENTED = 'x_twitter'
 
 /** Live groups have more sites than the document: guess, those of social blocks in templates. */
-const SITES = [
-  DOCUMENTED,
-  'android',
-  'apple',
-  'discord',
-  'email',
-  'facebook',
-  'google-plus',
-  'instagram',
-  'linkedin',
-  'pinterest',
-  'rss',
-  'snapchat',
-  'threads',
-  'tiktok',
-  'twitch',
-  'twitter',
-  'whatsapp',
-  'x-twitter',
-  'yelp',
-  'youtube',
-]
+const SITES = [DOCUMENTED, ...LINKED_SITES.filter((site) => site !== CUSTOM)]
 
 const possible = { create: 'optional', nullable: true } as const
 const link_url = text({ create: 'required', doc: 'Address of the page.' })

@@ -90,7 +90,8 @@ const header = blockData({
   ...flags('mobile_wrap'),
 })
 
-const SITES = [
+/** The sites that a link of a social block can lead to. */
+export const SITES = [
   'android',
   'apple',
   'custom',
