@@ -23,6 +23,7 @@ describe('PATCH /__admin/entitlements', () => {
       webhooks: 'any-key',
       custom_objects: true,
       conversations: true,
+      translations: true,
       push: true,
     })
     expect((await klaviyo.post('/api/webhooks', newWebhook())).status).toBe(201)
@@ -48,6 +49,15 @@ describe('PATCH /__admin/entitlements', () => {
     const klaviyo = boot()
     await klaviyo.admin('PATCH', '/entitlements', { webhooks: 'off' })
     expectGeneral(await klaviyo.get('/api/webhooks', await asApplication(klaviyo)), NO_KDP)
+  })
+
+  it('forbids translations', async () => {
+    const klaviyo = boot()
+    await klaviyo.admin('PATCH', '/entitlements', { translations: false })
+    expectGeneral(await klaviyo.get('/api/translations', { revision: '2026-10-15' }), {
+      ...NO_KDP,
+      detail: 'Translations are not enabled for this account.',
+    })
   })
 
   it('keeps what the body does not name, also for push notifications, which are a setting of the account', async () => {

@@ -31,6 +31,7 @@ export const entitlements = late(() =>
       }),
       custom_objects: z.boolean().meta({ description: 'Whether object types can be created.' }),
       conversations: z.boolean().meta({ description: 'Whether messages can be sent to conversations.' }),
+      translations: z.boolean().meta({ description: 'Whether translations can be read and written.' }),
       push: z.boolean().meta({ description: 'Whether the account sends push notifications.' }),
     })
     .partial(),
@@ -45,6 +46,7 @@ export function entitlementsOf(world: World): Required<Entitlements> {
     webhooks: (settingOf('webhooks') ?? 'any-key') as 'any-key' | 'oauth-only' | 'off',
     custom_objects: settingOf('custom_objects') !== 'off',
     conversations: settingOf('conversations') !== 'off',
+    translations: settingOf('translations') !== 'off',
     push: accountOf(world).attributes.sends_push,
   }
 }

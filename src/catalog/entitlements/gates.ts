@@ -47,4 +47,27 @@ const conversations: Gate = {
       : refuse.notPermitted('The Conversations API is not enabled for this account.'),
 }
 
-export const gates: readonly Gate[] = [webhooks, customObjects, conversations]
+/** guess: the words; that an account must be a paid one is documented (revision-2026-10-15.md §8.3). */
+const translations: Gate = {
+  operations: [
+    'get_translations',
+    'create_translation',
+    'get_translation',
+    'update_translation',
+    'delete_translation',
+    'get_campaign_variation_for_translation',
+    'get_campaign_variation_id_for_translation',
+    'get_flow_message_for_translation',
+    'get_flow_message_id_for_translation',
+    'get_template_for_translation',
+    'get_template_id_for_translation',
+    'get_template_universal_content_for_translation',
+    'get_template_universal_content_id_for_translation',
+  ],
+  refusal: (world) =>
+    entitlementsOf(world).translations
+      ? undefined
+      : refuse.notPermitted('Translations are not enabled for this account.'),
+}
+
+export const gates: readonly Gate[] = [webhooks, customObjects, conversations, translations]
