@@ -79,6 +79,7 @@ replay('Custom Objects', {
   'nickdnk-get_object_type_relationships.200': nothing,
   'nickdnk-get_object_types.200': nothing,
   'nickdnk-get_profile_schema_relationships.500': { unplayed: A_500 },
+  'nickdnk-get_profile_type_relationships.200': nothing,
   'nickdnk-get_schema_versions_for_object_type.404': nothing,
   'nickdnk-get_source_mapping.404': nothing,
   'nickdnk-get_source_mapping_id_for_object_schema.404': nothing,
