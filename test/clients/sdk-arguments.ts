@@ -84,7 +84,8 @@ async function textMessage(ground: Ground): Promise<string> {
     audiences: { included: [] },
     'campaign-messages': { data: [{ type: 'campaign-message', attributes: { definition } }] },
   }
-  const { body } = await ground.post('/api/campaigns', { data: { type: 'campaign', attributes } })
+  const at = { revision: klaviyo.documented.at(-1), body: { data: { type: 'campaign', attributes } } }
+  const { body } = await ground.ask('POST', '/api/campaigns', at)
   return body.data.relationships['campaign-messages'].data[0].id
 }
 
