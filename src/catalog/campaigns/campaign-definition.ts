@@ -27,7 +27,7 @@ const sendSettings = object(
     }),
     exit_condition_conversion_metric_id: text({ ...optional, doc: 'The metric of a conversion.' }),
   },
-  { create: 'optional', initial: {}, className: 'SendSettings', doc: 'Settings of all messages.' },
+  { ...optional, initial: {}, className: 'SendSettings', doc: 'Settings of all messages.' },
 )
 
 /** What clients can say of a campaign of revision 2026-10-15. */
@@ -72,7 +72,10 @@ export interface CampaignDefinition {
 
 /** The complete definition. guess: the name and the builder of a campaign that was given none. */
 export function completedCampaign(given: object): CampaignDefinition {
-  const whole = campaignDefinition.kind.complete?.(given) as CampaignDefinition
+  const { send_settings } = given as { readonly send_settings?: object | null }
+  // Null clears all settings.
+  const cleared = { ...given, send_settings: send_settings ?? {} }
+  const whole = campaignDefinition.kind.complete?.(cleared) as CampaignDefinition
   return {
     ...whole,
     name: whole.name ?? 'Untitled campaign',

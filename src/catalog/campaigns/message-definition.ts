@@ -55,7 +55,7 @@ const tracking = object(
       doc: 'Parameters to add; those of the account if the list is empty.',
     }),
   },
-  { create: 'optional', initial: {}, className: 'MessageTrackingOptions', doc: 'What is tracked.' },
+  { ...optional, initial: {}, className: 'MessageTrackingOptions', doc: 'What is tracked.' },
 )
 
 const sending = object(
@@ -73,7 +73,7 @@ const sending = object(
     is_ignoring_unsubscribes: flag({ ...optional, doc: 'Whether unsubscribed profiles get the message.' }),
   },
   {
-    create: 'optional',
+    ...optional,
     initial: {},
     className: 'MessageSendOptions',
     doc: 'How and when the message is sent.',
@@ -124,7 +124,15 @@ export interface MessageDefinition {
   }
 }
 
+/** The parts of a definition that null clears. */
+interface Parts {
+  readonly tracking_options?: object | null
+  readonly send_options?: object | null
+}
+
 /** A definition with every member. */
 export function completedMessage(given: object): MessageDefinition {
-  return messageDefinition.kind.complete?.(given) as MessageDefinition
+  const { tracking_options, send_options } = given as Parts
+  const cleared = { ...given, tracking_options: tracking_options ?? {}, send_options: send_options ?? {} }
+  return messageDefinition.kind.complete?.(cleared) as MessageDefinition
 }

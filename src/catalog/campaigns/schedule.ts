@@ -48,7 +48,7 @@ const throttledOptions = object(
       doc: 'The period.',
     }),
   },
-  { create: 'optional', nullable: 'taken', className: 'ThrottledOptions', doc: 'Options of `throttled`.' },
+  { ...optional, className: 'ThrottledOptions', doc: 'Options of `throttled`.' },
 )
 
 const timezoneOptions = object(
@@ -60,8 +60,7 @@ const timezoneOptions = object(
     }),
   },
   {
-    create: 'optional',
-    nullable: 'taken',
+    ...optional,
     className: 'TimezoneOptions',
     doc: 'Options of `local_timezone`.',
   },
