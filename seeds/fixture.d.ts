@@ -415,6 +415,8 @@ export interface EntitlementsEntry {
   readonly custom_objects?: boolean | Pattern
   /** Whether messages can be sent to conversations. */
   readonly conversations?: boolean | Pattern
+  /** Whether translations can be read and written. */
+  readonly translations?: boolean | Pattern
   /** Whether the account sends push notifications. */
   readonly push?: boolean | Pattern
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
@@ -2367,7 +2369,7 @@ export interface CampaignMessagesEntry {
       /** Whether opens are tracked. */
       readonly is_tracking_opens?: boolean | Pattern | null
       readonly tracking_params?: CustomTrackingParamsEntry
-    }
+    } | null
     /** How and when the message is sent. */
     readonly send_options?: {
       /** Time of sending, in UTC. */
@@ -2384,7 +2386,7 @@ export interface CampaignMessagesEntry {
       readonly throttle_unit?: 'hour' | 'minute' | Pattern | null
       /** Whether unsubscribed profiles get the message. */
       readonly is_ignoring_unsubscribes?: boolean | Pattern | null
-    }
+    } | null
   }
   /** The variations of the message; one by default. */
   readonly variations?: readonly {

@@ -184,8 +184,13 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['DELETE /accounts/{id}', 'Shop01'],
 ]
 
-/** Reviews of messages need a manual flow action, replies a text message; their own tests ask them. */
-const OF_MESSAGES = ['POST /outbox/{id}/reply', 'POST /outbox/{id}/send', 'POST /outbox/{id}/cancel']
+/** Reviews of messages need a manual flow action, replies a text message, winners a test; their own tests ask them. */
+const OF_MESSAGES = [
+  'POST /outbox/{id}/reply',
+  'POST /outbox/{id}/send',
+  'POST /outbox/{id}/cancel',
+  'POST /campaign-messages/{id}/winner',
+]
 
 /** Those that take or give something else than JSON, or need a certificate; other tests ask them. */
 const ELSEWHERE = [

@@ -28,14 +28,14 @@ describe('every admin route', () => {
     },
   )
 
-  it.each(named.filter(({ method, bodyMedia: takesMedia }) => method !== 'GET' && !takesMedia))(
-    '$name refuses a member of the body that it does not know',
-    async ({ method, path }) => {
-      const reply = await ask(method, path.replaceAll(/:\w+/g, 'x'), { nonsense: true })
-      expect(reply.status, reply.text).toBe(400)
-      expect(reply.text).toContain('nonsense')
-    },
-  )
+  // What a feed holds is any JSON.
+  const isAny = (path: string) => path === '/web-feeds/:id/content'
+  const strict = named.filter(({ method, path, bodyMedia }) => method !== 'GET' && !bodyMedia && !isAny(path))
+  it.each(strict)('$name refuses a member of the body that it does not know', async ({ method, path }) => {
+    const reply = await ask(method, path.replaceAll(/:\w+/g, 'x'), { nonsense: true })
+    expect(reply.status, reply.text).toBe(400)
+    expect(reply.text).toContain('nonsense')
+  })
 })
 
 describe('an admin route', () => {

@@ -236,17 +236,6 @@ describe('POST /api/flows', () => {
         source: { pointer: `${DEFINITION}/triggers/0/id` },
       })
     })
-
-    it('a condition that it does not evaluate, with 501', async () => {
-      const condition = { type: 'profile-postal-code-distance', country_code: 'US' }
-      const profile_filter = { condition_groups: [{ conditions: [condition] }] }
-      const reply = await boot().post(
-        '/api/flows',
-        newFlow(definitionOf(list, [email('a')], { profile_filter })),
-      )
-      expect(reply.status).toBe(501)
-      expect(reply.text).toContain('profile-postal-code-distance')
-    })
   })
 })
 

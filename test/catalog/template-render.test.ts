@@ -40,7 +40,7 @@ describe('POST /api/template-render', () => {
     ['{{ person.name }} {{ person|lookup:"Favorite Color" }}', 'Ada blue'],
     ["{% coupon_code 'Spring' %}", 'Spring-PREVIEW'],
     ['{% unsubscribe_link %}', '#'],
-    ['{% catalog "1" %}{{ catalog_item.title }} is sold out{% endcatalog %}.', '.'],
+    ['{% catalog "1" %}{{ catalog_item.title }} is sold out{% endcatalog %}.', ' is sold out.'],
     ['{% currency_format 12.5 %}', '$12.50'],
     ['{% current_year %} {% current_day %}', '2026 5'],
   ])('renders %s', async (text, expected) => {

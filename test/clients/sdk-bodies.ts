@@ -4,6 +4,7 @@ import { dataUri, PNG } from '../catalog/image-requests.js'
 import { newConfiguration, newRegistration, newSender } from '../catalog/text-messaging-requests.js'
 import type { Ground } from '../matrices/prepared-account.js'
 import { sendable } from '../support/matrix.js'
+import { campaignBodies } from './sdk-campaign-bodies.js'
 import { catalogBodies } from './sdk-catalog-bodies.js'
 
 /*
@@ -207,6 +208,7 @@ const htmlBlock = (name: string) => ({
 
 /** The bodies, by the id of the operation. */
 export const bodies: Readonly<Record<string, Body>> = {
+  ...campaignBodies,
   ...catalogBodies,
   create_coupon: (_, n) => ({
     data: {

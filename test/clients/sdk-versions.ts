@@ -43,6 +43,7 @@ export type SdkVersion = (typeof VERSIONS)[number]['version']
 
 /** Operations with fewer than two pages in an account where everything was made twice, and why. */
 const SINGLE_PAGE: Readonly<Record<string, string>> = {
+  get_tracking_settings: 'an account has one',
   get_errors_for_bulk_import_profiles_job: 'the import has no errors',
   get_versions_for_form: 'Klaviyo returns all versions at once',
   get_version_ids_for_form: 'Klaviyo returns all versions at once',

@@ -1,0 +1,160 @@
+import { expect } from 'vitest'
+import type { Ground } from '../matrices/prepared-account.js'
+
+/* Full bodies of the operations on campaigns that revision 2026-10-15 brought, as the document of the beta describes them. */
+
+type Json = Readonly<Record<string, unknown>>
+type Body = (ground: Ground, n: number, id: string) => Json | Promise<Json>
+
+const linkTo = async (ground: Ground, type: string) => ({ data: { type, id: await ground.standing(type) } })
+
+const audienceOf = async (ground: Ground, n: number) => ({
+  name: `Audience ${n}`,
+  included: [await ground.standing('list')],
+  excluded: [await ground.standing('segment')],
+  priority: 2,
+})
+
+const emailOf = (n: number) => ({
+  name: `Variation ${n}`,
+  details: {
+    channel: 'email',
+    template_id: null,
+    from_label: 'Shop',
+    from_email: 'shop@example.com',
+    reply_to_email: 'reply@example.com',
+    cc_email: 'cc@example.com',
+    bcc_email: 'bcc@example.com',
+    subject: 'Hi {{ first_name }}',
+    preview_text: 'New in',
+  },
+})
+
+const messageOf = (n: number) => ({
+  name: `Message ${n}`,
+  status: 'draft',
+  ab_test: { winner_metric: 'open-rate', winner_percentage: 50, winner_wait_hours: 4 },
+  tracking_options: {
+    is_add_utm: true,
+    is_tracking_clicks: true,
+    is_tracking_opens: true,
+    tracking_params: [{ type: 'static', value: 'mail', name: 'utm_medium' }],
+  },
+  send_options: {
+    send_strategy: 'static',
+    recipient_percentage: null,
+    throttling_type: 'throttle-for-campaigns',
+    throttle_unit: null,
+    is_ignoring_unsubscribes: false,
+  },
+})
+
+/** A message with everything that it needs to be scheduled. Returns its id. */
+async function schedulable(ground: Ground): Promise<string> {
+  const campaign = await ground.make('campaign')
+  const audience = await ground.make('campaign-audience', { campaign })
+  await include(ground, audience)
+  return ground.make('campaign-message', { campaign, 'campaign-audience': audience })
+}
+
+/** Sends the messages of an audience to a list. */
+async function include(ground: Ground, audience: string): Promise<void> {
+  const definition = { included: [await ground.standing('list')] }
+  const data = { type: 'campaign-audience', id: audience, attributes: { definition } }
+  const reply = await ground.ask('PATCH', `/api/campaign-audiences/${audience}`, { body: { data } })
+  expect(reply.status, reply.text).toBe(200)
+}
+
+const schedule = (message: string) => ({
+  data: {
+    type: 'campaign-message-schedule',
+    attributes: {
+      strategy: 'throttled',
+      send_time: '2031-01-01T12:00:00Z',
+      send_date: null,
+      throttled_options: { throttling_percentage: 25, throttle_unit: 'hour' },
+      timezone_options: null,
+    },
+    relationships: { 'campaign-message': { data: { type: 'campaign-message', id: message } } },
+  },
+})
+
+/** A body of each operation. */
+export const campaignBodies: Readonly<Record<string, Body>> = {
+  create_campaign_audience: async (ground, n) => ({
+    data: {
+      type: 'campaign-audience',
+      attributes: { definition: await audienceOf(ground, n) },
+      relationships: { campaign: await linkTo(ground, 'campaign') },
+    },
+  }),
+  update_campaign_audience: async (ground, n, id) => ({
+    data: { type: 'campaign-audience', id, attributes: { definition: await audienceOf(ground, n) } },
+  }),
+  create_campaign_message: async (ground, n) => {
+    const campaign = await ground.make('campaign')
+    const audience = await ground.make('campaign-audience', { campaign })
+    return {
+      data: {
+        type: 'campaign-message',
+        attributes: { definition: messageOf(n), variations: [{ definition: emailOf(n) }] },
+        relationships: {
+          campaign: { data: { type: 'campaign', id: campaign } },
+          'campaign-audience': { data: { type: 'campaign-audience', id: audience } },
+        },
+      },
+    }
+  },
+  create_campaign_variation: async (ground, n) => ({
+    data: {
+      type: 'campaign-variation',
+      attributes: { definition: emailOf(n) },
+      relationships: {
+        'campaign-message': {
+          data: { type: 'campaign-message', id: await ground.make('campaign-message') },
+        },
+      },
+    },
+  }),
+  update_campaign_variation: async (ground, n, id) => {
+    const { channel } = (await ground.get(`/api/campaign-variations/${id}`)).body.data.attributes.definition
+      .details
+    const details = channel === 'email' ? emailOf(n).details : { channel, body: `Hi ${n}` }
+    return {
+      data: { type: 'campaign-variation', id, attributes: { definition: { name: `Other ${n}`, details } } },
+    }
+  },
+  schedule_campaign_message: async (ground) => schedule(await schedulable(ground)),
+  update_campaign_message_schedule: async (ground, _, id) => {
+    const audience = await ground.get(`/api/campaign-messages/${id}/campaign-audience`)
+    await include(ground, audience.body.data.id)
+    const reply = await ground.post('/api/campaign-message-schedule', schedule(id))
+    expect(reply.status, reply.text).toBe(201)
+    return { data: { type: 'campaign-message-schedule', id, attributes: { action: 'revert' } } }
+  },
+  clone_campaign: async (ground, n) => ({
+    data: { type: 'campaign', id: await ground.standing('campaign'), attributes: { name: `Copy ${n}` } },
+  }),
+  clone_campaign_audience: async (ground, n) => {
+    const id = await ground.standing('campaign-audience')
+    return {
+      data: {
+        type: 'campaign-audience-clone',
+        id,
+        attributes: { id, name: `Copy ${n}` },
+        relationships: { campaign: await linkTo(ground, 'campaign') },
+      },
+    }
+  },
+  clone_campaign_message: async (ground, n) => {
+    const id = await ground.standing('campaign-message')
+    return {
+      data: {
+        type: 'campaign-message',
+        id,
+        attributes: { id, name: `Copy ${n}` },
+        relationships: { 'campaign-audience': await linkTo(ground, 'campaign-audience') },
+      },
+    }
+  },
+}
