@@ -73,7 +73,7 @@ export const releases: readonly Release[] = [
     revision: '2025-04-15',
     undo: [
       withoutOperations('web-feed', ['list', 'get', 'create', 'update', 'delete']),
-      withoutOperations('review', ['list']),
+      withoutOperations('client-review', ['list']),
       withoutAction('create_client_review'),
       withoutReport('get_client_review_values_reports'),
       withoutOperations('push-token', ['list', 'get', 'delete']),

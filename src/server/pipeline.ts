@@ -269,7 +269,8 @@ export class Pipeline {
       const found = this.#editions.operationAt(each, operation)
       if (!found || found.verb === 'unserved') continue
       // The beta of a revision has the shapes of the next one.
-      const isEarlierShape = found.owner.rows !== undefined && each !== (later.at(-1) ?? edition)
+      const isEarlierShape =
+        found.owner.rows !== undefined && !found.owner.shownAs && each !== (later.at(-1) ?? edition)
       if (!isBeta || !isEarlierShape) return { operation: found, edition: each }
     }
     throw refuse.notFound(NO_VALID_REVISION)

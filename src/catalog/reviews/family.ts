@@ -1,12 +1,14 @@
 import type { Family } from '../../declare/index.js'
 import { createReview, postponedReview } from './client-review.js'
-import { review } from './review.js'
+import { clientReview, review } from './review.js'
 import { reviewReport, reviewValuesReport } from './review-values-report.js'
+import { rules } from './rules.js'
 import { uiActions } from './ui-actions.js'
 
 export const reviews: Family = {
   tag: 'Reviews',
-  resources: [review, reviewValuesReport],
+  resources: [review, clientReview, reviewValuesReport],
+  rules,
   actions: [createReview],
   reports: [reviewReport],
   postponed: [postponedReview],

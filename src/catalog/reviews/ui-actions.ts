@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { print } from '../../base/instant.js'
 import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
-import { REASONS, review, STATUSES } from './review.js'
+import { review } from './review.js'
+import { REASONS, STATUSES, statusAttributes } from './status.js'
 
 /** Admin API routes that stand in for the review moderation of Klaviyo's UI. */
 export const uiActions: readonly UiAction[] = [
@@ -30,13 +31,12 @@ export const uiActions: readonly UiAction[] = [
     run({ id = '', body: { status, reason = 'other', explanation = null, public_reply, ...plain } }, world) {
       const row = world.find(review, id)
       if (!row) throw refuse.notFound(review.notFound(id))
-      const details = reason === 'other' ? { status_explanation: explanation } : {}
-      const rejected = status === 'rejected' ? { rejection_reason: { reason, ...details } } : {}
+      const rejection_reason = { reason, status_explanation: explanation }
       const reply = public_reply && { ...public_reply, updated: print(world.now()) }
       world.change(review, row, {
         attributes: {
           ...plain,
-          ...(status && { status: { value: status, ...rejected }, 'status.value': status }),
+          ...(status && statusAttributes({ value: status, rejection_reason })),
           ...(reply !== undefined && { public_reply: reply, 'public_reply.content': reply?.content ?? null }),
         },
       })
