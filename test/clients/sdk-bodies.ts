@@ -299,6 +299,18 @@ export const bodies: Readonly<Record<string, Body>> = {
   update_custom_metric: async (ground, n, id) => ({
     data: { type: 'custom-metric', id, attributes: await customMetric(ground, `SDK changed ${n}`) },
   }),
+  update_review: (_, _n, id) => ({
+    data: {
+      type: 'review',
+      id,
+      attributes: {
+        status: {
+          value: 'rejected',
+          rejection_reason: { reason: 'other', status_explanation: 'Names a person.' },
+        },
+      },
+    },
+  }),
   update_mapped_metric: async (ground, _, id) => ({
     data: {
       type: 'mapped-metric',

@@ -271,6 +271,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       await ground.admin(`/reviews/${id}`, { status: 'rejected' }, 'PATCH')
       return id
     },
+    change: () => ({ status: { value: 'published' } }),
   },
   segment: { attributes: (n) => ({ name: `Segment ${n}`, definition: HAS_EMAIL }) },
   tag: { attributes: (n) => ({ name: `Tag ${n}` }) },

@@ -9,7 +9,12 @@ const SEPARATOR = ':::'
 
 /** Returns the id of an item, a variant or a category that the API creates. */
 export function customId(externalId: string): string {
-  return [CUSTOM, DEFAULT, externalId].join(SEPARATOR)
+  return integrationId(CUSTOM, externalId)
+}
+
+/** Returns the id of an item of an integration, such as `$shopify`. */
+export function integrationId(integration: string, externalId: string): string {
+  return [integration, DEFAULT, externalId].join(SEPARATOR)
 }
 
 /** The parts of an id; undefined for text that is no compound id. */

@@ -11,7 +11,8 @@ import {
   object,
   text,
 } from '../../declare/index.js'
-import { REVIEW_TYPES, review } from './review.js'
+import { REVIEW_TYPES } from './review.js'
+import { submitReview } from './submit.js'
 
 const INCENTIVES = [
   'coupon_or_discount',
@@ -83,35 +84,25 @@ export const postponedReview = definePostponed({
       email: z.string(),
       author: z.string(),
       content: z.string(),
-      product: z.string().nullish(),
+      product: z.object({ external_id: z.string(), integration_key: z.string() }).nullish(),
       rating: z.number().nullish(),
       title: z.string().nullish(),
       images: z.array(z.string()).readonly().nullish(),
       incentive_type: z.string().nullish(),
       order: z.string().nullish(),
     }),
-  run(given, world) {
-    const { review_type, email: address, author, content, product, rating, title } = given
-    const images = [...(given.images ?? [])]
-    world.create(
-      review,
-      { attributes: {}, related: {} },
+  run({ incentive_type, order, title, rating, images, product, ...given }, world) {
+    submitReview(
       {
-        attributes: {
-          review_type,
-          email: address,
-          author,
-          content,
-          // guess: the emulator has no catalog data of the product.
-          product: product == null ? null : { url: '', name: product, external_id: product },
-          rating: rating ?? null,
-          title: title ?? null,
-          images,
-          media: images[0] ?? null,
-          incentivized: Boolean(given.incentive_type),
-          verified: Boolean(given.order),
-        },
+        ...given,
+        title: title ?? null,
+        rating: rating ?? null,
+        images: images ?? [],
+        product: product ?? null,
+        incentivized: Boolean(incentive_type),
+        verified: Boolean(order),
       },
+      world,
     )
   },
 })
@@ -128,7 +119,7 @@ export const createReview = handle(
     body: reviewBody,
   }),
   ({ attributes, related: { order } }, world) => {
-    world.postpone(postponedReview, { ...attributes, product: attributes.product?.external_id, order })
+    world.postpone(postponedReview, { ...attributes, order })
     return undefined
   },
 )

@@ -134,6 +134,15 @@ const attributes = {
   }),
 }
 
+/** Attributes that only the emulator itself finds reviews by; `options` is the filter of the first face. */
+function lookups<const O extends object>(options: O) {
+  const hidden = { nullable: true, hidden: true } as const
+  return {
+    submission: text({ ...hidden, ...options, doc: 'Entry of a fixture that planted the review.' }),
+    'product.external_id': text({ ...hidden, ...options, doc: 'Copy of the nested member.' }),
+  }
+}
+
 /** A customer's review of a product or a store, as the server API shows it (catalogs-and-rest.md §6). */
 export const review = defineResource({
   ...FACE,
@@ -149,6 +158,7 @@ export const review = defineResource({
     email: text({ nullable: true, doc: 'Email address of the author.' }),
     status,
     ...attributes,
+    ...lookups({ filter: EXACT }),
   },
   relationships: {
     events: named('event', { held: 'event_ids', include: true, data: 'included' }),
@@ -158,7 +168,16 @@ export const review = defineResource({
     list: {
       rate: 'M',
       page: { default: 20, max: 100 },
-      unfiltered: ['edited', 'incentivized', 'media', 'public_reply', 'smart_quote', 'updated'],
+      unfiltered: [
+        'edited',
+        'incentivized',
+        'media',
+        'product.external_id',
+        'public_reply',
+        'smart_quote',
+        'submission',
+        'updated',
+      ],
     },
     get: { rate: 'M' },
     update: { rate: 'M' },
@@ -180,6 +199,7 @@ export const clientReview = defineResource({
     email: text({ nullable: true, hidden: true, doc: 'Email address of the author.' }),
     status: shownStatus,
     ...attributes,
+    ...lookups({}),
   },
   relationships: {},
   operations: {

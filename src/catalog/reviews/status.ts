@@ -64,7 +64,7 @@ const givenReason = (reason: (typeof REASONS)[number]) => ({
   }),
 })
 
-const givenStatus = (status: Status): Readonly<Record<string, Attribute>> => ({
+const givenShape = (status: Status): Readonly<Record<string, Attribute>> => ({
   value: choice([status], { ...given, doc: 'Status of the review.' }),
   ...(status === 'rejected' && {
     rejection_reason: variant(REASONS.map(givenReason), {
@@ -75,11 +75,16 @@ const givenStatus = (status: Status): Readonly<Record<string, Attribute>> => ({
   }),
 })
 
+/** A status in a body: only a rejection has a reason, which it must have. */
+export function givenStatus<const O extends object>(options: O) {
+  return variant(STATUSES.map(givenShape), { ...options, by: ['value'], doc: 'Status of the review.' })
+}
+
 /** The status of a review that the API can set. */
 export const status = object(shownMembers, {
   ...shownOptions,
   update: true,
-  updateKind: variant(STATUSES.map(givenStatus), { by: ['value'], doc: 'Status of the review.' }).kind,
+  updateKind: givenStatus({}).kind,
 })
 
 /** A status as rows store it. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { print } from '../../base/instant.js'
 import { defineUiAction, type UiAction } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
+import { replyAttributes } from './public-reply.js'
 import { review } from './review.js'
+import { setAutoApproval } from './settings.js'
 import { REASONS, STATUSES, statusAttributes } from './status.js'
 
 /** Admin API routes that stand in for the review moderation of Klaviyo's UI. */
@@ -32,15 +33,25 @@ export const uiActions: readonly UiAction[] = [
       const row = world.find(review, id)
       if (!row) throw refuse.notFound(review.notFound(id))
       const rejection_reason = { reason, status_explanation: explanation }
-      const reply = public_reply && { ...public_reply, updated: print(world.now()) }
       world.change(review, row, {
         attributes: {
           ...plain,
           ...(status && statusAttributes({ value: status, rejection_reason })),
-          ...(reply !== undefined && { public_reply: reply, 'public_reply.content': reply?.content ?? null }),
+          ...(public_reply !== undefined && replyAttributes(public_reply, world)),
         },
       })
       return { id }
+    },
+  }),
+
+  defineUiAction({
+    method: 'PATCH',
+    path: '/review-settings',
+    doc: 'Publishes new reviews of at least this rating at once. With null, as by default, all wait for a person.',
+    body: () => z.strictObject({ min_rating: z.int().min(1).max(5).nullable() }),
+    run({ body: { min_rating } }, world) {
+      setAutoApproval(min_rating, world)
+      return { min_rating }
     },
   }),
 ]
