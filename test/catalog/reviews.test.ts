@@ -277,6 +277,21 @@ describe('a review that a storefront submits', () => {
   })
 })
 
+describe('POST /__admin/ready-to-review', () => {
+  it('records the event once for each product of an order', async () => {
+    const klaviyo = await shop()
+    const ready = { profile: 'ada@example.com', item: 'B1', order_id: '1001' }
+    const reply = await klaviyo.admin('POST', '/ready-to-review', ready)
+    expect(reply.body.event).toEqual(expect.any(String))
+    expect((await klaviyo.admin('POST', '/ready-to-review', ready)).body).toEqual({ event: null })
+    const { body } = await klaviyo.get(`/api/events/${reply.body.event}?include=metric`)
+    expect(body.included[0].attributes.name).toBe('Ready to review')
+    expect(body.data.attributes.event_properties).toMatchObject({ product_name: 'Boots', order_id: '1001' })
+    const unknown = await klaviyo.ask('POST', '/__admin/ready-to-review', { body: { ...ready, item: 'Z1' } })
+    expect([unknown.status, unknown.text]).toEqual([400, expect.stringContaining('Z1')])
+  })
+})
+
 describe('reviews in a fixture', () => {
   it('are there once when it is loaded twice', async () => {
     const klaviyo = await shop()

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { shownType } from '../../src/declare/shown-as.js'
 import type { Reply } from '../support/emulator.js'
 import { lenientFilters } from '../support/matrix.js'
 import { expectInvalid, expectInvalidAt } from '../support/problems.js'
@@ -51,7 +52,7 @@ const disallowed = (value: string, parameter: string) => ({
 describe('include, sort and additional fields', () => {
   for (const each of readings)
     it(`are taken as published: ${each.operation.id}`, async () => {
-      for (const name of ['include', 'sort', `additional-fields[${each.operation.subject.type}]`]) {
+      for (const name of ['include', 'sort', `additional-fields[${shownType(each.operation.subject)}]`]) {
         const allowed = words(each, name)
         for (const word of allowed) expectAnswered(each, await ask(each, { [name]: word }), word)
         if (allowed.length < 2 || name === 'sort') continue
@@ -78,7 +79,7 @@ describe('include, sort and additional fields', () => {
   for (const each of readings)
     it(`names the additional fields there are: ${each.operation.id}`, async () => {
       const { subject, fieldTypes: families } = each.operation
-      const parameter = `additional-fields[${subject.type}]`
+      const parameter = `additional-fields[${shownType(subject)}]`
       const reply = await ask(each, { [parameter]: 'colourfulness' })
       if (families.length === 0) {
         expectInvalid(reply, unsupported(`additional-fields_${subject.type}`, subject.type))
@@ -196,6 +197,7 @@ const COMPOUND: ReadonlySet<string> = new Set(['ids', 'item.id', 'category.id'])
 async function literalOf(field: string, { operation, filters }: Published): Promise<string> {
   const { refers } = operation.filters.get(field) ?? {}
   if (refers) return JSON.stringify(await ground.standing(refers.type))
+  if (field === 'id' && operation.subject.path === 'reviews') return '"123456789"'
   if (COMPOUND.has(field)) return '"$custom:::$default:::x"'
   const filter = filters[field] ?? { operators: {} }
   const [word] = filter.value?.enum ?? []

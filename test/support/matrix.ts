@@ -30,6 +30,21 @@ export interface Sample {
   readonly only?: 'own' | 'named'
 }
 
+/** A review, which both of its faces show; rejected, so that its status has every member. */
+const reviewSample: Sample = {
+  async make(ground, n) {
+    const path = `/client/reviews?company_id=${ground.companyId}`
+    const author = { email: `reviewer${n}@example.com`, author: `Reviewer ${n}` }
+    const attributes = { review_type: 'review', content: `Review ${n}`, rating: (n % 5) + 1, ...author }
+    const reply = await ground.post(path, { data: { type: 'review', attributes } })
+    expect(reply.status, reply.text).toBe(202)
+    const id = await ground.inAll(path, ({ content }) => content === `Review ${n}`)
+    await ground.admin(`/reviews/${id}`, { status: 'rejected' }, 'PATCH')
+    return id
+  },
+  change: () => ({ status: { value: 'rejected', rejection_reason: { reason: 'other' } } }),
+}
+
 export const samples: Readonly<Record<string, Sample>> = {
   translation: {
     attributes: () => TRANSLATION,
@@ -260,19 +275,8 @@ export const samples: Readonly<Record<string, Sample>> = {
       return ground.inAll('/api/push-tokens', ({ token }) => token === `T${n}`)
     },
   },
-  review: {
-    async make(ground, n) {
-      const path = `/client/reviews?company_id=${ground.companyId}`
-      const author = { email: `reviewer${n}@example.com`, author: `Reviewer ${n}` }
-      const attributes = { review_type: 'review', content: `Review ${n}`, rating: (n % 5) + 1, ...author }
-      const reply = await ground.post(path, { data: { type: 'review', attributes } })
-      expect(reply.status, reply.text).toBe(202)
-      const id = await ground.inAll(path, ({ content }) => content === `Review ${n}`)
-      await ground.admin(`/reviews/${id}`, { status: 'rejected' }, 'PATCH')
-      return id
-    },
-    change: () => ({ status: { value: 'published' } }),
-  },
+  review: reviewSample,
+  'client-review': reviewSample,
   segment: { attributes: (n) => ({ name: `Segment ${n}`, definition: HAS_EMAIL }) },
   tag: { attributes: (n) => ({ name: `Tag ${n}` }) },
   'tag-group': { attributes: (n) => ({ name: `Tag group ${n}` }) },

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { defineUiAction, type UiAction } from '../../declare/index.js'
+import { digestId } from '../../dialect/ids.js'
 import { refuse } from '../../dialect/refusal.js'
+import { catalogItem } from '../catalogs/catalog-item.js'
+import { record } from '../events/record.js'
+import { KLAVIYO } from '../metrics/integration.js'
+import { profile } from '../profiles/profile.js'
 import { replyAttributes } from './public-reply.js'
 import { review } from './review.js'
 import { setAutoApproval } from './settings.js'
@@ -52,6 +57,29 @@ export const uiActions: readonly UiAction[] = [
     run({ body: { min_rating } }, world) {
       setAutoApproval(min_rating, world)
       return { min_rating }
+    },
+  }),
+
+  defineUiAction({
+    method: 'POST',
+    path: '/ready-to-review',
+    doc: 'Tells that a customer can review a product of an order: records the event Ready to review.',
+    body: () =>
+      z.strictObject({
+        profile: z.string().meta({ description: 'Id or address of the customer.' }),
+        item: z.string().meta({ description: 'External id or compound id of the catalog item.' }),
+        order_id: z.string().exactOptional(),
+      }),
+    run({ body: { profile: customer, item: product, order_id = null }, idOf }, world) {
+      const owner = world.find(profile, idOf('profile', customer, '/profile'))
+      const item = world.find(catalogItem, idOf('catalog-item', product, '/item'))
+      if (!owner || !item) return { event: null }
+      const { external_id, title, url } = item.attributes
+      // guess: the names of the properties. A customer can review a product of an order once.
+      const properties = { order_id, product_id: external_id, product_name: title, product_url: url }
+      const uniqueId = digestId(`${owner.id} ${item.id} ${order_id ?? world.now()}`)
+      const input = { profile: owner, metric: 'Ready to review', integration: KLAVIYO, properties, uniqueId }
+      return { event: record(input, world)?.id ?? null }
     },
   }),
 ]
