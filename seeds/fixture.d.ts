@@ -2151,6 +2151,91 @@ export interface ProfilesEntry {
   readonly count?: number
 }
 
+/** An entry of `reviews`. */
+export interface ReviewsEntry {
+  /** Type of the review. Default: review. */
+  readonly review_type?: 'question' | 'rating' | 'review' | 'store' | Pattern
+  /** Email address of the author. */
+  readonly email: string
+  /** Name of the author. Default: the address. */
+  readonly author?: string
+  /** Text of the review. */
+  readonly content?: string
+  /** Title of the review. */
+  readonly title?: string
+  /** Rating, one to five stars. */
+  readonly rating?: number | Pattern
+  /** URLs of the images. */
+  readonly images?: readonly string[]
+  /** Status of the review. */
+  readonly status?: {
+    /** Status of the review. */
+    readonly value: 'published' | Pattern
+  } | {
+    /** Status of the review. */
+    readonly value: 'unpublished' | Pattern
+  } | {
+    /** Status of the review. */
+    readonly value: 'rejected' | Pattern
+    /** Reason and explanation of the rejection. */
+    readonly rejection_reason: {
+      /** Reason of the rejection. */
+      readonly reason: 'fake' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'false_or_misleading' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'other' | Pattern
+      /** Explanation, if the reason is `other`. */
+      readonly status_explanation?: string | null
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'private_information' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'profanity_or_inappropriate' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'unrelated' | Pattern
+    }
+  } | {
+    /** Status of the review. */
+    readonly value: 'featured' | Pattern
+  } | {
+    /** Status of the review. */
+    readonly value: 'pending' | Pattern
+  }
+  /** Product of the review. */
+  readonly product?: {
+    /** Id of the product in the store. */
+    readonly external_id: string
+    /** Integration of the store, such as `shopify`. */
+    readonly integration_key?: string
+    /** Name of the product. Default: that of the catalog item. */
+    readonly name?: string
+    /** URL of the product. Default: that of the catalog item. */
+    readonly url?: string
+    /** URL of an image. Default: that of the catalog item. */
+    readonly image_url?: string
+  }
+  /** Whether the purchase is verified. */
+  readonly verified?: boolean | Pattern
+  /** Whether the author received an incentive. */
+  readonly incentivized?: boolean | Pattern
+  /** Quote from the review. */
+  readonly smart_quote?: string
+  /** Public reply of the store. */
+  readonly public_reply?: {
+    readonly content: string
+    readonly author: string
+  }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `text_messaging`. */
 export interface TextMessagingEntry {
   readonly org_prefix: string
@@ -6762,6 +6847,19 @@ export interface MessagesEntry {
   readonly count?: number
 }
 
+/** An entry of `ready_to_review`. */
+export interface ReadyToReviewEntry {
+  /** Id or address of the customer. */
+  readonly profile: string
+  /** External id or compound id of the catalog item. */
+  readonly item: string
+  readonly order_id?: string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** A fixture: the contents of an account by section, with names in place of ids. */
 export interface Fixture {
   readonly $schema?: string
@@ -6902,6 +7000,8 @@ export interface Fixture {
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
+  /** Reviews with a status, as a storefront submits them. The author gets the event, and a profile if there is none. */
+  readonly reviews?: readonly ReviewsEntry[] | ReviewsEntry
   /** The configuration of text messages and the states of its senders. At most one entry. */
   readonly text_messaging?: readonly TextMessagingEntry[] | TextMessagingEntry
   /** What POST /api/translations accepts, and `texts`. */
@@ -6986,4 +7086,6 @@ export interface Fixture {
   readonly geofences?: readonly GeofencesEntry[] | GeofencesEntry
   /** Sends one message to one profile, with the checks, codes and events of a campaign or a flow. */
   readonly messages?: readonly MessagesEntry[] | MessagesEntry
+  /** Tells that a customer can review a product of an order: records the event Ready to review. */
+  readonly ready_to_review?: readonly ReadyToReviewEntry[] | ReadyToReviewEntry
 }

@@ -149,7 +149,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly shownAs?: ShownAs
   /**
    * It is a face: an earlier shape of the rows of this type, which may be its own. Older revisions have it in place of
-   * the resource with its type (`withFace` in `compile/undo.ts`). It declares every stored attribute of those rows.
+   * the resource with its type (`withFace` in `compile/undo-face.ts`). With `shownAs`, it stands beside that resource, and
+   * shows its rows in another API. It declares every stored attribute of those rows.
    */
   readonly rows?: string
   /** Its `self` link is that of its collection. */

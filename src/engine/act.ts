@@ -2,6 +2,7 @@ import type { Parameter } from '../base/query-string.js'
 import type { ParsedBody } from '../declare/body.js'
 import type { FormField } from '../declare/multipart.js'
 import type { Row } from '../declare/resource.js'
+import { shownType } from '../declare/shown-as.js'
 import { readObject } from '../document/read.js'
 import { readForm } from '../document/read-form.js'
 import { bareObject, cursorLinks, selfLink } from '../document/write.js'
@@ -37,7 +38,9 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   const occasion = isNew ? 'create' : outcome.unchanged ? 'read' : 'update'
   const { shown } = outcome
   const fields =
-    shown && !question.fields.has(subject.type) ? new Map([[subject.type, shown]]) : question.fields
+    shown && !question.fields.has(shownType(subject))
+      ? new Map([[shownType(subject), shown]])
+      : question.fields
   const { included: include = [] } = handler.action
   const context = documentContext(request, { ...question, fields, include }, occasion)
   const links = operation.ends ? cursorLinks(address, PAGE_CURSOR, outcome) : undefined

@@ -1,5 +1,6 @@
 import type { ServedOperation } from '../compile/operation.js'
 import type { ShowingVerb } from '../declare/kinds/kind.js'
+import { shownType } from '../declare/shown-as.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
 import { printDescribed, printIdentifiers } from '../document/relationship-printer.js'
@@ -116,6 +117,6 @@ export function documentContext(
 
 /** Adds the additional fields that a response shows unasked, unless the request names fields of its type. */
 function withUnasked(question: Question, { unasked, subject }: ServedOperation): Question {
-  if (unasked.length === 0 || question.fields.has(subject.type)) return question
+  if (unasked.length === 0 || question.fields.has(shownType(subject))) return question
   return { ...question, additional: [...new Set([...question.additional, ...unasked])] }
 }

@@ -1,6 +1,7 @@
 import { PLAIN_EXTENT } from '../compile/shown-attributes.js'
 import type { Relationship, Through } from '../declare/relationship.js'
 import { type Resource, type Row, rowsOf } from '../declare/resource.js'
+import { shownType } from '../declare/shown-as.js'
 import { FieldsetCache } from '../document/fieldset-cache.js'
 import type { Out } from '../document/member-printer.js'
 import { printRows } from '../document/printer.js'
@@ -48,10 +49,12 @@ export function load(
 
 /** Returns the names of the derived attributes that the document shows. */
 function derivedNames(resource: Resource, { question }: DocumentContext, world: WorldWithContext): string[] {
-  const { type, attributes } = resource
+  const { attributes } = resource
   const { derive } = world.context.catalog.rules(resource)
   if (!derive) return []
-  const fields = question.fields.get(type)?.map((name) => (name in attributes ? name : name.split('.')[0]))
+  const fields = question.fields
+    .get(shownType(resource))
+    ?.map((name) => (name in attributes ? name : name.split('.')[0]))
   return Object.keys(derive).filter((name) => {
     if (attributes[name]?.options.hidden) return false
     if (question.additional.includes(name) || fields?.includes(name)) return true

@@ -57,7 +57,7 @@ function parameters(operation: ServedOperation): oas30.ParameterObject[] {
   return [
     ...(pathParameter === undefined ? [] : [pathParameterOf(pathParameter, owner.doc)]),
     ...(company ? [{ ...query('company_id', { type: 'string' }), required: company === 'required' }] : []),
-    ...(additional.length > 0 ? [query(`additional-fields[${subject.type}]`, listOf(additional))] : []),
+    ...(additional.length > 0 ? [query(`additional-fields[${shownType(subject)}]`, listOf(additional))] : []),
     ...sparseParameters(operation),
     ...(fields.size > 0
       ? [{ ...query('filter', { type: 'string' }), required: anyFilterOf.length > 0 }]

@@ -145,7 +145,7 @@ function apply(
  */
 function unsupported(name: string, operation: ServedOperation): Refusal {
   const member = name.replaceAll(/\[([^[\]]*)\]/g, '_$1')
-  const detail = `'${member}' is not a valid field for the resource '${operation.subject.type}'.`
+  const detail = `'${member}' is not a valid field for the resource '${shownType(operation.subject)}'.`
   return refuse.problems([invalid(detail, `/data/attributes/${member}`)])
 }
 

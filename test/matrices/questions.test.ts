@@ -67,7 +67,7 @@ describe('include, sort and additional fields', () => {
         const reply = await ask(each, { [name]: 'colourfulness' })
         const allowed = words(each, name)
         if (allowed.length === 0 && (name === 'sort' || families.length === 0)) {
-          expectInvalid(reply, unsupported(name, subject.type))
+          expectInvalid(reply, unsupported(name, shownType(subject)))
           continue
         }
         expectInvalid(reply, disallowed('colourfulness', name))
@@ -82,7 +82,7 @@ describe('include, sort and additional fields', () => {
       const parameter = `additional-fields[${shownType(subject)}]`
       const reply = await ask(each, { [parameter]: 'colourfulness' })
       if (families.length === 0) {
-        expectInvalid(reply, unsupported(`additional-fields_${subject.type}`, subject.type))
+        expectInvalid(reply, unsupported(`additional-fields_${shownType(subject)}`, shownType(subject)))
         return
       }
       const allowed = words(each, parameter).map((word) => `'${word}'`)
@@ -99,7 +99,7 @@ describe('a parameter that no operation has', () => {
       const hasBody = operation.method !== 'GET' && operation.verb !== 'delete'
       const body = { data: operation.body ? { type: operation.body.type, attributes: {} } : [] }
       const reply = await ground.ask(operation.method, target, hasBody ? { body } : {})
-      expectInvalid(reply, unsupported('colourfulness', operation.subject.type))
+      expectInvalid(reply, unsupported('colourfulness', shownType(operation.subject)))
     })
 })
 

@@ -45,9 +45,24 @@ const earlierCrate = defineResource({
   operations: { list: { rate: 'M', page: { default: 20 } }, get: { rate: 'M' }, create: { rate: 'M' } },
 })
 
+/** What the public sees of crates: resources of the same type, at another path, with other attributes. */
+const publicCrate = defineResource({
+  ...common,
+  type: 'public-crate',
+  rows: 'crate',
+  shownAs: { type: 'crate', id: (id) => id },
+  schema: 'PublicCrate',
+  path: 'public-crates',
+  attributes: {
+    label: text({ filter: EXACT, doc: 'Label.' }),
+    definition: object({}, { hidden: true, doc: 'The crate.' }),
+  },
+  operations: { list: { rate: 'M', page: { default: 20 } } },
+})
+
 const family: Family = {
   tag: 'Crates',
-  resources: [crate],
+  resources: [crate, publicCrate],
   rules: [
     defineRules(crate, {
       complete: ({ attributes: { definition } }) => ({ attributes: { label: definition?.label ?? '' } }),
@@ -94,5 +109,25 @@ describe('a face', () => {
     expect((await klaviyo.get('/api/crates?filter=equals(label,"A")', NEW)).status).toBe(400)
     const body = { data: { type: 'crate', attributes: { definition: { label: 'A' } } } }
     expect((await klaviyo.post('/api/crates', body, OLD)).status).toBe(400)
+  })
+})
+
+describe('a face beside its resource', () => {
+  const list = async (query = '') => {
+    const { klaviyo, id } = await add({ definition: { label: 'A' } }, NEW)
+    return { id, reply: await klaviyo.get(`/api/public-crates${query}`, NEW) }
+  }
+
+  it('shows the same rows under the same type, with attributes and filters of its own', async () => {
+    const { id, reply } = await list('?filter=equals(label,"A")&fields[crate]=label')
+    expect(reply.body.data).toEqual([
+      { type: 'crate', id, attributes: { label: 'A' }, links: { self: expect.stringContaining(id) } },
+    ])
+  })
+
+  it('is refused what it does not have under the type that it shows', async () => {
+    const { reply } = await list('?colour=red')
+    expect(reply.status).toBe(400)
+    expect(reply.body.errors[0].detail).toBe("'colour' is not a valid field for the resource 'crate'.")
   })
 })
