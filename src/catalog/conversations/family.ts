@@ -1,5 +1,15 @@
 import type { Family } from '../../declare/index.js'
 import { conversation } from './conversation.js'
+import { createConversationMessage, postponedReply } from './conversation-message.js'
+import { conversationSeed } from './seed.js'
+import { uiActions } from './ui-actions.js'
 
-/** Declared only as a relationship target of other families; its operations are not served. */
-export const conversations: Family = { tag: 'Conversations', resources: [conversation] }
+/** Texts of profiles, and replies to them. */
+export const conversations: Family = {
+  tag: 'Conversations',
+  resources: [conversation],
+  actions: [createConversationMessage],
+  postponed: [postponedReply],
+  uiActions,
+  seeds: [conversationSeed],
+}

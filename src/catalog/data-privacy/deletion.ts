@@ -12,6 +12,7 @@ import {
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { backInStockWait } from '../catalogs/back-in-stock-wait.js'
+import { conversation } from '../conversations/conversation.js'
 import { couponCode } from '../coupons/coupon-code.js'
 import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
 import { forgetTouches } from '../events/attribution.js'
@@ -78,8 +79,16 @@ export const deletion = handle(
 )
 
 function deleteProfile(id: string, world: World): void {
-  for (const resource of [pushToken, furtherEmail, event, outboxMessage, convertedProfile, backInStockWait])
-    world.removeAll(resource, { profile: id })
+  const held = [
+    pushToken,
+    furtherEmail,
+    event,
+    outboxMessage,
+    convertedProfile,
+    backInStockWait,
+    conversation,
+  ]
+  for (const resource of held) world.removeAll(resource, { profile: id })
   forgetTouches(id, world)
   // Codes keep their status and lose the profile (coupons.md).
   for (const codes of [couponCode, shopifyCouponCode])

@@ -12,7 +12,7 @@ export type Destination = { readonly to: string } | { readonly reason: SkipReaso
 
 /** The address of a profile on a channel, if it may be sent to: the checks 3 to 5 of messages.md §4.2. */
 export function destinationOf(
-  { content: { channel }, transactional = false, ignoresUnsubscribes = false }: Message,
+  { source, content: { channel }, transactional = false, ignoresUnsubscribes = false }: Message,
   profile: Profile,
   world: World,
 ): Destination {
@@ -24,7 +24,13 @@ export function destinationOf(
     case 'webhook':
       return { to: '' }
     default:
-      return numberDestination(channel, phoneDestination(channel, profile, transactional), world)
+      return numberDestination(
+        channel,
+        source === 'conversation'
+          ? replyDestination(channel, profile)
+          : phoneDestination(channel, profile, transactional),
+        world,
+      )
   }
 }
 
@@ -56,10 +62,23 @@ function phoneDestination(
   { attributes: { phone_number, consent } }: Profile,
   transactional: boolean,
 ): Destination {
-  if (!phone_number) return { reason: 'Missing phone number' }
-  if (!E164.test(phone_number)) return { reason: 'Phone number is not valid' }
   const status = consentTo(channel, transactional ? 'transactional' : 'marketing', consent ?? {})
-  return status === 'SUBSCRIBED' ? { to: phone_number } : { reason: 'Missing SMS consent' }
+  return validNumber(phone_number, status === 'SUBSCRIBED')
+}
+
+/** guess: who wrote needs no consent, but is not answered after unsubscribing. */
+function replyDestination(
+  channel: MessageChannel,
+  { attributes: { phone_number, consent } }: Profile,
+): Destination {
+  const status = consentTo(channel, 'marketing', consent ?? {})
+  return validNumber(phone_number, status !== 'UNSUBSCRIBED')
+}
+
+function validNumber(number: string | null, hasConsent: boolean): Destination {
+  if (!number) return { reason: 'Missing phone number' }
+  if (!E164.test(number)) return { reason: 'Phone number is not valid' }
+  return hasConsent ? { to: number } : { reason: 'Missing SMS consent' }
 }
 
 /** guess: the reason; a text message needs a sender of the country (revision-2026-10-15.md §7). */

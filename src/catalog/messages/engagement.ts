@@ -1,6 +1,7 @@
 import { after, print } from '../../base/instant.js'
 import type { Json, World } from '../../declare/index.js'
 import { conflict, invalid, refuse } from '../../dialect/refusal.js'
+import { openConversation } from '../conversations/open.js'
 import { rememberTouch } from '../events/attribution.js'
 import { profile } from '../profiles/profile.js'
 import { unsubscribe } from '../profiles/subscriptions/subscription.js'
@@ -15,6 +16,7 @@ import type { OutgoingLink } from './message-links.js'
 import { messageSettingsOf } from './message-settings.js'
 import { outboxMessage } from './outbox-message.js'
 import type { OutboxRow } from './outbox-row.js'
+import { isStop } from './stop-words.js'
 
 /*
  * What recipients do with a message (messages.md §4.4, §4.6): the event, its effects, and the counters of the outbox. A
@@ -141,14 +143,16 @@ function countOnce(row: OutboxRow, figure: keyof typeof UNIQUES, world: World): 
   return isFirst ? world.change(outboxMessage, row, { attributes: { counted: [...counted, figure] } }) : row
 }
 
-/** Words that a carrier takes for an unsubscription. */
-const STOP: ReadonlySet<string> = new Set(['STOP', 'STOPALL', 'UNSUBSCRIBE', 'CANCEL', 'END', 'QUIT'])
-
-/** The recipient answers a text message. Throws 409 for another channel: Klaviyo records no replies to email. */
+/**
+ * The recipient answers a text message, which opens a conversation. Throws 409 for another channel: Klaviyo records no
+ * replies to email.
+ */
 export function replyToMessage(given: OutboxRow, text: string, world: World): OutboxRow {
   const metric = metricFor({ sms: 'Sent Text Message' }, given, 'replied to')
   const row = note(given, metric, { 'Message Body': text }, world)
-  return STOP.has(text.trim().toUpperCase()) ? unsubscribeFromMessage(row, world) : row
+  const recipient = recipientOf(row, world)
+  if (recipient) openConversation(recipient.id, 'sms', world)
+  return isStop(text) ? unsubscribeFromMessage(row, world) : row
 }
 
 function metricFor(

@@ -10,7 +10,7 @@ import type { Profile } from '../profiles/identity.js'
 export type Trigger = Row<typeof event>
 
 /** What sends a message. */
-export const SOURCES = ['campaign', 'flow', 'test', 'alert', 'webhook'] as const
+export const SOURCES = ['campaign', 'flow', 'test', 'alert', 'webhook', 'conversation'] as const
 export type MessageSource = (typeof SOURCES)[number]
 
 export const CHANNELS = ['email', 'sms', 'mobile_push', 'whatsapp', 'webhook'] as const
@@ -41,6 +41,8 @@ export interface SmsContent {
   readonly body: string | null
   readonly mediaUrl?: string | null
   readonly renderOptions?: Readonly<Record<string, boolean | null>> | null
+  /** What the outbox shows besides, such as the rich message that this one replaces. */
+  readonly options?: Readonly<Record<string, Json>>
 }
 
 export interface PushContent {

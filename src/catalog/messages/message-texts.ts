@@ -78,6 +78,8 @@ export function optionsOf(content: MessageContent): Readonly<Record<string, Json
   switch (content.channel) {
     case 'mobile_push':
       return { silent: content.silent ?? false, ...content.options }
+    case 'sms':
+      return content.options ?? {}
     case 'whatsapp':
       return { vendor_template_id: content.vendorTemplateId ?? null }
     default:

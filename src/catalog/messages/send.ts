@@ -11,7 +11,7 @@ import { destinationOf } from './checks.js'
 import { findCodes, type MessageCodes } from './codes-for-message.js'
 import { arrive } from './delivery.js'
 import { messageIn } from './message-content.js'
-import type { MessageDraft } from './message-draft.js'
+import type { MessageDraft, MessageSource, SmartSendingOrigin } from './message-draft.js'
 import { isSendable } from './message-texts.js'
 import { outboxMessage } from './outbox-message.js'
 import { type Capture, capture, type OutboxRow } from './outbox-row.js'
@@ -103,9 +103,14 @@ function obstacleTo(draft: MessageDraft, to: string, world: World): string | und
 const SENT_MAX = 10
 const WENT: ReadonlySet<string> = new Set(['sent', 'bounced'])
 
-/** Is the message one to a profile, with events and Smart Sending? */
+/** Is the message one to a profile, with events and usage? */
 function isCounted({ message: { source }, profile: recipient }: MessageDraft): boolean {
-  return recipient !== undefined && (source === 'campaign' || source === 'flow')
+  return recipient !== undefined && (isAutomated(source) || source === 'conversation')
+}
+
+/** Is it a message that Smart Sending knows? A reply to a conversation is not. */
+function isAutomated(source: MessageSource): source is SmartSendingOrigin {
+  return source === 'campaign' || source === 'flow'
 }
 
 interface Rendered {
@@ -161,7 +166,7 @@ function deliver(
   if (message.source === 'webhook') return keep({ state: 'held', pieces, codes })
   const row = keep({ state: 'sent', pieces, codes })
   if (!recipient || !isCounted(draft)) return row
-  const origin = message.source === 'campaign' ? 'campaign' : 'flow'
-  if (!message.transactional) startWindow(origin, message.content.channel, to, world)
+  if (isAutomated(message.source) && !message.transactional)
+    startWindow(message.source, message.content.channel, to, world)
   return arrive({ row, profile: recipient, content: { attributes: content } }, world)
 }

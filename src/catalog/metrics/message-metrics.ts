@@ -26,6 +26,7 @@ const MESSAGE_METRICS: ReadonlySet<string> = new Set([
   'Received Push',
   'Opened Push',
   'Bounced Push',
+  'Sent WhatsApp Message',
   'Received WhatsApp Message',
   'Clicked WhatsApp Message',
   'Failed to Deliver WhatsApp Message',

@@ -1,6 +1,7 @@
 import { print } from '../../../base/instant.js'
 import { findPair, type Resource, type World } from '../../../declare/index.js'
 import { moveWaits } from '../../catalogs/back-in-stock-wait.js'
+import { moveConversations } from '../../conversations/open.js'
 import { couponCode } from '../../coupons/coupon-code.js'
 import { shopifyCouponCode } from '../../coupons/shopify-coupon-code.js'
 import { moveObjectLinks } from '../../custom-objects/object-links.js'
@@ -80,6 +81,7 @@ function moveAll(from: string, to: string, world: World): void {
       world.create(listMember, { attributes: {}, related }, { attributes: row.attributes })
   }
   moveWaits(from, to, world)
+  moveConversations(from, to, world)
   for (const row of world.pick(pushToken, { profile: from }))
     world.change(pushToken, row, { related: { profile: to } })
   // guess: coupons.md infers this for codes.
