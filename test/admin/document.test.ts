@@ -150,6 +150,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /entitlements'],
   ['PUT /web-feeds/{id}/content', 'Posts', { title: 'A' }],
   ['PATCH /web-feeds/{id}', 'Posts', { status: 'disabled' }],
+  ['POST /conversations', '', { profile: 'ada@example.com' }],
+  ['POST /conversations/{id}/inbound', 'conversation', { body: 'Hi' }],
   ['PATCH /entitlements', '', { push: true }],
   ['PATCH /webhook-settings', '', { timestamp_ahead: '5h' }],
   ['POST /webhooks/{id}/flush', 'Orders'],
@@ -254,6 +256,7 @@ async function furnished() {
     sender: await setUpTexts(klaviyo),
     translation: await translated(klaviyo, { template: { data: { type: 'template', id: template } } }),
     code: code.id,
+    conversation: (await klaviyo.admin('POST', '/conversations', { profile: 'ada@example.com' })).body.id,
   }
   return { klaviyo, ids }
 }

@@ -700,6 +700,21 @@ export const bodies: Readonly<Record<string, Body>> = {
       },
     },
   }),
+  create_conversation_message: async (ground, n) => ({
+    data: {
+      type: 'conversation-message',
+      attributes: {
+        body: `SDK ${n}`,
+        message_hierarchy: [
+          { message_format: 'RCS', message: '' },
+          { message_format: 'SMS', message: `SDK ${n}` },
+        ],
+      },
+      relationships: {
+        conversation: { data: { type: 'conversation', id: await ground.make('conversation') } },
+      },
+    },
+  }),
   create_webhook: (_, n) => ({
     data: {
       type: 'webhook',

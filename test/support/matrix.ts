@@ -128,6 +128,13 @@ export const samples: Readonly<Record<string, Sample>> = {
   'catalog-variant': {
     attributes: (n) => ({ ...itemAttributes(`V${n}`), sku: `S${n}`, inventory_quantity: n, price: n }),
   },
+  conversation: {
+    async make(ground, n, { profile }) {
+      const given = { profile: profile ?? (await ground.make('profile')) }
+      const channel = n % 2 === 0 ? 'sms' : 'whatsapp'
+      return (await ground.admin('/conversations', { ...given, channel })).body.id
+    },
+  },
   coupon: { attributes: (n) => ({ external_id: `M${n}`, description: `Coupon ${n}` }) },
   'coupon-code': { attributes: (n) => ({ unique_code: `C${n}` }) },
   'coupon-code-bulk-create-job': {
@@ -344,7 +351,6 @@ const TRANSLATION = { source_locale: 'en', target_locales: ['de'], fallback_loca
 const TRANSLATED = 'a translation is of one resource, here of a template'
 const TRIGGERED = 'a flow has the trigger that it was made with'
 const STEPS = 'a flow has the actions that it was made with'
-const CONVERSATIONS = 'conversations cannot be made yet'
 const DESCRIBED = 'its links are tried in test/catalog/object-types.test.ts'
 const DEFINITIONS = 'nobody meets a definition yet'
 
@@ -373,8 +379,6 @@ export const unfillable: Readonly<Record<string, string>> = {
   'profile-bulk-import-job/lists': 'a job has those it was made with',
   'profile-bulk-import-job/profiles': 'a job has those it was made with',
   'profile/segments': DEFINITIONS,
-  'profile/conversation': CONVERSATIONS,
-  'profile/conversations': CONVERSATIONS,
   'segment/profiles': DEFINITIONS,
   'segment/flow-triggers': TRIGGERED,
   'translation/campaign-variation': TRANSLATED,
