@@ -344,6 +344,17 @@ export interface CatalogVariantsEntry {
   readonly count?: number
 }
 
+/** An entry of `conversations`. */
+export interface ConversationsEntry {
+  /** A natural key, or an id. */
+  readonly profile: string
+  readonly channel?: 'sms' | 'whatsapp' | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `coupons`. */
 export interface CouponsEntry {
   /** Id of the coupon in the system that redeems it. */
@@ -6986,6 +6997,8 @@ export interface Fixture {
   readonly catalog_items?: readonly CatalogItemsEntry[] | CatalogItemsEntry
   /** Variants of items: `external_id`, `item` and what else POST /api/catalog-variants accepts. With an `id` alone, as POST /__admin/catalog-variants creates them. */
   readonly catalog_variants?: readonly CatalogVariantsEntry[] | CatalogVariantsEntry
+  /** Conversations of profiles, one for each channel. A profile is given by an identifier such as its email address. */
+  readonly conversations?: readonly ConversationsEntry[] | ConversationsEntry
   /** Coupons. `origin: uploaded` and `origin: shopify` are coupons that the API cannot create. */
   readonly coupons?: readonly CouponsEntry[] | CouponsEntry
   /** Coupon codes in any status, such as `status: USED` with `profile: ada@example.com`. */
