@@ -38,11 +38,11 @@ describe('the hint of a refusal', () => {
     const { operations } = (await klaviyo.admin('GET', '/operations')).body
     const [unserved] = operations.filter((each: { support: string }) => each.support === 'not implemented')
     const { method, path } = unserved
-    const reply = await klaviyo.ask(
-      method,
-      path.replace(/\{\w+\}/, 'x'),
-      method === 'GET' ? {} : { body: {} },
-    )
+    const headers = { revision: '2026-10-15' }
+    const reply = await klaviyo.ask(method, path.replace(/\{\w+\}/, 'x'), {
+      headers,
+      ...(method !== 'GET' && { body: {} }),
+    })
     expect(reply.status).toBe(501)
     expect(hintOf(reply)).toContain('/__admin/operations')
   })
