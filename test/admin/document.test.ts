@@ -174,6 +174,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /forms/{id}/submit', 'form', { fields: { email: 'form@example.com' } }],
   ['POST /forms/{id}/unpublish', 'form', {}],
   ['POST /geofences', '', { latitude: 42.36, longitude: -71.06, radius: 100 }],
+  ['PATCH /review-settings', '', { min_rating: null }],
+  ['POST /ready-to-review', '', { profile: 'ada@example.com', item: 'V1' }],
   ['PATCH /reviews/{id}', 'review', { status: 'published' }],
   ['POST /coupons', '', { external_id: 'UPLOADED' }],
   ['POST /coupons/{id}/codes', 'STORE', { codes: ['S1'] }],

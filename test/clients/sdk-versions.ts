@@ -36,7 +36,10 @@ const VERSIONS = [
 ] as const
 
 /** Operations about campaigns, whose shapes changed between the two revisions of version 15. */
-const CAMPAIGNS = klaviyo.newest.operations.filter(({ tag }) => tag === 'Campaigns').map(({ id }) => id)
+const CAMPAIGNS = klaviyo
+  .at('2025-01-15')
+  .operations.filter(({ tag }) => tag === 'Campaigns')
+  .map(({ id }) => id)
 
 /** The major number of an installed version. */
 export type SdkVersion = (typeof VERSIONS)[number]['version']
@@ -63,8 +66,14 @@ const OLD_FORMS = ['create_form', 'get_form', 'get_form_version', 'get_versions_
  * those of the revision that answers it.
  */
 const NOT_COMPARED: Readonly<Record<SdkVersion, readonly string[]>> = {
-  // Its campaigns have `options_static`, and it has no method for images of messages and for new flows.
-  15: ['get_form_version', 'get_versions_for_form', 'create_flow', ...CAMPAIGNS],
+  // Its campaigns have `options_static`, and it has no method for images of messages, new flows and ids of variants.
+  15: [
+    'get_form_version',
+    'get_versions_for_form',
+    'create_flow',
+    'get_variant_ids_for_catalog_item',
+    ...CAMPAIGNS,
+  ],
   // Its model of a new flow cannot write the actions. The links of a version's form are missing in its models.
   18: ['create_flow', 'get_form_version', 'get_versions_for_form'],
   // Its models of forms lack `drop_shadow` of images, and the links of a version's form.

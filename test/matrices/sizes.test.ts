@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ServedOperation } from '../../src/compile/operation.js'
 import type { Body } from '../../src/declare/kinds/kind.js'
+import { shownType } from '../../src/declare/shown-as.js'
 import { expectGeneral, expectInvalid, expectInvalidAt } from '../support/problems.js'
 import { least } from './body.js'
 import { bootDivided, Ground, isMakeable } from './prepared-account.js'
@@ -69,7 +70,7 @@ describe('a page', () => {
   for (const { operation } of readings.filter(({ operation: { page } }) => page?.max === undefined))
     it(`has the size it has: ${operation.id}`, async () => {
       const reply = await ground.get(await ground.target(operation, { 'page[size]': '1' }))
-      const detail = `'page_size' is not a valid field for the resource '${operation.subject.type}'.`
+      const detail = `'page_size' is not a valid field for the resource '${shownType(operation.subject)}'.`
       expectInvalid(reply, { detail, source: { pointer: '/data/attributes/page_size' } })
     })
 })
