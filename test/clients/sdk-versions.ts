@@ -66,20 +66,22 @@ const OLD_FORMS = ['create_form', 'get_form', 'get_form_version', 'get_versions_
  * those of the revision that answers it.
  */
 const NOT_COMPARED: Readonly<Record<SdkVersion, readonly string[]>> = {
-  // Its campaigns have `options_static`, and it has no method for images of messages, new flows and ids of variants.
+  // Its campaigns have `options_static`, and it has no method for images of messages, new flows, ids of variants and changes of reviews.
   15: [
     'get_form_version',
     'get_versions_for_form',
     'create_flow',
     'get_variant_ids_for_catalog_item',
+    'update_review',
     ...CAMPAIGNS,
   ],
   // Its model of a new flow cannot write the actions. The links of a version's form are missing in its models.
   18: ['create_flow', 'get_form_version', 'get_versions_for_form'],
   // Its models of forms lack `drop_shadow` of images, and the links of a version's form.
   20: OLD_FORMS,
-  // Its models of forms lack `channel` and `message_priority`, which its document has, and it cannot delete actions.
-  22: ['delete_flow_action', ...OLD_FORMS],
+  // Its models of forms lack `channel` and `message_priority`, and those of conversations `channel`, which its document
+  // has, and it cannot delete actions.
+  22: ['delete_flow_action', 'get_conversation_for_profile', 'get_profile', ...OLD_FORMS],
   23: [],
 }
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
 /** What may be packed: what runs, what describes it, what it comes with. */
 const NEEDED = [
   /^dist\/(?!.*\.test\.)[\w./-]+\.(js|cjs|d\.ts|d\.cts|json|cache)$/,
-  /^openapi\/(klaviyo-emulator|admin|accepted)\.json$/,
+  /^openapi\/(klaviyo-emulator|admin|accepted|accepted-beta)\.json$/,
   /^seeds\/[\w-]+\.(yaml|json|d\.ts)$/,
   /^(docs|examples)\/[\w./-]+$/,
   /^bench\/README\.md$/,
