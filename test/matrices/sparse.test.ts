@@ -45,7 +45,7 @@ beforeAll(async () => {
 })
 
 describe('a sparse fieldset', () => {
-  for (const [turn, each] of answered.entries())
+  for (const [turn, each] of sampled([...answered.entries()], 0, 2))
     it(`of one name gives that attribute alone: ${each.operation.id}`, async () => {
       for (const [type, names] of each.fields)
         for (const name of sampled(namesOf(each, type, names), turn)) {
@@ -73,7 +73,7 @@ describe('a sparse fieldset', () => {
       }
     })
 
-  for (const each of sparse)
+  for (const each of sampled(sparse, 0, 2))
     it(`refuses names and types that there are not: ${each.operation.id}`, async () => {
       for (const [type, names] of each.fields) {
         const reply = await answer(each, { [`fields[${type}]`]: 'colourfulness' })

@@ -35,7 +35,7 @@ beforeAll(() => {
 })
 
 describe('a walk through pages', () => {
-  for (const each of paged)
+  for (const each of sampled(paged, 0, 2))
     it(`meets every row once, both ways: ${each.operation.id}`, async () => {
       const { operation } = each
       const ground = new Ground(klaviyo, operation.id)

@@ -5,11 +5,11 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { cli, serve } from './support/cli.js'
-import { ask, Command, folder, start } from './support/command.js'
-import { installed } from './support/installed.js'
+import { cli, serve } from '../support/cli.js'
+import { ask, Command, folder, start } from '../support/command.js'
+import { installed } from '../support/installed.js'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** Runs a line of a shell, in which `$CLI` is the command. */
