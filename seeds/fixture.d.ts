@@ -190,7 +190,7 @@ export interface CampaignsEntry {
     readonly options?: {
       /** Whether each recipient gets it at that time of their zone. */
       readonly is_local: true | Pattern
-      /** Whether recipients for whom the time has passed get it at once. */
+      /** Whether recipients whose local time has passed get it at once. */
       readonly send_past_recipients_immediately?: boolean | Pattern
     } | {
       /** Whether each recipient gets it at that time of their zone. */
@@ -420,7 +420,7 @@ export interface EventsEntry {
 
 /** An entry of `entitlements`. */
 export interface EntitlementsEntry {
-  /** Who may use the operations on webhooks: everybody, only OAuth applications, or nobody. */
+  /** Which credentials may use the operations on webhooks: all, only those of OAuth applications, or none. */
   readonly webhooks?: 'any-key' | 'oauth-only' | 'off' | Pattern
   /** Whether object types can be created. */
   readonly custom_objects?: boolean | Pattern

@@ -19,7 +19,7 @@ const sendSettings = object(
     }),
     send_passed_rltz_immediately: flag({
       ...optional,
-      doc: 'Whether recipients for whom a local time has passed get the message at once.',
+      doc: 'Whether recipients whose local time has passed get the message at once.',
     }),
     exit_condition_enabled: flag({
       ...optional,

@@ -16,7 +16,7 @@ const common = { tag: 'Campaigns', scopes: ['campaigns:write'], rate: 'M', statu
 
 const name = text({ create: 'optional', nullable: true, max: NAME_MAX, doc: 'Name of the copy.' })
 
-const sourceId = text({ create: 'required', doc: 'Id of what is copied, like that of the body.' })
+const sourceId = text({ create: 'required', doc: 'Id of the copied resource, the same as in the body.' })
 
 /** The document: the name of the source, with these words before it. */
 function copyName(given: string | null | undefined, source: string | null): string {

@@ -83,7 +83,7 @@ export const campaignMessage = defineResource({
     past_zones: choice(['now', 'tomorrow'], {
       hidden: true,
       nullable: 'answered',
-      doc: 'When recipients get it for whom a local time has passed.',
+      doc: 'When recipients whose local time has passed get it.',
     }),
     send_date: text({ hidden: true, nullable: 'answered', doc: 'Day of sending, of Smart Send Time.' }),
   },

@@ -56,7 +56,7 @@ const timezoneOptions = object(
     send_past_timezones_tomorrow: flag({
       ...optional,
       published: { default: false },
-      doc: 'Whether recipients for whom the time has passed get the message on the next day.',
+      doc: 'Whether recipients whose local time has passed get the message on the next day.',
     }),
   },
   {

@@ -79,7 +79,7 @@ export function variantOrRefuse(id: string, world: World): VariantStock {
   return variant
 }
 
-/** Returns the profile of a subscription. Throws 400 when it is missing or identifies nobody. */
+/** Returns the profile of a subscription. Throws 400 when it is missing or has no identifier. */
 export function subscriberOrRefuse(
   given: ParsedBody<typeof subscriber> | null | undefined,
   world: World,

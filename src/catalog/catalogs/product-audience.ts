@@ -3,7 +3,7 @@ import type { World } from '../../declare/index.js'
 import { event } from '../events/event.js'
 import { metric } from '../metrics/metric.js'
 
-/** The metrics of what a profile did, as Klaviyo's own integrations and its guides name them. */
+/** The metrics of shoppers' actions, as Klaviyo's own integrations and its guides name them. */
 const METRICS: Readonly<Record<string, readonly string[]>> = {
   viewed: ['Viewed Product', 'Viewed Item'],
   'added-to-cart': ['Added to Cart'],

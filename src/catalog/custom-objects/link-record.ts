@@ -45,7 +45,7 @@ export function linkRecord(
   return warnings
 }
 
-/** Ids of objects and of what is related are paired by position where there are several objects. */
+/** If there are several objects, their ids and the related ids are paired by position. */
 function relatedKeys(record: unknown, path: string, only: number | undefined): readonly string[] {
   const keys = objectKeysOf(record, parsePath(path) ?? [])
   return only === undefined ? keys : keys.slice(only, only + 1)

@@ -31,7 +31,7 @@ const changed = {
   description: text({ create: 'optional', nullable: true, doc: 'New description of the relationship.' }),
 }
 
-/** One version of what an object type has: properties and relationships. Only a draft can be changed. */
+/** One version of an object type: its properties and relationships. Only a draft can be changed. */
 export const customSchema = defineResource({
   type: 'object-schema',
   path: 'object-schemas',

@@ -27,7 +27,8 @@ export const entitlements = late(() =>
   z
     .strictObject({
       webhooks: z.enum(['any-key', 'oauth-only', 'off']).meta({
-        description: 'Who may use the operations on webhooks: everybody, only OAuth applications, or nobody.',
+        description:
+          'Which credentials may use the operations on webhooks: all, only those of OAuth applications, or none.',
       }),
       custom_objects: z.boolean().meta({ description: 'Whether object types can be created.' }),
       conversations: z.boolean().meta({ description: 'Whether messages can be sent to conversations.' }),

@@ -21,7 +21,8 @@ const FLOW_VALUES = [
   'profile_id',
 ] as const
 
-const CAMPAIGN_VALUES = [
+/** What a dynamic parameter of a campaign can stand for. */
+export const CAMPAIGN_VALUES = [
   'campaign_id',
   'campaign_name',
   'campaign_name_id',

@@ -68,7 +68,7 @@ const options = variant(
         create: 'optional',
         initial: false,
         published: { default: false },
-        doc: 'Whether recipients for whom the time has passed get it at once.',
+        doc: 'Whether recipients whose local time has passed get it at once.',
       }),
     },
     { is_local: is_local(false) },

@@ -1,20 +1,5 @@
 import { choice, flag, list, object, oneOfShapes, text, variant } from '../../../declare/index.js'
-
-/** What a dynamic parameter can stand for. */
-const DYNAMIC_VALUES = [
-  'campaign_id',
-  'campaign_name',
-  'campaign_name_id',
-  'campaign_name_send_day',
-  'email_subject',
-  'group_id',
-  'group_name',
-  'group_name_id',
-  'link_alt_text',
-  'message_type',
-  'profile_external_id',
-  'profile_id',
-] as const
+import { CAMPAIGN_VALUES } from '../../tracking-settings/tracking-setting.js'
 
 const name = text({ create: 'required', doc: 'Name of the parameter.', example: 'utm_medium' })
 
@@ -25,7 +10,7 @@ export const trackingParameter = variant(
   [
     {
       type: kind('dynamic'),
-      value: choice(DYNAMIC_VALUES, { create: 'required', doc: 'What the value is.' }),
+      value: choice(CAMPAIGN_VALUES, { create: 'required', doc: 'What the value is.' }),
       name,
     },
     { type: kind('static'), value: text({ create: 'required', doc: 'The value.' }), name },

@@ -67,7 +67,7 @@ function metricOf(row: CampaignMessage, { attributes: { channel } }: Variation):
 /** Upper bound of the metrics that share a name. */
 const NAMESAKES = 10
 
-/** guess: how good a variation is; rates count those to whom it was delivered. */
+/** guess: how good a variation is; rates count the recipients that got it. */
 function scoreOf(variation: string, metric: WinnerMetric, world: World): number {
   const { delivered, counts, converted } = variationFigures(variation, world)
   const { opens_unique = 0, clicks_unique = 0 } = counts
