@@ -10,3 +10,6 @@ export const forms: Family = {
   rules,
   uiActions,
 }
+
+export { countFormAnalytics } from './onsite/form-analytics.js'
+export { submitFromPage } from './onsite/page-submission.js'

@@ -1,6 +1,5 @@
 import type { Row, World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
-import { drawCode } from '../coupons/draw-code.js'
 import { record } from '../events/record.js'
 import { API } from '../metrics/integration.js'
 import type { Profile } from '../profiles/identity.js'
@@ -17,6 +16,7 @@ import {
 } from './definition/form-definition.js'
 import { type form, formVersion } from './form.js'
 import { recordActivity } from './form-activity.js'
+import { couponsOf } from './form-coupons.js'
 import { type Fields, fieldProblems, fieldsOf, namedFields, profileOf } from './submitted-fields.js'
 
 /** A submission of a form. */
@@ -32,12 +32,6 @@ export interface Submission {
 interface Subscription {
   readonly list_id: string
   readonly status: 'subscribed' | 'pending'
-}
-
-interface ShownCoupon {
-  readonly coupon: string | null
-  readonly code: string | null
-  readonly is_fallback: boolean
 }
 
 /**
@@ -63,7 +57,7 @@ export function submitForm(row: Row<typeof form>, given: Submission, world: Worl
   recordActivity({ ...about, action: 'submits' }, world)
   for (const { step } of submitted)
     recordActivity({ ...about, action: 'submitted_form_step', step_id: step.id ?? null }, world)
-  const coupons = steps.flatMap((step) => couponsOf(step, profile, world))
+  const coupons = couponsOf(steps, profile, world)
   return { profile_id: profile.id, form_version_id: shown.id, subscriptions, coupons }
 }
 
@@ -179,21 +173,4 @@ function recordEvents(profile: Profile, { row, version, given, isComplete }: Sub
   }
   const metrics = ['Form submitted by profile', ...(isComplete ? ['Form completed by profile'] : [])]
   for (const metric of metrics) record({ profile, metric, integration: API, properties }, world)
-}
-
-/** The coupons that a step shows: the code of the profile, or the fallback if there is none (coupons.md §10). */
-function couponsOf(step: FormStep, profile: Profile, world: World): readonly ShownCoupon[] {
-  return blocksOf(step).flatMap(({ type, properties }) => {
-    if (type !== 'coupon') return []
-    const { coupon } = properties as { coupon: Readonly<Record<string, string | null>> }
-    if (coupon.type === 'static') return [{ coupon: null, code: coupon.text ?? null, is_fallback: false }]
-    const drawn = drawCode(coupon.code ?? '', profile, world)
-    const fallback = {
-      coupon: coupon.code ?? null,
-      code: coupon.fallback_coupon_code ?? null,
-      is_fallback: true,
-    }
-    if (typeof drawn === 'string') return [fallback]
-    return [{ coupon: coupon.code ?? null, code: drawn.attributes.unique_code, is_fallback: false }]
-  })
 }
