@@ -5,9 +5,10 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
-COPY scripts/bundle.mjs scripts/code-cache.mjs scripts/prepare-start.mjs ./scripts/
+COPY scripts/bundle.mjs scripts/code-cache.mjs scripts/prepare-start.mjs scripts/ui.mjs ./scripts/
 COPY seeds ./seeds
 COPY src ./src
+COPY ui ./ui
 RUN npm run build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
@@ -28,6 +29,7 @@ COPY --from=build /app/node_modules/bindings ./node_modules/bindings
 COPY --from=build /app/node_modules/file-uri-to-path ./node_modules/file-uri-to-path
 COPY --from=build /app/package.json ./
 COPY --from=build /app/dist/bin ./dist/bin
+COPY --from=build /app/dist/ui ./dist/ui
 COPY LICENSE ./
 COPY seeds ./seeds
 # Any user of a container can write to the data directory. Nothing else is written.

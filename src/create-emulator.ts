@@ -1,5 +1,6 @@
 import type { EmulatorLimits } from './account/limits.js'
 import { klaviyo } from './catalog/index.js'
+import { sidePrefixesOf } from './declare/side-prefixes.js'
 import { assemble, type Emulator, type EmulatorSettings } from './emulator.js'
 import { type EmulatorOptions, progressOf, readEmulatorOptions } from './library/emulator-options.js'
 import { loadAdmin } from './server/app.js'
@@ -41,6 +42,7 @@ export function settingsOf(options: EmulatorOptions): EmulatorSettings {
       smtpUrl,
       onBug,
     },
+    sidePrefixes: sidePrefixesOf(options),
     directory: db,
     publicUrl: publicUrl?.replace(/\/$/, ''),
     progress: progressOf(options),

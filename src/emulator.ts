@@ -46,6 +46,8 @@ export interface EmulatorSettings {
   readonly smtpUrl?: string | undefined
   /** The start of the addresses of links in messages; `/__mail` by default. */
   readonly mailPrefix?: string | undefined
+  /** Path prefixes by the names of side APIs, where they are not the declared ones. */
+  readonly sidePrefixes?: Readonly<Record<string, string>> | undefined
   readonly adminKey?: string | undefined
   /** The size of each account's journal of requests. */
   readonly journal?: Partial<JournalSize>
@@ -190,6 +192,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     onBug,
     strictRevision: options.strictRevision ?? false,
     mailPrefix,
+    sidePrefixes: options.sidePrefixes ?? {},
     adminPrefix: options.adminPrefix ?? DEFAULT_ADMIN_PREFIX,
     adminKey: options.adminKey,
   })

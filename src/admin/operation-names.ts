@@ -10,7 +10,7 @@ export function refuseUnknown(
   { editions }: Pick<EmulatorContext, 'editions'>,
 ): void {
   const known = editions.newest.entries.map(({ id }) => id)
-  refuseUnmatched(names, known, (name) => `there is no ${name}`)
+  refuseUnmatched(names, [...known, ...sideOperations(editions)], (name) => `there is no ${name}`)
 }
 
 /** Throws OperatorError for operation names that do not exist or are not served. */
@@ -18,7 +18,16 @@ export function refuseUnserved(names: readonly string[], context: Pick<EmulatorC
   refuseUnknown(names, context)
   const served = context.editions.newest.entries.filter(({ verb }) => verb !== 'unserved')
   const known = served.map(({ id }) => id)
-  refuseUnmatched(names, known, (name) => `${name} is not served and responds 501`)
+  refuseUnmatched(
+    names,
+    [...known, ...sideOperations(context.editions)],
+    (name) => `${name} is not served and responds 501`,
+  )
+}
+
+/** The operations of the APIs beside Klaviyo's. */
+function sideOperations({ newest }: EmulatorContext['editions']): string[] {
+  return newest.sideApis.flatMap(({ routes }) => routes.map(({ operation }) => operation))
 }
 
 function refuseUnmatched(

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { clusterProblem } from '../account/cluster.js'
 import { UnusableAccount, UnusableDatabase } from '../account/database-files.js'
 import { kebab } from '../base/text.js'
+import { sidePrefixesOf } from '../declare/side-prefixes.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { MissingFixture } from '../fixtures/read-fixture.js'
 import { type ListeningEmulator, type ListenSettings, listen } from '../listen.js'
@@ -55,6 +56,7 @@ function settingsOf(settings: StartSettings): ListenSettings {
   return {
     ...{ host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix },
     ...{ watch, import: imported, exportOnExit, outboundHosts, mailPrefix, smtpUrl },
+    sidePrefixes: sidePrefixesOf(settings.values),
     progress: realistic ? { realistic } : jobs,
     enforceRateLimits: rateLimits === 'on',
     journal: { requests: journalRequests, bytes: journalBytes },

@@ -2,6 +2,7 @@ import { JOURNAL_SIZE } from '../account/journal.js'
 import { DEFAULT_LIMITS } from '../account/limits.js'
 import { PROGRESS_FORMS, printProgress, readProgress } from '../account/progress.js'
 import { DEFAULT_ADMIN_PREFIX, isAdminPrefix } from '../admin/prefix.js'
+import { SIDE_PREFIXES } from '../declare/side-prefixes.js'
 import { MAIL_PATH } from '../declare/web-route.js'
 import { DEFAULT_PROGRESS, type Progress } from '../engine/progress.js'
 import { DEFAULT_HOSTS, HOST_FORMS, isHostPattern } from '../outbound/hosts.js'
@@ -139,6 +140,15 @@ export const START_FLAGS = {
   publicUrl: optional('<url>', 'the origin of links, instead of the host the client used', URL_ORIGIN),
   smtpUrl: optional('<url>', 'hand emails on to this SMTP server, such as Mailpit', SMTP, { secret: true }),
   mailPrefix: valueFlag('<path>', 'the prefix of the links in messages', PREFIX, { fallback: MAIL_PATH }),
+  onsitePrefix: valueFlag('<path>', 'the prefix of the paths that the onsite script calls', PREFIX, {
+    fallback: SIDE_PREFIXES.onsite,
+  }),
+  hubPrefix: valueFlag('<path>', 'the prefix of the Customer Hub and its toy shop', PREFIX, {
+    fallback: SIDE_PREFIXES.hub,
+  }),
+  smilePrefix: valueFlag('<path>', 'the prefix of the Smile.io API', PREFIX, {
+    fallback: SIDE_PREFIXES.smile,
+  }),
   outboundHosts: valueFlag(
     '<hosts>',
     'the hosts that may be called, separated by commas; * stands for every public host',

@@ -7,6 +7,7 @@ import type { ReportHandler } from '../declare/report.js'
 import type { Resource } from '../declare/resource.js'
 import type { Rules, Watcher } from '../declare/rules.js'
 import type { Seed } from '../declare/seed.js'
+import type { SideApi } from '../declare/side-api.js'
 import type { UiAction } from '../declare/ui-action.js'
 import type { WebRoute } from '../declare/web-route.js'
 import type { Scheduled, World } from '../declare/world.js'
@@ -23,6 +24,7 @@ export interface Catalog {
   readonly operations: readonly Operation[]
   readonly uiActions: readonly UiAction[]
   readonly webRoutes: readonly WebRoute[]
+  readonly sideApis: readonly SideApi[]
   /** Undefined in a catalog that sends no messages. */
   readonly outbox: Outbox | undefined
   /** Undefined in a catalog that delivers no events. */

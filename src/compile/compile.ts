@@ -64,6 +64,7 @@ export function compile(
     },
     uiActions: all(({ uiActions }) => uiActions),
     webRoutes: all(({ webRoutes }) => webRoutes),
+    sideApis: all(({ sideApis }) => sideApis),
     outbox: families.find(({ outbox }) => outbox)?.outbox,
     deliveries: families.find(({ deliveries }) => deliveries)?.deliveries,
     feeds: families.find(({ feeds }) => feeds)?.feeds,

@@ -7,6 +7,7 @@ import type { ReportHandler } from './report.js'
 import type { Resource } from './resource.js'
 import type { BoundRules, Watcher } from './rules.js'
 import type { Seed } from './seed.js'
+import type { SideApi } from './side-api.js'
 import type { UiAction } from './ui-action.js'
 import type { WebRoute } from './web-route.js'
 import type { Scheduled, World } from './world.js'
@@ -24,6 +25,8 @@ export interface Family {
   readonly uiActions?: readonly UiAction[]
   /** Files and pages that browsers open without a key. */
   readonly webRoutes?: readonly WebRoute[]
+  /** APIs that the emulator serves beside Klaviyo's. */
+  readonly sideApis?: readonly SideApi[]
   /** What accounts need to use operations, of any family. */
   readonly gates?: readonly Gate[]
   /** The messages that were sent; at most one family has them. */

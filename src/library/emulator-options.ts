@@ -41,6 +41,12 @@ export interface EmulatorOptions {
   readonly smtpUrl?: string | undefined
   /** The prefix of the links in messages; `/__mail` by default. */
   readonly mailPrefix?: string | undefined
+  /** The prefix of the paths that the onsite script calls; `/__onsite` by default. */
+  readonly onsitePrefix?: string | undefined
+  /** The prefix of the Customer Hub and its toy shop; `/__hub` by default. */
+  readonly hubPrefix?: string | undefined
+  /** The prefix of the Smile.io API; `/__smile` by default. */
+  readonly smilePrefix?: string | undefined
   /** The prefix of all admin paths; `/__admin` by default. */
   readonly adminPrefix?: string | undefined
   /** The key that the admin API requires; without it, only this machine can use the admin API. */
@@ -119,6 +125,9 @@ const emulatorShape = {
   outboundHosts: z.array(z.string().refine(isHostPattern, `must be in ${HOST_FORMS}`)).optional(),
   smtpUrl: z.string().refine(isSmtpUrl, `must be ${SMTP_FORM}`).optional(),
   mailPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__mail').optional(),
+  onsitePrefix: z.string().refine(isAdminPrefix, 'must be a path like /__onsite').optional(),
+  hubPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__hub').optional(),
+  smilePrefix: z.string().refine(isAdminPrefix, 'must be a path like /__smile').optional(),
   adminPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__admin').optional(),
   adminKey: z
     .string()

@@ -6,6 +6,7 @@ import { isOAuthPath } from './oauth-path.js'
 import { Pipeline, type PipelineOptions } from './pipeline.js'
 import type { IncomingRequest } from './request.js'
 import { type PrintedResponse, printed } from './response.js'
+import { type SideApiOptions, SideApis } from './side-apis.js'
 import { WebRoutes } from './web.js'
 
 /** The module of the admin API once it is loaded: one request for the admin API waits for it, all later ones do not. */
@@ -20,7 +21,7 @@ export async function loadAdmin(): Promise<void> {
 export interface App {
   /** Answers a request made in this process. */
   fetch(request: Request, bindings?: Bindings): Response | Promise<Response>
-  /** Answers a request for Klaviyo's API: any that is not for the admin API. */
+  /** Answers a request for Klaviyo's API or a side API: any that is not for the admin API. */
   answer(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse>
   /** The answer to a request that neither API may see; undefined for all others. */
   refuse(path: string, hasSeveralHosts: boolean): PrintedResponse | undefined
@@ -32,7 +33,7 @@ export interface App {
 }
 
 /** Settings of all HTTP endpoints. */
-export interface AppOptions extends PipelineOptions, GuardOptions {
+export interface AppOptions extends PipelineOptions, SideApiOptions, GuardOptions {
   /** What every admin path begins with. */
   readonly adminPrefix: string
   /** The start of the paths of links in messages. */
@@ -56,6 +57,7 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
   const pipeline = new Pipeline(context, options)
   const oauth = new OAuthEndpoints(context, options)
   const web = new WebRoutes(context, options)
+  const sides = new SideApis(context, options)
   const prefix = `${options.adminPrefix}/`
   let admin: ReturnType<typeof import('./admin.js').adminApp> | undefined
 
@@ -72,6 +74,7 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
 
   function answer(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse> {
     const { path } = incoming.address
+    if (sides.matches(path)) return sides.handle(incoming)
     return !path.startsWith('/api/') && isOAuthPath(path) ? oauth.handle(incoming) : pipeline.handle(incoming)
   }
 

@@ -10,6 +10,7 @@ import {
 import type { Family } from '../../src/declare/family.js'
 import { defineRules } from '../../src/declare/rules.js'
 import { conflict, refuse } from '../../src/dialect/refusal.js'
+import { counter } from './toy-counter.js'
 import { exhibit, exhibitRules, hall, labelExhibit } from './toy-exhibits.js'
 import { clearance, correction, delivery, extension } from './toy-jobs.js'
 import { poster, posterPage, posterRules } from './toy-posters.js'
@@ -121,6 +122,7 @@ export const families: readonly Family[] = [
     rules,
     actions: [uploadPicture, labelExhibit],
     webRoutes: [posterPage],
+    sideApis: [counter],
     watchers: [stubWatcher],
   },
 ]

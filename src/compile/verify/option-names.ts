@@ -192,6 +192,7 @@ const FAMILY: Names<Family> = {
   postponed: 1,
   uiActions: 1,
   webRoutes: 1,
+  sideApis: 1,
   gates: 1,
   outbox: 1,
   deliveries: 1,

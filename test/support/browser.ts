@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+
+/** Where Debian installs the browser; `KLAVIYO_EMULATOR_CHROMIUM` names another one. */
+const EXECUTABLE = process.env.KLAVIYO_EMULATOR_CHROMIUM ?? '/usr/bin/chromium-headless-shell'
+
+/** How to install the browser that the tests need. */
+export const INSTALL_BROWSER =
+  'apt-get install -y --no-install-recommends chromium-headless-shell fonts-dejavu-core'
+
+/** Arguments that make pictures of a page the same on every machine. */
+const STABLE = [
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  '--font-render-hinting=none',
+  '--force-color-profile=srgb',
+  '--hide-scrollbars',
+]
+
+/** Whether browser tests must be skipped. In CI a missing browser is an error. */
+export const hasNoBrowser = !existsSync(EXECUTABLE) && process.env.CI === undefined
+
+if (hasNoBrowser) console.warn(`skipped: tests in a browser need ${EXECUTABLE}; ${INSTALL_BROWSER}`)
+
+/** A browser for the tests of a file. */
+export interface TestBrowser {
+  /** Opens a page in a context of its own, with its own cookies. Both are closed after the test. */
+  openPage(options?: BrowserContextOptions): Promise<TestPage>
+}
+
+/** A page that cannot reach anything but this machine. */
+export interface TestPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Addresses of other machines that the page requested, which were aborted. */
+  readonly outside: readonly string[]
+  /** Errors of scripts and of the console. */
+  readonly errors: readonly string[]
+}
+
+const LOCAL = /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//
+
+/** Starts a browser for the tests of a file. `launchArguments` are further arguments of Chromium. */
+export function useBrowser(launchArguments: readonly string[] = []): TestBrowser {
+  let browser: Browser | undefined
+  beforeAll(async () => {
+    if (hasNoBrowser) return
+    if (!existsSync(EXECUTABLE)) throw new Error(`there is no ${EXECUTABLE}; ${INSTALL_BROWSER}`)
+    browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...STABLE, ...launchArguments] })
+  })
+  afterAll(async () => browser?.close())
+  return {
+    async openPage(options = {}) {
+      if (!browser) throw new Error('the browser has not been started')
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        locale: 'en-US',
+        timezoneId: 'UTC',
+        ...options,
+      })
+      onTestFinished(() => context.close())
+      const outside: string[] = []
+      await context.route(
+        (url) => !LOCAL.test(url.href) && url.protocol !== 'data:' && url.protocol !== 'blob:',
+        (route) => {
+          outside.push(route.request().url())
+          return route.abort()
+        },
+      )
+      const page = await context.newPage()
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text())
+      })
+      return { page, context, outside, errors }
+    },
+  }
+}
