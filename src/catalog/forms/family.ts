@@ -2,6 +2,7 @@ import type { Family } from '../../declare/index.js'
 import { form, formVersion } from './form.js'
 import { formActivity } from './form-activity.js'
 import { rules } from './rules.js'
+import { formSeed } from './seed.js'
 import { uiActions } from './ui-actions.js'
 
 export const forms: Family = {
@@ -9,6 +10,7 @@ export const forms: Family = {
   resources: [form, formVersion, formActivity],
   rules,
   uiActions,
+  seeds: [formSeed],
 }
 
 export { countFormAnalytics } from './onsite/form-analytics.js'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { defineUiAction, type Json, type Row, type UiAction, type World } from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
-import type { FormDefinition } from './definition/form-definition.js'
-import { form, formVersion } from './form.js'
+import { form } from './form.js'
 import { FORM_ACTIONS, recordActivity } from './form-activity.js'
+import { setStatus } from './publish.js'
 import { shownVersion, submitForm } from './submission.js'
 
 const nothing = () => z.strictObject({})
@@ -23,7 +23,7 @@ export const uiActions: readonly UiAction[] = [
     path: '/forms/:id/publish',
     doc: 'Publishes a form: it and its versions are live.',
     body: nothing,
-    run: ({ id = '' }, world) => setStatus(formOf(id, world), 'live', world),
+    run: ({ id = '' }, world) => statusOf(setStatus(formOf(id, world), 'live', world)),
   }),
 
   defineUiAction({
@@ -31,7 +31,7 @@ export const uiActions: readonly UiAction[] = [
     path: '/forms/:id/unpublish',
     doc: 'Takes a form off the site: it and its versions are drafts.',
     body: nothing,
-    run: ({ id = '' }, world) => setStatus(formOf(id, world), 'draft', world),
+    run: ({ id = '' }, world) => statusOf(setStatus(formOf(id, world), 'draft', world)),
   }),
 
   defineUiAction({
@@ -78,11 +78,6 @@ function formOf(id: string, world: World): Row<typeof form> {
   return row
 }
 
-function setStatus(row: Row<typeof form>, status: 'draft' | 'live', world: World) {
-  for (const each of world.pick(formVersion, { form: row.id }))
-    world.change(formVersion, each, { attributes: { status } })
-  const { versions } = row.attributes.definition as unknown as FormDefinition
-  const definition = { versions: versions.map((each) => ({ ...each, status })) }
-  const { id } = world.change(form, row, { attributes: { status, definition: definition as never } })
+function statusOf({ id, attributes: { status } }: Row<typeof form>) {
   return { id, status }
 }

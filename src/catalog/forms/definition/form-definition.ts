@@ -1,20 +1,33 @@
+type Members = Readonly<Record<string, unknown>>
+
+/** An element with an id and a type, such as a trigger. */
+interface Typed {
+  readonly id?: string | null
+  readonly type: string
+  readonly properties?: Members | null
+}
+
 /** An action of a button or an image. */
 export interface FormAction {
+  readonly id?: string | null
   readonly type: string
   readonly submit?: boolean
-  readonly properties?: { readonly list_id?: string | null } | null
+  readonly properties?: Readonly<Record<string, unknown> & { list_id?: string | null }> | null
 }
 
 /** A block of a form, as far as the emulator reads it. */
 export interface FormBlock {
+  readonly id?: string | null
   readonly type: string
-  readonly properties?: Readonly<Record<string, unknown>>
+  readonly styles?: Members
+  readonly properties?: Members
   readonly action?: FormAction | null
 }
 
-interface FormColumn {
+export interface FormColumn {
+  readonly id?: string | null
   readonly rows?: readonly { readonly blocks: readonly FormBlock[] }[]
-  readonly styles?: object | null
+  readonly styles?: Members | null
 }
 
 export interface FormStep {
@@ -32,6 +45,14 @@ export interface FormVersionDefinition {
   readonly location: string | null
   readonly status: 'draft' | 'live'
   readonly ab_test: boolean
+  readonly triggers?: readonly Typed[]
+  readonly teasers?: readonly Members[]
+  readonly dynamic_button?: { readonly data: Members } | null
+  readonly styles?: Members
+  readonly properties?: Members
+  readonly specialties?: readonly string[]
+  readonly channel?: 'IN_APP' | 'WEB'
+  readonly message_priority?: number
 }
 
 /** A valid definition of a form, as far as the emulator reads it. */
