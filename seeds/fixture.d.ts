@@ -2087,733 +2087,14 @@ export type Then3Entry = readonly (StepsEntry | Steps2Entry | {
   readonly remove_from_list: string
 })[]
 
-/** An entry of `metrics`. */
-export interface MetricsEntry {
-  /** Name of the metric. */
-  readonly name: string
-  readonly integration?: 'api' | 'klaviyo' | Pattern | {
-    readonly key: string
-    readonly name: string
-    readonly category?: string
-  }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `profiles`. */
-export interface ProfilesEntry {
-  /** Email address of the profile. */
-  readonly email?: string | null
-  /** Phone number of the profile in E.164 format. */
-  readonly phone_number?: string | null
-  /** Id of the profile in another system. */
-  readonly external_id?: string | null
-  /** Id of a browser until its profile is identified. */
-  readonly anonymous_id?: string | null
-  /** First name. */
-  readonly first_name?: string | null
-  /** Last name. */
-  readonly last_name?: string | null
-  /** Company or organization. */
-  readonly organization?: string | null
-  /** Locale as a BCP 47 tag. */
-  readonly locale?: string | null
-  /** Job title. */
-  readonly title?: string | null
-  /** URL of an image of the person. */
-  readonly image?: string | null
-  /** Location of the profile. */
-  readonly location?: {
-    /** Street and number. */
-    readonly address1?: string | null
-    /** Second line of the street address. */
-    readonly address2?: string | null
-    /** City. */
-    readonly city?: string | null
-    /** Country. */
-    readonly country?: string | null
-    /** Latitude in degrees. */
-    readonly latitude?: string | number | null
-    /** Longitude in degrees. */
-    readonly longitude?: string | number | null
-    /** State or province. */
-    readonly region?: string | null
-    /** Postal code. */
-    readonly zip?: string | null
-    /** IANA time zone. */
-    readonly timezone?: string | null
-    /** IP address. */
-    readonly ip?: string | null
-  } | null
-  /** Custom properties of the profile. */
-  readonly properties?: { readonly [name: string]: unknown } | null
-  readonly lists?: readonly string[]
-  /** Channels with marketing consent. */
-  readonly subscribed?: readonly ('email' | 'sms' | Pattern)[]
-  /** Channels that the profile unsubscribed from. */
-  readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
-  /** Whether the profile is manually suppressed from email marketing. */
-  readonly suppressed?: boolean | Pattern
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `reviews`. */
-export interface ReviewsEntry {
-  /** Type of the review. Default: review. */
-  readonly review_type?: 'question' | 'rating' | 'review' | 'store' | Pattern
-  /** Email address of the author. */
-  readonly email: string
-  /** Name of the author. Default: the address. */
-  readonly author?: string
-  /** Text of the review. */
-  readonly content?: string
-  /** Title of the review. */
-  readonly title?: string
-  /** Rating, one to five stars. */
-  readonly rating?: number | Pattern
-  /** URLs of the images. */
-  readonly images?: readonly string[]
-  /** Status of the review. */
-  readonly status?: {
-    /** Status of the review. */
-    readonly value: 'published' | Pattern
-  } | {
-    /** Status of the review. */
-    readonly value: 'unpublished' | Pattern
-  } | {
-    /** Status of the review. */
-    readonly value: 'rejected' | Pattern
-    /** Reason and explanation of the rejection. */
-    readonly rejection_reason: {
-      /** Reason of the rejection. */
-      readonly reason: 'fake' | Pattern
-    } | {
-      /** Reason of the rejection. */
-      readonly reason: 'false_or_misleading' | Pattern
-    } | {
-      /** Reason of the rejection. */
-      readonly reason: 'other' | Pattern
-      /** Explanation, if the reason is `other`. */
-      readonly status_explanation?: string | null
-    } | {
-      /** Reason of the rejection. */
-      readonly reason: 'private_information' | Pattern
-    } | {
-      /** Reason of the rejection. */
-      readonly reason: 'profanity_or_inappropriate' | Pattern
-    } | {
-      /** Reason of the rejection. */
-      readonly reason: 'unrelated' | Pattern
-    }
-  } | {
-    /** Status of the review. */
-    readonly value: 'featured' | Pattern
-  } | {
-    /** Status of the review. */
-    readonly value: 'pending' | Pattern
-  }
-  /** Product of the review. */
-  readonly product?: {
-    /** Id of the product in the store. */
-    readonly external_id: string
-    /** Integration of the store, such as `shopify`. */
-    readonly integration_key?: string
-    /** Name of the product. Default: that of the catalog item. */
-    readonly name?: string
-    /** URL of the product. Default: that of the catalog item. */
-    readonly url?: string
-    /** URL of an image. Default: that of the catalog item. */
-    readonly image_url?: string
-  }
-  /** Whether the purchase is verified. */
-  readonly verified?: boolean | Pattern
-  /** Whether the author received an incentive. */
-  readonly incentivized?: boolean | Pattern
-  /** Quote from the review. */
-  readonly smart_quote?: string
-  /** Public reply of the store. */
-  readonly public_reply?: {
-    readonly content: string
-    readonly author: string
-  }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `text_messaging`. */
-export interface TextMessagingEntry {
-  readonly org_prefix: string
-  readonly senders?: readonly ({
-    readonly country: 'CA' | 'US' | Pattern
-    readonly status?: 'active' | 'pending_registration' | 'rejected' | 'suspended' | Pattern
-  })[]
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `translations`. */
-export interface TranslationsEntry {
-  /** Locale of the source. */
-  readonly source_locale: string
-  /** Locales to translate to. */
-  readonly target_locales: readonly string[]
-  /** Locale for all others. */
-  readonly fallback_locale?: string | null
-  /** Channel. */
-  readonly channel: 'email' | 'mobile_push' | 'sms' | 'whatsapp' | Pattern
-  /** A natural key, or an id. */
-  readonly "campaign-variation"?: string
-  /** A natural key, or an id. */
-  readonly "flow-message"?: string
-  /** A natural key, or an id. */
-  readonly template?: string
-  /** A natural key, or an id. */
-  readonly "template-universal-content"?: string
-  /** By value, named by the end of its id such as `subject`: texts by locale. */
-  readonly texts?: { readonly [name: string]: { readonly [name: string]: string } }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `brand_logos`. */
-export interface BrandLogosEntry {
-  /** Width in pixels. */
-  readonly width?: number | Pattern | null
-  /** Height in pixels. */
-  readonly height?: number | Pattern | null
-  /** Text for screen readers. */
-  readonly alt_text?: string | null
-  /** What the logo links to. */
-  readonly link_url?: string | null
-  /** Name of the logo. */
-  readonly name?: string | null
-  /** A natural key, or an id. */
-  readonly image?: string
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `brand_buttons`. */
-export interface BrandButtonsEntry {
-  /** Name of the button. */
-  readonly name?: string | null
-  /** Whether this is the primary button. */
-  readonly is_primary?: boolean | Pattern | null
-  /** Background and shape. */
-  readonly style: {
-    /** Background color. */
-    readonly background_color: string
-    /** Radius of the corners. */
-    readonly border_radius: number | Pattern
-    /** Shadow, as in CSS. */
-    readonly box_shadow: string
-    /** Whether the shadow is shown. */
-    readonly is_shadow_active?: boolean | Pattern
-  }
-  /** Border. */
-  readonly border: {
-    /** Border color. */
-    readonly border_color: string
-    /** Border style. */
-    readonly border_style: 'dashed' | 'dotted' | 'solid' | Pattern
-    /** Border width. */
-    readonly border_width: number | Pattern
-    /** Whether the border is shown. */
-    readonly is_border_active?: boolean | Pattern
-  }
-  /** Space around the text. */
-  readonly spacing: {
-    /** Space above the text. */
-    readonly padding_top: number | Pattern
-    /** Space to the right of the text. */
-    readonly padding_right: number | Pattern
-    /** Space below the text. */
-    readonly padding_bottom: number | Pattern
-    /** Space to the left of the text. */
-    readonly padding_left: number | Pattern
-  }
-  /** Text of the button. */
-  readonly text: {
-    /** Color. */
-    readonly color: string
-    /** Font size in pixels. */
-    readonly font_size: number | Pattern
-    /** Font style. */
-    readonly font_style: 'italic' | 'normal' | Pattern
-    /** Font family. */
-    readonly font_family: string
-    /** Font weight. */
-    readonly font_weight: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern
-    /** Space between letters. */
-    readonly letter_spacing: string | number
-    /** Text decoration. */
-    readonly text_decoration: '' | 'line-through' | 'line-through underline' | 'none' | 'underline' | 'underline line-through' | Pattern
-  }
-  /** Background color of the page that shows the button in the editor. */
-  readonly preview_page_hex?: string | null
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `brand_colors`. */
-export interface BrandColorsEntry {
-  /** Name of the palette. */
-  readonly name?: string | null
-  /** Colors in order. */
-  readonly colors?: readonly {
-    /** The color. */
-    readonly hex: string
-    /** Name of the color. */
-    readonly name: string
-  }[] | null
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `brand_social_groups`. */
-export interface BrandSocialGroupsEntry {
-  /** Name of the group. */
-  readonly name?: string | null
-  /** Links in order. */
-  readonly social_links: readonly ({
-    /** Address of the page. */
-    readonly link_url: string
-    /** The site. */
-    readonly platform: 'x_twitter' | Pattern
-  } | {
-    /** Address of the page. */
-    readonly link_url: string
-    /** A site with an icon of its own. */
-    readonly platform: 'custom' | Pattern
-    /** Id of the icon. */
-    readonly asset_id?: number | Pattern | null
-    /** Address of the icon. */
-    readonly asset_url?: string | null
-    /** Width of the icon. */
-    readonly width?: number | Pattern | null
-    /** Height of the icon. */
-    readonly height?: number | Pattern | null
-  })[]
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `campaign_audiences`. */
-export interface CampaignAudiencesEntry {
-  /** Who the audience is. */
-  readonly definition: {
-    /** Name of the audience. */
-    readonly name?: string | null
-    /** Ids of the lists and segments that get its messages. */
-    readonly included?: readonly string[] | null
-    /** Ids of the lists and segments whose profiles are left out. */
-    readonly excluded?: readonly string[] | null
-    /** Place among the audiences of the campaign. */
-    readonly priority?: number | Pattern | null
-  }
-  /** A natural key, or an id. */
-  readonly campaign: string
-  readonly "campaign-messages"?: readonly string[]
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `campaign_messages`. */
-export interface CampaignMessagesEntry {
-  /** What the message is. */
-  readonly definition: {
-    /** Name of the message. */
-    readonly name?: string | null
-    /** How far the message is. */
-    readonly status?: 'cancelled' | 'draft' | 'scheduled' | 'sending' | 'sent' | Pattern | null
-    /** How the best variation is found. */
-    readonly ab_test?: {
-      /** What decides: unique-opens, open-rate, click-rate and others. */
-      readonly winner_metric?: string | null
-      /** Percentage of recipients that get the winner. */
-      readonly winner_percentage?: number | Pattern | null
-      /** Hours until the winner is chosen. */
-      readonly winner_wait_hours?: number | Pattern | null
-    } | null
-    /** What is tracked. */
-    readonly tracking_options?: {
-      /** Whether parameters are added to links. */
-      readonly is_add_utm?: boolean | Pattern | null
-      /** Whether clicks are tracked. */
-      readonly is_tracking_clicks?: boolean | Pattern | null
-      /** Whether opens are tracked. */
-      readonly is_tracking_opens?: boolean | Pattern | null
-      readonly tracking_params?: CustomTrackingParamsEntry
-    } | null
-    /** How and when the message is sent. */
-    readonly send_options?: {
-      /** Time of sending, in UTC. */
-      readonly send_time?: string | null
-      /** Time of sending of each variation; read only. */
-      readonly send_times?: { readonly [name: string]: unknown } | null
-      /** How the message is sent. */
-      readonly send_strategy?: 'ab_send_time_test' | 'content_variation' | 'content_variation_local_timezone' | 'local_timezone' | 'personalized_send_time_optimization' | 'send_time_optimization' | 'static' | 'throttled' | 'variation_per_second_throttled' | Pattern | null
-      /** Percentage of the recipients in a period. */
-      readonly recipient_percentage?: number | Pattern | null
-      /** Which messages Smart Sending looks at. */
-      readonly throttling_type?: 'none' | 'throttle-for-campaigns' | 'throttle-for-campaigns-and-flows' | 'throttle-for-flows' | Pattern | null
-      /** The period of a throttled message. */
-      readonly throttle_unit?: 'hour' | 'minute' | Pattern | null
-      /** Whether unsubscribed profiles get the message. */
-      readonly is_ignoring_unsubscribes?: boolean | Pattern | null
-    } | null
-  }
-  /** The variations of the message; one by default. */
-  readonly variations?: readonly {
-    readonly definition: DefinitionEntry
-  }[] | null
-  /** A natural key, or an id. */
-  readonly campaign: string
-  /** A natural key, or an id. */
-  readonly "campaign-audience": string
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** Name and content of the variation. */
-export type DefinitionEntry = {
-  /** Name of the variation. */
-  readonly name?: string | null
-  /** Content of the variation, by channel. */
-  readonly details?: {
-    /** Channel. */
-    readonly channel?: 'email' | Pattern
-    /** The template: a copy of the one that a body names. */
-    readonly template_id?: string | null
-    /** Name of the sender. */
-    readonly from_label?: string
-    /** Address of the sender. */
-    readonly from_email?: string
-    /** Address for replies. */
-    readonly reply_to_email?: string
-    /** Address of a copy. */
-    readonly cc_email?: string
-    /** Address of a hidden copy. */
-    readonly bcc_email?: string
-    /** Subject of the email. */
-    readonly subject?: string
-    /** Preview text. */
-    readonly preview_text?: string
-  } | {
-    /** Channel. */
-    readonly channel?: 'sms' | Pattern
-    /** The template of the text. */
-    readonly template_id?: string | null
-    /** Credits that one message costs; read only. */
-    readonly cost?: number | Pattern | null
-    /** The image of the message. */
-    readonly mms_static_image_asset_id?: number | Pattern | null
-    /** Whether links are shortened. */
-    readonly shorten_links?: boolean | Pattern | null
-    /** Whether a contact card is sent along. */
-    readonly include_contact_card?: boolean | Pattern | null
-    /** Text of the message. */
-    readonly body?: string
-    /** Whether the text begins with the name of the organization. */
-    readonly add_org_prefix?: boolean | Pattern | null
-    /** Whether a link to information about the sender is added. */
-    readonly add_info_link?: boolean | Pattern | null
-    /** Whether the text says how to unsubscribe. */
-    readonly add_opt_out_language?: boolean | Pattern | null
-    /** Template of the URL of the image. */
-    readonly mms_dynamic_image_template?: string | null
-    /** Kind of the message. */
-    readonly text_message_type?: 'MMS' | 'RCS' | 'SMS' | Pattern
-    /** Fallbacks of the message; stored only. */
-    readonly message_hierarchy?: unknown | null
-  } | {
-    /** Channel. */
-    readonly channel?: 'push' | Pattern
-    /** Title of the notification. */
-    readonly title?: string
-    /** Text of the notification. */
-    readonly body?: string
-    /** Whether the icon of the app has a badge. */
-    readonly badge?: boolean | Pattern
-    /** Where the number of the badge comes from. */
-    readonly badge_config?: 'increment-one' | 'set-count' | 'set-property' | Pattern
-    /** The number, or the property with the number. */
-    readonly badge_value?: string
-    /** Sound file. */
-    readonly sound_file_name?: string
-    /** The image of the notification. */
-    readonly static_asset_id?: number | Pattern | null
-    /** Whether a sound is played. */
-    readonly sound?: boolean | Pattern
-    /** What opens: 0 the app, 1 a deep link, 2 a page. */
-    readonly open_action?: number | Pattern
-    /** Template of the URL of the image. */
-    readonly dynamic_media_template?: string
-    /** Pairs for the app. */
-    readonly kv_pairs?: { readonly [name: string]: unknown } | null
-    /** Type of the notification. */
-    readonly push_type?: 'silent' | 'standard' | Pattern
-    /** Link for iOS. */
-    readonly ios_deep_link?: string | null
-    /** Link for Android. */
-    readonly android_deep_link?: string | null
-    /** URL to open. */
-    readonly web_url?: string | null
-    /** Whether iOS wakes the app. */
-    readonly content_available?: boolean | Pattern | null
-    /** Whether the app may change the notification. */
-    readonly mutable_content?: boolean | Pattern | null
-    /** The video of the notification; stored only. */
-    readonly video_asset_id?: string | null
-    /** Buttons of the notification. */
-    readonly action_buttons?: readonly ({
-      /** Text of the button. */
-      readonly label: string
-      /** What the button does. */
-      readonly action_type: 'deep_link' | 'dismiss' | 'open_app' | 'open_url' | Pattern
-      /** What the button opens. */
-      readonly url?: string | null
-      /** Icon of the button. */
-      readonly icon?: string | null
-      /** Id of an action of the app. */
-      readonly custom_action_id?: string | null
-    })[] | null
-  } | {
-    /** Channel. */
-    readonly channel?: 'whatsapp' | Pattern
-    /** The id of a template that Meta approved. */
-    readonly template_id?: string | null
-    /** Whether links are shortened. */
-    readonly shorten_links?: boolean | Pattern
-  } | null
-}
-
-/** An entry of `campaign_variations`. */
-export interface CampaignVariationsEntry {
-  readonly definition: DefinitionEntry
-  /** A natural key, or an id. */
-  readonly "campaign-message": string
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_categories`. */
-export interface CatalogCategoriesEntry {
-  /** Id of the catalog category in an external system. */
-  readonly external_id: string
-  /** Type of the integration, always `$custom`. */
-  readonly integration_type?: '$custom' | Pattern | null
-  /** Type of the catalog, always `$default`. */
-  readonly catalog_type?: string | null
-  /** Name of the catalog category. */
-  readonly name: string
-  readonly items?: readonly string[]
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_item_bulk_create_jobs`. */
-export interface CatalogItemBulkCreateJobsEntry {
-  /** Catalog items to create, at most 100. */
-  readonly items: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_item_bulk_update_jobs`. */
-export interface CatalogItemBulkUpdateJobsEntry {
-  /** Catalog items to update, at most 100. */
-  readonly items: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_item_bulk_delete_jobs`. */
-export interface CatalogItemBulkDeleteJobsEntry {
-  /** Catalog items to delete, at most 100. */
-  readonly items: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_variant_bulk_create_jobs`. */
-export interface CatalogVariantBulkCreateJobsEntry {
-  /** Catalog variants to create, at most 100. */
-  readonly variants: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_variant_bulk_update_jobs`. */
-export interface CatalogVariantBulkUpdateJobsEntry {
-  /** Catalog variants to update, at most 100. */
-  readonly variants: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_variant_bulk_delete_jobs`. */
-export interface CatalogVariantBulkDeleteJobsEntry {
-  /** Catalog variants to delete, at most 100. */
-  readonly variants: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_category_bulk_create_jobs`. */
-export interface CatalogCategoryBulkCreateJobsEntry {
-  /** Catalog categories to create, at most 100. */
-  readonly categories: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_category_bulk_update_jobs`. */
-export interface CatalogCategoryBulkUpdateJobsEntry {
-  /** Catalog categories to update, at most 100. */
-  readonly categories: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `catalog_category_bulk_delete_jobs`. */
-export interface CatalogCategoryBulkDeleteJobsEntry {
-  /** Catalog categories to delete, at most 100. */
-  readonly categories: { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `coupon_code_bulk_create_jobs`. */
-export interface CouponCodeBulkCreateJobsEntry {
-  /** Codes to create. */
-  readonly "coupon-codes": { readonly [name: string]: unknown }
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `data_sources`. */
-export interface DataSourcesEntry {
-  /** The title of the data source, unique in its namespace. */
-  readonly title: string
-  /** The visibility of the data source. */
-  readonly visibility?: 'private' | 'shared' | Pattern | null
-  /** The description of the data source. */
-  readonly description?: string | null
-  /** The namespace of the data source. */
-  readonly namespace?: string | null
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `object_types`. */
-export interface ObjectTypesEntry {
-  /** The title of the object type, which is also that of its schema. */
-  readonly title: string
-  /** The description of the object type, which is also that of its schema. */
-  readonly description?: string | null
-  /** The visibility of the object type. */
-  readonly visibility?: 'private' | 'shared' | Pattern | null
-  /** The namespace of the object type. */
-  readonly namespace?: string | null
-  /** The object schema to create with the object type. */
-  readonly "object-schema"?: { readonly [name: string]: unknown } | null
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
-/** An entry of `object_schemas`. */
-export interface ObjectSchemasEntry {
-  /** The title for this object schema. */
-  readonly title: string
-  /** The description of this object schema. */
-  readonly description?: string | null
-  /** The status of this object schema. */
-  readonly status?: 'active' | 'draft' | Pattern | null
-  /** Properties of the object schema. */
-  readonly properties: readonly ({
-    /** ID of the property, unique in the schema. */
-    readonly id: number | Pattern
-    /** Name of the property. */
-    readonly name: string
-    /** Type of its values. */
-    readonly type: 'boolean' | 'float' | 'int' | 'string' | 'timestamp' | Pattern
-    /** Description of the property. */
-    readonly description?: string | null
-  })[]
-  /** Properties that are required on the object schema. */
-  readonly required?: readonly string[] | null
-  /** The source mapping to create with this object schema. */
-  readonly "source-mapping"?: { readonly [name: string]: unknown } | null
-  /** A natural key, or an id. */
-  readonly "object-type": string
-  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
-  readonly at?: string
-  /** How many to create; `{{n}}` is the number of each. */
-  readonly count?: number
-}
-
 /** An entry of `forms`. */
 export interface FormsEntry {
   /** Name of the form. */
   readonly name: string
-  /** Status of the form. A form is published in the UI only. */
-  readonly status: 'draft' | Pattern
   /** Whether the form has an A/B test. */
-  readonly ab_test: boolean | Pattern
+  readonly ab_test?: boolean | Pattern
   /** Content of the form. A form has one version, or several of an A/B test. */
-  readonly definition: {
+  readonly definition?: {
     /** Versions of the form. */
     readonly versions: readonly ({
       /** Id. */
@@ -4111,6 +3392,105 @@ export interface FormsEntry {
       readonly message_priority?: number | Pattern
     })[]
   }
+  readonly type?: 'popup' | 'flyout' | 'banner' | 'full_screen' | 'embed' | Pattern
+  /** Name of the list that it subscribes to. */
+  readonly list?: string
+  /** Fields such as `email`, or `{text: Colour}`. */
+  readonly fields?: readonly ('email' | 'phone' | 'first_name' | 'last_name' | 'organization' | 'title' | 'city' | 'country' | 'zip' | 'sms_consent' | Pattern | {
+    readonly text: string
+    /** The property of the profile; by default the label. */
+    readonly property?: string
+    readonly required?: boolean | Pattern
+    readonly placeholder?: string
+  } | {
+    readonly dropdown: string
+    /** The property of the profile; by default the label. */
+    readonly property?: string
+    readonly required?: boolean | Pattern
+    readonly placeholder?: string
+    readonly options: readonly string[]
+  } | {
+    readonly radio: string
+    /** The property of the profile; by default the label. */
+    readonly property?: string
+    readonly required?: boolean | Pattern
+    readonly placeholder?: string
+    readonly options: readonly string[]
+  } | {
+    readonly checkboxes: string
+    /** The property of the profile; by default the label. */
+    readonly property?: string
+    readonly required?: boolean | Pattern
+    readonly placeholder?: string
+    readonly options: readonly string[]
+  } | {
+    readonly date: string
+    /** The property of the profile; by default the label. */
+    readonly property?: string
+    readonly required?: boolean | Pattern
+    readonly placeholder?: string
+    readonly format?: string
+  } | {
+    readonly age: string
+  })[]
+  readonly coupon?: string | {
+    readonly name: string
+    readonly fallback?: string
+  } | {
+    readonly text: string
+  }
+  /** What makes it appear; none: at once. */
+  readonly triggers?: readonly ('exit_intent' | 'custom_javascript' | 'identified_profiles' | 'unidentified_profiles' | 'previously_submitted' | Pattern | {
+    readonly delay: number | Pattern
+  } | {
+    readonly scroll: number | Pattern
+  } | {
+    readonly pages: number | Pattern
+  } | {
+    readonly event: string
+  } | {
+    readonly url: string | readonly string[]
+  } | {
+    readonly not_url: string | readonly string[]
+  } | {
+    readonly device: 'desktop' | 'mobile' | 'both' | Pattern
+  } | {
+    readonly list: string
+  } | {
+    readonly not_list: string
+  } | {
+    readonly segment: string
+  } | {
+    readonly not_segment: string
+  } | {
+    readonly channel: 'email' | 'sms' | Pattern
+  } | {
+    readonly country: string | readonly string[]
+  } | {
+    readonly not_country: string | readonly string[]
+  } | {
+    readonly cart_value: number | Pattern
+  } | {
+    readonly cart_items: number | Pattern
+  } | {
+    readonly again_after: number | Pattern
+  })[]
+  readonly heading?: string
+  readonly text?: string
+  /** Label of its button. */
+  readonly button?: string
+  /** Heading of its last step. */
+  readonly success?: string
+  /** Colour of its button. */
+  readonly color?: string
+  /** Place of a flyout. */
+  readonly location?: 'bottom_center' | 'bottom_left' | 'bottom_right' | 'center_left' | 'center_right' | 'top_center' | 'top_left' | 'top_right' | Pattern
+  /** A small button that opens the form again. */
+  readonly teaser?: string
+  /** It asks to be told when a variant is back. */
+  readonly back_in_stock?: boolean | Pattern
+  /** Whether it is on the site. */
+  readonly status?: 'draft' | 'live' | Pattern
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -4519,6 +3899,723 @@ export type Margin2Entry = {
   readonly top?: 0 | Pattern
   /** Bottom. */
   readonly bottom?: number | Pattern
+}
+
+/** An entry of `metrics`. */
+export interface MetricsEntry {
+  /** Name of the metric. */
+  readonly name: string
+  readonly integration?: 'api' | 'klaviyo' | Pattern | {
+    readonly key: string
+    readonly name: string
+    readonly category?: string
+  }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `profiles`. */
+export interface ProfilesEntry {
+  /** Email address of the profile. */
+  readonly email?: string | null
+  /** Phone number of the profile in E.164 format. */
+  readonly phone_number?: string | null
+  /** Id of the profile in another system. */
+  readonly external_id?: string | null
+  /** Id of a browser until its profile is identified. */
+  readonly anonymous_id?: string | null
+  /** First name. */
+  readonly first_name?: string | null
+  /** Last name. */
+  readonly last_name?: string | null
+  /** Company or organization. */
+  readonly organization?: string | null
+  /** Locale as a BCP 47 tag. */
+  readonly locale?: string | null
+  /** Job title. */
+  readonly title?: string | null
+  /** URL of an image of the person. */
+  readonly image?: string | null
+  /** Location of the profile. */
+  readonly location?: {
+    /** Street and number. */
+    readonly address1?: string | null
+    /** Second line of the street address. */
+    readonly address2?: string | null
+    /** City. */
+    readonly city?: string | null
+    /** Country. */
+    readonly country?: string | null
+    /** Latitude in degrees. */
+    readonly latitude?: string | number | null
+    /** Longitude in degrees. */
+    readonly longitude?: string | number | null
+    /** State or province. */
+    readonly region?: string | null
+    /** Postal code. */
+    readonly zip?: string | null
+    /** IANA time zone. */
+    readonly timezone?: string | null
+    /** IP address. */
+    readonly ip?: string | null
+  } | null
+  /** Custom properties of the profile. */
+  readonly properties?: { readonly [name: string]: unknown } | null
+  readonly lists?: readonly string[]
+  /** Channels with marketing consent. */
+  readonly subscribed?: readonly ('email' | 'sms' | Pattern)[]
+  /** Channels that the profile unsubscribed from. */
+  readonly unsubscribed?: readonly ('email' | 'sms' | Pattern)[]
+  /** Whether the profile is manually suppressed from email marketing. */
+  readonly suppressed?: boolean | Pattern
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `reviews`. */
+export interface ReviewsEntry {
+  /** Type of the review. Default: review. */
+  readonly review_type?: 'question' | 'rating' | 'review' | 'store' | Pattern
+  /** Email address of the author. */
+  readonly email: string
+  /** Name of the author. Default: the address. */
+  readonly author?: string
+  /** Text of the review. */
+  readonly content?: string
+  /** Title of the review. */
+  readonly title?: string
+  /** Rating, one to five stars. */
+  readonly rating?: number | Pattern
+  /** URLs of the images. */
+  readonly images?: readonly string[]
+  /** Status of the review. */
+  readonly status?: {
+    /** Status of the review. */
+    readonly value: 'published' | Pattern
+  } | {
+    /** Status of the review. */
+    readonly value: 'unpublished' | Pattern
+  } | {
+    /** Status of the review. */
+    readonly value: 'rejected' | Pattern
+    /** Reason and explanation of the rejection. */
+    readonly rejection_reason: {
+      /** Reason of the rejection. */
+      readonly reason: 'fake' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'false_or_misleading' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'other' | Pattern
+      /** Explanation, if the reason is `other`. */
+      readonly status_explanation?: string | null
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'private_information' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'profanity_or_inappropriate' | Pattern
+    } | {
+      /** Reason of the rejection. */
+      readonly reason: 'unrelated' | Pattern
+    }
+  } | {
+    /** Status of the review. */
+    readonly value: 'featured' | Pattern
+  } | {
+    /** Status of the review. */
+    readonly value: 'pending' | Pattern
+  }
+  /** Product of the review. */
+  readonly product?: {
+    /** Id of the product in the store. */
+    readonly external_id: string
+    /** Integration of the store, such as `shopify`. */
+    readonly integration_key?: string
+    /** Name of the product. Default: that of the catalog item. */
+    readonly name?: string
+    /** URL of the product. Default: that of the catalog item. */
+    readonly url?: string
+    /** URL of an image. Default: that of the catalog item. */
+    readonly image_url?: string
+  }
+  /** Whether the purchase is verified. */
+  readonly verified?: boolean | Pattern
+  /** Whether the author received an incentive. */
+  readonly incentivized?: boolean | Pattern
+  /** Quote from the review. */
+  readonly smart_quote?: string
+  /** Public reply of the store. */
+  readonly public_reply?: {
+    readonly content: string
+    readonly author: string
+  }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `text_messaging`. */
+export interface TextMessagingEntry {
+  readonly org_prefix: string
+  readonly senders?: readonly ({
+    readonly country: 'CA' | 'US' | Pattern
+    readonly status?: 'active' | 'pending_registration' | 'rejected' | 'suspended' | Pattern
+  })[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `translations`. */
+export interface TranslationsEntry {
+  /** Locale of the source. */
+  readonly source_locale: string
+  /** Locales to translate to. */
+  readonly target_locales: readonly string[]
+  /** Locale for all others. */
+  readonly fallback_locale?: string | null
+  /** Channel. */
+  readonly channel: 'email' | 'mobile_push' | 'sms' | 'whatsapp' | Pattern
+  /** A natural key, or an id. */
+  readonly "campaign-variation"?: string
+  /** A natural key, or an id. */
+  readonly "flow-message"?: string
+  /** A natural key, or an id. */
+  readonly template?: string
+  /** A natural key, or an id. */
+  readonly "template-universal-content"?: string
+  /** By value, named by the end of its id such as `subject`: texts by locale. */
+  readonly texts?: { readonly [name: string]: { readonly [name: string]: string } }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_logos`. */
+export interface BrandLogosEntry {
+  /** Width in pixels. */
+  readonly width?: number | Pattern | null
+  /** Height in pixels. */
+  readonly height?: number | Pattern | null
+  /** Text for screen readers. */
+  readonly alt_text?: string | null
+  /** What the logo links to. */
+  readonly link_url?: string | null
+  /** Name of the logo. */
+  readonly name?: string | null
+  /** A natural key, or an id. */
+  readonly image?: string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_buttons`. */
+export interface BrandButtonsEntry {
+  /** Name of the button. */
+  readonly name?: string | null
+  /** Whether this is the primary button. */
+  readonly is_primary?: boolean | Pattern | null
+  /** Background and shape. */
+  readonly style: {
+    /** Background color. */
+    readonly background_color: string
+    /** Radius of the corners. */
+    readonly border_radius: number | Pattern
+    /** Shadow, as in CSS. */
+    readonly box_shadow: string
+    /** Whether the shadow is shown. */
+    readonly is_shadow_active?: boolean | Pattern
+  }
+  /** Border. */
+  readonly border: {
+    /** Border color. */
+    readonly border_color: string
+    /** Border style. */
+    readonly border_style: 'dashed' | 'dotted' | 'solid' | Pattern
+    /** Border width. */
+    readonly border_width: number | Pattern
+    /** Whether the border is shown. */
+    readonly is_border_active?: boolean | Pattern
+  }
+  /** Space around the text. */
+  readonly spacing: {
+    /** Space above the text. */
+    readonly padding_top: number | Pattern
+    /** Space to the right of the text. */
+    readonly padding_right: number | Pattern
+    /** Space below the text. */
+    readonly padding_bottom: number | Pattern
+    /** Space to the left of the text. */
+    readonly padding_left: number | Pattern
+  }
+  /** Text of the button. */
+  readonly text: {
+    /** Color. */
+    readonly color: string
+    /** Font size in pixels. */
+    readonly font_size: number | Pattern
+    /** Font style. */
+    readonly font_style: 'italic' | 'normal' | Pattern
+    /** Font family. */
+    readonly font_family: string
+    /** Font weight. */
+    readonly font_weight: 100 | 200 | 300 | 400 | 500 | 600 | 700 | 800 | 900 | Pattern
+    /** Space between letters. */
+    readonly letter_spacing: string | number
+    /** Text decoration. */
+    readonly text_decoration: '' | 'line-through' | 'line-through underline' | 'none' | 'underline' | 'underline line-through' | Pattern
+  }
+  /** Background color of the page that shows the button in the editor. */
+  readonly preview_page_hex?: string | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_colors`. */
+export interface BrandColorsEntry {
+  /** Name of the palette. */
+  readonly name?: string | null
+  /** Colors in order. */
+  readonly colors?: readonly {
+    /** The color. */
+    readonly hex: string
+    /** Name of the color. */
+    readonly name: string
+  }[] | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `brand_social_groups`. */
+export interface BrandSocialGroupsEntry {
+  /** Name of the group. */
+  readonly name?: string | null
+  /** Links in order. */
+  readonly social_links: readonly ({
+    /** Address of the page. */
+    readonly link_url: string
+    /** The site. */
+    readonly platform: 'x_twitter' | Pattern
+  } | {
+    /** Address of the page. */
+    readonly link_url: string
+    /** A site with an icon of its own. */
+    readonly platform: 'custom' | Pattern
+    /** Id of the icon. */
+    readonly asset_id?: number | Pattern | null
+    /** Address of the icon. */
+    readonly asset_url?: string | null
+    /** Width of the icon. */
+    readonly width?: number | Pattern | null
+    /** Height of the icon. */
+    readonly height?: number | Pattern | null
+  })[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `campaign_audiences`. */
+export interface CampaignAudiencesEntry {
+  /** Who the audience is. */
+  readonly definition: {
+    /** Name of the audience. */
+    readonly name?: string | null
+    /** Ids of the lists and segments that get its messages. */
+    readonly included?: readonly string[] | null
+    /** Ids of the lists and segments whose profiles are left out. */
+    readonly excluded?: readonly string[] | null
+    /** Place among the audiences of the campaign. */
+    readonly priority?: number | Pattern | null
+  }
+  /** A natural key, or an id. */
+  readonly campaign: string
+  readonly "campaign-messages"?: readonly string[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `campaign_messages`. */
+export interface CampaignMessagesEntry {
+  /** What the message is. */
+  readonly definition: {
+    /** Name of the message. */
+    readonly name?: string | null
+    /** How far the message is. */
+    readonly status?: 'cancelled' | 'draft' | 'scheduled' | 'sending' | 'sent' | Pattern | null
+    /** How the best variation is found. */
+    readonly ab_test?: {
+      /** What decides: unique-opens, open-rate, click-rate and others. */
+      readonly winner_metric?: string | null
+      /** Percentage of recipients that get the winner. */
+      readonly winner_percentage?: number | Pattern | null
+      /** Hours until the winner is chosen. */
+      readonly winner_wait_hours?: number | Pattern | null
+    } | null
+    /** What is tracked. */
+    readonly tracking_options?: {
+      /** Whether parameters are added to links. */
+      readonly is_add_utm?: boolean | Pattern | null
+      /** Whether clicks are tracked. */
+      readonly is_tracking_clicks?: boolean | Pattern | null
+      /** Whether opens are tracked. */
+      readonly is_tracking_opens?: boolean | Pattern | null
+      readonly tracking_params?: CustomTrackingParamsEntry
+    } | null
+    /** How and when the message is sent. */
+    readonly send_options?: {
+      /** Time of sending, in UTC. */
+      readonly send_time?: string | null
+      /** Time of sending of each variation; read only. */
+      readonly send_times?: { readonly [name: string]: unknown } | null
+      /** How the message is sent. */
+      readonly send_strategy?: 'ab_send_time_test' | 'content_variation' | 'content_variation_local_timezone' | 'local_timezone' | 'personalized_send_time_optimization' | 'send_time_optimization' | 'static' | 'throttled' | 'variation_per_second_throttled' | Pattern | null
+      /** Percentage of the recipients in a period. */
+      readonly recipient_percentage?: number | Pattern | null
+      /** Which messages Smart Sending looks at. */
+      readonly throttling_type?: 'none' | 'throttle-for-campaigns' | 'throttle-for-campaigns-and-flows' | 'throttle-for-flows' | Pattern | null
+      /** The period of a throttled message. */
+      readonly throttle_unit?: 'hour' | 'minute' | Pattern | null
+      /** Whether unsubscribed profiles get the message. */
+      readonly is_ignoring_unsubscribes?: boolean | Pattern | null
+    } | null
+  }
+  /** The variations of the message; one by default. */
+  readonly variations?: readonly {
+    readonly definition: DefinitionEntry
+  }[] | null
+  /** A natural key, or an id. */
+  readonly campaign: string
+  /** A natural key, or an id. */
+  readonly "campaign-audience": string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** Name and content of the variation. */
+export type DefinitionEntry = {
+  /** Name of the variation. */
+  readonly name?: string | null
+  /** Content of the variation, by channel. */
+  readonly details?: {
+    /** Channel. */
+    readonly channel?: 'email' | Pattern
+    /** The template: a copy of the one that a body names. */
+    readonly template_id?: string | null
+    /** Name of the sender. */
+    readonly from_label?: string
+    /** Address of the sender. */
+    readonly from_email?: string
+    /** Address for replies. */
+    readonly reply_to_email?: string
+    /** Address of a copy. */
+    readonly cc_email?: string
+    /** Address of a hidden copy. */
+    readonly bcc_email?: string
+    /** Subject of the email. */
+    readonly subject?: string
+    /** Preview text. */
+    readonly preview_text?: string
+  } | {
+    /** Channel. */
+    readonly channel?: 'sms' | Pattern
+    /** The template of the text. */
+    readonly template_id?: string | null
+    /** Credits that one message costs; read only. */
+    readonly cost?: number | Pattern | null
+    /** The image of the message. */
+    readonly mms_static_image_asset_id?: number | Pattern | null
+    /** Whether links are shortened. */
+    readonly shorten_links?: boolean | Pattern | null
+    /** Whether a contact card is sent along. */
+    readonly include_contact_card?: boolean | Pattern | null
+    /** Text of the message. */
+    readonly body?: string
+    /** Whether the text begins with the name of the organization. */
+    readonly add_org_prefix?: boolean | Pattern | null
+    /** Whether a link to information about the sender is added. */
+    readonly add_info_link?: boolean | Pattern | null
+    /** Whether the text says how to unsubscribe. */
+    readonly add_opt_out_language?: boolean | Pattern | null
+    /** Template of the URL of the image. */
+    readonly mms_dynamic_image_template?: string | null
+    /** Kind of the message. */
+    readonly text_message_type?: 'MMS' | 'RCS' | 'SMS' | Pattern
+    /** Fallbacks of the message; stored only. */
+    readonly message_hierarchy?: unknown | null
+  } | {
+    /** Channel. */
+    readonly channel?: 'push' | Pattern
+    /** Title of the notification. */
+    readonly title?: string
+    /** Text of the notification. */
+    readonly body?: string
+    /** Whether the icon of the app has a badge. */
+    readonly badge?: boolean | Pattern
+    /** Where the number of the badge comes from. */
+    readonly badge_config?: 'increment-one' | 'set-count' | 'set-property' | Pattern
+    /** The number, or the property with the number. */
+    readonly badge_value?: string
+    /** Sound file. */
+    readonly sound_file_name?: string
+    /** The image of the notification. */
+    readonly static_asset_id?: number | Pattern | null
+    /** Whether a sound is played. */
+    readonly sound?: boolean | Pattern
+    /** What opens: 0 the app, 1 a deep link, 2 a page. */
+    readonly open_action?: number | Pattern
+    /** Template of the URL of the image. */
+    readonly dynamic_media_template?: string
+    /** Pairs for the app. */
+    readonly kv_pairs?: { readonly [name: string]: unknown } | null
+    /** Type of the notification. */
+    readonly push_type?: 'silent' | 'standard' | Pattern
+    /** Link for iOS. */
+    readonly ios_deep_link?: string | null
+    /** Link for Android. */
+    readonly android_deep_link?: string | null
+    /** URL to open. */
+    readonly web_url?: string | null
+    /** Whether iOS wakes the app. */
+    readonly content_available?: boolean | Pattern | null
+    /** Whether the app may change the notification. */
+    readonly mutable_content?: boolean | Pattern | null
+    /** The video of the notification; stored only. */
+    readonly video_asset_id?: string | null
+    /** Buttons of the notification. */
+    readonly action_buttons?: readonly ({
+      /** Text of the button. */
+      readonly label: string
+      /** What the button does. */
+      readonly action_type: 'deep_link' | 'dismiss' | 'open_app' | 'open_url' | Pattern
+      /** What the button opens. */
+      readonly url?: string | null
+      /** Icon of the button. */
+      readonly icon?: string | null
+      /** Id of an action of the app. */
+      readonly custom_action_id?: string | null
+    })[] | null
+  } | {
+    /** Channel. */
+    readonly channel?: 'whatsapp' | Pattern
+    /** The id of a template that Meta approved. */
+    readonly template_id?: string | null
+    /** Whether links are shortened. */
+    readonly shorten_links?: boolean | Pattern
+  } | null
+}
+
+/** An entry of `campaign_variations`. */
+export interface CampaignVariationsEntry {
+  readonly definition: DefinitionEntry
+  /** A natural key, or an id. */
+  readonly "campaign-message": string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_categories`. */
+export interface CatalogCategoriesEntry {
+  /** Id of the catalog category in an external system. */
+  readonly external_id: string
+  /** Type of the integration, always `$custom`. */
+  readonly integration_type?: '$custom' | Pattern | null
+  /** Type of the catalog, always `$default`. */
+  readonly catalog_type?: string | null
+  /** Name of the catalog category. */
+  readonly name: string
+  readonly items?: readonly string[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_item_bulk_create_jobs`. */
+export interface CatalogItemBulkCreateJobsEntry {
+  /** Catalog items to create, at most 100. */
+  readonly items: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_item_bulk_update_jobs`. */
+export interface CatalogItemBulkUpdateJobsEntry {
+  /** Catalog items to update, at most 100. */
+  readonly items: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_item_bulk_delete_jobs`. */
+export interface CatalogItemBulkDeleteJobsEntry {
+  /** Catalog items to delete, at most 100. */
+  readonly items: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variant_bulk_create_jobs`. */
+export interface CatalogVariantBulkCreateJobsEntry {
+  /** Catalog variants to create, at most 100. */
+  readonly variants: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variant_bulk_update_jobs`. */
+export interface CatalogVariantBulkUpdateJobsEntry {
+  /** Catalog variants to update, at most 100. */
+  readonly variants: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_variant_bulk_delete_jobs`. */
+export interface CatalogVariantBulkDeleteJobsEntry {
+  /** Catalog variants to delete, at most 100. */
+  readonly variants: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_category_bulk_create_jobs`. */
+export interface CatalogCategoryBulkCreateJobsEntry {
+  /** Catalog categories to create, at most 100. */
+  readonly categories: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_category_bulk_update_jobs`. */
+export interface CatalogCategoryBulkUpdateJobsEntry {
+  /** Catalog categories to update, at most 100. */
+  readonly categories: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `catalog_category_bulk_delete_jobs`. */
+export interface CatalogCategoryBulkDeleteJobsEntry {
+  /** Catalog categories to delete, at most 100. */
+  readonly categories: { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `coupon_code_bulk_create_jobs`. */
+export interface CouponCodeBulkCreateJobsEntry {
+  /** Codes to create. */
+  readonly "coupon-codes": { readonly [name: string]: unknown }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `data_sources`. */
+export interface DataSourcesEntry {
+  /** The title of the data source, unique in its namespace. */
+  readonly title: string
+  /** The visibility of the data source. */
+  readonly visibility?: 'private' | 'shared' | Pattern | null
+  /** The description of the data source. */
+  readonly description?: string | null
+  /** The namespace of the data source. */
+  readonly namespace?: string | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `object_types`. */
+export interface ObjectTypesEntry {
+  /** The title of the object type, which is also that of its schema. */
+  readonly title: string
+  /** The description of the object type, which is also that of its schema. */
+  readonly description?: string | null
+  /** The visibility of the object type. */
+  readonly visibility?: 'private' | 'shared' | Pattern | null
+  /** The namespace of the object type. */
+  readonly namespace?: string | null
+  /** The object schema to create with the object type. */
+  readonly "object-schema"?: { readonly [name: string]: unknown } | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `object_schemas`. */
+export interface ObjectSchemasEntry {
+  /** The title for this object schema. */
+  readonly title: string
+  /** The description of this object schema. */
+  readonly description?: string | null
+  /** The status of this object schema. */
+  readonly status?: 'active' | 'draft' | Pattern | null
+  /** Properties of the object schema. */
+  readonly properties: readonly ({
+    /** ID of the property, unique in the schema. */
+    readonly id: number | Pattern
+    /** Name of the property. */
+    readonly name: string
+    /** Type of its values. */
+    readonly type: 'boolean' | 'float' | 'int' | 'string' | 'timestamp' | Pattern
+    /** Description of the property. */
+    readonly description?: string | null
+  })[]
+  /** Properties that are required on the object schema. */
+  readonly required?: readonly string[] | null
+  /** The source mapping to create with this object schema. */
+  readonly "source-mapping"?: { readonly [name: string]: unknown } | null
+  /** A natural key, or an id. */
+  readonly "object-type": string
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
 }
 
 /** An entry of `images`. */
@@ -7009,6 +7106,8 @@ export interface Fixture {
   readonly entitlements?: readonly EntitlementsEntry[] | EntitlementsEntry
   /** Flows, as POST /api/flows accepts them, or shorter: `trigger` and `steps`, which name lists, metrics and templates. */
   readonly flows?: readonly FlowsEntry[] | FlowsEntry
+  /** Sign-up forms, as POST /api/forms accepts them, or shorter: `type`, `list`, `fields`, `coupon`, `triggers`. */
+  readonly forms?: readonly FormsEntry[] | FormsEntry
   /** Metrics of the API or of an integration, such as `integration: {key: shopify, name: Shopify}`. */
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
@@ -7061,8 +7160,6 @@ export interface Fixture {
   readonly object_types?: readonly ObjectTypesEntry[] | ObjectTypesEntry
   /** Attributes and relationships, as POST /api/object-schemas accepts them. */
   readonly object_schemas?: readonly ObjectSchemasEntry[] | ObjectSchemasEntry
-  /** Attributes and relationships, as POST /api/forms accepts them. */
-  readonly forms?: readonly FormsEntry[] | FormsEntry
   /** Attributes and relationships, as POST /api/images accepts them. */
   readonly images?: readonly ImagesEntry[] | ImagesEntry
   /** Attributes and relationships, as POST /api/lists accepts them. */

@@ -14,4 +14,6 @@ export const forms: Family = {
 }
 
 export { countFormAnalytics } from './onsite/form-analytics.js'
+export { formRoutes } from './onsite/form-routes.js'
+export { hasLiveForm } from './onsite/live-forms.js'
 export { submitFromPage } from './onsite/page-submission.js'

@@ -3,12 +3,12 @@ import {
   along,
   borderOf,
   type Declarations,
+  fontOf,
   part,
   rule,
   type Styles,
   shadowOf,
   sides,
-  textOf,
   value,
 } from './css.js'
 
@@ -33,13 +33,13 @@ const arranged = (styles: Styles, selector: string) =>
 const consent = (styles: Styles, selector: string) =>
   rule(selector, { 'align-items': along(value(styles, 'horizontal_alignment')) })
 
-const text = (styles: Styles, selector: string) => rule(selector, textOf(part(styles, 'text_styles')))
+const text = (styles: Styles, selector: string) => rule(selector, fontOf(part(styles, 'text_styles')))
 
 const PARTS: Readonly<Record<string, (styles: Styles, selector: string) => string>> = {
   button(styles, selector) {
     const height = value(styles, 'height')
     const look: Declarations = {
-      ...textOf(part(styles, 'text_styles')),
+      ...fontOf(part(styles, 'text_styles')),
       ...borderOf(part(styles, 'border_styles')),
       'background-color': value(styles, 'color') ?? BUTTON_COLOR,
       width: styles.width === 'fit' ? 'auto' : '100%',
@@ -63,7 +63,7 @@ const PARTS: Readonly<Record<string, (styles: Styles, selector: string) => strin
     }),
   coupon: (styles, selector) =>
     rule(`${selector} .kl-coupon`, {
-      ...textOf(part(styles, 'text_styles')),
+      ...fontOf(part(styles, 'text_styles')),
       ...borderOf(part(styles, 'border_styles')),
       'background-color': value(styles, 'coupon_background_color') ?? COUPON_COLOR,
     }),
@@ -71,11 +71,11 @@ const PARTS: Readonly<Record<string, (styles: Styles, selector: string) => strin
     text(styles, selector) +
     rule(`${selector} .kl-time`, { 'background-color': value(styles, 'card_color') }),
   sms_disclosure: (styles, selector) =>
-    text(styles, selector) + rule(`${selector} a`, textOf(part(styles, 'link_styles'))),
+    text(styles, selector) + rule(`${selector} a`, fontOf(part(styles, 'link_styles'))),
   spin_to_win: text,
   signup_counter: text,
   review: (styles, selector) =>
-    rule(selector, textOf(part(styles, 'quote_style'))) +
+    rule(selector, fontOf(part(styles, 'quote_style'))) +
     rule(`${selector} .kl-stars`, { color: value(part(styles, 'rating_style'), 'color') }),
   checkboxes: arranged,
   radio_buttons: arranged,

@@ -50,7 +50,7 @@ export function sides(styles: Styles, name: string): string | undefined {
 }
 
 /** The declarations of a text style. Two names are in use for spacing and for the colour. */
-export function textOf(styles: Styles): Declarations {
+export function fontOf(styles: Styles): Declarations {
   const spacing = value(styles, 'character_spacing') ?? value(styles, 'letter_spacing')
   const lines = value(styles, 'line_spacing') ?? value(styles, 'line_height')
   return {

@@ -1,5 +1,5 @@
 import type { FormVersionDefinition } from '../definition/form-definition.js'
-import { borderOf, imageOf, part, rule, type Styles, shadowOf, sides, textOf, value } from './css.js'
+import { borderOf, fontOf, imageOf, part, rule, type Styles, shadowOf, sides, value } from './css.js'
 
 /** Widths of forms in pixels (guess: Klaviyo publishes none). A banner and an embedded form take what there is. */
 const WIDTHS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -85,7 +85,7 @@ function inputCss(own: string, styles: Styles): readonly string[] {
   const input = `${own} .kl-input`
   return [
     rule(input, {
-      ...textOf(part(styles, 'text_styles')),
+      ...fontOf(part(styles, 'text_styles')),
       color: value(styles, 'text_color'),
       'background-color': value(styles, 'background_color'),
       'border-color': value(styles, 'border_color'),
@@ -107,8 +107,8 @@ function inputCss(own: string, styles: Styles): readonly string[] {
 function textCss(own: string, styles: Styles): readonly string[] {
   const link = part(styles, 'link')
   return [
-    rule(`${own} .kl-panel`, textOf(part(styles, 'body'))),
-    ...HEADINGS.map((name) => rule(`${own} .kl-html ${name}`, textOf(part(styles, name)))),
+    rule(`${own} .kl-panel`, fontOf(part(styles, 'body'))),
+    ...HEADINGS.map((name) => rule(`${own} .kl-html ${name}`, fontOf(part(styles, name)))),
     rule(`${own} .kl-html a`, {
       color: value(link, 'color'),
       'text-decoration': value(link, 'decoration'),
@@ -143,7 +143,7 @@ export function dynamicButtonCss(selector: string, data: Styles): string {
   const styles = part(data, 'button_styles')
   const border = part(styles, 'border')
   return rule(selector, {
-    ...textOf(part(data, 'text_styles')),
+    ...fontOf(part(data, 'text_styles')),
     'background-color': value(styles, 'color'),
     border: 'none',
     ...(border.enabled === true ? borderOf(border) : {}),
