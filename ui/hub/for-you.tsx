@@ -1,0 +1,101 @@
+import { Tickets } from './coupons.js'
+import type { HubDocument, Product } from './document.js'
+import { HeartButton } from './favorites.js'
+import type { Hub } from './hub.js'
+import { Icon } from './icons.js'
+import { LoyaltyBlock, SignInButton } from './loyalty.js'
+import { Section, Trouble } from './parts.js'
+import { money } from './words.js'
+
+/** How many coupons For you shows itself. */
+const SHOWN = 2
+
+/** The first tab: loyalty, coupons, favorites, and what was viewed. */
+export function ForYou({ hub, document }: { hub: Hub; document: HubDocument }) {
+  const { loyalty, for_you: forYou } = document
+  const isMissingSignIn = document.state !== 'logged_in' && loyalty?.state !== 'sign_in'
+  return (
+    <>
+      {loyalty && <LoyaltyBlock hub={hub} loyalty={loyalty} />}
+      {isMissingSignIn && (
+        <section class="card" aria-label="Sign in">
+          <p>Sign in to see your coupons and orders.</p>
+          <SignInButton hub={hub} />
+        </section>
+      )}
+      <CouponPreview hub={hub} document={document} />
+      <Products hub={hub} title="Favorites" products={forYou.favorites ?? []} />
+      <Products hub={hub} title="Recently viewed" products={forYou.recently_viewed ?? []} />
+    </>
+  )
+}
+
+/** How many coupons there are, and the first of them. */
+export function CouponPreview({ hub, document }: { hub: Hub; document: HubDocument }) {
+  const preview = document.for_you.coupon_preview
+  if (!preview) return null
+  const { available = [], non_applicable: others = [] } = document.coupons ?? {}
+  const first = available.slice(0, SHOWN)
+  return (
+    <section class="stack" aria-label="Coupons">
+      <button
+        class="preview"
+        type="button"
+        data-test="coupon-preview"
+        data-count={preview.count}
+        onClick={() => hub.show('coupons')}
+      >
+        <span class="bubble" aria-hidden="true">
+          {preview.count}
+        </span>
+        <span class="sr-only">{preview.count} </span>
+        <span>{preview.label.replace(/^\d+ /, '')}</span>
+        <Icon name="right" />
+      </button>
+      {first.length > 0 && <Tickets hub={hub} coupons={first} now={document.now} />}
+      {first.length < SHOWN && others.length > 0 && (
+        <Tickets
+          hub={hub}
+          coupons={others.slice(0, SHOWN - first.length)}
+          now={document.now}
+          isApplicable={false}
+        />
+      )}
+    </section>
+  )
+}
+
+function Products({ hub, title, products }: { hub: Hub; title: string; products: readonly Product[] }) {
+  if (products.length === 0) return null
+  const currency = hub.cart.value?.currency ?? 'USD'
+  return (
+    <Section title={title}>
+      <ul class="hub-list">
+        {products.map((product) => (
+          <li key={product.id} data-test="hub-product" data-product={product.id}>
+            <span>
+              {product.url ? (
+                <a href={product.url}>{product.title ?? product.id}</a>
+              ) : (
+                (product.title ?? product.id)
+              )}
+              {typeof product.price === 'number' && (
+                <>
+                  <br />
+                  <span class="fine soft">{money(product.price, currency)}</span>
+                </>
+              )}
+              <Trouble hub={hub} about={`add ${product.id}`} />
+            </span>
+            <HeartButton hub={hub} id={String(product.id)} name={product.title ?? String(product.id)} />
+            {hub.source.cart !== 'none' && (
+              <button class="pick small" type="button" data-test="hub-add" onClick={() => hub.add(product)}>
+                Add<span class="sr-only"> {product.title} to the cart</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
