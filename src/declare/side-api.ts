@@ -29,6 +29,8 @@ export interface SideResponse {
   readonly text?: string
   /** A script of `dist/ui`, such as `klaviyo.js`. It can read `facts` as the constant FACTS. */
   readonly script?: { readonly file: string; readonly facts: Json }
+  /** A style sheet of `dist/ui`, such as `store.css`. */
+  readonly style?: string
   /** A refusal whose changes to rows are kept. One that is thrown undoes them. */
   readonly refusal?: SideRefusal
 }

@@ -16,9 +16,10 @@ const CORS = {
 
 /** Prints the response of a route. */
 export function printSideResponse(response: SideResponse, context: RequestContext): PrintedResponse {
-  const { status = 200, headers = {}, json, text, script } = response
+  const { status = 200, headers = {}, json, text, script, style } = response
   if (script)
     return print(status, { ...SCRIPT, ...headers }, withFacts(uiFile(script.file), script.facts), context)
+  if (style !== undefined) return print(status, { ...STYLE, ...headers }, uiFile(style), context)
   if (json !== undefined) return print(status, { ...JSON_TYPE, ...headers }, JSON.stringify(json), context)
   if (text !== undefined) return print(status, headers, text, context)
   const length: Record<string, string> = status === 204 ? {} : { 'Content-Length': '0' }
@@ -58,6 +59,7 @@ export function faultRefusalOf({ status = 500, code, detail, retryAfter }: Fault
 }
 
 const JSON_TYPE = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } as const
+const STYLE = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-store' } as const
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' } as const
 
 /** The script as the body of a function, so that its constant FACTS is no global name. */

@@ -30,7 +30,9 @@ export function cartOf({ cart }: Source, client: Client): Cart {
 /** Lines that were added from the Hub carry this, so that the order's revenue can be attributed to it. */
 const FROM_HUB = { _source: 'customer_hub' }
 
-const lineOf = (product: Product) => ({ items: [{ id: product.id, quantity: 1, properties: FROM_HUB }] })
+const lineOf = (product: Product) => ({
+  items: [{ id: product.product_id, quantity: 1, properties: FROM_HUB }],
+})
 
 /** The toy shop's cart, which the emulator keeps. */
 function toyCart(client: Client): Cart {

@@ -33,7 +33,7 @@ export class Client {
     const response = await this.#request(method, path, options)
     if (response.ok) return readJson(response)
     // A session that ended: the same request as a visitor says what that shopper may see.
-    if (response.status === 401 && token && !path.startsWith('/session') && this.#visitor.token === token) {
+    if (response.status === 401 && token && this.#visitor.token === token) {
       this.#visitor.token = undefined
       if (method === 'GET') return this.send(method, path, options)
     }
@@ -53,10 +53,8 @@ export class Client {
 
   async #request(method: string, path: string, { body, headers }: Options): Promise<Response> {
     const kx = this.#visitor.exchangeId()
-    const url =
-      kx && path.startsWith('/hub')
-        ? `${path}${path.includes('?') ? '&' : '?'}_kx=${encodeURIComponent(kx)}`
-        : path
+    const asksWho = kx !== undefined && method === 'GET' && /^\/(hub|session)\b/.test(path)
+    const url = asksWho ? `${path}${path.includes('?') ? '&' : '?'}_kx=${encodeURIComponent(kx)}` : path
     const response = await fetch(this.#base + url, {
       method,
       headers: {
@@ -68,7 +66,7 @@ export class Client {
     }).catch(() => {
       throw new Problem(0, 'unreachable', 'The shop cannot be reached. Try again.')
     })
-    if (response.ok && url !== path) this.#visitor.noteSent(kx)
+    if (response.ok && asksWho) this.#visitor.noteSent(kx)
     return response
   }
 }

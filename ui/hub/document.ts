@@ -24,11 +24,11 @@ interface ForYou {
 
 /** A product of the shop; only its id is always known. */
 export interface Product {
-  readonly id: string | number
+  readonly product_id: string
+  readonly handle?: string | null
   readonly title?: string | null
   readonly price?: number | null
   readonly url?: string | null
-  readonly image?: string | null
 }
 
 /** The shopper's loyalty; what follows `state` depends on it. */

@@ -83,12 +83,7 @@ function Head({ hub, document }: { hub: Hub; document: HubDocument | undefined }
           <span class="sr-only">Back</span>
         </button>
       )}
-      <h2
-        key={page}
-       
-        tabIndex={-1}
-        data-test={title ? 'hub-title' : 'hub-greeting'}
-      >
+      <h2 key={page} tabIndex={-1} data-test={title ? 'hub-title' : 'hub-greeting'}>
         {title ?? document?.for_you.greeting ?? 'Welcome'}
       </h2>
       <button class="pick plain round" type="button" data-test="hub-close" onClick={() => hub.close()}>

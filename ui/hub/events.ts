@@ -1,5 +1,6 @@
 /** Events that the Hub dispatches on window as `k-hub:<name>`. */
 export const EVENT_NAMES = [
+  'ready',
   'open',
   'close',
   'signed-in',

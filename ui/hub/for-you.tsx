@@ -67,35 +67,43 @@ export function CouponPreview({ hub, document }: { hub: Hub; document: HubDocume
 
 function Products({ hub, title, products }: { hub: Hub; title: string; products: readonly Product[] }) {
   if (products.length === 0) return null
-  const currency = hub.cart.value?.currency ?? 'USD'
   return (
     <Section title={title}>
       <ul class="hub-list">
         {products.map((product) => (
-          <li key={product.id} data-test="hub-product" data-product={product.id}>
-            <span>
-              {product.url ? (
-                <a href={product.url}>{product.title ?? product.id}</a>
-              ) : (
-                (product.title ?? product.id)
-              )}
-              {typeof product.price === 'number' && (
-                <>
-                  <br />
-                  <span class="fine soft">{money(product.price, currency)}</span>
-                </>
-              )}
-              <Trouble hub={hub} about={`add ${product.id}`} />
-            </span>
-            <HeartButton hub={hub} id={String(product.id)} name={product.title ?? String(product.id)} />
-            {hub.source.cart !== 'none' && (
-              <button class="pick small" type="button" data-test="hub-add" onClick={() => hub.add(product)}>
-                Add<span class="sr-only"> {product.title} to the cart</span>
-              </button>
-            )}
-          </li>
+          <ProductRow key={product.product_id} hub={hub} product={product} />
         ))}
       </ul>
     </Section>
   )
+}
+
+function ProductRow({ hub, product }: { hub: Hub; product: Product }) {
+  const { product_id: id, price } = product
+  const name = product.title ?? id
+  return (
+    <li data-test="hub-product" data-product={id}>
+      <span>
+        <a href={addressOf(hub, product)}>{name}</a>
+        {typeof price === 'number' && (
+          <>
+            <br />
+            <span class="fine soft">{money(price, hub.cart.value?.currency ?? 'USD')}</span>
+          </>
+        )}
+        <Trouble hub={hub} about={`add ${id}`} />
+      </span>
+      <HeartButton hub={hub} id={id} name={name} />
+      {hub.source.cart !== 'none' && (
+        <button class="pick small" type="button" data-test="hub-add" onClick={() => hub.add(product)}>
+          Add<span class="sr-only"> {name} to the cart</span>
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** The page of a product: in the toy shop, or where Shopify's shops have it. */
+function addressOf({ source }: Hub, { url, handle, product_id: id }: Product): string {
+  return url ?? `${source.cart === 'shop' ? `${source.base}/store` : ''}/products/${handle ?? id}`
 }

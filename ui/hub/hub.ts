@@ -140,7 +140,10 @@ export class Hub {
 
   signOut(): Promise<void> {
     return this.#do('sign_out', async () => {
-      await this.#client.send('DELETE', '/session')
+      // A session that ended already is as good as one that ends now.
+      await this.#client.send('DELETE', '/session').catch((error) => {
+        if (error.status !== 401) throw error
+      })
       this.visitor.token = undefined
       this.visitor.startAnew()
       this.#tell('You are signed out.')
@@ -193,10 +196,9 @@ export class Hub {
   }
 
   add(product: Product): Promise<void> {
-    return this.#do(`add ${product.id}`, async () => {
+    return this.#do(`add ${product.product_id}`, async () => {
       void record(this.#client, 'recommendedProduct', {
-        product_id: String(product.id),
-        product_name: product.title ?? String(product.id),
+        product_id: product.product_id,
       })
       await this.#cart.add(product)
       await this.refresh()
@@ -206,7 +208,7 @@ export class Hub {
   }
 
   isFavorite(id: string): boolean {
-    return this.document.value?.for_you.favorites?.some((each) => String(each.id) === id) ?? false
+    return this.document.value?.for_you.favorites?.some((each) => each.product_id === id) ?? false
   }
 
   setFavorite(id: string, isFavorite: boolean): Promise<void> {

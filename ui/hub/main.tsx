@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals-core'
 import { render } from 'preact'
 import { Drawer } from './drawer.js'
-import { listen } from './events.js'
+import { announce, listen } from './events.js'
 import { fillFavoriteSlots } from './favorites.js'
 import hubStyle from './hub.css'
 import { Hub, PAGES, type Page } from './hub.js'
@@ -47,6 +47,7 @@ function mount(hub: Hub): void {
   })
   fillFavoriteSlots(hub, () => [sheet])
   takeOverLinks(hub)
+  announce('ready')
 }
 
 /** The object that pages call. */

@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The most that a script may weigh, compressed, in bytes. */
+const BUDGETS: Readonly<Record<string, number>> = { 'hub.js': 20_000 }
+
+describe('the code for browsers', () => {
+  const built = mkdtempSync(join(tmpdir(), 'ui-'))
+  afterAll(() => rmSync(built, { recursive: true }))
+  execFileSync(process.execPath, [join(root, 'scripts/ui.mjs'), built])
+  const files = readdirSync(built).map((name) => ({ name, text: readFileSync(join(built, name), 'utf8') }))
+
+  it.each(Object.entries(BUDGETS))('%s weighs at most %d bytes', (name, most) => {
+    const text = files.find((file) => file.name === name)?.text ?? ''
+    expect(text.length).toBeGreaterThan(1_000)
+    expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(most)
+  })
+
+  it('evaluates no text and writes no markup, so that strict policies of pages allow it', () => {
+    const banned = /\beval\(|new Function\(|innerHTML|insertAdjacentHTML|document\.write\(/i
+    const sources = readdirSync(join(root, 'ui'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => ({ name, text: readFileSync(join(root, 'ui', name), 'utf8') }))
+    expect(sources.length).toBeGreaterThan(20)
+    expect(sources.filter(({ text }) => banned.test(text)).map(({ name }) => name)).toEqual([])
+  })
+})
