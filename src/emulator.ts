@@ -19,6 +19,7 @@ import { plainAddress } from './engine/world-context.js'
 import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
 import { type App, createApp } from './server/app.js'
 import { MessageCourier } from './server/outbox.js'
+import { replay } from './server/replay.js'
 import { FeedLoader } from './server/web-feeds.js'
 import { WebhookCourier } from './server/webhooks.js'
 
@@ -183,6 +184,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     seeds: new Seeds(),
     listeners: new Listeners(limits.listeners),
     outbound,
+    replay: (exchange) => replay(exchange, app, announcements),
     courier: couriers(messages, webhooks, webFeeds),
     configuration: options.configuration ?? {},
     ...(options.certificateAuthority !== undefined && { certificateAuthority: options.certificateAuthority }),

@@ -1,5 +1,6 @@
 import { type Instant, print } from '../base/instant.js'
 import type { Problem } from '../dialect/refusal.js'
+import type { RequestGate } from '../dialect/request-gate.js'
 
 /** One error of a rejected request, as in its response. */
 export interface Issue {
@@ -51,6 +52,8 @@ export class Exchange {
   readonly fault: string | undefined
   /** The errors of the response, as they were thrown. */
   readonly problems: readonly Problem[]
+  /** The check that refused the request; `none` if no check did. */
+  readonly gate: RequestGate
   readonly hint: string | undefined
   /** Parts of the request that Klaviyo accepts without any effect. */
   readonly ignored: readonly string[]
@@ -77,6 +80,7 @@ export class Exchange {
     this.bytes = facts.bytes
     this.fault = facts.fault
     this.problems = facts.problems
+    this.gate = facts.gate
     this.hint = facts.hint
     this.ignored = facts.ignored
   }

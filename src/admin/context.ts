@@ -1,5 +1,6 @@
 import type { Accounts } from '../account/accounts.js'
 import type { Announcements } from '../account/announcements.js'
+import type { Exchange } from '../account/exchange.js'
 import type { EmulatorLimits } from '../account/limits.js'
 import type { Metrics } from '../account/metrics.js'
 import type { Editions } from '../compile/release.js'
@@ -41,6 +42,8 @@ export interface EmulatorContext {
   readonly courier: Courier
   /** Decides what the emulator may call. */
   readonly outbound: OutboundPolicy
+  /** Makes a request of the journal again; resolves to its new exchange. Throws OperatorError. */
+  readonly replay: (exchange: Exchange) => Promise<Exchange>
   /** The fixtures that a reset can load again. */
   readonly seeds: Seeds
 }

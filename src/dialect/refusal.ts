@@ -1,4 +1,5 @@
 import { count, shown } from '../base/text.js'
+import type { RequestGate } from './request-gate.js'
 
 /**
  * Klaviyo's error responses. A Refusal is the only exception that clients see; any other exception is a bug of the
@@ -36,6 +37,8 @@ export class Refusal extends Error {
 
   /** The number of problems that are not listed. */
   readonly unlisted: number
+  /** The check of the request pipeline that refused, where it is known here (`refusedAt`). */
+  gate?: RequestGate
 
   /** `options.unlisted` is the number of problems beyond those in `problems`. */
   constructor(problems: readonly Problem[], options: RefusalOptions = {}) {
@@ -76,6 +79,12 @@ export class Refusal extends Error {
   get status(): number {
     return this.problems[0]?.status ?? 500
   }
+}
+
+/** Notes in a refusal which check refused, unless an inner check did so. Returns the error, to be thrown again. */
+export function refusedAt<E>(gate: RequestGate, error: E): E {
+  if (error instanceof Refusal) error.gate ??= gate
+  return error
 }
 
 /** The optional parts of a refusal. */

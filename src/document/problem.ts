@@ -3,7 +3,7 @@ import { pointer } from '../base/pointer.js'
 import { shown } from '../base/text.js'
 import type { OwnedIssue } from '../declare/kinds/attribute-schema.js'
 import type { Attribute, Body } from '../declare/kinds/kind.js'
-import { invalid, PROBLEMS_MAX, type Problem, type Refusal, refuse } from '../dialect/refusal.js'
+import { invalid, PROBLEMS_MAX, type Problem, type Refusal, refuse, refusedAt } from '../dialect/refusal.js'
 
 type Issue = z.core.$ZodIssue & OwnedIssue
 type Path = readonly PropertyKey[]
@@ -24,7 +24,7 @@ export function refusalOf(
     problems.push(...found)
     omitted += (issue.code === 'unrecognized_keys' ? issue.keys.length : 1) - found.length
   }
-  return refuse.problems(problems, undefined, omitted)
+  return refusedAt('body', refuse.problems(problems, undefined, omitted))
 }
 
 function problemsOf(issue: Issue, inside: Path, body: Body, max: number): Problem[] {

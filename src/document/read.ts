@@ -6,7 +6,7 @@ import { objectSchema, type ParsedBody } from '../declare/body.js'
 import type { Body } from '../declare/kinds/kind.js'
 import { EMPTY_RESOURCE } from '../declare/kinds/kind.js'
 import { bodyReader, type QuickReader } from '../declare/quick-read.js'
-import { invalid, type Problem, refuse } from '../dialect/refusal.js'
+import { invalid, type Problem, type Refusal, refuse, refusedAt } from '../dialect/refusal.js'
 import { emptyArraysAmong, withEmptyObjects } from './empty-arrays.js'
 import { type LeftOut, leftOutOf, without } from './left-out.js'
 import { describedSchema, linkageSchema } from './linkage.js'
@@ -39,7 +39,7 @@ export function readObject(body: unknown, takes: Body, leaveOut?: (member: LeftO
   const result = parse(data, schema, leaveOut)
   if (!result.success)
     throw refusalOf(result.error.issues, { inside: ['data'], body: takes, before: surplus })
-  if (surplus.length > 0) throw refuse.problems(surplus)
+  if (surplus.length > 0) throw refused(surplus)
   return result.data as ParsedBody
 }
 
@@ -69,7 +69,7 @@ export function readPatch(
   leaveOut: (member: LeftOut) => void,
 ): ParsedBody {
   const given = readObject(body, takes, leaveOut)
-  if (given.id !== id) throw refuse.problems([otherId(given.id ?? '', id)])
+  if (given.id !== id) throw refused([otherId(given.id ?? '', id)])
   return given
 }
 
@@ -109,13 +109,16 @@ export function readDescribed(body: unknown, takes: LinkageBody): readonly Descr
 const otherId = (given: string, id: string): Problem =>
   invalid(`The id '${shown(given)}' in the payload does not match the id '${id}' in the path.`, '/data/id')
 
+function refused(problems: readonly Problem[]): Refusal {
+  return refusedAt('body', refuse.problems(problems))
+}
+
 /** seen: issue-ruby15-event-payload-400 and amp-write-tag-bad-request for the two wordings. */
 function checkEnvelope(body: unknown): asserts body is Record<string, unknown> {
   const data = isObject(body) ? body.data : undefined
-  if (!isObject(data))
-    throw refuse.problems([invalid('The payload provided in the request is invalid.', '/data')])
+  if (!isObject(data)) throw refused([invalid('The payload provided in the request is invalid.', '/data')])
   if (!('attributes' in data || 'relationships' in data || 'id' in data)) {
-    throw refuse.problems([invalid(EMPTY_RESOURCE, '/data')])
+    throw refused([invalid(EMPTY_RESOURCE, '/data')])
   }
 }
 

@@ -8,7 +8,7 @@ import type { PageSize } from '../declare/relationship.js'
 import type { Resource } from '../declare/resource.js'
 import { shownType } from '../declare/shown-as.js'
 import { type Cursor, readCursor } from '../dialect/cursor.js'
-import { invalid, invalidParameter, Refusal, refuse } from '../dialect/refusal.js'
+import { invalid, invalidParameter, Refusal, refuse, refusedAt } from '../dialect/refusal.js'
 import type { BoundComparison } from './filter.js'
 import { readFilter } from './filter.js'
 import { applyReportParameter, requireReportParameters } from './report-parameters.js'
@@ -56,6 +56,19 @@ export function readQuestion(
   operation: ServedOperation,
   ordered: Resource = operation.subject,
   order: Ordering = defaultOrder(ordered),
+): Question {
+  try {
+    return readParameters(parameters, operation, ordered, order)
+  } catch (error) {
+    throw refusedAt('question', error)
+  }
+}
+
+function readParameters(
+  parameters: readonly Parameter[],
+  operation: ServedOperation,
+  ordered: Resource,
+  order: Ordering,
 ): Question {
   const question: QuestionDraft = {
     where: [],

@@ -76,8 +76,8 @@ export interface FaultHandlers {
   perform(): Promise<FaultedResponse>
   /** The refusal of the fault, in the format of the endpoint. */
   refuse(effect: FaultEffect): FaultedResponse | Promise<FaultedResponse>
-  /** Records the response in the journal. */
-  record(response: FaultedResponse): void
+  /** Records the response in the journal; `isOfFault` if the fault made it and the endpoint did not. */
+  record(response: FaultedResponse, isOfFault: boolean): void
 }
 
 /** Answers a request that a fault applies to. */
@@ -89,11 +89,12 @@ export async function applyFault(
   if (waitMs > 0) await delay(waitMs)
   const done = preventsWork(effect) ? undefined : await handlers.perform()
   if (effect.connection === 'drop') {
-    handlers.record({ printed: DROPPED })
+    handlers.record({ printed: DROPPED }, true)
     return DROPPED
   }
-  const response = done && effect.status === undefined ? done : await refusedBy(effect, id, handlers)
-  handlers.record(response)
+  const isOfFault = !done || effect.status !== undefined
+  const response = isOfFault ? await refusedBy(effect, id, handlers) : done
+  handlers.record(response, isOfFault)
   return effect.connection === 'truncate' ? truncated(response.printed, method) : response.printed
 }
 

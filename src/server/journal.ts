@@ -41,6 +41,7 @@ export function exchangeOf(
     bytes: (body?.bytes ?? 0) + response.bytes,
     fault: context.fault,
     problems: refusal?.problems ?? NONE,
+    gate: response.status > 0 && response.status < 400 ? 'none' : (refusal?.gate ?? context.gate),
     hint: response.hint ?? refusal?.fullHint,
     ignored: response.ignored,
   })

@@ -71,7 +71,12 @@ export class OAuthEndpoints {
     const { method, address } = incoming
     const oauthPath = readOAuthPath(address.path) ?? { path: address.path }
     const operation = operationOf(oauthPath.path)
-    const context: RequestContext = { requestId: uuid(this.#requestIds), started: stopwatch(), operation }
+    const context: RequestContext = {
+      requestId: uuid(this.#requestIds),
+      started: stopwatch(),
+      gate: 'route',
+      operation,
+    }
     const facts = { operation, method, path: address.path }
     const fault =
       method === 'OPTIONS'
@@ -88,7 +93,10 @@ export class OAuthEndpoints {
       refuse: async (effect) => ({
         printed: withEmulatorHeaders(await faultResponse(effect, operation), context),
       }),
-      record: (response) => this.#record(response.printed, context, incoming),
+      record: ({ printed: response }, isOfFault) => {
+        if (isOfFault) context.gate = 'fault'
+        this.#record(response, context, incoming)
+      },
     })
   }
 
@@ -123,10 +131,15 @@ export class OAuthEndpoints {
       })
       return printRefusal(refusal, { Allow })
     }
-    if (path === '/oauth/authorize') return this.#authorize(incoming, companyId, context)
+    if (path === '/oauth/authorize') {
+      context.gate = 'rule'
+      return this.#authorize(incoming, companyId, context)
+    }
     if (companyId !== undefined && !this.#accounts.find(companyId))
       throw new OAuthRefusal('invalid_request', `There is no account ${companyId}.`, { status: 404 })
+    context.gate = 'body'
     const form = await readForm(incoming, context)
+    context.gate = 'authentication'
     const client = () => readClient(incoming.header('authorization'))
     const { oauth } = this.#accounts
     if (path === '/oauth/token') return printJson(200, oauth.exchange(form, client, companyId))

@@ -4,7 +4,6 @@ import type { Announcements } from '../account/announcements.js'
 import type { FaultMatch } from '../account/faults.js'
 import { storageRefusal } from '../account/storage-problems.js'
 import type { EmulatorContext } from '../admin/context.js'
-import { stopwatch } from '../base/clock.js'
 import { parameters } from '../base/query-string.js'
 import { Stream } from '../base/random.js'
 import type { Operation, ServedOperation } from '../compile/operation.js'
@@ -12,7 +11,7 @@ import type { Editions } from '../compile/release.js'
 import { readAuthorization } from '../dialect/authorization.js'
 import { errorDocument } from '../dialect/error-document.js'
 import { uuid } from '../dialect/ids.js'
-import { invalidParameter, Refusal, refuse, SERVER_ERROR } from '../dialect/refusal.js'
+import { invalidParameter, Refusal, refuse, refusedAt, SERVER_ERROR } from '../dialect/refusal.js'
 import { Revisions, type ServedRevision } from '../dialect/revisions.js'
 import { authorize } from '../dialect/scopes.js'
 import type { Answer } from '../engine/answer.js'
@@ -24,7 +23,7 @@ import { exchangeOf } from './journal.js'
 import { readFields, shownFields } from './multipart.js'
 import { spendQuota } from './rate-limits.js'
 import { ClientLeft, type IncomingRequest } from './request.js'
-import { clearCaller, type RequestContext } from './request-context.js'
+import { clearCaller, newContext, type RequestContext } from './request-context.js'
 import { DROPPED, type PrintedResponse, printResponse } from './response.js'
 import { ResponseHeaders } from './response-headers.js'
 import { Routes } from './routes.js'
@@ -74,8 +73,7 @@ export class Pipeline {
    * a fault applies.
    */
   handle(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse> {
-    const crossOrigin = incoming.address.path.startsWith('/client/')
-    const context: RequestContext = { requestId: uuid(this.#requestIds), crossOrigin, started: stopwatch() }
+    const context = newContext(uuid(this.#requestIds), incoming.address.path)
     try {
       if (incoming.method === 'OPTIONS') return this.#finish(this.#options(incoming), context, incoming)
       const accepted = this.#accept(incoming, context)
@@ -105,17 +103,21 @@ export class Pipeline {
   ): Answer | Promise<Answer> {
     if (!takesBody(accepted.operation)) {
       context.unread = Number(incoming.header('content-length') ?? 0) > 0
+      context.gate = 'rule'
       return serveAccepted(accepted, undefined)
     }
     const { body } = accepted.operation
+    context.gate = 'body'
     if (body?.form)
       return readFields(incoming, body).then((fields) => {
         context.body = shownFields(fields)
+        context.gate = 'rule'
         return serveAccepted(accepted, fields)
       })
     return readText(incoming).then((sent) => {
       context.body = { ...sent, text: withoutSecrets(sent.text, body) }
       context.json = readJson(sent.text)
+      context.gate = 'rule'
       return serveWithFiles(accepted, context.json, this.#outbound)
     })
   }
@@ -138,7 +140,10 @@ export class Pipeline {
         if (hidesCaller(effect)) clearCaller(context)
         return print(this.#refusalOutcome(faultRefusal(effect), context))
       },
-      record: ({ printed, refusal }) => this.#record(printed, context, incoming, refusal),
+      record: ({ printed, refusal }, isOfFault) => {
+        if (isOfFault) context.gate = 'fault'
+        this.#record(printed, context, incoming, refusal)
+      },
     })
   }
 
@@ -162,14 +167,18 @@ export class Pipeline {
     const { operation: asked, id, allow } = this.#routes.find(method, address.path)
     context.allow = allow
     context.operation = asked.id
+    context.gate = 'authentication'
     const { account, scopes, keyTail, clientId } = this.#authenticate(incoming, asked)
     context.account = account
     context.clientId = clientId
     context.owner = account
+    context.gate = 'revision'
     const revision = this.#chooseRevision(incoming, account)
     context.revision = revision
     const { operation, edition } = this.#operationIn(revision, asked)
+    context.gate = 'limit'
     context.quota = spendQuota(operation, address, account, context)
+    context.gate = 'scope'
     authorize(scopes, operation.scopes)
     const facts = { operation: operation.id, method, path: address.path }
     const fault = account.faults.match(facts) ?? this.#accounts.faults.match(facts)
@@ -262,7 +271,8 @@ export class Pipeline {
     if (operation.verb === 'unserved') {
       const { id, method, path, since = edition } = operation
       if (edition < since && !isBeta) throw refuse.notFound(NO_VALID_REVISION)
-      throw refuse.notImplemented(`klaviyo-emulator does not serve ${id} (${method} ${path}) yet.`)
+      const detail = `klaviyo-emulator does not serve ${id} (${method} ${path}) yet.`
+      throw refusedAt('not_served', refuse.notImplemented(detail))
     }
     const later = isBeta ? this.#editions.revisions.filter((each) => each > edition) : []
     for (const each of [edition, ...later]) {

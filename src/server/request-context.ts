@@ -1,5 +1,7 @@
 import type { Account } from '../account/account.js'
 import type { Quota } from '../account/rate-limits.js'
+import { stopwatch } from '../base/clock.js'
+import type { RequestGate } from '../dialect/request-gate.js'
 import type { ServedRevision } from '../dialect/revisions.js'
 
 /** Facts about a request, filled in while it is processed. The response headers and the journal entry use them. */
@@ -16,6 +18,8 @@ export interface RequestContext {
   json?: unknown
   /** Was a body sent to an operation that has none? */
   unread?: boolean
+  /** The check that runs, or the last one that ran: a request that is refused is refused by it. */
+  gate: RequestGate
   /** The id of the fault that applies. */
   fault?: string
   /** Add CORS headers, so that pages of any site can read the response. */
@@ -26,6 +30,11 @@ export interface RequestContext {
   clientId?: string | undefined
   revision?: ServedRevision | undefined
   quota?: Quota | undefined
+}
+
+/** The context of a request for a path of Klaviyo's API that arrives now. */
+export function newContext(requestId: string, path: string): RequestContext {
+  return { requestId, started: stopwatch(), gate: 'route', crossOrigin: path.startsWith('/client/') }
 }
 
 /** The body of a request as it was sent, decompressed. */

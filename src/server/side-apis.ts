@@ -59,7 +59,12 @@ export class SideApis {
   async handle(incoming: IncomingRequest): Promise<PrintedResponse> {
     const match = this.#routes.find(incoming.method, incoming.address.path)
     const operation = match.route?.operation ?? `${match.api.name}_unknown`
-    const context: RequestContext = { requestId: uuid(this.#requestIds), started: stopwatch(), operation }
+    const context: RequestContext = {
+      requestId: uuid(this.#requestIds),
+      started: stopwatch(),
+      gate: 'body',
+      operation,
+    }
     const print = (refusal: SideRefusal) => printSideRefusal(refusal, match.api, context)
     try {
       if (incoming.method === 'OPTIONS' && match.allow.length > 0)
@@ -74,7 +79,10 @@ export class SideApis {
       return await applyFault(fault, incoming, {
         perform: async () => ({ printed: perform() }),
         refuse: (effect) => ({ printed: print(faultRefusalOf(effect)) }),
-        record: ({ printed }) => this.#record(printed, context, incoming),
+        record: ({ printed }, isOfFault) => {
+          if (isOfFault) context.gate = 'fault'
+          this.#record(printed, context, incoming)
+        },
       })
     } catch (error) {
       if (error instanceof ClientLeft) return this.#record(DROPPED, context, incoming)
@@ -119,13 +127,16 @@ export class SideApis {
   /** Checks the request and runs its route in a transaction. Throws SideRefusal and Refusal. */
   #run({ match, address, incoming, context, body }: SideCall): SideResponse {
     const { api, route, allow, parameters: named } = match
+    context.gate = 'route'
     if (!route) throw unknownRoute(incoming, allow)
+    context.gate = 'authentication'
     const account = context.owner
     if (!account) {
       const companyId = (route.company ?? api.company)(address) ?? ''
       if (route.unknownCompany) return route.unknownCompany(companyId)
       throw new SideRefusal(404, 'unknown_company', `There is no account with the company id ${companyId}.`)
     }
+    context.gate = 'limit'
     if (api.rate) {
       const meter = account.meterOf(`${api.name} ${api.caller?.(address) ?? ''}`)
       meter.spend(api.name, limits(api.rate), account.clock.now(), account.enforcesRateLimits)
@@ -137,9 +148,13 @@ export class SideApis {
       prefixOf: (name: string) => this.#routes.prefixOf(name),
     }
     return account.runUiAction((world) => {
+      context.gate = 'authentication'
       api.authorize?.(address, route, world)
+      context.gate = 'question'
       const query = checked(route.query, queryOf(incoming), 'query')
+      context.gate = 'body'
       const given = route.body ? checked(route.body, body, 'body') : refuseBody(body)
+      context.gate = 'rule'
       return route.run({ ...request, query: query as never, body: given as never }, world)
     }, incoming)
   }

@@ -116,6 +116,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['PUT /journal', '', { requests: 2_000 }],
   ['GET /journal'],
   ['GET /requests/{number}', '1'],
+  ['POST /requests/{number}/replay', '1'],
   ['DELETE /requests'],
   [
     'POST /oauth/applications',

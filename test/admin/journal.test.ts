@@ -33,6 +33,7 @@ describe('GET /__admin/requests', () => {
       total: 1,
       latest: 1,
       matched: 1,
+      errors: [],
       requests: [
         {
           number: 1,
@@ -54,6 +55,7 @@ describe('GET /__admin/requests', () => {
           body: profile(ADA),
           status: 201,
           response: { headers: expect.objectContaining({ Cid: companyId }), body: made.body },
+          gate: 'none',
           issues: [],
           hint: null,
           ignored: [],
@@ -78,10 +80,35 @@ describe('GET /__admin/requests', () => {
     ['?after=4', [5, 6]],
     ['?method=GET&status=2xx&path=/api/p*', [4]],
     ['?limit=2', [5, 6]],
+    ['?order=newest&limit=2', [6, 5]],
+    ['?order=newest&limit=2&before=5', [4, 3]],
     ['?operation=create_campaign', []],
   ])('with %s has the requests %j', async (filters, wanted) => {
     const { requests } = await journal(await asked(), filters)
     expect(requests.map(({ number }: { number: number }) => number)).toEqual(wanted)
+  })
+
+  it('leaves out bodies with bodies=false', async () => {
+    const [exchange] = (await journal(await asked(), '?bodies=false&status=409')).requests
+    expect(exchange).not.toHaveProperty('body')
+    expect(exchange.response).toEqual({ headers: expect.objectContaining({ Allow: expect.any(String) }) })
+    expect(exchange).toMatchObject({ gate: 'rule', issues: [{ code: 'duplicate_profile' }] })
+  })
+
+  it('groups all matching requests that failed, whatever the page shows', async () => {
+    const klaviyo = await asked()
+    await klaviyo.get('/api/profiles/somebody')
+    const { errors } = await journal(klaviyo, '?limit=1')
+    const at = '2026-11-23T12:00:00.000000+00:00'
+    expect(errors).toEqual([
+      { status: 404, code: 'not_found', operation: 'get_profile', gate: 'rule', count: 2, latest: 7, at },
+      { status: 503, code: 'error', operation: 'get_metrics', gate: 'fault', count: 1, latest: 6, at },
+      {
+        ...{ status: 409, code: 'duplicate_profile', operation: 'create_profile' },
+        ...{ gate: 'rule', count: 1, latest: 3, at },
+      },
+    ])
+    expect((await journal(klaviyo, '?status=5xx')).errors).toHaveLength(1)
   })
 
   it('says how many match, whatever is shown of them', async () => {
@@ -97,6 +124,8 @@ describe('GET /__admin/requests', () => {
     ['?status=6xx', /status/],
     ['?fault=maybe', /fault/],
     ['?limit=0', /limit/],
+    ['?order=latest', /order/],
+    ['?bodies=no', /bodies/],
     ['?after=soon', /after/],
     ['?operatoin=get_lists', /operatoin/],
     ['?operation=get_lsits', /operation: there is no get_lsits; GET \/__admin\/operations lists them/],

@@ -27,7 +27,27 @@ export type ShownExchange = ReturnType<typeof showExchange>
 
 /** Converts an exchange for the admin API, with secrets redacted. */
 export function showExchange(exchange: Exchange) {
-  const { number, at, ms, requestId, companyId, method, path, query, status } = exchange
+  return {
+    ...showRequest(exchange),
+    body: readable(exchange.body),
+    status: exchange.status,
+    response: { headers: exchange.answerHeaders, body: readable(exchange.answer) },
+    ...showOutcome(exchange),
+  }
+}
+
+/** Converts an exchange for the admin API, with secrets redacted and without its bodies. */
+export function showWithoutBodies(exchange: Exchange) {
+  return {
+    ...showRequest(exchange),
+    status: exchange.status,
+    response: { headers: exchange.answerHeaders },
+    ...showOutcome(exchange),
+  }
+}
+
+function showRequest(exchange: Exchange) {
+  const { number, at, ms, requestId, companyId, method, path, query } = exchange
   return {
     number,
     at,
@@ -41,13 +61,12 @@ export function showExchange(exchange: Exchange) {
     path,
     query: parameters(query),
     headers: shownHeaders(exchange.headers),
-    body: readable(exchange.body),
-    status,
-    response: { headers: exchange.answerHeaders, body: readable(exchange.answer) },
-    issues: exchange.issues,
-    hint: exchange.hint ?? null,
-    ignored: ignoredOf(exchange),
   }
+}
+
+function showOutcome(exchange: Exchange) {
+  const { gate, issues, hint = null } = exchange
+  return { gate, issues, hint, ignored: ignoredOf(exchange) }
 }
 
 /** Converts an announcement for the event stream; a request is sent without headers and bodies. */

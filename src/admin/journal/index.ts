@@ -3,11 +3,13 @@ import type { Exchange } from '../../account/exchange.js'
 import type { Journal, JournalSearch, SearchResult } from '../../account/journal.js'
 import { OperatorError } from '../../account/operator-error.js'
 import { wildcard } from '../../base/wildcard.js'
+import { REQUEST_GATES } from '../../dialect/request-gate.js'
 import type { EmulatorContext } from '../context.js'
 import { tooManyListeners } from '../listeners.js'
 import { refuseUnknown } from '../operation-names.js'
 import { type AdminRoute, defineAdminRoute, durationOf } from '../route.js'
-import { showExchange } from './exchange.js'
+import { errorGroup, errorGroupsOf } from './error-groups.js'
+import { showExchange, showWithoutBodies } from './exchange.js'
 import { harOf } from './har.js'
 import { describeJournalSize } from './size.js'
 
@@ -35,6 +37,12 @@ const filters = {
 const listQuery = z.strictObject({
   ...filters,
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100),
+  order: z.enum(['oldest', 'newest']).default('oldest').meta({
+    description: 'Which exchange comes first. In both orders, the limit keeps the latest.',
+  }),
+  bodies: z.enum(['true', 'false']).default('true').meta({
+    description: '`false` leaves out the bodies of requests and responses.',
+  }),
 })
 const waitQuery = z.strictObject({
   ...filters,
@@ -51,6 +59,9 @@ const exchange = z.looseObject({
   method: z.string(),
   path: z.string(),
   status: z.number(),
+  gate: z.enum(REQUEST_GATES).meta({
+    description: 'The check that refused the request; `none` if it was served.',
+  }),
   ignored: z.array(z.string()),
 })
 const found = z.object({
@@ -75,18 +86,20 @@ export const requestRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/requests',
-    doc: 'Lists the latest exchanges that match the filters, oldest first. Secrets are redacted.',
+    doc: 'Lists the latest exchanges that match the filters, and groups all kept ones that failed. Secrets are redacted.',
     query: listQuery,
-    response: found.extend({ total: z.number(), latest: z.number() }),
+    response: found.extend({ total: z.number(), latest: z.number(), errors: z.array(errorGroup) }),
     run({ account, context, query }) {
       const { journal } = account
       const found = journal.find(searchBy(query, context))
-      const result = showResult(found)
+      const page = found.exchanges.slice(-query.limit)
+      const ordered = query.order === 'newest' ? page.toReversed() : page
       return {
         total: journal.count,
         latest: journal.latest,
-        ...result,
-        requests: result.requests.slice(-query.limit),
+        ...countsOfResult(found),
+        errors: errorGroupsOf(found.exchanges),
+        requests: ordered.map(query.bodies === 'true' ? showExchange : showWithoutBodies),
       }
     },
   }),
@@ -148,25 +161,49 @@ export const requestRoutes: readonly AdminRoute[] = [
     path: '/requests/:number',
     doc: 'Shows one exchange.',
     response: exchange,
-    run({ account: { journal }, parameters: { number = '' } }) {
-      const found = journal.exchange(Number(number))
-      if (found) return showExchange(found)
-      const was = Number(number) >= 1 && Number(number) <= journal.latest
-      const why = was
-        ? `exchange ${number} was dropped from the journal: ${describeJournalSize(journal)}`
-        : `there is no exchange ${number}`
-      throw new OperatorError(`${why}; GET /__admin/requests lists the exchanges that are kept`, 404)
+    run: ({ account: { journal }, parameters: { number = '' } }) =>
+      showExchange(findExchange(number, journal)),
+  }),
+
+  defineAdminRoute({
+    method: 'POST',
+    path: '/requests/:number/replay',
+    doc: 'Makes a request again with the same headers and body, and shows the number of its new exchange. Responds 409 if the journal does not have the whole request.',
+    response: z.object({
+      number: z.number(),
+      account: z.string().meta({ description: 'The account whose journal has the new exchange.' }),
+      status: z.number(),
+      gate: z.enum(REQUEST_GATES),
+    }),
+    status: 201,
+    async run({ context, account: { journal }, parameters: { number = '' } }) {
+      const made = await context.replay(findExchange(number, journal))
+      return { number: made.number, account: made.companyId, status: made.status, gate: made.gate }
     },
   }),
 ]
 
+/** A kept exchange by its number. Throws OperatorError if it was dropped or never existed. */
+function findExchange(number: string, journal: Journal): Exchange {
+  const found = journal.exchange(Number(number))
+  if (found) return found
+  const was = Number(number) >= 1 && Number(number) <= journal.latest
+  const why = was
+    ? `exchange ${number} was dropped from the journal: ${describeJournalSize(journal)}`
+    : `there is no exchange ${number}`
+  throw new OperatorError(`${why}; GET /__admin/requests lists the exchanges that are kept`, 404)
+}
+
 /** Converts a search result for the admin API. */
-function showResult({ exchanges, forgotten, uncertain }: SearchResult) {
+function showResult(found: SearchResult) {
+  return { ...countsOfResult(found), requests: found.exchanges.map(showExchange) }
+}
+
+function countsOfResult({ exchanges, forgotten, uncertain }: SearchResult) {
   return {
     matched: exchanges.length,
     ...(forgotten > 0 && { forgotten }),
     ...(uncertain > 0 && { uncertain }),
-    requests: exchanges.map(showExchange),
   }
 }
 
