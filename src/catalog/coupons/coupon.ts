@@ -1,5 +1,16 @@
-import { choice, defineResource, number, object, text, time, toMany } from '../../declare/index.js'
+import {
+  choice,
+  defineResource,
+  flag,
+  list,
+  number,
+  object,
+  text,
+  time,
+  toMany,
+} from '../../declare/index.js'
 import { conflict } from '../../dialect/refusal.js'
+import { DEFAULT_CONDITIONS, DEFAULT_DISCOUNT, DISCOUNT_TYPES } from './discount.js'
 
 /** seen: wire.md §4.3; `A-z` also matches `[ \ ] ^ _` and the backtick, as Klaviyo's own pattern does. */
 export const COUPON_ID = /^[0-9_A-z]+$/
@@ -119,6 +130,27 @@ export const shopifyCoupon = defineResource({
     external_id: text({ create: 'required', pattern: COUPON_ID, max: 255, doc: 'Name of the coupon.' }),
     description: text({ create: 'optional', initial: '', doc: 'Description of the coupon.' }),
     expires_at: time({ nullable: true, precision: 'second', doc: 'Expiration time of the coupon.' }),
+    discount: object(
+      {
+        type: choice(DISCOUNT_TYPES, { doc: 'What is taken off.' }),
+        value: number({ nullable: true, doc: 'Percentage or amount; null for free shipping.' }),
+      },
+      { initial: DEFAULT_DISCOUNT, doc: 'What a code takes off a cart of the shop.' },
+    ),
+    minimum_subtotal: number({
+      nullable: true,
+      initial: DEFAULT_CONDITIONS.minimum_subtotal,
+      doc: 'Least subtotal of a cart.',
+    }),
+    product_ids: list(text({ doc: 'Id of a product.' }), {
+      nullable: true,
+      initial: DEFAULT_CONDITIONS.product_ids,
+      doc: 'Products that the codes are for; null for all.',
+    }),
+    combinable: flag({
+      initial: DEFAULT_CONDITIONS.combinable,
+      doc: 'Whether other combinable codes may be used with it.',
+    }),
   },
   relationships: {},
   operations: {},

@@ -55,18 +55,18 @@ export function findCode(name: string, profileId: string | null, world: World): 
   return free ? { pool, code: free as Code, isHeld: false } : 'No more uploaded coupons remain'
 }
 
-/** A code that was found by its id. */
-export function foundCode(code: Code, world: World): FoundCode {
-  const pool = poolOf(code.related.coupon, world)
-  if (!pool) throw new Error(`the code ${code.id} has no coupon`)
-  return { pool, code, isHeld: false }
+/** The code with an id, of a coupon of any origin; undefined if there is none. */
+export function codeById(id: string, world: World): FoundCode | undefined {
+  const code = world.find(couponCode, id) ?? (world.find(shopifyCouponCode, id) as Code | undefined)
+  const pool = code && poolOf(code.related.coupon, world)
+  return code && pool && { pool, code, isHeld: code.related.profile !== null }
 }
 
 /** Gives a profile the code that was found for it, and records the event. */
 export function assignCode(found: FoundCode, profile: Profile, world: World, use: CodeUse = {}): Code {
   if (found.isHeld) return found.code
   const code = markAssigned(found, profile.id, world)
-  recordAssignment(found.pool, code, profile, world, use)
+  recordAssignment({ pool: found.pool, code }, profile, world, use)
   return code
 }
 
@@ -79,14 +79,19 @@ export function markAssigned({ pool, code }: FoundCode, profile: string | null, 
 }
 
 /** Records that a profile received a code (coupons.md §10). */
-function recordAssignment(pool: Pool, code: Code, profile: Profile, world: World, use: CodeUse): void {
+export function recordAssignment(
+  { pool, code }: Pick<FoundCode, 'pool' | 'code'>,
+  profile: Profile,
+  world: World,
+  use: CodeUse = {},
+): void {
   const { coupon: owner, isShopify } = pool
   const ends = code.attributes.expires_at ?? expirationOf(pool)
   const properties = {
     CouponID: owner.seq,
     CouponKey: owner.id,
     UniqueCode: code.attributes.unique_code,
-    CouponExpirationDate: ends === null ? null : `${ends.slice(0, 19)}+00:00`,
+    ...(ends !== null && { CouponExpirationDate: `${ends.slice(0, 19)}+00:00` }),
     ...(use.message !== undefined && { $message: use.message }),
     ...(use.flow !== undefined && { $flow: use.flow }),
   }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { createBodyOf } from '../../compile/bodies.js'
-import { type Draft, defineSeed, type EntryContext, timestamp } from '../../declare/index.js'
+import { type Draft, defineSeed, type EntryContext, timestamp, type World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
+import { profile as profileResource } from '../profiles/profile.js'
 import { coupon, shopifyCoupon } from './coupon.js'
 import { couponCode, STATUSES } from './coupon-code.js'
-import { addShopifyCode } from './shopify-coupon-code.js'
-import { createInUi } from './ui-coupon.js'
+import { discountMembers } from './discount.js'
+import { codeById, recordAssignment } from './draw-code.js'
+import { addShopifyCode, shopifyCouponCode } from './shopify-coupon-code.js'
+import { createInUi, requireNoDiscount } from './ui-coupon.js'
 
 /** Statuses of codes that belong to a profile. */
 const HELD: ReadonlySet<string> = new Set(['ASSIGNED_TO_PROFILE', 'USED'])
@@ -26,8 +29,9 @@ export const couponSeed = defineSeed({
         .array(z.string())
         .default([])
         .meta({ description: 'Unassigned codes. Use `coupon_codes` to set their other attributes.' }),
+      ...z.object(discountMembers()).exactPartial().shape,
     }),
-  plant(given, { origin, expires_at, codes }, { world, claim }) {
+  plant(given, { origin, expires_at, codes, ...discount }, { world, claim }) {
     const draft = given as unknown as Draft<typeof coupon>
     const id = draft.attributes.external_id ?? ''
     if (origin === 'api' && expires_at !== null)
@@ -39,10 +43,12 @@ export const couponSeed = defineSeed({
       ])
     // An entry without origin and expiration may add codes to a coupon of an earlier entry.
     const own = { origin: origin === 'api' ? undefined : origin, expires_at: expires_at ?? undefined }
-    claim(`coupon ${id}`, { ...draft.attributes, ...own })
+    if (origin !== 'shopify') requireNoDiscount(discount)
+    claim(`coupon ${id}`, { ...draft.attributes, ...own, ...discount })
     const there = world.find(coupon, id) ?? world.find(shopifyCoupon, id)
     if (!there && origin === 'api') world.create(coupon, draft)
-    else if (!there && origin !== 'api') createInUi(draft.attributes, { origin, expires_at }, world)
+    else if (!there && origin !== 'api')
+      createInUi(draft.attributes, { origin, expires_at, ...discount }, world)
     const shopify = world.find(shopifyCoupon, id)
     for (const unique_code of codes)
       if (shopify) addShopifyCode(id, unique_code, shopify.attributes.expires_at, world)
@@ -51,7 +57,7 @@ export const couponSeed = defineSeed({
   },
 })
 
-const { relationships, ...codeBody } = createBodyOf(couponCode)
+const codeBody = createBodyOf(couponCode)
 
 /** The coupon codes of a fixture, in any status. */
 export const couponCodeSeed = defineSeed({
@@ -59,12 +65,18 @@ export const couponCodeSeed = defineSeed({
   doc: 'Coupon codes in any status, such as `status: USED` with `profile: ada@example.com`.',
   body: {
     ...codeBody,
-    relationships: { ...relationships, profile: { type: 'profile', presence: 'optional' as const } },
+    relationships: { profile: { type: 'profile', presence: 'optional' as const } },
   },
-  more: () => z.strictObject({ status: z.enum(STATUSES).optional() }),
-  plant(given, { status }, context) {
+  more: () =>
+    z.strictObject({
+      coupon: z.union([z.string(), z.number()]).meta({ description: 'Name of a coupon of any origin.' }),
+      status: z.enum(STATUSES).optional(),
+    }),
+  plant(given, { coupon: name, status }, context) {
     const { attributes, related } = given as unknown as Draft<typeof couponCode>
     const { profile = null } = related
+    const shopify = context.world.find(shopifyCoupon, String(name))
+    const owner = shopify?.id ?? context.id('coupon', String(name), '/data/relationships/coupon')
     const codeStatus = String(status ?? (profile === null ? 'UNASSIGNED' : 'ASSIGNED_TO_PROFILE'))
     if (HELD.has(codeStatus) !== (profile !== null))
       throw refuse.problems([
@@ -75,7 +87,10 @@ export const couponCodeSeed = defineSeed({
           '/data/attributes/status',
         ),
       ])
-    return plantCode({ attributes, related }, context, codeStatus)
+    const draft = { attributes, related: { coupon: owner, profile } }
+    return shopify
+      ? plantShopifyCode(draft, shopify.attributes.expires_at, context, codeStatus)
+      : plantCode(draft, context, codeStatus)
   },
 })
 
@@ -98,5 +113,40 @@ function plantCode(
     { attributes: { ...ends, ...attributes }, related: { coupon: related.coupon ?? '' } },
     { attributes: { status: status as 'UNASSIGNED' }, related: { profile: related.profile ?? null } },
   )
+  if (related.profile != null)
+    recordFor(`${related.coupon}-${attributes.unique_code}`, related.profile, world)
   return 'made'
+}
+
+/** Creates a code of a Shopify coupon unless it exists; it expires with its coupon. */
+function plantShopifyCode(
+  { attributes, related }: Draft<typeof couponCode>,
+  ends: string | null,
+  { world, claim }: Pick<EntryContext, 'world' | 'claim'>,
+  status: string,
+) {
+  const { coupon: owner = '', profile = null } = related
+  const code = attributes.unique_code ?? ''
+  if (attributes.expires_at != null && attributes.expires_at !== ends)
+    throw refuse.problems([
+      invalid('a code of a Shopify coupon expires with its coupon', '/data/attributes/expires_at'),
+    ])
+  claim(`coupon code ${owner}-${code}`, { ...attributes, status, profile })
+  const made = addShopifyCode(owner, code, ends, world)
+  const row = made ?? world.find(shopifyCouponCode, `${owner}-${code}`)
+  // The coupon's entry may have listed it among its unassigned codes.
+  if (!row || row.related.profile !== null || profile === null) return made ? 'made' : 'kept'
+  world.change(shopifyCouponCode, row, {
+    attributes: { status: status as 'UNASSIGNED' },
+    related: { profile },
+  })
+  recordFor(row.id, profile, world)
+  return made ? 'made' : 'kept'
+}
+
+/** Records that a profile received a code, as a message does (mission.md B1). */
+function recordFor(id: string, profile: string, world: World): void {
+  const found = codeById(id, world)
+  const recipient = world.find(profileResource, profile)
+  if (found && recipient) recordAssignment(found, recipient, world)
 }

@@ -10,6 +10,7 @@ import {
   toOne,
   type World,
 } from '../../declare/index.js'
+import { shopifyCoupon } from './coupon.js'
 import { STATUSES } from './coupon-code.js'
 
 /** A code of a Shopify coupon. Messages draw from them; the API does not show them (mission.md A8). */
@@ -20,7 +21,7 @@ export const shopifyCouponCode = defineResource({
   scope: 'coupon-codes',
   id: ({ unique_code }, { coupon }) => `${coupon}-${unique_code}`,
   doc: { id: 'Name of the coupon and the code, joined by a hyphen.', example: 'WELCOME10-8JX2K4Q9WZ' },
-  indexes: [['coupon.id', 'status', 'expires_at'], ['profile.id']],
+  indexes: [['coupon.id', 'status', 'expires_at'], ['profile.id'], ['unique_code']],
   notFound: (id) => `There is no Shopify coupon code '${id}'.`,
   attributes: {
     unique_code: text({ max: 255, doc: 'Code that customers redeem.' }),
@@ -45,6 +46,18 @@ export function addShopifyCode(
     attributes: { unique_code, expires_at, status: 'UNASSIGNED' },
     related: { coupon, profile: null },
   })
+}
+
+/** Changes a Shopify coupon. Its codes expire with it: a store has one expiration for a discount and all its codes. */
+export function changeShopify(
+  row: Row<typeof shopifyCoupon>,
+  attributes: Partial<Row<typeof shopifyCoupon>['attributes']>,
+  world: World,
+): Row<typeof shopifyCoupon> {
+  const { expires_at } = attributes
+  if (expires_at !== undefined && expires_at !== row.attributes.expires_at)
+    world.changeAll(shopifyCouponCode, { coupon: row.id }, { expires_at })
+  return world.change(shopifyCoupon, row, { attributes })
 }
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
-import { defineUiAction, type Row, timestamp, type UiAction, type World } from '../../declare/index.js'
+import { defineUiAction, timestamp, type UiAction, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { profile } from '../profiles/profile.js'
 import { COUPON_ID, coupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
-import { assignCode, foundCode, hasEnded, heldCode, markAssigned } from './draw-code.js'
-import { addShopifyCode } from './shopify-coupon-code.js'
-import { createInUi } from './ui-coupon.js'
+import { discountMembers } from './discount.js'
+import { assignCode, codeById, type FoundCode, hasEnded, heldCode, markAssigned } from './draw-code.js'
+import { addShopifyCode, changeShopify } from './shopify-coupon-code.js'
+import { createInUi, requireNoDiscount, storedDiscount } from './ui-coupon.js'
 
 const expiration = timestamp('second').nullable()
 
@@ -23,10 +24,11 @@ export const uiActions: readonly UiAction[] = [
         origin: z.enum(['uploaded', 'shopify']).default('uploaded'),
         description: z.string().optional(),
         expires_at: expiration.default(null),
+        ...z.object(discountMembers()).exactPartial().shape,
       }),
-    run({ body: { external_id, origin, description, expires_at } }, world) {
+    run({ body: { external_id, origin, description, expires_at, ...discount } }, world) {
       const attributes = { external_id, ...(description !== undefined && { description }) }
-      return responseOf(createInUi(attributes, { origin, expires_at }, world), origin)
+      return responseOf(createInUi(attributes, { origin, expires_at, ...discount }, world), origin)
     },
   }),
 
@@ -38,14 +40,21 @@ export const uiActions: readonly UiAction[] = [
       z.strictObject({
         description: z.string().exactOptional(),
         expires_at: expiration.exactOptional(),
+        ...z.object(discountMembers()).exactPartial().shape,
       }),
-    run({ id = '', body }, world) {
+    run({ id = '', body: { description, expires_at: ends, ...discount } }, world) {
+      const body = {
+        ...(description !== undefined && { description }),
+        ...(ends !== undefined && { expires_at: ends }),
+      }
       const shopify = world.find(shopifyCoupon, id)
-      if (shopify) return responseOf(world.change(shopifyCoupon, shopify, { attributes: body }), 'shopify')
+      if (shopify)
+        return responseOf(changeShopify(shopify, { ...body, ...storedDiscount(discount) }, world), 'shopify')
       const row = world.find(coupon, id)
       if (!row) throw refuse.notFound(coupon.notFound(id))
       const { origin, expires_at } = row.attributes
       if (origin === 'api') throw apiCouponConflict(id)
+      requireNoDiscount(discount)
       if (body.expires_at !== undefined && body.expires_at !== expires_at)
         world.changeAll(couponCode, { coupon: id, status: 'UNASSIGNED' }, { status: 'VERSION_NOT_ACTIVE' })
       return responseOf(world.change(coupon, row, { attributes: body }), origin)
@@ -68,9 +77,9 @@ export const uiActions: readonly UiAction[] = [
         .refine((body) => Object.keys(body).length === 1, 'must have exactly one of profile and profile_id'),
     run({ id = '', body, idOf }, world) {
       const profile_id = body.profile_id ?? idOf('profile', body.profile ?? '', '/profile')
-      const row = world.find(couponCode, id)
-      if (!row) throw refuse.notFound(couponCode.notFound(id))
-      return assignByHand(row, profile_id, world)
+      const found = codeById(id, world)
+      if (!found) throw refuse.notFound(couponCode.notFound(id))
+      return assignByHand(found, profile_id, world)
     },
   }),
 
@@ -90,17 +99,17 @@ export const uiActions: readonly UiAction[] = [
 ]
 
 /** Assigns a code by name, and records the event if the profile exists. Throws 409 for a code that is not free. */
-function assignByHand(row: Row<typeof couponCode>, profileId: string, world: World) {
+function assignByHand(found: FoundCode, profileId: string, world: World) {
+  const { code: row, pool } = found
   const { status, expires_at } = row.attributes
   if (status !== 'UNASSIGNED')
     throw codeConflict(`Coupon code '${row.id}' is ${status}; only an UNASSIGNED one can be assigned.`)
   if (hasEnded(expires_at, world)) throw codeConflict(`Coupon code '${row.id}' has expired.`)
-  const found = foundCode(row, world)
-  if (heldCode(found.pool, profileId, world))
+  if (heldCode(pool, profileId, world))
     throw codeConflict(`Profile '${profileId}' already holds a live code of coupon '${row.related.coupon}'.`)
   const recipient = world.find(profile, profileId)
   const { attributes, related } = recipient
-    ? assignCode(found, recipient, world)
+    ? assignCode({ ...found, isHeld: false }, recipient, world)
     : markAssigned(found, profileId, world)
   return {
     id: row.id,
