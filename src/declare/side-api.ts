@@ -58,6 +58,8 @@ export interface SideAddress {
   readonly query: URLSearchParams
   /** The fields of a form; empty for other bodies. */
   readonly form: URLSearchParams
+  /** The JSON body, which no schema has checked; undefined for other bodies, and for text that is no JSON. */
+  readonly body: unknown
   header(name: string): string | undefined
 }
 

@@ -101,13 +101,21 @@ export class SideApis {
     const form = new URLSearchParams(isForm ? text : '')
     const query = new URLSearchParams(incoming.address.rawQuery)
     const header = (name: string) => incoming.header(name)
-    const address = { parameters: match.parameters, query, form, header }
+    const isJson = !isForm && text !== ''
+    const address: SideAddress = {
+      parameters: match.parameters,
+      query,
+      form,
+      body: isJson ? readJsonOrNothing(text) : undefined,
+      header,
+    }
     const companyId = (match.route?.company ?? match.api.company)(address)
     const { accounts } = this.#context
     const opened = companyId === undefined ? accounts.default : accounts.find(companyId)
     if (opened instanceof Account) context.owner = opened
-    if (isForm || text === '') return { match, address, incoming, context, body: bodyOfForm(form, text) }
-    const body = readJson(text)
+    if (!isJson) return { match, address, incoming, context, body: bodyOfForm(form, text) }
+    // Text that is no JSON is refused once the account is known, whose journal has the request.
+    const body = address.body ?? readJson(text)
     context.json = body
     return { match, address, incoming, context, body }
   }
@@ -176,6 +184,15 @@ export class SideApis {
     account.journal.record(exchange)
     announcements.publish({ event: 'request', exchange, json: context.json })
     return response
+  }
+}
+
+function readJsonOrNothing(text: string): unknown {
+  try {
+    return readJson(text)
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
   }
 }
 
