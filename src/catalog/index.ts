@@ -15,6 +15,7 @@ import { events } from './events/family.js'
 import { flows } from './flows/family.js'
 import { forms } from './forms/family.js'
 import { geofences } from './geofences/family.js'
+import { hub } from './hub/family.js'
 import { images } from './images/family.js'
 import { lists } from './lists/family.js'
 import { messages } from './messages/family.js'
@@ -25,6 +26,7 @@ import { reporting } from './reporting/family.js'
 import { reviews } from './reviews/family.js'
 import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
+import { shop } from './shop/family.js'
 import { tags } from './tags/family.js'
 import { templates } from './templates/family.js'
 import { textMessaging } from './text-messaging/family.js'
@@ -52,6 +54,7 @@ const families: readonly Family[] = [
   flows,
   forms,
   geofences,
+  hub,
   images,
   lists,
   messages,
@@ -60,6 +63,7 @@ const families: readonly Family[] = [
   reporting,
   reviews,
   segments,
+  shop,
   tags,
   templates,
   textMessaging,

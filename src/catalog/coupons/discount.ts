@@ -21,6 +21,12 @@ export interface DiscountConditions {
 
 /** The discount of a coupon that names none. */
 export const DEFAULT_DISCOUNT: Discount = { type: 'percentage', value: 10 }
+
+/** A discount from a row, whose members the store does not require. */
+export function readDiscount(stored: Partial<Discount>): Discount {
+  return { ...DEFAULT_DISCOUNT, ...stored }
+}
+
 export const DEFAULT_CONDITIONS: DiscountConditions = {
   minimum_subtotal: null,
   product_ids: null,

@@ -9,6 +9,7 @@ import { mergeTouches } from '../../events/attribution.js'
 import { event } from '../../events/event.js'
 import { record } from '../../events/record.js'
 import { flowEnrolment } from '../../flows/flow-enrolment.js'
+import { moveShopper } from '../../hub/held-by-profile.js'
 import { listMember } from '../../lists/list-member.js'
 import { outboxMessage } from '../../messages/outbox-message.js'
 import { KLAVIYO } from '../../metrics/integration.js'
@@ -82,6 +83,7 @@ function moveAll(from: string, to: string, world: World): void {
   }
   moveWaits(from, to, world)
   moveConversations(from, to, world)
+  moveShopper(from, to, world)
   for (const row of world.pick(pushToken, { profile: from }))
     world.change(pushToken, row, { related: { profile: to } })
   // guess: coupons.md infers this for codes.
