@@ -368,10 +368,23 @@ export interface CouponsEntry {
   readonly expires_at?: unknown
   /** Unassigned codes. Use `coupon_codes` to set their other attributes. */
   readonly codes?: readonly string[]
+  readonly discount?: DiscountEntry
+  /** The least subtotal of a cart, in the currency of the account. */
+  readonly minimum_subtotal?: number | Pattern | null
+  /** Products of the shop that the code is for; null for all. */
+  readonly product_ids?: readonly string[] | null
+  /** Whether other combinable codes may be used with it. */
+  readonly combinable?: boolean | Pattern
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
   readonly count?: number
+}
+
+/** What a code takes off a cart. Default: 10 percent. */
+export type DiscountEntry = {
+  readonly type: 'percentage' | 'fixed_amount' | 'free_shipping' | Pattern
+  readonly value?: number | Pattern
 }
 
 /** An entry of `coupon_codes`. */
@@ -381,9 +394,9 @@ export interface CouponCodesEntry {
   /** Expiration time. Defaults to 52 weeks after creation. */
   readonly expires_at?: string | null
   /** A natural key, or an id. */
-  readonly coupon: string
-  /** A natural key, or an id. */
   readonly profile?: string
+  /** Name of a coupon of any origin. */
+  readonly coupon: unknown
   readonly status?: 'ASSIGNED_TO_PROFILE' | 'DELETING' | 'PROCESSING' | 'UNASSIGNED' | 'USED' | 'VERSION_NOT_ACTIVE' | Pattern
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
@@ -3901,6 +3914,45 @@ export type Margin2Entry = {
   readonly bottom?: number | Pattern
 }
 
+/** An entry of `hub`. */
+export interface HubEntry {
+  /** Whether the onsite script adds the Hub to pages. */
+  readonly live?: boolean | Pattern
+  /** open: by the address alone; otp: with a code sent to it; customer_accounts: by a token. */
+  readonly sign_in?: 'open' | 'otp' | 'customer_accounts' | Pattern
+  /** Whether shoppers see unique coupons. */
+  readonly show_unique_coupons?: boolean | Pattern
+  readonly loyalty?: {
+    /** The connected loyalty program. */
+    readonly provider?: 'none' | 'smile' | Pattern
+    /** Whether candidates, who have not joined, see the program. */
+    readonly candidates?: 'hidden' | 'invited' | Pattern
+  }
+  /** Codes that the merchant made in the shop. */
+  readonly static_coupons?: readonly ({
+    readonly code: string
+    readonly description?: string
+    readonly expires_at?: unknown
+    readonly discount?: DiscountEntry
+    /** The least subtotal of a cart, in the currency of the account. */
+    readonly minimum_subtotal?: number | Pattern | null
+    /** Products of the shop that the code is for; null for all. */
+    readonly product_ids?: readonly string[] | null
+    /** Whether other combinable codes may be used with it. */
+    readonly combinable?: boolean | Pattern
+    /** Whether shoppers see it. */
+    readonly enabled?: boolean | Pattern
+    /** Lists and segments whose members see it; empty for everyone, by name or id. */
+    readonly show_to?: readonly string[]
+    /** Lists and segments whose members do not see it, by name or id. */
+    readonly dont_show_to?: readonly string[]
+  })[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `metrics`. */
 export interface MetricsEntry {
   /** Name of the metric. */
@@ -4055,6 +4107,21 @@ export interface ReviewsEntry {
     readonly content: string
     readonly author: string
   }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
+/** An entry of `shop`. */
+export interface ShopEntry {
+  readonly products: readonly ({
+    readonly id: string
+    readonly handle: string
+    readonly title: string
+    readonly price: number | Pattern
+    readonly image?: string
+  })[]
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
   /** How many to create; `{{n}}` is the number of each. */
@@ -7108,12 +7175,16 @@ export interface Fixture {
   readonly flows?: readonly FlowsEntry[] | FlowsEntry
   /** Sign-up forms, as POST /api/forms accepts them, or shorter: `type`, `list`, `fields`, `coupon`, `triggers`. */
   readonly forms?: readonly FormsEntry[] | FormsEntry
+  /** Settings of the Customer Hub, and its static coupons. At most one entry. */
+  readonly hub?: readonly HubEntry[] | HubEntry
   /** Metrics of the API or of an integration, such as `integration: {key: shopify, name: Shopify}`. */
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
   /** Reviews with a status, as a storefront submits them. The author gets the event, and a profile if there is none. */
   readonly reviews?: readonly ReviewsEntry[] | ReviewsEntry
+  /** The toy shop: its products, in place of the built-in ones. At most one entry. */
+  readonly shop?: readonly ShopEntry[] | ShopEntry
   /** The configuration of text messages and the states of its senders. At most one entry. */
   readonly text_messaging?: readonly TextMessagingEntry[] | TextMessagingEntry
   /** What POST /api/translations accepts, and `texts`. */
