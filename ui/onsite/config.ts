@@ -65,6 +65,6 @@ function ownTag(): HTMLScriptElement | undefined {
 }
 
 function apiOriginOf(url: URL | undefined, scriptOrigin: string): string {
-  if (!url || url.hostname.indexOf('static.') !== 0) return scriptOrigin
+  if (!url?.hostname.startsWith('static.')) return scriptOrigin
   return scriptOrigin.replace('//static.', '//a.')
 }
