@@ -20,6 +20,7 @@ import { images } from './images/family.js'
 import { lists } from './lists/family.js'
 import { messages } from './messages/family.js'
 import { metrics } from './metrics/family.js'
+import { onsite } from './onsite/family.js'
 import { profiles } from './profiles/family.js'
 import { releases } from './releases.js'
 import { reporting } from './reporting/family.js'
@@ -59,6 +60,7 @@ const families: readonly Family[] = [
   lists,
   messages,
   metrics,
+  onsite,
   profiles,
   reporting,
   reviews,

@@ -1,4 +1,5 @@
 import type { ActionHandler } from '../declare/action.js'
+import type { ActionVariant } from '../declare/action-variant.js'
 import type { Deliveries } from '../declare/deliveries.js'
 import type { Feeds } from '../declare/feeds.js'
 import type { Gate } from '../declare/gate.js'
@@ -38,6 +39,8 @@ export interface Catalog {
   rules(resource: Pick<Resource, 'type' | 'rows'>): Rules<Resource>
   /** The handler of an action, by operation id. Throws an Error if there is none. */
   handler(id: string): ActionHandler
+  /** The variant of an action for marked requests, by operation id; undefined if there is none. */
+  actionVariant(id: string): ActionVariant | undefined
   /** The handler of a report, by operation id. Throws an Error if there is none. */
   report(id: string): ReportHandler
   /** What an account needs to use an operation, by its id; undefined if nothing. */

@@ -37,6 +37,7 @@ export function compile(
   const resources = new Map(all(({ resources: own }) => own).map((resource) => [resource.type, resource]))
   const rulesByKey = new Map(all(({ rules }) => rules).map((bound) => [ruleKey(bound), bound.rules]))
   const actions = new Map(all((family) => family.actions).map((handler) => [handler.action.id, handler]))
+  const variants = new Map(all((family) => family.actionVariants).map((each) => [each.of, each]))
   const reports = new Map(all((family) => family.reports).map((each) => [each.report.id, each]))
   const gates = new Map(
     all((family) => family.gates).flatMap((gate) => gate.operations.map((id) => [id, gate] as const)),
@@ -81,6 +82,7 @@ export function compile(
       if (!handler) throw new Error(`there is no handler for ${id}`)
       return handler
     },
+    actionVariant: (id) => variants.get(id),
     gate: (id) => gates.get(id),
     postponed: new Map(all(({ postponed }) => postponed).map((task) => [task.name, task])),
     watchers: (type) => watchers.get(type) ?? [],

@@ -1,4 +1,5 @@
 import type { ActionHandler } from './action.js'
+import type { ActionVariant } from './action-variant.js'
 import type { Deliveries } from './deliveries.js'
 import type { Feeds } from './feeds.js'
 import type { Gate } from './gate.js'
@@ -18,6 +19,8 @@ export interface Family {
   readonly resources: readonly Resource[]
   readonly rules?: readonly BoundRules[]
   readonly actions?: readonly ActionHandler[]
+  /** Other ways to carry out actions, of any family, for marked requests. */
+  readonly actionVariants?: readonly ActionVariant[]
   readonly reports?: readonly ReportHandler[]
   readonly watchers?: readonly Watcher[]
   /** Tasks that run later. */

@@ -1,5 +1,6 @@
 /** Everything that a family is declared with. */
 export * from './action.js'
+export * from './action-variant.js'
 export * from './body.js'
 export * from './checked.js'
 export * from './deliveries.js'

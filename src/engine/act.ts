@@ -1,4 +1,5 @@
 import type { Parameter } from '../base/query-string.js'
+import type { ActionVariant } from '../declare/action-variant.js'
 import type { ParsedBody } from '../declare/body.js'
 import type { FormField } from '../declare/multipart.js'
 import type { Row } from '../declare/resource.js'
@@ -14,7 +15,8 @@ import { bodyOf } from './write-answer.js'
 
 /** `POST /profile-merge`: runs an action of the catalog. Throws the Refusal of its handler. */
 export function act(request: OperationRequest, world: LiveWorld): Answer {
-  const { operation, address } = request
+  const { operation, address, variant } = request
+  if (variant) return actAsMarked(request, variant, world)
   const { id, status: declared, hasNoBody, bare, subject } = operation
   const isCursor = ({ name }: Parameter) => operation.ends && name === PAGE_CURSOR
   const cursor = request.parameters.findLast(isCursor)
@@ -45,6 +47,16 @@ export function act(request: OperationRequest, world: LiveWorld): Answer {
   const context = documentContext(request, { ...question, fields, include }, occasion)
   const links = operation.ends ? cursorLinks(address, PAGE_CURSOR, outcome) : undefined
   return { ...single(row, request, context, world, links), status }
+}
+
+/** Runs the variant of an action for a marked request. */
+function actAsMarked(request: OperationRequest, variant: ActionVariant, world: LiveWorld): Answer {
+  const { operation, body, parameters } = request
+  readQuestion(parameters, operation)
+  const document = variant.prepare?.(body, world) ?? body
+  const given = readObject(document, variant.body(bodyOf(request)), (each) => world.leaveOut(each))
+  const meta = variant.run(given, world)
+  return { status: operation.status, ...(meta && { document: JSON.stringify({ meta }) }) }
 }
 
 /** The body member and query parameter of the cursor, where the response of an action has pages. */

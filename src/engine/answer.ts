@@ -1,5 +1,6 @@
 import type { Parameter } from '../base/query-string.js'
 import type { ServedOperation } from '../compile/operation.js'
+import type { ActionVariant } from '../declare/action-variant.js'
 import type { Fetched } from '../declare/fetched.js'
 import type { Address } from '../document/write.js'
 
@@ -17,6 +18,8 @@ export interface OperationRequest {
   readonly fetched?: ReadonlyMap<string, Fetched> | undefined
   /** The value of the header that names a point, if the operation accepts it and the request has it. */
   readonly nearby?: string | undefined
+  /** The variant of the action to carry out, if the request has its mark. */
+  readonly variant?: ActionVariant | undefined
 }
 
 /** A response: a status, and a document unless the body is empty. */

@@ -1,7 +1,8 @@
 import type { Account } from '../account/account.js'
 import type { FaultMatch } from '../account/faults.js'
-import { parameters } from '../base/query-string.js'
+import { type Parameter, parameters } from '../base/query-string.js'
 import type { ServedOperation } from '../compile/operation.js'
+import type { ActionVariant } from '../declare/action-variant.js'
 import { addressesIn, fetchesFiles } from '../engine/addresses.js'
 import type { Answer, OperationRequest } from '../engine/answer.js'
 import { fetchFiles } from '../outbound/fetch-files.js'
@@ -18,6 +19,8 @@ export interface AcceptedRequest extends Pick<IncomingRequest, 'address'> {
   readonly keyTail: string | undefined
   /** Coordinates, as a header sends them. */
   readonly nearby: string | undefined
+  /** The variant of the action whose mark it has. */
+  readonly variant: ActionVariant | undefined
   /** The fault that applies to it. */
   readonly fault: FaultMatch | undefined
 }
@@ -42,9 +45,22 @@ export function serveWithFiles(
 
 /** Members are named, because copying the rest of an object takes longer than most checks. */
 function operationRequest(
-  { operation, id, address, keyTail, nearby }: AcceptedRequest,
+  { operation, id, address, keyTail, nearby, variant }: AcceptedRequest,
   body: unknown,
   fetched?: Fetched,
 ): OperationRequest {
-  return { operation, id, address, keyTail, nearby, parameters: parameters(address.rawQuery), body, fetched }
+  const all = parameters(address.rawQuery)
+  return { operation, id, address, keyTail, nearby, variant, parameters: all, body, fetched }
+}
+
+/** The variant of an action, if the request has its mark. */
+export function variantFor(
+  incoming: IncomingRequest,
+  variant: ActionVariant | undefined,
+): ActionVariant | undefined {
+  if (!variant) return undefined
+  const { header: named, parameter } = variant.mark
+  if (incoming.header(named.name) === named.value) return variant
+  const isMarked = ({ name, value }: Parameter) => name === parameter?.name && value === parameter.value
+  return parameters(incoming.address.rawQuery).some(isMarked) ? variant : undefined
 }

@@ -16,7 +16,7 @@ import { Revisions, type ServedRevision } from '../dialect/revisions.js'
 import { authorize } from '../dialect/scopes.js'
 import type { Answer } from '../engine/answer.js'
 import type { OutboundPolicy } from '../outbound/outbound.js'
-import { type AcceptedRequest, serveAccepted, serveWithFiles } from './accepted-request.js'
+import { type AcceptedRequest, serveAccepted, serveWithFiles, variantFor } from './accepted-request.js'
 import { readJson, readText } from './body.js'
 import { applyFault, faultRefusal, hidesCaller } from './faults.js'
 import { exchangeOf } from './journal.js'
@@ -183,7 +183,8 @@ export class Pipeline {
     const facts = { operation: operation.id, method, path: address.path }
     const fault = account.faults.match(facts) ?? this.#accounts.faults.match(facts)
     const nearby = operation.nearbyHeader && incoming.header(operation.nearbyHeader.toLowerCase())
-    return { operation, id, account, edition, address, keyTail, nearby, fault }
+    const variant = variantFor(incoming, this.#editions.newest.actionVariant(operation.id))
+    return { operation, id, account, edition, address, keyTail, nearby, variant, fault }
   }
 
   #options({ address }: IncomingRequest): Answer {

@@ -7,7 +7,9 @@ export interface OnsiteConfig {
   readonly backfill: boolean
   /** Whether headless browsers stay untracked, as on Klaviyo's own site. */
   readonly robots: boolean
-  /** Further scripts of the page by their names, as paths: `forms` if a form is live, `hub` if the Hub is live. */
+  /** Whether a form is live. */
+  readonly isFormLive: boolean
+  /** Further scripts by their names, as paths: `forms` unless the account has them off, `hub` if the Hub is live. */
   readonly scripts: Readonly<Record<string, string>>
 }
 
@@ -27,8 +29,8 @@ export interface PageSettings {
   readonly apiOrigin: string
   /** The form of the script's address, for the header `X-Klaviyo-Js-Url`. */
   readonly urlForm: 'path' | 'query'
-  /** `data-forms="off"`: no forms on this page. */
-  readonly areFormsOff: boolean
+  /** Whether the page loads forms: one is live or the address previews one, and the tag has no `data-forms="off"`. */
+  readonly usesForms: boolean
   /** `data-delay="0"`: every delay is over at once. */
   readonly hasNoDelays: boolean
   /** `data-robots="klaviyo"`, or the account's setting: headless browsers are not tracked. */
@@ -50,11 +52,18 @@ export function readPageSettings(config: OnsiteConfig): PageSettings {
     scriptOrigin,
     apiOrigin: data.api ? new URL(data.api, location.href).origin : apiOriginOf(url, scriptOrigin),
     urlForm: url && url.pathname === '/onsite/js/klaviyo.js' ? 'query' : 'path',
-    areFormsOff: data.forms === 'off',
+    usesForms: data.forms !== 'off' && hasForms(config),
     hasNoDelays: data.delay === '0',
     excludesRobots: config.robots || data.robots === 'klaviyo',
     isDebug: data.debug !== undefined,
   }
+}
+
+/** The parameter of an address that shows a form which is not live. */
+const PREVIEW = 'klaviyo_form'
+
+function hasForms({ isFormLive, scripts }: OnsiteConfig): boolean {
+  return scripts.forms !== undefined && (isFormLive || new URLSearchParams(location.search).has(PREVIEW))
 }
 
 function ownTag(): HTMLScriptElement | undefined {

@@ -106,9 +106,9 @@ function trackViewedItem(item: unknown, { identity, identifier, mode }: MethodPa
 }
 
 function openForm(formId: unknown, { page, bus }: MethodParts): void {
-  const { company, scripts } = page.config
+  const { company } = page.config
   if (typeof formId !== 'string' || formId === '') log('warn', 'openForm needs the id of a form')
-  else if (page.areFormsOff || scripts.forms === undefined)
+  else if (!page.usesForms)
     log('warn', `openForm('${formId}') opens nothing: no form of ${company} is live on this page`)
   else bus.emit('openForm', { formId })
 }

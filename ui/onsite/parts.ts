@@ -38,9 +38,8 @@ export function createParts(page: PageSettings, work: Work): PageParts {
 
   return {
     load() {
-      const wanted = Object.entries(page.config.scripts).filter(
-        ([name]) => name !== 'forms' || !page.areFormsOff,
-      )
+      const scripts = Object.entries(page.config.scripts)
+      const wanted = scripts.filter(([name]) => name !== 'forms' || page.usesForms)
       const all = Promise.all(wanted.map(([name, path]) => load(name, path)))
       return work.busy(all).then(() => undefined)
     },

@@ -19,6 +19,7 @@ import {
   pendingEventOf,
   postponedEvent,
   profileOf,
+  type RecordingOptions,
   type Sender,
 } from './pending-event.js'
 import { repeatedUniqueIds } from './repeated-unique-ids.js'
@@ -65,6 +66,11 @@ const job = defineBody({
 
 type Group = ParsedBody<typeof group>['attributes']
 
+/** A group whose events can say how they are recorded. */
+type RecordedGroup = Omit<Group, 'events'> & {
+  readonly events: readonly (Group['events'][number] & { readonly recording?: RecordingOptions })[]
+}
+
 /** Accepts events of several profiles, with the same rules as POST /api/events. */
 export const bulkEventCreation = handle(
   defineAction({
@@ -90,7 +96,7 @@ export const bulkEventCreation = handle(
 
 /** Validates groups of events and postpones their recording. Throws a Refusal with the problems of all groups. */
 export function acceptEventGroups(
-  given: readonly { readonly group: Group; readonly pointer: string }[],
+  given: readonly { readonly group: RecordedGroup; readonly pointer: string }[],
   whole: string,
   by: Sender,
   world: World,
@@ -120,9 +126,9 @@ export function acceptEventGroups(
     const person = profileOf(group.profile)
     noteUnresolvedProfile({ ...person.attributes, id: person.id }, `${pointer}/profile/data`, world)
     if (by === 'visitor') noteProtectedIdentifiers(person, `${pointer}/profile/data`, world)
-    for (const [index, { attributes }] of group.events.entries()) {
+    for (const [index, { attributes, recording = {} }] of group.events.entries()) {
       noteIgnoredMembers(attributes, `${pointer}/events/data/${index}/attributes`, world)
-      const pending = pendingEventOf(attributes, person, by, world)
+      const pending = { ...pendingEventOf(attributes, person, by, world), ...recording }
       world.postpone(postponedEvent, group.backfill ? { ...pending, backfill: true } : pending)
     }
   }

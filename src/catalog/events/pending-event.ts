@@ -9,13 +9,13 @@ import {
   type World,
 } from '../../declare/index.js'
 import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
-import { API } from '../metrics/integration.js'
+import { API, KLAVIYO } from '../metrics/integration.js'
 import { givenProfile } from '../profiles/given-profile.js'
 import { type Identifiers, noteUnresolvedProfile } from '../profiles/identity.js'
 import { type GivenProfile, upsertProfile } from '../profiles/upsert.js'
 import { noteProtectedIdentifiers, upsertVisitor } from '../profiles/visitor.js'
 import type { eventBody, eventProfile, profileWithMeta } from './event-body.js'
-import { record } from './record.js'
+import { hasEvent, record } from './record.js'
 
 type GivenEvent = ParsedBody<typeof eventBody>
 /** The profile of an event in a request body; `meta` is next to the attributes or one of them. */
@@ -45,10 +45,20 @@ const pendingEvent = late(() =>
     currency: z.string().nullish(),
     uniqueId: z.string().nullish(),
     backfill: z.boolean().nullish(),
+    integration: z.literal('klaviyo').nullish(),
+    once: z.boolean().nullish(),
   }),
 )
 
 type PendingEvent = z.output<ReturnType<typeof pendingEvent>>
+
+/** How an event is recorded where that differs from other requests. */
+export interface RecordingOptions {
+  /** It belongs to Klaviyo's own integration, not to the API. */
+  readonly integration?: 'klaviyo' | undefined
+  /** Nothing is recorded if the profile has an event of the metric already. */
+  readonly once?: boolean | undefined
+}
 
 /** Returns the problems of an event that its schema cannot express; `pointer` points to its attributes. */
 export function eventProblems(
@@ -94,7 +104,12 @@ export function identifierProblems({ id, attributes }: EventProfile, pointer: st
 }
 
 /** Validates an event and postpones its recording. Throws a Refusal with all problems of the event. */
-export function acceptEvent({ attributes }: GivenEvent, by: Sender, world: World): void {
+export function acceptEvent(
+  { attributes }: Pick<GivenEvent, 'attributes'>,
+  by: Sender,
+  world: World,
+  options: RecordingOptions = {},
+): void {
   const { profile: given, ...eventAttributes } = attributes
   const problems = [
     ...eventProblems(eventAttributes, '/data/attributes', world),
@@ -105,7 +120,7 @@ export function acceptEvent({ attributes }: GivenEvent, by: Sender, world: World
   const person = profileOf(given)
   noteUnresolvedProfile({ ...person.attributes, id: person.id }, '/data/attributes/profile/data', world)
   if (by === 'visitor') noteProtectedIdentifiers(person, '/data/attributes/profile/data', world)
-  world.postpone(postponedEvent, pendingEventOf(eventAttributes, person, by, world))
+  world.postpone(postponedEvent, { ...pendingEventOf(eventAttributes, person, by, world), ...options })
 }
 
 /** Returns the profile of an event, with `meta` moved next to the attributes. */
@@ -156,12 +171,16 @@ export const postponedEvent: Postponed<PendingEvent> = definePostponed({
   // Observed: profiles-lists-events.md §9.
   realisticMs: 5_000,
   payload: pendingEvent,
-  run({ profile, by, metric, properties, at, value, currency, uniqueId, backfill }, world) {
+  run({ profile: given, by, metric, properties, at, value, currency, uniqueId, ...options }, world) {
+    const profile = by === 'visitor' ? upsertVisitor(given, world) : upsertProfile(given, world)
+    const integration = options.integration === 'klaviyo' ? KLAVIYO : API
+    const { backfill } = options
+    if (options.once && hasEvent(profile, metric, integration, world)) return
     record(
       {
-        profile: by === 'visitor' ? upsertVisitor(profile, world) : upsertProfile(profile, world),
+        profile,
         metric,
-        integration: API,
+        integration,
         properties,
         at: read(at),
         ...(value != null && { value }),

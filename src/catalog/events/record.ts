@@ -1,7 +1,7 @@
 import { type Instant, print, SECOND, toWholeSecond } from '../../base/instant.js'
 import type { Json, Row, World } from '../../declare/index.js'
 import { countConversion } from '../messages/message-counts.js'
-import { findOrCreateMetric, type Integration } from '../metrics/integration.js'
+import { findMetric, findOrCreateMetric, type Integration } from '../metrics/integration.js'
 import { isMessageMetric } from '../metrics/message-metrics.js'
 import { metric } from '../metrics/metric.js'
 import { DIMENSIONS } from '../metrics/metric-aggregate.js'
@@ -65,6 +65,17 @@ export function record(given: EventInput, world: World): Row<typeof event> | und
   saveNewProperties({ id: metricRow.id, name: metricRow.attributes.name }, event_properties, world)
   updateLastEventDate(input.profile, datetime, world)
   return row
+}
+
+/** Whether a profile has an event of a metric. */
+export function hasEvent(
+  { id }: Profile,
+  metricName: string,
+  integration: Integration,
+  world: World,
+): boolean {
+  const metricRow = findMetric(metricName, integration, world)
+  return metricRow !== undefined && world.pick(event, { profile: id, metric: metricRow.id }, 1).length > 0
 }
 
 /** Counts an attributed event for the reports of its message. */

@@ -17,13 +17,19 @@ export type Integration = Readonly<Record<'object' | 'id' | 'key' | 'name' | 'ca
 /** Upper bound of the metrics that share a name. */
 const NAMESAKES = 10
 
+/** Returns the metric of a name and an integration, if it exists. */
+export function findMetric(
+  name: string,
+  integration: Integration,
+  world: World,
+): Row<typeof metric> | undefined {
+  const known = world.pick(metric, { name }, NAMESAKES)
+  return known.find(({ attributes }) => attributes.integration?.key === integration.key)
+}
+
 /** Returns the metric of a name and an integration; creates it if it does not exist. */
 export function findOrCreateMetric(name: string, integration: Integration, world: World): Row<typeof metric> {
-  const known = world.pick(metric, { name }, NAMESAKES)
-  return (
-    known.find(({ attributes }) => attributes.integration?.key === integration.key) ??
-    createMetric(name, integration, world)
-  )
+  return findMetric(name, integration, world) ?? createMetric(name, integration, world)
 }
 
 /** Creates a metric. */

@@ -39,6 +39,12 @@ export function verify(catalog: Catalog, families: readonly Family[]): void {
     ...families
       .flatMap(({ actions = [] }) => actions)
       .flatMap(({ action }) => actionMistakes(action, catalog.resources)),
+    ...families
+      .flatMap(({ actionVariants = [] }) => actionVariants)
+      .filter(({ of }) =>
+        families.every(({ actions = [] }) => actions.every(({ action }) => action.id !== of)),
+      )
+      .map(({ of }) => `there is a variant of ${of}, which is not an action of the catalog`),
     ...optionMistakes(families),
     ...postponedMistakes(families, catalog.resources),
     ...operationMistakes(catalog.operations),

@@ -187,6 +187,7 @@ const FAMILY: Names<Family> = {
   resources: 1,
   rules: 1,
   actions: 1,
+  actionVariants: 1,
   reports: 1,
   watchers: 1,
   postponed: 1,

@@ -1,4 +1,12 @@
-import { defineAction, defineBody, handle, one, text, type World } from '../../../declare/index.js'
+import {
+  defineAction,
+  defineBody,
+  handle,
+  one,
+  type ParsedBody,
+  text,
+  type World,
+} from '../../../declare/index.js'
 import { invalid, refuse } from '../../../dialect/refusal.js'
 import type { Identifiers } from '../identity.js'
 import { embeddedAttributes } from '../profile-attributes.js'
@@ -29,6 +37,19 @@ const subscriber = defineBody({
   },
 })
 
+const body = defineBody({
+  type: 'subscription',
+  schema: 'OnsiteSubscriptionCreateQuery',
+  attributes: {
+    custom_source: text({ create: 'optional', nullable: true, doc: 'Custom source of the consent.' }),
+    profile: one(subscriber, { create: 'required', doc: 'Profile to subscribe.' }),
+  },
+  relationships: { list: { type: 'list', presence: 'required' } },
+})
+
+/** A subscription of a site visitor, as its body was read. */
+export type ClientSubscription = ParsedBody<typeof body>
+
 /** Subscribes a site visitor to a list; without `subscriptions`, to marketing. */
 export const clientSubscription = handle(
   defineAction({
@@ -38,45 +59,44 @@ export const clientSubscription = handle(
     scopes: ['subscriptions:write'],
     rate: { burst: 350, steady: 750 },
     status: 202,
-    body: defineBody({
-      type: 'subscription',
-      schema: 'OnsiteSubscriptionCreateQuery',
-      attributes: {
-        custom_source: text({ create: 'optional', nullable: true, doc: 'Custom source of the consent.' }),
-        profile: one(subscriber, { create: 'required', doc: 'Profile to subscribe.' }),
-      },
-      relationships: { list: { type: 'list', presence: 'required' } },
-    }),
+    body,
   }),
-  ({ attributes: { profile, custom_source }, related: { list } }, world) => {
-    refuseUnknownList(list, world)
-    const { subscriptions, meta, ...given } = profile.attributes
-    const requested = subscriptions ? permissionsOf(subscriptions) : undefined
-    const { email, phone_number }: Identifiers = given
-    const permissions = requested ?? marketingTo({ email, sms: phone_number })
-    rejectUnusable({ email, phone_number, id: profile.id, requested }, permissions, world)
-    if (subscriptions?.push) refuseWithoutPush(world)
-    const order: Order = {
-      entries: [
-        {
-          id: profile.id,
-          attributes: given,
-          ...(meta ? { meta } : {}),
-          permissions: usable(withPhone(permissions, world), PROFILE, world),
-          devices: subscriptions ? devicesOf(subscriptions) : [],
-        },
-      ],
-      listId: list ?? null,
-      customSource: custom_source ?? null,
-      historical: false,
-      byVisitor: true,
-      keyTail: null,
-    }
-    noteProtectedIdentifiers({ id: profile.id, attributes: given }, PROFILE, world)
-    world.postpone(postponedSubscription, order)
+  (given, world) => {
+    world.postpone(postponedSubscription, clientOrder(given, world))
     return undefined
   },
 )
+
+/** Returns what a subscription of a visitor asks for. Throws a Refusal with all its problems. */
+export function clientOrder(
+  { attributes: { profile, custom_source }, related: { list } }: ClientSubscription,
+  world: World,
+): Order {
+  refuseUnknownList(list, world)
+  const { subscriptions, meta, ...given } = profile.attributes
+  const requested = subscriptions ? permissionsOf(subscriptions) : undefined
+  const { email, phone_number }: Identifiers = given
+  const permissions = requested ?? marketingTo({ email, sms: phone_number })
+  rejectUnusable({ email, phone_number, id: profile.id, requested }, permissions, world)
+  if (subscriptions?.push) refuseWithoutPush(world)
+  noteProtectedIdentifiers({ id: profile.id, attributes: given }, PROFILE, world)
+  return {
+    entries: [
+      {
+        id: profile.id,
+        attributes: given,
+        ...(meta ? { meta } : {}),
+        permissions: usable(withPhone(permissions, world), PROFILE, world),
+        devices: subscriptions ? devicesOf(subscriptions) : [],
+      },
+    ],
+    listId: list ?? null,
+    customSource: custom_source ?? null,
+    historical: false,
+    byVisitor: true,
+    keyTail: null,
+  }
+}
 
 /** Throws 400 if a channel lacks its identifier, the account has not set it up, or a time is given. */
 function rejectUnusable(
