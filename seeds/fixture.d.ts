@@ -3968,6 +3968,22 @@ export interface MetricsEntry {
   readonly count?: number
 }
 
+/** An entry of `onsite`. */
+export interface OnsiteEntry {
+  /** Whether events of anonymous visitors are kept, and sent once they are identified. */
+  readonly backfill?: boolean | Pattern
+  /** Whether headless browsers stay untracked, as Klaviyo's own script leaves them. */
+  readonly robots?: boolean | Pattern
+  /** Whether pages load the live forms of the account. */
+  readonly forms?: boolean | Pattern
+  /** The country of all visitors, for the location condition of forms. null: every one holds. */
+  readonly country?: string | null
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `profiles`. */
 export interface ProfilesEntry {
   /** Email address of the profile. */
@@ -7179,6 +7195,8 @@ export interface Fixture {
   readonly hub?: readonly HubEntry[] | HubEntry
   /** Metrics of the API or of an integration, such as `integration: {key: shopify, name: Shopify}`. */
   readonly metrics?: readonly MetricsEntry[] | MetricsEntry
+  /** Settings of the onsite script. At most one entry. */
+  readonly onsite?: readonly OnsiteEntry[] | OnsiteEntry
   /** Profiles. An existing profile with the same email, phone number or external id is updated. */
   readonly profiles?: readonly ProfilesEntry[] | ProfilesEntry
   /** Reviews with a status, as a storefront submits them. The author gets the event, and a profile if there is none. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FaultEffect } from '../account/faults.js'
 import { type SideApi, SideRefusal, type SideResponse } from '../declare/side-api.js'
 import type { RequestContext } from './request-context.js'
@@ -17,8 +18,10 @@ const CORS = {
 /** Prints the response of a route. */
 export function printSideResponse(response: SideResponse, context: RequestContext): PrintedResponse {
   const { status = 200, headers = {}, json, text, script, style } = response
-  if (script)
-    return print(status, { ...SCRIPT, ...headers }, withFacts(uiFile(script.file), script.facts), context)
+  if (script) {
+    const sent = withFacts(uiFile(script.file), script.facts)
+    return print(status, { ...SCRIPT, ETag: entityTag(sent), ...headers }, sent, context)
+  }
   if (style !== undefined) return print(status, { ...STYLE, ...headers }, uiFile(style), context)
   if (json !== undefined) return print(status, { ...JSON_TYPE, ...headers }, JSON.stringify(json), context)
   if (text !== undefined) return print(status, headers, text, context)
@@ -61,6 +64,11 @@ export function faultRefusalOf({ status = 500, code, detail, retryAfter }: Fault
 const JSON_TYPE = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' } as const
 const STYLE = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-store' } as const
 const SCRIPT = { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' } as const
+
+/** An entity tag: the same for the same text. */
+function entityTag(text: string): string {
+  return `"${createHash('sha1').update(text).digest('base64url')}"`
+}
 
 /** The script as the body of a function, so that its constant FACTS is no global name. */
 function withFacts(script: string, facts: unknown): string {

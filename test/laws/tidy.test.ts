@@ -76,8 +76,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const CEILINGS = { file: 300, function: 60, width: 120 } as const
-/** Types that are also words of the machine's own: a verb of its operations, a table of its registry, a form of the web. */
-const WORDS = new Set(['list', 'account', 'form'])
+/** Types that are also words of the machine's own: a verb of its operations, a table of its registry, a form of the web, the facts of a delivery. */
+const WORDS = new Set(['list', 'account', 'form', 'subscription'])
 const BANNED_NAMES = /^(utils?|helpers?|common|manager|service|handler|impl|types)\.ts$/
 
 interface SourceFile {

@@ -9,7 +9,7 @@ import { upsertVisitor } from '../profiles/visitor.js'
 
 const text = z.string().optional()
 
-/** The fields that themes post to the back-in-stock endpoint of `onsite.js` (onsite.md §4). Further ones are ignored. */
+/** The fields that themes post to the back-in-stock endpoint of `onsite.js` (onsite.md §4). Others are ignored. */
 export const legacyBackInStockFields = late(() =>
   z.looseObject({
     a: text,

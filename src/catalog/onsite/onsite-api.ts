@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { defineSideApi, defineSideRoute, SideRefusal } from '../../declare/index.js'
+import {
+  defineSideApi,
+  defineSideRoute,
+  SIDE_PREFIXES,
+  SideRefusal,
+  type World,
+} from '../../declare/index.js'
 import { countFormAnalytics } from '../forms/onsite/form-analytics.js'
+import { formRoutes } from '../forms/onsite/form-routes.js'
 import { groupsOf } from './group-membership.js'
 import { legacyBackInStockFields, subscribeFromTheme } from './legacy-back-in-stock.js'
 import { onsiteSettingsOf } from './onsite-setting.js'
@@ -21,10 +28,7 @@ const trackAnalytics = {
   method: 'POST',
   query: ofCompany,
   body: analytics,
-  run(
-    { body }: { readonly body: z.output<ReturnType<typeof analytics>> },
-    world: Parameters<typeof countFormAnalytics>[1],
-  ) {
+  run({ body }: { readonly body: z.output<ReturnType<typeof analytics>> }, world: World) {
     for (const event of body.events) countFormAnalytics(event, world)
     return { json: {} }
   },
@@ -33,11 +37,19 @@ const trackAnalytics = {
 /** Klaviyo's endpoints of the onsite script, and those that only this script has (onsite.md §6.2). */
 export const onsiteApi = defineSideApi({
   name: ONSITE,
-  prefix: '/__onsite',
+  prefix: SIDE_PREFIXES.onsite,
   company: ({ parameters, query, form }) =>
     parameters.company ?? query.get('company_id') ?? form.get('a') ?? undefined,
   error: ({ code, message }) => ({ error: { code, message } }),
   routes: [
+    ...formRoutes((world) => onsiteSettingsOf(world).country),
+    defineSideRoute({
+      operation: 'onsite_get_forms_script',
+      method: 'GET',
+      path: '/:company/forms.js',
+      query: anything,
+      run: (_, world) => ({ script: { file: 'forms.js', facts: { company: world.companyId } } }),
+    }),
     defineSideRoute({
       operation: 'onsite_get_script',
       method: 'GET',

@@ -1,5 +1,6 @@
 import type { SideResponse, World } from '../../declare/index.js'
-import { form } from '../forms/form.js'
+import { hasLiveForm } from '../forms/onsite/live-forms.js'
+import { hubSettingsOf } from '../hub/settings.js'
 import { onsiteSettingsOf } from './onsite-setting.js'
 
 /** The name of the API whose prefix the paths of further scripts have. */
@@ -28,7 +29,10 @@ interface ScriptRequest {
 export function onsiteScript({ isAssumed, prefixOf }: ScriptRequest, world: World): SideResponse {
   const { backfill, robots, forms } = onsiteSettingsOf(world)
   const { companyId: company } = world
-  const scripts = { ...(forms && { forms: `${prefixOf(ONSITE)}/${company}/forms.js` }) }
+  const scripts = {
+    ...(forms && { forms: `${prefixOf(ONSITE)}/${company}/forms.js` }),
+    ...(hubSettingsOf(world).live && { hub: `${prefixOf('hub')}/${company}/hub.js` }),
+  }
   const isFormLive = forms && hasLiveForm(world)
   const facts: ScriptFacts = { company, isAssumed, backfill, robots, isFormLive, scripts }
   return { script: { file: 'klaviyo.js', facts } }
@@ -41,9 +45,4 @@ export function scriptOfUnknownCompany(companyId: string): SideResponse {
     headers: { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' },
     text: `console.error(${JSON.stringify(line)});\n`,
   }
-}
-
-function hasLiveForm(world: World): boolean {
-  const where = [{ on: 'status', operator: 'equals', values: ['live'] }] as const
-  return world.search(form, { where, limit: 1 }).length > 0
 }
