@@ -90,9 +90,4 @@ describe('a variant of an action', () => {
         '/data/attributes/copies',
       )
   })
-
-  it('is refused at boot if there is no such action', () => {
-    const lost = { ...family, actionVariants: [{ ...fromHall, of: 'make_whish' }] }
-    expect(() => withWishes(lost)).toThrow('there is a variant of make_whish, which is not an action')
-  })
 })
