@@ -28,6 +28,7 @@ import { reviews } from './reviews/family.js'
 import { scopes } from './scopes.js'
 import { segments } from './segments/family.js'
 import { shop } from './shop/family.js'
+import { smile } from './smile/family.js'
 import { tags } from './tags/family.js'
 import { templates } from './templates/family.js'
 import { textMessaging } from './text-messaging/family.js'
@@ -66,6 +67,7 @@ const families: readonly Family[] = [
   reviews,
   segments,
   shop,
+  smile,
   tags,
   templates,
   textMessaging,
