@@ -4144,6 +4144,84 @@ export interface ShopEntry {
   readonly count?: number
 }
 
+/** An entry of `smile`. */
+export interface SmileEntry {
+  /** Whether properties and events are written to profiles of Klaviyo. */
+  readonly klaviyo_sync?: 'on' | 'off' | Pattern
+  readonly points_label?: {
+    readonly one: string
+    readonly other: string
+  }
+  readonly candidates_earn?: boolean | Pattern
+  readonly points_expire_after_days?: number | Pattern | null
+  readonly notice_days?: number | Pattern
+  readonly vip_tiers?: readonly ({
+    readonly name: string
+    /** Points that a customer must have earned. */
+    readonly milestone: number | Pattern
+    readonly perks?: readonly string[]
+    /** Names of rewards on entering the tier. */
+    readonly entry_rewards?: readonly string[]
+  })[]
+  readonly points_products?: readonly ({
+    /** Name of the reward. */
+    readonly reward: string
+    readonly description?: string
+    /** The price, if it is fixed. */
+    readonly points_price?: number | Pattern
+    /** The price, if it is variable. */
+    readonly variable?: {
+      readonly step: number | Pattern
+      /** What one step buys, such as 1 for $1 off. */
+      readonly step_value: number | Pattern
+      readonly min?: number | Pattern
+      readonly max?: number | Pattern
+    }
+    /** What the reward takes off an order. Default: what its name says, like `$5 off`. */
+    readonly discount?: {
+      readonly type: 'percentage' | 'fixed_amount' | 'free_shipping' | Pattern
+      readonly value?: number | Pattern
+    }
+    /** Days until its codes expire. */
+    readonly expires_after_days?: number | Pattern
+  })[]
+  readonly earning_rules?: readonly ({
+    readonly name: string
+    /** Points for each time. */
+    readonly fixed?: number | Pattern
+    /** `value` points for each `per_amount` of money. */
+    readonly variable?: {
+      readonly value: number | Pattern
+      readonly per_amount?: number | Pattern
+    }
+    /** What earns the points. Default: order for variable points, activity for fixed ones. */
+    readonly trigger?: 'activity' | 'order' | 'signup' | 'referral' | Pattern
+    readonly restricted_to?: readonly string[]
+    readonly limit?: {
+      readonly max: number | Pattern
+      /** Default: the lifetime. */
+      readonly days?: number | Pattern
+    }
+    readonly action_text?: string
+    readonly action_url?: string
+  })[]
+  readonly customers?: readonly ({
+    readonly email: string
+    readonly state?: 'candidate' | 'member' | 'disabled' | Pattern
+    readonly points?: number | Pattern
+    /** Default: the tier that the points reach. */
+    readonly tier?: string
+    readonly first_name?: unknown
+    readonly last_name?: unknown
+    /** Birthday; the year 1004 stands for an unknown year. */
+    readonly date_of_birth?: string | null
+  })[]
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `text_messaging`. */
 export interface TextMessagingEntry {
   readonly org_prefix: string
@@ -7203,6 +7281,8 @@ export interface Fixture {
   readonly reviews?: readonly ReviewsEntry[] | ReviewsEntry
   /** The toy shop: its products, in place of the built-in ones. At most one entry. */
   readonly shop?: readonly ShopEntry[] | ShopEntry
+  /** The loyalty programme of Smile.io: settings, tiers, rewards, ways to earn, and customers. */
+  readonly smile?: readonly SmileEntry[] | SmileEntry
   /** The configuration of text messages and the states of its senders. At most one entry. */
   readonly text_messaging?: readonly TextMessagingEntry[] | TextMessagingEntry
   /** What POST /api/translations accepts, and `texts`. */

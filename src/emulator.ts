@@ -13,6 +13,7 @@ import { Listeners } from './admin/listeners.js'
 import { DEFAULT_ADMIN_PREFIX } from './admin/prefix.js'
 import { klaviyo } from './catalog/index.js'
 import type { Editions } from './compile/release.js'
+import { withSidePrefix } from './declare/side-prefixes.js'
 import { MAIL_PATH, withMailPrefix } from './declare/web-route.js'
 import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { plainAddress } from './engine/world-context.js'
@@ -79,9 +80,14 @@ export interface Emulator {
 const NO_PORTS: ReadonlySet<number> = new Set()
 
 /** Writes the address of a path: with the public URL, the origin that the client used, or that of the listener. */
-function webAddressOf(settings: RuntimeSettings, mailPrefix: string) {
-  return (path: string, base: string | undefined) =>
-    plainAddress(withMailPrefix(path, mailPrefix), settings.publicUrl ?? base ?? settings.listening?.url)
+function webAddressOf(
+  settings: RuntimeSettings,
+  { mailPrefix = MAIL_PATH, sidePrefixes = {} }: EmulatorSettings,
+) {
+  return (path: string, base: string | undefined) => {
+    const moved = withSidePrefix(withMailPrefix(path, mailPrefix), sidePrefixes)
+    return plainAddress(moved, settings.publicUrl ?? base ?? settings.listening?.url)
+  }
 }
 
 function outboundPolicy(
@@ -110,7 +116,7 @@ interface SharedParts {
 
 /** Opens the accounts. Throws UnusableDatabase. */
 function openAccounts(editions: Editions, options: EmulatorSettings, parts: SharedParts): Accounts {
-  const { seed = 'klaviyo', isolation = 'shared', mailPrefix = MAIL_PATH, onBug = () => {} } = options
+  const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
   const { settings, limits, outbound, messages, webhooks, webFeeds } = parts
   const noteMessage = messages.noteChange((companyId) => accounts.find(companyId))
   const accounts: Accounts = new Accounts(editions, {
@@ -129,7 +135,7 @@ function openAccounts(editions: Editions, options: EmulatorSettings, parts: Shar
     cluster: options.cluster,
     progress: new Map([[EVERY_JOB, options.progress ?? DEFAULT_PROGRESS]]),
     empty: options.empty ?? false,
-    webAddress: webAddressOf(settings, mailPrefix),
+    webAddress: webAddressOf(settings, options),
     hostStanding: (host) => outbound.standingOf(host),
     enforceRateLimits: options.enforceRateLimits ?? false,
     journal: { ...JOURNAL_SIZE, ...options.journal },

@@ -20,3 +20,12 @@ export function sidePrefixesOf({
     ...(smile !== undefined && { smile }),
   }
 }
+
+/** A path with its start moved, if it begins with the default prefix of a side API that a setting moves. */
+export function withSidePrefix(path: string, prefixes: Readonly<Record<string, string>>): string {
+  for (const [name, start] of Object.entries(SIDE_PREFIXES)) {
+    const moved = prefixes[name]
+    if (moved !== undefined && path.startsWith(`${start}/`)) return moved + path.slice(start.length)
+  }
+  return path
+}

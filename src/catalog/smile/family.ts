@@ -1,4 +1,5 @@
 import type { Family } from '../../declare/index.js'
+import { smileApi } from './api.js'
 import { smileCustomer, smileIdentity } from './customer.js'
 import { rewardNotice } from './issue-reward.js'
 import { customerWatcher } from './klaviyo-sync.js'
@@ -37,6 +38,7 @@ export const smile: Family = {
   watchers: [customerWatcher],
   postponed: [pointsExpiry, pointsNotice, rewardNotice],
   uiActions,
+  sideApis: [smileApi],
   seeds: [smileSeed],
   replaceCompanyId: moveTokens,
 }

@@ -33,5 +33,9 @@ export function imageOf(name: string): string {
   const letter = (/[a-z0-9]/.exec(name)?.[0] ?? '?').toUpperCase()
   const hue = [...name].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 360, 0)
   const colour = COLOURS[name] ?? `hsl(${hue} 45% 45%)`
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64"><circle cx="32" cy="32" r="30" fill="${colour}"/><text x="32" y="42" font-family="sans-serif" font-size="28" font-weight="bold" text-anchor="middle" fill="#fff">${letter}</text></svg>`
+  const text = `<text x="32" y="42" ${FONT} text-anchor="middle" fill="#fff">${letter}</text>`
+  return `<svg ${SIZE}><circle cx="32" cy="32" r="30" fill="${colour}"/>${text}</svg>`
 }
+
+const SIZE = 'xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64"'
+const FONT = 'font-family="sans-serif" font-size="28" font-weight="bold"'

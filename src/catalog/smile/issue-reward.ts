@@ -94,7 +94,7 @@ export function discountOf({ attributes: { name, discount } }: Reward): RewardDi
 /** guess: fixtures can leave out the discount where the name says it: `$5 off`, `10% off`, `Free shipping`. */
 function discountInName(name: string): RewardDiscount | undefined {
   if (/free shipping/i.test(name)) return { type: 'free_shipping', value: 0 }
-  const [, amount, percentage] = /\$(\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)\s*%/.exec(name) ?? []
+  const [, amount, percentage] = /\$(\d{1,9}(?:\.\d{1,4})?)|(\d{1,3}(?:\.\d{1,4})?) ?%/.exec(name) ?? []
   if (amount !== undefined) return { type: 'fixed_amount', value: Number(amount) }
   return percentage === undefined ? undefined : { type: 'percentage', value: Number(percentage) }
 }

@@ -35,7 +35,7 @@ export interface SmilePageMetadata {
 }
 
 /** A page of the rows that pass every test, the newest first. It costs the same wherever it is. */
-export function pageOf<T extends Resource>(
+export function rowsOnPage<T extends Resource>(
   resource: T,
   where: readonly RowTest[],
   { limit = PAGE_DEFAULT, cursor }: SmilePage,

@@ -106,7 +106,7 @@ export const smileEarningRule = defineResource({
   kept: true,
   doc: { id: 'Id of the rule.', example: '739246764' },
   naturalKey: ['name'],
-  indexes: [['name'], ['trigger']],
+  indexes: [['name'], ['trigger'], ['enabled']],
   notFound: (id) => `There is no Smile.io earning rule ${id}.`,
   attributes: {
     name: text({ doc: 'Name of the rule.' }),
