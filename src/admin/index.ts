@@ -11,6 +11,7 @@ import { journalRoutes } from './journal/size.js'
 import { metricsRoutes } from './metrics.js'
 import { oauthRoutes } from './oauth.js'
 import { outboxRoutes } from './outbox.js'
+import { resourceRoutes } from './resources/index.js'
 import type { AdminRoute } from './route.js'
 import { snapshotRoutes } from './snapshots.js'
 import { stateRoutes } from './state.js'
@@ -28,6 +29,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...exportRoutes,
   ...snapshotRoutes,
   ...faultRoutes,
+  ...resourceRoutes,
   ...requestRoutes,
   ...journalRoutes,
   ...outboxRoutes,

@@ -17,8 +17,8 @@ export interface AdminCall<B = unknown, Q = unknown> {
   readonly parameters: Readonly<Record<string, string>>
   readonly body: B
   readonly query: Q
-  /** The origin that the client used. */
-  readonly address: { readonly base: string }
+  /** The address of the request; `base` is the origin that the client used. */
+  readonly address: { readonly base: string; readonly path: string; readonly rawQuery: string }
   /** The raw body, for routes that do not accept JSON. */
   bytes(): Promise<Buffer>
   /** Aborted when the client disconnects. */

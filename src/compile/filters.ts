@@ -5,7 +5,7 @@ import { type Resource, references } from '../declare/resource.js'
 import type { FilterField } from './operation.js'
 
 /** The kind of an id in a filter. */
-const IDENTIFIER = text({ doc: 'An id.' }).kind
+export const IDENTIFIER = text({ doc: 'An id.' }).kind
 
 /** The column of a to-one relationship. */
 export function referenceColumn(name: string): string {

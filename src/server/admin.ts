@@ -82,8 +82,11 @@ export function adminApp(
   routes.onError((error, c) => {
     if (error instanceof UnusableFixture)
       return c.json({ error: error.message, mistakes: error.mistakes }, 400)
-    if (error instanceof OperatorError || error instanceof Refusal)
-      return c.json({ error: error.message }, error.status as 400)
+    if (error instanceof OperatorError) return c.json({ error: error.message }, error.status as 400)
+    if (error instanceof Refusal) {
+      const hint = error.fullHint
+      return c.json({ error: error.message + (hint === undefined ? '' : ` (${hint})`) }, error.status as 400)
+    }
     if (error instanceof ClientLeft) return c.json({ error: error.message }, 400)
     const problem = storageProblemOf(error)
     if (problem !== undefined) return c.json({ error: problem }, 503)
@@ -166,9 +169,10 @@ function respond(c: Context, { status = 200 }: AdminEndpoint, given: unknown): R
   return c.json(given ?? {}, status as 200)
 }
 
-/** The origin of links in a response. */
-function addressOf(c: Context, { settings }: EmulatorContext): { readonly base: string } {
-  return { base: settings.publicUrl ?? new URL(c.req.url).origin }
+/** The address of the request; its origin is that of links in a response. */
+function addressOf(c: Context, { settings }: EmulatorContext): AdminCall['address'] {
+  const { origin, pathname, search } = new URL(c.req.url)
+  return { base: settings.publicUrl ?? origin, path: pathname, rawQuery: search.slice(1) }
 }
 
 async function runUiAction(c: Context, action: UiAction, context: EmulatorContext): Promise<unknown> {

@@ -99,6 +99,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /seed/scenarios'],
   ['POST /seed', '', { fixture: { lists: [{ name: 'VIP' }] } }],
   ['GET /state'],
+  ['GET /resources'],
+  ['GET /resources/{type}', 'list-member'],
   ['PUT /snapshots/{name}', 'then'],
   ['GET /snapshots'],
   ['POST /snapshots/{name}/restore', 'then'],
@@ -197,7 +199,7 @@ const OF_MESSAGES = [
   'POST /campaign-messages/{id}/winner',
 ]
 
-/** Those that take or give something else than JSON, or need a certificate; other tests ask them. */
+/** Those with something else than JSON, a certificate or two parameters in the path; other tests ask them. */
 const ELSEWHERE = [
   'GET /events',
   'GET /ca.pem',
@@ -205,6 +207,7 @@ const ELSEWHERE = [
   'GET /metrics',
   'GET /outbox/{id}/html',
   'GET /outbox/{id}/source',
+  'GET /resources/{type}/{id}',
   'GET /snapshots/{name}/export',
   'PUT /snapshots/{name}/import',
 ]
