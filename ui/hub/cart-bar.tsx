@@ -11,7 +11,7 @@ export function CartBar({ hub }: { hub: Hub }) {
   const isEmpty = cart.item_count === 0
   if (isEmpty && cart.codes.length === 0 && !placed) return null
   return (
-    <footer class="hub-cart">
+    <div class="hub-cart">
       <Trouble hub={hub} about="cart" />
       {placed && (
         <p class="note good">
@@ -52,6 +52,6 @@ export function CartBar({ hub }: { hub: Hub }) {
           Check out
         </button>
       )}
-    </footer>
+    </div>
   )
 }

@@ -1,6 +1,5 @@
 import { type Client, Problem } from './client.js'
-import type { HubCart, Product } from './document.js'
-import { record } from './interactions.js'
+import type { HubCart, HubDocument, Product } from './document.js'
 import type { Source } from './source.js'
 
 /** An order that was just placed. */
@@ -18,13 +17,13 @@ export interface Cart {
   /** The page's own cart; undefined if that of the Hub's document counts. */
   read?(): Promise<HubCart>
   /** Places the order, or opens the shop's checkout and answers undefined. Absent if the Hub knows no checkout. */
-  checkout?(): Promise<Placed | undefined>
+  checkout?(state: HubDocument['state']): Promise<Placed | undefined>
 }
 
 /** The cart that the script's tag names. */
-export function cartOf({ cart }: Source, client: Client): Cart {
+export function cartOf({ cart, base }: Source, client: Client): Cart {
   if (cart === 'shopify') return shopifyCart(client)
-  return cart === 'shop' ? toyCart(client) : noCart(client)
+  return cart === 'shop' ? toyCart(client, base) : noCart(client)
 }
 
 /** Lines that were added from the Hub carry this, so that the order's revenue can be attributed to it. */
@@ -34,15 +33,31 @@ const lineOf = (product: Product) => ({
   items: [{ id: product.product_id, quantity: 1, properties: FROM_HUB }],
 })
 
+const pathOf = (code: string) => `/coupons/${encodeURIComponent(code)}/apply`
+
 /** The toy shop's cart, which the emulator keeps. */
-function toyCart(client: Client): Cart {
-  const path = (code: string) => `/coupons/${encodeURIComponent(code)}/apply`
+function toyCart(client: Client, base: string): Cart {
   return {
-    apply: async (code) => void (await client.send('POST', path(code))),
-    remove: async (code) => void (await client.send('DELETE', path(code))),
+    apply: async (code) => void (await client.send('POST', pathOf(code))),
+    remove: async (code) => void (await client.send('DELETE', pathOf(code))),
     add: async (product) => void (await client.send('POST', '/cart/add.js', { body: lineOf(product) })),
-    checkout: async () => (await client.send<{ order: Placed }>('POST', '/checkout', { body: {} })).order,
+    async checkout(state) {
+      if (state !== 'logged_out')
+        return (await client.send<{ order: Placed }>('POST', '/checkout', { body: {} })).order
+      // The cart page asks for an address.
+      location.assign(`${base}/store/cart`)
+      return undefined
+    },
   }
+}
+
+/** The document for a cart that the page keeps: that cart says what is applied, and decides what it takes. */
+export function withPageCart(document: HubDocument, codes: readonly string[]): HubDocument {
+  const { coupons } = document
+  if (!coupons) return document
+  const all = [...coupons.available, ...coupons.non_applicable]
+  const available = all.map((coupon) => ({ ...coupon, applied: codes.includes(coupon.code) }))
+  return { ...document, coupons: { ...coupons, available, non_applicable: [] } }
 }
 
 /** A cart as Shopify's Ajax API answers it, with amounts in cents. */
@@ -68,7 +83,7 @@ function shopifyCart(client: Client): Cart {
         await setCodes(before)
         throw new Problem(422, 'not_applicable', `${code} cannot be used with this cart.`)
       }
-      await record(client, 'couponApplied', { code })
+      await client.send('POST', `${pathOf(code)}?cart=page`)
     },
     remove: async (code) => void (await setCodes((await present()).filter((each) => each !== code))),
     add: async (product) => void (await ajax('cart/add.js', lineOf(product))),
@@ -90,10 +105,21 @@ function shopifyCart(client: Client): Cart {
   }
 }
 
+const NO_CART = { item_count: 0, subtotal: 0, discount: 0, total: 0, currency: 'USD' }
+
 /** No cart at all: pages learn of an applied code by the event `k-hub:coupon-applied`. */
 function noCart(client: Client): Cart {
+  const applied = new Set<string>()
   const refuse = () => Promise.reject(new Problem(0, 'no_cart', 'This page has no cart.'))
-  return { apply: (code) => record(client, 'couponApplied', { code }), remove: refuse, add: refuse }
+  return {
+    async apply(code) {
+      await client.send('POST', `${pathOf(code)}?cart=page`)
+      applied.add(code)
+    },
+    read: async () => ({ ...NO_CART, codes: [...applied] }),
+    remove: refuse,
+    add: refuse,
+  }
 }
 
 const root = () => (window as { Shopify?: { routes?: { root?: string } } }).Shopify?.routes?.root ?? '/'

@@ -72,8 +72,12 @@ export class Client {
 }
 
 async function readJson<T>(response: Response): Promise<T> {
-  const text = await response.text()
-  return (text ? JSON.parse(text) : undefined) as T
+  try {
+    const text = await response.text()
+    return (text ? JSON.parse(text) : undefined) as T
+  } catch {
+    throw new Problem(0, 'cut_off', 'The answer of the shop was cut off. Try again.')
+  }
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -111,8 +111,7 @@ export interface Order {
   readonly name: string
   readonly total: number
   readonly currency?: string
-  readonly created_at?: string
-  readonly item_count?: number
+  readonly ordered_at?: string
   readonly items?: readonly { readonly title: string; readonly quantity: number }[]
-  readonly discount_codes?: readonly string[]
+  readonly discount_codes?: readonly string[] | null
 }

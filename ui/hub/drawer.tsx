@@ -71,7 +71,7 @@ function Head({ hub, document }: { hub: Hub; document: HubDocument | undefined }
   const page = hub.page.value
   const title = TITLES[page]
   return (
-    <header class="hub-head">
+    <div class="hub-head">
       {title && (
         <button
           class="pick plain round back"
@@ -90,7 +90,7 @@ function Head({ hub, document }: { hub: Hub; document: HubDocument | undefined }
         <Icon name="close" />
         <span class="sr-only">Close</span>
       </button>
-    </header>
+    </div>
   )
 }
 

@@ -1,11 +1,12 @@
 import { batch, signal } from '@preact/signals-core'
-import { type Cart, cartOf, type Placed } from './carts.js'
+import { type Cart, cartOf, type Placed, withPageCart } from './carts.js'
 import { Client, Problem } from './client.js'
 import type { Coupon, HubCart, HubDocument, Order, Product, Reward } from './document.js'
 import { announce } from './events.js'
 import { record } from './interactions.js'
+import { Redemptions } from './redemptions.js'
 import type { Source } from './source.js'
-import { randomId, Visitor } from './visitor.js'
+import { Visitor } from './visitor.js'
 import { money } from './words.js'
 
 /** What the drawer shows. */
@@ -19,17 +20,13 @@ interface SignedIn {
   readonly profile_id: string
 }
 
-/** A code that a redemption gave. */
-interface Redeemed {
-  readonly coupon: { readonly code: string }
-}
-
 /** The state of the drawer, and what shoppers can do in it. */
 export class Hub {
   readonly source: Source
   readonly visitor: Visitor
   readonly #client: Client
   readonly #cart: Cart
+  readonly #redemptions: Redemptions
 
   readonly isOpen = signal(false)
   readonly page = signal<Page>('for_you')
@@ -49,14 +46,13 @@ export class Hub {
   readonly handle = signal<string | undefined>(undefined)
 
   #reads = 0
-  /** Keys of redemptions without an answer, by reward: the same key never takes the points twice. */
-  readonly #redemptions = new Map<string, string>()
 
   constructor(source: Source) {
     this.source = source
     this.visitor = new Visitor(source.company)
     this.#client = new Client(source.base, this.visitor)
     this.#cart = cartOf(source, this.#client)
+    this.#redemptions = new Redemptions(this.#client)
   }
 
   get hasCheckout(): boolean {
@@ -104,7 +100,8 @@ export class Hub {
       const cart = this.#cart.read ? await this.#cart.read() : document.cart
       if (read !== this.#reads) return
       batch(() => {
-        this.document.value = document
+        const isOwn = this.source.cart === 'shop'
+        this.document.value = isOwn ? document : withPageCart(document, cart?.codes ?? [])
         this.cart.value = this.source.cart === 'none' ? undefined : (cart ?? undefined)
         if (this.problem.value?.about === 'hub') this.problem.value = undefined
       })
@@ -175,22 +172,13 @@ export class Hub {
   }
 
   /** Redeems points. `points` is for rewards that take any amount. */
-  redeem(reward: Reward, points?: number): Promise<void> {
-    const id = String(reward.points_product_id)
-    const attempt = `${id}:${points ?? ''}`
-    const key = this.#redemptions.get(attempt) ?? randomId()
-    this.#redemptions.set(attempt, key)
-    return this.#do(id, async () => {
-      const { coupon } = await this.#redeem(id, key, points).catch((error) => {
-        if (error instanceof Problem && error.status > 0 && error.status < 500)
-          this.#redemptions.delete(attempt)
-        throw error
-      })
-      this.#redemptions.delete(attempt)
-      if (this.source.cart !== 'shop') await this.#cart.apply(coupon.code)
+  redeem({ points_product_id: id, name }: Reward, points?: number): Promise<void> {
+    return this.#do(String(id), async () => {
+      const { coupon } = await this.#redemptions.redeem(id, points)
+      if (this.source.cart === 'shopify') await this.#cart.apply(coupon.code)
       await this.refresh()
-      this.#tell(`${reward.name} is yours. ${this.#saved(coupon.code)}`)
-      announce('redeemed', { code: coupon.code, points_product_id: reward.points_product_id })
+      this.#tell(`${name} is yours. ${this.#saved(coupon.code)}`)
+      announce('redeemed', { code: coupon.code, points_product_id: id })
       announce('cart')
     })
   }
@@ -222,7 +210,7 @@ export class Hub {
 
   checkout(): Promise<void> {
     return this.#do('cart', async () => {
-      const order = await this.#cart.checkout?.()
+      const order = await this.#cart.checkout?.(this.document.value?.state ?? 'logged_out')
       if (!order) return
       await this.refresh()
       this.placed.value = order
@@ -238,19 +226,6 @@ export class Hub {
       () => this.#tell('Copied.'),
       () => this.#fail('copy', new Error('The browser does not allow copying. Select the link and copy it.')),
     )
-  }
-
-  /** The keyed redemption; asked again at once if its answer was lost. */
-  async #redeem(id: string, key: string, points: number | undefined): Promise<Redeemed> {
-    const send = () =>
-      this.#client.send<Redeemed>('POST', `/rewards/${id}/redeem`, {
-        headers: { 'idempotency-key': key },
-        body: points === undefined ? {} : { points_to_spend: points },
-      })
-    return send().catch((error) => {
-      if (error instanceof Problem && error.status === 0) return send()
-      throw error
-    })
   }
 
   #enter({ token, profile_id }: SignedIn): void {

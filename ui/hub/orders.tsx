@@ -35,7 +35,7 @@ function OrderRow({ order, now }: { order: Order; now: string }) {
     <li data-test="order" data-name={order.name}>
       <span>
         <b>{order.name}</b>
-        {order.created_at && <span class="soft"> · {day(order.created_at, now)}</span>}
+        {order.ordered_at && <span class="soft"> · {day(order.ordered_at, now)}</span>}
         {details.length > 0 && (
           <>
             <br />

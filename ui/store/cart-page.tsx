@@ -31,6 +31,9 @@ function Filled({ shop, cart }: { shop: Shop; cart: ShopCart }) {
       <ul class="lines">
         {cart.items.map((item) => (
           <li key={item.key ?? item.id} data-test="cart-line" data-product={item.id}>
+            <span class="picture">
+              <img src={item.image} alt="" />
+            </span>
             <span>{item.title}</span>
             <span class="count">
               <Step
@@ -88,7 +91,7 @@ function Codes({ shop, codes }: { shop: Shop; codes: ShopCart['discount_codes'] 
     form.reset()
   }
   return (
-    <form class="narrow-part" onSubmit={add}>
+    <form class="code-form" onSubmit={add}>
       <div class="inline">
         <div class="field">
           <label for="code">Discount code</label>

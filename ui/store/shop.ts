@@ -18,6 +18,7 @@ interface CartItem {
   readonly id: string | number
   readonly key?: string
   readonly title: string
+  readonly image: string
   readonly quantity: number
   readonly line_price: number
 }

@@ -4,6 +4,7 @@ import { checkoutRoutes } from './checkout-routes.js'
 import { couponRoutes } from './coupon-routes.js'
 import { documentRoutes } from './document-routes.js'
 import { sessionRoutes } from './session-routes.js'
+import { storeRoutes } from './store/routes.js'
 
 /** The API of the drawer and of the toy shop. Klaviyo publishes none: paths and shapes are the emulator's own. */
 export const hubApi = defineSideApi({
@@ -11,5 +12,12 @@ export const hubApi = defineSideApi({
   prefix: SIDE_PREFIXES.hub,
   company: ({ parameters }) => parameters.company,
   error: ({ code, message }) => ({ error: { code, message } }),
-  routes: [...sessionRoutes, ...documentRoutes, ...couponRoutes, ...cartRoutes, ...checkoutRoutes],
+  routes: [
+    ...sessionRoutes,
+    ...documentRoutes,
+    ...couponRoutes,
+    ...cartRoutes,
+    ...checkoutRoutes,
+    ...storeRoutes,
+  ],
 })

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { defineSideRoute, SideRefusal, type SideRoute, type World } from '../../declare/index.js'
 import { type CartOwner, cartOf, enterCode, takeOffCode } from '../shop/cart.js'
 import type { DiscountCode } from '../shop/discount-code.js'
@@ -18,12 +19,13 @@ export const couponRoutes: readonly SideRoute[] = [
     operation: 'hub_apply_coupon',
     method: 'POST',
     path: '/:company/coupons/:code/apply',
-    query: shopperQuery,
+    query: () => shopperQuery().extend({ cart: z.enum(['shop', 'page']).default('shop') }),
     run({ header, query, parameters: { code = '' } }, world) {
       const shopper = shopperOf({ header, query }, world)
       const { id } = requireSignedIn(shopper)
       const found = requireCode(code, id, world)
-      applyCode(found, shopper, world)
+      if (query.cart === 'page') applyInPage(found, shopper, world)
+      else applyCode(found, shopper, world)
       return { json: outcomeFor(found, requireCart(shopper), world) }
     },
   }),
@@ -61,8 +63,7 @@ function applyCode(found: DiscountCode, shopper: Shopper, world: World): void {
   const owner = requireCart(shopper)
   const { id } = requireSignedIn(shopper)
   const cart = cartOf(owner, world)
-  const end = endOf(found, world)
-  if (end !== undefined) throw new SideRefusal(409, end, ENDS[end](nameOf(found)))
+  requireUsable(found, world)
   const obstacle = obstacleOf(found, contentsOf(cart.lines), world)
   if (obstacle !== undefined)
     throw new SideRefusal(
@@ -74,8 +75,26 @@ function applyCode(found: DiscountCode, shopper: Shopper, world: World): void {
   recordUse(id, found, world)
   if (isThere) return
   enterCode(owner, found.code, world)
-  const { coupon, code, kind } = found
+  countApplied(found, shopper, world)
+}
+
+/**
+ * Records that a code was put into a cart that the page keeps. Only that cart knows whether its conditions are met.
+ * Throws a 409 SideRefusal for a code that ended.
+ */
+function applyInPage(found: DiscountCode, shopper: Shopper, world: World): void {
+  requireUsable(found, world)
+  recordUse(requireSignedIn(shopper).id, found, world)
+  countApplied(found, shopper, world)
+}
+
+function countApplied({ coupon, code, kind }: DiscountCode, shopper: Shopper, world: World): void {
   interact('coupon_applied', shopper, { CouponKey: coupon, UniqueCode: code, Kind: kind }, world)
+}
+
+function requireUsable(found: DiscountCode, world: World): void {
+  const end = endOf(found, world)
+  if (end !== undefined) throw new SideRefusal(409, end, ENDS[end](nameOf(found)))
 }
 
 const ENDS = {
