@@ -13,6 +13,8 @@ const target = process.argv[2] ?? join(root, 'dist/ui')
 /** Entries by the name of their script, with the version of the language that its browsers know. */
 const SCRIPTS = {
   'klaviyo.js': { input: 'ui/onsite/klaviyo.ts', language: 'es2018' },
+  // Forms need the dialogs and constructed style sheets of 2023.
+  'forms.js': { input: 'ui/onsite/forms/forms.ts', language: 'es2022' },
   // The drawer and the shop need style sheets of 2024.
   'hub.js': { input: 'ui/hub/main.tsx', language: 'es2022' },
   'store.js': { input: 'ui/store/main.tsx', language: 'es2022' },

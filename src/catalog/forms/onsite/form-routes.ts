@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineSideRoute, SideRefusal, type SideRoute, type World } from '../../../declare/index.js'
 import { pageForms } from './live-forms.js'
+import { LOOK } from './look.js'
 import { pageVisitor } from './page-visitor.js'
 
 const company = { company_id: z.string().optional() }
@@ -23,7 +24,9 @@ export function formRoutes(countryOf: (world: World) => string | null): readonly
         }),
       run({ parameters, query: { klaviyo_form, kl_version, company_id } }, world) {
         rejectOther(company_id, parameters.company)
-        return { json: { forms: pageForms({ preview: klaviyo_form, version: kl_version }, world) } }
+        return {
+          json: { look: LOOK, forms: pageForms({ preview: klaviyo_form, version: kl_version }, world) },
+        }
       },
     }),
     defineSideRoute({

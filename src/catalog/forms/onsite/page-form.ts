@@ -1,8 +1,6 @@
 import type { Row, World } from '../../../declare/index.js'
 import {
   blocksOf,
-  type FormAction,
-  type FormBlock,
   type FormColumn,
   type FormDefinition,
   type FormStep,
@@ -11,7 +9,7 @@ import {
 import type { form } from '../form.js'
 import { blockCss } from './block-css.js'
 import { columnCss, dynamicButtonCss, formCss, scopeOf, teaserCss } from './form-css.js'
-import { pageProperties } from './page-properties.js'
+import { type PageStep, pageStep, type SideImage } from './page-step.js'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -35,30 +33,11 @@ export interface PageForm {
   readonly button: { readonly label: string; readonly display: string } | null
   readonly restock: boolean
   readonly banner: Members | null
-  /** Where the image beside the form is, and on which devices. */
-  readonly image: Members | null
+  /** Whether a submission carries the utm parameters of the page. */
+  readonly addsUtm: boolean
   /** The rules of its look. The script adds them to those of all forms. */
   readonly css: string
   readonly steps: readonly PageStep[]
-}
-
-interface PageStep {
-  readonly id: string
-  readonly name: string
-  readonly columns: readonly PageColumn[]
-}
-
-interface PageColumn {
-  readonly id: string
-  /** The rows of blocks; a column without rows is an image. */
-  readonly rows: readonly (readonly PageBlock[])[]
-}
-
-interface PageBlock {
-  readonly id: string
-  readonly type: string
-  readonly properties: Members
-  readonly action?: { readonly type: string; readonly submit: boolean; readonly properties: Members }
 }
 
 /** Compiles a version of a form to what the onsite script draws. */
@@ -73,6 +52,7 @@ export function pageForm(
   if (!given) throw new Error(`the form ${id} has no version at ${place}`)
   const { properties = {}, dynamic_button, teasers = [] } = given
   const steps = flattened(given.steps)
+  const image = (properties.side_image_settings ?? null) as SideImage | null
   return {
     id,
     version: Number(version),
@@ -84,42 +64,32 @@ export function pageForm(
     closable: properties.show_close_button !== false,
     outside: devicesOf(properties.click_outside_to_close),
     match: properties.rule_based_trigger_evaluation === 'all' ? 'all' : 'any',
-    triggers: (given.triggers ?? []).map(({ type, properties: more }) => ({ type, ...more })),
+    triggers: (given.triggers ?? []).map(pageTrigger),
     teasers: teasers.map(({ styles: _, size: __, custom_size: ___, ...teaser }) => teaser),
     button: dynamic_button ? pick(dynamic_button.data) : null,
     restock: given.specialties?.includes('BACK_IN_STOCK') === true,
     banner: (given.styles?.banner_styles as Members | null | undefined) ?? null,
-    image: imageSettings(properties.side_image_settings as Members | null | undefined),
+    addsUtm: properties.record_utm_params_on_submit === true,
     css: cssOf(id, given, steps),
-    steps: steps.map((step) => pageStep(step, id, world)),
+    steps: steps.map((step) => pageStep(step, { form: id, image }, world)),
   }
+}
+
+/** A trigger with its properties; that of a cart's product has a `type` of its own, which becomes `of`. */
+function pageTrigger({
+  type,
+  properties,
+}: {
+  readonly type: string
+  readonly properties?: Members | null
+}): Members {
+  const { type: of, ...others } = properties ?? {}
+  return { type, ...others, ...(of !== undefined && { of }) }
 }
 
 /** Steps inside a step follow it. guess: no document tells how they are reached. */
 function flattened(steps: readonly FormStep[]): readonly FormStep[] {
   return steps.flatMap((step) => [step, ...flattened(step.steps ?? [])])
-}
-
-function pageStep({ id, name, columns }: FormStep, form: string, world: World): PageStep {
-  return {
-    id: id ?? '',
-    name: name ?? '',
-    columns: columns.map((column) => ({
-      id: column.id ?? '',
-      rows: (column.rows ?? []).map(({ blocks }) => blocks.flatMap((block) => pageBlock(block, form, world))),
-    })),
-  }
-}
-
-function pageBlock(block: FormBlock, form: string, world: World): readonly PageBlock[] {
-  const properties = pageProperties(block, form, world)
-  if (!properties) return []
-  const { id, type, action } = block
-  return [{ id: id ?? '', type, properties, ...(action && { action: pageAction(action) }) }]
-}
-
-function pageAction({ type, submit = false, properties }: FormAction) {
-  return { type, submit, properties: properties ?? {} }
 }
 
 function cssOf(form: string, version: FormVersionDefinition, steps: readonly FormStep[]): string {
@@ -141,10 +111,6 @@ function cssOf(form: string, version: FormVersionDefinition, steps: readonly For
 
 function pick({ label, display }: Members): { label: string; display: string } {
   return { label: textOf(label) ?? '', display: textOf(display) ?? 'REPLACE' }
-}
-
-function imageSettings(given: Members | null | undefined): Members | null {
-  return given ? { alignment: given.alignment, devices: devicesOf(given.device_type) } : null
 }
 
 function textOf(given: unknown): string | null {
