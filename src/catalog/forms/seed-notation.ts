@@ -28,17 +28,25 @@ export const PLAIN_FIELDS = [
   'sms_consent',
 ] as const
 
+/** What an entry may be, for an error: a union alone says that the input is invalid. */
+const FIELD_WORDS = {
+  error: `a field is one of ${PLAIN_FIELDS.join(', ')}, or an object with text, dropdown, radio, checkboxes, date or age`,
+}
+
 /** A field of the short notation. */
 export const fields = () =>
-  z.union([
-    z.enum(PLAIN_FIELDS),
-    z.strictObject({ text: label(), ...asked }),
-    z.strictObject({ dropdown: label(), ...chosen }),
-    z.strictObject({ radio: label(), ...chosen }),
-    z.strictObject({ checkboxes: label(), ...chosen }),
-    z.strictObject({ date: label(), ...asked, format: z.string().optional() }),
-    z.strictObject({ age: label() }).meta({ description: 'Asks for the date of birth of an adult.' }),
-  ])
+  z.union(
+    [
+      z.enum(PLAIN_FIELDS),
+      z.strictObject({ text: label(), ...asked }),
+      z.strictObject({ dropdown: label(), ...chosen }),
+      z.strictObject({ radio: label(), ...chosen }),
+      z.strictObject({ checkboxes: label(), ...chosen }),
+      z.strictObject({ date: label(), ...asked, format: z.string().optional() }),
+      z.strictObject({ age: label() }).meta({ description: 'Asks for the date of birth of an adult.' }),
+    ],
+    FIELD_WORDS,
+  )
 
 export type ShortField = z.output<ReturnType<typeof fields>>
 
@@ -50,34 +58,44 @@ const WORDS = [
   'previously_submitted',
 ] as const
 
+const TRIGGER_WORDS = {
+  error:
+    `a trigger is one of ${WORDS.join(', ')}, or an object with one of delay (whole seconds), scroll, pages, event, ` +
+    'url, not_url, device, list, not_list, segment, not_segment, channel, country, not_country, cart_value, ' +
+    'cart_items, again_after',
+}
+
 const several = () => z.union([z.string(), z.array(z.string())])
 
 /** A trigger of the short notation. */
 export const triggers = () =>
-  z.union([
-    z.enum(WORDS),
-    z.strictObject({ delay: z.int().min(0) }).meta({ description: 'Seconds on the page.' }),
-    z.strictObject({ scroll: z.int().min(0).max(100) }).meta({ description: 'Percent of the page.' }),
-    z.strictObject({ pages: z.int().min(1) }).meta({ description: 'Pages seen in this session.' }),
-    z.strictObject({ event: z.string() }).meta({ description: 'Name of a metric that the page tracks.' }),
-    z.strictObject({ url: several() }).meta({ description: 'Addresses with `*`, or parts of them.' }),
-    z.strictObject({ not_url: several() }),
-    z.strictObject({ device: z.enum(['desktop', 'mobile', 'both']) }),
-    z.strictObject({ list: z.string() }).meta({ description: 'Only members of a list.' }),
-    z.strictObject({ not_list: z.string() }),
-    z.strictObject({ segment: z.string() }).meta({ description: 'Only members of a segment.' }),
-    z.strictObject({ not_segment: z.string() }),
-    z.strictObject({ channel: z.enum(['email', 'sms']) }),
-    z
-      .strictObject({ country: several() })
-      .meta({ description: 'Codes of countries or continents: `US`, `con_EU`.' }),
-    z.strictObject({ not_country: several() }),
-    z.strictObject({ cart_value: z.number() }).meta({ description: 'The cart is worth more than this.' }),
-    z.strictObject({ cart_items: z.int() }).meta({ description: 'The cart has more items than this.' }),
-    z
-      .strictObject({ again_after: z.int().min(0) })
-      .meta({ description: 'Days after a close or a submission.' }),
-  ])
+  z.union(
+    [
+      z.enum(WORDS),
+      z.strictObject({ delay: z.int().min(0) }).meta({ description: 'Seconds on the page.' }),
+      z.strictObject({ scroll: z.int().min(0).max(100) }).meta({ description: 'Percent of the page.' }),
+      z.strictObject({ pages: z.int().min(1) }).meta({ description: 'Pages seen in this session.' }),
+      z.strictObject({ event: z.string() }).meta({ description: 'Name of a metric that the page tracks.' }),
+      z.strictObject({ url: several() }).meta({ description: 'Addresses with `*`, or parts of them.' }),
+      z.strictObject({ not_url: several() }),
+      z.strictObject({ device: z.enum(['desktop', 'mobile', 'both']) }),
+      z.strictObject({ list: z.string() }).meta({ description: 'Only members of a list.' }),
+      z.strictObject({ not_list: z.string() }),
+      z.strictObject({ segment: z.string() }).meta({ description: 'Only members of a segment.' }),
+      z.strictObject({ not_segment: z.string() }),
+      z.strictObject({ channel: z.enum(['email', 'sms']) }),
+      z
+        .strictObject({ country: several() })
+        .meta({ description: 'Codes of countries or continents: `US`, `con_EU`.' }),
+      z.strictObject({ not_country: several() }),
+      z.strictObject({ cart_value: z.number() }).meta({ description: 'The cart is worth more than this.' }),
+      z.strictObject({ cart_items: z.int() }).meta({ description: 'The cart has more items than this.' }),
+      z
+        .strictObject({ again_after: z.int().min(0) })
+        .meta({ description: 'Days after a close or a submission.' }),
+    ],
+    TRIGGER_WORDS,
+  )
 
 export type ShortTrigger = z.output<ReturnType<typeof triggers>>
 
