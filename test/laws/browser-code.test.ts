@@ -22,6 +22,13 @@ describe('the code for browsers', () => {
     expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(most)
   })
 
+  it('the onsite script and its forms together weigh at most 18000 bytes', () => {
+    const parts = files.filter(({ name }) => name === 'klaviyo.js' || name === 'forms.js')
+    expect(parts).toHaveLength(2)
+    const weights = parts.map(({ text }) => gzipSync(text, { level: 9 }).length)
+    expect(weights.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(18_000)
+  })
+
   it('evaluates no text and writes no markup, so that strict policies of pages allow it', () => {
     const banned = /\beval\(|new Function\(|innerHTML|insertAdjacentHTML|document\.write\(/i
     const sources = readdirSync(join(root, 'ui'), { recursive: true, encoding: 'utf8' })

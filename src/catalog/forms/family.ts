@@ -12,8 +12,3 @@ export const forms: Family = {
   uiActions,
   seeds: [formSeed],
 }
-
-export { countFormAnalytics } from './onsite/form-analytics.js'
-export { formRoutes } from './onsite/form-routes.js'
-export { hasLiveForm } from './onsite/live-forms.js'
-export { submitFromPage } from './onsite/page-submission.js'

@@ -14,7 +14,8 @@ async function start(core: OnsiteCore): Promise<void> {
     .map((name) => [name, given.get(name)])
     .filter(([, value]) => value)
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
-  const { status, json } = await core.send({ path: `${onsitePath(core)}/forms?${query.join('&')}` })
+    .join('&')
+  const { status, json } = await core.send({ path: `${onsitePath(core)}/forms${query && `?${query}`}` })
   if (document.readyState === 'loading')
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve))
   if (status === 200) {

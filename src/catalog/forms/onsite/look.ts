@@ -36,6 +36,7 @@ export const LOOK = `
 .klaviyo-form .kl-html :is(ul,ol){padding-left:20px}
 .klaviyo-form .kl-html :is(h1,h2,h3){color:inherit;line-height:1.25}
 .klaviyo-form .kl-html a{color:#0066cc}
+.klaviyo-form :is(.kl-field,.kl-group,.kl-error){text-align:left}
 .klaviyo-form .kl-label{display:block;margin:0 0 6px;padding:0;font-size:14px;font-weight:600;line-height:1.4;color:#303b43}
 .klaviyo-form .kl-hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .klaviyo-form .kl-input{display:block;width:100%;height:44px;margin:0;padding:0 14px;border:1px solid #949596;border-radius:4px;font:inherit;font-size:16px;color:#000;background-color:#fff;box-shadow:none}
@@ -53,7 +54,7 @@ export const LOOK = `
 .klaviyo-form .kl-button[aria-busy]{opacity:.7;cursor:progress}
 .klaviyo-form .kl-plain{padding:0;border:0;background:none;cursor:pointer}
 .klaviyo-form :is(.kl-button,.kl-close,.kl-copy,.kl-plain,a):focus-visible,.kl-teaser button:focus-visible,.kl-restock:focus-visible{outline:3px solid #1c65ad;outline-offset:2px}
-.klaviyo-form .kl-image{align-items:center}
+.klaviyo-form .kl-block-image{align-items:center}
 .klaviyo-form img{display:block;max-width:100%;height:auto}
 .klaviyo-form .kl-coupon{display:flex;align-items:center;justify-content:center;flex-wrap:wrap;gap:8px 16px;padding:14px 16px;border-radius:4px;background-color:#eee;text-align:center}
 .klaviyo-form .kl-code{overflow-wrap:anywhere;user-select:all}

@@ -92,7 +92,9 @@ function blockHtml(block: FormBlock, { form, actions }: StepParts, world: World)
   const place = action ? actions.push(action) - 1 : undefined
   const field = fieldHtml(block)
   const content = field?.html ?? contentHtml(block, properties, place, action?.submit === true)
-  const look = ['kl-block', `kl-${type}`, properties.classname].filter((each) => typeof each === 'string')
+  const look = ['kl-block', `kl-block-${type}`, properties.classname].filter(
+    (each) => typeof each === 'string',
+  )
   const attributes = {
     class: look.join(' '),
     'data-kl': id,
