@@ -30,7 +30,9 @@ export const PLAIN_FIELDS = [
 
 /** What an entry may be, for an error: a union alone says that the input is invalid. */
 const FIELD_WORDS = {
-  error: `a field is one of ${PLAIN_FIELDS.join(', ')}, or an object with text, dropdown, radio, checkboxes, date or age`,
+  error:
+    `a field is one of ${PLAIN_FIELDS.join(', ')}, ` +
+    'or an object with text, dropdown, radio, checkboxes, date or age',
 }
 
 /** A field of the short notation. */

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../template-language/values.js'
 import type { FormBlock } from '../definition/form-definition.js'
-import { type Attributes, tag } from './markup.js'
+import { type TagAttributes, tag } from './markup.js'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -16,7 +16,7 @@ interface FieldRules {
   readonly age?: number
 }
 
-/** Attributes of inputs by the names of fields: browsers fill them in. */
+/** TagAttributes of inputs by the names of fields: browsers fill them in. */
 const AUTOCOMPLETE: Readonly<Record<string, string>> = {
   $email: 'email',
   $phone_number: 'tel',
@@ -43,7 +43,7 @@ interface Option {
   readonly value: string
 }
 
-/** Draws the field that a block asks for, with the rules for the script; undefined for a block that asks for nothing. */
+/** Draws the field that a block asks for, with its rules; undefined for a block that asks for nothing. */
 export function fieldHtml(
   block: FormBlock,
 ): { readonly html: string; readonly rules: FieldRules } | undefined {
@@ -87,7 +87,7 @@ const DRAW: Readonly<Record<string, (properties: Members, name: string) => Drawn
   bis_promotional_email_checkbox: (properties, name) => ({ kind: 'box', control: consent(properties, name) }),
 }
 
-const NUMERIC: Attributes = { inputmode: 'numeric' }
+const NUMERIC: TagAttributes = { inputmode: 'numeric' }
 
 /** What a field is called in the page: `email` for `$email`. */
 function plainName(name: string): string {
@@ -106,14 +106,14 @@ function labelled(properties: Members, name: string, control: string): string {
   return tag('label', { class: 'kl-field' }, words, control)
 }
 
-const common = (properties: Members, name: string): Attributes => ({
+const common = (properties: Members, name: string): TagAttributes => ({
   class: 'kl-input',
   name: plainName(name),
   'aria-required': properties.required === true ? 'true' : undefined,
   'data-test': 'form-field',
 })
 
-function input(properties: Members, name: string, more: Attributes = {}): string {
+function input(properties: Members, name: string, more: TagAttributes = {}): string {
   const placeholder = typeof properties.placeholder === 'string' ? properties.placeholder : undefined
   const autocomplete = AUTOCOMPLETE[name] ?? 'off'
   return labelled(

@@ -1,10 +1,10 @@
 import { escapeHtml } from '../../../template-language/values.js'
 
-/** Attributes of an element; undefined and false leave one out, true is an empty value. */
-export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>
+/** TagAttributes of an element; undefined and false leave one out, true is an empty value. */
+export type TagAttributes = Readonly<Record<string, string | number | boolean | null | undefined>>
 
 /** Prints an element; the content is HTML already. */
-export function tag(name: string, attributes: Attributes, ...content: readonly string[]): string {
+export function tag(name: string, attributes: TagAttributes, ...content: readonly string[]): string {
   const printed = Object.entries(attributes)
     .filter(([, value]) => value !== undefined && value !== null && value !== false)
     .map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${escapeHtml(String(value))}"`))
