@@ -43,12 +43,21 @@ export class SideRefusal extends Error {
   readonly status: number
   readonly code: string
   readonly headers: Readonly<Record<string, string>>
+  /** Further members of the error, for programs. */
+  readonly details: Readonly<Record<string, Json>>
 
-  constructor(status: number, code: string, message: string, headers: SideRefusal['headers'] = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    headers: SideRefusal['headers'] = {},
+    details: SideRefusal['details'] = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
     this.headers = headers
+    this.details = details
   }
 }
 
@@ -100,7 +109,7 @@ export interface SideApi {
   /** Checks the request before its body is read, such as its token. Throws SideRefusal. */
   authorize?(address: SideAddress, route: SideRoute, world: World): void
   /** The document of an error. */
-  error(problem: Pick<SideRefusal, 'status' | 'code' | 'message'>, requestId: string): Json
+  error(problem: Pick<SideRefusal, 'status' | 'code' | 'message' | 'details'>, requestId: string): Json
   readonly routes: readonly SideRoute[]
 }
 

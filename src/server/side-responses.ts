@@ -31,11 +31,11 @@ export function printSideResponse(response: SideResponse, context: RequestContex
 
 /** Prints a refusal in the form of its API. */
 export function printSideRefusal(
-  { status, code, message, headers }: SideRefusal,
+  { status, code, message, headers, details }: SideRefusal,
   api: SideApi,
   context: RequestContext,
 ): PrintedResponse {
-  const document = api.error({ status, code, message }, context.requestId)
+  const document = api.error({ status, code, message, details }, context.requestId)
   return print(status, { ...JSON_TYPE, ...headers }, JSON.stringify(document), context)
 }
 

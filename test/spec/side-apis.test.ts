@@ -49,6 +49,7 @@ describe('a side API', () => {
     const count = async () => (await library.admin('GET', '/state')).body.resources.shelf ?? 0
     const undone = await library.post(shelves(), { name: 'a', refuse: 'undone' })
     expect([undone.status, undone.headers.get('x-room'), await count()]).toEqual([422, 'none', 0])
+    expect(undone.body.error).toMatchObject({ code: 'full', room: 0 })
     const kept = await library.post(shelves(), { name: 'a', refuse: 'kept' })
     expect([kept.status, await count()]).toEqual([422, 1])
   })

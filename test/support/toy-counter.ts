@@ -19,7 +19,9 @@ export const counter = defineSideApi({
   authorize({ header }) {
     if (header('x-banned') !== undefined) throw new SideRefusal(401, 'banned', 'Leave.')
   },
-  error: ({ code, message }, requestId) => ({ error: { code, message, request_id: requestId } }),
+  error: ({ code, message, details }, requestId) => ({
+    error: { code, message, ...details, request_id: requestId },
+  }),
   routes: [
     defineSideRoute({
       operation: 'counter_count_books',
@@ -43,7 +45,7 @@ export const counter = defineSideApi({
           attributes: { label: name, floor: 0, note: null },
           related: {},
         })
-        const refusal = new SideRefusal(422, 'full', 'There is no room.', { 'X-Room': 'none' })
+        const refusal = new SideRefusal(422, 'full', 'There is no room.', { 'X-Room': 'none' }, { room: 0 })
         if (refuse === 'undone') throw refusal
         return refuse === 'kept' ? { refusal } : { status: 201, json: { id } }
       },

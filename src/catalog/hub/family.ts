@@ -7,6 +7,7 @@ import { hubFavorite } from './favorites.js'
 import { shopperDeletion } from './held-by-profile.js'
 import { hubInteraction } from './interactions.js'
 import { hubPasscode } from './passcode.js'
+import { hubRedemption, redemptionExpiry } from './redemption.js'
 import { hubSeed } from './seed.js'
 import { hubAccount, hubSession } from './session.js'
 import { hubSettings } from './settings.js'
@@ -28,7 +29,9 @@ export const hub: Family = {
     hubInteraction,
     hubCouponUse,
     hubStaticCoupon,
+    hubRedemption,
   ],
+  postponed: [redemptionExpiry],
   sideApis: [hubApi],
   watchers: [orderAttribution, shopperDeletion],
   uiActions,

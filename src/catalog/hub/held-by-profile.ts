@@ -5,6 +5,7 @@ import { shopOrder } from '../shop/order.js'
 import { hubCouponUse, useOf } from './coupon-use.js'
 import { hubFavorite } from './favorites.js'
 import { hubInteraction } from './interactions.js'
+import { hubRedemption } from './redemption.js'
 import { hubAccount, hubSession } from './session.js'
 import { hubVisitor } from './visitor.js'
 
@@ -32,7 +33,15 @@ export function moveShopper(from: string, to: string, world: World): void {
 }
 
 /** What goes with a deleted profile. */
-const PRIVATE: readonly Resource[] = [hubSession, hubVisitor, hubFavorite, hubCouponUse, shopCart, hubAccount]
+const PRIVATE: readonly Resource[] = [
+  hubSession,
+  hubVisitor,
+  hubFavorite,
+  hubCouponUse,
+  shopCart,
+  hubAccount,
+  hubRedemption,
+]
 
 /** A deleted profile loses its sessions and all that is personal; the figures of the dashboard stay. */
 export const shopperDeletion: Watcher = {

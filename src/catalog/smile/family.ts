@@ -10,6 +10,7 @@ import {
   smileReferral,
   smileRewardFulfillment,
 } from './ledger.js'
+import { orderPoints, rewardUse } from './order-watchers.js'
 import { pointsExpiry, pointsNotice } from './points.js'
 import { smileEarningRule, smilePointsProduct, smileReward, smileVipTier } from './programme.js'
 import { smileSeed } from './seed.js'
@@ -35,7 +36,7 @@ export const smile: Family = {
     smileToken,
     smileVipTier,
   ],
-  watchers: [customerWatcher],
+  watchers: [customerWatcher, orderPoints, rewardUse],
   postponed: [pointsExpiry, pointsNotice, rewardNotice],
   uiActions,
   sideApis: [smileApi],

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { DAY, print } from '../../base/instant.js'
 import { defineScheduled, type Json, type World } from '../../declare/index.js'
+import { type Discount, readDiscount } from '../coupons/discount.js'
+import { addDiscount, removeDiscount } from '../shop/discount-code.js'
 import { type Customer, smileCustomer } from './customer.js'
-import { recordSmileEvent } from './klaviyo-sync.js'
+import { profileOfCustomer, recordSmileEvent } from './klaviyo-sync.js'
 import { type RewardFulfillment, smileRewardFulfillment } from './ledger.js'
 import { showFulfillment } from './objects.js'
-import type { Reward, RewardDiscount } from './programme.js'
+import type { Reward } from './programme.js'
 import { smileSettingsOf } from './settings.js'
 
 const MS_PER_DAY = 86_400_000
@@ -13,7 +15,7 @@ const MS_PER_DAY = 86_400_000
 /** What differs from the reward, such as the amount that a variable price bought. */
 export interface Issued {
   readonly name?: string
-  readonly discount?: RewardDiscount
+  readonly discount?: Discount
 }
 
 /** Gives a customer a reward: a code that is valid in the shop until it was used or expires. */
@@ -29,14 +31,28 @@ export function issueReward(
     smileRewardFulfillment,
     { attributes: {}, related: {} },
     {
-      attributes: { name, code: newCode(name, world), discount: (discount ?? null) as never, expires_at },
+      attributes: { name, code: newCode(name, world), discount: { ...discount }, expires_at },
       related: { customer: customer.id, reward: reward.id },
     },
   )
+  offerInShop(fulfillment, world)
   const { notice_days } = smileSettingsOf(world)
   if (days !== null && days > notice_days)
     world.schedule(rewardNotice, { fulfillment: fulfillment.id }, (days - notice_days) * MS_PER_DAY)
   return fulfillment
+}
+
+/** Makes the shop accept the code of a reward while it can be used, and only then. */
+export function offerInShop(fulfillment: RewardFulfillment, world: World): void {
+  const { code, name, discount, expires_at } = fulfillment.attributes
+  if (!isUsable(fulfillment)) {
+    removeDiscount(code, world)
+    return
+  }
+  const customer = world.find(smileCustomer, fulfillment.related.customer)
+  const profile = customer && profileOfCustomer(customer, world)
+  const given = { code, kind: 'reward', description: name, discount: readDiscount(discount ?? {}) } as const
+  addDiscount({ ...given, expires_at, ...(profile && { profile: profile.id }) }, world)
 }
 
 /** Gives a customer a reward on its birthday, and tells Klaviyo. */
@@ -86,17 +102,16 @@ export function markUsed(code: string, world: World): void {
 }
 
 /** What a reward takes off an order: as declared, else as its name says. */
-export function discountOf({ attributes: { name, discount } }: Reward): RewardDiscount | undefined {
-  if (discount !== null) return discount as unknown as RewardDiscount
-  return discountInName(name)
+export function discountOf({ attributes: { name, discount } }: Reward): Discount {
+  return discount === null ? discountInName(name) : readDiscount(discount)
 }
 
 /** guess: fixtures can leave out the discount where the name says it: `$5 off`, `10% off`, `Free shipping`. */
-function discountInName(name: string): RewardDiscount | undefined {
-  if (/free shipping/i.test(name)) return { type: 'free_shipping', value: 0 }
+function discountInName(name: string): Discount {
+  if (/free shipping/i.test(name)) return { type: 'free_shipping', value: null }
   const [, amount, percentage] = /\$(\d{1,9}(?:\.\d{1,4})?)|(\d{1,3}(?:\.\d{1,4})?) ?%/.exec(name) ?? []
-  if (amount !== undefined) return { type: 'fixed_amount', value: Number(amount) }
-  return percentage === undefined ? undefined : { type: 'percentage', value: Number(percentage) }
+  if (percentage !== undefined) return { type: 'percentage', value: Number(percentage) }
+  return { type: 'fixed_amount', value: Number(amount ?? 0) }
 }
 
 const HEX_DIGITS = 12

@@ -1,7 +1,7 @@
 import type { Json, Row, Watcher, World } from '../../declare/index.js'
 import { record } from '../events/record.js'
 import type { Integration } from '../metrics/integration.js'
-import type { Profile } from '../profiles/identity.js'
+import { ownersOf, type Profile } from '../profiles/identity.js'
 import { upsertProfile } from '../profiles/upsert.js'
 import { type Customer, smileCustomer } from './customer.js'
 import { referralUrl } from './customers.js'
@@ -54,6 +54,11 @@ function syncProfile(customer: Customer, world: World): Profile | undefined {
     ? undefined
     : { patch_properties: { unset: ['Smile VIP Tier Name', 'Smile VIP Tier ID'] } }
   return upsertProfile({ attributes: { email, properties }, meta }, world)
+}
+
+/** The profile with the email address of a customer. */
+export function profileOfCustomer({ attributes: { email } }: Customer, world: World): Profile | undefined {
+  return email === null ? undefined : ownersOf({ email }, world)[0]
 }
 
 /** Records an event on the profile of a customer. `about` is the row that its properties show. */

@@ -79,7 +79,7 @@ export const smileRewardFulfillment = defineResource({
   attributes: {
     name: text({ doc: 'Name of the reward.' }),
     code: text({ filter: EXACT, doc: 'Code to use it by.' }),
-    discount: json({ nullable: true, doc: 'What it takes off an order: `type` and `value`.' }),
+    discount: json({ doc: 'What it takes off an order: `type` and `value`.' }),
     fulfillment_status: choice(FULFILLMENT_STATUSES, {
       filter: EXACT,
       initial: 'issued',

@@ -1,4 +1,5 @@
 import type { Json, World } from '../../declare/index.js'
+import type { Discount } from '../coupons/discount.js'
 import type { Customer, Identity } from './customer.js'
 import { referralUrl } from './customers.js'
 import { imageUrl } from './images.js'
@@ -7,7 +8,6 @@ import {
   type EarningRule,
   type PointsProduct,
   type Reward,
-  type RewardDiscount,
   smileReward,
   smileVipTier,
   type VipTier,
@@ -138,11 +138,11 @@ export function rewardOf({ related }: PointsProduct, world: World): Reward {
 }
 
 /** `100 Points = $1 off` for a variable price; guess: the text of a fixed one. */
-function exchangeText({ attributes }: PointsProduct, reward: Reward, world: World): string {
+export function exchangeText({ attributes }: PointsProduct, reward: Reward, world: World): string {
   const settings = smileSettingsOf(world)
   const { exchange_type, points_price, variable_points_step, variable_points_step_reward_value } = attributes
   if (exchange_type === 'fixed') return pointsText(points_price ?? 0, settings)
-  const { type = 'fixed_amount' } = (reward.attributes.discount ?? {}) as Partial<RewardDiscount>
+  const { type = 'fixed_amount' } = (reward.attributes.discount ?? {}) as Partial<Discount>
   const step = variable_points_step_reward_value ?? 0
   const gain = type === 'percentage' ? `${step}% off` : `$${step} off`
   return `${pointsText(variable_points_step ?? 0, settings)} = ${gain}`

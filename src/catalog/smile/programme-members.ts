@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { late } from '../../base/late.js'
+import { discountSchema } from '../coupons/discount.js'
 import { CUSTOMER_STATES } from './customer.js'
-import { DISCOUNT_TYPES, TRIGGERS } from './programme.js'
+import { TRIGGERS } from './programme.js'
 
 const name = () => z.string().trim().min(1).max(255)
 const points = () => z.int().min(1)
@@ -10,23 +11,6 @@ const nameOf = (what: string) =>
     .string()
     .min(1)
     .meta({ description: `Name or id of ${what}.` })
-
-/** What a reward takes off an order. */
-const discount = () =>
-  z
-    .strictObject({ type: z.enum(DISCOUNT_TYPES), value: z.number().positive().optional() })
-    .refine(({ type, value }) => (type === 'free_shipping') === (value === undefined), {
-      message: 'needs a value, except for free_shipping, which has none',
-      path: ['value'],
-    })
-    .transform(({ type, value = 0 }) => ({ type, value }))
-    .meta({
-      type: 'object',
-      properties: { type: { type: 'string', enum: [...DISCOUNT_TYPES] }, value: { type: 'number' } },
-      required: ['type'],
-      additionalProperties: false,
-      description: 'What the reward takes off an order. Default: what its name says, like `$5 off`.',
-    })
 
 /** The members of a tier in fixtures and in the admin API. */
 export const tierMembers = late(() =>
@@ -60,7 +44,7 @@ export const productMembers = late(() =>
         })
         .optional()
         .meta({ description: 'The price, if it is variable.' }),
-      discount: discount().optional(),
+      discount: discountSchema().optional(),
       expires_after_days: z.int().min(1).optional().meta({ description: 'Days until its codes expire.' }),
     })
     .refine((given) => (given.points_price === undefined) !== (given.variable === undefined), {

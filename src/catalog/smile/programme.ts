@@ -11,15 +11,6 @@ import {
 } from '../../declare/index.js'
 import { hidden, times } from './customer.js'
 
-/** What a reward takes off an order. */
-export const DISCOUNT_TYPES = ['percentage', 'fixed_amount', 'free_shipping'] as const
-
-/** A discount of the shop. `value` is a percentage or an amount; 0 for free shipping. */
-export interface RewardDiscount {
-  readonly type: (typeof DISCOUNT_TYPES)[number]
-  readonly value: number
-}
-
 /** What customers get for points, or on entering a tier. */
 export const smileReward = defineResource({
   ...hidden,

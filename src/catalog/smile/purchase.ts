@@ -5,7 +5,7 @@ import { recordSmileEvent } from './klaviyo-sync.js'
 import { type PointsPurchase, type RewardFulfillment, smilePointsPurchase } from './ledger.js'
 import { rewardOf, showPurchase } from './objects.js'
 import { changePoints } from './points.js'
-import { type PointsProduct, type Reward, type RewardDiscount, smilePointsProduct } from './programme.js'
+import { type PointsProduct, type Reward, smilePointsProduct } from './programme.js'
 import { pointsText, smileSettingsOf } from './settings.js'
 
 /** Why a purchase is refused. */
@@ -121,10 +121,13 @@ function variableReward({ attributes }: PointsProduct, reward: Reward, points: n
   const { exchange_type, variable_points_step, variable_points_step_reward_value } = attributes
   if (exchange_type === 'fixed') return {}
   const value = (points / (variable_points_step ?? points)) * (variable_points_step_reward_value ?? 0)
-  const { type }: RewardDiscount = discountOf(reward) ?? { type: 'fixed_amount', value }
+  const { type } = reward.attributes.discount === null ? AMOUNT : discountOf(reward)
   if (type === 'free_shipping') return {}
   return {
     name: type === 'percentage' ? `${value}% off coupon` : `$${value} off coupon`,
     discount: { type, value },
   }
 }
+
+/** What a variable price buys by default. */
+const AMOUNT = { type: 'fixed_amount' } as const

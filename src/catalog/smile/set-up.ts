@@ -51,7 +51,7 @@ export function addProduct(given: ProductMembers, world: World): PointsProduct {
     description = '',
     expires_after_days = null,
   } = given
-  const about = { description, expires_after_days, ...(discount && { discount: discount as never }) }
+  const about = { description, expires_after_days, ...(discount && { discount: { ...discount } }) }
   const reward = world.create(smileReward, NOTHING, { attributes: { ...about, name } })
   const attributes = {
     exchange_type: variable ? ('variable' as const) : ('fixed' as const),

@@ -3,7 +3,7 @@ import { defineUiAction, defineUiView, type UiAction, type World } from '../../d
 import { refuse } from '../../dialect/refusal.js'
 import { type Customer, smileCustomer } from './customer.js'
 import { earnForSignup, tokenOf } from './earn.js'
-import { issueBirthdayReward, issueReward } from './issue-reward.js'
+import { issueBirthdayReward, issueReward, offerInShop } from './issue-reward.js'
 import { FULFILLMENT_STATUSES, smileRewardFulfillment, USAGE_STATUSES } from './ledger.js'
 import {
   showCustomer,
@@ -216,7 +216,9 @@ const programmeActions: readonly UiAction[] = [
     run({ id = '', body }, world) {
       const fulfillment = world.find(smileRewardFulfillment, id)
       if (!fulfillment) throw refuse.notFound(smileRewardFulfillment.notFound(id))
-      return showFulfillment(world.change(smileRewardFulfillment, fulfillment, { attributes: body }), world)
+      const changed = world.change(smileRewardFulfillment, fulfillment, { attributes: body })
+      offerInShop(changed, world)
+      return showFulfillment(changed, world)
     },
   }),
 ]
