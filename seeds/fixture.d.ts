@@ -4177,11 +4177,7 @@ export interface SmileEntry {
       readonly min?: number | Pattern
       readonly max?: number | Pattern
     }
-    /** What the reward takes off an order. Default: what its name says, like `$5 off`. */
-    readonly discount?: {
-      readonly type: 'percentage' | 'fixed_amount' | 'free_shipping' | Pattern
-      readonly value?: number | Pattern
-    }
+    readonly discount?: DiscountEntry
     /** Days until its codes expire. */
     readonly expires_after_days?: number | Pattern
   })[]
