@@ -36,6 +36,9 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...webhookRoutes,
 ]
 
+/** The body of `POST /session`. */
+export const SESSION_KEY = z.strictObject({ key: z.string().meta({ description: 'The admin key.' }) })
+
 /** Routes that the server implements itself; here they are only described. */
 export const PLAIN_ROUTES: readonly AdminEndpoint[] = [
   {
@@ -56,6 +59,14 @@ export const PLAIN_ROUTES: readonly AdminEndpoint[] = [
     doc: 'Streams requests, resets, clock changes and other events as server-sent events.',
     responseMedia: 'text/event-stream',
   },
+  {
+    method: 'POST',
+    path: '/session',
+    doc: 'Begins a session of a browser: sets a cookie that the admin API accepts in place of the admin key.',
+    body: SESSION_KEY,
+    status: 204,
+  },
+  { method: 'DELETE', path: '/session', doc: 'Ends the session of the browser.', status: 204 },
   { method: 'GET', path: '/admin.json', doc: 'This document.' },
   {
     method: 'GET',

@@ -1,12 +1,21 @@
 import { z } from 'zod'
 import type { AdminEndpoint } from '../declare/ui-action.js'
 
-const ACCOUNT = {
-  name: 'x-klaviyo-emulator-account',
-  in: 'header',
-  description: 'The company id of the account to use. Without it, the default account is used.',
-  schema: { type: 'string' },
-}
+/** The account to use, by a header or in the query. */
+const ACCOUNT = [
+  {
+    name: 'x-klaviyo-emulator-account',
+    in: 'header',
+    description: 'The company id of the account to use. Without it, the default account is used.',
+    schema: { type: 'string' },
+  },
+  {
+    name: 'account',
+    in: 'query',
+    description: 'The same, where headers cannot be sent.',
+    schema: { type: 'string' },
+  },
+]
 
 /** Returns the OpenAPI 3.1 document of the admin routes, which are under `prefix`. */
 export function adminDocument(prefix: string, routes: readonly AdminEndpoint[]) {
@@ -42,7 +51,7 @@ function operationOf(route: AdminEndpoint) {
   return {
     operationId: [method.toLowerCase(), ...path.split(/\W+/).filter(Boolean)].join('_'),
     summary: doc,
-    parameters: [...pathParameters(path), ...queryParameters(query), ACCOUNT],
+    parameters: [...pathParameters(path), ...queryParameters(query), ...ACCOUNT],
     ...requestOf(route),
     responses: {
       [status]: {

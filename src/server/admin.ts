@@ -1,13 +1,10 @@
 import { type Context, Hono } from 'hono'
-import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
 import type { Account } from '../account/account.js'
 import { OperatorError } from '../account/operator-error.js'
 import { storageProblemOf } from '../account/storage-problems.js'
 import type { EmulatorContext } from '../admin/context.js'
-import { adminRoutes, PLAIN_ROUTES } from '../admin/index.js'
-import { showAnnouncement } from '../admin/journal/exchange.js'
-import { tooManyListeners } from '../admin/listeners.js'
+import { adminRoutes, PLAIN_ROUTES, SESSION_KEY } from '../admin/index.js'
 import { DEFAULT_ADMIN_PREFIX } from '../admin/prefix.js'
 import { type AdminCall, type AdminRoute, BinaryBody } from '../admin/route.js'
 import { parseJson, UnreadableJson } from '../base/json.js'
@@ -19,16 +16,15 @@ import { Refusal } from '../dialect/refusal.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { idIn } from '../fixtures/sections.js'
 import { adminDocument } from '../openapi/admin.js'
+import { AdminSessions } from './admin-sessions.js'
 import { readAtMost } from './body.js'
+import { eventStream } from './event-stream.js'
 import { ClientLeft } from './request.js'
 
 export { DEFAULT_ADMIN_PREFIX }
 
 /** The header that names the account by its company id; without it, the default account is used. */
 const ACCOUNT = 'x-klaviyo-emulator-account'
-
-/** The most characters that are buffered for a client of the event stream; beyond it the stream ends. */
-const UNREAD_MAX = 1_000_000
 
 /** `route` is the path after the prefix, as `createApp` parsed it, so that the router does not parse the URL again. */
 interface AdminEnvironment {
@@ -40,6 +36,7 @@ export function adminApp(
   context: EmulatorContext,
   onBug: (error: unknown) => void,
   prefix: string = DEFAULT_ADMIN_PREFIX,
+  sessions = new AdminSessions(undefined, prefix),
 ): Hono<AdminEnvironment> {
   const routes = new Hono<AdminEnvironment>({ getPath: (_, options) => options?.env?.route ?? '/' })
   for (const route of PLAIN_ROUTES)
@@ -56,12 +53,24 @@ export function adminApp(
     )
   })
   routes.get('/admin.json', (c) => c.json(adminDocument(prefix, allAdminRoutes(context))))
-  routes.get('/events', (c) => stream(c, context))
+  routes.get('/events', (c) => eventStream(c, context))
   routes.get('/ca.pem', (c) => {
     const { certificateAuthority } = context
     return certificateAuthority === undefined
       ? c.json({ error: 'the emulator has no certificate authority; start it with --https-port' }, 404)
       : c.body(certificateAuthority, 200, { 'content-type': 'application/x-pem-file' })
+  })
+  routes.post('/session', async (c) => {
+    const { key } = await read(c, SESSION_KEY, context)
+    const cookie = sessions.begin(key, requestOf(c), new URL(c.req.url).protocol === 'https:')
+    if (cookie !== undefined) return c.body(null, 204, { 'set-cookie': cookie })
+    throw sessions.needsKey
+      ? new OperatorError('key: it is not the admin key', 403)
+      : new OperatorError('the emulator has no admin key, so none is needed; --admin-key sets one')
+  })
+  routes.delete('/session', async (c) => {
+    await read(c, z.strictObject({}).optional(), context)
+    return c.body(null, 204, { 'set-cookie': sessions.end(requestOf(c)) })
   })
   for (const action of adminRoutes)
     routes.on(action.method, action.path, async (c) =>
@@ -108,6 +117,12 @@ function suggestionFor(path: string, context: EmulatorContext, prefix: string): 
   return meant === undefined ? '' : ` did you mean ${prefix}${meant}?`
 }
 
+/** The facts of a request that its session cookie depends on; one of this process has a host in its URL only. */
+function requestOf(c: Context) {
+  const { host } = new URL(c.req.url)
+  return { header: (name: string) => c.req.header(name) ?? (name === 'host' ? host : undefined) }
+}
+
 /** All routes of the admin API, for its OpenAPI document. */
 export function allAdminRoutes({ editions }: Pick<EmulatorContext, 'editions'>): AdminEndpoint[] {
   return [...PLAIN_ROUTES, ...adminRoutes, ...editions.newest.uiActions]
@@ -117,7 +132,7 @@ async function callOf(c: Context, route: AdminRoute, context: EmulatorContext): 
   const query = queryOf(c, route)
   // A named account is looked up before the body is read, so that an unknown name is reported first. The default
   // account is only opened when the route uses it.
-  const named = c.req.header(ACCOUNT)
+  const named = accountNamed(c)
   const account = named === undefined || route.createsAccount ? undefined : accountOf(c, context)
   return {
     context,
@@ -142,7 +157,8 @@ function queryOf(c: Context, { query = z.strictObject({}) }: AdminEndpoint): unk
   for (const [name, times] of names)
     if (times > 1) throw new OperatorError(`${shown(name)}: the query has it ${times} times, not once`)
   // Not read by hono, which ignores names that every object has, like constructor.
-  const checked = check(query, Object.fromEntries(given.map(({ name, value }) => [name, value])))
+  const own = given.filter(({ name }) => name !== 'account')
+  const checked = check(query, Object.fromEntries(own.map(({ name, value }) => [name, value])))
   if (checked.ok) return checked.data
   throw invalid(checked.violations, 'query')
 }
@@ -189,20 +205,33 @@ async function runUiAction(c: Context, action: UiAction, context: EmulatorContex
   )
 }
 
-/** The account that the header names, else the default one. Throws OperatorError for an unknown company id. */
+/** The account that the header or the query names, else the default one. Throws OperatorError for an unknown company id. */
 function accountOf(c: Context, { accounts }: EmulatorContext): Account {
-  const companyId = c.req.header(ACCOUNT)
+  const companyId = accountNamed(c)
   if (companyId === undefined) return accounts.default
   const account = accounts.find(companyId)
   if (!account) throw new OperatorError(`${ACCOUNT}: there is no account ${companyId}`)
   return account
 }
 
+/** The account in the header or in the query. Throws OperatorError if they differ. */
+function accountNamed(c: Context): string | undefined {
+  const inHeader = c.req.header(ACCOUNT)
+  const inQuery = new URL(c.req.url).searchParams.get('account') ?? undefined
+  if (inHeader !== undefined && inQuery !== undefined && inHeader !== inQuery)
+    throw new OperatorError(`account: it is ${inQuery}, but the header ${ACCOUNT} names ${inHeader}`)
+  return inHeader ?? inQuery
+}
+
 /** Reads and checks a JSON body. No body is undefined. Throws OperatorError. */
-async function read(c: Context, schema: z.ZodType, { limits }: EmulatorContext): Promise<unknown> {
+async function read<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+  { limits }: EmulatorContext,
+): Promise<z.output<S>> {
   const text = (await bytesOf(c, limits.adminBody, '--max-admin-body')).toString()
   const checked = check(schema, text === '' ? undefined : parsed(text))
-  if (checked.ok) return checked.data
+  if (checked.ok) return checked.data as z.output<S>
   throw text === '' ? new OperatorError('the body must be JSON') : invalid(checked.violations, 'body')
 }
 
@@ -217,38 +246,4 @@ function parsed(text: string): unknown {
 
 function invalid(violations: readonly Violation[], whole: string): OperatorError {
   return new OperatorError(inWords(violations, whole).join('; '))
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
-}
-
-/** Streams announcements until the client disconnects, or until more than UNREAD_MAX characters wait for it. */
-function stream(c: Context, { announcements, listeners }: EmulatorContext): Response {
-  const leave = listeners.join()
-  if (leave === undefined) throw tooManyListeners()
-  return streamSSE(c, async (sse) => {
-    // Registered before the first await: otherwise a client that disconnects at once would be written to forever.
-    const left = new AbortController()
-    sse.onAbort(() => left.abort())
-    let unread = 0
-    const unsubscribe = announcements.subscribe((announcement) => {
-      const data = JSON.stringify(showAnnouncement(announcement))
-      if (unread + data.length > UNREAD_MAX) return left.abort()
-      unread += data.length
-      void sse.writeSSE({ event: announcement.event, data }).then(() => {
-        unread -= data.length
-      })
-    })
-    try {
-      await sse.writeSSE({ event: 'hello', data: '{}' })
-      await aborted(left.signal)
-    } finally {
-      unsubscribe()
-      leave()
-    }
-  })
 }

@@ -1,4 +1,5 @@
 import type { EmulatorContext } from '../admin/context.js'
+import { AdminSessions } from './admin-sessions.js'
 import { type Bindings, fetchResponse, hasSeveralHosts, readFetchRequest } from './fetch-adapter.js'
 import { adminRefusal, type GuardOptions } from './guard.js'
 import { OAuthEndpoints } from './oauth.js'
@@ -59,6 +60,7 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
   const web = new WebRoutes(context, options)
   const sides = new SideApis(context, options)
   const prefix = `${options.adminPrefix}/`
+  const sessions = new AdminSessions(options.adminKey, options.adminPrefix)
   let admin: ReturnType<typeof import('./admin.js').adminApp> | undefined
 
   /** The path after the admin prefix; undefined for a path of Klaviyo's API. */
@@ -83,10 +85,11 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
     request: Request,
     incoming: IncomingRequest,
   ): Response | Promise<Response> {
-    const why = OPEN.has(route) ? undefined : adminRefusal(incoming, options)
+    const beginsSession = route === '/session' && request.method === 'POST'
+    const why = OPEN.has(route) ? undefined : adminRefusal(incoming, options, sessions, beginsSession)
     if (why !== undefined)
       return Response.json({ error: `the admin API refuses this request: ${why}` }, { status: 403 })
-    admin ??= adminModule?.adminApp(context, options.onBug, options.adminPrefix)
+    admin ??= adminModule?.adminApp(context, options.onBug, options.adminPrefix, sessions)
     return admin?.fetch(request, { route }) ?? loadAdmin().then(() => answerAdmin(route, request, incoming))
   }
 

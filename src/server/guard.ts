@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { isIP } from 'node:net'
+import { type AdminSessions, isKey } from './admin-sessions.js'
 import type { IncomingRequest } from './request.js'
 
 /** Access control of the admin API. */
@@ -16,10 +16,15 @@ const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none'])
 
 /**
  * Why the admin API rejects a request; undefined if it accepts it. Requests from other origins are always rejected.
- * If an admin key is set, the request must carry it. Without a key, the request must come from this machine and use one
+ * If an admin key is set, the request must carry it or the cookie of a session, unless it `beginsSession`. Without a key, the request must come from this machine and use one
  * of its own host names, which prevents DNS rebinding.
  */
-export function adminRefusal(incoming: IncomingRequest, { adminKey }: GuardOptions): string | undefined {
+export function adminRefusal(
+  incoming: IncomingRequest,
+  { adminKey }: GuardOptions,
+  sessions: AdminSessions,
+  beginsSession = false,
+): string | undefined {
   const { connection } = incoming
   const header = (name: string) => incoming.header(name)
   if (!connection) return undefined
@@ -33,7 +38,7 @@ export function adminRefusal(incoming: IncomingRequest, { adminKey }: GuardOptio
   if (site !== undefined && !OWN_SITES.has(site))
     return `requests from other origins are rejected (Sec-Fetch-Site: ${site})`
   if (adminKey !== undefined)
-    return isKey(sentKey(header), adminKey)
+    return beginsSession || isKey(sentKey(header), adminKey) || sessions.has(incoming)
       ? undefined
       : `send the admin key in the header ${ADMIN_KEY}, or as Authorization: Bearer`
   if (!isLoopback(connection.remoteAddress ?? ''))
@@ -45,11 +50,6 @@ export function adminRefusal(incoming: IncomingRequest, { adminKey }: GuardOptio
 
 function sentKey(header: IncomingRequest['header']): string {
   return header(ADMIN_KEY) ?? /^bearer (.+)$/i.exec(header('authorization') ?? '')?.[1] ?? ''
-}
-
-function isKey(sent: string, key: string): boolean {
-  const [given, expected] = [Buffer.from(sent), Buffer.from(key)]
-  return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
 function isLoopback(address: string): boolean {

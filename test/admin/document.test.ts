@@ -207,6 +207,8 @@ const ELSEWHERE = [
   'GET /metrics',
   'GET /outbox/{id}/html',
   'GET /outbox/{id}/source',
+  'POST /session',
+  'DELETE /session',
   'GET /resources/{type}/{id}',
   'GET /snapshots/{name}/export',
   'PUT /snapshots/{name}/import',
