@@ -1,28 +1,39 @@
 import { expect } from 'vitest'
-import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
+import { exchangeIdOf } from '../../src/catalog/profiles/exchange-id.js'
+import { boot, KEY, type Reply, type TestEmulator } from '../support/emulator.js'
+import { eventsOf as eventsOfAccount } from './message-requests.js'
 
-/** Someone who asks the Hub: signed in with a token, or a browser with a name. */
+/** Someone who asks the Hub: signed in with a token, a browser with a name, or with an exchange id. */
 export interface Asking {
   readonly token?: string
   readonly visitor?: string
   readonly kx?: string
 }
 
+/** A shopper who is signed in. */
+export interface SignedIn extends Asking {
+  readonly token: string
+  readonly id: string
+}
+
 /** The Hub of one account, asked over HTTP. */
 export interface Hub {
   readonly klaviyo: TestEmulator
   readonly company: string
+  readonly key: string
   ask(method: string, path: string, as?: Asking, body?: unknown): Promise<Reply>
   get(path: string, as?: Asking): Promise<Reply>
   post(path: string, as?: Asking, body?: unknown): Promise<Reply>
   del(path: string, as?: Asking): Promise<Reply>
-  /** Signs a shopper in. */
-  signIn(email: string, visitor?: string): Promise<Asking & { readonly token: string; readonly id: string }>
+  /** A call to the admin API of the account, which must succeed. */
+  admin(method: string, path: string, body?: unknown): Promise<Reply>
+  /** Signs a shopper in, in the way `open`. */
+  signIn(email: string, visitor?: string): Promise<SignedIn>
 }
 
 export const APRIL = '2026-04-20T12:00:00Z'
 
-export function hubOf(klaviyo: TestEmulator, company = klaviyo.emulator.accounts.default.companyId): Hub {
+export function hubOf(klaviyo: TestEmulator, company: string, key = KEY): Hub {
   async function ask(method: string, path: string, { token, visitor, kx }: Asking = {}, body?: unknown) {
     const [pathname = '', query = ''] = path.split('?')
     const parameters = [query, kx === undefined ? '' : `_kx=${encodeURIComponent(kx)}`].filter(Boolean)
@@ -30,9 +41,8 @@ export function hubOf(klaviyo: TestEmulator, company = klaviyo.emulator.accounts
     return klaviyo.ask(method, target, {
       headers: {
         authorization: token === undefined ? undefined : `Bearer ${token}`,
-        revision: undefined,
-        ...(visitor !== undefined && { 'x-hub-visitor': visitor }),
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        'content-type': body === undefined ? undefined : 'application/json',
+        'x-hub-visitor': visitor,
       },
       ...(body !== undefined && { body }),
     })
@@ -40,14 +50,23 @@ export function hubOf(klaviyo: TestEmulator, company = klaviyo.emulator.accounts
   return {
     klaviyo,
     company,
+    key,
     ask,
     get: (path, as) => ask('GET', path, as),
     post: (path, as, body) => ask('POST', path, as, body),
     del: (path, as) => ask('DELETE', path, as),
-    async signIn(email, visitor) {
-      const { status, body, text } = await ask('POST', '/session', visitor === undefined ? {} : { visitor }, {
-        email,
+    async admin(method, path, body) {
+      const headers = { 'x-klaviyo-emulator-account': company }
+      const reply = await klaviyo.ask(method, `/__admin${path}`, {
+        headers,
+        ...(body !== undefined && { body }),
       })
+      expect(reply.status, reply.text).toBeLessThan(300)
+      return reply
+    },
+    async signIn(email, visitor) {
+      const as = visitor === undefined ? {} : { visitor }
+      const { status, body, text } = await ask('POST', '/session', as, { email })
       expect(status, text).toBe(201)
       return { token: body.token, id: body.profile_id }
     },
@@ -58,50 +77,66 @@ export function hubOf(klaviyo: TestEmulator, company = klaviyo.emulator.accounts
 export async function openHub(): Promise<Hub> {
   const klaviyo = boot()
   await klaviyo.admin('POST', '/clock', { freeze: APRIL })
-  return hubOf(klaviyo)
+  return hubOf(klaviyo, klaviyo.emulator.accounts.default.companyId)
+}
+
+/** The Hub of a further account of the same emulator. */
+export async function openSecondHub({ klaviyo }: Hub): Promise<Hub> {
+  const { company_id, key } = (await klaviyo.admin('POST', '/accounts', {})).body
+  const hub = hubOf(klaviyo, company_id, key)
+  await hub.admin('POST', '/clock', { freeze: APRIL })
+  return hub
 }
 
 /** Creates a Shopify coupon with codes. */
 export async function addShopifyCoupon(
-  { klaviyo }: Hub,
+  hub: Hub,
   external_id: string,
   codes: readonly string[],
   more: object = {},
 ): Promise<void> {
-  await klaviyo.admin('POST', '/coupons', { external_id, origin: 'shopify', description: '10% off', ...more })
-  await klaviyo.admin('POST', `/coupons/${external_id}/codes`, { codes })
+  await hub.admin('POST', '/coupons', { external_id, origin: 'shopify', description: '10% off', ...more })
+  await hub.admin('POST', `/coupons/${external_id}/codes`, { codes })
 }
 
 /** Gives a code to a profile, as a message does. */
-export async function assignCode({ klaviyo }: Hub, code: string, profile: string): Promise<void> {
-  await klaviyo.admin('POST', `/coupon-codes/${code}/assign`, { profile_id: profile })
+export async function assignCode(hub: Hub, code: string, { id }: Pick<SignedIn, 'id'>): Promise<void> {
+  await hub.admin('POST', `/coupon-codes/${code}/assign`, { profile_id: id })
 }
 
-/** Puts products into a cart, by id or handle. */
-export async function fill(hub: Hub, as: Asking, ...items: readonly (readonly [string, number, object?])[]) {
+/** Puts products into a cart: `['101', 2]` are two blue mugs for 80.00. */
+export async function fill(
+  hub: Hub,
+  as: Asking,
+  ...items: readonly (readonly [id: string, quantity: number, properties?: object])[]
+): Promise<void> {
   const body = { items: items.map(([id, quantity, properties = {}]) => ({ id, quantity, properties })) }
   const { status, text } = await hub.post('/cart/add.js', as, body)
   expect(status, text).toBe(200)
 }
 
-/** The events of a profile: `[metric, properties]`, oldest first. */
-export async function eventsOf(
-  { klaviyo }: Hub,
-  profile: string,
-): Promise<[string, Record<string, unknown>][]> {
-  const { body } = await klaviyo.get(
-    `/api/events?filter=equals(profile_id,"${profile}")&include=metric&sort=datetime`,
-  )
-  const names = new Map(
-    (body.included ?? []).map((each: { id: string; attributes: { name: string } }) => [
-      each.id,
-      each.attributes.name,
-    ]),
-  )
-  return body.data.map(
-    (each: {
-      relationships: { metric: { data: { id: string } } }
-      attributes: { event_properties: object }
-    }) => [names.get(each.relationships.metric.data.id), each.attributes.event_properties],
-  )
+/** The events of a profile: the name of the metric, and the properties. */
+export function eventsOf({ klaviyo }: Hub, profile: string) {
+  return eventsOfAccount(klaviyo, `&filter=equals(profile_id,"${profile}")`)
+}
+
+/** The properties of the events of one metric. */
+export async function recorded(hub: Hub, shopper: Pick<SignedIn, 'id'>, metric: string) {
+  return (await eventsOf(hub, shopper.id))
+    .filter(([name]) => name === metric)
+    .map(([, { $event_id, ...properties }]) => properties)
+}
+
+/** The status and the code of a refusal. */
+export function refusal({ status, body }: Reply): [number, string] {
+  return [status, body.error.code]
+}
+
+/** Creates a profile, and returns its id and the exchange id that links of its messages carry. */
+export async function addShopper(
+  { klaviyo, key, company }: Hub,
+  attributes: object,
+): Promise<{ readonly id: string; readonly kx: string }> {
+  const { body } = await klaviyo.post('/api/profiles', { data: { type: 'profile', attributes } }, { key })
+  return { id: body.data.id, kx: exchangeIdOf(body.data.id, company) }
 }

@@ -69,7 +69,9 @@ export const couponCodeSeed = defineSeed({
   },
   more: () =>
     z.strictObject({
-      coupon: z.union([z.string(), z.number()]).meta({ description: 'Name of a coupon of any origin.' }),
+      coupon: z
+        .union([z.string(), z.number()])
+        .meta({ type: 'string', description: 'Name of a coupon of any origin.' }),
       status: z.enum(STATUSES).optional(),
     }),
   plant(given, { coupon: name, status }, context) {

@@ -4,9 +4,11 @@ import { documentFor } from './document.js'
 import { addFavorite, removeFavorite } from './favorites.js'
 import { interact } from './interactions.js'
 import { ordersFor } from './orders.js'
-import { readReport, reportSchema } from './reported-interaction.js'
+import { recordReport, reportSchema } from './reported-interaction.js'
 import { shopperQuery } from './session-routes.js'
 import { shopperOf } from './shopper.js'
+
+const ID_MAX = 255
 
 /** What a look at a page of the drawer counts as. */
 const VIEWS = { coupons: 'coupons_viewed', rewards: 'rewards_viewed' } as const
@@ -40,9 +42,13 @@ export const documentRoutes: readonly SideRoute[] = [
     method: 'POST',
     path: '/:company/favorites',
     query: shopperQuery,
-    body: () => z.strictObject({ product_id: z.union([z.string().min(1), z.number()]) }),
+    body: () =>
+      z.strictObject({
+        product_id: z.union([z.string().min(1).max(ID_MAX), z.number()]).transform(String),
+        title: z.string().min(1).max(ID_MAX).optional(),
+      }),
     run({ header, query, body }, world) {
-      addFavorite(shopperOf({ header, query }, world), String(body.product_id), world)
+      addFavorite(shopperOf({ header, query }, world), body, world)
       return { status: 204 }
     },
   }),
@@ -65,10 +71,8 @@ export const documentRoutes: readonly SideRoute[] = [
     query: shopperQuery,
     body: reportSchema,
     run({ header, query, body }, world) {
-      const shopper = shopperOf({ header, query }, world)
-      const { name, properties } = readReport(body, world)
-      interact(name, shopper, properties, world)
-      return { status: 202, json: { name: body.name } }
+      recordReport(body, shopperOf({ header, query }, world), world)
+      return { status: 202 }
     },
   }),
 ]

@@ -30,17 +30,26 @@ export const hubFavorite = defineResource({
   attributes: {
     owner: text({ doc: 'The profile or the visitor.' }),
     product: text({ doc: 'Id of the product.' }),
+    title: text({ doc: 'Name of the product when it was added.' }),
     added_at: time({ precision: 'microsecond', doc: 'When it was added.' }),
   },
   relationships: { profile: toOne('profile', { data: 'filled' }) },
   operations: {},
 })
 
+/** A product to add, with its name where the page of another shop knows it. */
+export interface NewFavorite {
+  readonly product_id: string
+  readonly title?: string | undefined
+}
+
 /** The favorites of a shopper belong to the profile only if it signed in, as carts do. */
 function ownerOf({ cart }: Shopper): string | undefined {
   if (!cart) return undefined
   return cart.profile === undefined ? `visitor/${cart.visitor}` : `profile/${cart.profile}`
 }
+
+const LISTED = 10
 
 /** Finds a product of the shop. Throws a 404 SideRefusal that lists the products. */
 export function requireProduct(name: string, world: World): Product {
@@ -52,28 +61,33 @@ export function requireProduct(name: string, world: World): Product {
   throw new SideRefusal(404, 'unknown_product', `The shop has no product ${name}; it has ${some.join(', ')}.`)
 }
 
-const LISTED = 10
-
-/** The favorites of a shopper, newest first. */
+/** The favorites of a shopper, newest first. The toy shop does not know the products of another shop. */
 export function favoritesOf(shopper: Shopper, world: World) {
   const owner = ownerOf(shopper)
   const rows = owner === undefined ? [] : world.pick(hubFavorite, { owner }, FAVORITES_MAX)
-  return rows.toReversed().flatMap(({ attributes }) => {
-    const product = findProduct(attributes.product, world)
-    if (!product) return []
-    const { id, handle, title, price, image } = product
-    return [{ product_id: id, handle, title, price: toAmount(price), image }]
+  return rows.toReversed().map(({ attributes: { product: product_id, title } }) => {
+    const known = findProduct(product_id, world)
+    return {
+      product_id,
+      handle: known?.handle ?? null,
+      title: known?.title ?? title,
+      price: known ? toAmount(known.price) : null,
+      image: known?.image ?? null,
+    }
   })
 }
 
 /** Adds a favorite, and records it; one that is there already changes nothing. */
-export function addFavorite(shopper: Shopper, name: string, world: World): void {
-  const product = requireProduct(name, world)
+export function addFavorite(shopper: Shopper, given: NewFavorite, world: World): void {
+  const { id, title } =
+    given.title === undefined
+      ? requireProduct(given.product_id, world)
+      : (findProduct(given.product_id, world) ?? { id: given.product_id, title: given.title })
   const owner = requireOwner(shopper)
   if (world.count(hubFavorite, { owner }, FAVORITES_MAX) >= FAVORITES_MAX)
     throw new SideRefusal(422, 'too_many', `A shopper has at most ${FAVORITES_MAX} favorites.`)
-  if (!keep(owner, shopper.cart?.profile, product.id, world)) return
-  interact('favorite', shopper, { ProductID: product.id, ProductName: product.title }, world)
+  if (!keep({ owner, product: id, title }, shopper.cart?.profile, world)) return
+  interact('favorite', shopper, { ProductID: id, ProductName: title }, world)
   if (shopper.state === 'logged_in') saveProperty(shopper, world)
 }
 
@@ -88,18 +102,23 @@ export function removeFavorite(shopper: Shopper, product: string, world: World):
 
 /** Gives the favorites of a visitor to the profile that signed in. */
 export function takeOverFavorites(visitor: string, shopper: Shopper, world: World): void {
-  const owner = `visitor/${visitor}`
-  const rows = world.pick(hubFavorite, { owner }, FAVORITES_MAX)
+  const rows = world.pick(hubFavorite, { owner: `visitor/${visitor}` }, FAVORITES_MAX)
   if (rows.length === 0) return
+  const owner = requireOwner(shopper)
   for (const row of rows) {
-    keep(requireOwner(shopper), shopper.profile?.id, row.attributes.product, world)
+    const { product, title } = row.attributes
+    keep({ owner, product, title }, shopper.profile?.id, world)
     world.remove(hubFavorite, row)
   }
   saveProperty(shopper, world)
 }
 
-function keep(owner: string, profileId: string | undefined, product: string, world: World): boolean {
-  const attributes = { owner, product, added_at: currentTime(world) }
+function keep(
+  known: { readonly owner: string; readonly product: string; readonly title: string },
+  profileId: string | undefined,
+  world: World,
+): boolean {
+  const attributes = { ...known, added_at: currentTime(world) }
   return world.ensure(hubFavorite, { attributes, related: { profile: profileId ?? null } }) !== undefined
 }
 

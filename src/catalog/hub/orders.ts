@@ -26,16 +26,18 @@ export function ordersFor({ state, profile }: Shopper, world: World) {
 
 function printOrder(order: Order) {
   const { ordered_at, email, total, currency, codes } = order.attributes
+  const lines = linesOf(order)
   return {
     id: order.id,
     name: orderName(order),
-    ordered_at: timeText(ordered_at),
+    created_at: timeText(ordered_at),
     status: 'paid',
     email,
     total: toAmount(total),
     currency,
     discount_codes: codes,
-    items: linesOf(order).map(({ product_id, title, quantity, price, discount }) => ({
+    item_count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    items: lines.map(({ product_id, title, quantity, price, discount }) => ({
       product_id,
       title,
       quantity,

@@ -1,45 +1,54 @@
 import { z } from 'zod'
-import type { Json, World } from '../../declare/index.js'
-import { requireProduct } from './favorites.js'
-import { INTERACTIONS, type InteractionName } from './interactions.js'
+import type { World } from '../../declare/index.js'
+import { findProduct } from '../shop/product.js'
+import { INTERACTIONS, type InteractionName, interact } from './interactions.js'
+import type { Shopper } from './shopper.js'
 
-const REPORTED = Object.entries(INTERACTIONS).flatMap(([name, { metric, ...rest }]) =>
-  'isReported' in rest ? [{ name: name as InteractionName, metric: metric ?? '' }] : [],
+const NAME_MAX = 255
+
+/** The interactions that pages report, by the names of their metrics. */
+const REPORTED: ReadonlyMap<string, InteractionName> = new Map(
+  Object.entries(INTERACTIONS).flatMap(([name, { metric, ...rest }]) =>
+    'isReported' in rest && metric !== null ? [[metric, name as InteractionName] as const] : [],
+  ),
 )
-const NAMES = REPORTED.map(({ metric }) => metric)
+
+/** The member that says more about an interaction; the others have none. */
+const MEMBERS: Partial<Record<InteractionName, 'product_id' | 'content_block'>> = {
+  recommended_product: 'product_id',
+  content_block: 'content_block',
+}
 
 /** What a page reports: the name of the metric, and what was clicked. */
 export const reportSchema = () =>
   z
     .strictObject({
-      name: z.enum(NAMES, `must be one of ${NAMES.join(', ')}`),
+      name: z.enum([...REPORTED.keys()], `must be one of ${[...REPORTED.keys()].join(', ')}`),
       product_id: z.union([z.string().min(1), z.number()]).optional(),
-      content_block: z.string().min(1).max(255).optional(),
+      content_block: z.string().min(1).max(NAME_MAX).optional(),
     })
-    .superRefine(({ name, product_id, content_block }, context) => {
-      const is = (wanted: InteractionName) => name === INTERACTIONS[wanted].metric
-      const rules = [
-        { member: 'product_id', given: product_id, isWanted: is('recommended_product') },
-        { member: 'content_block', given: content_block, isWanted: is('content_block') },
-      ]
-      for (const { member, given, isWanted } of rules)
-        if (isWanted !== (given !== undefined))
+    .superRefine(({ name, ...given }, context) => {
+      const wanted = MEMBERS[REPORTED.get(name) ?? 'opened']
+      for (const member of ['product_id', 'content_block'] as const)
+        if ((member === wanted) !== (given[member] !== undefined))
           context.addIssue({
             code: 'custom',
             path: [member],
-            message: isWanted ? `is required for ${name}` : `does not belong to ${name}`,
+            message: member === wanted ? `is required for ${name}` : `does not belong to ${name}`,
           })
     })
 
-/** The interaction that a page reports, with the properties of its event. guess: the names of the properties. */
-export function readReport(
-  { name: metric, product_id, content_block }: z.output<ReturnType<typeof reportSchema>>,
-  world: World,
-): { name: InteractionName; properties: Readonly<Record<string, Json>> } {
-  const name = REPORTED.find((each) => each.metric === metric)?.name ?? 'opened'
-  if (product_id !== undefined) {
-    const { id, title } = requireProduct(String(product_id), world)
-    return { name, properties: { ProductID: id, ProductName: title } }
+type Report = z.output<ReturnType<typeof reportSchema>>
+
+/** Records what a page reports. guess: the names of the properties. */
+export function recordReport(report: Report, shopper: Shopper, world: World): void {
+  const { product_id, content_block } = report
+  const name = REPORTED.get(report.name) ?? 'opened'
+  const known = product_id === undefined ? undefined : findProduct(String(product_id), world)
+  const properties = {
+    ...(product_id !== undefined && { ProductID: String(product_id) }),
+    ...(known && { ProductName: known.title }),
+    ...(content_block !== undefined && { 'Content Block Name': content_block }),
   }
-  return { name, properties: content_block === undefined ? {} : { 'Content Block Name': content_block } }
+  interact(name, shopper, properties, world)
 }
