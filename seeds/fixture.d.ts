@@ -396,7 +396,7 @@ export interface CouponCodesEntry {
   /** A natural key, or an id. */
   readonly profile?: string
   /** Name of a coupon of any origin. */
-  readonly coupon: unknown
+  readonly coupon: string | number
   readonly status?: 'ASSIGNED_TO_PROFILE' | 'DELETING' | 'PROCESSING' | 'UNASSIGNED' | 'USED' | 'VERSION_NOT_ACTIVE' | Pattern
   /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
   readonly at?: string
