@@ -52,7 +52,11 @@ export function publicMethods(parts: MethodParts): Readonly<Record<string, Metho
       done(parts.mode() === 'off' || typeof value !== 'string' ? identity.domain() : identity.domain(value)),
     openForm: (formId) => done(openForm(formId, parts)),
     cacheEvent: (name, properties) => done(tracker.cacheEvent(name, properties)),
-    sendCachedEvents: () => ({ now: undefined, later: cache.send() }),
+    sendCachedEvents() {
+      // Active on Site of this page leaves the cache, or it would be sent twice.
+      tracker.trackActivity()
+      return { now: undefined, later: cache.send() }
+    },
     getGroupMembership: () => ({ now: undefined, later: groupMembership(parts) }),
     ...Object.fromEntries(INTERNAL.map((name) => [name, () => done(undefined)])),
     ...Object.fromEntries(LEGACY_SHOP.map((name) => [name, () => done(noteLegacyShop(name))])),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hasNoBrowser } from '../../support/browser.js'
+import { SNIPPET } from './snippets.js'
 import { eventsIn, useShop } from './toy-shop.js'
 
 const ADA = 'ada@example.com'
@@ -89,17 +90,3 @@ describe.skipIf(hasNoBrowser)('trouble', () => {
     expect(visit.errors.filter((each) => !each.includes('ERR_FAILED'))).toEqual([])
   })
 })
-
-/** A queue for calls before the script is there, in the form of onsite.md §1. */
-const SNIPPET = `<script>
-  window._klOnsite = window._klOnsite || []
-  window.klaviyo = new Proxy({}, { get: (_, name) => name === 'push'
-    ? (...all) => window._klOnsite.push(...all)
-    : (...all) => {
-        const callback = typeof all[all.length - 1] === 'function' ? all.pop() : undefined
-        return new Promise((resolve) => window._klOnsite.push([name, ...all, (value) => {
-          if (callback) callback(value)
-          resolve(value)
-        }]))
-      } })
-</script>`
