@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -116,6 +116,9 @@ async function bundleLibrary(dir) {
       keepNames: true,
     },
   })
+  // Types only: the same text declares them for CommonJS.
+  copyFileSync(path('dist/onsite.d.ts'), join(dir, 'onsite.d.cts'))
+  writeFileSync(join(dir, 'onsite.cjs'), '')
   writeFileSync(join(dir, 'index.d.cts'), typesOf(createRequire(import.meta.url)(join(dir, 'index.cjs'))))
 }
 

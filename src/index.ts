@@ -17,6 +17,7 @@ export { connectEmulator, type EmulatorAccounts, type ListedAccount } from './li
 export type { EmulatorOptions, StartOptions } from './library/emulator-options.js'
 export { ForgottenRequestsError, RequestExpectationError } from './library/expectations.js'
 export { MessageExpectationError } from './library/outbox.js'
+export { type RoutablePage, type RoutedRequest, routeKlaviyo } from './library/route-klaviyo.js'
 export type { EngageOptions, OutboxMessage, Reaction, SoughtMessage } from './library/sought-message.js'
 export type { ListOptions, RecordedRequest, SoughtRequest, WaitOptions } from './library/sought-request.js'
 export { EmulatorClosed, EmulatorRefusal, EmulatorUnreachable } from './library/transport.js'

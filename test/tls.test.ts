@@ -86,6 +86,8 @@ describe('an emulator with --https-port', () => {
     'a.klaviyo.com',
     'www.klaviyo.com',
     'static.klaviyo.com',
+    'fast.a.klaviyo.com',
+    'atlas-app.services.klaviyo.com',
     'box.test',
     'klaviyo.test',
   ])('has a certificate for %s', async (name) => {

@@ -37,7 +37,11 @@ export class UnusableCertificates extends Error {
 }
 
 /** Host names that every certificate is valid for: those of this machine, and Klaviyo's. */
-const OWN_NAMES = ['localhost', '127.0.0.1', '::1', 'a.klaviyo.com', 'www.klaviyo.com', '*.klaviyo.com']
+const OWN_NAMES = [
+  ...['localhost', '127.0.0.1', '::1', 'a.klaviyo.com', 'www.klaviyo.com', '*.klaviyo.com'],
+  // Hosts of the onsite script and the Hub, such as fast.a.klaviyo.com.
+  ...['*.a.klaviyo.com', '*.services.klaviyo.com'],
+]
 
 /** Addresses to listen on that no client can connect to. */
 const WILDCARD_ADDRESSES = new Set(['0.0.0.0', '::'])

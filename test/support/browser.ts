@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 
 /** Where Debian installs the browser; `KLAVIYO_EMULATOR_CHROMIUM` names another one. */
-const EXECUTABLE = process.env.KLAVIYO_EMULATOR_CHROMIUM ?? '/usr/bin/chromium-headless-shell'
+export const EXECUTABLE = process.env.KLAVIYO_EMULATOR_CHROMIUM ?? '/usr/bin/chromium-headless-shell'
 
 /** How to install the browser that the tests need. */
 export const INSTALL_BROWSER =
