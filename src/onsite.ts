@@ -22,7 +22,9 @@ export interface KlaviyoViewedItem {
 
 type Callback<T> = (value: T) => void
 
-/** `window.klaviyo`. Every method returns a promise, `isIdentified` too: `if (klaviyo.isIdentified())` is always true. */
+/**
+ * `window.klaviyo`. Every method returns a promise, `isIdentified` too: `if (klaviyo.isIdentified())` is always true.
+ */
 export interface KlaviyoOnsite {
   identify(properties: KlaviyoProperties, callback?: Callback<KlaviyoProperties>): Promise<KlaviyoProperties>
   /** Resolves false for a visitor who is not identified: the event waits until then. */

@@ -26,7 +26,7 @@ const CLASSES = [
   'UnusablePort',
 ]
 
-const FUNCTIONS = ['connectEmulator', 'createEmulator', 'startEmulator']
+const FUNCTIONS = ['connectEmulator', 'createEmulator', 'routeKlaviyo', 'startEmulator']
 
 const TYPES = [
   'AccountBeginning',
@@ -44,6 +44,8 @@ const TYPES = [
   'Reaction',
   'RecordedRequest',
   'ResetOptions',
+  'RoutablePage',
+  'RoutedRequest',
   'RunningEmulator',
   'SoughtDelivery',
   'SoughtMessage',

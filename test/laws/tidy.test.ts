@@ -148,6 +148,7 @@ describe('imports', () => {
     const reached = new Set([
       'src/cli.ts',
       'src/index.ts',
+      'src/onsite.ts',
       'src/cli/cached-program.ts',
       'src/store/bundled-sqlite-module.ts',
     ])
