@@ -167,6 +167,21 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /text-messaging/senders/{id}/reject', 'sender', { failures: ['No.'] }],
   ['POST /text-messaging/senders/{id}/approve', 'sender', {}],
   ['POST /text-messaging/senders/{id}/suspend', 'sender', {}],
+  ['GET /smile'],
+  ['PATCH /smile', '', { notice_days: 3 }],
+  ['POST /smile/vip-tiers', '', { name: 'Silver', milestone: 0 }],
+  ['POST /smile/points-products', '', { reward: 'Free shipping', points_price: 100 }],
+  ['PATCH /smile/points-products/{id}', 'points-product', { points_price: 20 }],
+  ['POST /smile/earning-rules', '', { name: 'Review', fixed: 5 }],
+  ['PATCH /smile/earning-rules/{id}', 'Review', { enabled: false }],
+  ['POST /smile/customers', '', { email: 'smile@example.com' }],
+  ['PATCH /smile/customers/{id}', 'smile@example.com', { tier: 'Silver' }],
+  ['POST /smile/customers/{id}/points', 'smile@example.com', { points_change: 5 }],
+  ['POST /smile/customers/{id}/rewards', 'smile@example.com', { reward: 'Mug' }],
+  ['PATCH /smile/reward-fulfillments/{id}', 'fulfillment', { usage_status: 'used' }],
+  ['POST /smile/referrals', '', { customer: 'smile@example.com', email: 'friend@example.com' }],
+  ['POST /smile/tokens', '', { scopes: ['customer:read'] }],
+  ['GET /smile/tokens'],
   ['PATCH /account', '', { timezone: 'Europe/Copenhagen' }],
   ['POST /catalog-variants', '', { id: '$custom:::$default:::V1' }],
   ['PATCH /catalog-variants/{id}', '$custom:::$default:::V1', { inventory_quantity: 1 }],
@@ -213,6 +228,14 @@ const ELSEWHERE = [
   'GET /snapshots/{name}/export',
   'PUT /snapshots/{name}/import',
 ]
+
+/** Sells a reward of Smile.io, and gives it to a customer. Returns the ids of both. */
+async function withReward(klaviyo: TestEmulator): Promise<Record<string, string>> {
+  const product = await klaviyo.admin('POST', '/smile/points-products', { reward: 'Mug', points_price: 10 })
+  const customer = (await klaviyo.admin('POST', '/smile/customers', { email: 'mug@example.com' })).body.id
+  const given = await klaviyo.admin('POST', `/smile/customers/${customer}/rewards`, { reward: 'Mug' })
+  return { 'points-product': String(product.body.id), fulfillment: String(given.body.id) }
+}
 
 /** An emulator in which all of that can be done, and the ids of what it is done to. */
 async function furnished() {
@@ -264,6 +287,7 @@ async function furnished() {
     sender: await setUpTexts(klaviyo),
     translation: await translated(klaviyo, { template: { data: { type: 'template', id: template } } }),
     code: code.id,
+    ...(await withReward(klaviyo)),
     conversation: (await klaviyo.admin('POST', '/conversations', { profile: 'ada@example.com' })).body.id,
   }
   return { klaviyo, ids }
