@@ -50,21 +50,27 @@ export function Drawer({ hub }: { hub: Hub }) {
   )
 }
 
-/** What had the focus when the drawer opened, and how the page scrolled. */
-let before: { readonly focused: Element | null; readonly overflow: string } | undefined
+/** The open dialog, what had the focus before it, and how the page scrolled. */
+let opened:
+  | { readonly dialog: HTMLDialogElement; readonly focused: Element | null; readonly overflow: string }
+  | undefined
 
-/** Opens the dialog when it is mounted, and gives the focus back when it is gone. */
+/** Opens the dialog when it is mounted. When it goes, the page can be used again, and has its focus back. */
 function showModal(dialog: HTMLDialogElement | null): void {
   const { style } = document.documentElement
   if (dialog) {
-    before = { focused: document.activeElement, overflow: style.overflow }
+    opened = { dialog, focused: document.activeElement, overflow: style.overflow }
     dialog.showModal()
     dialog.querySelector('h2')?.focus()
     style.overflow = 'hidden'
     return
   }
-  style.overflow = before?.overflow ?? ''
-  if (before?.focused instanceof HTMLElement) before.focused.focus()
+  if (!opened) return
+  style.overflow = opened.overflow
+  // The page is inert until the dialog is closed, and would not take the focus.
+  opened.dialog.close()
+  if (opened.focused instanceof HTMLElement) opened.focused.focus()
+  opened = undefined
 }
 
 function Head({ hub, document }: { hub: Hub; document: HubDocument | undefined }) {
