@@ -28,7 +28,8 @@ function typeName(section) {
 }
 
 /** The type for a schema, as precise as TypeScript can express it. */
-function typeOf(schema, depth = 0) {
+export function typeOf(schema, depth = 0) {
+  if (schema.$ref === '#') return 'unknown'
   if (schema.$ref !== undefined) return typeName(schema.$ref.split('/').at(-1))
   if (schema.const !== undefined) return literal(schema.const)
   if (schema.enum) return union(schema.enum.map(literal))

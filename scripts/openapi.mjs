@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { klaviyo } from '../dist/catalog/index.js'
 import { createEmulator } from '../dist/index.js'
 import { document } from '../dist/openapi/document.js'
+import { adminTypes } from './admin-types.mjs'
 import { fixtureTypes } from './fixture-types.mjs'
 
 const emulator = createEmulator()
@@ -19,5 +20,9 @@ const FILES = {
 
 for (const [path, content] of Object.entries(FILES))
   writeFileSync(new URL(`../${path}`, import.meta.url), `${JSON.stringify(content, null, 2)}\n`)
+writeFileSync(
+  new URL('../ui/api/admin-routes.ts', import.meta.url),
+  adminTypes(FILES['openapi/admin.json'], '/__admin'),
+)
 writeFileSync(new URL('../seeds/fixture.d.ts', import.meta.url), fixtureTypes(schema))
 emulator.close()

@@ -42,6 +42,7 @@ export function settingsOf(options: EmulatorOptions): EmulatorSettings {
       smtpUrl,
       onBug,
     },
+    ui: options.ui,
     sidePrefixes: sidePrefixesOf(options),
     directory: db,
     publicUrl: publicUrl?.replace(/\/$/, ''),

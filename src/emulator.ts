@@ -48,6 +48,8 @@ export interface EmulatorSettings {
   readonly smtpUrl?: string | undefined
   /** The start of the addresses of links in messages; `/__mail` by default. */
   readonly mailPrefix?: string | undefined
+  /** Whether the web UI is served; true by default. */
+  readonly ui?: boolean | undefined
   /** Path prefixes by the names of side APIs, where they are not the declared ones. */
   readonly sidePrefixes?: Readonly<Record<string, string>> | undefined
   readonly adminKey?: string | undefined
@@ -201,6 +203,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     strictRevision: options.strictRevision ?? false,
     mailPrefix,
     sidePrefixes: options.sidePrefixes ?? {},
+    ui: options.ui ?? true,
     adminPrefix: options.adminPrefix ?? DEFAULT_ADMIN_PREFIX,
     adminKey: options.adminKey,
   })

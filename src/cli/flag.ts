@@ -95,13 +95,13 @@ const SWITCH: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /** A switch. `--no-…` overrides the environment and the configuration file. */
-export function toggle(doc: string): Flag<boolean> {
+export function toggle(doc: string, fallback = false): Flag<boolean> {
   return {
     doc,
     expected: `one of ${[...SWITCH.keys()].join(', ')}`,
     read: ([text = '']) => SWITCH.get(text.toLowerCase()),
     print: (value) => value,
-    fallback: false,
+    fallback,
   }
 }
 

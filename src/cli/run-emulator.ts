@@ -56,6 +56,7 @@ function settingsOf(settings: StartSettings): ListenSettings {
   return {
     ...{ host, port, seeds, seedErrors, seed, isolation, empty, strictRevision, adminPrefix },
     ...{ watch, import: imported, exportOnExit, outboundHosts, mailPrefix, smtpUrl },
+    ui: settings.values.ui,
     sidePrefixes: sidePrefixesOf(settings.values),
     progress: realistic ? { realistic } : jobs,
     enforceRateLimits: rateLimits === 'on',

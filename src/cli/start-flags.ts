@@ -171,6 +171,7 @@ export const START_FLAGS = {
   adminPrefix: valueFlag('<path>', 'the prefix of all admin paths', PREFIX, {
     fallback: DEFAULT_ADMIN_PREFIX,
   }),
+  ui: toggle('serve the web UI under the admin prefix; --no-ui switches it off', true),
   readyFile: optional('<file>', 'write the ready line to this file once the emulator is ready', TEXT),
   log: valueFlag(
     '<form>',

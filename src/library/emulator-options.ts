@@ -49,6 +49,8 @@ export interface EmulatorOptions {
   readonly smilePrefix?: string | undefined
   /** The prefix of all admin paths; `/__admin` by default. */
   readonly adminPrefix?: string | undefined
+  /** Serves the web UI under the admin prefix; true by default. */
+  readonly ui?: boolean | undefined
   /** The key that the admin API requires; without it, only this machine can use the admin API. */
   readonly adminKey?: string | undefined
   /** How many requests each account's journal keeps; 1,000 by default. */
@@ -129,6 +131,7 @@ const emulatorShape = {
   hubPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__hub').optional(),
   smilePrefix: z.string().refine(isAdminPrefix, 'must be a path like /__smile').optional(),
   adminPrefix: z.string().refine(isAdminPrefix, 'must be a path like /__admin').optional(),
+  ui: z.boolean().optional(),
   adminKey: z
     .string()
     .regex(/^[!-~]+$/, 'must be printable ASCII characters without spaces')

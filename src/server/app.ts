@@ -8,6 +8,7 @@ import { Pipeline, type PipelineOptions } from './pipeline.js'
 import type { IncomingRequest } from './request.js'
 import { type PrintedResponse, printed } from './response.js'
 import { type SideApiOptions, SideApis } from './side-apis.js'
+import { type UiOptions, UiPages } from './ui.js'
 import { WebRoutes } from './web.js'
 
 /** The module of the admin API once it is loaded: one request for the admin API waits for it, all later ones do not. */
@@ -34,9 +35,7 @@ export interface App {
 }
 
 /** Settings of all HTTP endpoints. */
-export interface AppOptions extends PipelineOptions, SideApiOptions, GuardOptions {
-  /** What every admin path begins with. */
-  readonly adminPrefix: string
+export interface AppOptions extends PipelineOptions, SideApiOptions, UiOptions, GuardOptions {
   /** The start of the paths of links in messages. */
   readonly mailPrefix: string
 }
@@ -58,7 +57,7 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
   const pipeline = new Pipeline(context, options)
   const oauth = new OAuthEndpoints(context, options)
   const web = new WebRoutes(context, options)
-  const sides = new SideApis(context, options)
+  const [sides, ui] = [new SideApis(context, options), new UiPages(options)]
   const prefix = `${options.adminPrefix}/`
   const sessions = new AdminSessions(options.adminKey, options.adminPrefix)
   let admin: ReturnType<typeof import('./admin.js').adminApp> | undefined
@@ -66,16 +65,19 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
   /** The path after the admin prefix; undefined for a path of Klaviyo's API. */
   function routeOf(path: string): string | undefined {
     if (path.startsWith('/api/')) return undefined
+    if (ui.matches(path)) return undefined
     return ALIASES[path] ?? (path.startsWith(prefix) ? path.slice(prefix.length - 1) : undefined)
   }
 
   function refuse(path: string, severalHosts: boolean): PrintedResponse | undefined {
     if (severalHosts) return SEVERAL_HOSTS
-    return context.pending.size > 0 && !OPEN.has(routeOf(path) ?? '') ? notReady(context) : undefined
+    if (context.pending.size === 0 || ui.matches(path)) return undefined
+    return OPEN.has(routeOf(path) ?? '') ? undefined : notReady(context)
   }
 
   function answer(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse> {
     const { path } = incoming.address
+    if (ui.accepts(incoming)) return ui.handle(incoming)
     if (sides.matches(path)) return sides.handle(incoming)
     return !path.startsWith('/api/') && isOAuthPath(path) ? oauth.handle(incoming) : pipeline.handle(incoming)
   }

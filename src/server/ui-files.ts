@@ -13,6 +13,15 @@ function uiFolder(): string {
   }
 }
 
+/** Whether a file for browsers was built. */
+export function hasUiFile(name: string): boolean {
+  try {
+    return uiFile(name) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** The text of a built file for browsers, such as `klaviyo.js`. Throws an Error if it was not built. */
 export function uiFile(name: string): string {
   const known = files.get(name)

@@ -78,7 +78,7 @@ export function around(
       status: response.status,
       headers: response.headers,
       text,
-      body: isScript(response) || text === '' ? undefined : JSON.parse(text),
+      body: isText(response) || text === '' ? undefined : JSON.parse(text),
     }
     const served = response.headers.get('x-klaviyo-api-revision') ?? NEWEST
     const [path = '', query = ''] = target.split('?')
@@ -129,9 +129,9 @@ function revisionOf(method: string, target: string): string {
   return patterns.some((each) => each.method === asked && each.pattern.test(path)) ? revision : NEWEST
 }
 
-/** A script or a page is read as text only. */
-function isScript({ headers }: Response): boolean {
-  return /^text\/(javascript|html|css)/.test(headers.get('content-type') ?? '')
+/** A response that is no JSON is read as text only. */
+function isText({ headers }: Response): boolean {
+  return /^(text\/|image\/)/.test(headers.get('content-type') ?? '')
 }
 
 function request(

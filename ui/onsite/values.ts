@@ -6,6 +6,7 @@ export type Properties = Readonly<Record<string, unknown>>
 /** What is known of a visitor, by the names that pages use: `$email`, `email`, `$exchange_id`, `cid` … */
 export type Identity = Readonly<Record<string, unknown>>
 
+/** Whether a value is an object that a literal or JSON makes. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
