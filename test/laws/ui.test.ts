@@ -14,7 +14,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   app: ['pages', 'parts', 'api', 'live'],
 }
 
-const CEILINGS = { file: 300, width: 120 } as const
+const CEILINGS = { file: 300, width: 130 } as const
 const GENERATED = 'ui/api/admin-routes.ts'
 
 interface UiFile {

@@ -28,7 +28,6 @@ export function Json({
   const seen = new Set<string>()
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard. */}
       <pre class="code numbered" tabIndex={0} role="region" aria-label={label}>
         {drawn.map((line, at) => {
           const isFirst = !seen.has(line.pointer)
@@ -76,7 +75,6 @@ function Line({
 /** A text in a monospaced font, with line numbers. */
 export function Code({ text, label }: { readonly text: string; readonly label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard.
     <pre class="code numbered" tabIndex={0} role="region" aria-label={label}>
       {text.split('\n').map((line, at) => (
         <span class="line" key={at}>

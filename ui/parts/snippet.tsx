@@ -44,7 +44,6 @@ export function Snippet({
         </button>
       </header>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard. */}
         <pre class="code" tabIndex={0} role="region" aria-label={`${label}: ${shown?.name}`}>
           {shown?.text.split('\n').map((line, at) => (
             <span class="line" key={at}>

@@ -58,7 +58,6 @@ export function Tabs({
         role="tabpanel"
         id={`${id}-panel`}
         aria-labelledby={`${id}-${current?.name}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
         tabIndex={0}
       >
         {current?.render()}

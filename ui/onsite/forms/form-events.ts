@@ -14,6 +14,7 @@ export interface FormEvents {
   count(metrics: readonly Counted[], form: PageForm, step?: FormStep): void
 }
 
+/** Makes the source of the `klaviyoForms` events of a page. */
 export function createFormEvents(core: OnsiteCore): FormEvents {
   return {
     tell(type, form, step, values = {}, list) {

@@ -1,4 +1,5 @@
 import { pageAddress } from '../../api/address.js'
+import { Scroll } from '../../parts/scroll.js'
 import { Status } from '../../parts/status.js'
 import { timeOf } from '../../parts/time.js'
 import { type ErrorGroup, errorGroups, type RecentRequest, toneOf } from './error-groups.js'
@@ -25,8 +26,7 @@ export function WrongPane({ requests }: { readonly requests: readonly RecentRequ
         </a>
       </header>
       {groups.length > 0 ? (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard.
-        <div class="scroll" tabIndex={0} role="region" aria-label="Error groups">
+        <Scroll label="Error groups">
           <table class="table">
             <thead class="sr-only">
               <tr>
@@ -43,7 +43,7 @@ export function WrongPane({ requests }: { readonly requests: readonly RecentRequ
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       ) : (
         <p class="section muted">Nothing. Every request that arrived was answered as asked.</p>
       )}

@@ -27,7 +27,7 @@ export default function RequestsPage() {
   const [rows, setRows] = useState(ROWS)
   const [isPaused, setPaused] = useState(false)
   const [isClearing, setClearing] = useState(false)
-  const list = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLElement>(null)
   const { data, error, isReady, reload } = useData(
     (signal) =>
       callAdmin('GET /requests', { query: { ...requestFilters(text), limit: rows } as never, signal }),
@@ -88,8 +88,7 @@ export default function RequestsPage() {
         </button>
       </div>
       <div class={chosen === undefined ? 'split whole' : 'split'}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard. */}
-        <div class="list-part" ref={list} tabIndex={0} role="region" aria-label="Latest requests">
+        <section class="list-part" ref={list} tabIndex={0} aria-label="Latest requests">
           {arrivals > 0 && (
             <button
               class="arrivals"
@@ -123,7 +122,7 @@ export default function RequestsPage() {
               }
             />
           )}
-        </div>
+        </section>
         {chosen !== undefined && <Detail number={chosen} close={() => open(undefined)} move={move} />}
       </div>
       {isClearing && (
