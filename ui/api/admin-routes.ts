@@ -3,14 +3,18 @@
 /** The routes of the admin API: query, body and response of each. */
 export interface AdminRoutes {
   'GET /health': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly status: 'ok'
     }
   }
   'GET /ready': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly status: 'starting' | 'ready'
@@ -18,27 +22,54 @@ export interface AdminRoutes {
     }
   }
   'GET /events': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: undefined
+    readonly response: undefined
+  }
+  'POST /session': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: {
+      /** The admin key. */
+      readonly key: string
+    }
+    readonly response: undefined
+  }
+  'DELETE /session': {
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'GET /admin.json': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /ca.pem': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'GET /operations': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /state': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly company_id: string
@@ -56,12 +87,16 @@ export interface AdminRoutes {
     }
   }
   'GET /rate-limits': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'PUT /rate-limits': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly mode: 'on' | 'off'
     }
@@ -70,12 +105,16 @@ export interface AdminRoutes {
     }
   }
   'GET /config': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /config': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly public_url: unknown
     }
@@ -84,17 +123,23 @@ export interface AdminRoutes {
     }
   }
   'GET /openapi.json': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /metrics': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'GET /accounts': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly accounts: readonly {
@@ -107,7 +152,9 @@ export interface AdminRoutes {
     }
   }
   'POST /accounts': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** The public key of the account. Default: drawn from the seed. */
       readonly company_id?: string
@@ -129,12 +176,16 @@ export interface AdminRoutes {
     }
   }
   'DELETE /accounts/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'POST /credentials': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly kind: 'key' | 'token'
       /** Default: drawn from the seed, with the company id behind its prefix. */
@@ -152,6 +203,7 @@ export interface AdminRoutes {
   'POST /reset': {
     readonly query: {
       readonly all?: 'true' | 'false'
+      readonly account?: string
     }
     readonly body: {
       readonly to?: 'empty' | 'seeds'
@@ -162,7 +214,9 @@ export interface AdminRoutes {
     }
   }
   'GET /oauth/applications': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly applications: readonly {
@@ -175,7 +229,9 @@ export interface AdminRoutes {
     }
   }
   'POST /oauth/applications': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Default: drawn from the seed. */
       readonly client_id?: string
@@ -195,12 +251,16 @@ export interface AdminRoutes {
     }
   }
   'DELETE /oauth/applications/{client_id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'GET /clock': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly now: string
@@ -208,7 +268,9 @@ export interface AdminRoutes {
     }
   }
   'POST /clock': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly freeze?: true | string
       readonly set?: string
@@ -221,17 +283,23 @@ export interface AdminRoutes {
     }
   }
   'GET /progress': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: string }
   }
   'PUT /progress': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: { readonly [name: string]: string }
     readonly response: { readonly [name: string]: string }
   }
   'GET /jobs': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly jobs: readonly {
@@ -250,7 +318,9 @@ export interface AdminRoutes {
     }
   }
   'POST /jobs/{work}/run': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly work: string
@@ -267,7 +337,9 @@ export interface AdminRoutes {
     }
   }
   'POST /jobs/{work}/cancel': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly work: string
@@ -284,7 +356,9 @@ export interface AdminRoutes {
     }
   }
   'POST /jobs/{work}/fail': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly work: string
@@ -301,7 +375,9 @@ export interface AdminRoutes {
     }
   }
   'POST /seed': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** The name of a bundled scenario. */
       readonly scenario?: string
@@ -318,24 +394,31 @@ export interface AdminRoutes {
     }
   }
   'GET /seed/schema.json': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /seed/scenarios': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /export': {
     readonly query: {
       readonly format?: 'yaml' | 'json'
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: undefined
   }
   'GET /snapshots': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly snapshots: readonly {
@@ -347,7 +430,9 @@ export interface AdminRoutes {
     }
   }
   'PUT /snapshots/{name}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly name: string
@@ -357,12 +442,16 @@ export interface AdminRoutes {
     }
   }
   'DELETE /snapshots/{name}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'POST /snapshots/{name}/restore': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly status: 'restored'
@@ -371,12 +460,16 @@ export interface AdminRoutes {
     }
   }
   'GET /snapshots/{name}/export': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'PUT /snapshots/{name}/import': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly name: string
@@ -386,7 +479,9 @@ export interface AdminRoutes {
     }
   }
   'GET /faults': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly faults: readonly {
@@ -397,7 +492,9 @@ export interface AdminRoutes {
     }
   }
   'POST /faults': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Operation ids, or oauth_authorize, oauth_token and oauth_revoke; `*` matches any characters. */
       readonly operation?: string | readonly string[]
@@ -436,7 +533,9 @@ export interface AdminRoutes {
     }
   }
   'PUT /faults': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly faults: readonly ({
         /** Operation ids, or oauth_authorize, oauth_token and oauth_revoke; `*` matches any characters. */
@@ -479,22 +578,30 @@ export interface AdminRoutes {
     }
   }
   'DELETE /faults': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'DELETE /faults/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'GET /faults/presets': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /faults/presets/{name}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly operation?: string | readonly string[]
       readonly path?: string
@@ -511,7 +618,9 @@ export interface AdminRoutes {
     }
   }
   'GET /resources': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly resources: readonly ({
@@ -574,6 +683,7 @@ export interface AdminRoutes {
       readonly "page[cursor]"?: string
       readonly "page[size]"?: string
       readonly include?: string
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: {
@@ -601,6 +711,7 @@ export interface AdminRoutes {
   'GET /resources/{type}/{id}': {
     readonly query: {
       readonly include?: string
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: {
@@ -630,6 +741,7 @@ export interface AdminRoutes {
       readonly limit?: number
       readonly order?: 'oldest' | 'newest'
       readonly bodies?: 'true' | 'false'
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: {
@@ -671,7 +783,9 @@ export interface AdminRoutes {
     }
   }
   'DELETE /requests': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
@@ -687,6 +801,7 @@ export interface AdminRoutes {
       readonly before?: number
       readonly count?: number
       readonly timeout?: string
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: {
@@ -712,7 +827,9 @@ export interface AdminRoutes {
     }
   }
   'GET /requests/counts': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly total: number
@@ -731,12 +848,15 @@ export interface AdminRoutes {
       readonly fault?: 'true' | 'false'
       readonly after?: number
       readonly before?: number
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /requests/{number}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly number: number
@@ -753,7 +873,9 @@ export interface AdminRoutes {
     }
   }
   'POST /requests/{number}/replay': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly number: number
@@ -764,7 +886,9 @@ export interface AdminRoutes {
     }
   }
   'GET /journal': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly requests: number
@@ -776,7 +900,9 @@ export interface AdminRoutes {
     }
   }
   'PUT /journal': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly requests?: number
       /** The total size of request and response bodies. */
@@ -807,6 +933,7 @@ export interface AdminRoutes {
       readonly since?: string
       readonly before?: string
       readonly limit?: number
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: {
@@ -838,7 +965,9 @@ export interface AdminRoutes {
     }
   }
   'DELETE /outbox': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly removed: number
@@ -860,6 +989,7 @@ export interface AdminRoutes {
       readonly since?: string
       readonly count?: number
       readonly timeout?: string
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: {
@@ -889,7 +1019,9 @@ export interface AdminRoutes {
     }
   }
   'GET /outbox/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly id: string
@@ -916,12 +1048,16 @@ export interface AdminRoutes {
     }
   }
   'GET /outbox/{id}/html': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
   'GET /outbox/{id}/source': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: undefined
   }
@@ -931,6 +1067,7 @@ export interface AdminRoutes {
       readonly state?: string
       readonly before?: string
       readonly limit?: number
+      readonly account?: string
     }
     readonly body: undefined
     readonly response: {
@@ -956,7 +1093,9 @@ export interface AdminRoutes {
     }
   }
   'GET /webhooks/deliveries/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly id: string
@@ -979,7 +1118,9 @@ export interface AdminRoutes {
     }
   }
   'POST /webhooks/deliveries/{id}/replay': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       readonly id: string
@@ -1002,7 +1143,9 @@ export interface AdminRoutes {
     }
   }
   'POST /webhooks/{id}/flush': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: {
       /** How many deliveries were due. */
@@ -1010,7 +1153,9 @@ export interface AdminRoutes {
     }
   }
   'PATCH /account': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly opt_in_process?: 'single_opt_in' | 'double_opt_in'
       readonly sends_sms?: boolean
@@ -1021,7 +1166,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /billing': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly anchor_day?: number | null
       /** Products by name; null for one that the account is no longer billed for. */
@@ -1035,21 +1182,27 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /campaigns/{id}/archive': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly archived?: boolean
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /campaign-messages/{id}/winner': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly variation?: string
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /campaign-messages/{id}/preview': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Whose data the message shows: an address or an id. */
       readonly profile?: string
@@ -1059,7 +1212,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /campaign-messages/{id}/test-send': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Whose data the message shows: an address or an id. */
       readonly profile?: string
@@ -1070,7 +1225,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /catalog-variants': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly id: string
       readonly title?: string
@@ -1088,6 +1245,7 @@ export interface AdminRoutes {
       readonly state?: 'waiting' | 'told'
       readonly limit?: number
       readonly after?: string
+      readonly account?: string
     }
     readonly body: {
 
@@ -1108,14 +1266,18 @@ export interface AdminRoutes {
     }
   }
   'PATCH /back-in-stock': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly threshold: number
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /catalog-variants/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly inventory_quantity?: number
       readonly price?: number
@@ -1124,7 +1286,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /conversations': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** An address or an id. */
       readonly profile: string
@@ -1133,14 +1297,18 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /conversations/{id}/inbound': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly body: string
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /coupons': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly external_id: string
       readonly origin?: 'uploaded' | 'shopify'
@@ -1161,7 +1329,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /coupons/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly description?: string
       readonly expires_at?: unknown
@@ -1180,7 +1350,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /coupon-codes/{id}/assign': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Email address, phone number, external id or id of an existing profile. */
       readonly profile?: string
@@ -1190,14 +1362,18 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /coupons/{id}/codes': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly codes: readonly string[]
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /entitlements': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1215,7 +1391,9 @@ export interface AdminRoutes {
     }
   }
   'PATCH /entitlements': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Which credentials may use the operations on webhooks: all, only those of OAuth applications, or none. */
       readonly webhooks?: 'any-key' | 'oauth-only' | 'off'
@@ -1231,21 +1409,27 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /flows/{id}/archive': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly archived?: boolean
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /flows/{id}/add-past-profiles': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /flows/{id}/run': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Email address, phone number, external id or id of a profile. */
       readonly profile: string
@@ -1260,6 +1444,7 @@ export interface AdminRoutes {
     readonly query: {
       readonly profile?: string
       readonly limit?: number
+      readonly account?: string
     }
     readonly body: {
 
@@ -1282,7 +1467,9 @@ export interface AdminRoutes {
     }
   }
   'POST /flow-messages/{id}/preview': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Whose data the message shows: an address or an id. */
       readonly profile?: string
@@ -1292,7 +1479,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /flow-messages/{id}/test-send': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Whose data the message shows: an address or an id. */
       readonly profile?: string
@@ -1303,21 +1492,27 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /forms/{id}/publish': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /forms/{id}/unpublish': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /forms/{id}/submit': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Values by the names of fields: `{"$email": "ada@example.com"}`. */
       readonly fields: { readonly [name: string]: unknown }
@@ -1332,7 +1527,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /forms/{id}/activity': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly action: 'viewed_form' | 'qualified_form' | 'closed_form' | 'viewed_form_step' | 'submitted_form_step' | 'submits'
       /** Id of the version that was shown; by default the first live one. */
@@ -1345,7 +1542,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /geofences': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly latitude: number
       readonly longitude: number
@@ -1354,7 +1553,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /hub': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1363,7 +1564,9 @@ export interface AdminRoutes {
     }
   }
   'PATCH /hub': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Whether the onsite script adds the Hub to pages. */
       readonly live?: boolean
@@ -1384,6 +1587,7 @@ export interface AdminRoutes {
     readonly query: {
       readonly from?: string
       readonly to?: string
+      readonly account?: string
     }
     readonly body: {
 
@@ -1393,7 +1597,9 @@ export interface AdminRoutes {
     }
   }
   'GET /hub/shoppers/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1402,7 +1608,9 @@ export interface AdminRoutes {
     }
   }
   'GET /hub/static-coupons': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1411,7 +1619,9 @@ export interface AdminRoutes {
     }
   }
   'POST /hub/static-coupons': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly code: string
       readonly description?: string
@@ -1437,7 +1647,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /hub/static-coupons/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly description?: string
       readonly expires_at?: unknown
@@ -1462,21 +1674,27 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'DELETE /hub/static-coupons/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /hub/access-tokens': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly email: string
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /hub/passcodes': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1485,14 +1703,18 @@ export interface AdminRoutes {
     }
   }
   'POST /outbox/{id}/open': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly machine?: boolean
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/{id}/click': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly link?: number | string
       readonly bot?: boolean
@@ -1500,49 +1722,63 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/{id}/bounce': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly type?: 'Hard' | 'Soft'
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/{id}/spam': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/{id}/unsubscribe': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/{id}/reply': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly text: string
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/{id}/send': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/{id}/cancel': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /outbox/engage': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly open?: number
       readonly click?: number
@@ -1559,7 +1795,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /messages': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Email address, phone number, external id or id of the recipient. */
       readonly profile: string
@@ -1597,7 +1835,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /message-settings': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly smart_sending_hours?: {
         readonly email?: number
@@ -1625,7 +1865,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /templates/{id}/preview': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly profile?: string
       /** Id of an event: the variable `event`. */
@@ -1635,7 +1877,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /onsite': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1651,7 +1895,9 @@ export interface AdminRoutes {
     }
   }
   'PATCH /onsite': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Whether events of anonymous visitors are kept, and sent once they are identified. */
       readonly backfill?: boolean
@@ -1665,19 +1911,25 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /pending-confirmations': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: undefined
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /pending-confirmations/{id}/confirm': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /reviews/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly status?: 'published' | 'unpublished' | 'rejected' | 'featured' | 'pending'
       readonly reason?: 'fake' | 'false_or_misleading' | 'other' | 'private_information' | 'profanity_or_inappropriate' | 'unrelated'
@@ -1692,14 +1944,18 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /review-settings': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly min_rating: number | null
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /ready-to-review': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Id or address of the customer. */
       readonly profile: string
@@ -1710,7 +1966,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /smile': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1727,7 +1985,9 @@ export interface AdminRoutes {
     }
   }
   'PATCH /smile': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Whether properties and events are written to profiles of Klaviyo. */
       readonly klaviyo_sync?: 'on' | 'off'
@@ -1742,7 +2002,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/vip-tiers': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly name: string
       /** Points that a customer must have earned. */
@@ -1754,7 +2016,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/points-products': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       /** Name of the reward. */
       readonly reward: string
@@ -1769,7 +2033,7 @@ export interface AdminRoutes {
         readonly min?: number
         readonly max?: number
       }
-      /** What the reward takes off an order. Default: what its name says, like `$5 off`. */
+      /** What a code takes off a cart. Default: 10 percent. */
       readonly discount?: {
         readonly type: 'percentage' | 'fixed_amount' | 'free_shipping'
         readonly value?: number
@@ -1780,7 +2044,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /smile/points-products/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly enabled?: boolean
       readonly points_price?: number
@@ -1788,7 +2054,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/earning-rules': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly name: string
       /** Points for each time. */
@@ -1812,14 +2080,18 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /smile/earning-rules/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly enabled: boolean
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /smile/reward-fulfillments/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly fulfillment_status?: 'pending' | 'issued' | 'cancelled' | 'failed'
       readonly usage_status?: 'used' | 'unused' | 'untracked'
@@ -1827,7 +2099,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/customers': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly email: string
       readonly state?: 'candidate' | 'member' | 'disabled'
@@ -1842,7 +2116,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /smile/customers/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly state?: 'candidate' | 'member' | 'disabled'
       readonly tier?: string | null
@@ -1854,7 +2130,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/customers/{id}/points': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly points_change: number
       readonly description?: string
@@ -1863,7 +2141,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/customers/{id}/rewards': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly reward: string
       readonly birthday?: boolean
@@ -1871,7 +2151,9 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/referrals': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly customer: string
       readonly email: string
@@ -1880,14 +2162,18 @@ export interface AdminRoutes {
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /smile/tokens': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly scopes?: readonly ('activity:write' | 'customer:read' | 'customer_identity:write' | 'earning_rule:read' | 'points_product:read' | 'points_purchase:write' | 'points_settings:read' | 'points_transaction:read' | 'points_transaction:write' | 'reward_fulfillment:read' | 'vip_tier:read')[]
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'GET /smile/tokens': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1900,28 +2186,36 @@ export interface AdminRoutes {
     }
   }
   'POST /text-messaging/senders/{id}/approve': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /text-messaging/senders/{id}/reject': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly failures: readonly string[]
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'POST /text-messaging/senders/{id}/suspend': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /text-messaging': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly opt_out_language?: string
       readonly status?: 'active' | 'disabled'
@@ -1935,6 +2229,7 @@ export interface AdminRoutes {
     readonly query: {
       readonly limit?: number
       readonly before?: string
+      readonly account?: string
     }
     readonly body: {
 
@@ -1957,7 +2252,9 @@ export interface AdminRoutes {
     }
   }
   'GET /translations/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
 
     }
@@ -1971,19 +2268,25 @@ export interface AdminRoutes {
     }
   }
   'PUT /web-feeds/{id}/content': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: string | number | boolean | null | readonly unknown[] | { readonly [name: string]: unknown }
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /web-feeds/{id}': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly status: 'ok' | 'disabled'
     }
     readonly response: { readonly [name: string]: unknown }
   }
   'PATCH /webhook-settings': {
-    readonly query: { readonly [name: string]: never }
+    readonly query: {
+      readonly account?: string
+    }
     readonly body: {
       readonly timestamp_ahead: string
     }

@@ -87,7 +87,6 @@ export function DuePane({ jobs, now }: { readonly jobs: readonly WaitingJob[]; r
         })}
       </dl>
       <div class="actions">
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is drawn differently. */}
         <div class="segments" role="group" aria-label="Advance the clock">
           {STEPS.map(([by, label]) => (
             <button key={by} type="button" data-test="clock-advance" data-by={by} onClick={() => advance(by)}>
