@@ -205,7 +205,7 @@ async function runUiAction(c: Context, action: UiAction, context: EmulatorContex
   )
 }
 
-/** The account that the header or the query names, else the default one. Throws OperatorError for an unknown company id. */
+/** The account that the header or the query names, else the default one. Throws OperatorError for an unknown one. */
 function accountOf(c: Context, { accounts }: EmulatorContext): Account {
   const companyId = accountNamed(c)
   if (companyId === undefined) return accounts.default

@@ -79,6 +79,16 @@ describe('an admin route', () => {
     expect((await ask('POST', '/reset', {})).status).toBe(200)
   })
 
+  it.each([
+    ['GET', '/profiles/%25/timeline', 400],
+    ['GET', '/hub/shoppers/%25', 400],
+    ['GET', '/translations/%25', 404],
+    ['PATCH', '/catalog-variants/%25', 404],
+  ])('decodes the id in %s %s once', async (method, path, status) => {
+    const reply = await ask(method, path, method === 'PATCH' ? {} : undefined)
+    expect([reply.status, reply.body.error]).toEqual([status, expect.stringContaining('%')])
+  })
+
   it('names the path that was probably meant', async () => {
     expectMistake(await ask('GET', '/request'), 404, 'did you mean /__admin/requests?')
     expectMistake(

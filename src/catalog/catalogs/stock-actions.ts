@@ -71,8 +71,7 @@ export const stockActions: readonly UiAction[] = [
         price: z.number().exactOptional(),
         title: z.string().min(1).exactOptional(),
       }),
-    run({ id: given = '', body }, world) {
-      const id = decodeURIComponent(given)
+    run({ id = '', body }, world) {
       const own = world.find(catalogVariant, id)
       if (own) return { id, ...shownStock(world.update(catalogVariant, own, { attributes: body })) }
       const row = world.find(storeVariant, id)

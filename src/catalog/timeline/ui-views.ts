@@ -39,7 +39,7 @@ export const uiViews: readonly UiAction[] = [
         next: z.string().nullable().meta({ description: 'For `before`. Null at the end.' }),
       }),
     run({ id = '', idOf, query: { limit, before } }, world) {
-      const profile = idOf('profile', decodeURIComponent(id), '')
+      const profile = idOf('profile', id, '')
       if (!world.find('profile', profile)) throw refuse.notFound(`There is no profile ${id}.`)
       return timelineOf(profile, before === undefined ? undefined : positionIn(before), limit, world)
     },

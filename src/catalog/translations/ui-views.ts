@@ -14,7 +14,7 @@ export const uiViews: readonly UiAction[] = [
     query: () => z.strictObject({}),
     response: () => z.object({ id: z.string(), locales: z.record(z.string(), counts()) }),
     run({ id = '' }, world) {
-      const row = world.find(translation, decodeURIComponent(id))
+      const row = world.find(translation, id)
       if (!row) throw refuse.notFound(translation.notFound(id))
       return { id: row.id, locales: completenessOf(row, world) }
     },
