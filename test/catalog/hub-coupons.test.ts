@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   addShopifyCoupon,
+  addShopper,
   assignCode,
   eventsOf,
   fill,
@@ -97,10 +98,10 @@ describe('B2: the available coupons', () => {
 
   it('are none of coupons of the API or of uploaded ones, whose event is recorded all the same', async () => {
     await addCoupon(hub.klaviyo, '10OFF', ['A1'])
-    await hub.admin('POST', '/coupons', { external_id: 'UP' })
-    await addCoupon(hub.klaviyo, 'TEN', ['T1'])
-    await assignCode(hub, '10OFF-A1', ada)
-    expect(await recorded(hub, ada, 'Coupon Assigned')).toHaveLength(1)
+    const uploaded = [{ external_id: 'UP', origin: 'uploaded', codes: ['U1'] }]
+    await hub.admin('POST', '/seed', { fixture: { coupons: uploaded } })
+    for (const code of ['10OFF-A1', 'UP-U1']) await assignCode(hub, code, ada)
+    expect(await recorded(hub, ada, 'Coupon Assigned')).toHaveLength(2)
     expect(await available()).toEqual([])
   })
 
@@ -131,6 +132,14 @@ describe('B2: the available coupons', () => {
       expect((await hub.klaviyo.post('/api/events', event)).status).toBe(202)
     }
     expect(await available()).toEqual(['W1'])
+  })
+
+  it('are none whose code a fixture says was used', async () => {
+    const coupons = [{ external_id: 'SHOP10', origin: 'shopify' }]
+    const used = { coupon: 'SHOP10', unique_code: 'W1', profile: 'ada@example.com', status: 'USED' }
+    await hub.admin('POST', '/seed', { fixture: { coupons, coupon_codes: [used] } })
+    expect(await available()).toEqual([])
+    expect(refusal(await hub.post('/coupons/W1/apply', ada))).toEqual([409, 'already_used'])
   })
 
   it('go to the profile that another one is merged into', async () => {
@@ -350,7 +359,8 @@ describe('B4: applying a coupon', () => {
   })
 
   it('needs a sign-in', async () => {
-    for (const as of [{}, { visitor: 'v2' }])
+    const { kx } = await addShopper(hub, { email: 'bea@example.com' })
+    for (const as of [{}, { visitor: 'v2' }, { visitor: 'v2', kx }])
       expect(refusal(await hub.post('/coupons/W1/apply', as))).toEqual([401, 'sign_in_required'])
   })
 

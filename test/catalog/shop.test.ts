@@ -247,6 +247,14 @@ describe('the discount of a Shopify coupon', () => {
     expect([status, body.error]).toEqual([400, expect.stringContaining(message)])
   })
 
+  it('is shown and changed by the admin API', async () => {
+    const coupon = { external_id: 'C', origin: 'shopify', discount: { type: 'fixed_amount', value: 5 } }
+    const created = (await hub.admin('POST', '/coupons', coupon)).body
+    expect(created).toMatchObject({ ...coupon, minimum_subtotal: null, product_ids: null, combinable: false })
+    const change = { product_ids: ['101'], minimum_subtotal: 20, combinable: true }
+    expect((await hub.admin('PATCH', '/coupons/C', change)).body).toEqual({ ...created, ...change })
+  })
+
   it('belongs to no other coupon', async () => {
     const uploaded = { external_id: 'UP', minimum_subtotal: 10 }
     const { status, body } = await hub.klaviyo.post('/__admin/coupons', uploaded)
@@ -377,6 +385,12 @@ describe('an event Placed Order with discount codes', () => {
     expect((await send([{ code: 'C', amount: '8.00' }], 'o2')).status).toBe(202)
     const orders: { discount_codes: string[] }[] = (await hub.get('/orders', ada)).body.orders
     expect(orders.map(({ discount_codes }) => discount_codes).sort()).toEqual([['A', 'B'], ['C']])
+  })
+
+  it('has the currency of its value', async () => {
+    const ada = await hub.signIn('ada@example.com')
+    await hub.klaviyo.post('/api/events', order({ discount_codes: ['A'] }, { value_currency: 'SEK' }))
+    expect((await hub.get('/orders', ada)).body.orders).toMatchObject([{ total: 72, currency: 'SEK' }])
   })
 
   it('is no order of the Hub without codes, or as another metric', async () => {

@@ -1560,7 +1560,18 @@ export interface AdminRoutes {
 
     }
     readonly response: {
-
+      /** Whether the onsite script adds the Hub to pages. */
+      readonly live: boolean
+      /** open: by the address alone; otp: with a code sent to it; customer_accounts: by a token. */
+      readonly sign_in: 'open' | 'otp' | 'customer_accounts'
+      /** Whether shoppers see unique coupons. */
+      readonly show_unique_coupons: boolean
+      readonly loyalty: {
+        /** The connected loyalty program. */
+        readonly provider: 'none' | 'smile'
+        /** Whether candidates, who have not joined, see the program. */
+        readonly candidates: 'hidden' | 'invited'
+      }
     }
   }
   'PATCH /hub': {
@@ -1593,7 +1604,31 @@ export interface AdminRoutes {
 
     }
     readonly response: {
-
+      /** Profiles that ever signed in. */
+      readonly total_accounts: number
+      /** Profiles that opened the Hub in the period. */
+      readonly active_accounts: number
+      readonly service_interactions: number
+      readonly revenue_generated: {
+        readonly amount: number
+        readonly currency: string
+      }
+      /** The chart "Service interactions", by line. */
+      readonly interactions: { readonly [name: string]: number }
+      readonly average_order_value: readonly {
+        readonly date: string
+        readonly orders: number
+        readonly value: number
+      }[]
+      /** The newest 100 orders of the period. */
+      readonly orders: readonly {
+        readonly name: string
+        readonly profile_id: unknown
+        readonly total: number
+        readonly attributed: number
+        /** Why the order counts, or does not. */
+        readonly why: string
+      }[]
     }
   }
   'GET /hub/shoppers/{id}': {
@@ -1615,7 +1650,15 @@ export interface AdminRoutes {
 
     }
     readonly response: {
-
+      readonly static_coupons: readonly {
+        readonly code: string
+        readonly description: string
+        readonly eligibility: unknown
+        readonly expires_at: unknown
+        readonly enabled: boolean
+        readonly show_to: readonly string[]
+        readonly dont_show_to: readonly string[]
+      }[]
     }
   }
   'POST /hub/static-coupons': {
@@ -1699,7 +1742,12 @@ export interface AdminRoutes {
 
     }
     readonly response: {
-
+      readonly passcodes: readonly {
+        readonly email: string
+        readonly passcode: string
+        readonly sent_at: string
+        readonly expires_at: string
+      }[]
     }
   }
   'POST /outbox/{id}/open': {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
-import { defineUiAction, timestamp, type UiAction, type World } from '../../declare/index.js'
+import { defineUiAction, type Row, timestamp, type UiAction, type World } from '../../declare/index.js'
 import { conflict, refuse } from '../../dialect/refusal.js'
 import { profile } from '../profiles/profile.js'
 import { COUPON_ID, coupon, shopifyCoupon } from './coupon.js'
@@ -119,13 +119,21 @@ function assignByHand(found: FoundCode, profileId: string, world: World) {
   }
 }
 
-interface CouponRow {
-  readonly id: string
-  readonly attributes: { readonly description: string | null; readonly expires_at: string | null }
-}
-
-function responseOf({ id, attributes: { description, expires_at } }: CouponRow, origin: string) {
-  return { external_id: id, origin, description, expires_at }
+/** A coupon as the admin API shows it; one of a Shopify store with what its codes take off. */
+function responseOf({ id, attributes }: Row<typeof coupon> | Row<typeof shopifyCoupon>, origin: string) {
+  const { description, expires_at } = attributes
+  if (!('discount' in attributes)) return { external_id: id, origin, description, expires_at }
+  const { discount, minimum_subtotal, product_ids, combinable } = attributes
+  return {
+    external_id: id,
+    origin,
+    description,
+    expires_at,
+    discount,
+    minimum_subtotal,
+    product_ids,
+    combinable,
+  }
 }
 
 const apiCouponConflict = (id: string) =>

@@ -2,13 +2,7 @@ import type { Row, World } from '../../declare/index.js'
 import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
 import { event } from '../events/event.js'
 import { metric } from '../metrics/metric.js'
-import {
-  codeOfCoupon,
-  type DiscountCode,
-  isExpired,
-  orderThatUsed,
-  rewardCodesOf,
-} from '../shop/discount-code.js'
+import { codeOfCoupon, type DiscountCode, isExpired, isUsedUp, rewardCodesOf } from '../shop/discount-code.js'
 import { hubSettingsOf } from './settings.js'
 import { staticCodesFor } from './static-coupon.js'
 
@@ -54,7 +48,7 @@ function codeIn({ attributes }: Row<typeof event>, world: World): Row<typeof sho
 
 /** Why a code cannot be used any more; undefined if it can. */
 export function endOf(code: DiscountCode, world: World): 'expired' | 'already_used' | undefined {
-  if (orderThatUsed(code.code, world) !== undefined) return 'already_used'
+  if (isUsedUp(code, world)) return 'already_used'
   return isExpired(code, world) ? 'expired' : undefined
 }
 

@@ -8,6 +8,7 @@ import { createAccessToken } from './access-token.js'
 import { dashboardOf } from './dashboard.js'
 import { documentFor } from './document.js'
 import { passcodesOf } from './passcode.js'
+import { dashboardResponse, passcodesResponse, settingsResponse, staticCouponResponse } from './responses.js'
 import { emailAddress } from './session-routes.js'
 import { applySettings, settingsBody, shownSettings } from './settings-body.js'
 import { signedInAs } from './shopper.js'
@@ -29,7 +30,7 @@ export const uiActions: readonly UiAction[] = [
     path: '/hub',
     doc: 'Shows the settings of the Customer Hub.',
     query: () => z.strictObject({}),
-    response: anything,
+    response: settingsResponse,
     run: (_, world) => shownSettings(world),
   }),
 
@@ -55,7 +56,7 @@ export const uiActions: readonly UiAction[] = [
         to: date('Last day; today by default.'),
       })
     },
-    response: anything,
+    response: dashboardResponse,
     run: ({ query }, world) => dashboardOf(query, world),
   }),
 
@@ -65,7 +66,7 @@ export const uiActions: readonly UiAction[] = [
     query: () => z.strictObject({}),
     response: anything,
     run({ id = '', idOf }, world) {
-      const who = world.find(profile, idOf('profile', decodeURIComponent(id), ''))
+      const who = world.find(profile, idOf('profile', id, ''))
       if (!who) throw refuse.notFound(`There is no profile ${id}.`)
       return documentFor(signedInAs(who), world)
     },
@@ -75,7 +76,7 @@ export const uiActions: readonly UiAction[] = [
     path: '/hub/static-coupons',
     doc: 'Lists the static coupons of the Customer Hub.',
     query: () => z.strictObject({}),
-    response: anything,
+    response: () => z.object({ static_coupons: z.array(staticCouponResponse()) }),
     run: (_, world) => ({ static_coupons: staticCoupons(world).map((row) => shownStaticCoupon(row, world)) }),
   }),
 
@@ -143,7 +144,7 @@ export const uiActions: readonly UiAction[] = [
     path: '/hub/passcodes',
     doc: 'Lists the one-time passcodes that were sent and not used, newest first.',
     query: () => z.strictObject({}),
-    response: anything,
+    response: passcodesResponse,
     run: (_, world) => ({
       passcodes: passcodesOf(world).map(({ email, passcode, sent_at, expires_at }) => ({
         email,

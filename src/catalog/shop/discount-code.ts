@@ -70,6 +70,8 @@ export interface DiscountCode extends DiscountConditions {
   readonly description: string
   readonly discount: Discount
   readonly expires_at: string | null
+  /** Its row says that it was used, whatever orders there are. */
+  readonly isMarkedUsed?: true
 }
 
 /** A code to add to the shop. */
@@ -157,6 +159,7 @@ export function codeOfCoupon(
     product_ids,
     combinable,
     expires_at: attributes.expires_at,
+    ...(attributes.status === 'USED' && { isMarkedUsed: true }),
   }
 }
 
@@ -189,9 +192,9 @@ export const usedCode = defineResource({
   operations: {},
 })
 
-/** The id of the order that used a code up; undefined while it can be used. */
-export function orderThatUsed(code: string, world: World): string | undefined {
-  return world.find(usedCode, code)?.attributes.order
+/** Has a code been used up? */
+export function isUsedUp({ code, isMarkedUsed }: DiscountCode, world: World): boolean {
+  return isMarkedUsed === true || world.find(usedCode, code) !== undefined
 }
 
 /** Notes that an order used a code. Static codes are never used up. */

@@ -1,5 +1,5 @@
 import type { World } from '../../declare/index.js'
-import { type DiscountCode, isExpired, orderThatUsed } from './discount-code.js'
+import { type DiscountCode, isExpired, isUsedUp } from './discount-code.js'
 import { type Cents, moneyText, toCents } from './money.js'
 import { findProduct } from './product.js'
 
@@ -34,11 +34,7 @@ export function obstacleOf(
 
 /** Can a code be used with a cart at all: it has neither expired nor been used, and the cart meets its conditions? */
 export function isApplicable(code: DiscountCode, contents: Contents, world: World): boolean {
-  return (
-    !isExpired(code, world) &&
-    orderThatUsed(code.code, world) === undefined &&
-    obstacleOf(code, contents, world) === undefined
-  )
+  return !isExpired(code, world) && !isUsedUp(code, world) && obstacleOf(code, contents, world) === undefined
 }
 
 function titlesOf(ids: readonly string[], world: World): string {

@@ -11,6 +11,7 @@ export const shopProduct = defineResource({
   id: ({ product_id }) => product_id,
   doc: { id: 'Id of the product.', example: '101' },
   kept: true,
+  indexes: [['handle']],
   notFound: (id) => `The shop has no product ${id}.`,
   attributes: {
     product_id: text({ doc: 'Id of the product, which is also that of its one variant.' }),
@@ -60,8 +61,10 @@ export function productsOf(world: World): readonly Product[] {
 
 /** The product with an id or a handle. */
 export function findProduct(name: string, world: World): Product | undefined {
-  const products = productsOf(world)
-  return products.find(({ id }) => id === name) ?? products.find(({ handle }) => handle === name)
+  if (world.count(shopProduct, {}, 1) === 0)
+    return BUILT_IN.find(({ id }) => id === name) ?? BUILT_IN.find(({ handle }) => handle === name)
+  const row = world.find(shopProduct, name) ?? world.pick(shopProduct, { handle: name }, 1)[0]
+  return row && productOf(row)
 }
 
 function productOf({ id, attributes: { handle, title, price, image } }: Row<typeof shopProduct>): Product {

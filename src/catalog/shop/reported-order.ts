@@ -35,7 +35,7 @@ export const orderWatcher: Watcher = {
         subtotal: total,
         discount: 0,
         total,
-        currency: currencyOf(world),
+        currency: currencyIn(told) ?? currencyOf(world),
         ordered_at: told.attributes.datetime ?? '',
         profile: shopper,
       },
@@ -64,6 +64,12 @@ function codesOf(properties: Readonly<Record<string, Json>>): string[] {
 }
 
 const CODES_MAX = 20
+
+/** The currency of the value of an event, if it names one. */
+function currencyIn({ attributes }: Row<typeof event>): string | undefined {
+  const currency = attributes.event_properties?.$value_currency
+  return typeof currency === 'string' ? currency : undefined
+}
 
 /** guess: an order is called by its `OrderId`, else by the id of the event. */
 function nameOf({ attributes: { event_properties } }: Row<typeof event>): string {
