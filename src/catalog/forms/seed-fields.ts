@@ -3,7 +3,14 @@ import type { PLAIN_FIELDS, ShortField } from './seed-notation.js'
 type Members = Readonly<Record<string, unknown>>
 
 /** A block of a definition. */
-export function block(type: string, properties: Members, more: Members = {}) {
+export interface SeedBlock {
+  readonly type: string
+  readonly properties: Members
+  readonly styles?: object
+}
+
+/** Returns a block of a definition. */
+export function block(type: string, properties: Members, more: Members = {}): SeedBlock {
   return { type, properties, ...more }
 }
 
@@ -24,7 +31,7 @@ const LABELS: Readonly<Record<(typeof PLAIN_FIELDS)[number], string>> = {
 const GAP = { padding: { left: 0, right: 0, top: 0, bottom: 12 } }
 
 /** Expands a field of the short notation to its blocks. */
-export function fieldBlocks(field: ShortField): readonly object[] {
+export function fieldBlocks(field: ShortField): readonly SeedBlock[] {
   if (typeof field === 'string') return plainBlocks(field)
   const [[kind, label] = ['', '']] = Object.entries(field)
   if ('age' in field) return [spaced('age_gate', { label, show_label: true })]
@@ -40,7 +47,7 @@ export function fieldBlocks(field: ShortField): readonly object[] {
   return [spaced(kind, { ...named, ...placeholder, ...format })]
 }
 
-function plainBlocks(name: (typeof PLAIN_FIELDS)[number]): readonly object[] {
+function plainBlocks(name: (typeof PLAIN_FIELDS)[number]): readonly SeedBlock[] {
   const label = LABELS[name]
   const shown = { label, show_label: true }
   if (name === 'sms_consent')
@@ -63,6 +70,6 @@ function plainBlocks(name: (typeof PLAIN_FIELDS)[number]): readonly object[] {
 
 const SMALL = { font_size: 12, text_color: '#6b7280' }
 
-function spaced(type: string, properties: Members): object {
+function spaced(type: string, properties: Members): SeedBlock {
   return block(type, properties, { styles: GAP })
 }

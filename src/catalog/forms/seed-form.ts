@@ -2,8 +2,8 @@ import type { EntryContext } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { escapeHtml } from '../../template-language/values.js'
 import { coupon, shopifyCoupon } from '../coupons/coupon.js'
-import { block, fieldBlocks } from './seed-fields.js'
-import { BUTTON, buttonLook, couponLook, lookOf, teaserLook } from './seed-look.js'
+import { block, fieldBlocks, type SeedBlock } from './seed-fields.js'
+import { BUTTON, buttonLook, couponLook, lookOf, teaserLook, teaserText } from './seed-look.js'
 import type { ShortForm, ShortTrigger } from './seed-notation.js'
 
 type Members = Readonly<Record<string, unknown>>
@@ -28,7 +28,10 @@ export function expandForm(name: string, given: ShortForm, context: EntryContext
       ),
       ...(back_in_stock ? [{ type: 'back_in_stock', properties: {} }] : []),
     ],
-    teasers: teaser === undefined ? [] : [{ content: `<p>${escapeHtml(teaser)}</p>`, styles: teaserLook }],
+    teasers:
+      teaser === undefined
+        ? []
+        : [{ content: `<p style="${teaserText}">${escapeHtml(teaser)}</p>`, styles: teaserLook }],
     ...(back_in_stock && { specialties: ['BACK_IN_STOCK'], dynamic_button: notifyButton(color) }),
     steps: [firstStep(name, given, list_id), lastStep(given, context)],
   }
@@ -54,10 +57,15 @@ function firstStep(name: string, given: ShortForm, list_id: string | null) {
     : { type: 'next_step', submit: true, properties: { list_id } }
   return step('Sign up', [
     html(heading, text),
-    ...fields.flatMap(fieldBlocks),
+    ...fields.flatMap(fieldBlocks).map((each) => (given.type === 'banner' ? inLine(each) : each)),
     ...(back_in_stock && list_id !== null ? [consent] : []),
     block('button', { label: button }, { styles: buttonLook(color), action }),
   ])
+}
+
+/** A field of a banner: its label is for screen readers only, and nothing is below it. */
+function inLine({ styles: _, properties, ...others }: SeedBlock): SeedBlock {
+  return { ...others, properties: { ...properties, show_label: false } }
 }
 
 function lastStep(

@@ -81,8 +81,16 @@ export const teaserLook = {
   background_color: INK,
   corner_radius: 24,
   drop_shadow: { enabled: true, blur: 24, color: 'rgba(17,24,39,0.35)' },
-  margin: { left: 16, right: 16, top: 16, bottom: 16 },
+  close_button: {
+    background_color: 'rgba(0,0,0,0)',
+    outline_color: 'rgba(0,0,0,0)',
+    color: '#ffffff',
+    size: 16,
+  },
 }
+
+/** The content of a teaser. */
+export const teaserText = 'color: #ffffff; font-weight: 600'
 
 /** The colour of buttons. */
 export const BUTTON = INK

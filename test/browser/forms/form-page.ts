@@ -26,8 +26,8 @@ export interface ShopOptions {
   readonly body?: string
   /** The content security policy of the page. */
   readonly policy?: string
-  /** The page of an earlier visit, whose storage is kept. */
-  readonly again?: Page
+  /** Whether the test moves the time of the page. */
+  readonly clock?: boolean
   /** A script that runs before those of the page. */
   readonly before?: string
 }
@@ -83,6 +83,22 @@ export async function read(
   return (await response.json()) as never
 }
 
+/** Sends a resource object to the API. */
+export async function write(
+  account: EmulatorAccount,
+  method: string,
+  path: string,
+  data: object,
+): Promise<void> {
+  const headers = {
+    Authorization: `Klaviyo-API-Key ${account.apiKey}`,
+    revision: '2026-07-15',
+    'content-type': 'application/json',
+  }
+  const response = await fetch(account.url + path, { method, headers, body: JSON.stringify({ data }) })
+  expect(response.ok, await response.text()).toBe(true)
+}
+
 /** Calls the admin API. */
 export async function admin(emulator: EmulatorAccount, method: string, path: string, body?: object) {
   const response = await fetch(`${emulator.url}/__admin${path}`, {
@@ -114,6 +130,7 @@ export async function openShop(
   const site = await serve(emulator, options)
   const opened = await browser.openPage(options.context)
   const { page } = opened
+  if (options.clock) await page.clock.install()
   if (options.before) await page.addInitScript(options.before)
   await page.addInitScript("told = []; addEventListener('klaviyoForms', ({ detail }) => told.push(detail))")
   await page.goto(site.origin + (options.path ?? '/'))

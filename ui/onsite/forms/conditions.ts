@@ -34,6 +34,8 @@ export function createConditions(
   async function ask(): Promise<void> {
     if (!forms.some(({ triggers }) => triggers.some(({ type }) => ASKED.has(type)))) return
     const { $exchange_id, cid } = core.identity()
+    // The server does not know yet who this is; `identified` asks again.
+    if (core.isIdentified() && !$exchange_id) return
     const known = [
       ['_kx', $exchange_id],
       ['cid', cid],

@@ -10,9 +10,13 @@ export const LOOK = `
 .klaviyo-form *,.kl-teaser *{box-sizing:border-box}
 .klaviyo-form .kl-panel{
   position:relative;display:flex;width:100%;max-width:100%;margin:auto;padding:0;border:0;color:inherit;
-  background-color:#fff;outline:0;overflow:auto
+  background-color:#fff;outline:0;overflow:hidden
 }
 .klaviyo-form dialog.kl-panel{width:calc(100vw - 32px);max-height:calc(100dvh - 32px)}
+.klaviyo-form:is([data-kl-type=popup],[data-kl-type=full_screen]){
+  position:fixed;inset:0;z-index:2147483000;pointer-events:none
+}
+.klaviyo-form dialog.kl-panel{pointer-events:auto}
 .klaviyo-form .kl-panel::backdrop{background-color:rgba(20,20,20,.6)}
 .klaviyo-form[data-kl-type=full_screen] .kl-panel{
   width:100vw;max-width:none;height:100dvh;max-height:none;border-radius:0
@@ -36,7 +40,7 @@ export const LOOK = `
 }
 .klaviyo-form[data-kl-type=banner] .kl-row{flex:0 1 auto}
 .klaviyo-form[data-kl-type=banner] .kl-html>*{margin:0}
-.klaviyo-form .kl-step{display:flex;flex:1;margin:0;min-width:0;outline:0}
+.klaviyo-form .kl-step{display:flex;flex:1;margin:0;min-width:0;outline:0;overflow:auto}
 .klaviyo-form .kl-column{display:flex;flex:1 1 0;flex-direction:column;min-width:0;padding:24px}
 .klaviyo-form .kl-image-column{
   flex:0 0 42%;min-height:160px;padding:0;background-size:cover;background-position:center
@@ -61,7 +65,7 @@ export const LOOK = `
   font:inherit;font-size:16px;color:#000;background-color:#fff;box-shadow:none
 }
 .klaviyo-form .kl-input:focus{outline:2px solid #1c65ad;outline-offset:1px}
-.klaviyo-form .kl-input[aria-invalid]{border-color:#b91c1c}
+.klaviyo-form .kl-input[aria-invalid=true]{border-color:#b91c1c}
 .klaviyo-form .kl-input::placeholder{color:#6b7280;opacity:1}
 .klaviyo-form .kl-group{min-width:0;margin:0;padding:0;border:0}
 .klaviyo-form .kl-options{display:flex;flex-wrap:wrap;gap:8px 20px}
