@@ -97,7 +97,7 @@ function profileOf(form: PageForm, values: Values): Record<string, unknown> {
     $consent_method: 'Klaviyo Form',
     $consent_form_id: form.id,
     $consent_form_version: form.version,
-    $timezone_offset: -new Date().getTimezoneOffset() / 60,
+    $timezone_offset: 0 - new Date().getTimezoneOffset() / 60,
     ...(form.addsUtm && utmOf(location.search)),
   }
   for (const [name, value] of Object.entries(values))
