@@ -34,6 +34,12 @@ interface SideCall {
   readonly body: unknown
 }
 
+/** What a route answered, and what it noted for the journal. */
+interface SideOutcome {
+  readonly response: SideResponse
+  readonly ignored: readonly string[]
+}
+
 const FORM = 'application/x-www-form-urlencoded'
 
 /** Serves the APIs beside Klaviyo's, such as that of the onsite script: each as its family declares it. */
@@ -123,17 +129,18 @@ export class SideApis {
   #respond(call: SideCall): PrintedResponse {
     const { match, context } = call
     try {
-      const response = this.#run(call)
-      return response.refusal
+      const { response, ignored } = this.#run(call)
+      const printed = response.refusal
         ? printSideRefusal(response.refusal, match.api, context)
         : printSideResponse(response, context)
+      return { ...printed, ignored }
     } catch (error) {
       return printSideRefusal(this.#refusalOf(error), match.api, context)
     }
   }
 
   /** Checks the request and runs its route in a transaction. Throws SideRefusal and Refusal. */
-  #run({ match, address, incoming, context, body }: SideCall): SideResponse {
+  #run({ match, address, incoming, context, body }: SideCall): SideOutcome {
     const { api, route, allow, parameters: named } = match
     context.gate = 'route'
     if (!route) throw unknownRoute(incoming, allow)
@@ -141,7 +148,7 @@ export class SideApis {
     const account = context.owner
     if (!account) {
       const companyId = (route.company ?? api.company)(address) ?? ''
-      if (route.unknownCompany) return route.unknownCompany(companyId)
+      if (route.unknownCompany) return { response: route.unknownCompany(companyId), ignored: [] }
       throw new SideRefusal(404, 'unknown_company', `There is no account with the company id ${companyId}.`)
     }
     context.gate = 'limit'
@@ -163,7 +170,8 @@ export class SideApis {
       context.gate = 'body'
       const given = route.body ? checked(route.body, body, 'body') : refuseBody(body)
       context.gate = 'rule'
-      return route.run({ ...request, query: query as never, body: given as never }, world)
+      const response = route.run({ ...request, query: query as never, body: given as never }, world)
+      return { response, ignored: world.ignoredNotes }
     }, incoming)
   }
 

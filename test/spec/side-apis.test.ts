@@ -87,6 +87,13 @@ describe('a side API', () => {
     expect(await newest()).toMatchObject({ operation: 'counter_unknown', status: 404 })
   })
 
+  it('notes in the journal what a route ignores', async () => {
+    await library.post(shelves(), { name: 'poetry', floor: 3 })
+    expect((await newest()).ignored).toEqual(['floor: new shelves stand on the ground'])
+    await library.post(shelves(), { name: 'prose' })
+    expect((await newest()).ignored).toEqual([])
+  })
+
   it('obeys faults by the names of its operations', async () => {
     await library.admin('POST', '/faults', {
       operation: 'counter_*',

@@ -39,8 +39,14 @@ export const counter = defineSideApi({
       operation: 'counter_add_shelf',
       method: 'POST',
       path: '/:company/shelves',
-      body: () => z.strictObject({ name: z.string(), refuse: z.enum(['undone', 'kept']).optional() }),
-      run({ body: { name, refuse } }, world) {
+      body: () =>
+        z.strictObject({
+          name: z.string(),
+          floor: z.int().optional(),
+          refuse: z.enum(['undone', 'kept']).optional(),
+        }),
+      run({ body: { name, refuse, floor } }, world) {
+        if (floor !== undefined) world.noteIgnored('floor: new shelves stand on the ground')
         const { id } = world.create(shelf, {
           attributes: { label: name, floor: 0, note: null },
           related: {},
