@@ -16,7 +16,7 @@ export function HeartButton({ hub, id, name }: { hub: Hub; id: string; name: str
       data-test="favorite"
       data-product={id}
       aria-pressed={isFavorite}
-      onClick={() => hub.setFavorite(id, !isFavorite)}
+      onClick={() => hub.setFavorite(id, isFavorite ? undefined : name)}
     >
       <Icon name="heart" isFilled={isFavorite} />
       <span class="sr-only">Favorite {name}</span>
@@ -45,7 +45,7 @@ export function fillFavoriteSlots(hub: Hub, sheets: () => CSSStyleSheet[]): void
 
 function SlotHeart({ hub, slot }: { hub: Hub; slot: HTMLElement }) {
   const id = productOf(slot, hub)
-  return id ? <HeartButton hub={hub} id={id} name={slot.dataset.productTitle ?? 'this product'} /> : null
+  return id ? <HeartButton hub={hub} id={id} name={slot.dataset.productTitle ?? document.title} /> : null
 }
 
 /** The product of a slot: its own, that of the card around it, or that of the page. */

@@ -199,12 +199,13 @@ export class Hub {
     return this.document.value?.for_you.favorites?.some((each) => each.product_id === id) ?? false
   }
 
-  setFavorite(id: string, isFavorite: boolean): Promise<void> {
+  /** Makes a product of this title a favorite; without a title it is none any more. */
+  setFavorite(id: string, title: string | undefined): Promise<void> {
     return this.#do(`favorite ${id}`, async () => {
-      if (isFavorite) await this.#client.send('POST', '/favorites', { body: { product_id: id } })
+      if (title) await this.#client.send('POST', '/favorites', { body: { product_id: id, title } })
       else await this.#client.send('DELETE', `/favorites/${encodeURIComponent(id)}`)
       await this.refresh()
-      this.#tell(isFavorite ? 'Added to favorites.' : 'Removed from favorites.')
+      this.#tell(title ? 'Added to favorites.' : 'Removed from favorites.')
     })
   }
 
