@@ -75,6 +75,13 @@ describe('POST /client/profiles of the onsite script', () => {
     expect((await profileOf(klaviyo, ADA)).attributes.properties.sizes).toEqual(['M'])
   })
 
+  it('does not know the exchange id of another company', async () => {
+    const exchangeId = await identify(klaviyo, { email: ADA })
+    const foreign = exchangeId.replace(/\w+$/, 'XXXXXX')
+    expectInvalidAt(await say(klaviyo, 'profiles', profile({ _kx: foreign })), '/data/attributes')
+    expect(await identify(klaviyo, { _kx: foreign, email: BOB })).not.toBe(exchangeId)
+  })
+
   it('accepts form and form-version, and ignores other relationships', async () => {
     const relationships = { ...linksOf('ABC123', 42), conversation: { data: null } }
     const reply = await say(klaviyo, 'profiles', profile({ email: ADA }, { relationships }))

@@ -13,6 +13,12 @@ export function profileOfExchangeId(text: string): string {
   return Buffer.from(text.split('.')[0] ?? '', 'base64url').toString()
 }
 
+/** Whether an exchange id names another company, whose profiles can have the same ids after a restore. */
+export function isOfAnotherCompany(text: string, companyId: string): boolean {
+  const dot = text.lastIndexOf('.')
+  return dot >= 0 && text.slice(dot + 1) !== companyId
+}
+
 /** The kind of an exchange id in a filter, which filters by the profile id inside. */
 export const EXCHANGE_ID: Kind = {
   name: 'text',

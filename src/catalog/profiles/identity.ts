@@ -1,7 +1,7 @@
 import type { Row, World } from '../../declare/index.js'
 import { invalid, type Problem, refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
-import { profileOfExchangeId } from './exchange-id.js'
+import { isOfAnotherCompany, profileOfExchangeId } from './exchange-id.js'
 import { furtherEmail, profile } from './profile.js'
 import { IDENTIFIERS } from './profile-attributes.js'
 
@@ -24,7 +24,8 @@ export function ownersOf(given: Identifiers, world: World): Profile[] {
     return value === null || value === undefined ? [] : (ownerOf(name, String(value), world) ?? [])
   })
   const byId = given.id === undefined ? undefined : world.find(profile, given.id)
-  const byExchange = given._kx ? world.find(profile, profileOfExchangeId(given._kx)) : undefined
+  const isOurs = given._kx != null && !isOfAnotherCompany(given._kx, world.companyId)
+  const byExchange = isOurs ? world.find(profile, profileOfExchangeId(given._kx ?? '')) : undefined
   return [...(byId ? [byId] : []), ...byKept, ...(byExchange ? [byExchange] : [])]
 }
 

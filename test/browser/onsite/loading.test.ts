@@ -29,6 +29,19 @@ describe.skipIf(hasNoBrowser)('klaviyo.js on a page', () => {
     }
   })
 
+  it('adds the script of the Customer Hub where the Hub is live', async () => {
+    const account = await shop.emulator.account()
+    const hub = "[...document.scripts].filter(({src}) => src.endsWith('/hub.js')).length"
+    expect(await (await shop.visit({}, account)).run(hub)).toBe(0)
+    const headers = { 'x-klaviyo-emulator-account': account.companyId, 'content-type': 'application/json' }
+    const body = JSON.stringify({ live: true })
+    await fetch(`${shop.emulator.url}/__admin/hub`, { method: 'PATCH', headers, body })
+    const visit = await shop.visit({}, account)
+    expect(await visit.run(hub)).toBe(1)
+    expect(await visit.run('typeof customerHubApi.open')).toBe('function')
+    expect(visit.errors).toEqual([])
+  })
+
   it('is set up once, and another company is skipped with a warning', async () => {
     const visit = await shop.visit()
     const other = await shop.emulator.account()
