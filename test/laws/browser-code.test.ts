@@ -14,7 +14,9 @@ describe('the code for browsers', () => {
   const built = mkdtempSync(join(tmpdir(), 'ui-'))
   afterAll(() => rmSync(built, { recursive: true }))
   execFileSync(process.execPath, [join(root, 'scripts/ui.mjs'), built])
-  const files = readdirSync(built).map((name) => ({ name, text: readFileSync(join(built, name), 'utf8') }))
+  const files = readdirSync(built, { withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map(({ name }) => ({ name, text: readFileSync(join(built, name), 'utf8') }))
 
   it.each(Object.entries(BUDGETS))('%s weighs at most %d bytes', (name, most) => {
     const text = files.find((file) => file.name === name)?.text ?? ''
