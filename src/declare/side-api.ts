@@ -13,6 +13,8 @@ export interface SideRequest<Q = unknown, B = unknown> {
   readonly body: B
   /** The origin that the client used. */
   readonly base: string
+  /** Whether a GET was sent as HEAD, as scanners of links do: it must not record anything. */
+  readonly isHead: boolean
   /** A header by its lower-case name. */
   header(name: string): string | undefined
   /** The path prefix of a side API, which a setting may have changed. */

@@ -159,6 +159,7 @@ export class SideApis {
     const request = {
       parameters: named,
       base: incoming.address.base,
+      isHead: incoming.method === 'HEAD',
       header: address.header,
       prefixOf: (name: string) => this.#routes.prefixOf(name),
     }

@@ -191,6 +191,14 @@ describe('GET /discount/{code}', () => {
     expect((await hub.get('/discount/W1', v1)).headers.get('location')).toBe(`/__hub/${hub.company}/store`)
   })
 
+  it('changes nothing if a scanner asks by HEAD', async () => {
+    await fill(hub, v1, ['101', 1])
+    expect((await hub.ask('HEAD', '/discount/W1', v1)).status).toBe(302)
+    expect((await hub.ask('HEAD', '/hub?view=coupons', v1)).status).toBe(200)
+    expect((await cartOf()).discount_codes).toEqual([])
+    expect((await hub.admin('GET', '/hub/dashboard')).body.interactions).toEqual({})
+  })
+
   it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'cart'])(
     'does not leave the shop for %s',
     async (target) => {

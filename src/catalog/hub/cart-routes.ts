@@ -112,8 +112,9 @@ export const cartRoutes: readonly SideRoute[] = [
         visitor: z.string().optional(),
       }),
     run(request, world) {
-      const { parameters, prefixOf, query } = request
-      setCodes(ownerOf(request, world), [parameters.code ?? ''], world)
+      const { parameters, prefixOf, query, isHead } = request
+      const owner = ownerOf(request, world)
+      if (!isHead) setCodes(owner, [parameters.code ?? ''], world)
       const store = `${prefixOf('hub')}/${world.companyId}/store`
       return { status: 302, headers: { Location: `${store}${query.redirect.replace(/\/$/, '')}` } }
     },

@@ -20,9 +20,9 @@ export const documentRoutes: readonly SideRoute[] = [
     method: 'GET',
     path: '/:company/hub',
     query: () => shopperQuery().extend({ view: z.enum(['coupons', 'rewards']).optional() }),
-    run({ header, query }, world) {
+    run({ header, query, isHead }, world) {
       const shopper = shopperOf({ header, query }, world)
-      if (query.view !== undefined) interact(VIEWS[query.view], shopper, {}, world)
+      if (query.view !== undefined && !isHead) interact(VIEWS[query.view], shopper, {}, world)
       return { json: documentFor(shopper, world) }
     },
   }),
