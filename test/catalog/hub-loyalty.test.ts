@@ -360,6 +360,34 @@ describe('C3: redeeming points for a reward', () => {
     expect(events.filter(([metric]) => metric === 'Points Earned on Order')).toHaveLength(1)
   })
 
+  it('uses the reward up with an order that an event of another shop tells of', async () => {
+    const { id, ...as } = await hub.signIn('ada@example.com')
+    const { code } = (await redeem(as, 100)).body.coupon
+    const attributes = {
+      properties: { 'Discount Codes': [code] },
+      value: 20,
+      metric: { data: { type: 'metric', attributes: { name: 'Placed Order' } } },
+      profile: { data: { type: 'profile', id, attributes: {} } },
+    }
+    expect((await hub.klaviyo.post('/api/events', { data: { type: 'event', attributes } })).status).toBe(202)
+    const { reward_fulfillments } = (await smile.get('/reward_fulfillments?usage_status=used')).body
+    expect(reward_fulfillments).toMatchObject([{ code }])
+    expect((await hub.get('/hub', as)).body.coupons.available).toEqual([])
+    expect(await smile.customer('ada@example.com')).toMatchObject({ points_balance: 130 })
+  })
+
+  it('completes the referral of a friend who orders', async () => {
+    const body = { customer: 'ada@example.com', email: 'bea@example.com' }
+    await hub.klaviyo.admin('POST', '/smile/referrals', body)
+    const { id } = await hub.signIn('ada@example.com')
+    const bea = await hub.signIn('bea@example.com')
+    await fill(hub, bea, ['102', 1])
+    await hub.post('/checkout', bea, {})
+    expect((await eventsOf(hub, id)).map(([metric]) => metric)).toEqual(
+      expect.arrayContaining(['Referral Started', 'Referral Completed']),
+    )
+  })
+
   it('lists a reward that was bought through the API of Smile.io', async () => {
     const as = await hub.signIn('ada@example.com')
     const { id: customer_id } = await smile.customer('ada@example.com')
