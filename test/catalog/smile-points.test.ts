@@ -357,6 +357,25 @@ describe('the sync of Smile.io to Klaviyo', () => {
     expect(event).toMatchObject({ metric: 'Birthday Reward Issued', properties: issued })
   })
 
+  it('gives the birthday reward of the settings every year, by the clock', async () => {
+    await klaviyo.admin('PATCH', '/smile', { birthday_reward: 'Free shipping' })
+    const path = '/smile/customers/ada@example.com'
+    await klaviyo.admin('PATCH', path, { date_of_birth: '1004-04-21' })
+    await klaviyo.admin('PATCH', path, { date_of_birth: '1004-05-27' })
+    await klaviyo.admin('PATCH', '/smile/customers/dot@example.com', { date_of_birth: '1990-05-27' })
+    const issued = async () =>
+      (await smile.get('/reward_fulfillments')).body.reward_fulfillments.map(
+        (each: { created_at: string }) => each.created_at,
+      )
+    await klaviyo.admin('POST', '/clock', { advance: '36d' })
+    expect(await issued()).toEqual([])
+    await klaviyo.admin('POST', '/clock', { advance: '1d' })
+    expect(await issued()).toEqual(['2026-05-27T00:00:00.000Z'])
+    await klaviyo.admin('POST', '/clock', { advance: '365d' })
+    expect(await issued()).toEqual(['2027-05-27T00:00:00.000Z', '2026-05-27T00:00:00.000Z'])
+    expect(await metricsOf('ada@example.com')).toEqual(['Birthday Reward Issued', 'Birthday Reward Issued'])
+  })
+
   it('records Referral Started and Referral Completed, each once', async () => {
     const body = { customer: 'ada@example.com', email: 'friend@example.com' }
     await klaviyo.admin('POST', '/smile/referrals', body)

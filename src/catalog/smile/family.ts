@@ -1,5 +1,6 @@
 import type { Family } from '../../declare/index.js'
 import { smileApi } from './api.js'
+import { birthdayTask, birthdayWatcher } from './birthday.js'
 import { smileCustomer, smileIdentity } from './customer.js'
 import { rewardNotice } from './issue-reward.js'
 import { customerWatcher } from './klaviyo-sync.js'
@@ -36,8 +37,8 @@ export const smile: Family = {
     smileToken,
     smileVipTier,
   ],
-  watchers: [customerWatcher, orderPoints, rewardUse],
-  postponed: [pointsExpiry, pointsNotice, rewardNotice],
+  watchers: [customerWatcher, birthdayWatcher, orderPoints, rewardUse],
+  postponed: [birthdayTask, pointsExpiry, pointsNotice, rewardNotice],
   uiActions,
   sideApis: [smileApi],
   seeds: [smileSeed],

@@ -117,6 +117,10 @@ export const settingMembers = late(() =>
     points_label: z.strictObject({ one: name(), other: name() }).exactOptional(),
     candidates_earn: z.boolean().exactOptional(),
     points_expire_after_days: z.int().min(1).nullable().exactOptional(),
+    birthday_reward: name()
+      .nullable()
+      .exactOptional()
+      .meta({ description: 'Name of the reward that members get on their birthday.' }),
     notice_days: z.int().min(1).exactOptional(),
   }),
 )

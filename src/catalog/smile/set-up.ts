@@ -31,28 +31,28 @@ const NOTHING = { attributes: {}, related: {} }
 
 /** Creates a tier. */
 export function addTier({ entry_rewards, ...attributes }: TierMembers, world: World): VipTier {
-  const rewards = entry_rewards.map((name) => rewardNamed(name, {}, world).id)
+  const rewards = entry_rewards.map((name) => rewardNamed(name, world).id)
   return world.create(smileVipTier, NOTHING, { attributes: { ...attributes, entry_rewards: rewards } })
 }
 
 /** The reward of a name; creates it unless it exists. */
-function rewardNamed(name: string, more: Partial<Reward['attributes']>, world: World): Reward {
+function rewardNamed(name: string, world: World): Reward {
   const [known] = world.pick(smileReward, { name }, 1)
-  return known ?? world.create(smileReward, NOTHING, { attributes: { ...more, name } })
+  return known ?? world.create(smileReward, NOTHING, { attributes: { name } })
 }
 
-/** Creates a points product, and a reward of its own. */
+/** Creates a points product. It shares the reward of that name, if the entry says nothing else of the reward. */
 export function addProduct(given: ProductMembers, world: World): PointsProduct {
-  const {
-    reward: name,
-    points_price,
-    variable,
-    discount,
-    description = '',
-    expires_after_days = null,
-  } = given
-  const about = { description, expires_after_days, ...(discount && { discount: { ...discount } }) }
-  const reward = world.create(smileReward, NOTHING, { attributes: { ...about, name } })
+  const { reward: name, points_price, variable, discount, description, expires_after_days } = given
+  const about = {
+    ...(description !== undefined && { description }),
+    ...(expires_after_days !== undefined && { expires_after_days }),
+    ...(discount && { discount: { ...discount } }),
+  }
+  const reward =
+    Object.keys(about).length === 0
+      ? rewardNamed(name, world)
+      : world.create(smileReward, NOTHING, { attributes: { ...about, name } })
   const attributes = {
     exchange_type: variable ? ('variable' as const) : ('fixed' as const),
     points_price: points_price ?? null,
@@ -95,12 +95,15 @@ export function addCustomer(given: CustomerMembers, findTier: FindTier, world: W
 
 /** Changes the settings that are given. Customers who have points get the new date of expiration. */
 export function changeSettings(given: SettingMembers, world: World): void {
-  const { klaviyo_sync, points_label, ...plain } = given
+  const { klaviyo_sync, points_label, birthday_reward: birthday, ...plain } = given
   const before = smileSettingsOf(world)
   const after = changeSmileSettings(
     {
       ...plain,
       ...(klaviyo_sync !== undefined && { klaviyo_sync: klaviyo_sync === 'on' }),
+      ...(birthday !== undefined && {
+        birthday_reward: birthday === null ? null : rewardNamed(birthday, world).id,
+      }),
       ...(points_label && { label_one: points_label.one, label_other: points_label.other }),
     },
     world,
@@ -110,14 +113,14 @@ export function changeSettings(given: SettingMembers, world: World): void {
 }
 
 /** The settings as the admin API and fixtures have them. */
-export function showSettings(settings: SmileSettings): Required<SettingMembers> {
-  const { klaviyo_sync, label_one, label_other, candidates_earn, points_expire_after_days, notice_days } =
-    settings
+export function showSettings(settings: SmileSettings, world: World): Required<SettingMembers> {
+  const { klaviyo_sync, label_one, label_other, birthday_reward, ...plain } = settings
   return {
     klaviyo_sync: klaviyo_sync ? 'on' : 'off',
     points_label: { one: label_one, other: label_other },
-    candidates_earn,
-    points_expire_after_days,
-    notice_days,
+    candidates_earn: plain.candidates_earn,
+    points_expire_after_days: plain.points_expire_after_days,
+    birthday_reward: world.find(smileReward, birthday_reward ?? '')?.attributes.name ?? null,
+    notice_days: plain.notice_days,
   }
 }

@@ -21,6 +21,7 @@ export const smileSettings = defineResource({
       nullable: true,
       doc: 'Days without a change after which points expire.',
     }),
+    birthday_reward: text({ nullable: true, doc: 'Id of the reward for birthdays.' }),
     notice_days: number({ integer: true, doc: 'How many days ahead Klaviyo learns of an expiration.' }),
   },
   relationships: {},
@@ -35,6 +36,7 @@ const DEFAULTS: SmileSettings = {
   label_other: 'Points',
   candidates_earn: false,
   points_expire_after_days: null,
+  birthday_reward: null,
   notice_days: 7,
 }
 

@@ -142,7 +142,7 @@ const programmeActions: readonly UiAction[] = [
     doc: 'The settings of the loyalty programme of Smile.io.',
     query: () => z.strictObject({}),
     response: () => settingMembers().required(),
-    run: (_request, world) => showSettings(smileSettingsOf(world)),
+    run: (_request, world) => showSettings(smileSettingsOf(world), world),
   }),
   defineUiAction({
     method: 'PATCH',
@@ -151,7 +151,7 @@ const programmeActions: readonly UiAction[] = [
     body: settingMembers,
     run({ body }, world) {
       changeSettings(body, world)
-      return showSettings(smileSettingsOf(world))
+      return showSettings(smileSettingsOf(world), world)
     },
   }),
   defineUiAction({
