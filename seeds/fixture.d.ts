@@ -4154,6 +4154,8 @@ export interface SmileEntry {
   }
   readonly candidates_earn?: boolean | Pattern
   readonly points_expire_after_days?: number | Pattern | null
+  /** Name of the reward that members get on their birthday. */
+  readonly birthday_reward?: string | null
   readonly notice_days?: number | Pattern
   readonly vip_tiers?: readonly ({
     readonly name: string

@@ -2029,6 +2029,8 @@ export interface AdminRoutes {
       }
       readonly candidates_earn: boolean
       readonly points_expire_after_days: number | null
+      /** Name of the reward that members get on their birthday. */
+      readonly birthday_reward: string | null
       readonly notice_days: number
     }
   }
@@ -2045,6 +2047,8 @@ export interface AdminRoutes {
       }
       readonly candidates_earn?: boolean
       readonly points_expire_after_days?: number | null
+      /** Name of the reward that members get on their birthday. */
+      readonly birthday_reward?: string | null
       readonly notice_days?: number
     }
     readonly response: { readonly [name: string]: unknown }
