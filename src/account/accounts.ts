@@ -20,6 +20,7 @@ import {
 import { Faults } from './faults.js'
 import { initialTemplate } from './initial-template.js'
 import { keyLabel } from './key-label.js'
+import { Keys } from './keys.js'
 import { TooManyAccounts } from './limits.js'
 import { OAuth } from './oauth.js'
 import { readSavedSettings, UnusableState } from './saved-settings.js'
@@ -49,6 +50,8 @@ export class Accounts {
   readonly #reported = new Map<string, string>()
   /** Saved states, which all accounts share. */
   readonly snapshots: Snapshots
+  /** The keys and tokens of all accounts. */
+  readonly keys: Keys
   /** OAuth applications and their grants. */
   readonly oauth: OAuth
   /** Faults that apply to every account. */
@@ -70,6 +73,7 @@ export class Accounts {
     this.#directory = locked
     this.#registry = records.registry
     this.snapshots = records.snapshots
+    this.keys = new Keys(records.registry)
     this.oauth = new OAuth(records.oauth, {
       seed: options.seed,
       get scopes() {
@@ -192,11 +196,6 @@ export class Accounts {
     return this.#registry.companyIds.has(companyId) ? this.#account(companyId) : undefined
   }
 
-  /** Registers a key or token of an account; `scopes` null means all of them. */
-  grant(secret: Secret, account: Account, scopes: readonly string[] | null): void {
-    this.#registry.setCredential({ ...secret, companyId: account.companyId, scopes })
-  }
-
   /** The company id that a key or token is registered for; undefined when it is not registered. */
   holder({ kind, secret }: Secret): string | undefined {
     return this.#registry.credential(kind, secret)?.companyId
@@ -206,6 +205,7 @@ export class Accounts {
   identify(secret: Secret): Caller {
     const known = this.#registry.credential(secret.kind, secret.secret)
     const keyTail = secret.secret.slice(-4)
+    if (known?.state === 'revoked') throw refuse.authenticationFailed('the key was revoked')
     if (known) {
       const account = this.#account(known.companyId)
       return { account, scopes: known.scopes, ...(secret.kind === 'key' && { keyTail }) }
@@ -214,7 +214,7 @@ export class Accounts {
     if (this.#options.isolation === 'shared') return { account: this.default, scopes: null, keyTail }
     const account = this.create(undefined, (made) => {
       this.rename(made.companyId, keyLabel(secret.secret))
-      this.grant(secret, made, null)
+      this.keys.grant(secret, made, { scopes: null, isSeen: true })
       this.prepareKeyedAccount(made)
     })
     return { account, scopes: null, keyTail }

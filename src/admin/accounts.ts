@@ -95,7 +95,7 @@ export const accountRoutes: readonly AdminRoute[] = [
       const account = context.accounts.create(company_id, (made) => {
         if (snapshot !== undefined) restoreSnapshot(made, snapshot, context)
         context.accounts.rename(made.companyId, label ?? keyLabel(keyOf(made)))
-        context.accounts.grant({ kind: 'key', secret: keyOf(made) }, made, null)
+        context.accounts.keys.grant({ kind: 'key', secret: keyOf(made) }, made, { scopes: null })
       })
       account.journal.resize({ ...account.journal.size, ...journal })
       context.announcements.publish({ event: 'account', companyId: account.companyId })
@@ -126,6 +126,7 @@ export const accountRoutes: readonly AdminRoute[] = [
         description: 'Default: drawn from the seed, with the company id behind its prefix.',
       }),
       scopes: z.array(z.string()).nullable().default(null),
+      label: z.string().min(1).max(200).optional().meta({ description: 'A name for GET /keys.' }),
     }),
     response: z.object({
       kind: z.enum(['key', 'token']),
@@ -134,7 +135,7 @@ export const accountRoutes: readonly AdminRoute[] = [
       secret: z.string().optional().meta({ description: 'The secret, if the request has none.' }),
     }),
     status: 201,
-    run({ context, account, body: { kind, secret: given, scopes } }) {
+    run({ context, account, body: { kind, secret: given, scopes, label } }) {
       if (kind === 'key' && given !== undefined && !PRIVATE_KEY.test(given))
         throw new OperatorError('secret: a key is pk_ and letters or digits')
       for (const scope of scopes ?? [])
@@ -144,7 +145,7 @@ export const accountRoutes: readonly AdminRoute[] = [
           )
       const { accounts } = context
       const secret = given ?? accounts.oauth.mint(kind === 'key' ? 'key' : 'access', account.companyId)
-      accounts.grant({ kind, secret }, account, scopes)
+      accounts.keys.grant({ kind, secret }, account, { scopes, label })
       return { kind, scopes, company_id: account.companyId, ...(given === undefined && { secret }) }
     },
   }),

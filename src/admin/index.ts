@@ -8,6 +8,7 @@ import { seedRoutes } from './fixtures/index.js'
 import { jobRoutes } from './jobs.js'
 import { requestRoutes } from './journal/index.js'
 import { journalRoutes } from './journal/size.js'
+import { keyRoutes } from './keys.js'
 import { metricsRoutes } from './metrics.js'
 import { oauthRoutes } from './oauth.js'
 import { outboxRoutes } from './outbox.js'
@@ -22,6 +23,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...stateRoutes,
   ...metricsRoutes,
   ...accountRoutes,
+  ...keyRoutes,
   ...oauthRoutes,
   ...clockRoutes,
   ...jobRoutes,

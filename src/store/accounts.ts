@@ -7,9 +7,14 @@ export interface Credential {
   readonly companyId: string
   /** Null means all scopes. */
   readonly scopes: readonly string[] | null
+  readonly label: string
+  /** When it was registered, by the clock of its account. */
+  readonly created: string
+  /** `seen`: the first request with the key created its account. `revoked`: requests with it are refused. */
+  readonly state: 'given' | 'seen' | 'revoked'
 }
 
-interface CredentialRow {
+interface CredentialRow extends Omit<Credential, 'companyId' | 'scopes'> {
   readonly company_id: string
   readonly scopes: string | null
 }
@@ -27,6 +32,7 @@ export const REGISTRY_TABLES = [
   'CREATE TABLE account (seq INTEGER PRIMARY KEY, company_id TEXT NOT NULL UNIQUE, label TEXT) STRICT',
   `CREATE TABLE credential
      (secret TEXT NOT NULL, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT,
+      label TEXT NOT NULL, created TEXT NOT NULL, state TEXT NOT NULL,
       PRIMARY KEY (secret, kind)) WITHOUT ROWID, STRICT`,
 ]
 
@@ -94,11 +100,20 @@ export class Registry {
   }
 
   setCredential(credential: Credential): void {
-    const { secret, kind, companyId, scopes } = credential
+    const { secret, kind, companyId, scopes, label, created, state } = credential
+    const columns = 'secret, kind, company_id, scopes, label, created, state'
     this.#connection
-      .prepare('INSERT OR REPLACE INTO credential (secret, kind, company_id, scopes) VALUES (?, ?, ?, ?)')
-      .run(secret, kind, companyId, scopes === null ? null : JSON.stringify(scopes))
+      .prepare(`INSERT OR REPLACE INTO credential (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`)
+      .run(secret, kind, companyId, scopes === null ? null : JSON.stringify(scopes), label, created, state)
     this.#credentials.set(`${kind} ${secret}`, credential)
+  }
+
+  /** The credentials that an account was given and that are not revoked, oldest first. */
+  given(companyId: string): Credential[] {
+    const rows = this.#connection
+      .prepare("SELECT * FROM credential WHERE company_id = ? AND state = 'given' ORDER BY created, secret")
+      .all(companyId) as CredentialRow[]
+    return rows.map(credentialOf)
   }
 
   close(): void {
@@ -118,8 +133,10 @@ export class Registry {
   #read(kind: Credential['kind'], secret: string): Credential | undefined {
     const statement = this.#connection.prepare('SELECT * FROM credential WHERE secret = ? AND kind = ?')
     const row = statement.get(secret, kind) as CredentialRow | undefined
-    if (!row) return undefined
-    const scopes = row.scopes === null ? null : JSON.parse(row.scopes)
-    return { secret, kind, companyId: row.company_id, scopes }
+    return row && credentialOf(row)
   }
+}
+
+function credentialOf({ company_id, scopes, ...row }: CredentialRow): Credential {
+  return { ...row, companyId: company_id, scopes: scopes === null ? null : JSON.parse(scopes) }
 }

@@ -85,6 +85,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /accounts', '', { company_id: 'Shop01' }],
   ['GET /accounts'],
   ['POST /credentials', '', { kind: 'key', secret: 'pk_more', scopes: ['lists:read'] }],
+  ['GET /keys'],
+  ['DELETE /keys/{id}', 'key'],
   ['GET /clock'],
   ['POST /clock', '', { advance: '1s' }],
   ['GET /progress'],
@@ -195,6 +197,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['PATCH /review-settings', '', { min_rating: null }],
   ['POST /ready-to-review', '', { profile: 'ada@example.com', item: 'V1' }],
   ['PATCH /reviews/{id}', 'review', { status: 'published' }],
+  ['GET /coupons'],
   ['POST /coupons', '', { external_id: 'UPLOADED' }],
   ['POST /coupons/{id}/codes', 'STORE', { codes: ['S1'] }],
   ['PATCH /coupons/{id}', 'UPLOADED', { description: 'Ten off.' }],
@@ -235,6 +238,12 @@ async function withReward(klaviyo: TestEmulator): Promise<Record<string, string>
   const customer = (await klaviyo.admin('POST', '/smile/customers', { email: 'mug@example.com' })).body.id
   const given = await klaviyo.admin('POST', `/smile/customers/${customer}/rewards`, { reward: 'Mug' })
   return { 'points-product': String(product.body.id), fulfillment: String(given.body.id) }
+}
+
+/** The id of a key that was given to the default account. */
+async function keyOf(klaviyo: TestEmulator): Promise<string> {
+  await klaviyo.admin('POST', '/credentials', { kind: 'key', secret: 'pk_given' })
+  return (await klaviyo.admin('GET', '/keys')).body.keys[0].id
 }
 
 /** An emulator in which all of that can be done, and the ids of what it is done to. */
@@ -288,6 +297,7 @@ async function furnished() {
     translation: await translated(klaviyo, { template: { data: { type: 'template', id: template } } }),
     code: code.id,
     ...(await withReward(klaviyo)),
+    key: await keyOf(klaviyo),
     conversation: (await klaviyo.admin('POST', '/conversations', { profile: 'ada@example.com' })).body.id,
   }
   return { klaviyo, ids }

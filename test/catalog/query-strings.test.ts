@@ -176,7 +176,7 @@ describe('company_id', () => {
   it('refuses an access token that was granted', async () => {
     const klaviyo = boot()
     const { accounts } = klaviyo.emulator
-    accounts.grant({ kind: 'token', secret: 'token-of-an-app' }, accounts.default, null)
+    accounts.keys.grant({ kind: 'token', secret: 'token-of-an-app' }, accounts.default, { scopes: null })
     for (const given of ['token-of-an-app', 'Bearer%20token-of-an-app'])
       expectInvalid(await klaviyo.get(`/client/reviews?company_id=${given}`), {
         detail: 'Invalid Company ID',

@@ -191,6 +191,8 @@ export interface AdminRoutes {
       /** Default: drawn from the seed, with the company id behind its prefix. */
       readonly secret?: string
       readonly scopes?: readonly string[] | null
+      /** A name for GET /keys. */
+      readonly label?: string
     }
     readonly response: {
       readonly kind: 'key' | 'token'
@@ -212,6 +214,33 @@ export interface AdminRoutes {
       readonly status: 'reset'
       readonly to?: 'seeds'
     }
+  }
+  'GET /keys': {
+    readonly query: {
+      readonly reveal?: string
+      readonly account?: string
+    }
+    readonly body: undefined
+    readonly response: {
+      readonly keys: readonly ({
+        readonly id: string
+        readonly kind: 'key' | 'token'
+        readonly label: string
+        /** Null for all scopes. */
+        readonly scopes: readonly string[] | null
+        readonly created: string
+        /** The last four characters. */
+        readonly ends_with: string
+        readonly secret?: string
+      })[]
+    }
+  }
+  'DELETE /keys/{id}': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: undefined
+    readonly response: undefined
   }
   'GET /oauth/applications': {
     readonly query: {
@@ -1304,6 +1333,34 @@ export interface AdminRoutes {
       readonly body: string
     }
     readonly response: { readonly [name: string]: unknown }
+  }
+  'GET /coupons': {
+    readonly query: {
+      readonly tab?: 'all' | 'api' | 'uploaded' | 'shopify'
+      readonly account?: string
+    }
+    readonly body: {
+
+    }
+    readonly response: {
+      /** The number of coupons in each tab. */
+      readonly tabs: { readonly [name: string]: number }
+      readonly coupons: readonly ({
+        readonly id: string
+        readonly origin: 'api' | 'uploaded' | 'shopify'
+        readonly description: unknown
+        /** Of the coupon; codes of API coupons expire one by one. */
+        readonly expires_at: unknown
+        /** The number of codes by status, counted up to 10000 each. */
+        readonly codes: { readonly [name: string]: number }
+        /** The sum of the counts. */
+        readonly total: number
+        /** Null for a Shopify coupon: the store makes further codes. */
+        readonly low_balance_threshold: unknown
+        /** Fewer codes are unassigned than the threshold. */
+        readonly low: boolean
+      })[]
+    }
   }
   'POST /coupons': {
     readonly query: {

@@ -5,7 +5,7 @@ import { coupon, duplicateCoupon, shopifyCoupon } from './coupon.js'
 import { couponCode } from './coupon-code.js'
 
 /** The limit from Klaviyo's guide (coupons.md §4); the wording of the error is a guess. */
-const COUPONS_MAX = 500
+export const COUPONS_MAX = 500
 
 const coupons = defineRules(coupon, {
   beforeCreate({ attributes }, world) {
