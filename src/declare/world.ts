@@ -39,10 +39,10 @@ export interface Tally {
   readonly along: string
   /** The starts of the spans as instant texts, followed by the end of the last span. */
   readonly bounds: readonly string[]
-  /** The attribute to sum. */
-  readonly value: string
-  /** The reference whose distinct values are counted. */
-  readonly distinct: string
+  /** The attribute to sum. Without it, the sum is 0. */
+  readonly value?: string
+  /** The reference whose distinct values are counted. Without it, their number is 0. */
+  readonly distinct?: string
   /** Paths to the members of attributes to group by; cheapest if an index covers the attribute. */
   readonly by: readonly (readonly string[])[]
   /** Members of attributes that must have one of the listed values. */

@@ -20,8 +20,10 @@ export function tallyRows(connection: Connection, table: Table, tally: Tally): S
   const groups = by.map((path, index) => `${member(table, path)} AS "group ${index}"`)
   const measures = [
     'count(*) AS count',
-    `sum("${columnOf(resource, value)}") AS sum`,
-    `count(DISTINCT "${columnOf(resource, distinct)}") AS "unique"`,
+    value === undefined ? '0 AS sum' : `sum("${columnOf(resource, value)}") AS sum`,
+    distinct === undefined
+      ? '0 AS "unique"'
+      : `count(DISTINCT "${columnOf(resource, distinct)}") AS "unique"`,
   ]
   const conditions: Fragment[] = [
     ...where.map((each) => condition({ ...each, column: columnOf(resource, each.on) })),

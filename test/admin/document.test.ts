@@ -140,6 +140,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /outbox/wait?timeout=0s'],
   ['GET /outbox/{id}', 'message'],
   ['GET /profiles/{id}/timeline', 'ada@example.com'],
+  ['GET /lists/{id}/growth', 'Newsletter'],
   ['PATCH /message-settings', '', { smart_sending_hours: { email: 1 } }],
   ['POST /templates/{id}/preview', 'template', {}],
   ['POST /campaigns/{id}/archive', 'Sale', {}],

@@ -1,5 +1,6 @@
 import {
   AMONG,
+  type Attributes,
   currentTime,
   defineMembership,
   EXACT,
@@ -24,8 +25,15 @@ const PREDICTIONS_RATE = [
   { parameter: 'additional-fields[profile]', value: 'predictive_analytics', rate: 'M' },
 ] as const
 
-/** Declares the membership of profiles in lists or segments, ordered by join time; `doc` describes that time. */
-export function groupMembership<const G extends Group>(group: G, doc: string) {
+/**
+ * Declares the membership of profiles in lists or segments, ordered by join time; `doc` describes that time, `further`
+ * are other attributes.
+ */
+export function groupMembership<const G extends Group, const A extends Attributes>(
+  group: G,
+  doc: string,
+  further: A,
+) {
   return defineMembership(group, 'profile', {
     type: `${group}-member`,
     order: { by: 'joined_group_at', descending: false },
@@ -37,6 +45,7 @@ export function groupMembership<const G extends Group>(group: G, doc: string) {
         initial: currentTime,
         doc,
       }),
+      ...further,
     },
   })
 }

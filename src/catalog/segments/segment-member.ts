@@ -4,4 +4,5 @@ import { groupMembership } from '../lists/profile-group.js'
 export const segmentMember = groupMembership(
   'segment',
   'Time since which the profile matches the definition.',
+  {},
 )

@@ -11,6 +11,7 @@ import { record } from '../../events/record.js'
 import { flowEnrolment } from '../../flows/flow-enrolment.js'
 import { moveShopper } from '../../hub/held-by-profile.js'
 import { listMember } from '../../lists/list-member.js'
+import { removeFromList } from '../../lists/membership.js'
 import { outboxMessage } from '../../messages/outbox-message.js'
 import { KLAVIYO } from '../../metrics/integration.js'
 import type { Profile } from '../identity.js'
@@ -78,8 +79,9 @@ function moveAll(from: string, to: string, world: World): void {
   for (const row of world.search(event, ofSource)) world.change(event, row, { related: { profile: to } })
   for (const row of world.search(listMember, ofSource)) {
     const related = { list: row.related.list, profile: to }
-    if (!findPair(listMember, related, world))
-      world.create(listMember, { attributes: {}, related }, { attributes: row.attributes })
+    const isMoved = !findPair(listMember, related, world)
+    if (isMoved) world.create(listMember, { attributes: {}, related }, { attributes: row.attributes })
+    removeFromList(row.related.list, from, world, isMoved ? 'Transferred membership' : 'Merged profile')
   }
   moveWaits(from, to, world)
   moveConversations(from, to, world)

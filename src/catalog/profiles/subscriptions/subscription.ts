@@ -1,6 +1,7 @@
 import { print, SECOND, toWholeSecond } from '../../../base/instant.js'
 import type { Json, World } from '../../../declare/index.js'
 import { record } from '../../events/record.js'
+import type { GrowthSource } from '../../lists/list-member.js'
 import { addToList, removeFromList } from '../../lists/membership.js'
 import { KLAVIYO } from '../../metrics/integration.js'
 import type { Profile } from '../identity.js'
@@ -22,6 +23,16 @@ function methodOf({ method }: ConsentSource): string {
   return METHODS[method] ?? method
 }
 
+/** The sources of list growth by the methods of consent. guess: a form counts as embedded. */
+const GROWTH_SOURCES: Readonly<Record<string, GrowthSource>> = {
+  FORM: 'Embedded form',
+  PREFERENCE_PAGE: 'Subscribe page',
+}
+
+function growthSourceOf({ method }: ConsentSource): GrowthSource {
+  return GROWTH_SOURCES[method] ?? 'API'
+}
+
 /** Grants permissions to a profile, adds it to the list and records both as events. */
 export function subscribe(
   given: Profile,
@@ -31,7 +42,8 @@ export function subscribe(
   const at = print(world.now())
   const before = given.attributes.consent ?? {}
   const row = world.change(profile, given, consentChange(given, grant(before, permissions, at, source)))
-  if (listId !== null && addToList(listId, row.id, world)) recordJoining(row, listId, world)
+  if (listId !== null && addToList(listId, row.id, world, growthSourceOf(source)))
+    recordJoining(row, listId, world)
   for (const permission of permissions) recordGrant(row, permission, { permissions, listId, source }, world)
   return world.find(profile, row.id) ?? row
 }
@@ -43,7 +55,7 @@ export function unsubscribe(
   world: World,
 ): Profile {
   const at = print(world.now())
-  const left = listId !== null && removeFromList(listId, given.id, world)
+  const left = listId !== null && removeFromList(listId, given.id, world, growthSourceOf(source))
   const before = given.attributes.consent ?? {}
   const row = world.change(profile, given, consentChange(given, revoke(before, permissions, at, source)))
   const left_lists = left && listId !== null ? [listId] : []
