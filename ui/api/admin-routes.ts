@@ -1807,6 +1807,34 @@ export interface AdminRoutes {
       }[]
     }
   }
+  'GET /lists/{id}/growth': {
+    readonly query: {
+      readonly interval?: 'day' | 'week' | 'month'
+      readonly from?: string
+      readonly to?: string
+      readonly account?: string
+    }
+    readonly body: {
+
+    }
+    readonly response: {
+      readonly list: string
+      readonly interval: 'day' | 'week' | 'month'
+      readonly timezone: string
+      readonly buckets: readonly {
+        /** The first day of the day, week or month. */
+        readonly from: string
+        readonly joined: number
+        readonly left: number
+        /** Members at the end of it, as far as the range goes. */
+        readonly total: number
+        readonly sources: { readonly [name: string]: {
+          readonly joined: number
+          readonly left: number
+        } }
+      }[]
+    }
+  }
   'POST /outbox/{id}/open': {
     readonly query: {
       readonly account?: string
