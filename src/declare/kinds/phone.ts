@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { z } from 'zod'
 import {
   type Attribute,
@@ -32,6 +32,13 @@ export function readPhone(text: string): string | undefined {
 /** The country of a number in E.164 form, as two letters; undefined for a number of no country. */
 export function phoneRegion(number: string): string | undefined {
   return parsePhoneNumberFromString(number)?.country
+}
+
+/** The calling code of a country, such as `1`, by its English name; undefined for a name that no country has. */
+export function callingCode(country: string): string | undefined {
+  const names = new Intl.DisplayNames('en', { type: 'region' })
+  const found = getCountries().find((code) => names.of(code) === country)
+  return found && getCountryCallingCode(found)
 }
 
 function accepts(besides?: string): z.ZodType {

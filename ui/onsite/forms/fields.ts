@@ -20,6 +20,7 @@ interface FieldRules {
   readonly required?: string
   readonly invalid?: string
   readonly pattern?: string
+  readonly dial?: string
   readonly age?: number
 }
 
@@ -44,8 +45,7 @@ export function fieldIn(block: HTMLElement): Field {
     if (rules.kind === 'box') return chosen.length > 0 || undefined
     const values = chosen.map(({ value }) => value.trim()).filter((value) => value)
     if (rules.kind === 'many') return values.length > 0 ? values : undefined
-    // People write spaces, dots and brackets into phone numbers.
-    return rules.kind === 'phone' ? values[0]?.replace(/[\s().-]/g, '') : values[0]
+    return rules.kind === 'phone' && values[0] ? phoneOf(values[0], rules.dial) : values[0]
   }
 
   function show(problem = ''): void {
@@ -73,6 +73,13 @@ export function fieldIn(block: HTMLElement): Field {
     show,
     focus: () => controls[0]?.focus(),
   }
+}
+
+/** A phone number without the signs that people write into it. A national one gets the calling code. */
+function phoneOf(text: string, dial?: string): string {
+  const digits = text.replace(/[\s().-]/g, '')
+  if (!dial || !/^\d/.test(digits)) return digits
+  return `+${dial}${digits.replace(dial === '1' ? /^1/ : /^0/, '')}`
 }
 
 /** Checks a value against its pattern; one with the groups M and D is a date, which must exist. */

@@ -12,6 +12,8 @@ interface FieldRules {
   readonly invalid?: string
   /** A regular expression. Groups named M, D and Y make a date of it. */
   readonly pattern?: string
+  /** The calling code of national phone numbers. */
+  readonly dial?: string
   /** The years since the date. */
   readonly age?: number
 }

@@ -1,4 +1,5 @@
-import type { World } from '../../../declare/index.js'
+import { callingCode, type World } from '../../../declare/index.js'
+import { accountOf } from '../../accounts/begin.js'
 import {
   blocksOf,
   type FormAction,
@@ -99,9 +100,16 @@ function blockHtml(block: FormBlock, { form, actions }: StepParts, world: World)
     class: look.join(' '),
     'data-kl': id,
     'data-on': devicesOf(properties.display_device),
-    'data-field': field && JSON.stringify(field.rules),
+    'data-field':
+      field && JSON.stringify({ ...field.rules, ...(type === 'phone_number' && { dial: dialOf(world) }) }),
   }
   return tag('div', attributes, content)
+}
+
+/** National phone numbers are those of the account's country (guess: onsite.md §8). */
+function dialOf(world: World): string | undefined {
+  const country = accountOf(world).attributes.contact_information.street_address?.country
+  return country ? callingCode(country) : undefined
 }
 
 /** The devices that show an element; undefined for all. */
