@@ -29,8 +29,11 @@ describe('who asks', () => {
 
   it('is not recognized by an exchange id of no profile, or of another account', async () => {
     const { kx } = await addShopper(hub, { email: 'bea@example.com' })
-    for (const wrong of ['nonsense', kx.replace(/\.\w+$/, '.XXXXXX')])
+    for (const wrong of ['nonsense', kx.replace(/\.\w+$/, '.XXXXXX')]) {
       expect(await sessionOf({ kx: wrong })).toMatchObject({ state: 'logged_out' })
+      const [{ ignored }] = (await hub.admin('GET', '/requests?limit=1')).body.requests
+      expect(ignored).toEqual(['query/_kx: no profile of this account has the exchange id'])
+    }
   })
 
   it('is logged in with the token of a session, for 30 days', async () => {

@@ -39,7 +39,10 @@ const VISITOR_MAX = 100
 export function shopperOf({ header, query }: ShopperRequest, world: World): Shopper {
   const visitor = visitorOf(header(VISITOR) ?? query.visitor)
   const authorization = header('authorization')
-  if (authorization !== undefined) return signedIn(tokenIn(authorization), visitor, world)
+  if (authorization !== undefined) {
+    if (query._kx !== undefined) world.noteIgnored('query/_kx: the session says who asks')
+    return signedIn(tokenIn(authorization), visitor, world)
+  }
   const recognized =
     (query._kx !== undefined && profileOfKx(query._kx, world)) ||
     (visitor !== undefined && recognizedProfile(visitor, world)) ||
@@ -102,5 +105,7 @@ export function visitorOf(given: string | undefined): string | undefined {
 /** The profile of an exchange id of this account. */
 function profileOfKx(kx: string, world: World): Profile | undefined {
   const who = world.find(profile, profileOfExchangeId(kx))
-  return who && exchangeIdOf(who.id, world.companyId) === kx ? who : undefined
+  if (who && exchangeIdOf(who.id, world.companyId) === kx) return who
+  world.noteIgnored('query/_kx: no profile of this account has the exchange id')
+  return undefined
 }
