@@ -75,6 +75,28 @@ describe('POST /client/profiles of the onsite script', () => {
     expect((await profileOf(klaviyo, ADA)).attributes.properties.sizes).toEqual(['M'])
   })
 
+  it('keeps what is no attribute and no patch as a property', async () => {
+    const properties = { first_name: { given: 'Ada' }, $append: 'M' }
+    await identify(klaviyo, { email: ADA, properties })
+    const { attributes } = await profileOf(klaviyo, ADA)
+    expect([attributes.first_name, attributes.properties]).toEqual([null, properties])
+  })
+
+  it('refuses bodies of other shapes', async () => {
+    for (const body of [
+      [],
+      { data: [] },
+      profile({ email: ADA }, { relationships: [1] }),
+      profile({ email: ADA }, { relationships: { form: 1 } }),
+      profile({ email: ADA, properties: 'none' }),
+    ])
+      expect((await say(klaviyo, 'profiles', body)).status).toBe(400)
+    const events = { data: [null, { relationships: { form: null } }] }
+    const body = { data: { type: 'subscription', attributes: { events } } }
+    expect((await say(klaviyo, 'subscriptions', body)).status).toBe(400)
+    expect(klaviyo.bugs).toEqual([])
+  })
+
   it('does not know the exchange id of another company', async () => {
     const exchangeId = await identify(klaviyo, { email: ADA })
     const foreign = exchangeId.replace(/\w+$/, 'XXXXXX')

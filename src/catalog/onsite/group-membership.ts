@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { late } from '../../base/late.js'
-import { SideRefusal, type World } from '../../declare/index.js'
+import { readEmail, SideRefusal, type World } from '../../declare/index.js'
 import { listMember } from '../lists/list-member.js'
 import { type Identifiers, ownersOf } from '../profiles/identity.js'
 import { segmentMember } from '../segments/segment-member.js'
@@ -37,7 +37,7 @@ export function groupsOf(
     )
   const { email, id, phone_number, exchange_id, anonymous_id } = given.data
   const identifiers: Identifiers = {
-    ...{ email: email || null, phone_number: phone_number || null, external_id: id || null },
+    ...{ email: readEmail(email ?? '') ?? null, phone_number: phone_number || null, external_id: id || null },
     ...{ anonymous_id: anonymous_id || null, _kx: exchange_id || null },
   }
   const [owner] = ownersOf(identifiers, world)

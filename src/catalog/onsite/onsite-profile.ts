@@ -18,17 +18,18 @@ const PATCHES = ['$append', '$unappend', '$unset'] as const
  */
 export function onsiteProfile({ id, attributes, meta }: GivenProfile): GivenProfile {
   const given = (attributes.properties ?? {}) as Properties
-  const { $exchange_id, $append, $unappend, $unset, ...others } = given
+  const { $exchange_id, $append, $unappend, $unset } = given
   const known = attributes as Readonly<Record<string, Json>>
-  const promoted = DETAILS.filter((name) => others[name] != null && known[name] == null)
-  const left = [...INSTRUCTIONS, ...promoted]
-  const properties = Object.fromEntries(Object.entries(others).filter(([name]) => !left.includes(name)))
-  const isPatched = PATCHES.some((name) => given[name] !== undefined)
+  const promoted = DETAILS.filter((name) => isWord(given[name]) && known[name] == null)
+  const patches = PATCHES.filter((name) => name === '$unset' || isMembers(given[name]))
+  const left = ['$exchange_id', ...INSTRUCTIONS, ...promoted, ...patches]
+  const properties = Object.fromEntries(Object.entries(given).filter(([name]) => !left.includes(name)))
+  const isPatched = patches.some((name) => given[name] !== undefined)
   return {
     id,
     attributes: {
       ...attributes,
-      ...Object.fromEntries(promoted.map((name) => [name, textOrSame(others[name])])),
+      ...Object.fromEntries(promoted.map((name) => [name, String(given[name])])),
       ...(attributes.properties !== undefined && { properties }),
       ...(typeof $exchange_id === 'string' && attributes._kx == null && { _kx: $exchange_id }),
     },
@@ -84,8 +85,8 @@ function namesAnother({ attributes }: GivenProfile, world: World): boolean {
   return byCookie.attributes.email !== null && byCookie.attributes.email !== email
 }
 
-function textOrSame(value: Json | undefined): Json {
-  return typeof value === 'number' ? String(value) : (value ?? null)
+function isWord(value: Json | undefined): boolean {
+  return typeof value === 'string' || typeof value === 'number'
 }
 
 function isMembers(value: Json | undefined): value is Properties {
