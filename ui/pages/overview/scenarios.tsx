@@ -13,7 +13,7 @@ export function ScenariosPane({ names }: { readonly names: readonly string[] }) 
     setLoading(name)
     setProblem(undefined)
     try {
-      await callAdmin('POST /seed', { query: { scenario: name } as never })
+      await callAdmin('POST /seed', { body: { scenario: name } })
       tell(`Loaded ${name}`)
     } catch (error) {
       if (!(error instanceof AdminError)) throw error

@@ -105,8 +105,7 @@ export interface ActiveFault {
   readonly operation?: string
   readonly path?: string
   readonly status?: number
-  readonly hits?: number
-  readonly matched?: number
+  readonly struck: number
 }
 
 /** The faults in force. */
@@ -120,12 +119,14 @@ export function FaultsPane({ faults }: { readonly faults: readonly ActiveFault[]
         </a>
       </header>
       {faults.length === 0 && <p class="muted small">None. Every request is answered as Klaviyo would.</p>}
-      {faults.slice(0, 3).map(({ id, operation, path, status }) => (
+      {faults.slice(0, 3).map(({ id, operation, path, status, struck }) => (
         <div class="note fault" key={id}>
           <Icon name="bolt" />
           <div>
             <b>{id}</b> on <code>{operation ?? path ?? 'every request'}</code>
-            {status !== undefined && <span class="muted"> responds {status}</span>}
+            <span class="muted">
+              {status !== undefined && ` responds ${status},`} applied {struck} ×
+            </span>
           </div>
         </div>
       ))}

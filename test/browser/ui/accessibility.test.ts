@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { violationsOf } from '../../support/axe.js'
+import { hasNoBrowser } from '../../support/browser.js'
+import { useWebUi } from '../../support/web-ui.js'
+
+const webUi = useWebUi({ version: 1, profiles: [{ email: 'ada@example.com' }] })
+
+const THEMES = ['light', 'dark'] as const
+const NARROW = { width: 320, height: 800 }
+
+/** The pages, by their path. */
+const PAGES = ['', 'requests', 'requests/1'] as const
+
+describe.skipIf(hasNoBrowser).each(THEMES)('accessibility in the %s theme', (colorScheme) => {
+  it.each(PAGES)('axe finds no fault in /%s, and it fits a narrow window', async (path) => {
+    const ui = await webUi.open('', { colorScheme })
+    await ui.ask('GET', '/api/profiles?filter=equals(emial,"x")')
+    await ui.open(path)
+    expect(await violationsOf(ui.page)).toEqual([])
+    await ui.page.setViewportSize(NARROW)
+    expect(await ui.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(NARROW.width)
+  })
+})
