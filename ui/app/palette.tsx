@@ -124,5 +124,23 @@ async function searchDistant(wanted: string, signal: AbortSignal): Promise<Entry
     const note = `request ${number}`
     return [{ icon: 'requests', label: `${method} ${path}`, note, href: pageAddress(`requests/${number}`) }]
   }
+  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(wanted)) {
+    const { requests } = await callAdmin('GET /requests', {
+      query: { limit: 1_000, bodies: 'false' },
+      signal,
+    })
+    const found = (requests as unknown as readonly FoundRequest[]).find(({ request_id: id }) => id === wanted)
+    if (!found) return []
+    const { number, method, path } = found
+    const note = `request ${number}`
+    return [{ icon: 'requests', label: `${method} ${path}`, note, href: pageAddress(`requests/${number}`) }]
+  }
   return []
+}
+
+interface FoundRequest {
+  readonly number: number
+  readonly method: string
+  readonly path: string
+  readonly request_id: string
 }

@@ -16,10 +16,10 @@ import { dueBy, type Job } from './due.js'
 import { JobTable } from './jobs.js'
 
 const STEPS = [
-  ['1m', '+1 minute'],
-  ['1h', '+1 hour'],
-  ['1d', '+1 day'],
-  ['30d', '+30 days'],
+  ['1m', '+1 min'],
+  ['1h', '+1 h'],
+  ['1d', '+1 d'],
+  ['30d', '+30 d'],
 ] as const
 
 /** The clock of the account, and the work that waits for it. */

@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
-import { callAdmin, callApi } from '../../api/client.js'
+import { callAdmin } from '../../api/client.js'
 import { useData } from '../../live/data.js'
 import { copyText } from '../../parts/copy.js'
 import { ErrorState } from '../../parts/empty.js'
@@ -159,17 +159,15 @@ function Snippets({ exchange }: { readonly exchange: ShownExchange }) {
 /** What can be done with an exchange. */
 function Actions({ exchange }: { readonly exchange: ShownExchange }) {
   const { route } = useLocation()
-  const { operation, status } = exchange
+  const { number, operation, status } = exchange
   const copyCurl = () => copyText(curlOf(snippetOf(exchange)), 'Copied as curl')
   const replay = async () => {
-    const { method, url, headers, body } = snippetOf(exchange)
-    const text = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body)
-    const path = url.slice(location.origin.length)
-    const { status: next } = await callApi(method, path, {
-      headers,
-      ...(text !== undefined && { body: text }),
-    })
-    tell(`Sent again: ${next}`)
+    try {
+      const sent = await callAdmin('POST /requests/{number}/replay', { path: { number } })
+      tell(`Sent again as #${sent.number}: ${sent.status}`)
+    } catch (error) {
+      tell((error as Error).message)
+    }
   }
   const makeFault = () => route(pageAddress('faults', { operation: operation ?? undefined, status }))
   const copyExpectation = () => copyText(expectationOf(exchange), 'Copied an expectation for a test')

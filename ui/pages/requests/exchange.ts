@@ -29,7 +29,7 @@ export interface ShownExchange {
   readonly issues: readonly Issue[]
   readonly hint: string | null
   /** Which check of the server refused the request. */
-  readonly gate?: string
+  readonly gate: string
 }
 
 /** The path with its query, decoded for reading. */
@@ -77,23 +77,3 @@ export const STATIONS = [
   { label: 'body', gates: ['body', 'question'] },
   { label: 'rules', gates: ['rule'] },
 ] as const
-
-/** The gate that refused an exchange; older servers do not report it, so it is concluded from the status. */
-export function gateOf({ gate, fault, status, issues }: ShownExchange): string {
-  if (gate !== undefined) return gate
-  if (fault && status >= 400) return 'fault'
-  if (status < 400) return 'none'
-  const [first] = issues
-  if (first?.source?.parameter) return 'question'
-  return (
-    {
-      401: 'authentication',
-      403: 'scope',
-      404: 'rule',
-      405: 'route',
-      409: 'rule',
-      429: 'limit',
-      501: 'not_served',
-    }[status] ?? 'body'
-  )
-}

@@ -30,11 +30,14 @@ export default function RequestsPage() {
   const list = useRef<HTMLElement>(null)
   const { data, error, isReady, reload } = useData(
     (signal) =>
-      callAdmin('GET /requests', { query: { ...requestFilters(text), limit: rows } as never, signal }),
+      callAdmin('GET /requests', {
+        query: { ...requestFilters(text), limit: rows, order: 'newest', bodies: 'false' },
+        signal,
+      }),
     `${text} ${rows}`,
     { kinds: ['reset', 'restore'] },
   )
-  const requests = ((data?.requests ?? []) as unknown as readonly ShownExchange[]).toReversed()
+  const requests = (data?.requests ?? []) as unknown as readonly ShownExchange[]
   const marks = useMarks(data?.latest)
   const isHeld = () => isPaused || chosen !== undefined || (list.current?.scrollTop ?? 0) > 0
   const { arrivals, clear: clearArrivals } = useArrivals(isHeld, reload)

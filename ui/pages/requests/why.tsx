@@ -3,7 +3,7 @@ import { Copy, copyText } from '../../parts/copy.js'
 import { Icon } from '../../parts/icon.js'
 import { Json } from '../../parts/json.js'
 import { timeOf } from '../../parts/time.js'
-import { gateOf, type Issue, type ShownExchange, STATIONS } from './exchange.js'
+import { type Issue, type ShownExchange, STATIONS } from './exchange.js'
 
 /** Why a request got its response: how far it came, what was wrong and where. */
 export function Why({ exchange }: { readonly exchange: ShownExchange }) {
@@ -71,7 +71,7 @@ export function Why({ exchange }: { readonly exchange: ShownExchange }) {
 
 /** The stations of the server, up to the one that refused the request. */
 function Gate({ exchange }: { readonly exchange: ShownExchange }) {
-  const gate = gateOf(exchange)
+  const { gate } = exchange
   const at = STATIONS.findIndex(({ gates }) => (gates as readonly string[]).includes(gate))
   const isFault = gate === 'fault'
   return (
