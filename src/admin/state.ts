@@ -15,8 +15,17 @@ export const stateRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/operations',
-    doc: 'Lists all operations of Klaviyo, and whether each is served.',
-    run: ({ context }) => coverageOf(context.editions.newest),
+    doc: 'Lists all operations of Klaviyo, whether each is served, and how often the account called it.',
+    run({ context, account }) {
+      const calls = new Map<string | undefined, number>()
+      for (const { summary, count } of account.journal.tally)
+        calls.set(summary.operation, (calls.get(summary.operation) ?? 0) + count)
+      const { operations, ...coverage } = coverageOf(context.editions.newest)
+      return {
+        ...coverage,
+        operations: operations.map((each) => ({ ...each, calls: calls.get(each.id) ?? 0 })),
+      }
+    },
   }),
 
   defineAdminRoute({

@@ -2365,6 +2365,7 @@ export interface AdminRoutes {
   'GET /profiles/{id}/timeline': {
     readonly query: {
       readonly limit?: number
+      readonly after?: string
       readonly before?: string
       readonly account?: string
     }
@@ -2384,7 +2385,7 @@ export interface AdminRoutes {
         readonly channel?: string
         readonly source?: string
       })[]
-      /** For `before`. Null at the end. */
+      /** For `after`. Null at the end. */
       readonly next: unknown
     }
   }

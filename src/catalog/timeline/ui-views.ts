@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineUiView, type UiAction } from '../../declare/index.js'
-import { refuse } from '../../dialect/refusal.js'
+import { invalidParameter, refuse } from '../../dialect/refusal.js'
 import { positionIn, timelineOf } from './timeline.js'
 
 const LIMIT_MAX = 500
@@ -19,6 +19,12 @@ const entry = () =>
     source: z.string().exactOptional(),
   })
 
+const position = () =>
+  z
+    .string()
+    .refine((text) => positionIn(text) !== undefined, 'must be the `next` of a page')
+    .optional()
+
 /** The activity feed of a profile. */
 export const uiViews: readonly UiAction[] = [
   defineUiView({
@@ -27,21 +33,23 @@ export const uiViews: readonly UiAction[] = [
     query: () =>
       z.strictObject({
         limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(50),
-        before: z
-          .string()
-          .refine((text) => positionIn(text) !== undefined, 'must be the `next` of a page')
-          .optional()
-          .meta({ description: 'The `next` of the page before.' }),
+        after: position().meta({ description: 'The `next` of the page before.' }),
+        before: position().meta({ description: 'Another name of `after`.' }),
       }),
     response: () =>
       z.object({
         entries: z.array(entry()),
-        next: z.string().nullable().meta({ description: 'For `before`. Null at the end.' }),
+        next: z.string().nullable().meta({ description: 'For `after`. Null at the end.' }),
       }),
-    run({ id = '', idOf, query: { limit, before } }, world) {
+    run({ id = '', idOf, query: { limit, after, before } }, world) {
+      if (after !== undefined && before !== undefined)
+        throw refuse.problems([
+          invalidParameter('before and after have the same meaning; send one', 'before'),
+        ])
+      const start = after ?? before
       const profile = idOf('profile', id, '')
       if (!world.find('profile', profile)) throw refuse.notFound(`There is no profile ${id}.`)
-      return timelineOf(profile, before === undefined ? undefined : positionIn(before), limit, world)
+      return timelineOf(profile, start === undefined ? undefined : positionIn(start), limit, world)
     },
   }),
 ]
