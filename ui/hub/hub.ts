@@ -199,7 +199,7 @@ export class Hub {
     return this.document.value?.for_you.favorites?.some((each) => each.product_id === id) ?? false
   }
 
-  /** Makes a product of this title a favorite; without a title it is none any more. */
+  /** Adds a product with this title to the favorites; without a title, removes it. */
   setFavorite(id: string, title: string | undefined): Promise<void> {
     return this.#do(`favorite ${id}`, async () => {
       if (title) await this.#client.send('POST', '/favorites', { body: { product_id: id, title } })

@@ -85,7 +85,7 @@ export class Shop {
     })
   }
 
-  /** Becomes a shopper who is signed in, or nobody who is known. Answers whether the Hub took the sign-in. */
+  /** Signs a shopper in; without an address, becomes an unknown visitor. Answers whether the Hub took the sign-in. */
   async become(email: string | undefined): Promise<boolean> {
     if (this.#visitor.token || email === undefined) {
       if (this.#visitor.token) await this.#client.send('DELETE', '/session').catch(() => undefined)
