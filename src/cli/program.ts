@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { packageVersion } from '../base/package-version.js'
 import { EmulatorRefusal } from '../library/transport.js'
 import { accountsCommand } from './accounts.js'
 import { caCommand } from './ca.js'
@@ -66,7 +66,7 @@ export async function main(): Promise<void> {
 export async function run(words: readonly string[]): Promise<number> {
   const program = new Command('klaviyo-emulator')
     .description('A local Klaviyo: the REST API on localhost.')
-    .version(version(), '--version', 'print the version')
+    .version(packageVersion(), '--version', 'print the version')
     .addHelpText(
       'after',
       exampleText([startCommand, execCommand, envCommand].flatMap(({ examples }) => examples)),
@@ -96,21 +96,4 @@ function end(error: unknown): number {
     throw error
   warn(error.message)
   return error instanceof UsageError ? EXIT.usage : EXIT.failed
-}
-
-/** The version in package.json, which is one or two folders up, depending on how this file was built. */
-function version(): string {
-  for (const above of ['..', '../..']) {
-    const manifest = readManifest(new URL(`${above}/package.json`, import.meta.url))
-    if (manifest !== undefined) return manifest
-  }
-  return 'unknown'
-}
-
-function readManifest(url: URL): string | undefined {
-  try {
-    return JSON.parse(readFileSync(url, 'utf8')).version
-  } catch {
-    return undefined
-  }
 }

@@ -40,6 +40,9 @@ export interface AppOptions extends PipelineOptions, SideApiOptions, UiOptions, 
   readonly mailPrefix: string
 }
 
+/** The answer to a request made in this process, or one that comes. */
+type FetchAnswer = Response | Promise<Response>
+
 /** Admin paths that need no admin key and answer while fixtures are loading. */
 const OPEN: ReadonlySet<string> = new Set(['/health', '/ready', '/ca.pem'])
 /** Customary paths of health checks outside the admin prefix, and the admin paths they stand for. */
@@ -82,11 +85,7 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
     return !path.startsWith('/api/') && isOAuthPath(path) ? oauth.handle(incoming) : pipeline.handle(incoming)
   }
 
-  function answerAdmin(
-    route: string,
-    request: Request,
-    incoming: IncomingRequest,
-  ): Response | Promise<Response> {
+  function answerAdmin(route: string, request: Request, incoming: IncomingRequest): FetchAnswer {
     const beginsSession = route === '/session' && request.method === 'POST'
     const why = OPEN.has(route) ? undefined : adminRefusal(incoming, options, sessions, beginsSession)
     if (why !== undefined)

@@ -3,12 +3,13 @@ import { streamSSE } from 'hono/streaming'
 import type { EmulatorContext } from '../admin/context.js'
 import { showAnnouncement } from '../admin/journal/exchange.js'
 import { tooManyListeners } from '../admin/listeners.js'
+import { packageVersion } from '../base/package-version.js'
 
 /** The most characters that are buffered for a client of the event stream; beyond it the stream ends. */
 const UNREAD_MAX = 1_000_000
 
 /** Streams announcements until the client disconnects, or until more than UNREAD_MAX characters wait for it. */
-export function eventStream(c: Context, { announcements, listeners }: EmulatorContext): Response {
+export function eventStream(c: Context, { accounts, announcements, listeners }: EmulatorContext): Response {
   const leave = listeners.join()
   if (leave === undefined) throw tooManyListeners()
   return streamSSE(c, async (sse) => {
@@ -25,7 +26,8 @@ export function eventStream(c: Context, { announcements, listeners }: EmulatorCo
       })
     })
     try {
-      await sse.writeSSE({ event: 'hello', data: '{}' })
+      const hello = { version: packageVersion(), accounts: accounts.companyIds }
+      await sse.writeSSE({ event: 'hello', data: JSON.stringify(hello) })
       await aborted(left.signal)
     } finally {
       unsubscribe()

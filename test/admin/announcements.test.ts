@@ -35,7 +35,12 @@ async function listen(klaviyo: TestEmulator) {
     }
     return told
   }
-  expect(await next(1)).toEqual([{ event: 'hello', data: {} }])
+  expect(await next(1)).toEqual([
+    {
+      event: 'hello',
+      data: { version: expect.stringMatching(/^\d+\.\d+\.\d+/), accounts: expect.any(Array) },
+    },
+  ])
   return { response, next, leave }
 }
 

@@ -45,13 +45,13 @@ export const growthView = defineUiView({
     const listId = idOf('list', decodeURIComponent(id), '')
     if (!world.find(list, listId)) throw refuse.notFound(list.notFound(id))
     const { timezone } = accountOf(world).attributes
-    const last = to === undefined ? localTime(world.now(), timezone) : dayOf(to, 'to')
+    const last = to === undefined ? localTime(world.now(), timezone) : dayOf(to)
     const counted = growthBefore(listId, LAST, world)
-    const first = from === undefined ? Math.min(last, firstOf(listId, counted, world)) : dayOf(from, 'from')
-    if (first > last) throw refuse.problems([invalidParameter('from is after to', 'from')])
+    const first = from === undefined ? Math.min(last, firstOf(listId, counted, world)) : dayOf(from)
+    if (first > last) throw refuse.problems([invalidParameter('the range ends before it begins', 'range')])
     const [begin, end] = [first - modulo(first), last - modulo(last) + DAY]
     if ((end - begin) / DAY / DAYS[interval] > BUCKETS_MAX)
-      throw refuse.problems([invalidParameter(`the range has more than ${BUCKETS_MAX} buckets`, 'from')])
+      throw refuse.problems([invalidParameter(`the range has more than ${BUCKETS_MAX} buckets`, 'range')])
     const range = { begin, end, interval, timezone }
     return { list: listId, interval, timezone, buckets: bucketsOf(listId, counted, range, world) }
   },
@@ -126,8 +126,8 @@ function modulo(wall: Instant): Instant {
 }
 
 /** The start of a day in the query, as wall time. Throws a Refusal for a date that no calendar has. */
-function dayOf(text: string, parameter: string): Instant {
+function dayOf(text: string): Instant {
   const instant = parse(`${text}T00:00:00Z`)
   if (instant !== undefined) return instant
-  throw refuse.problems([invalidParameter(`${parameter}: ${text} is no date`, parameter)])
+  throw refuse.problems([invalidParameter(`there is no date ${text}`, 'range')])
 }
