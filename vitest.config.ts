@@ -10,6 +10,9 @@ const ISOLATED = ['test/cli/idle-gc.test.ts', 'test/declare/**/*.test.ts']
 /** Files that run for minutes: `npm run test:long`. */
 const LONG = ['test/long/**/*.test.ts']
 
+/** Files that drive a browser: `npm run test:browser`. */
+const BROWSER = ['test/browser/**/*.test.ts']
+
 /** Files whose cases `sized` counts: few in `npm test`, all in `npm run test:long`. */
 const SIZED = [
   'test/admin/export.test.ts',
@@ -70,11 +73,12 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'shared',
             include: ['test/**/*.test.ts'],
-            exclude: [...ISOLATED, ...LONG],
+            exclude: [...ISOLATED, ...LONG, ...BROWSER],
             isolate: false,
           },
         },
         { extends: true, test: { name: 'isolated', include: ISOLATED } },
+        { extends: true, plugins, test: { name: 'browser', include: BROWSER, isolate: false } },
         { extends: true, plugins, test: { name: 'long', include: LONG, provide: { isFull: true } } },
         {
           extends: true,

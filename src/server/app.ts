@@ -107,12 +107,19 @@ export function createApp(context: EmulatorContext, options: AppOptions): App {
       const route = routeOf(path)
       if (!refused && route !== undefined) return answerAdmin(route, request, incoming)
       if (!refused && web.matches(path)) return web.handle(request, incoming)
-      const response = refused ?? answer(incoming)
-      return response instanceof Promise
-        ? response.then((each) => fetchResponse(each, incoming.method))
-        : fetchResponse(response, incoming.method)
+      return asResponse(refused ?? answer(incoming), incoming.method)
     },
   }
+}
+
+/** A printed response as the response of `fetch`. */
+function asResponse(
+  given: PrintedResponse | Promise<PrintedResponse>,
+  method: string,
+): Response | Promise<Response> {
+  return given instanceof Promise
+    ? given.then((each) => fetchResponse(each, method))
+    : fetchResponse(given, method)
 }
 
 /** The response to a request with several Host headers (RFC 9112 §3.2). */
