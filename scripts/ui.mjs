@@ -26,7 +26,7 @@ const SCRIPTS = {
 const STYLES = { 'store.css': ['ui/hub/tokens.css', 'ui/hub/parts.css', 'ui/store/store.css'] }
 
 /** The style sheets of the web UI, in their order. */
-const APP_STYLES = ['tokens', 'base', 'components', 'pages']
+const APP_STYLES = ['tokens', 'base', 'components', 'chart', 'pages']
 
 /** Scripts import a style sheet as its text. */
 const styles = {
@@ -69,10 +69,10 @@ async function bundleApp(dir) {
       minify: true,
       comments: false,
       entryFileNames: '[name]-[hash].js',
-      // A page is named for its folder.
-      chunkFileNames: ({ facadeModuleId }) => {
-        const page = /\/pages\/([\w-]+)\/page\.tsx$/.exec(facadeModuleId ?? '')?.[1]
-        return `${page ?? 'shared'}-[hash].js`
+      // A page is named for its folder, and a part that is loaded by itself for its file.
+      chunkFileNames: ({ facadeModuleId, isDynamicEntry }) => {
+        const name = /([\w-]+)(?:\/page\.tsx|\.ts)$/.exec(isDynamicEntry ? (facadeModuleId ?? '') : '')?.[1]
+        return `${name ?? 'shared'}-[hash].js`
       },
     },
     logLevel: 'warn',
