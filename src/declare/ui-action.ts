@@ -78,6 +78,39 @@ export function defineUiView<Q extends z.ZodObject, A>({
   }
 }
 
+/** HTML of a message. Its scripts do not run, wherever it is shown. */
+export class MessageHtml {
+  readonly html: string
+  /** Whether images of other hosts are loaded. */
+  readonly outside: boolean
+
+  constructor(html: string, outside: boolean) {
+    this.html = html
+    this.outside = outside
+  }
+}
+
+/** Declares a view whose response is the HTML of a message. */
+export function defineMessagePage<Q extends z.ZodObject>({
+  query,
+  run,
+  ...page
+}: Omit<UiView<Q, MessageHtml>, 'response'>): UiAction {
+  const schemas = late(() => ({ query: query(), body: z.strictObject({}).optional() }))
+  return {
+    ...page,
+    method: 'GET',
+    responseMedia: 'text/html',
+    get query() {
+      return schemas().query
+    },
+    get body() {
+      return schemas().body
+    },
+    run: ({ id, idOf, query: given }, world) => run({ id, idOf, query: given as z.output<Q> }, world),
+  }
+}
+
 /** Declares a UI action; the type of the body follows from its schema, which is made at its first use. */
 export function defineUiAction<S extends z.ZodType>(
   action: Omit<UiAction, 'body' | 'run'> & {

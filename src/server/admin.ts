@@ -7,11 +7,12 @@ import type { EmulatorContext } from '../admin/context.js'
 import { adminRoutes, PLAIN_ROUTES, SESSION_KEY } from '../admin/index.js'
 import { DEFAULT_ADMIN_PREFIX } from '../admin/prefix.js'
 import { type AdminCall, type AdminRoute, BinaryBody } from '../admin/route.js'
+import { sandboxedPage } from '../admin/sandbox.js'
 import { parseJson, UnreadableJson } from '../base/json.js'
 import { parameters } from '../base/query-string.js'
 import { nearest, shown } from '../base/text.js'
 import { check, inWords, type Violation } from '../declare/checked.js'
-import type { AdminEndpoint, UiAction } from '../declare/ui-action.js'
+import { type AdminEndpoint, MessageHtml, type UiAction } from '../declare/ui-action.js'
 import { Refusal } from '../dialect/refusal.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { idIn } from '../fixtures/sections.js'
@@ -78,7 +79,7 @@ export function adminApp(
     )
   for (const action of context.editions.newest.uiActions)
     routes.on(action.method, action.path, async (c) =>
-      respond(c, action, await runUiAction(c, action, context)),
+      respond(c, action, served(await runUiAction(c, action, context))),
     )
   routes.notFound((c) => {
     const unknown = `${c.req.method} ${prefix}${c.req.path}`
@@ -176,6 +177,11 @@ async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
   if (bytes === undefined)
     throw new OperatorError(`the body is larger than ${max / 2 ** 20} MiB; ${flag} allows more`, 413)
   return bytes
+}
+
+/** What a UI action returned, as the body of a response. */
+function served(given: unknown): unknown {
+  return given instanceof MessageHtml ? sandboxedPage(given.html, given.outside) : given
 }
 
 function respond(c: Context, { status = 200 }: AdminEndpoint, given: unknown): Response {

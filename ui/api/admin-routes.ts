@@ -1240,6 +1240,18 @@ export interface AdminRoutes {
     }
     readonly response: { readonly [name: string]: unknown }
   }
+  'GET /campaign-messages/{id}/preview/html': {
+    readonly query: {
+      readonly profile?: string
+      readonly event?: string
+      readonly images?: 'all' | 'own'
+      readonly account?: string
+    }
+    readonly body: {
+
+    }
+    readonly response: undefined
+  }
   'POST /campaign-messages/{id}/test-send': {
     readonly query: {
       readonly account?: string
@@ -1534,6 +1546,18 @@ export interface AdminRoutes {
       readonly event?: string
     }
     readonly response: { readonly [name: string]: unknown }
+  }
+  'GET /flow-messages/{id}/preview/html': {
+    readonly query: {
+      readonly profile?: string
+      readonly event?: string
+      readonly images?: 'all' | 'own'
+      readonly account?: string
+    }
+    readonly body: {
+
+    }
+    readonly response: undefined
   }
   'POST /flow-messages/{id}/test-send': {
     readonly query: {
@@ -2008,6 +2032,18 @@ export interface AdminRoutes {
       readonly subject?: unknown
     }
     readonly response: { readonly [name: string]: unknown }
+  }
+  'GET /templates/{id}/preview/html': {
+    readonly query: {
+      readonly profile?: string
+      readonly event?: string
+      readonly images?: 'all' | 'own'
+      readonly account?: string
+    }
+    readonly body: {
+
+    }
+    readonly response: undefined
   }
   'GET /onsite': {
     readonly query: {

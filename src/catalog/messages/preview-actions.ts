@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import { late } from '../../base/late.js'
-import { defineUiAction, MAIL_PATH, type UiAction, type World } from '../../declare/index.js'
+import {
+  defineMessagePage,
+  defineUiAction,
+  MAIL_PATH,
+  type UiAction,
+  type World,
+} from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
 import { readMessage } from './captured-message.js'
 import type { Message, MessageDraft } from './message-draft.js'
 import { previewMessage } from './preview.js'
+import { previewPage, previewQuery } from './preview-page.js'
 import { sendMessage } from './send.js'
 
 const given = late(() =>
@@ -38,6 +45,17 @@ export function previewActions(
         const who = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
         const draft = draftOf(find(id, world), who, body.event, world)
         return previewMessage(draft, world.webAddress(MAIL_PATH), world)
+      },
+    }),
+
+    defineMessagePage({
+      path: `${path}/:id/preview/html`,
+      doc: `The HTML of a message of a ${owner} alone, as a preview shows it. Its scripts do not run.`,
+      query: previewQuery,
+      run({ id = '', query, idOf }, world) {
+        const who = query.profile === undefined ? undefined : idOf('profile', query.profile, '/profile')
+        const draft = draftOf(find(id, world), who, query.event, world)
+        return previewPage(previewMessage(draft, world.webAddress(MAIL_PATH), world), query)
       },
     }),
 

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { late } from '../../base/late.js'
-import { defineUiAction, MAIL_PATH, type UiAction, type World } from '../../declare/index.js'
+import {
+  defineMessagePage,
+  defineUiAction,
+  MAIL_PATH,
+  type UiAction,
+  type World,
+} from '../../declare/index.js'
 import { refuse } from '../../dialect/refusal.js'
 import { event } from '../events/event.js'
 import { profile } from '../profiles/profile.js'
@@ -11,6 +17,7 @@ import { engagementActions } from './engagement-actions.js'
 import type { Message, MessageContent } from './message-draft.js'
 import { changeMessageSettings } from './message-settings.js'
 import { previewMessage } from './preview.js'
+import { previewPage, previewQuery } from './preview-page.js'
 import { sendMessage } from './send.js'
 
 const renderOptions = () => {
@@ -115,20 +122,47 @@ export const uiActions: readonly UiAction[] = [
         subject: z.string().nullable().default(null),
       }),
     run({ id = '', body, idOf }, world) {
-      const source = findTemplate(id, world)
-      const { text, amp, name } = source.attributes
-      const html = templateHtml(source, world)
-      const content = { channel: 'email', subject: body.subject, html, text, amp, templateId: id } as const
-      const recipient = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
-      const draft = {
-        message: { source: 'flow', content, name: name ?? '' },
-        profile: recipient === undefined ? undefined : world.find(profile, recipient),
-        event: triggerOf(body, world),
-      } as const
-      return previewMessage(draft, world.webAddress(MAIL_PATH), world)
+      const who = body.profile === undefined ? undefined : idOf('profile', body.profile, '/profile')
+      return templatePreview(id, { ...body, who }, world)
+    },
+  }),
+
+  defineMessagePage({
+    path: '/templates/:id/preview/html',
+    doc: 'The HTML of a template alone, as its preview shows it. Its scripts do not run.',
+    query: previewQuery,
+    run({ id = '', query, idOf }, world) {
+      const who = query.profile === undefined ? undefined : idOf('profile', query.profile, '/profile')
+      return previewPage(templatePreview(id, { ...query, who, subject: null }, world), query)
     },
   }),
 ]
+
+/** A template as a message, rendered for a profile. Throws a 404 for an unknown template or event. */
+function templatePreview(
+  id: string,
+  {
+    who,
+    event: trigger,
+    subject,
+  }: {
+    readonly who: string | undefined
+    readonly event?: string | undefined
+    readonly subject: string | null
+  },
+  world: World,
+) {
+  const source = findTemplate(id, world)
+  const { text, amp, name } = source.attributes
+  const html = templateHtml(source, world)
+  const content = { channel: 'email', subject, html, text, amp, templateId: id } as const
+  const draft = {
+    message: { source: 'flow', content, name: name ?? '' },
+    profile: who === undefined ? undefined : world.find(profile, who),
+    event: triggerOf({ event: trigger }, world),
+  } as const
+  return previewMessage(draft, world.webAddress(MAIL_PATH), world)
+}
 
 function triggerOf({ event: id }: { readonly event?: string | undefined }, world: World) {
   if (id === undefined) return undefined
