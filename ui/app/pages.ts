@@ -40,6 +40,16 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/requests/page.js'),
   },
   {
+    name: 'explore',
+    title: 'Explore',
+    icon: 'explore',
+    group: 'account',
+    path: 'explore/:type?/:id?',
+    start: 'explore',
+    key: 'e',
+    load: () => import('../pages/explore/page.js'),
+  },
+  {
     name: 'clock',
     title: 'Clock & jobs',
     icon: 'clock',

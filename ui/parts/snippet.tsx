@@ -1,13 +1,16 @@
+import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { copyText } from './copy.js'
 import { Icon } from './icon.js'
 
-/** The same in several languages, one of which is shown. */
+/** The same in several languages, one of which is shown. `actions` stand behind the button that copies it. */
 export function Snippet({
   label,
   texts,
+  actions,
 }: {
   readonly label: string
+  readonly actions?: ComponentChildren
   readonly texts: readonly { readonly name: string; readonly text: string }[]
 }) {
   const id = useId()
@@ -42,6 +45,7 @@ export function Snippet({
         <button class="button quiet small" type="button" onClick={() => copyText(shown?.text ?? '')}>
           <Icon name="copy" size={14} /> Copy
         </button>
+        {actions}
       </header>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${chosen}`}>
         <pre class="code" tabIndex={0} role="region" aria-label={`${label}: ${shown?.name}`}>

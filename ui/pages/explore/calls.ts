@@ -1,0 +1,44 @@
+import { adminAddress } from '../../api/address.js'
+import { operationOf, type ResourceType } from './resource.js'
+
+/** A call that shows the same rows as the page. */
+export interface ShownCall {
+  readonly method: string
+  /** With its query, readable: only what a URL cannot have is encoded. */
+  readonly path: string
+  /** Whether it is an operation of Klaviyo's API, and not a route of the emulator. */
+  readonly isApi: boolean
+}
+
+/** Prints a query so that it can be read: brackets, quotes and commas stay. */
+export function readableQuery(query: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(query).map(([name, value]) => `${readable(name)}=${readable(value)}`)
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`
+}
+
+function readable(text: string): string {
+  return encodeURIComponent(text).replaceAll(/%(?:22|28|29|2C|3A|5B|5D|24|40|2F)/g, decodeURIComponent)
+}
+
+/** The call for the rows of a table: the operation that lists the type, else the admin route. */
+export function listCall(type: ResourceType, query: Readonly<Record<string, string>>): ShownCall {
+  const operation = operationOf(type, 'list')
+  if (operation) return { method: 'GET', path: `${operation.path}${readableQuery(query)}`, isApi: true }
+  return adminCall(`/resources/${type.type}`, query)
+}
+
+/** The call for one row. */
+export function rowCall(type: ResourceType, id: string): ShownCall {
+  const operation = operationOf(type, 'get')
+  const segment = encodeURIComponent(id)
+  if (operation) return { method: 'GET', path: operation.path.replace('{id}', segment), isApi: true }
+  return adminCall(`/resources/${type.type}/${segment}`, {})
+}
+
+function adminCall(path: string, query: Readonly<Record<string, string>>): ShownCall {
+  const address = adminAddress(path)
+  const [before = '', account] = address.split('?')
+  const text = readableQuery(query)
+  const rest = account === undefined ? text : text === '' ? `?${account}` : `${text}&${account}`
+  return { method: 'GET', path: `${before}${rest}`, isApi: false }
+}

@@ -1,0 +1,340 @@
+import { useLocation } from 'preact-iso'
+import { pageAddress } from '../../api/address.js'
+import { callAdmin } from '../../api/client.js'
+import { isWrite, useData } from '../../live/data.js'
+import { EmptyState, ErrorState } from '../../parts/empty.js'
+import { Icon } from '../../parts/icon.js'
+import { Code } from '../../parts/json.js'
+import { Page, PageHead } from '../../parts/page.js'
+import { useShortcuts } from '../../parts/shortcuts.js'
+import { ApiPreview } from './api-preview.js'
+import { listCall } from './calls.js'
+import { ColumnMenu } from './columns.js'
+import { RowDetail } from './detail.js'
+import { createDraft } from './draft.js'
+import { Editor } from './editor.js'
+import { FilterBar } from './filter-bar.js'
+import { columnsOf, cursorIn, operationOf, type ResourceType, type Row, tableQuery } from './resource.js'
+import { RowTable } from './table.js'
+
+/** The rows of a page of the table. */
+const PAGE_SIZE = 100
+
+/** A type: its table, and beside it a row or the body of a new one. */
+export function TypePage({
+  type,
+  types,
+  id,
+}: {
+  readonly type: ResourceType
+  readonly types: readonly ResourceType[]
+  readonly id: string | undefined
+}) {
+  const { query, route } = useLocation()
+  const { filter = '', sort, cursor, tab } = query
+  const from = Number(query.from ?? 1)
+  const isCreating = query.create === 'true' && id === undefined
+  const columns = columnsOf(type, query.columns)
+  const asked = tableQuery(type, columns, { filter, sort, cursor, size: PAGE_SIZE })
+  const { data, error, isReady, reload } = useData(
+    (signal) => callAdmin('GET /resources/{type}', { path: { type: type.type }, query: asked, signal }),
+    JSON.stringify([type.type, asked]),
+    { kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock'], concerns: isWrite },
+  )
+  const rows = (data?.data ?? []) as readonly Row[]
+  /** The address of the table or of a row, with what is given in place of what it has now. */
+  const address = (change: Readonly<Record<string, string | undefined>>, row?: string) =>
+    pageAddress(
+      row === undefined ? `explore/${type.type}` : `explore/${type.type}/${encodeURIComponent(row)}`,
+      {
+        ...{ filter, sort, cursor, from: query.from, columns: query.columns },
+        ...change,
+      },
+    )
+  const go = (change: Readonly<Record<string, string | undefined>>) =>
+    route(address({ cursor: undefined, from: undefined, ...change }), true)
+  const close = () => route(address({}))
+  const move = (step: number) => {
+    const at = rows.findIndex((row) => row.id === id)
+    const next = rows[at < 0 ? 0 : at + step]
+    if (next) route(address({ tab }, next.id))
+  }
+  useShortcuts({ j: () => move(1), k: () => move(-1) })
+  const create = operationOf(type, 'create')
+  const isSplit = id !== undefined || isCreating
+  return (
+    <Page
+      name="explore"
+      title={type.type}
+      crumbs={[
+        { label: 'Explore', href: pageAddress('explore') },
+        ...(id === undefined
+          ? [{ label: type.type }]
+          : [{ label: type.type, href: address({}) }, { label: id }]),
+      ]}
+      isReady={isReady}
+      isFixed
+    >
+      <PageHead
+        title={<Title type={type} shown={rows.length} meta={data?.meta} />}
+        actions={
+          <>
+            <TypeSelect type={type} types={types} />
+            <ColumnMenu type={type} columns={columns} change={(names) => go({ columns: names.join(',') })} />
+            <SortSelect type={type} sort={sort} change={(chosen) => go({ sort: chosen })} />
+            {create && (
+              <a class="button primary" data-test="create" href={address({ create: 'true' })}>
+                <Icon name="plus" /> Create
+              </a>
+            )}
+          </>
+        }
+      />
+      <FilterBar type={type} filter={filter} change={(text) => go({ filter: text || undefined })} />
+      <section class="apibar" aria-label="API preview">
+        <ApiPreview call={listCall(type, callQuery(asked))} />
+      </section>
+      <div class={isSplit ? 'split even' : 'split whole'}>
+        <section class="list-part" tabIndex={0} aria-label={`Rows of ${type.type}`}>
+          {error && (
+            <div class="section">
+              <ErrorState error={error} retry={reload} />
+            </div>
+          )}
+          {data && rows.length === 0 && <NoRows type={type} filter={filter} />}
+          {rows.length > 0 && (
+            <RowTable
+              type={type}
+              rows={rows}
+              columns={columns}
+              sort={sort}
+              chosen={id}
+              addressOf={(row) => address({ tab }, row)}
+              sortBy={(chosen) => go({ sort: chosen })}
+            />
+          )}
+          {data && (rows.length > 0 || cursor) && (
+            <div class="pager">
+              <span data-test="page-range">
+                {from.toLocaleString('en')}–{(from + rows.length - 1).toLocaleString('en')} of{' '}
+                {totalOf(data.meta)}
+              </span>
+              <PageLink
+                name="previous"
+                cursor={cursorIn(data.links.prev)}
+                addressOf={(to) => address({ cursor: to, from: String(Math.max(1, from - PAGE_SIZE)) })}
+              />
+              <PageLink
+                name="next"
+                cursor={cursorIn(data.links.next)}
+                addressOf={(to) => address({ cursor: to, from: String(from + rows.length) })}
+              />
+              <span class="push wide">
+                <kbd>j</kbd> <kbd>k</kbd> rows · <kbd>Enter</kbd> open
+              </span>
+            </div>
+          )}
+        </section>
+        {id !== undefined && (
+          <RowDetail
+            key={id}
+            type={type}
+            id={id}
+            tab={tab}
+            addressOf={(row, name) => address({ tab: name }, row)}
+            close={close}
+            move={move}
+          />
+        )}
+        {isCreating && create && (
+          <section class="detail" aria-label={`New ${type.type}`} data-test="row-create">
+            <div class="detail-head">
+              <h2>New {type.type}</h2>
+              <button class="button quiet small icon push" type="button" onClick={close}>
+                <Icon name="close" />
+                <span class="sr-only">Close</span>
+              </button>
+            </div>
+            <div class="body">
+              <Editor
+                operation={create}
+                path={create.path}
+                draft={createDraft(type)}
+                done={(text) => {
+                  const made = idIn(text)
+                  reload()
+                  route(made === undefined ? address({}) : address({}, made))
+                }}
+              />
+            </div>
+          </section>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+/** The query of the same call of the API, whose pages are as long as Klaviyo's. It shows relationships by itself. */
+function callQuery({
+  'page[size]': _,
+  'page[cursor]': __,
+  include: ___,
+  ...rest
+}: Record<string, string>): Record<string, string> {
+  return rest
+}
+
+function totalOf({
+  total,
+  total_is_minimum: isMinimum,
+}: {
+  readonly total: number
+  readonly total_is_minimum?: true
+}) {
+  return `${total.toLocaleString('en')}${isMinimum ? ' or more' : ''}`
+}
+
+function Title({
+  type,
+  shown,
+  meta,
+}: {
+  readonly type: ResourceType
+  readonly shown: number
+  readonly meta: { readonly total: number; readonly total_is_minimum?: true } | undefined
+}) {
+  return (
+    <>
+      {type.type}{' '}
+      <span class="muted" data-test="total">
+        {meta && (shown === meta.total ? totalOf(meta) : `${shown} of ${totalOf(meta)}`)}
+      </span>{' '}
+      {type.hidden && (
+        <span class="badge line" title="No operation of Klaviyo shows it: it is state of the emulator">
+          hidden
+        </span>
+      )}
+    </>
+  )
+}
+
+function TypeSelect({
+  type,
+  types,
+}: {
+  readonly type: ResourceType
+  readonly types: readonly ResourceType[]
+}) {
+  const { route } = useLocation()
+  return (
+    <select
+      class="select auto"
+      aria-label="Type"
+      data-test="type"
+      value={type.type}
+      onChange={({ currentTarget }) => route(pageAddress(`explore/${currentTarget.value}`))}
+    >
+      {types
+        .filter((each) => each.stored && (each.count > 0 || each === type))
+        .map((each) => (
+          <option key={each.type} value={each.type}>
+            {each.type}
+          </option>
+        ))}
+    </select>
+  )
+}
+
+function SortSelect({
+  type: { sorts },
+  sort,
+  change,
+}: {
+  readonly type: ResourceType
+  readonly sort: string | undefined
+  change(sort: string | undefined): void
+}) {
+  if (sorts.length === 0) return null
+  return (
+    <select
+      class="select auto"
+      aria-label="Sort"
+      data-test="sort-select"
+      value={sort ?? ''}
+      onChange={({ currentTarget }) => change(currentTarget.value || undefined)}
+    >
+      <option value="">Sort: default</option>
+      {sorts
+        .flatMap((name) => [name, `-${name}`])
+        .map((name) => (
+          <option key={name} value={name}>
+            Sort {name}
+          </option>
+        ))}
+    </select>
+  )
+}
+
+function PageLink({
+  name,
+  cursor,
+  addressOf,
+}: {
+  readonly name: 'previous' | 'next'
+  readonly cursor: string | undefined
+  addressOf(cursor: string): string
+}) {
+  const content =
+    name === 'next' ? (
+      <>
+        Next <Icon name="right" size={14} />
+      </>
+    ) : (
+      <>
+        <Icon name="left" size={14} /> Previous
+      </>
+    )
+  if (cursor === undefined)
+    return (
+      <button class="button small" type="button" disabled>
+        {content}
+      </button>
+    )
+  return (
+    <a class="button small" href={addressOf(cursor)} data-test={`page-${name}`}>
+      {content}
+    </a>
+  )
+}
+
+function NoRows({ type, filter }: { readonly type: ResourceType; readonly filter: string }) {
+  if (filter !== '')
+    return (
+      <EmptyState title="No row matches the filter">
+        <a href={pageAddress(`explore/${type.type}`)}>Show all rows</a>
+      </EmptyState>
+    )
+  const create = operationOf(type, 'create')
+  return (
+    <EmptyState title={`There are no rows of ${type.type}`}>
+      {create ? (
+        <>
+          <p>They appear here once something creates one:</p>
+          <Code text={`${create.method} ${create.path}`} label="The call that creates one" />
+        </>
+      ) : (
+        <p>The emulator writes them itself, when it needs them.</p>
+      )}
+    </EmptyState>
+  )
+}
+
+/** The id of the row in the response to a create. */
+function idIn(text: string): string | undefined {
+  try {
+    const { data } = JSON.parse(text) as { readonly data?: { readonly id?: string } }
+    return data?.id
+  } catch {
+    return undefined
+  }
+}
