@@ -42,7 +42,7 @@ export interface TestPage {
   /** Addresses of other machines that the page requested, which were aborted. */
   readonly outside: readonly string[]
   /** Errors of scripts and of the console. */
-  readonly errors: readonly string[]
+  readonly errors: string[]
 }
 
 const LOCAL = /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//

@@ -20,9 +20,18 @@ export class UiPage {
   readonly account: EmulatorAccount
   readonly page: Page
 
-  constructor(account: EmulatorAccount, page: Page) {
+  readonly #errors: string[]
+
+  constructor(account: EmulatorAccount, page: Page, errors: string[]) {
     this.account = account
     this.page = page
+    this.#errors = errors
+  }
+
+  /** Expects that the browser reported refused requests with these statuses, and nothing else; forgets them. */
+  expectRefused(...statuses: readonly number[]): void {
+    const reported = this.#errors.splice(0).map((error) => /with a status of (\d+)/.exec(error)?.[1] ?? error)
+    expect(reported).toEqual(statuses.map(String))
   }
 
   /** Opens a page of the UI, such as `requests/7`, and waits for its data. */
@@ -76,7 +85,7 @@ export function useWebUi(fixture: Fixture = { version: 1 }, options: StartOption
       await account.seed(fixture)
       const { page, outside, errors } = await browser.openPage(context)
       onTestFinished(() => expect({ outside, errors }).toEqual({ outside: [], errors: [] }))
-      const ui = new UiPage(account, page)
+      const ui = new UiPage(account, page, errors)
       await ui.open(path)
       return ui
     },

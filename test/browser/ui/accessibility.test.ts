@@ -9,7 +9,17 @@ const THEMES = ['light', 'dark'] as const
 const NARROW = { width: 320, height: 800 }
 
 /** The pages, by their path. */
-const PAGES = ['', 'requests', 'requests/1', 'clock', 'faults', 'state', 'coverage'] as const
+const PAGES = [
+  '',
+  'requests',
+  'requests/1',
+  'explore',
+  'explore/profile',
+  'clock',
+  'faults',
+  'state',
+  'coverage',
+] as const
 
 describe.skipIf(hasNoBrowser).each(THEMES)('accessibility in the %s theme', (colorScheme) => {
   it.each(PAGES)('axe finds no fault in /%s, and it fits a narrow window', async (path) => {

@@ -2,9 +2,8 @@ import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
 import { isWrite, useData } from '../../live/data.js'
-import { EmptyState, ErrorState } from '../../parts/empty.js'
+import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
-import { Code } from '../../parts/json.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { useShortcuts } from '../../parts/shortcuts.js'
 import { ApiPreview } from './api-preview.js'
@@ -16,6 +15,7 @@ import { Editor } from './editor.js'
 import { FilterBar } from './filter-bar.js'
 import { columnsOf, cursorIn, operationOf, type ResourceType, type Row, tableQuery } from './resource.js'
 import { RowTable } from './table.js'
+import { NoRows, PageLink, SortSelect, TypeSelect, TypeTitle, totalOf } from './type-parts.js'
 
 /** The rows of a page of the table. */
 const PAGE_SIZE = 100
@@ -76,7 +76,7 @@ export function TypePage({
       isFixed
     >
       <PageHead
-        title={<Title type={type} shown={rows.length} meta={data?.meta} />}
+        title={<TypeTitle type={type} shown={rows.length} meta={data?.meta} />}
         actions={
           <>
             <TypeSelect type={type} types={types} />
@@ -182,151 +182,6 @@ function callQuery({
   ...rest
 }: Record<string, string>): Record<string, string> {
   return rest
-}
-
-function totalOf({
-  total,
-  total_is_minimum: isMinimum,
-}: {
-  readonly total: number
-  readonly total_is_minimum?: true
-}) {
-  return `${total.toLocaleString('en')}${isMinimum ? ' or more' : ''}`
-}
-
-function Title({
-  type,
-  shown,
-  meta,
-}: {
-  readonly type: ResourceType
-  readonly shown: number
-  readonly meta: { readonly total: number; readonly total_is_minimum?: true } | undefined
-}) {
-  return (
-    <>
-      {type.type}{' '}
-      <span class="muted" data-test="total">
-        {meta && (shown === meta.total ? totalOf(meta) : `${shown} of ${totalOf(meta)}`)}
-      </span>{' '}
-      {type.hidden && (
-        <span class="badge line" title="No operation of Klaviyo shows it: it is state of the emulator">
-          hidden
-        </span>
-      )}
-    </>
-  )
-}
-
-function TypeSelect({
-  type,
-  types,
-}: {
-  readonly type: ResourceType
-  readonly types: readonly ResourceType[]
-}) {
-  const { route } = useLocation()
-  return (
-    <select
-      class="select auto"
-      aria-label="Type"
-      data-test="type"
-      value={type.type}
-      onChange={({ currentTarget }) => route(pageAddress(`explore/${currentTarget.value}`))}
-    >
-      {types
-        .filter((each) => each.stored && (each.count > 0 || each === type))
-        .map((each) => (
-          <option key={each.type} value={each.type}>
-            {each.type}
-          </option>
-        ))}
-    </select>
-  )
-}
-
-function SortSelect({
-  type: { sorts },
-  sort,
-  change,
-}: {
-  readonly type: ResourceType
-  readonly sort: string | undefined
-  change(sort: string | undefined): void
-}) {
-  if (sorts.length === 0) return null
-  return (
-    <select
-      class="select auto"
-      aria-label="Sort"
-      data-test="sort-select"
-      value={sort ?? ''}
-      onChange={({ currentTarget }) => change(currentTarget.value || undefined)}
-    >
-      <option value="">Sort: default</option>
-      {sorts
-        .flatMap((name) => [name, `-${name}`])
-        .map((name) => (
-          <option key={name} value={name}>
-            Sort {name}
-          </option>
-        ))}
-    </select>
-  )
-}
-
-function PageLink({
-  name,
-  cursor,
-  addressOf,
-}: {
-  readonly name: 'previous' | 'next'
-  readonly cursor: string | undefined
-  addressOf(cursor: string): string
-}) {
-  const content =
-    name === 'next' ? (
-      <>
-        Next <Icon name="right" size={14} />
-      </>
-    ) : (
-      <>
-        <Icon name="left" size={14} /> Previous
-      </>
-    )
-  if (cursor === undefined)
-    return (
-      <button class="button small" type="button" disabled>
-        {content}
-      </button>
-    )
-  return (
-    <a class="button small" href={addressOf(cursor)} data-test={`page-${name}`}>
-      {content}
-    </a>
-  )
-}
-
-function NoRows({ type, filter }: { readonly type: ResourceType; readonly filter: string }) {
-  if (filter !== '')
-    return (
-      <EmptyState title="No row matches the filter">
-        <a href={pageAddress(`explore/${type.type}`)}>Show all rows</a>
-      </EmptyState>
-    )
-  const create = operationOf(type, 'create')
-  return (
-    <EmptyState title={`There are no rows of ${type.type}`}>
-      {create ? (
-        <>
-          <p>They appear here once something creates one:</p>
-          <Code text={`${create.method} ${create.path}`} label="The call that creates one" />
-        </>
-      ) : (
-        <p>The emulator writes them itself, when it needs them.</p>
-      )}
-    </EmptyState>
-  )
 }
 
 /** The id of the row in the response to a create. */
