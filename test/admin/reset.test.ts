@@ -93,7 +93,13 @@ describe('a reset', () => {
     await own.get('/api/lists')
     const { latest } = (await own.admin('GET', '/requests')).body
     await own.admin('POST', '/reset')
-    expect((await own.admin('GET', '/requests')).body).toEqual({ total: 0, latest, matched: 0, errors: [], requests: [] })
+    expect((await own.admin('GET', '/requests')).body).toEqual({
+      total: 0,
+      latest,
+      matched: 0,
+      errors: [],
+      requests: [],
+    })
     await own.get('/api/metrics')
     const { total, requests } = (await own.admin('GET', `/requests?after=${latest}`)).body
     expect([total, requests.map(({ path }: { path: string }) => path)]).toEqual([1, ['/api/metrics']])

@@ -95,9 +95,9 @@ function read(folder: string): SourceFile[] {
     .map((name) => {
       const path = join(folder, name)
       const text = readFileSync(join(root, path), 'utf8')
-      const imports = [...text.matchAll(/(?:^(?:import|export)\b[^'"\n]*\bfrom|^\} from|import\(|^import)\s*'([^']+)'/gm)].map(
-        ([, target = '']) => target,
-      )
+      const imports = [
+        ...text.matchAll(/(?:^(?:import|export)\b[^'"\n]*\bfrom|^\} from|import\(|^import)\s*'([^']+)'/gm),
+      ].map(([, target = '']) => target)
       return { path, room: name.includes('/') ? (name.split('/')[0] ?? '') : '', text, imports }
     })
 }
