@@ -1,5 +1,6 @@
 import { chosenAccount } from './address.js'
 import { AdminError, callAdmin, callApi } from './client.js'
+import { refusalText } from './refusal.js'
 
 /** The revision that the pages use. */
 export const REVISION = '2026-07-15'
@@ -18,27 +19,6 @@ export async function callKlaviyo<T = unknown>(method: string, path: string, bod
   if (status >= 400)
     throw new AdminError(status, refusalText(text) ?? `Klaviyo's API responds with ${status}`)
   return (text === '' ? undefined : JSON.parse(text)) as T
-}
-
-/** What the errors of a response of Klaviyo's API say, with the places that they point to. */
-export function refusalText(text: string): string | undefined {
-  try {
-    const { errors } = JSON.parse(text) as { readonly errors?: readonly ApiError[] }
-    return errors
-      ?.map(({ detail, title, source }) => {
-        const place = source?.pointer ?? source?.parameter
-        return `${detail ?? title}${place && place !== '/data' ? ` (${place})` : ''}`
-      })
-      .join(' ')
-  } catch {
-    return text.slice(0, 300) || undefined
-  }
-}
-
-interface ApiError {
-  readonly title?: string
-  readonly detail?: string
-  readonly source?: { readonly pointer?: string; readonly parameter?: string }
 }
 
 function send(key: string, method: string, path: string, body: unknown) {

@@ -40,6 +40,16 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/requests/page.js'),
   },
   {
+    name: 'coupons',
+    title: 'Coupons',
+    icon: 'coupons',
+    group: 'account',
+    path: 'coupons/:id?',
+    start: 'coupons',
+    key: 'c',
+    load: () => import('../pages/coupons/page.js'),
+  },
+  {
     name: 'explore',
     title: 'Explore',
     icon: 'explore',
