@@ -19,6 +19,7 @@ import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { plainAddress } from './engine/world-context.js'
 import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
 import { type App, createApp } from './server/app.js'
+import { MessageNews } from './server/message-news.js'
 import { MessageCourier } from './server/outbox.js'
 import { replay } from './server/replay.js'
 import { FeedLoader } from './server/web-feeds.js'
@@ -114,18 +115,20 @@ interface SharedParts {
   readonly messages: MessageCourier
   readonly webhooks: WebhookCourier
   readonly webFeeds: FeedLoader
+  readonly messageNews: MessageNews
 }
 
 /** Opens the accounts. Throws UnusableDatabase. */
 function openAccounts(editions: Editions, options: EmulatorSettings, parts: SharedParts): Accounts {
   const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
-  const { settings, limits, outbound, messages, webhooks, webFeeds } = parts
+  const { settings, limits, outbound, messages, webhooks, webFeeds, messageNews } = parts
   const noteMessage = messages.noteChange((companyId) => accounts.find(companyId))
   const accounts: Accounts = new Accounts(editions, {
     noteChange(...change) {
       noteMessage?.(...change)
       webhooks.noteChange(...change)
       webFeeds.noteChange(...change)
+      messageNews.noteChange(...change)
     },
     onOpen: webhooks.onOpen,
     afterWork: webhooks.afterWork,
@@ -176,10 +179,11 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const calling = { policy: outbound, find, onBug }
   const webhooks = new WebhookCourier({ deliveries, faults: () => accounts.faults, ...calling })
   const webFeeds = new FeedLoader({ feeds, ...calling })
-  const parts = { settings, limits, outbound, messages, webhooks, webFeeds }
+  const announcements = new Announcements()
+  const messageNews = new MessageNews(outbox?.type, announcements)
+  const parts = { settings, limits, outbound, messages, webhooks, webFeeds, messageNews }
   const accounts = openAccounts(editions, options, parts)
   if (options.directory !== undefined) resumeWork(accounts, onBug)
-  const announcements = new Announcements()
   const pending = new Set<string>()
   const context: EmulatorContext = {
     editions,

@@ -1,5 +1,17 @@
 import type { Exchange } from './exchange.js'
 
+/** What changed in an account, besides requests. */
+type PlainEvent =
+  | 'reset'
+  | 'clock'
+  | 'snapshot'
+  | 'restore'
+  | 'seed'
+  | 'faults'
+  | 'jobs'
+  | 'account'
+  | 'message'
+
 /** An event for the log and for the event stream of the admin API. */
 export type Announcement =
   | {
@@ -9,7 +21,7 @@ export type Announcement =
       readonly json?: unknown
     }
   | {
-      readonly event: 'reset' | 'clock' | 'snapshot' | 'restore' | 'seed' | 'faults' | 'jobs' | 'account'
+      readonly event: PlainEvent
       readonly companyId: string
       readonly detail?: string
     }

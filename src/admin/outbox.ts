@@ -13,6 +13,7 @@ import {
   durationOf,
   instantOf,
 } from './route.js'
+import { sandboxedPage } from './sandbox.js'
 
 const PAGE_MAX = 1_000
 /** The longest wait, in milliseconds. */
@@ -42,6 +43,10 @@ const listQuery = z.strictObject({
   ...filters,
   before: z.string().optional().meta({ description: 'The `next` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(100),
+  bodies: z
+    .enum(['true', 'false'])
+    .default('true')
+    .meta({ description: 'With false, `html`, `text` and `amp` are null.' }),
 })
 const waitQuery = z.strictObject({
   ...filters,
@@ -78,7 +83,10 @@ export const outboxRoutes: readonly AdminRoute[] = [
       messages: z.array(message),
       next: z.string().nullable().meta({ description: 'For `before`: there may be more. Null at the end.' }),
     }),
-    run: (call) => shown(pageOf(call, searchOf(call.query))),
+    run(call) {
+      const { bodies, ...search } = call.query
+      return shown(pageOf(call, searchOf(search)), bodies === 'true')
+    },
   }),
 
   defineAdminRoute({
@@ -127,12 +135,18 @@ export const outboxRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/outbox/:id/html',
-    doc: 'The HTML of a message alone. Its scripts do not run.',
+    doc: 'The HTML of a message alone, without the picture that counts opens. Its scripts do not run.',
+    query: z.strictObject({
+      images: z
+        .enum(['all', 'own'])
+        .default('all')
+        .meta({ description: 'Which images are loaded: all, or those of the emulator alone.' }),
+    }),
     responseMedia: 'text/html',
     run(call) {
       const { html, text, body } = messageOf(call)
       const page = html ?? `<!doctype html><pre>${escaped(text ?? body ?? '')}</pre>`
-      return new BinaryBody('text/html; charset=utf-8', Buffer.from(page), SANDBOX)
+      return sandboxedPage(page, { outside: call.query.images === 'all', base: call.address.base })
     },
   }),
 
@@ -152,13 +166,6 @@ export const outboxRoutes: readonly AdminRoute[] = [
     },
   }),
 ]
-
-/** The page of a message cannot run scripts, send forms, or be part of the emulator's own site. */
-const SANDBOX = {
-  'content-security-policy':
-    "sandbox allow-popups; default-src 'none'; img-src * data:; style-src * 'unsafe-inline'; font-src *",
-  'referrer-policy': 'no-referrer',
-}
 
 function outboxOf({ editions }: EmulatorContext): Outbox {
   const { outbox } = editions.newest
@@ -181,8 +188,9 @@ function searchOf(query: Partial<z.output<typeof listQuery>>): OutboxSearch {
   return { limit: PAGE_MAX, ...query }
 }
 
-function shown({ messages, next }: OutboxPage) {
-  return { messages, next: next ?? null }
+function shown({ messages, next }: OutboxPage, hasBodies: boolean) {
+  const bare = (each: CapturedMessage) => ({ ...each, html: null, text: null, amp: null })
+  return { messages: hasBodies ? messages : messages.map(bare), next: next ?? null }
 }
 
 /** Looks until there are `count` messages, for `ms` milliseconds of real time. */

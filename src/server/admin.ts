@@ -79,7 +79,7 @@ export function adminApp(
     )
   for (const action of context.editions.newest.uiActions)
     routes.on(action.method, action.path, async (c) =>
-      respond(c, action, served(await runUiAction(c, action, context))),
+      respond(c, action, served(await runUiAction(c, action, context), addressOf(c, context))),
     )
   routes.notFound((c) => {
     const unknown = `${c.req.method} ${prefix}${c.req.path}`
@@ -180,8 +180,8 @@ async function bytesOf(c: Context, max: number, flag: string): Promise<Buffer> {
 }
 
 /** What a UI action returned, as the body of a response. */
-function served(given: unknown): unknown {
-  return given instanceof MessageHtml ? sandboxedPage(given.html, given.outside) : given
+function served(given: unknown, { base }: AdminCall['address']): unknown {
+  return given instanceof MessageHtml ? sandboxedPage(given.html, { outside: given.outside, base }) : given
 }
 
 function respond(c: Context, { status = 200 }: AdminEndpoint, given: unknown): Response {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { opened } from '../support/in-account.js'
+import { addPerson, send } from './outbox-messages.js'
 
 /** One thing that was told: its name and what was said of it. */
 interface Told {
@@ -136,6 +137,20 @@ describe('GET /__admin/events', () => {
       event,
       data: { account: klaviyo.emulator.accounts.default.companyId, ...said },
     })
+  })
+
+  it('tells once of the messages that a transaction sent, and of what their recipients do', async () => {
+    const klaviyo = boot()
+    await addPerson(klaviyo, 'ada@example.com')
+    const account = klaviyo.emulator.accounts.default.companyId
+    const told = await toldOf(klaviyo, 2, async () => {
+      const id = await send(klaviyo, 'ada@example.com')
+      await klaviyo.admin('POST', `/outbox/${id}/open`)
+    })
+    expect(told).toEqual([
+      { event: 'message', data: { account } },
+      { event: 'message', data: { account } },
+    ])
   })
 
   it('tells of a snapshot that was restored, and of an account that was made', async () => {

@@ -43,6 +43,12 @@ describe('GET /__admin/outbox', () => {
     expect(messages[2]?.html).toContain('<p>Hello</p>')
   })
 
+  it('leaves the texts out if it is told so', async () => {
+    const { klaviyo, third } = await stocked()
+    const { messages } = (await klaviyo.admin('GET', '/outbox?bodies=false&limit=1')).body
+    expect(messages).toMatchObject([{ id: third, subject: 'Sale again', html: null, text: null, amp: null }])
+  })
+
   it('filters by everything that a test knows', async () => {
     const { klaviyo, ada, first, second, third } = await stocked()
     const found: Readonly<Record<string, readonly string[]>> = {
@@ -151,9 +157,24 @@ describe('GET /__admin/outbox/{id}', () => {
     const response = await raw(klaviyo, `/outbox/${first}/html`)
     expect(await response.text()).toMatch(/^<p>Hello<\/p>/)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
-    expect(response.headers.get('content-security-policy')).toMatch(
-      /^sandbox allow-popups; default-src 'none'/,
+    expect(response.headers.get('content-security-policy')).toBe(
+      "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src * data:; " +
+        "style-src 'unsafe-inline'; frame-ancestors 'self'",
     )
+  })
+
+  it('shows its HTML without counting an open, and without images of other hosts if it is told so', async () => {
+    const { klaviyo } = await stocked()
+    const html =
+      '<p>Hi</p><img alt="a" src="https://cdn.example.com/a.png"><td background=//cdn.example.com/b>'
+    const id = await send(klaviyo, 'ada@example.com', { html, message: 'Image1' })
+    const all = await (await raw(klaviyo, `/outbox/${id}/html`)).text()
+    expect(all).toContain('src="https://cdn.example.com/a.png"')
+    expect(all).not.toContain('.gif')
+    const own = await raw(klaviyo, `/outbox/${id}/html?images=own`)
+    expect(own.headers.get('content-security-policy')).toContain("img-src 'self' data:;")
+    expect(await own.text()).not.toMatch(/\s(?:src|background)=/)
+    expect((await raw(klaviyo, `/outbox/${id}/html?images=none`)).status).toBe(400)
   })
 
   it('serves the text of a message without HTML', async () => {

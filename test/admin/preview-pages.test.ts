@@ -21,7 +21,7 @@ describe('GET /__admin/templates/{id}/preview/html', () => {
     expect(await response.text()).toContain('<p>Hi Ada</p>')
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('content-security-policy')).toMatch(
-      /^sandbox allow-popups; default-src 'none'; img-src \* data:/,
+      /^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src \* data:/,
     )
   })
 

@@ -962,6 +962,7 @@ export interface AdminRoutes {
       readonly since?: string
       readonly before?: string
       readonly limit?: number
+      readonly bodies?: 'true' | 'false'
       readonly account?: string
     }
     readonly body: undefined
@@ -1078,6 +1079,7 @@ export interface AdminRoutes {
   }
   'GET /outbox/{id}/html': {
     readonly query: {
+      readonly images?: 'all' | 'own'
       readonly account?: string
     }
     readonly body: undefined

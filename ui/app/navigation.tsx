@@ -17,7 +17,7 @@ const COUNTS: Readonly<Record<string, (state: State) => number>> = {
   templates: ({ resources }) => resources.template ?? 0,
   campaigns: ({ resources }) => resources.campaign ?? 0,
   flows: ({ resources }) => resources.flow ?? 0,
-  outbox: ({ resources }) => resources.message ?? 0,
+  outbox: ({ resources }) => resources['outbox-message'] ?? 0,
   metrics: ({ resources }) => resources.metric ?? 0,
   forms: ({ resources }) => resources.form ?? 0,
   clock: ({ jobs }) => jobs,

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks'
+import { adminAddress } from '../../api/address.js'
+import { callAdmin } from '../../api/client.js'
+import { useAction } from '../../live/action.js'
+import type { ShownMessage } from '../../live/rows.js'
+import { copyText } from '../../parts/copy.js'
+import { Dialog } from '../../parts/dialog.js'
+import { ErrorState } from '../../parts/empty.js'
+import { SelectField, TextField } from '../../parts/field.js'
+import { curlOf } from '../../parts/snippets.js'
+import { tell } from '../../parts/toast.js'
+import { type Reaction, reactionsTo } from './reaction.js'
+
+/** What the recipient of a message can do, and what becomes of one that waits for a review. */
+export function Reactions({ message, reload }: { readonly message: ShownMessage; reload(): void }) {
+  const action = useAction()
+  const [asked, ask] = useState<'click' | 'reply' | undefined>()
+  const react = (name: Reaction, body: Readonly<Record<string, unknown>> = {}) =>
+    action.run(async () => {
+      await callAdmin(`POST /outbox/{id}/${name}`, { path: { id: message.id }, body: body as never })
+      tell(`Done: ${name}`)
+      reload()
+    })
+  const start = (name: Reaction) => {
+    if (name === 'reply' || (name === 'click' && message.links.length > 1)) ask(name)
+    else react(name)
+  }
+  return (
+    <>
+      {action.error && (
+        <div class="body">
+          <ErrorState error={action.error} />
+        </div>
+      )}
+      <div class="detail-foot">
+        <span class="muted small">The recipient</span>
+        {reactionsTo(message).map(({ name, label }) => (
+          <button
+            key={name}
+            class="button small"
+            type="button"
+            data-test="react"
+            data-name={name}
+            disabled={action.isRunning}
+            onClick={() => start(name)}
+          >
+            {label}
+          </button>
+        ))}
+        <button
+          class="button quiet small push"
+          type="button"
+          data-test="copy-curl"
+          onClick={() => copyText(curlFor(message.id), 'Copied as curl')}
+        >
+          Copy curl
+        </button>
+      </div>
+      {asked === 'click' && (
+        <ChooseLink message={message} close={() => ask(undefined)} run={(link) => react('click', { link })} />
+      )}
+      {asked === 'reply' && (
+        <WriteReply close={() => ask(undefined)} run={(text) => react('reply', { text })} />
+      )}
+    </>
+  )
+}
+
+/** The call that reads the message, for a shell. */
+function curlFor(id: string): string {
+  return curlOf({ method: 'GET', url: `${location.origin}${adminAddress(`/outbox/${id}`)}`, headers: {} })
+}
+
+function ChooseLink({
+  message: { links },
+  close,
+  run,
+}: {
+  readonly message: ShownMessage
+  close(): void
+  run(link: number): void
+}) {
+  const [link, choose] = useState('0')
+  return (
+    <Dialog
+      title="Which link is clicked?"
+      close={close}
+      footer={<Buttons close={close} label="Click" run={() => run(Number(link))} />}
+    >
+      <SelectField
+        label="Link"
+        value={link}
+        options={links.map(({ url }, at) => ({ value: String(at), label: url }))}
+        change={choose}
+      />
+    </Dialog>
+  )
+}
+
+function WriteReply({ close, run }: { close(): void; run(text: string): void }) {
+  const [text, write] = useState('STOP')
+  return (
+    <Dialog
+      title="Answer the text message"
+      close={close}
+      footer={<Buttons close={close} label="Reply" run={() => run(text)} />}
+    >
+      <TextField label="Text" value={text} change={write} hint="STOP unsubscribes." test="reply-text" />
+    </Dialog>
+  )
+}
+
+function Buttons({ close, label, run }: { close(): void; readonly label: string; run(): void }) {
+  return (
+    <>
+      <button class="button" type="button" onClick={close}>
+        Cancel
+      </button>
+      <button
+        class="button primary"
+        type="button"
+        data-test="confirm"
+        onClick={() => {
+          run()
+          close()
+        }}
+      >
+        {label}
+      </button>
+    </>
+  )
+}
