@@ -40,6 +40,16 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/requests/page.js'),
   },
   {
+    name: 'lists',
+    title: 'Lists & segments',
+    icon: 'lists',
+    group: 'account',
+    path: 'lists/:id?/:tab?',
+    start: 'lists',
+    key: 'l',
+    load: () => import('../pages/lists/page.js'),
+  },
+  {
     name: 'coupons',
     title: 'Coupons',
     icon: 'coupons',

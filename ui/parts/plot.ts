@@ -153,7 +153,7 @@ function axesOf(host: HTMLElement, content: ChartContent): Plot.Axis[] {
     grid: { show: false },
     splits: (plot) => {
       const step = Math.max(1, Math.ceil((slots.length * LABEL_WIDTH) / Math.max(1, plot.width - 80)))
-      return slots.map((_, at) => at).filter((at) => at % step === 0)
+      return slots.map((_, at) => at).filter((at) => (slots.length - 1 - at) % step === 0)
     },
     values: (_, values) => values.map((at) => slots[at]?.short ?? ''),
   }
