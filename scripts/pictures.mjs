@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core'
 import { startEmulator } from '../dist/index.js'
 
 /**
- * Takes the pictures of the docs: the popup, the drawer and the rewards page. Needs the build, and Chromium
+ * Takes the pictures of the docs: of the toy shop, and of the web UI in both themes. Needs the build, and Chromium
  * (`KLAVIYO_EMULATOR_CHROMIUM` names another one). Clock and ids stand still, so that the same build on the same machine
  * takes the same pictures. `node scripts/pictures.mjs [directory]` writes to `directory`, by default `docs/pictures`.
  */
@@ -56,6 +56,23 @@ const PICTURES = {
   },
 }
 
+/** The pages of the web UI that are pictured, by name. Each shows what a developer who hunts a bug would see. */
+const UI_PAGES = { overview: '', requests: 'requests/4' }
+
+/** Requests of an integration, some of which are wrong. */
+const REQUESTS = [
+  ['GET', '/api/profiles'],
+  ['POST', '/api/events', { data: { type: 'event', attributes: { properties: {}, metric: {} } } }],
+  ['GET', "/api/profiles?filter=equals(emial,'ada@example.com')"],
+  [
+    'POST',
+    '/api/coupons',
+    { data: { type: 'coupon', attributes: { external_id: 'A-B', description: '10% off' } } },
+  ],
+  ['GET', '/api/lists'],
+  ['GET', '/api/flows'],
+]
+
 /** Becomes a shopper by the switcher in the foot of the shop. */
 async function become(page, name) {
   const button = `[data-as="${name}@example.com"]`
@@ -88,7 +105,40 @@ try {
     await page.screenshot({ path: join(target, `${name}.png`), animations: 'disabled', caret: 'hide' })
     await context.close()
   }
+  for (const colorScheme of ['light', 'dark']) await pictureUi(colorScheme)
 } finally {
   await browser.close()
   await emulator.close()
+}
+
+/** Takes the pictures of the web UI in one theme. */
+async function pictureUi(colorScheme) {
+  const account = await emulator.account()
+  await account.clock.freeze(NOON)
+  await account.seed('abandoned-cart')
+  for (const [method, path, body] of REQUESTS)
+    await account.fetch(path, {
+      method,
+      headers: { revision: '2026-07-15', ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme,
+    reducedMotion: 'reduce',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  })
+  const page = await context.newPage()
+  for (const [name, path] of Object.entries(UI_PAGES)) {
+    await page.goto(`${emulator.url}/__admin/ui/${path}?account=${account.companyId}`)
+    await page.locator('main[data-ready="true"]').waitFor()
+    if (path.includes('/')) await page.locator('[data-test="why-gate"]').waitFor()
+    await page.screenshot({
+      path: join(target, `${name}.${colorScheme}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    })
+  }
+  await context.close()
 }

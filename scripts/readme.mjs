@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { klaviyo } from '../dist/catalog/index.js'
 import { createEmulator } from '../dist/index.js'
 import { coverageTable } from './coverage-table.mjs'
+import { pageTable, testNames } from './ui-names.mjs'
 
 /**
- * Writes the generated blocks of README.md, docs/coverage.md and docs/fixtures.md: `node scripts/readme.mjs`.
+ * Writes the generated blocks of README.md, docs/coverage.md, docs/fixtures.md and docs/ui.md: `node scripts/readme.mjs`.
  * With `--check` it writes nothing and exits with 1 if a block is out of date.
  */
 const root = new URL('../', import.meta.url)
@@ -76,6 +78,7 @@ const sections = [
     }),
 ].join('\n')
 
+const folder = fileURLToPath(root)
 const catalog = new URL('src/catalog/', root)
 const coverage = coverageTable({
   operations,
@@ -90,6 +93,7 @@ const PAGES = {
   'README.md': { truth, admin },
   'docs/coverage.md': { coverage },
   'docs/fixtures.md': { sections },
+  'docs/ui.md': { pages: pageTable(folder), names: testNames(folder) },
 }
 const written = Object.entries(PAGES).map(([path, blocks]) => {
   const before = text(path)

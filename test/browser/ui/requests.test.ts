@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { hasNoBrowser } from '../../support/browser.js'
 import { useWebUi } from '../../support/web-ui.js'
@@ -92,5 +93,25 @@ describe.skipIf(hasNoBrowser)('the overview', () => {
     const ui = await webUi.open()
     await ui.part('clock-advance', { by: '1d' }).click()
     await ui.page.locator('[data-test="clock-now"][title^="2026-04-21T12:00"]').waitFor()
+  })
+})
+
+describe.skipIf(hasNoBrowser)('the call that the page offers', () => {
+  it('gets the same status when a shell runs it', async () => {
+    const ui = await webUi.open()
+    await ui.ask('POST', '/api/coupons', WRONG)
+    await ui.open('requests/1')
+    await ui.part('tab-code').click()
+    const command = await ui.page.getByLabel('The request in curl').innerText()
+    const shown = execFileSync(
+      'sh',
+      ['-c', `${command} --silent --output /dev/null --write-out '%{http_code}'`],
+      {
+        encoding: 'utf8',
+      },
+    )
+    expect(shown).toBe('400')
+    const other = (await ui.account.requests({ operation: 'create_coupon' })).length
+    expect(other).toBe(2)
   })
 })

@@ -1,22 +1,29 @@
 import { Snippet } from '../../parts/snippet.js'
 
+/** What a client has to know. */
+interface ConnectFacts {
+  readonly url: string
+  readonly apiKey: string
+  readonly revision: string
+}
+
 /** How clients of each language are pointed at the emulator. */
-export function ConnectPane({ url, revision }: { readonly url: string; readonly revision: string }) {
+export function ConnectPane({ url, apiKey, revision }: ConnectFacts) {
   return (
     <section class="pane" aria-labelledby="connect">
       <header>
         <h2 id="connect">Connect</h2>
         <span class="muted small wide">
-          Only the address changes. Any key that begins with <code>pk_</code> opens the account.
+          Only the address changes. Any key that begins with <code>pk_</code> opens the default account.
         </span>
       </header>
-      <Snippet label="Language" texts={connectTexts(url, revision)} />
+      <Snippet label="Language" texts={connectTexts({ url, apiKey, revision })} />
     </section>
   )
 }
 
 /** A first call in each language (docs/sdks.md). */
-export function connectTexts(url: string, revision: string) {
+export function connectTexts({ url, apiKey, revision }: ConnectFacts) {
   const { protocol, host } = new URL(url)
   return [
     {
@@ -24,7 +31,7 @@ export function connectTexts(url: string, revision: string) {
       text: [
         "import { ApiKeySession, ProfilesApi } from 'klaviyo-api'",
         '',
-        "const profiles = new ProfilesApi(new ApiKeySession('pk_anything'))",
+        `const profiles = new ProfilesApi(new ApiKeySession('${apiKey}'))`,
         `profiles.basePath = '${url}'`,
         'const { body } = await profiles.getProfiles()',
         'console.log(body.data.length)',
@@ -34,7 +41,7 @@ export function connectTexts(url: string, revision: string) {
       name: 'curl',
       text: [
         `curl ${url}/api/profiles \\`,
-        "  -H 'Authorization: Klaviyo-API-Key pk_anything' \\",
+        `  -H 'Authorization: Klaviyo-API-Key ${apiKey}' \\`,
         `  -H 'revision: ${revision}'`,
       ].join('\n'),
     },
@@ -43,7 +50,7 @@ export function connectTexts(url: string, revision: string) {
       text: [
         'from klaviyo_api import KlaviyoAPI',
         '',
-        `klaviyo = KlaviyoAPI('pk_anything', test_host='${url}')`,
+        `klaviyo = KlaviyoAPI('${apiKey}', test_host='${url}')`,
         'print(len(klaviyo.Profiles.get_profiles()["data"]))',
       ].join('\n'),
     },
@@ -54,7 +61,7 @@ export function connectTexts(url: string, revision: string) {
         'use KlaviyoAPI\\KlaviyoAPI;',
         '',
         `Configuration::getDefaultConfiguration()->setHost('${url}');`,
-        "$klaviyo = new KlaviyoAPI('pk_anything');",
+        `$klaviyo = new KlaviyoAPI('${apiKey}');`,
         "echo count($klaviyo->Profiles->getProfiles()['data']);",
       ].join('\n'),
     },
@@ -64,7 +71,7 @@ export function connectTexts(url: string, revision: string) {
         "require 'klaviyo-api-sdk'",
         '',
         'KlaviyoAPI.configure do |config|',
-        "  config.api_key['Klaviyo-API-Key'] = 'Klaviyo-API-Key pk_anything'",
+        `  config.api_key['Klaviyo-API-Key'] = 'Klaviyo-API-Key ${apiKey}'`,
         `  config.scheme = '${protocol.replace(':', '')}'`,
         `  config.host = '${host}'`,
         '  config.server_index = nil',

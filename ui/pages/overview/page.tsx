@@ -1,5 +1,6 @@
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
+import { useApiKey } from '../../live/api-key.js'
 import { isWrite, useData } from '../../live/data.js'
 import { EVENT_KINDS } from '../../live/stream.js'
 import { Copy } from '../../parts/copy.js'
@@ -36,6 +37,7 @@ export default function OverviewPage() {
   const recent = (requests.data?.requests ?? []) as unknown as readonly RecentRequest[]
   const revision = fixed.data?.coverage.revision ?? ''
   const url = location.origin
+  const key = useApiKey()
   return (
     <Page name="overview" title="Overview" isReady={account.isReady && requests.isReady && fixed.isReady}>
       <PageHead
@@ -46,7 +48,7 @@ export default function OverviewPage() {
               url <Copy value={url} />
             </span>
             <span>
-              key <Copy value="pk_anything" />
+              key <Copy value={key} />
             </span>
             {account.data && (
               <span>
@@ -81,7 +83,7 @@ export default function OverviewPage() {
         <div class="column">
           {requests.data && <WrongPane requests={recent} />}
           {recent.length > 0 && <TapePane requests={recent} />}
-          <ConnectPane url={url} revision={revision} />
+          <ConnectPane url={url} apiKey={key} revision={revision} />
           {fixed.data && <ScenariosPane names={fixed.data.scenarios} />}
         </div>
         <div class="column">

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
+import { useApiKey } from '../../live/api-key.js'
 import { useData } from '../../live/data.js'
 import { copyText } from '../../parts/copy.js'
 import { ErrorState } from '../../parts/empty.js'
@@ -135,7 +136,7 @@ function HeaderList({ headers }: { readonly headers: Readonly<Record<string, str
 }
 
 function Snippets({ exchange }: { readonly exchange: ShownExchange }) {
-  const request = snippetOf(exchange)
+  const request = snippetOf(exchange, useApiKey())
   return (
     <div class="stack">
       {[
@@ -160,7 +161,8 @@ function Snippets({ exchange }: { readonly exchange: ShownExchange }) {
 function Actions({ exchange }: { readonly exchange: ShownExchange }) {
   const { route } = useLocation()
   const { number, operation, status } = exchange
-  const copyCurl = () => copyText(curlOf(snippetOf(exchange)), 'Copied as curl')
+  const key = useApiKey()
+  const copyCurl = () => copyText(curlOf(snippetOf(exchange, key)), 'Copied as curl')
   const replay = async () => {
     try {
       const sent = await callAdmin('POST /requests/{number}/replay', { path: { number } })

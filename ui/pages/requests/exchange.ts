@@ -48,10 +48,10 @@ const OWN_HEADERS = new Set([
   'accept',
 ])
 
-/** The request of an exchange for a snippet. The journal has no keys, so any key of the emulator takes their place. */
+/** The request of an exchange for a snippet. The journal has no keys: `key` takes their place. */
 export function snippetOf(
   { method, path, query, headers, body }: ShownExchange,
-  key = 'pk_anything',
+  key: string,
 ): SnippetRequest {
   const encoded = query.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
   const kept = Object.entries(headers)

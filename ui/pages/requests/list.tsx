@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { pageAddress } from '../../api/address.js'
+import { useApiKey } from '../../live/api-key.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Icon, type IconName } from '../../parts/icon.js'
 import { Code } from '../../parts/json.js'
@@ -118,6 +119,7 @@ function MarkRow({ mark: { icon, text } }: { readonly mark: Mark }) {
 }
 
 function NoRequests({ query }: { readonly query: string }) {
+  const key = useApiKey()
   if (query !== '')
     return (
       <EmptyState title="No request matches the filter">
@@ -127,7 +129,7 @@ function NoRequests({ query }: { readonly query: string }) {
   const call = curlOf({
     method: 'GET',
     url: `${location.origin}/api/profiles`,
-    headers: { Authorization: 'Klaviyo-API-Key pk_anything', revision: '2026-07-15' },
+    headers: { Authorization: `Klaviyo-API-Key ${key}`, revision: '2026-07-15' },
   })
   return (
     <EmptyState title="No requests yet">
