@@ -25,7 +25,7 @@ export const catalogs: Family = {
     itemCategory,
     storeVariant,
     backInStockWait,
-    stockSettings,
+    stockSettings.resource,
     ...bulkJobs,
   ],
   rules,

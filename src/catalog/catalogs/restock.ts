@@ -6,7 +6,7 @@ import { flowEnrolment } from '../flows/flow-enrolment.js'
 import { flowStep } from '../flows/steps.js'
 import { STOCK_DELAY, variantOfEvent } from '../flows/stock-delay.js'
 import { backInStockWait } from './back-in-stock-wait.js'
-import { stockThreshold } from './stock-settings.js'
+import { stockSettings } from './stock-settings.js'
 
 /** A variant that comes back lets those pass who wait for it; one that is deleted ends their waits. */
 const onVariant = (type: string): Watcher => ({
@@ -14,7 +14,7 @@ const onVariant = (type: string): Watcher => ({
   onChange(row, world, happening, before) {
     if (happening === 'removed') endWaits(row.id, world)
     if (happening !== 'changed' || !before) return
-    const threshold = stockThreshold(world)
+    const threshold = stockSettings.of(world).threshold
     if (quantityOf(before) < threshold && quantityOf(row) >= threshold) tellWaiting(row.id, world)
   },
 })

@@ -3,7 +3,7 @@ import { defineUiAction, defineUiView, type Row, type UiAction, type World } fro
 import { refuse } from '../../dialect/refusal.js'
 import { backInStockWait } from './back-in-stock-wait.js'
 import { catalogVariant } from './catalog-variant.js'
-import { setStockThreshold, stockThreshold } from './stock-settings.js'
+import { stockSettings } from './stock-settings.js'
 import { storeVariant } from './store-variant.js'
 
 const LIMIT_MAX = 1_000
@@ -46,7 +46,11 @@ export const stockActions: readonly UiAction[] = [
       const found = world.search(backInStockWait, { where, order, limit: limit + 1, after })
       const rows = found.slice(0, limit)
       const next = found.length > limit ? (rows.at(-1)?.id ?? null) : null
-      return { threshold: stockThreshold(world), entries: rows.map((row) => shownWait(row, world)), next }
+      return {
+        threshold: stockSettings.of(world).threshold,
+        entries: rows.map((row) => shownWait(row, world)),
+        next,
+      }
     },
   }),
 
@@ -56,7 +60,7 @@ export const stockActions: readonly UiAction[] = [
     doc: 'Sets the least quantity that counts as in stock, 1 by default.',
     body: () => z.strictObject({ threshold: z.number().positive() }),
     run({ body: { threshold } }, world) {
-      setStockThreshold(threshold, world)
+      stockSettings.change({ threshold }, world)
       return { threshold }
     },
   }),

@@ -1,7 +1,7 @@
 import { instantAt, localTime } from '../../base/calendar.js'
 import { DAY, type Instant } from '../../base/instant.js'
 import type { World } from '../../declare/index.js'
-import { messageSettingsOf } from '../messages/message-settings.js'
+import { messageSettings } from '../messages/message-settings.js'
 import type { Profile } from '../profiles/identity.js'
 import { startOfDay, timeOfDay } from './delays-due.js'
 import type { ActionDefinition } from './shapes.js'
@@ -12,7 +12,7 @@ import { zoneOf } from './zones.js'
  * (messages.md §9). Transactional messages, and those that turn quiet hours off, do not wait.
  */
 export function quietUntil(action: ActionDefinition, person: Profile, world: World): Instant | undefined {
-  const { sms_quiet_hours: hours } = messageSettingsOf(world)
+  const { sms_quiet_hours: hours } = messageSettings.of(world)
   if (hours == null) return undefined
   const { type, data } = action.data?.main_action ?? action
   if (type !== 'send-sms') return undefined

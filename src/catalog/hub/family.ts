@@ -19,7 +19,7 @@ import { hubVisitor } from './visitor.js'
 export const hub: Family = {
   tag: '',
   resources: [
-    hubSettings,
+    hubSettings.resource,
     hubSession,
     hubAccount,
     hubVisitor,

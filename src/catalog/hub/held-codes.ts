@@ -3,7 +3,7 @@ import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
 import { event } from '../events/event.js'
 import { metric } from '../metrics/metric.js'
 import { codeOfCoupon, type DiscountCode, isExpired, isUsedUp, rewardCodesOf } from '../shop/discount-code.js'
-import { hubSettingsOf } from './settings.js'
+import { hubSettings } from './settings.js'
 import { staticCodesFor } from './static-coupon.js'
 
 /** Upper bounds of the metrics with one name, and of the events of one profile that are looked at. */
@@ -15,7 +15,7 @@ const EVENTS_MAX = 1_000
  * (mission.md B2), rewards, and static ones that it sees.
  */
 export function codesOf(profile: string, world: World): readonly DiscountCode[] {
-  const unique = hubSettingsOf(world).show_unique_coupons ? assignedCodes(profile, world) : []
+  const unique = hubSettings.of(world).show_unique_coupons ? assignedCodes(profile, world) : []
   return [...unique, ...rewardCodesOf(profile, world), ...staticCodesFor(profile, world)]
 }
 

@@ -7,9 +7,9 @@ import { imageUrl } from '../smile/images.js'
 import { exchangeText, rewardOf } from '../smile/objects.js'
 import { type EarningRule, type PointsProduct, smileEarningRule } from '../smile/programme.js'
 import { priceOf, productsOf } from '../smile/purchase.js'
-import { pointsText, type SmileSettings, smileSettingsOf } from '../smile/settings.js'
+import { pointsText, type SmileSettings, smileSettings } from '../smile/settings.js'
 import { tierOf } from '../smile/tiers.js'
-import { hubSettingsOf } from './settings.js'
+import { hubSettings } from './settings.js'
 import type { Shopper } from './shopper.js'
 
 type Shown = Readonly<Record<string, Json>>
@@ -29,7 +29,7 @@ export function loyaltyOf(
   { state, profile }: Pick<Shopper, 'state' | 'profile'>,
   world: World,
 ): Shown | null {
-  const settings = hubSettingsOf(world)
+  const settings = hubSettings.of(world)
   if (settings.loyalty_provider === 'none') return null
   if (state !== 'logged_in' || !profile) return { state: 'sign_in' }
   const { email } = profile.attributes
@@ -43,7 +43,7 @@ export function loyaltyOf(
 
 /** What members see, and candidates who are invited to join. */
 function partOf(customer: Customer, balance: number, world: World): Shown {
-  const settings = smileSettingsOf(world)
+  const settings = smileSettings.of(world)
   const rewards = productsOf(world).map((product): Priced => {
     return { product, name: rewardOf(product, world).attributes.name, price: priceOf(product) }
   })

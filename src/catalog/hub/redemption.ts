@@ -20,7 +20,7 @@ import { type PointsProduct, smilePointsProduct } from '../smile/programme.js'
 import { purchase, purchaseProblem } from '../smile/purchase.js'
 import { recordUse } from './coupon-use.js'
 import { interact } from './interactions.js'
-import { hubSettingsOf } from './settings.js'
+import { hubSettings } from './settings.js'
 import { requireCart, requireSignedIn, type Shopper } from './shopper.js'
 
 const DAY_MS = 86_400_000
@@ -131,7 +131,7 @@ export function redeem(
 
 /** The customer of Smile.io that a profile is. Throws SideRefusal: 404 without a program, 403 for who is no member. */
 function requireMember({ attributes: { email } }: Profile, world: World): Customer {
-  if (hubSettingsOf(world).loyalty_provider === 'none')
+  if (hubSettings.of(world).loyalty_provider === 'none')
     throw new SideRefusal(
       404,
       'unknown_reward',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { World } from '../../declare/index.js'
-import { CANDIDATES, changeHubSettings, hubSettingsOf, SIGN_IN_WAYS } from './settings.js'
+import { CANDIDATES, hubSettings, SIGN_IN_WAYS } from './settings.js'
 
 /** The settings of the Hub, as the admin API and fixtures have them. */
 export const settingsBody = () =>
@@ -27,13 +27,13 @@ type Given = z.output<ReturnType<typeof settingsBody>>
 
 /** The settings as the admin API shows them. */
 export function shownSettings(world: World) {
-  const { loyalty_provider, loyalty_candidates, ...settings } = hubSettingsOf(world)
+  const { loyalty_provider, loyalty_candidates, ...settings } = hubSettings.of(world)
   return { ...settings, loyalty: { provider: loyalty_provider, candidates: loyalty_candidates } }
 }
 
 /** Changes what `given` names. */
 export function applySettings({ loyalty = {}, ...given }: Given, world: World): void {
-  changeHubSettings(
+  hubSettings.change(
     {
       ...given,
       ...(loyalty.provider !== undefined && { loyalty_provider: loyalty.provider }),

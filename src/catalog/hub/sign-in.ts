@@ -7,7 +7,7 @@ import { takeOverFavorites } from './favorites.js'
 import { interact } from './interactions.js'
 import { sendPasscode, spendPasscode } from './passcode.js'
 import { beginSession } from './session.js'
-import { hubSettingsOf } from './settings.js'
+import { hubSettings } from './settings.js'
 import { signedInAs } from './shopper.js'
 
 /** What a shopper gives to sign in. */
@@ -38,7 +38,7 @@ const ACCEPTED = {
  * Throws SideRefusal: 400 for members of another way, 401 for a wrong access token.
  */
 export function signIn(given: Credentials, visitor: string | undefined, world: World): SignInOutcome {
-  const { sign_in: way } = hubSettingsOf(world)
+  const { sign_in: way } = hubSettings.of(world)
   const { members, text } = ACCEPTED[way]
   const [first] = members
   const foreign = Object.entries(given).find(

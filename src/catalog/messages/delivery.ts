@@ -8,7 +8,7 @@ import { type MessageContentRow, messageIn } from './message-content.js'
 import { type Counts, countMessage } from './message-counts.js'
 import type { MessageChannel } from './message-draft.js'
 import { RECEIVED, recordMessageEvent } from './message-events.js'
-import { messageSettingsOf } from './message-settings.js'
+import { messageSettings } from './message-settings.js'
 import { outboxMessage } from './outbox-message.js'
 import type { OutboxRow } from './outbox-row.js'
 import { textFrom } from './render-message.js'
@@ -88,7 +88,7 @@ const patterns = new BoundedMap<string, (text: string) => boolean>(1_000)
 
 /** How a message to an address bounces, by the delivery rules; undefined if it arrives. */
 function bounceOf(to: string, world: World): BounceType | undefined {
-  const { hard_bounces, soft_bounces } = messageSettingsOf(world)
+  const { hard_bounces, soft_bounces } = messageSettings.of(world)
   const matches = (pattern: string) => patterns.get(pattern, () => wildcard(pattern))(to)
   if (hard_bounces.some(matches)) return 'Hard'
   return soft_bounces.some(matches) ? 'Soft' : undefined

@@ -13,7 +13,7 @@ import { countMessage } from './message-counts.js'
 import type { MessageChannel } from './message-draft.js'
 import { recordMessageEvent } from './message-events.js'
 import type { OutgoingLink } from './message-links.js'
-import { messageSettingsOf } from './message-settings.js'
+import { messageSettings } from './message-settings.js'
 import { outboxMessage } from './outbox-message.js'
 import type { OutboxRow } from './outbox-row.js'
 import { isStop } from './stop-words.js'
@@ -208,7 +208,7 @@ function touch(
   const { channel } = row.attributes
   if (channel === 'webhook') return
   const { message, campaign, flow, variation } = messageIn(content)
-  const days = messageSettingsOf(world).attribution_days[channel] ?? 0
+  const days = messageSettings.of(world).attribution_days[channel] ?? 0
   const known = {
     event: eventId,
     at: attributes.datetime ?? print(world.now()),

@@ -16,7 +16,7 @@ export const messages: Family = {
   resources: [
     outboxMessage,
     messageContent,
-    messageSettings,
+    messageSettings.resource,
     smartSending,
     softBounces,
     testCode,

@@ -8,7 +8,7 @@ import { metric } from '../metrics/metric.js'
 import type { Profile } from '../profiles/identity.js'
 import { type MessageContentRow, messageIn } from './message-content.js'
 import type { Message, MessageChannel } from './message-draft.js'
-import { messageSettingsOf } from './message-settings.js'
+import { messageSettings } from './message-settings.js'
 import type { OutboxRow } from './outbox-row.js'
 import { textFrom } from './render-message.js'
 
@@ -113,7 +113,7 @@ function phoneProperties(
   world: World,
 ): Properties {
   const to = row.attributes.to ?? ''
-  const from = row.attributes.sender ?? messageSettingsOf(world).sms_sender
+  const from = row.attributes.sender ?? messageSettings.of(world).sms_sender
   const isPhone = content.channel !== 'mobile_push'
   return {
     'Message Name': name,

@@ -1,17 +1,26 @@
-import { defineResource, list, number, object, type Row, text, type World } from '../../declare/index.js'
+import { defineSettings, list, number, object, text, type World } from '../../declare/index.js'
 
 const hours = (doc: string) => number({ min: 0, doc })
 const days = (doc: string) => number({ min: 0, doc })
 
-/** What an account sets for its messages. No row exists until something differs from the defaults. */
-export const messageSettings = defineResource({
+/** A number for each channel. */
+type ByChannel = Readonly<Record<'email' | 'sms' | 'mobile_push' | 'whatsapp', number>>
+
+type MessageSettings = {
+  readonly smart_sending_hours: ByChannel
+  readonly attribution_days: ByChannel
+  readonly sms_sender: string
+  readonly sms_quiet_hours: { readonly from: string; readonly to: string } | null
+  readonly hard_bounces: readonly string[]
+  readonly soft_bounces: readonly string[]
+}
+
+/**
+ * What an account sets for its messages. No mail reaches the top-level domain `test`. Smart Sending: messages.md §4.3.
+ * Attribution: guess, the customary values (messages.md §4.7).
+ */
+export const messageSettings = defineSettings<MessageSettings>({
   type: 'message-settings',
-  path: 'message-settings',
-  tag: '',
-  scope: '',
-  id: () => SETTINGS,
-  doc: { id: 'Always `settings`.', example: 'settings' },
-  notFound: (id) => `There are no message settings ${id}.`,
   attributes: {
     smart_sending_hours: object(
       {
@@ -42,43 +51,42 @@ export const messageSettings = defineResource({
     hard_bounces: list(text({ doc: 'Pattern.' }), { doc: 'Addresses that bounce for good.' }),
     soft_bounces: list(text({ doc: 'Pattern.' }), { doc: 'Addresses that bounce for now.' }),
   },
-  relationships: {},
-  operations: {},
+  defaults: {
+    smart_sending_hours: { email: 16, sms: 24, mobile_push: 24, whatsapp: 24 },
+    attribution_days: { email: 5, sms: 1, mobile_push: 1, whatsapp: 1 },
+    sms_sender: '+15005550006',
+    sms_quiet_hours: null,
+    hard_bounces: ['*@bounce.test'],
+    soft_bounces: ['*@soft-bounce.test'],
+  },
 })
 
-const SETTINGS = 'settings'
-
-/**
- * No mail reaches the top-level domain `test`. Smart Sending: messages.md §4.3. Attribution: guess, the customary values
- * (messages.md §4.7).
- */
-export const DEFAULT_SETTINGS = {
-  smart_sending_hours: { email: 16, sms: 24, mobile_push: 24, whatsapp: 24 },
-  attribution_days: { email: 5, sms: 1, mobile_push: 1, whatsapp: 1 },
-  sms_sender: '+15005550006',
-  sms_quiet_hours: null as { readonly from: string; readonly to: string } | null,
-  hard_bounces: ['*@bounce.test'],
-  soft_bounces: ['*@soft-bounce.test'],
-}
-
-/** The settings of the account. */
-export function messageSettingsOf(world: World) {
-  return world.find(messageSettings, SETTINGS)?.attributes ?? DEFAULT_SETTINGS
-}
-
-type Settings = Row<typeof messageSettings>['attributes']
+type Windows = 'smart_sending_hours' | 'attribution_days'
+type GivenWindows = { readonly [K in keyof ByChannel]?: ByChannel[K] | undefined }
 
 /** Sets what `given` names, window by window, and returns all settings. */
-export function changeMessageSettings(given: Partial<Settings>, world: World): Settings {
-  const before = messageSettingsOf(world)
-  const after: Settings = {
-    ...before,
-    ...given,
-    smart_sending_hours: { ...before.smart_sending_hours, ...given.smart_sending_hours },
-    attribution_days: { ...before.attribution_days, ...given.attribution_days },
-  }
-  const row = world.find(messageSettings, SETTINGS)
-  if (row) world.change(messageSettings, row, { attributes: after })
-  else world.ensure(messageSettings, { attributes: after, related: {} })
-  return after
+export function changeMessageSettings(
+  {
+    smart_sending_hours,
+    attribution_days,
+    ...given
+  }: { readonly [K in keyof Omit<MessageSettings, Windows>]?: MessageSettings[K] | undefined } & {
+    readonly [K in Windows]?: GivenWindows | undefined
+  },
+  world: World,
+): MessageSettings {
+  const before = messageSettings.of(world)
+  return messageSettings.change(
+    {
+      ...given,
+      smart_sending_hours: merged(before.smart_sending_hours, smart_sending_hours),
+      attribution_days: merged(before.attribution_days, attribution_days),
+    },
+    world,
+  )
+}
+
+function merged(before: ByChannel, given: GivenWindows = {}): ByChannel {
+  const named = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { ...before, ...Object.fromEntries(named) }
 }

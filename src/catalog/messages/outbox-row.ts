@@ -2,7 +2,7 @@ import { print } from '../../base/instant.js'
 import type { Row, World } from '../../declare/index.js'
 import { originFor } from '../text-messaging/gate.js'
 import type { MessageDraft } from './message-draft.js'
-import { messageSettingsOf } from './message-settings.js'
+import { messageSettings } from './message-settings.js'
 import { outboxMessage } from './outbox-message.js'
 import type { Pieces } from './render-message.js'
 
@@ -22,7 +22,7 @@ export interface Capture {
 /** The number that a text message comes from. */
 export function senderNumberOf(channel: string, to: string | null, world: World): string | null {
   if (channel !== 'sms') return null
-  return originFor(to ?? '', world)?.number ?? messageSettingsOf(world).sms_sender
+  return originFor(to ?? '', world)?.number ?? messageSettings.of(world).sms_sender
 }
 
 /** Stores a message in the outbox: as a new row, or in place of the one that was reviewed. */

@@ -1,7 +1,7 @@
 import { after, print } from '../../base/instant.js'
 import { defineResource, EXACT, RANGE, text, time, type World } from '../../declare/index.js'
 import type { MessageChannel, SmartSendingOrigin } from './message-draft.js'
-import { messageSettingsOf } from './message-settings.js'
+import { messageSettings } from './message-settings.js'
 
 /** Until when Smart Sending skips an address on a channel, for messages of campaigns or of flows (messages.md §4.3). */
 export const smartSending = defineResource({
@@ -46,7 +46,7 @@ export function startWindow(
   world: World,
 ): void {
   if (channel === 'webhook') return
-  const hours = messageSettingsOf(world).smart_sending_hours[channel] ?? 0
+  const hours = messageSettings.of(world).smart_sending_hours[channel] ?? 0
   const address = `${origin} ${channel} ${to}`
   const until = print(after(world.now(), hours * HOUR_MS))
   const row = world.find(smartSending, address)

@@ -1,8 +1,8 @@
 import { defineBody, defineSeed, type Family } from '../../declare/index.js'
 import { onsiteEvent, onsiteEvents } from './event-variants.js'
 import { onsiteApi } from './onsite-api.js'
-import { changeOnsiteSettings, onsiteSetting, onsiteSettings } from './onsite-setting.js'
 import { onsiteProfileUpdate } from './profile-variant.js'
+import { onsiteSettings, onsiteSettingsBody } from './settings.js'
 import { onsiteSubscription } from './subscription-variant.js'
 import { uiActions } from './ui-actions.js'
 
@@ -11,9 +11,9 @@ const onsiteSeed = defineSeed({
   section: 'onsite',
   doc: 'Settings of the onsite script. At most one entry.',
   body: defineBody({ type: 'onsite', schema: 'Onsite', attributes: {} }),
-  more: () => onsiteSettings().partial(),
+  more: () => onsiteSettingsBody().partial(),
   plant(_, more, { world }) {
-    changeOnsiteSettings(more, world)
+    onsiteSettings.change(more, world)
     return 'kept'
   },
 })
@@ -21,7 +21,7 @@ const onsiteSeed = defineSeed({
 /** The server side of klaviyo.js: the script, its endpoints, and what its requests mean. */
 export const onsite: Family = {
   tag: 'Onsite',
-  resources: [onsiteSetting],
+  resources: [onsiteSettings.resource],
   actionVariants: [onsiteProfileUpdate, onsiteEvent, onsiteEvents, onsiteSubscription],
   sideApis: [onsiteApi],
   uiActions,

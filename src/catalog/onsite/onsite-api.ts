@@ -10,8 +10,8 @@ import { countFormAnalytics } from '../forms/onsite/form-analytics.js'
 import { formRoutes } from '../forms/onsite/form-routes.js'
 import { groupsOf } from './group-membership.js'
 import { legacyBackInStockFields, subscribeFromTheme } from './legacy-back-in-stock.js'
-import { onsiteSettingsOf } from './onsite-setting.js'
 import { ONSITE, onsiteScript, scriptOfUnknownCompany } from './script.js'
+import { onsiteSettings } from './settings.js'
 
 const ofCompany = () => z.strictObject({ company_id: z.string().optional() })
 
@@ -42,7 +42,7 @@ export const onsiteApi = defineSideApi({
     parameters.company ?? query.get('company_id') ?? form.get('a') ?? undefined,
   error: ({ code, message }) => ({ error: { code, message } }),
   routes: [
-    ...formRoutes((world) => onsiteSettingsOf(world).country),
+    ...formRoutes((world) => onsiteSettings.of(world).country),
     defineSideRoute({
       operation: 'onsite_get_forms_script',
       method: 'GET',
@@ -86,7 +86,7 @@ export const onsiteApi = defineSideApi({
       path: '/forms/api/v3/geo-ip',
       isAbsolute: true,
       query: ofCompany,
-      run: (_, world) => ({ json: { country_code: onsiteSettingsOf(world).country } }),
+      run: (_, world) => ({ json: { country_code: onsiteSettings.of(world).country } }),
     }),
     defineSideRoute({
       operation: 'onsite_get_groups',

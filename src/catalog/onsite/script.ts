@@ -1,7 +1,7 @@
 import type { SideResponse, World } from '../../declare/index.js'
 import { hasLiveForm } from '../forms/onsite/live-forms.js'
-import { hubSettingsOf } from '../hub/settings.js'
-import { onsiteSettingsOf } from './onsite-setting.js'
+import { hubSettings } from '../hub/settings.js'
+import { onsiteSettings } from './settings.js'
 
 /** The name of the API whose prefix the paths of further scripts have. */
 export const ONSITE = 'onsite'
@@ -27,11 +27,11 @@ interface ScriptRequest {
  * switched them off, and that of the Hub when it is live.
  */
 export function onsiteScript({ isAssumed, prefixOf }: ScriptRequest, world: World): SideResponse {
-  const { backfill, robots, forms } = onsiteSettingsOf(world)
+  const { backfill, robots, forms } = onsiteSettings.of(world)
   const { companyId: company } = world
   const scripts = {
     ...(forms && { forms: `${prefixOf(ONSITE)}/${company}/forms.js` }),
-    ...(hubSettingsOf(world).live && { hub: `${prefixOf('hub')}/${company}/hub.js` }),
+    ...(hubSettings.of(world).live && { hub: `${prefixOf('hub')}/${company}/hub.js` }),
   }
   const isFormLive = forms && hasLiveForm(world)
   const facts: ScriptFacts = { company, isAssumed, backfill, robots, isFormLive, scripts }

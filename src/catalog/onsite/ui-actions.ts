@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineUiAction, defineUiView, type UiAction } from '../../declare/index.js'
-import { changeOnsiteSettings, onsiteSettings, onsiteSettingsOf } from './onsite-setting.js'
+import { onsiteSettings, onsiteSettingsBody } from './settings.js'
 
 /** Admin API routes for the settings of the onsite script. */
 export const uiActions: readonly UiAction[] = [
@@ -8,14 +8,14 @@ export const uiActions: readonly UiAction[] = [
     path: '/onsite',
     doc: 'Shows the settings of the onsite script, klaviyo.js.',
     query: () => z.strictObject({}),
-    response: onsiteSettings,
-    run: (_, world) => onsiteSettingsOf(world),
+    response: onsiteSettingsBody,
+    run: (_, world) => onsiteSettings.of(world),
   }),
   defineUiAction({
     method: 'PATCH',
     path: '/onsite',
     doc: 'Changes settings of the onsite script, for pages that load it from now on. Omitted members keep their values.',
-    body: () => onsiteSettings().partial(),
-    run: ({ body }, world) => changeOnsiteSettings(body, world),
+    body: () => onsiteSettingsBody().partial(),
+    run: ({ body }, world) => onsiteSettings.change(body, world),
   }),
 ]

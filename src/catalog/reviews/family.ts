@@ -10,7 +10,7 @@ import { watchers } from './watchers.js'
 
 export const reviews: Family = {
   tag: 'Reviews',
-  resources: [review, clientReview, reviewValuesReport, reviewSettings],
+  resources: [review, clientReview, reviewValuesReport, reviewSettings.resource],
   rules,
   actions: [createReview],
   reports: [reviewReport],

@@ -8,7 +8,7 @@ import { KLAVIYO } from '../metrics/integration.js'
 import { profile } from '../profiles/profile.js'
 import { replyAttributes } from './public-reply.js'
 import { review } from './review.js'
-import { setAutoApproval } from './settings.js'
+import { reviewSettings } from './settings.js'
 import { REASONS, STATUSES, statusAttributes } from './status.js'
 
 /** Admin API routes that stand in for the review moderation of Klaviyo's UI. */
@@ -55,7 +55,7 @@ export const uiActions: readonly UiAction[] = [
     doc: 'Publishes new reviews of at least this rating at once. With null, as by default, all wait for a person.',
     body: () => z.strictObject({ min_rating: z.int().min(1).max(5).nullable() }),
     run({ body: { min_rating } }, world) {
-      setAutoApproval(min_rating, world)
+      reviewSettings.change({ min_rating }, world)
       return { min_rating }
     },
   }),

@@ -3,7 +3,7 @@ import { defineScheduled, type Scheduled, type Watcher, type World } from '../..
 import { type Customer, smileCustomer } from './customer.js'
 import { issueBirthdayReward } from './issue-reward.js'
 import { smileReward } from './programme.js'
-import { smileSettingsOf } from './settings.js'
+import { smileSettings } from './settings.js'
 
 const payload = () => z.strictObject({ customer: z.string(), date_of_birth: z.string() })
 
@@ -16,7 +16,7 @@ export const birthdayTask: Scheduled<z.output<ReturnType<typeof payload>>> = def
     // Another date of birth has a task of its own.
     if (customer?.attributes.date_of_birth !== date_of_birth) return
     scheduleBirthday(id, date_of_birth, world)
-    const reward = world.find(smileReward, smileSettingsOf(world).birthday_reward ?? '')
+    const reward = world.find(smileReward, smileSettings.of(world).birthday_reward ?? '')
     if (reward && customer.attributes.state === 'member') issueBirthdayReward(customer, reward, world)
   },
 })

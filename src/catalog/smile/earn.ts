@@ -7,7 +7,7 @@ import { type Activity, type PointsTransaction, smileActivity } from './ledger.j
 import { showPointsTransaction } from './objects.js'
 import { changePoints } from './points.js'
 import { type EarningRule, smileEarningRule, type TRIGGERS } from './programme.js'
-import { smileSettingsOf } from './settings.js'
+import { smileSettings } from './settings.js'
 
 /** What a customer did. */
 export interface Deed {
@@ -80,7 +80,7 @@ function pointsFor({ attributes: { type, value, per_amount } }: EarningRule, amo
 
 function canEarn(customer: Customer, rule: EarningRule, world: World): boolean {
   const { state } = customer.attributes
-  const takesPart = state === 'member' || (state === 'candidate' && smileSettingsOf(world).candidates_earn)
+  const takesPart = state === 'member' || (state === 'candidate' && smileSettings.of(world).candidates_earn)
   return takesPart && appliesTo(customer, rule) && isWithinLimit(customer, rule, world)
 }
 

@@ -33,7 +33,7 @@ export const smile: Family = {
     smileReferral,
     smileReward,
     smileRewardFulfillment,
-    smileSettings,
+    smileSettings.resource,
     smileToken,
     smileVipTier,
   ],

@@ -8,7 +8,7 @@ import { profileOfCustomer, recordSmileEvent } from './klaviyo-sync.js'
 import { type RewardFulfillment, smileRewardFulfillment } from './ledger.js'
 import { showFulfillment } from './objects.js'
 import type { Reward } from './programme.js'
-import { smileSettingsOf } from './settings.js'
+import { smileSettings } from './settings.js'
 
 const MS_PER_DAY = 86_400_000
 
@@ -36,7 +36,7 @@ export function issueReward(
     },
   )
   offerInShop(fulfillment, world)
-  const { notice_days } = smileSettingsOf(world)
+  const { notice_days } = smileSettings.of(world)
   if (days !== null && days > notice_days)
     world.schedule(rewardNotice, { fulfillment: fulfillment.id }, (days - notice_days) * MS_PER_DAY)
   return fulfillment

@@ -5,7 +5,7 @@ import { ownersOf, type Profile } from '../profiles/identity.js'
 import { upsertProfile } from '../profiles/upsert.js'
 import { type Customer, smileCustomer } from './customer.js'
 import { referralUrl } from './customers.js'
-import { smileSettingsOf } from './settings.js'
+import { smileSettings } from './settings.js'
 import { tierOf } from './tiers.js'
 
 /** The source of the events in Klaviyo; guess: its id, key and category. */
@@ -42,7 +42,7 @@ export const customerWatcher: Watcher = {
  */
 function syncProfile(customer: Customer, world: World): Profile | undefined {
   const { email, points_balance, state } = customer.attributes
-  if (email === null || !smileSettingsOf(world).klaviyo_sync) return undefined
+  if (email === null || !smileSettings.of(world).klaviyo_sync) return undefined
   const tier = tierOf(customer, world)
   const properties = {
     'Smile Points Balance': points_balance,

@@ -12,7 +12,7 @@ import {
   smileVipTier,
   type VipTier,
 } from './programme.js'
-import { pointsText, smileSettingsOf } from './settings.js'
+import { pointsText, smileSettings } from './settings.js'
 import { nextTier } from './tiers.js'
 
 /* The objects of Smile.io's API: members, order and null as in its OpenAPI document (customer-hub.md §2). */
@@ -139,7 +139,7 @@ export function rewardOf({ related }: PointsProduct, world: World): Reward {
 
 /** `100 Points = $1 off` for a variable price; guess: the text of a fixed one. */
 export function exchangeText({ attributes }: PointsProduct, reward: Reward, world: World): string {
-  const settings = smileSettingsOf(world)
+  const settings = smileSettings.of(world)
   const { exchange_type, points_price, variable_points_step, variable_points_step_reward_value } = attributes
   if (exchange_type === 'fixed') return pointsText(points_price ?? 0, settings)
   const { type = 'fixed_amount' } = (reward.attributes.discount ?? {}) as Partial<Discount>

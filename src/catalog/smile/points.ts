@@ -6,7 +6,7 @@ import { issueReward } from './issue-reward.js'
 import { recordSmileEvent } from './klaviyo-sync.js'
 import { type PointsTransaction, smilePointsTransaction } from './ledger.js'
 import { smileReward, type VipTier } from './programme.js'
-import { smileSettingsOf } from './settings.js'
+import { smileSettings } from './settings.js'
 import { tierReached } from './tiers.js'
 
 /** A change of points. */
@@ -83,7 +83,7 @@ export const pointsNotice: Scheduled<Inactivity> = defineScheduled({
   payload,
   run(inactivity, world) {
     const customer = inactiveCustomer(inactivity, world)
-    const { points_expire_after_days } = smileSettingsOf(world)
+    const { points_expire_after_days } = smileSettings.of(world)
     if (!customer || points_expire_after_days === null) return
     const expires = print(read(inactivity.active_at) + points_expire_after_days * DAY)
     const properties = {
@@ -101,7 +101,7 @@ export const pointsExpiry: Scheduled<Inactivity> = defineScheduled({
   payload,
   run(inactivity, world) {
     const customer = inactiveCustomer(inactivity, world)
-    if (!customer || smileSettingsOf(world).points_expire_after_days === null) return
+    if (!customer || smileSettings.of(world).points_expire_after_days === null) return
     changePoints(
       customer,
       { change: -customer.attributes.points_balance, description: 'Points expired' },
@@ -119,7 +119,7 @@ function inactiveCustomer({ customer: id, active_at }: Inactivity, world: World)
 
 /** Schedules the expiration of the points of a customer, if points expire. */
 export function scheduleExpiry({ id, attributes }: Customer, world: World): void {
-  const { points_expire_after_days: days, notice_days } = smileSettingsOf(world)
+  const { points_expire_after_days: days, notice_days } = smileSettings.of(world)
   if (days === null || attributes.points_balance <= 0) return
   const inactivity = { customer: id, active_at: attributes.active_at }
   const passed = (world.now() - read(attributes.active_at)) / (SECOND / 1_000)

@@ -6,7 +6,7 @@ import { type PointsPurchase, type RewardFulfillment, smilePointsPurchase } from
 import { rewardOf, showPurchase } from './objects.js'
 import { changePoints } from './points.js'
 import { type PointsProduct, type Reward, smilePointsProduct } from './programme.js'
-import { pointsText, smileSettingsOf } from './settings.js'
+import { pointsText, smileSettings } from './settings.js'
 
 /** Why a purchase is refused. */
 export interface PurchaseProblem {
@@ -54,7 +54,7 @@ export function purchaseProblem(
   const price = pointsToSpend ?? priceOf(product)
   const { points_balance } = customer.attributes
   if (price <= points_balance) return undefined
-  const settings = smileSettingsOf(world)
+  const settings = smileSettings.of(world)
   const balance = Math.max(0, points_balance)
   return {
     code: 'not_enough_points',

@@ -19,7 +19,7 @@ import type {
   SettingMembers,
   TierMembers,
 } from './programme-members.js'
-import { changeSmileSettings, type SmileSettings, smileSettingsOf } from './settings.js'
+import { type SmileSettings, smileSettings } from './settings.js'
 import { tiersOf } from './tiers.js'
 
 /* What a merchant sets up in Smile.io's UI. */
@@ -96,8 +96,8 @@ export function addCustomer(given: CustomerMembers, findTier: FindTier, world: W
 /** Changes the settings that are given. Customers who have points get the new date of expiration. */
 export function changeSettings(given: SettingMembers, world: World): void {
   const { klaviyo_sync, points_label, birthday_reward: birthday, ...plain } = given
-  const before = smileSettingsOf(world)
-  const after = changeSmileSettings(
+  const before = smileSettings.of(world)
+  const after = smileSettings.change(
     {
       ...plain,
       ...(klaviyo_sync !== undefined && { klaviyo_sync: klaviyo_sync === 'on' }),

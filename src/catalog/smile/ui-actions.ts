@@ -27,7 +27,7 @@ import {
 } from './programme-members.js'
 import { completeReferral, startReferral } from './referrals.js'
 import { addCustomer, addProduct, addRule, addTier, changeSettings, showSettings } from './set-up.js'
-import { smileSettingsOf } from './settings.js'
+import { smileSettings } from './settings.js'
 import { issueToken, SMILE_SCOPES, smileToken } from './token.js'
 
 type Find = (type: string, name: string, pointer: string) => string
@@ -142,7 +142,7 @@ const programmeActions: readonly UiAction[] = [
     doc: 'The settings of the loyalty programme of Smile.io.',
     query: () => z.strictObject({}),
     response: () => settingMembers().required(),
-    run: (_request, world) => showSettings(smileSettingsOf(world), world),
+    run: (_request, world) => showSettings(smileSettings.of(world), world),
   }),
   defineUiAction({
     method: 'PATCH',
@@ -151,7 +151,7 @@ const programmeActions: readonly UiAction[] = [
     body: settingMembers,
     run({ body }, world) {
       changeSettings(body, world)
-      return showSettings(smileSettingsOf(world), world)
+      return showSettings(smileSettings.of(world), world)
     },
   }),
   defineUiAction({

@@ -14,7 +14,7 @@ export const textMessaging: Family = {
     textMessagingConfiguration,
     textMessagingSender,
     textMessagingSenderRegistration,
-    textMessagingSettings,
+    textMessagingSettings.resource,
   ],
   rules,
   postponed: [carrierDecision],

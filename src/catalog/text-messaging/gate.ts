@@ -1,7 +1,7 @@
 import { phoneRegion, type World } from '../../declare/index.js'
 import { OPT_OUT, textMessagingConfiguration } from './configuration.js'
 import { textMessagingSender } from './sender.js'
-import { textMessagingSettingsOf } from './settings.js'
+import { textMessagingSettings } from './settings.js'
 
 /** A country has one sender of each number, and accounts have few numbers. */
 const SENDERS_MAX = 100
@@ -27,11 +27,11 @@ export function canSendTexts(world: World): boolean {
 
 /** Can the account send text messages to a number? Without a configuration this matters only if the gate is strict. */
 export function isStrictlyUnreachable(to: string, world: World): boolean {
-  return textMessagingSettingsOf(world).gate === 'strict' && originFor(to, world) === undefined
+  return textMessagingSettings.of(world).gate === 'strict' && originFor(to, world) === undefined
 }
 
 function isGated(world: World): boolean {
-  const { gate } = textMessagingSettingsOf(world)
+  const { gate } = textMessagingSettings.of(world)
   return gate === 'strict' || (gate === 'auto' && configurationOf(world) !== undefined)
 }
 

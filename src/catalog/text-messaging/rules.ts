@@ -5,7 +5,7 @@ import { refusal } from './refusals.js'
 import { textMessagingSenderRegistration } from './registration.js'
 import type { Submission } from './registration-members.js'
 import { COUNTRIES, textMessagingSender } from './sender.js'
-import { textMessagingSettingsOf } from './settings.js'
+import { textMessagingSettings } from './settings.js'
 
 const ATTRIBUTES = '/data/attributes'
 const INLINE = `${ATTRIBUTES}/text-messaging-sender-registration/data/attributes`
@@ -40,7 +40,7 @@ const senders = defineRules(textMessagingSender, {
         `${ATTRIBUTES}/sender_type`,
       )
     checkRegistration(inlineOf(attributes), INLINE)
-    const { numbers } = textMessagingSettingsOf(world)
+    const { numbers } = textMessagingSettings.of(world)
     if (numbersOf(world) >= numbers)
       throw refusal(
         409,

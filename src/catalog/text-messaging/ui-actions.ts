@@ -4,7 +4,7 @@ import { refuse } from '../../dialect/refusal.js'
 import { approve, registrationOf, reject, sendersOf } from './carrier.js'
 import { textMessagingConfiguration } from './configuration.js'
 import { textMessagingSender } from './sender.js'
-import { changeTextMessagingSettings, GATES, textMessagingSettingsOf } from './settings.js'
+import { GATES, textMessagingSettings } from './settings.js'
 
 const nothing = () => z.strictObject({})
 
@@ -93,13 +93,13 @@ export const uiActions: readonly UiAction[] = [
         world.change(textMessagingConfiguration, row, { attributes: changes })
       }
       if (gate !== undefined || numbers !== undefined)
-        changeTextMessagingSettings(
+        textMessagingSettings.change(
           { ...(gate !== undefined && { gate }), ...(numbers !== undefined && { numbers }) },
           world,
         )
       const held = world.find(textMessagingConfiguration, world.companyId)?.attributes
       const { org_prefix = null, opt_out_language = null, status = null } = held ?? {}
-      return { org_prefix, opt_out_language, status, ...textMessagingSettingsOf(world) }
+      return { org_prefix, opt_out_language, status, ...textMessagingSettings.of(world) }
     },
   }),
 ]

@@ -11,7 +11,7 @@ import { exchangeIdOf } from '../../profiles/exchange-id.js'
 import { profile } from '../../profiles/profile.js'
 import { currencyOf } from '../../shop/money.js'
 import { findProduct, productsOf } from '../../shop/product.js'
-import { hubSettingsOf } from '../settings.js'
+import { hubSettings } from '../settings.js'
 import { storePage, type ToyShop } from './page.js'
 import { accountPage, CART_PAGE, homePage, MISSING_PAGE, productPage } from './pages.js'
 
@@ -28,7 +28,7 @@ export const storeRoutes: readonly SideRoute[] = [
     path: '/:company/hub.js',
     query: anything,
     unknownCompany: scriptOfUnknownCompany,
-    run: (_, world) => ({ script: { file: 'hub.js', facts: { sign_in: hubSettingsOf(world).sign_in } } }),
+    run: (_, world) => ({ script: { file: 'hub.js', facts: { sign_in: hubSettings.of(world).sign_in } } }),
   }),
 
   defineSideRoute({
@@ -58,7 +58,7 @@ export const storeRoutes: readonly SideRoute[] = [
   ),
   page('shop_show_cart', '/store/cart', (store) => storePage(store, CART_PAGE)),
   page('shop_show_account', '/store/account', (store, _, world) =>
-    storePage(store, accountPage(hubSettingsOf(world).live)),
+    storePage(store, accountPage(hubSettings.of(world).live)),
   ),
   page('shop_show_product', '/store/products/:handle', (store, { parameters }, world) => {
     const product = findProduct(parameters.handle ?? '', world)

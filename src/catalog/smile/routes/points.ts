@@ -15,7 +15,7 @@ import { amongWords, changedSince, equalTo, listAnswer, rowsOnPage } from '../pa
 import { changePoints } from '../points.js'
 import { smilePointsProduct } from '../programme.js'
 import { purchase, purchaseProblem } from '../purchase.js'
-import { pointsText, smileSettingsOf } from '../settings.js'
+import { pointsText, smileSettings } from '../settings.js'
 import { idParameter, pageParameters, timeParameter, unknownId, unprocessable } from './parameters.js'
 
 const id = () => z.int().min(1)
@@ -181,7 +181,7 @@ function requireChange(customer: Customer, change: number, world: World): void {
   if (change === 0) throw unprocessable('points_change must not be 0.')
   const { points_balance } = customer.attributes
   if (change > 0 || points_balance + change >= 0) return
-  const settings = smileSettingsOf(world)
+  const settings = smileSettings.of(world)
   throw unprocessable(
     `${pointsText(-change, settings)} cannot be taken; the balance is ${pointsText(points_balance, settings)}.`,
   )

@@ -3,7 +3,7 @@ import { defineSideRoute, type RowTest } from '../../../declare/index.js'
 import { showEarningRule, showPointsProduct, showVipTier } from '../objects.js'
 import { listAnswer, PAGE_DEFAULT, PAGE_MAX, rowsOnPage } from '../paging.js'
 import { smileEarningRule, smilePointsProduct } from '../programme.js'
-import { smileSettingsOf } from '../settings.js'
+import { smileSettings } from '../settings.js'
 import { tiersOf } from '../tiers.js'
 import { includeParameter, pageParameters, unknownId, wholeNumber } from './parameters.js'
 
@@ -71,7 +71,7 @@ export const programmeRoutes = [
     method: 'GET',
     path: '/points_settings',
     run(_request, world) {
-      const { label_one, label_other } = smileSettingsOf(world)
+      const { label_one, label_other } = smileSettings.of(world)
       return { json: { points_settings: { points_label: { one: label_one, other: label_other } } } }
     },
   }),
