@@ -404,6 +404,24 @@ export interface CouponCodesEntry {
   readonly count?: number
 }
 
+/** An entry of `object_records`. */
+export interface ObjectRecordsEntry {
+  /** Properties, by the names in the schema. */
+  readonly record_properties: { readonly [name: string]: unknown }
+  /** A natural key, or an id. */
+  readonly "object-type": string
+  /** Id of the object in its data source. */
+  readonly id: string
+  /** Identifiers of profiles by relationship, such as `{owner: [ada@example.com]}`. The relationship is created if the type lacks it. */
+  readonly profiles?: { readonly [name: string]: readonly string[] }
+  /** Ids of objects by relationship of the type, such as `{products: [sku-1]}`. */
+  readonly objects?: { readonly [name: string]: readonly string[] }
+  /** When it is created: `now - 2d`, or ISO 8601. Default: now. */
+  readonly at?: string
+  /** How many to create; `{{n}}` is the number of each. */
+  readonly count?: number
+}
+
 /** An entry of `events`. */
 export interface EventsEntry {
   /** Properties of the event. */
@@ -7259,6 +7277,8 @@ export interface Fixture {
   readonly coupons?: readonly CouponsEntry[] | CouponsEntry
   /** Coupon codes in any status, such as `status: USED` with `profile: ada@example.com`. */
   readonly coupon_codes?: readonly CouponCodesEntry[] | CouponCodesEntry
+  /** Objects of an object type whose schema is active, with the profiles and objects that they belong to. */
+  readonly object_records?: readonly ObjectRecordsEntry[] | ObjectRecordsEntry
   /** Events of profiles. A metric is given by its name, a profile by an identifier such as its email address. */
   readonly events?: readonly EventsEntry[] | EventsEntry
   /** Paid features that the account may use or lacks. At most one entry. */

@@ -43,11 +43,10 @@ export function registerPrintTags(liquid: Liquid): void {
   for (const name of ['coupon_code', 'barcode_code']) defineTag(liquid, name, compileCouponCode)
   defineTag(liquid, 'catalog', compileCatalog)
   defineTag(liquid, 'has_category', compileHasCategory)
-  // Empty until custom objects are served: no object is ever found.
+  // Their arguments are not documented, and printing nothing would hide that.
   for (const name of ['customobject', 'customobjects'])
-    defineTag(liquid, name, ({ block }) => {
-      block(`end${name}`)
-      return () => {}
+    defineTag(liquid, name, () => {
+      throw new TemplateError(`'${name}' is not supported by the emulator: its arguments are not known`)
     })
 }
 

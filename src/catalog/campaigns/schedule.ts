@@ -19,15 +19,7 @@ import { accountOf } from '../accounts/begin.js'
 import { campaignMessage } from './message.js'
 import { type MessageDefinition, THROTTLE_UNITS } from './message-definition.js'
 import { messageSchedule, SCHEDULE_STRATEGIES } from './message-schedule.js'
-import {
-  audienceSettings,
-  type CampaignMessage,
-  campaignOf,
-  campaignSettings,
-  findAudience,
-  findMessage,
-  messageSettings,
-} from './rows.js'
+import { type CampaignMessage, campaignOf, campaignSettings, findMessage, messageSettings } from './rows.js'
 import { isStoppable, planMessage, STOPPED, stopMessage } from './sending/plan-message.js'
 import { requireComplete } from './sending/sendable.js'
 import { settleById } from './settle.js'
@@ -95,7 +87,7 @@ export const scheduleMessage = handle(
     requireSchedulable(row)
     const problems = scheduleProblems(attributes, world)
     if (problems.length > 0) throw refuse.problems(problems)
-    requireReady(row, world)
+    requireComplete(row, `message '${messageSettings(row).name}'`, world)
     planMessage(withSchedule(row, attributes, world), world)
     return { row: scheduleOf(findMessage(row.id, world), attributes.strategy), created: true }
   },
@@ -178,17 +170,6 @@ function throttleProblems(given: GivenSchedule['throttled_options']): Problem[] 
           `${ATTRIBUTES}/throttled_options/throttling_percentage`,
         ),
       ]
-}
-
-/** Throws a 400 for a message that lacks something. guess: the words, as for a campaign (messages.md §9). */
-function requireReady(row: CampaignMessage, world: World): void {
-  const name = messageSettings(row).name
-  const lacks = (what: string) =>
-    refuse.problems([invalid(`The message '${name}' cannot be sent: ${what}.`, '/data')])
-  if (campaignSettings(campaignOf(row, world)).archived) throw lacks('its campaign is archived')
-  const audience = audienceSettings(findAudience(row.related['campaign-audience'], world))
-  if (audience.included.length === 0) throw lacks('its audience includes no list or segment')
-  requireComplete(row, `message '${name}'`, world)
 }
 
 /** Writes the schedule into the definition of a message. */

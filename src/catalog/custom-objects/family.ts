@@ -9,8 +9,10 @@ import { rawRecord } from './raw-record.js'
 import { bulkCreateRecords, bulkDeleteRecords, createRecord, recordDeletion } from './record-jobs.js'
 import { rules } from './rules.js'
 import { links } from './schema-link.js'
+import { objectSeed } from './seed.js'
 import { sourceMapping } from './source-mapping.js'
 import { publication } from './versions.js'
+import { waitingLink } from './waiting-link.js'
 
 export const customObjects: Family = {
   tag: 'Custom Objects',
@@ -24,7 +26,9 @@ export const customObjects: Family = {
     objectRecord,
     objectProfile,
     ingestionLog,
+    waitingLink,
   ],
+  seeds: [objectSeed],
   rules,
   actions: [createRecord, bulkCreateRecords, bulkDeleteRecords],
   postponed: [publication, ingestion, remapping, recordDeletion, logExpiry],

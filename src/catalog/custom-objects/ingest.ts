@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { print } from '../../base/instant.js'
 import { count } from '../../base/text.js'
-import { definePostponed, defineScheduled, type Json, type Row, type World } from '../../declare/index.js'
+import { definePostponed, defineScheduled, type Json, type World } from '../../declare/index.js'
 import { ingestionLog, KEPT_MS } from './ingestion-log.js'
 import { linkRecord } from './link-record.js'
 import {
@@ -13,7 +13,8 @@ import {
 } from './map-record.js'
 import { objectRecord, recordId } from './object-record.js'
 import { objectType } from './object-type.js'
-import { rawRecord } from './raw-record.js'
+import { type RawRecord, rawRecord } from './raw-record.js'
+import { waitFor, waitingRecords } from './waiting-records.js'
 
 /** How many records one run maps again. */
 const BATCH = 500
@@ -64,17 +65,19 @@ export function remap(type: string, world: World): void {
 }
 
 /** Makes the objects of a record, for each type that uses its data source. */
-function ingest(
-  { attributes: { record }, related }: Row<typeof rawRecord>,
+function ingest(raw: RawRecord, mappings: readonly ActiveMapping[], world: World): void {
+  for (const mapping of mappings)
+    if (mapping.source === raw.related['data-source']) ingestFor(raw, mapping, mappings, world)
+}
+
+function ingestFor(
+  raw: RawRecord,
+  mapping: ActiveMapping,
   mappings: readonly ActiveMapping[],
   world: World,
 ): void {
-  for (const mapping of mappings)
-    if (mapping.source === related['data-source']) ingestFor(record, mapping, world)
-}
-
-function ingestFor(record: unknown, mapping: ActiveMapping, world: World): void {
   const { type, idPath } = mapping
+  const { record } = raw.attributes
   if (idPath) {
     const key = objectKeyOf(record, idPath)
     if (key === undefined) {
@@ -88,22 +91,45 @@ function ingestFor(record: unknown, mapping: ActiveMapping, world: World): void 
       log({ type: type.id, key, status: 'error', errors }, key, world)
       return
     }
-    store(key, values, mapping, world)
+    if (store(key, values, mapping, world)) linkWaiting(type.id, key, mappings, world)
   }
-  for (const relationship of mapping.relationships) {
-    const warnings = linkRecord(record, type.id, relationship, world)
+  link(raw, mapping, world)
+}
+
+/** Links the objects of a record. It waits for those that do not exist yet. */
+function link(raw: RawRecord, { type, relationships }: ActiveMapping, world: World, onlyKey?: string): void {
+  const objects = { type: type.id, ...(onlyKey !== undefined && { onlyKey }) }
+  for (const relationship of relationships) {
+    const { warnings, missing } = linkRecord(raw.attributes.record, objects, relationship, world)
     for (const { key, error } of warnings)
       log({ type: type.id, key, status: 'warning', errors: [error] }, key, world)
+    for (const key of missing) waitFor(type.id, key, raw, world)
   }
 }
 
-/** Stores an object. A record replaces all properties that its source provides; others stay. */
+/** Links the records that waited for an object, oldest first. guess: Klaviyo links them whichever record comes first. */
+export function linkWaiting(
+  type: string,
+  key: string,
+  mappings: readonly ActiveMapping[],
+  world: World,
+): void {
+  for (const raw of waitingRecords(type, key, world))
+    for (const mapping of mappings)
+      if (mapping.type.id === type && mapping.source === raw.related['data-source'])
+        link(raw, mapping, world, key)
+}
+
+/**
+ * Stores an object, and returns whether it is new. A record replaces all properties that its source provides; others
+ * stay.
+ */
 function store(
   key: string,
   values: Readonly<Record<string, unknown>>,
   { type, properties }: ActiveMapping,
   world: World,
-): void {
+): boolean {
   const held = world.find(objectRecord, recordId(type.id, key))
   const provided = new Set(properties.map(({ property }) => property.name))
   const kept = Object.entries(held?.attributes.record_properties ?? {}).filter(
@@ -117,6 +143,7 @@ function store(
     })
   else if (JSON.stringify(held.attributes.record_properties) !== JSON.stringify(record_properties))
     world.change(objectRecord, held, { attributes: { record_properties } })
+  return !held
 }
 
 interface Failure {

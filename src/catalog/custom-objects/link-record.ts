@@ -16,33 +16,47 @@ export interface LinkWarning {
 type ProfileSource = Extract<RelationshipSource, { readonly type: 'profile' }>
 type Identifier = (typeof IDENTIFIERS)[number]
 
-/** Links the objects of a record to what one relationship mapping names. Returns what is unknown. */
+/** What came of linking a record: profiles that are unknown, and the ids of objects that do not exist yet. */
+export interface LinkOutcome {
+  readonly warnings: readonly LinkWarning[]
+  readonly missing: readonly string[]
+}
+
+/**
+ * Links the objects of a record to what one relationship mapping names. With `onlyKey`, other objects that the record
+ * names stay as they are.
+ */
 export function linkRecord(
   record: unknown,
-  type: string,
+  { type, onlyKey }: { readonly type: string; readonly onlyKey?: string },
   { relationship_id: relationship, source }: RelationshipMapping,
   world: World,
-): readonly LinkWarning[] {
+): LinkOutcome {
   const keys = objectKeysOf(record, parsePath(source.id_path) ?? [])
   const isAdditive = source.update_strategy === 'additive'
   const warnings: LinkWarning[] = []
+  const missing: string[] = []
   for (const [at, key] of keys.entries()) {
+    if (onlyKey !== undefined && key !== onlyKey) continue
     const id = recordId(type, key)
-    if (!world.find(objectRecord, id)) continue
+    if (!world.find(objectRecord, id)) {
+      missing.push(key)
+      continue
+    }
     const only = keys.length > 1 ? at : undefined
     if (source.type === 'custom-object') {
       linkObjects(id, { relationship, isAdditive }, relatedKeys(record, source.related_id_path, only), world)
       continue
     }
-    const found: Profile[] = []
+    const found: string[] = []
     for (const named of namedProfiles(record, source, only)) {
       const person = personOf(named, world)
-      if (person) found.push(person)
+      if (person) found.push(person.id)
       else warnings.push({ key, error: unknown(named) })
     }
     linkProfiles(id, { relationship, isAdditive }, found, world)
   }
-  return warnings
+  return { warnings, missing }
 }
 
 /** If there are several objects, their ids and the related ids are paired by position. */
@@ -124,13 +138,14 @@ interface Strategy {
   readonly isAdditive: boolean
 }
 
-function linkProfiles(
+/** Links an object to the profiles with these ids. */
+export function linkProfiles(
   record: string,
   { relationship, isAdditive }: Strategy,
-  people: readonly Profile[],
+  profiles: readonly string[],
   world: World,
 ): void {
-  const named = new Set(people.map(({ id }) => id))
+  const named = new Set(profiles)
   if (!isAdditive)
     for (const pair of world.pick(objectProfile, { 'object-record': record }))
       if (!named.has(pair.related.profile)) unlink(pair, relationship, world)
@@ -152,7 +167,8 @@ function unlink(pair: Row<typeof objectProfile>, relationship: string, world: Wo
   else world.change(objectProfile, pair, { attributes: { relationship_ids } })
 }
 
-function linkObjects(
+/** Links an object to the objects with these ids of their data source. */
+export function linkObjects(
   record: string,
   { relationship, isAdditive }: Strategy,
   keys: readonly string[],

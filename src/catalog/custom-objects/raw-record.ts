@@ -1,4 +1,4 @@
-import { defineResource, json, text, toOne } from '../../declare/index.js'
+import { defineResource, json, type Row, text, toOne } from '../../declare/index.js'
 
 /** A record as a data source got it, the newest one for each id. Changed schemas and mappings map it again. */
 export const rawRecord = defineResource({
@@ -17,3 +17,5 @@ export const rawRecord = defineResource({
   relationships: { 'data-source': toOne('data-source', { hidden: true, data: 'included' }) },
   operations: {},
 })
+
+export type RawRecord = Row<typeof rawRecord>

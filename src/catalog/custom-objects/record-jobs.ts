@@ -19,6 +19,7 @@ import { objectRecord } from './object-record.js'
 import { objectType } from './object-type.js'
 import { rawRecord } from './raw-record.js'
 import { unknownType } from './unknown-type.js'
+import { stopWaiting } from './waiting-records.js'
 
 /** The documented limits (bulk_create_data_source_records, bulk_delete_object_records). guess: in powers of two. */
 const RECORDS_MAX = 500
@@ -133,7 +134,10 @@ function store(
   record: GivenRecord['attributes']['record'],
   world: World,
 ): string {
-  for (const row of world.pick(rawRecord, { 'data-source': source, key })) world.remove(rawRecord, row)
+  for (const row of world.pick(rawRecord, { 'data-source': source, key })) {
+    stopWaiting(row, world)
+    world.remove(rawRecord, row)
+  }
   const row = world.ensure(rawRecord, { attributes: { key, record }, related: { 'data-source': source } })
   return row?.id ?? ''
 }

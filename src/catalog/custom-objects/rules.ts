@@ -22,6 +22,8 @@ import { objectSchemaLink, profileObjectSchema } from './schema-link.js'
 import type { SchemaProperty } from './schema-property.js'
 import { sourceMapping } from './source-mapping.js'
 import { beginVersion, mappedSchema, publish, retitle } from './versions.js'
+import { waitingLink } from './waiting-link.js'
+import { stopWaiting } from './waiting-records.js'
 
 const ATTRIBUTES = '/data/attributes'
 const INSIDE = `${ATTRIBUTES}/object-schema/data/attributes`
@@ -66,6 +68,7 @@ const dataSourceRules = defineRules(dataSource, {
 
   /** guess: objects stay, and mappings lead to nothing (catalogs-and-rest.md §10.5). */
   beforeDelete(row, world) {
+    for (const raw of world.pick(rawRecord, { 'data-source': row.id })) stopWaiting(raw, world)
     world.removeAll(rawRecord, { 'data-source': row.id })
   },
 })
@@ -116,6 +119,7 @@ const objectTypeRules = defineRules(objectType, {
     hideLinks(row.id, world)
     world.removeAll(objectRecord, { 'object-type': row.id })
     world.removeAll(ingestionLog, { 'object-type': row.id })
+    world.removeAll(waitingLink, { 'object-type': row.id })
   },
 })
 

@@ -88,17 +88,22 @@ export const publication = definePostponed({
   realisticMs: 5_000,
   subject: 'object-schema',
   payload: () => z.object({ schema: z.string() }),
-  run({ schema: id }, world) {
-    const schema = world.find(customSchema, id)
-    const type = schema && world.find(objectType, schema.related['object-type'] ?? '')
-    if (!schema || !type || schema.attributes.status !== 'publishing') return
-    const attributes = { status: 'active', published_at: print(world.now()) } as const
-    world.change(customSchema, schema, { attributes })
-    const related = { 'current-schema': id, 'draft-schema': null }
-    showVersion(world.change(objectType, type, { related }), world)
-    remap(type.id, world)
+  run({ schema }, world) {
+    finishPublication(schema, world)
   },
 })
+
+/** Makes a schema that is being published the current one; others stay as they are. */
+export function finishPublication(id: string, world: World): void {
+  const schema = world.find(customSchema, id)
+  const type = schema && world.find(objectType, schema.related['object-type'] ?? '')
+  if (!schema || !type || schema.attributes.status !== 'publishing') return
+  const attributes = { status: 'active', published_at: print(world.now()) } as const
+  world.change(customSchema, schema, { attributes })
+  const related = { 'current-schema': id, 'draft-schema': null }
+  showVersion(world.change(objectType, type, { related }), world)
+  remap(type.id, world)
+}
 
 /** The content of a schema that its mapping may refer to. */
 export function mappedSchema(schema: SchemaRow, world: World) {

@@ -9,7 +9,17 @@ import { isSendable } from '../../messages/message-texts.js'
 import { preparedMessage } from '../../messages/prepared-message.js'
 import { profile } from '../../profiles/profile.js'
 import { canSendTexts } from '../../text-messaging/gate.js'
-import { type Campaign, type CampaignMessage, messageSettings, messagesOf, variationsOf } from '../rows.js'
+import {
+  audienceSettings,
+  type Campaign,
+  type CampaignMessage,
+  campaignOf,
+  campaignSettings,
+  findAudience,
+  messageSettings,
+  messagesOf,
+  variationsOf,
+} from '../rows.js'
 import { recipientsOf } from './audience.js'
 import { sentMessageOf } from './sent-message.js'
 
@@ -34,14 +44,24 @@ export function requireSendable(
   return drafts
 }
 
-/** Throws a 400 for a message that lacks something. `subject` is what the refusal calls it. */
+/** Throws a 400 for a message that lacks something. `subject` is what the refusal calls it. guess: the words. */
 export function requireComplete(row: CampaignMessage, subject: string, world: World): void {
+  const hindrance = hindranceTo(row, world)
+  if (hindrance !== undefined)
+    throw refuse.problems([invalid(`The ${subject} cannot be sent: ${hindrance}.`, '/data')])
   for (const variation of variationsOf(row.id, world)) {
     const sent = sentMessageOf(variation, world)
     const missing = missingIn(sent, world) ?? codesMissing(sent, row, world)
     if (missing !== undefined)
       throw refuse.problems([invalid(`The ${subject} cannot be sent: ${missing}.`, '/data')])
   }
+}
+
+/** What hinders every variation of a message (campaigns-2026-10-15.md §5.3). */
+function hindranceTo(row: CampaignMessage, world: World): string | undefined {
+  if (campaignSettings(campaignOf(row, world)).archived) return 'the campaign is archived'
+  const audience = audienceSettings(findAudience(row.related['campaign-audience'], world))
+  return audience.included.length === 0 ? 'its audience includes no list or segment' : undefined
 }
 
 /** What a message lacks. guess: the words (messages.md §9). */
