@@ -95,7 +95,8 @@ function templateOf(store: Store, catalog: Catalog): InitialTemplate {
     store.pick(resource.type, {}, ROWS_MAX).map((row) => ({ ...row, resource, type: resource.type })),
   )
   const other = { store: noRows(), seed: 'other', companyId: 'Z1Z1Z1' }
-  const drawn = all.filter((row) => mintId(row.resource, row, other, 0) !== row.id)
+  // Numbers that types share are the same in all accounts.
+  const drawn = all.filter((row) => !row.resource.shared && mintId(row.resource, row, other, 0) !== row.id)
   const gaps = new Map([[SAMPLE.companyId, COMPANY], ...drawn.map((row) => [row.id, idGap(row)] as const)])
   const gapOf = (word: string) =>
     gaps.get(word) ?? (SAMPLE_INSTANT.test(word) ? `${INSTANT}${read(word) - SAMPLE_AT}` : undefined)
@@ -152,6 +153,7 @@ function noRows() {
     add: (id: string) => void ids.push(id),
     find: (_type: string, id: string) => (ids.includes(id) ? NO_ROW : undefined),
     newestId: () => ids.at(-1),
+    lastNumber: () => 0,
   }
 }
 

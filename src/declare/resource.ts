@@ -155,12 +155,16 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly rows?: string
   /** Its `self` link is that of its collection. */
   readonly linksToCollection?: boolean
+  /** Prints `relationships: {}` where it shows none of its relationships. */
+  readonly emptyRelationships?: boolean
   /** Has no `links` of its own. */
   readonly unlinked?: boolean
   /** The prefix of its links, `/api` by default. */
   readonly root?: string
   /** The row number before the first one; cursors and serial ids show row numbers. */
   readonly sequence?: number
+  /** Serial ids are running numbers that `types`, of which this is one, share. `first` is the first number. */
+  readonly shared?: { readonly first: number; readonly types: readonly string[] }
   /** How many digits a serial id has that is not the row number; 9 by default. */
   readonly digits?: number
   /** Indexes over several filter fields: those compared with `equals` first, at most one with a range last. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { late } from '../base/late.js'
 import type { ParsedBody } from './body.js'
-import type { Body } from './kinds/kind.js'
+import type { Attribute, Body } from './kinds/kind.js'
 import type { World } from './world.js'
 
 /** What the loader of a fixture entry can use. */
@@ -56,4 +56,14 @@ export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodOb
       return more()
     },
   }
+}
+
+/** The members of a body, of which only the name is required: members that fixtures alone have can stand for the others. */
+export function seedMembers({ attributes }: Body): Readonly<Record<string, Attribute>> {
+  return Object.fromEntries(
+    Object.entries(attributes ?? {}).map(([name, { kind, options }]): [string, Attribute] => [
+      name,
+      { kind, options: name === 'name' ? options : { ...options, create: 'optional' } },
+    ]),
+  )
 }

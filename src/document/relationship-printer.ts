@@ -90,11 +90,12 @@ function sectionsFor(
   shown: readonly NamedRelationship[],
   row: Printable,
   self: string,
-  { unlinked }: Resource,
+  { unlinked, emptyRelationships }: Resource,
 ): Section[] {
   const present = shown.filter((each) => stateOf(each, row) !== 'absent')
   const members = present.map((each) => memberText(each, stateOf(each, row), self))
-  const relationships = members.length > 0 ? `,"relationships":{${members.join(',')}}` : ''
+  const relationships =
+    members.length > 0 || emptyRelationships ? `,"relationships":{${members.join(',')}}` : ''
   const links = unlinked ? '' : `,"links":{"self":${linkText(self)}}`
   const linked = present.filter((each) => stateOf(each, row) === 'identifiers')
   return `${relationships}${links}}`

@@ -42,7 +42,7 @@ export function resourceObject(row: Printable, resource: Resource, context: Docu
     type: shownType(resource),
     id,
     ...(Object.keys(resource.attributes).length > 0 && { attributes: attributes(row, resource, context) }),
-    ...(relationships && { relationships }),
+    ...((relationships || resource.emptyRelationships) && { relationships: relationships ?? {} }),
     ...(!resource.unlinked && { links: { self } }),
   }
 }

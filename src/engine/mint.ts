@@ -6,7 +6,7 @@ import type { Store } from '../store/store.js'
 
 /** The account that ids are drawn for. */
 interface Account {
-  readonly store: Pick<Store, 'find' | 'newestId'>
+  readonly store: Pick<Store, 'find' | 'lastNumber' | 'newestId'>
   readonly seed: string
   readonly companyId: string
 }
@@ -35,6 +35,7 @@ export function mintId(
   if (resource.id === 'ulid') return ulidAfter(store.newestId(type), now, drawn())
   if (resource.id === 'short') return unusedId(type, drawn(), store)
   if (resource.id === 'uuid') return uuid(drawn())
+  if (resource.id === 'serial' && resource.shared) return sharedNumber(resource.shared, store)
   if (resource.id === 'serial') return serialOf(resource, seq, store.newestId(type), streamOf(seed, type))
   const mint: IdContext = {
     now,
@@ -47,8 +48,8 @@ export function mintId(
 }
 
 /**
- * The row number, or a number of nine digits, or of as many as the resource says. Numbers ascend, and accounts begin at different ones. guess: at Klaviyo,
- * all accounts share one sequence.
+ * The row number, or a number of nine digits, or of as many as the resource says. Numbers ascend, and accounts begin at
+ * different ones. guess: at Klaviyo, all accounts share one sequence.
  */
 function serialOf(
   { sequence, digits = 9 }: Resource,
@@ -60,6 +61,15 @@ function serialOf(
   const least = 10 ** (digits - 1)
   const first = least + Math.floor(random.next() * 8 * least)
   return String(Math.max(first + seq, Number(newest ?? 0) + 1))
+}
+
+/** A number that follows those of all types that share it. Row numbers are never used again, so their sum only grows. */
+function sharedNumber(
+  { first, types }: NonNullable<Resource['shared']>,
+  store: Pick<Store, 'lastNumber'>,
+): string {
+  const drawn = types.reduce((sum, type) => sum + store.lastNumber(type), 0)
+  return String(first + drawn - 1)
 }
 
 function unusedId(type: string, random: Stream, store: Account['store']): string {

@@ -163,6 +163,11 @@ export class Store {
     return this.#late.sequences.next(resource)
   }
 
+  /** Returns the last row number that was drawn for a type; 0 before the first one. */
+  lastNumber(type: string): number {
+    return this.#late.sequences.last(type) ?? 0
+  }
+
   /** Returns the id of the newest row. */
   newestId(type: string): string | undefined {
     const known = this.#newest.get(type)

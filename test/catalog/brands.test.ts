@@ -86,6 +86,16 @@ describe('brand logos', () => {
     expect(again.body.data.relationships.image.data).toBeNull()
   })
 
+  it('share one sequence of ids with the other parts, whatever was deleted', async () => {
+    const klaviyo = boot()
+    const logo = await make(klaviyo, 'brand-logo', {})
+    const color = await make(klaviyo, 'brand-color', { name: 'Palette' })
+    expect(Number(color.id)).toBe(Number(logo.id) + 1)
+    expect(logo.id).toMatch(/^20000\d\d$/)
+    await klaviyo.del(`/api/brand-colors/${color.id}`, AT)
+    expect(Number((await make(klaviyo, 'brand-logo', {})).id)).toBe(Number(color.id) + 1)
+  })
+
   it('refuse an image that does not exist, and write nothing', async () => {
     const klaviyo = boot()
     const { id } = await make(klaviyo, 'brand-logo', { name: 'Main' })

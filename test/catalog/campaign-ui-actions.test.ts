@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boot } from '../support/emulator.js'
+import { expectInvalid } from '../support/problems.js'
 import { addCampaign, assignNew, emailOf } from './campaign-requests.js'
 import { addProfile } from './message-requests.js'
 import { addCodes, addCoupons } from './requests.js'
@@ -13,6 +14,10 @@ describe('POST /__admin/campaigns/{id}/archive', () => {
     expect(await isArchived()).toBe(true)
     const listed = await klaviyo.get('/api/campaigns?filter=equals(messages.channel,"email")')
     expect(listed.body.data).toHaveLength(1)
+    expectInvalid(
+      await klaviyo.post('/api/campaign-send-jobs', { data: { type: 'campaign-send-job', id } }),
+      { detail: 'The campaign cannot be sent: the campaign is archived.', source: { pointer: '/data' } },
+    )
     await klaviyo.admin('POST', `/campaigns/${id}/archive`, { archived: false })
     expect(await isArchived()).toBe(false)
     expect((await klaviyo.ask('POST', '/__admin/campaigns/Nope/archive', { body: {} })).status).toBe(400)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TestEmulator } from '../support/emulator.js'
-import { expectConflict, expectNotFound } from '../support/problems.js'
+import { expectConflict, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addList, advance, audience, join, outboxOf, send } from './campaign-sending-requests.js'
 import { addProfile } from './message-requests.js'
 import {
@@ -37,6 +37,29 @@ type Row = Awaited<ReturnType<typeof outboxOf>>[number] & {
 const rowsOf = async (klaviyo: TestEmulator, id: string) => (await outboxOf(klaviyo, id)) as unknown as Row[]
 
 describe('the audiences of a campaign', () => {
+  it('must each include a list or a segment before their messages are sent or scheduled', async () => {
+    const { klaviyo, list } = await audience('ada')
+    const template_id = await addTemplate(klaviyo)
+    const variations = [email({ template_id })]
+    const { id, messages } = await addOmnichannel(
+      klaviyo,
+      [{ included: [list] }, { included: [] }],
+      [
+        { to: 0, variations },
+        { to: 1, variations },
+      ],
+    )
+    const detail = "The message 'Launch' cannot be sent: its audience includes no list or segment."
+    const job = { data: { type: 'campaign-send-job', id } }
+    expectInvalid(await klaviyo.post('/api/campaign-send-jobs', job), {
+      detail,
+      source: { pointer: '/data' },
+    })
+    const time = { strategy: 'static', send_time: '2030-07-02T09:00:00Z' }
+    expectInvalid(await schedule(klaviyo, messages[1] ?? '', time), { detail, source: { pointer: '/data' } })
+    expect(await outboxOf(klaviyo, id)).toEqual([])
+  })
+
   it('come in the order of their priority: a profile gets the messages of the first one alone', async () => {
     const { klaviyo, profiles, list } = await audience('ada', 'bob', 'eve')
     const vip = await addList(klaviyo, profiles.slice(0, 1), 'VIP')

@@ -80,6 +80,14 @@ describe('a text messaging sender', () => {
     expectRefused(await boot().post(SENDERS, newSender()), 403, 'sms_account_required')
   })
 
+  it('is answered with relationships that are empty', async () => {
+    const klaviyo = patient()
+    await klaviyo.post(CONFIGURATIONS, newConfiguration())
+    const reply = await klaviyo.post(SENDERS, newSender())
+    expect(reply.status, reply.text).toBe(201)
+    expect(reply.body.data.relationships).toEqual({})
+  })
+
   it('comes in twos, one for each country, which wait for their registrations', async () => {
     const klaviyo = patient()
     const id = await setUp(klaviyo)

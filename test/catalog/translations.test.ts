@@ -302,6 +302,13 @@ describe('a translated campaign', () => {
       `campaign_variation::${message}::body`,
     ])
     await change(klaviyo, id, { values: [{ id: subject.id, translations: { de: 'Hallo {{ email }}' } }] })
+    const clone = { data: { type: 'campaign', id: body.data.id, attributes: { new_name: 'Copy' } } }
+    const cloned = await klaviyo.post('/api/campaign-clone', clone)
+    const copy = cloned.body.data.relationships['campaign-messages'].data[0].id
+    expect(await values(klaviyo, `campaign-variation::email::${copy}`)).toMatchObject([
+      { id: `campaign_variation::${copy}::subject`, translations: { de: 'Hallo {{ email }}' } },
+      { id: `campaign_variation::${copy}::body`, translations: {} },
+    ])
     await klaviyo.post('/api/campaign-send-jobs', { data: { type: 'campaign-send-job', id: body.data.id } })
     await klaviyo.get('/api/lists')
     const sent = (await klaviyo.admin('GET', '/outbox')).body.messages

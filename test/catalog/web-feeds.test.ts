@@ -5,6 +5,7 @@ import { boot, type TestEmulator } from '../support/emulator.js'
 import { expectConflict, expectInvalid, expectNotFound } from '../support/problems.js'
 import { addProfile, send } from './message-requests.js'
 import { idsOf } from './requests.js'
+import { addTemplate, render } from './template-requests.js'
 
 const newFeed = (attributes: object = {}) => ({
   data: {
@@ -178,6 +179,19 @@ describe('the variable feeds', () => {
     await addFeed(klaviyo, { url, content_type: 'xml' })
     const text = '{{ feeds.Posts.rss.item.0|safe }}, {{ feeds.Posts.rss.item.1 }}'
     expect(await printed(klaviyo, text)).toContain('A & B, C')
+  })
+
+  it('is there in a render of a template, unless the context has one', async () => {
+    const klaviyo = boot()
+    const { url } = await origin('{"title": "One"}')
+    const id = await addFeed(klaviyo, { url })
+    const template = await addTemplate(klaviyo, { text: '{{ feeds.Posts.title }}!' })
+    const text = async (context: object) =>
+      (await render(klaviyo, template, { ...context })).body.data.attributes.text
+    expect(await text({})).toBe('One!')
+    expect(await text({ feeds: { Posts: { title: 'Own' } } })).toBe('Own!')
+    await klaviyo.admin('PATCH', `/web-feeds/${id}`, { status: 'disabled' })
+    expect(await text({})).toBe('!')
   })
 
   it('is empty for a host that may not be called, until the admin API sets it', async () => {

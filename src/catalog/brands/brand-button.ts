@@ -1,6 +1,7 @@
 import { choice, defineResource, flag, number, object, text } from '../../declare/index.js'
 import { NAME_MAX } from './brand-logo.js'
 import { hexColor } from './hex-color.js'
+import { PART_IDS } from './part-ids.js'
 import { textStyles } from './text-styles.js'
 
 const given = { create: 'optional', update: true, nullable: true } as const
@@ -17,6 +18,7 @@ export const brandButton = defineResource({
   tag: 'Brands',
   scope: 'brands',
   id: 'serial',
+  shared: PART_IDS,
   doc: { id: 'The ID of the brand button.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name'], ['is_primary']],

@@ -1,6 +1,7 @@
 import { defineResource, list, object, text } from '../../declare/index.js'
 import { NAME_MAX } from './brand-logo.js'
 import { hexColor } from './hex-color.js'
+import { PART_IDS } from './part-ids.js'
 
 /** guess: how many colors or links a list may have (revision-2026-10-15.md §3). */
 export const LIST_MAX = 100
@@ -22,6 +23,7 @@ export const brandColor = defineResource({
   tag: 'Brands',
   scope: 'brands',
   id: 'serial',
+  shared: PART_IDS,
   doc: { id: 'The ID of the brand color group.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name']],

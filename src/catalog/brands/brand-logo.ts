@@ -1,4 +1,5 @@
 import { defineResource, number, text, toOne } from '../../declare/index.js'
+import { PART_IDS } from './part-ids.js'
 
 /** guess: the length of the name of a brand's parts (revision-2026-10-15.md §3). */
 export const NAME_MAX = 255
@@ -11,8 +12,8 @@ export const brandLogo = defineResource({
   path: 'brand-logos',
   tag: 'Brands',
   scope: 'brands',
-  // guess: decimal, as of live accounts; there, all parts of brands share one sequence.
   id: 'serial',
+  shared: PART_IDS,
   doc: { id: 'The ID of the brand logo.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name'], ['image']],

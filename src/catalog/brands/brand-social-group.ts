@@ -2,6 +2,7 @@ import { choice, defineResource, list, number, text, variant } from '../../decla
 import { SITES as LINKED_SITES } from '../templates/definition/picture-blocks.js'
 import { LIST_MAX } from './brand-color.js'
 import { NAME_MAX } from './brand-logo.js'
+import { PART_IDS } from './part-ids.js'
 
 const CUSTOM = 'custom'
 const DOCUMENTED = 'x_twitter'
@@ -37,6 +38,7 @@ export const brandSocialGroup = defineResource({
   tag: 'Brands',
   scope: 'brands',
   id: 'serial',
+  shared: PART_IDS,
   doc: { id: 'The ID of the brand social group.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name']],

@@ -1,5 +1,6 @@
 import type { World } from '../../declare/index.js'
 import { template } from '../templates/template.js'
+import { copyTranslations } from '../translations/copy-translation.js'
 import { campaign } from './campaign.js'
 import type { Definition } from './earlier/message/definition.js'
 import { campaignMessage } from './message.js'
@@ -81,10 +82,11 @@ function copyVariation(source: Variation, message: CampaignMessage, world: World
   const { template: held, image } = source.related
   const copy = held !== null && world.find(template, held) ? templateCopy(held, world) : null
   const flat = source.attributes.flat as unknown as Definition | null
-  addVariation(
+  const made = addVariation(
     message,
     { name, details: details.channel === 'email' ? { ...details, template_id: copy } : details },
     { template: copy, image, ...(flat && { flat }) },
     world,
   )
+  copyTranslations({ type: 'campaign-variation', from: source.id, to: made.id }, world)
 }

@@ -9,6 +9,9 @@ import { variationDefinition } from './variation-definition.js'
 
 const optional = { create: 'optional', nullable: true } as const
 
+/** Which messages Smart Sending looks at, in the words of bodies that create a campaign. */
+export const THROTTLING_TYPES = ['FOR_CAMPAIGNS', 'FOR_CAMPAIGNS_AND_FLOWS', 'FOR_FLOWS', 'NONE'] as const
+
 const groups = (doc: string) => list(text({ doc: 'Id of a list or a segment.' }), { ...optional, doc })
 
 export const inlineAudiences = {
@@ -32,7 +35,7 @@ export const inlineMessages = {
   }),
   name: text({ ...optional, max: NAME_MAX, doc: 'Name of the message.' }),
   is_add_utm: flag({ ...optional, doc: 'Whether parameters are added to links.' }),
-  throttling_type: choice(['FOR_CAMPAIGNS', 'FOR_CAMPAIGNS_AND_FLOWS', 'FOR_FLOWS', 'NONE'], {
+  throttling_type: choice(THROTTLING_TYPES, {
     ...optional,
     doc: 'Which messages Smart Sending looks at.',
   }),

@@ -1,39 +1,43 @@
 import { z } from 'zod'
 import { createBodyOf } from '../../compile/bodies.js'
 import {
-  type Attribute,
-  addPair,
   type Draft,
   defineSeed,
   type EntryContext,
   type ParsedBody,
-  type Resource,
+  seedMembers,
 } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
-import { segment } from '../segments/segment.js'
-import { taggings } from '../tags/tagging.js'
+import { addSeedTags, SEED_TAGS } from '../tags/seed-taggings.js'
 import { findTemplate } from '../templates/find-template.js'
 import { giveTemplate } from './assign-template.js'
 import { campaign } from './campaign.js'
 import { earlierCampaign } from './earlier/campaign.js'
 import { CHANNELS, type Definition } from './earlier/message/definition.js'
 import { type Campaign, messagesOf, variationsOf } from './rows.js'
+import { createNested, groupsNamed, nestedAudience } from './seed-nested.js'
 import { sendAtOnce } from './sending/send-campaign.js'
 
-const { attributes } = createBodyOf(earlierCampaign)
-
-/** The API's own members; `audience` and `subject` can stand for those that it requires. */
-const members = Object.fromEntries(
-  Object.entries(attributes ?? {}).map(([name, { kind, options }]): [string, Attribute] => [
-    name,
-    { kind, options: name === 'name' ? options : { ...options, create: 'optional' } },
-  ]),
-)
+/** The API's own members, without the audiences, which have a nested form, too. */
+const { audiences: _, ...members } = seedMembers(createBodyOf(earlierCampaign))
 
 const text = (description: string) => z.string().optional().meta({ description })
 
 const more = () =>
   z.strictObject({
+    audiences: z
+      .union([
+        z.strictObject({
+          included: z.array(z.string()),
+          excluded: z.array(z.string()).nullable().exactOptional(),
+        }),
+        z.array(nestedAudience()).min(1),
+      ])
+      .optional()
+      .meta({
+        description:
+          'As in the API up to revision 2026-07-15, or a list of audiences with their messages and variations.',
+      }),
     audience: z
       .array(z.string())
       .optional()
@@ -57,12 +61,15 @@ type More = z.output<ReturnType<typeof more>>
 export const campaignSeed = defineSeed({
   section: 'campaigns',
   templated: true,
-  doc: 'Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name; `sent: true` with `at: now - 3d` is one that was sent.',
+  doc: [
+    'Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name, or a list of',
+    '`audiences` with their `messages` and `variations`. `sent: true` with `at: now - 3d` is one that was sent.',
+  ].join(' '),
   body: {
     type: 'campaign',
     schema: 'CampaignSeed',
     attributes: members,
-    relationships: { tags: { type: 'tag', many: true, presence: 'optional' } },
+    relationships: SEED_TAGS,
   },
   more,
   plant(given: ParsedBody, options, context) {
@@ -71,24 +78,44 @@ export const campaignSeed = defineSeed({
     claim(`campaign ${name}`, { ...(given.attributes as object), ...options })
     const [there] = world.pick(campaign, { name }, 1)
     const row = there ?? created(given, options, context)
-    for (const tag of linkedTags(given)) addPair<Resource>(tagging, { tag, campaign: row.id }, world)
+    addSeedTags('campaign', row.id, given, world)
     return there ? 'kept' : 'made'
   },
 })
 
-const tagging = taggings.find(({ type }) => type === 'campaign')?.membership as Resource
-
-function linkedTags({ linked }: ParsedBody): readonly string[] {
-  return (linked as Readonly<Record<string, readonly string[] | undefined>>).tags ?? []
+function created(given: ParsedBody, options: More, context: EntryContext): Campaign {
+  const row = Array.isArray(options.audiences)
+    ? nested(given, options, context)
+    : createdFlat(given, options, context)
+  if (options.sent) sendAtOnce(row, context.world)
+  return row
 }
 
-function created(given: ParsedBody, options: More, context: EntryContext): Campaign {
+/** A campaign with several audiences. Throws a 400 for members that belong to its messages or its audiences then. */
+function nested(given: ParsedBody, options: More, context: EntryContext): Campaign {
+  const { name, ...others } = given.attributes as { readonly name: string }
+  const { audiences, sent: _, excluded, channel, ...flat } = options
+  const named = {
+    ...others,
+    ...flat,
+    ...(excluded.length > 0 && { excluded }),
+    ...(channel !== 'email' && { channel }),
+  }
+  const [stray] = Object.entries(named).find(([, value]) => value !== undefined) ?? []
+  if (stray !== undefined) {
+    const detail = `a campaign whose audiences are a list has no ${stray} of its own; its audiences and messages have it`
+    throw refuse.problems([invalid(detail, `/data/attributes/${stray}`)])
+  }
+  return createNested(name, Array.isArray(audiences) ? audiences : [], context)
+}
+
+function createdFlat(given: ParsedBody, options: More, context: EntryContext): Campaign {
   const { world } = context
   const draft = given as unknown as Draft<typeof earlierCampaign>
   const row = world.create(earlierCampaign, {
     attributes: {
       ...draft.attributes,
-      audiences: draft.attributes.audiences ?? audienceIn(options, context),
+      audiences: audiencesIn(options, context) as never,
       'campaign-messages':
         draft.attributes['campaign-messages'] ??
         ([{ attributes: { definition: definitionIn(options) }, related: {} }] as never),
@@ -100,12 +127,12 @@ function created(given: ParsedBody, options: More, context: EntryContext): Campa
     for (const message of messagesOf(row.id, world))
       for (const variation of variationsOf(message.id, world)) giveTemplate(variation, source, world)
   }
-  if (options.sent) sendAtOnce(row, world)
   return row
 }
 
-/** The audience by names. Throws a 400 without one. */
-function audienceIn({ audience, excluded }: More, context: EntryContext) {
+/** The audience by names, or as the API has it. Throws a 400 without one. */
+function audiencesIn({ audience, excluded, audiences }: More, context: EntryContext) {
+  if (audiences !== undefined) return audiences
   if (audience === undefined)
     throw refuse.problems([
       invalid(
@@ -113,15 +140,10 @@ function audienceIn({ audience, excluded }: More, context: EntryContext) {
         '/data/attributes/audience',
       ),
     ])
-  const idsOf = (names: readonly string[], member: string) =>
-    names.map((name, at) => groupNamed(name, `/data/attributes/${member}/${at}`, context))
-  return { included: idsOf(audience, 'audience'), excluded: idsOf(excluded, 'excluded') }
-}
-
-/** The id of a segment or a list. Throws a 400 that lists the known lists if neither has the name. */
-function groupNamed(name: string, pointer: string, { id, world }: EntryContext): string {
-  const [named] = world.pick(segment, { name }, 1)
-  return named?.id ?? id('list', name, pointer)
+  return {
+    included: groupsNamed(audience, 'audience', context),
+    excluded: groupsNamed(excluded, 'excluded', context),
+  }
 }
 
 function definitionIn(options: More): Definition {

@@ -107,7 +107,7 @@ function link(raw: RawRecord, { type, relationships }: ActiveMapping, world: Wor
   }
 }
 
-/** Links the records that waited for an object, oldest first. guess: Klaviyo links them whichever record comes first. */
+/** Links the records that waited for an object, oldest first. guess: Klaviyo links them in either order. */
 export function linkWaiting(
   type: string,
   key: string,

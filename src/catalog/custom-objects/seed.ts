@@ -34,7 +34,7 @@ export const objectSeed = defineSeed({
     z.strictObject({
       id: z.string().min(1).meta({ description: 'Id of the object in its data source.' }),
       profiles: namesByRelationship(
-        'Identifiers of profiles by relationship, such as `{owner: [ada@example.com]}`. The relationship is created if the type lacks it.',
+        'Identifiers of profiles by relationship; one that the type lacks is created: `{owner: [ada@example.com]}`.',
       ),
       objects: namesByRelationship(
         'Ids of objects by relationship of the type, such as `{products: [sku-1]}`.',
@@ -67,7 +67,8 @@ function activeSchema(type: TypeRow, world: World): SchemaRow {
   if (draft?.attributes.status === 'publishing') finishPublication(draft.id, world)
   const schema = currentSchema(world.find(objectType, type.id) ?? type, world)
   if (schema) return schema
-  const detail = `the object type "${type.attributes.title}" has no active schema; give its object-schema \`status: active\``
+  const { title } = type.attributes
+  const detail = `the object type "${title}" has no active schema; give its object-schema \`status: active\``
   throw refuse.problems([invalid(detail, '/data/relationships/object-type')])
 }
 

@@ -1,6 +1,6 @@
 import { defineResource, text, toOne } from '../../declare/index.js'
 
-/** A record that relates an object which does not exist yet. It is linked as soon as another record makes the object. */
+/** A record that relates an object which does not exist yet. It is linked as soon as the object is made. */
 export const waitingLink = defineResource({
   type: 'waiting-object-link',
   path: 'waiting-object-links',

@@ -1,29 +1,12 @@
 import { z } from 'zod'
 import { createBodyOf } from '../../compile/bodies.js'
-import {
-  type Attribute,
-  addPair,
-  defineSeed,
-  type EntryContext,
-  type ParsedBody,
-  type Resource,
-} from '../../declare/index.js'
+import { defineSeed, type EntryContext, type ParsedBody, seedMembers } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
-import { taggings } from '../tags/tagging.js'
+import { addSeedTags, SEED_TAGS } from '../tags/seed-taggings.js'
 import { FLOW_STATUSES, flow } from './flow.js'
 import { expandSteps, groupsOf } from './seed-actions.js'
 import { conditions, steps, triggers } from './seed-steps.js'
 import type { FlowDefinition, Trigger } from './shapes.js'
-
-const { attributes } = createBodyOf(flow)
-
-/** The API's own members; `trigger` and `steps` can stand for the definition. */
-const members = Object.fromEntries(
-  Object.entries(attributes ?? {}).map(([name, { kind, options }]): [string, Attribute] => [
-    name,
-    { kind, options: name === 'name' ? options : { ...options, create: 'optional' } },
-  ]),
-)
 
 const more = () =>
   z.strictObject({
@@ -53,8 +36,8 @@ export const flowSeed = defineSeed({
   body: {
     type: 'flow',
     schema: 'FlowSeed',
-    attributes: members,
-    relationships: { tags: { type: 'tag', many: true, presence: 'optional' } },
+    attributes: seedMembers(createBodyOf(flow)),
+    relationships: SEED_TAGS,
   },
   more,
   plant(given: ParsedBody, options, context) {
@@ -63,13 +46,10 @@ export const flowSeed = defineSeed({
     claim(`flow ${name}`, { ...(given.attributes as object), ...options })
     const [there] = world.pick(flow, { name }, 1)
     const row = there ?? created(name, definition ?? undefined, options, context)
-    const { tags = [] } = given.linked as Readonly<Record<string, readonly string[] | undefined>>
-    for (const tag of tags) addPair<Resource>(tagging, { tag, flow: row.id }, world)
+    addSeedTags('flow', row.id, given, world)
     return there ? 'kept' : 'made'
   },
 })
-
-const tagging = taggings.find(({ type }) => type === 'flow')?.membership as Resource
 
 function created(name: string, given: FlowDefinition | undefined, options: More, context: EntryContext) {
   const { world } = context

@@ -25,6 +25,6 @@ export function copyTemplate(
     related: {},
   })
   if (!row) throw new Error('the copy of a template has no id of its own')
-  copyTranslations(id, row.id, world)
+  copyTranslations({ type: 'template', from: id, to: row.id }, world)
   return row
 }

@@ -33,7 +33,7 @@ export const cloneAction = handle(
       attributes: { name: given, editor_type, text, ...content },
       related: {},
     })
-    copyTranslations(id, row.id, world)
+    copyTranslations({ type: 'template', from: id, to: row.id }, world)
     return { row, created: true }
   },
 )

@@ -2,12 +2,13 @@ import { defineAction, defineBody, handle, json, list, type Row, text } from '..
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { type RenderOptions, renderTemplate } from '../../template-language/template.js'
 import { TemplateError } from '../../template-language/template-error.js'
+import { feedVariables } from '../web-feeds/feed-content.js'
 import { findTemplate } from './find-template.js'
 import { previewHost } from './preview-host.js'
 import type { template } from './template.js'
 import { templateHtml } from './template-html.js'
 
-/** Renders a template with exactly the given variables. Nothing is stored. */
+/** Renders a template with exactly the given variables, and the web feeds. Nothing is stored. */
 export const renderAction = handle(
   defineAction({
     id: 'render_template',
@@ -36,7 +37,9 @@ export const renderAction = handle(
   ({ id = '', attributes: { context, return_fields } }, world) => {
     const row = findTemplate(id, world)
     if (return_fields) world.noteIgnored('return_fields: use fields[template]')
-    const shared = { variables: context, host: previewHost(world) }
+    // guess: feeds are content of the account, as the catalog is, and no variables of a recipient.
+    const feeds = feedVariables(world, 'preview')
+    const shared = { variables: feeds ? { feeds, ...context } : context, host: previewHost(world) }
     const { text, amp } = row.attributes
     const rendered = {
       html: rendering('html', templateHtml(row, world), { ...shared, isHtml: true }),

@@ -40,6 +40,8 @@ export const textMessagingSender = defineResource({
   order: { by: 'created_at', descending: true },
   sorts: ['created_at'],
   indexes: [['number'], ['status']],
+  // Published (klaviyo_text_messaging): the answer to a creation has `relationships: {}`.
+  emptyRelationships: true,
   notFound: (id) => `A text messaging sender with id \`${id}\` does not exist.`,
   attributes: {
     sender_type: choice(['alpha', 'long_code', 'short_code', 'toll_free', 'vanity_short_code'], {

@@ -5,12 +5,19 @@ import { translation } from './translation.js'
 
 type Texts = Readonly<Record<string, unknown>>
 
-/** A copy of a template takes its translations along (revision-2026-10-15.md §8.3). Values match by their order. */
-export function copyTranslations(from: string, to: string, world: World): void {
-  for (const row of world.pick(translation, { template: from })) {
+/** What was copied, and the ids of its source and of the copy. */
+interface Copied {
+  readonly type: 'campaign-variation' | 'template'
+  readonly from: string
+  readonly to: string
+}
+
+/** A copy takes its translations along (revision-2026-10-15.md §8.3). Values match by their order. */
+export function copyTranslations({ type, from, to }: Copied, world: World): void {
+  for (const row of world.pick(translation, { [type]: from })) {
     const { channel, texts, ...attributes } = row.attributes
-    const fieldsOf = (id: string) => sourceTexts({ type: 'template', id, channel }, world)
-    const prefix = (id: string) => prefixOf({ type: 'template', id })
+    const fieldsOf = (id: string) => sourceTexts({ type, id, channel }, world)
+    const prefix = (id: string) => prefixOf({ type, id })
     const copies = fieldsOf(to)
     const copied = fieldsOf(from).flatMap(({ field }, at) => {
       const held = (texts as Texts)[`${prefix(from)}::${field}`]
@@ -26,7 +33,7 @@ export function copyTranslations(from: string, to: string, world: World): void {
         created: now,
         updated: now,
       },
-      related: { ...row.related, template: to },
+      related: { ...row.related, [type]: to },
     })
   }
 }

@@ -40,18 +40,34 @@ export function storeContent(feed: string, content: Json, world: World): void {
 /** Feeds that are not used any more: messages with them are not sent. */
 const UNUSABLE: ReadonlySet<string> = new Set(['disabled', 'critical_nightly_refresh_timeout'])
 
-/** The variable `feeds` of messages: by name, each read at its first use. Undefined without feeds. */
-export function feedVariables(world: World): Readonly<Record<string, unknown>> | undefined {
+/**
+ * The variable `feeds` of templates: by name, each read at its first use. Undefined without feeds. A feed that is not used
+ * any more skips a message; a preview has no content of it.
+ */
+export function feedVariables(
+  world: World,
+  use: 'message' | 'preview' = 'message',
+): Readonly<Record<string, unknown>> | undefined {
   const rows = world.pick(webFeed, {})
   if (rows.length === 0) return undefined
   const feeds = {}
   for (const row of rows)
-    Object.defineProperty(feeds, row.attributes.name, { enumerable: true, get: () => contentOf(row, world) })
+    Object.defineProperty(feeds, row.attributes.name, {
+      enumerable: true,
+      get: () => contentOf(row, use, world),
+    })
   return feeds
 }
 
-function contentOf({ id, attributes: { status } }: Row<typeof webFeed>, world: World): unknown {
-  // guess: the reason that Klaviyo shows.
-  if (status !== null && UNUSABLE.has(status)) throw new MessageSkipped('Unable to send email')
+function contentOf(
+  { id, attributes: { status } }: Row<typeof webFeed>,
+  use: 'message' | 'preview',
+  world: World,
+): unknown {
+  if (status !== null && UNUSABLE.has(status)) {
+    if (use === 'preview') return {}
+    // guess: the reason that Klaviyo shows.
+    throw new MessageSkipped('Unable to send email')
+  }
   return world.find(webFeedContent, id)?.attributes.content ?? {}
 }

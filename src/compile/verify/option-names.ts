@@ -100,6 +100,8 @@ const RESOURCE: Names<Resource> = {
   unlinked: 1,
   root: 1,
   sequence: 1,
+  shared: 1,
+  emptyRelationships: 1,
   digits: 1,
   indexes: 1,
   covers: 1,

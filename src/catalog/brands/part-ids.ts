@@ -1,0 +1,5 @@
+/** seen: the parts of the brand of a live account have ids of one sequence (revision-2026-10-15.md §2). guess: its start. */
+export const PART_IDS = {
+  first: 2_000_001,
+  types: ['brand-logo', 'brand-button', 'brand-color', 'brand-social-group'],
+} as const
