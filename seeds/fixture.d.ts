@@ -154,13 +154,6 @@ export type ToneDescriptorsEntry = {
 export interface CampaignsEntry {
   /** The name of the campaign. */
   readonly name: string
-  /** The lists and segments that get the campaign, and those that are left out. */
-  readonly audiences?: {
-    /** Ids of the lists and segments that get the campaign. */
-    readonly included: readonly string[]
-    /** Ids of the lists and segments whose profiles are left out. */
-    readonly excluded?: readonly string[] | null
-  }
   /** Options of sending. */
   readonly send_options?: {
     /** Whether recipients are skipped who got a message of the channel shortly before. */
@@ -215,6 +208,41 @@ export interface CampaignsEntry {
   /** The messages of the campaign. */
   readonly "campaign-messages"?: { readonly [name: string]: unknown }
   readonly tags?: readonly string[]
+  /** As in the API up to revision 2026-07-15, or a list of audiences with their messages and variations. */
+  readonly audiences?: {
+    readonly included: readonly string[]
+    readonly excluded?: readonly string[] | null
+  } | readonly ({
+    /** Name of the audience. */
+    readonly name?: string
+    /** Names of lists and segments that get its messages. */
+    readonly included?: readonly string[]
+    /** Names of those that are left out. */
+    readonly excluded?: readonly string[]
+    readonly messages?: readonly ({
+      /** Name of the message. */
+      readonly name?: string
+      readonly is_add_utm?: boolean | Pattern
+      readonly throttling_type?: 'FOR_CAMPAIGNS' | 'FOR_CAMPAIGNS_AND_FLOWS' | 'FOR_FLOWS' | 'NONE' | Pattern
+      readonly variations: readonly ({
+        /** Name of the variation. */
+        readonly name?: string
+        readonly channel?: 'email' | 'sms' | 'push' | 'whatsapp' | Pattern
+        /** Subject of the email, or title of the push notification. */
+        readonly subject?: string
+        /** Preview text of the email. */
+        readonly preview_text?: string
+        /** Address of the sender of the email. */
+        readonly from_email?: string
+        /** Name of the sender of the email. */
+        readonly from_label?: string
+        /** Text of the text message or the push notification. */
+        readonly body?: string
+        /** Name of the template of the email, or id of that of the WhatsApp message. */
+        readonly template?: string
+      })[]
+    })[]
+  })[]
   /** Names of lists and segments that get it. */
   readonly audience?: readonly string[]
   /** Names of those that are left out. */
@@ -412,7 +440,7 @@ export interface ObjectRecordsEntry {
   readonly "object-type": string
   /** Id of the object in its data source. */
   readonly id: string
-  /** Identifiers of profiles by relationship, such as `{owner: [ada@example.com]}`. The relationship is created if the type lacks it. */
+  /** Identifiers of profiles by relationship; one that the type lacks is created: `{owner: [ada@example.com]}`. */
   readonly profiles?: { readonly [name: string]: readonly string[] }
   /** Ids of objects by relationship of the type, such as `{products: [sku-1]}`. */
   readonly objects?: { readonly [name: string]: readonly string[] }
@@ -7265,7 +7293,7 @@ export interface Fixture {
   readonly brand_email_defaults?: readonly BrandEmailDefaultsEntry[] | BrandEmailDefaultsEntry
   /** Changes of the brand voice, as PATCH /api/brand-voice/{id} accepts them. At most one entry. */
   readonly brand_voice?: readonly BrandVoiceEntry[] | BrandVoiceEntry
-  /** Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name; `sent: true` with `at: now - 3d` is one that was sent. */
+  /** Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name, or a list of `audiences` with their `messages` and `variations`. `sent: true` with `at: now - 3d` is one that was sent. */
   readonly campaigns?: readonly CampaignsEntry[] | CampaignsEntry
   /** Items, as POST /api/catalog-items accepts them, with their `categories` by external id and their `variants` inside. */
   readonly catalog_items?: readonly CatalogItemsEntry[] | CatalogItemsEntry

@@ -58,7 +58,7 @@ export function defineSeed<const B extends Body, M extends z.ZodObject = z.ZodOb
   }
 }
 
-/** The members of a body, of which only the name is required: members that fixtures alone have can stand for the others. */
+/** The members of a body, of which only the name is required: members of fixtures can stand for the others. */
 export function seedMembers({ attributes }: Body): Readonly<Record<string, Attribute>> {
   return Object.fromEntries(
     Object.entries(attributes ?? {}).map(([name, { kind, options }]): [string, Attribute] => [

@@ -63,7 +63,7 @@ function serialOf(
   return String(Math.max(first + seq, Number(newest ?? 0) + 1))
 }
 
-/** A number that follows those of all types that share it. Row numbers are never used again, so their sum only grows. */
+/** The number after those of all types that share it. Row numbers are never used again, so their sum only grows. */
 function sharedNumber(
   { first, types }: NonNullable<Resource['shared']>,
   store: Pick<Store, 'lastNumber'>,

@@ -62,8 +62,8 @@ export const campaignSeed = defineSeed({
   section: 'campaigns',
   templated: true,
   doc: [
-    'Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name, or a list of',
-    '`audiences` with their `messages` and `variations`. `sent: true` with `at: now - 3d` is one that was sent.',
+    'Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name, or a list',
+    'of `audiences` with their `messages` and `variations`. `sent: true` with `at: now - 3d` is one that was sent.',
   ].join(' '),
   body: {
     type: 'campaign',
@@ -103,7 +103,8 @@ function nested(given: ParsedBody, options: More, context: EntryContext): Campai
   }
   const [stray] = Object.entries(named).find(([, value]) => value !== undefined) ?? []
   if (stray !== undefined) {
-    const detail = `a campaign whose audiences are a list has no ${stray} of its own; its audiences and messages have it`
+    const rule = 'its audiences and messages have it'
+    const detail = `a campaign whose audiences are a list has no ${stray} of its own; ${rule}`
     throw refuse.problems([invalid(detail, `/data/attributes/${stray}`)])
   }
   return createNested(name, Array.isArray(audiences) ? audiences : [], context)
