@@ -58,7 +58,7 @@ export const PLAIN_ROUTES: readonly AdminEndpoint[] = [
   {
     method: 'GET',
     path: '/events',
-    doc: 'Streams requests, resets, clock changes and other events as server-sent events.',
+    doc: 'Streams requests, resets, clock changes, captured messages and other events as server-sent events.',
     responseMedia: 'text/event-stream',
   },
   {

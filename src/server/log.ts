@@ -22,7 +22,9 @@ export function openLog(form: 'json' | 'pretty' | 'off', stream: NodeJS.WriteStr
   let unsubscribe = () => {}
   return {
     follow(announcements) {
-      unsubscribe = announcements.subscribe((announcement) => sink.write(lineOf(announcement)))
+      unsubscribe = announcements.subscribe((announcement) => {
+        if (announcement.event !== 'message') sink.write(lineOf(announcement))
+      })
     },
     async close() {
       unsubscribe()

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { advance, audience, ready, sendNow } from '../catalog/campaign-sending-requests.js'
 import { boot, type TestEmulator } from '../support/emulator.js'
 import { opened } from '../support/in-account.js'
 import { addPerson, send } from './outbox-messages.js'
@@ -164,6 +165,19 @@ describe('GET /__admin/events', () => {
       { event: 'restore', data: { detail: 'one' } },
       { event: 'account', data: { account: 'AbCdEf' } },
     ])
+  })
+
+  it('tells once of all messages that one piece of work sent', async () => {
+    const { klaviyo, list } = await audience('ada', 'bob', 'cleo')
+    await sendNow(klaviyo, (await ready(klaviyo, list)).id)
+    const told = await toldOf(klaviyo, 3, async () => {
+      await advance(klaviyo, '1m')
+      await setImmediate()
+      await klaviyo.admin('POST', '/reset')
+    })
+    const { companyId: account } = klaviyo.emulator.accounts.default
+    expect(told.map(({ event }) => event).toSorted()).toEqual(['clock', 'message', 'reset'])
+    expect(told.find(({ event }) => event === 'message')?.data).toEqual({ account })
   })
 
   it('tells of all accounts', async () => {

@@ -14,7 +14,6 @@ const CHANGES: readonly EventKind[] = [
   'jobs',
   'account',
   'message',
-  'hub',
 ]
 
 /** The state of the account in numbers, kept current. */

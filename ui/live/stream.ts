@@ -13,7 +13,6 @@ export const EVENT_KINDS = [
   'jobs',
   'account',
   'message',
-  'hub',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
