@@ -18,11 +18,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * Reads the JSON body of a request as text, whole and decompressed. Throws 415 for an unsupported media type or
  * encoding, 413 over the limit, 400 for invalid UTF-8.
  */
-export async function readText(request: IncomingRequest): Promise<SentBody> {
+export async function readText(request: IncomingRequest, max = BYTES_MAX): Promise<SentBody> {
   const type = request.contentType
   if (!MEDIA.has(type) && !MEDIA.has(mediaTypeOf(type)))
     throw refuse.unsupportedMedia(`Unsupported media type "${type}" in request.`)
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, max)
   try {
     return { text: utf8.decode(bytes), bytes: bytes.length }
   } catch {

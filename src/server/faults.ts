@@ -113,7 +113,7 @@ function refusedBy(
 }
 
 /** Does the fault prevent the work? A truncated response needs the real one first. */
-function preventsWork({ status, connection, afterCommit }: FaultEffect): boolean {
+export function preventsWork({ status, connection, afterCommit }: FaultEffect): boolean {
   return !afterCommit && (status !== undefined || connection === 'drop')
 }
 

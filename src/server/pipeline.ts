@@ -18,7 +18,8 @@ import type { Answer } from '../engine/answer.js'
 import type { OutboundPolicy } from '../outbound/outbound.js'
 import { type AcceptedRequest, serveAccepted, serveWithFiles, variantFor } from './accepted-request.js'
 import { readJson, readText } from './body.js'
-import { applyFault, faultRefusal, hidesCaller } from './faults.js'
+import { keepBody } from './early-body.js'
+import { applyFault, faultRefusal, hidesCaller, preventsWork } from './faults.js'
 import { exchangeOf } from './journal.js'
 import { readFields, shownFields } from './multipart.js'
 import { spendQuota } from './rate-limits.js'
@@ -69,8 +70,8 @@ export class Pipeline {
   }
 
   /**
-   * Answers a request. Refusals and bugs are answered, too. The result is a promise only where a body has to be read or
-   * a fault applies.
+   * Answers a request. Refusals and bugs are answered, too. The result is a promise only where a body is read or a
+   * fault applies.
    */
   handle(incoming: IncomingRequest): PrintedResponse | Promise<PrintedResponse> {
     const context = newContext(uuid(this.#requestIds), incoming.address.path)
@@ -91,7 +92,8 @@ export class Pipeline {
             : this.#refuse(error, context, incoming),
         )
     } catch (error) {
-      return this.#refuse(error, context, incoming)
+      const refuse = () => this.#refuse(error, context, incoming)
+      return keepBody(incoming, context, this.#routes)?.then(refuse) ?? refuse()
     }
   }
 
@@ -123,13 +125,14 @@ export class Pipeline {
   }
 
   /** Answers a request that a fault applies to. Throws ClientLeft. */
-  #applyFault(
+  async #applyFault(
     fault: FaultMatch,
     accepted: AcceptedRequest,
     context: RequestContext,
     incoming: IncomingRequest,
   ): Promise<PrintedResponse> {
     context.fault = fault.id
+    if (preventsWork(fault.effect)) await keepBody(incoming, context, this.#routes)
     const print = ({ answer, refusal }: Outcome) => ({
       printed: printResponse(answer, context, this.#headers, refusal),
       refusal,

@@ -5,7 +5,7 @@ import { OperatorError } from '../account/operator-error.js'
 import type { App } from './app.js'
 import { mediaTypeOf } from './body.js'
 import { isOAuthPath } from './oauth-path.js'
-import type { IncomingRequest } from './request.js'
+import { announcesBody, type IncomingRequest } from './request.js'
 
 const ENCODERS: Readonly<Record<string, (bytes: Buffer) => Uint8Array>> = {
   gzip: gzipSync,
@@ -53,12 +53,6 @@ function replayProblem({ path, headers, body, problems, gate }: Exchange): strin
   if (type === 'multipart/form-data') return 'the journal does not keep the bytes of uploaded files'
   if (body.includes('"[REDACTED]"')) return 'the journal does not keep the secret values of its body'
   return undefined
-}
-
-/** A request of this process has a body if it has its media type; one that came over a connection says so. */
-function announcesBody(headers: Exchange['headers']): boolean {
-  const length = headers['content-length'] ?? (headers['content-type'] === undefined ? '0' : '1')
-  return 'transfer-encoding' in headers || Number(length) > 0
 }
 
 function requestOf({ method, base, path, query, headers: came, body = '' }: Exchange): IncomingRequest {

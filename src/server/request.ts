@@ -29,6 +29,12 @@ export class ClientLeft extends Error {
   }
 }
 
+/** A request of this process has a body if it has its media type; one that came over a connection says so. */
+export function announcesBody(headers: IncomingRequest['headers']): boolean {
+  const length = headers['content-length'] ?? (headers['content-type'] === undefined ? '0' : '1')
+  return 'transfer-encoding' in headers || Number(length) > 0
+}
+
 /** The target of a request line, split without normalising it, since links repeat it. */
 export interface Target {
   /** `http://host` if the target is a whole URL, as for a proxy; otherwise empty. */

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { startEmulator } from '../../src/index.js'
 import { boot, KEY, type TestEmulator } from '../support/emulator.js'
 import { expectMistake, opened } from '../support/in-account.js'
 
@@ -47,14 +50,68 @@ describe('POST /__admin/requests/{number}/replay', () => {
     expect((await replayed(klaviyo, 1)).body).toMatchObject({ number: 2, status: 0, gate: 'fault' })
   })
 
-  it('refuses a request whose body was not read', async () => {
+  it('replays a request that was refused before its body was needed: the journal has it whole', async () => {
     const klaviyo = boot()
     await klaviyo.post('/api/profiles', profile, { headers: { authorization: undefined } })
+    expect(await exchange(klaviyo, 1)).toMatchObject({ gate: 'authentication', body: profile })
+    expect((await replayed(klaviyo, 1)).body).toMatchObject({ number: 2, gate: 'authentication' })
+    await klaviyo.admin('POST', '/credentials', { kind: 'key', secret: 'pk_few', scopes: ['lists:read'] })
+    await klaviyo.post('/api/profiles', profile, { key: 'pk_few' })
+    expect(await exchange(klaviyo, 3)).toMatchObject({ status: 403, gate: 'scope', body: profile })
+    await klaviyo.admin('POST', '/credentials', { kind: 'key', secret: 'pk_few' })
+    expect((await replayed(klaviyo, 3)).body).toMatchObject({ status: 201, gate: 'none' })
+  })
+
+  it.each([{ status: 429 }, { status: 503 }, { connection: 'drop' }])(
+    'replays a request once the fault that refused it is over: %j',
+    async (fault) => {
+      const klaviyo = boot()
+      await klaviyo.admin('POST', '/faults', { operation: 'create_profile', times: 1, ...fault })
+      await klaviyo.post('/api/profiles', profile).catch(() => undefined)
+      expect(await exchange(klaviyo, 1)).toMatchObject({ gate: 'fault', body: profile })
+      expect((await replayed(klaviyo, 1)).body).toMatchObject({ number: 2, status: 201 })
+    },
+  )
+
+  it('redacts secrets of such a body, too', async () => {
+    const klaviyo = boot()
+    const data = { type: 'webhook', attributes: { name: 'Orders', secret_key: 'a-secret-of-some-length' } }
+    await klaviyo.post('/api/webhooks', { data }, { headers: { authorization: undefined } })
+    expect(JSON.stringify(await exchange(klaviyo, 1))).not.toContain('a-secret-of-some-length')
+  })
+
+  it('refuses a request whose body was not read, because it is large', async () => {
+    const klaviyo = boot()
+    const attributes = { properties: { text: 'x'.repeat(70_000) } }
+    const large = { data: { type: 'profile', attributes } }
+    await klaviyo.post('/api/profiles', large, { headers: { authorization: undefined } })
     expectMistake(
       await replayed(klaviyo, 1),
       409,
       'exchange 1 cannot be replayed: it was refused (authentication) before its body was read',
     )
+  })
+
+  it('does not make a client wait that sends its body slowly', async () => {
+    const running = await startEmulator({ port: 0 })
+    onTestFinished(() => running.close())
+    const { port } = new URL(running.url)
+    const socket = connect(Number(port), '127.0.0.1')
+    const type = 'Content-Type: application/json'
+    socket.write(`POST /api/profiles HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: 20\r\n\r\n{"da`)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toMatch(/^HTTP\/1.1 401 /)
+    socket.destroy()
+  })
+
+  it('keeps the body of a request that came over a connection', async () => {
+    const running = await startEmulator({ port: 0 })
+    onTestFinished(() => running.close())
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify(profile)
+    const { status } = await fetch(`${running.url}/api/profiles`, { method: 'POST', headers, body })
+    const requests = await (await fetch(`${running.url}/__admin/requests`)).json()
+    expect([status, requests]).toMatchObject([401, { requests: [{ body: profile }] }])
   })
 
   it('replays a request without a body, wherever it was refused', async () => {
