@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -97,6 +97,53 @@ describe('a directory of databases', () => {
     expect(() => createEmulator({ db: directory })).toThrow(
       /^cannot use the database directory .*: the database was written by another version of klaviyo-emulator; move it away/,
     )
+  })
+})
+
+describe('a directory of an earlier build', () => {
+  /** The table of keys before keys had labels. */
+  const EARLIER = [
+    'DROP TABLE credential',
+    `CREATE TABLE credential (secret TEXT NOT NULL, kind TEXT NOT NULL, company_id TEXT NOT NULL, scopes TEXT,
+       PRIMARY KEY (secret, kind)) WITHOUT ROWID, STRICT`,
+    `INSERT INTO credential VALUES ('pk_earlier', 'key', 'AbCdEf', NULL)`,
+  ]
+
+  /** A directory with a profile, whose table of keys is that of an earlier build. */
+  async function earlier(): Promise<string> {
+    const directory = folder()
+    const before = on(directory)
+    await addProfile(before, ADA)
+    before.emulator.close()
+    change(join(directory, 'accounts.db'), ...EARLIER)
+    return directory
+  }
+
+  it('is refused: the message says what to do', async () => {
+    const directory = await earlier()
+    const start = () => createEmulator({ db: directory })
+    expect(start).toThrow(UnusableDatabase)
+    expect(start).toThrow(
+      /was written by another version of klaviyo-emulator; move it away, or run the version that wrote it/,
+    )
+  })
+
+  it('keeps every byte of its files, and is free for the build that wrote it', async () => {
+    const directory = await earlier()
+    const bytes = () =>
+      readdirSync(directory)
+        .toSorted()
+        .map((name) => [name, readFileSync(join(directory, name)).toString('base64')])
+    const before = bytes()
+    expect(() => createEmulator({ db: directory })).toThrow(UnusableDatabase)
+    expect(bytes()).toEqual(before)
+  })
+
+  it('can be moved away: the emulator then starts with an empty directory', async () => {
+    const directory = await earlier()
+    expect(() => createEmulator({ db: directory })).toThrow(UnusableDatabase)
+    renameSync(directory, `${directory}-earlier`)
+    expect(emailsOf(await on(directory).get('/api/profiles'))).toEqual([])
   })
 })
 
