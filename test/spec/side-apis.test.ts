@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bootWith, type TestEmulator } from '../support/emulator.js'
+import { type Ask, bootWith, type TestEmulator } from '../support/emulator.js'
 import { toy } from '../support/toy-catalog.js'
 
 let library: TestEmulator
@@ -94,6 +94,26 @@ describe('a side API', () => {
     expect((await newest()).ignored).toEqual([])
   })
 
+  it('answers a fault of a status of the edge as an edge does: with a page that scripts cannot read', async () => {
+    // The server in front of an API answers these statuses, because the API itself is not there to answer. Its page has
+    // neither the form of the API's errors nor CORS headers: code in a browser sees a failed request without a status.
+    for (const status of [502, 503, 504, 524]) {
+      await library.admin('POST', '/faults', { operation: 'counter_count_books', status, times: 1 })
+      const { headers, text, ...page } = await library.get(`/__counter/${company}/books`)
+      expect([page.status, headers.get('content-type')]).toEqual([status, 'text/html; charset=UTF-8'])
+      expect(text).toContain(`<h1>${status} `)
+      expect(headers.get('access-control-allow-origin')).toBe(null)
+    }
+  })
+
+  it('answers such a fault in the form of the API if the fault has words: then the API refused', async () => {
+    const fault = { operation: 'counter_count_books', status: 503, detail: 'We are closed.', retry_after: 7 }
+    await library.admin('POST', '/faults', fault)
+    const { status, headers, body } = await library.get(`/__counter/${company}/books`)
+    expect([status, headers.get('retry-after'), body.error.message]).toEqual([503, '7', 'We are closed.'])
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+  })
+
   it('obeys faults by the names of its operations', async () => {
     await library.admin('POST', '/faults', {
       operation: 'counter_*',
@@ -117,6 +137,36 @@ describe('a side API', () => {
         .status
     expect([await statuses('a'), await statuses('a'), await statuses('a')]).toEqual([404, 404, 429])
     expect(await statuses('b')).toBe(404)
+  })
+
+  it.each<[gate: string, method: string, path: string, ask: Ask]>([
+    ['none', 'POST', '/:company/shelves', { body: { name: 'poetry' } }],
+    ['route', 'GET', '/x', {}],
+    ['route', 'DELETE', '/:company/books', {}],
+    ['authentication', 'GET', '/XXXXXX/books?shelf=None', {}],
+    ['authentication', 'GET', '/:company/books?shlf=a', { headers: { 'x-banned': '1' } }],
+    ['question', 'GET', '/:company/books?shlf=a', {}],
+    ['question', 'GET', '/:company/books?shelf=a&shelf=b', {}],
+    ['body', 'POST', '/:company/shelves', { body: { nam: 'a' } }],
+    ['body', 'POST', '/:company/shelves', { raw: '{"name":' }],
+    ['rule', 'GET', '/:company/books?shelf=None', {}],
+    ['rule', 'POST', '/:company/shelves', { body: { name: 'a', refuse: 'undone' } }],
+    ['rule', 'POST', '/:company/shelves', { body: { name: 'a', refuse: 'kept' } }],
+  ])('notes the check %s for %s %s %j in the journal', async (gate, method, path, ask) => {
+    await library.ask(method, `/__counter${path.replace(':company', company)}`, ask)
+    expect((await newest()).gate).toBe(gate)
+  })
+
+  it('notes limits and faults as checks in the journal, too', async () => {
+    const target = `/__counter/${company}/books?shelf=None`
+    await library.admin('PUT', '/rate-limits', { mode: 'on' })
+    for (let status = 0; status !== 429; ) ({ status } = await library.get(target))
+    expect((await newest()).gate).toBe('limit')
+    for (const effect of [{ status: 503 }, { status: 422, detail: 'Closed.' }]) {
+      await library.admin('POST', '/faults', { operation: 'counter_*', ...effect, times: 1 })
+      await library.get(target)
+      expect((await newest()).gate).toBe('fault')
+    }
   })
 
   it('moves to another prefix', async () => {
