@@ -40,6 +40,9 @@ export const startCommand = defineCommand({
     stops.push(running.close, log.close)
     log.follow(running.emulator.announcements)
     process.stdout.write(`${running.readyLine}\n`)
+    // Programs that read the output expect the log after the ready line.
+    if (settings.values.ui && process.stdout.isTTY)
+      process.stdout.write(`web UI ${running.url}${settings.values.adminPrefix}/ui/\n`)
     const stopReleasing = releaseIdleMemory(running.emulator.announcements)
     stops.push(async () => stopReleasing())
   },

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { violationsOf } from '../../support/axe.js'
 import { hasNoBrowser } from '../../support/browser.js'
@@ -8,18 +10,13 @@ const webUi = useWebUi({ version: 1, profiles: [{ email: 'ada@example.com' }] })
 const THEMES = ['light', 'dark'] as const
 const NARROW = { width: 320, height: 800 }
 
-/** The pages, by their path. */
+/** The pages that the navigation leads to, by their path, and some with a chosen row. */
+const TABLE = readFileSync(join(import.meta.dirname, '../../../ui/app/pages.ts'), 'utf8')
 const PAGES = [
-  '',
-  'requests',
+  ...[...TABLE.matchAll(/\bstart: '([^']*)'/g)].map(([, start = '']) => start),
   'requests/1',
-  'explore',
   'explore/profile',
-  'clock',
-  'faults',
-  'state',
-  'coverage',
-] as const
+]
 
 describe.skipIf(hasNoBrowser).each(THEMES)('accessibility in the %s theme', (colorScheme) => {
   it.each(PAGES)('axe finds no fault in /%s, and it fits a narrow window', async (path) => {
