@@ -63,6 +63,7 @@ export function MessagePreview({
   outboxAddress(id: string): string
 }) {
   const [areShown, show] = useState(false)
+  const outside = outsideImages(shown?.html ?? null, location.origin)
   const event = events.find(({ id }) => id === subject.event)
   const missing = event ? missingVariables(sources, event.properties) : []
   return (
@@ -84,12 +85,12 @@ export function MessagePreview({
         {events.length > 0 && (
           <EventField value={subject.event} events={events} change={(id) => choose({ with: id })} />
         )}
-        <OutsideImages
-          count={outsideImages(shown?.html ?? null, location.origin)}
-          areShown={areShown}
-          show={show}
-        />
       </div>
+      {outside > 0 && (
+        <div class="toolbar inset">
+          <OutsideImages count={outside} areShown={areShown} show={show} />
+        </div>
+      )}
       {error && (
         <div class="body">
           <ErrorState error={error} />
