@@ -9,23 +9,36 @@ export const REVISION = '2026-07-15'
 const keys = new Map<string | undefined, Promise<string>>()
 
 /** Calls an operation of Klaviyo's API as a client does: with a key of the account, and in its journal. Throws AdminError. */
-export async function callKlaviyo<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+export async function callKlaviyo<T = unknown>(
+  method: string,
+  path: string,
+  body?: unknown,
+  revision = REVISION,
+): Promise<T> {
   const account = chosenAccount()
+  const request = { method, path, body, revision }
   const known = keys.get(account)
-  const first = await send(await keyOf(account), method, path, body)
+  const first = await send(await keyOf(account), request)
   const isRevoked = known !== undefined && first.status === 401
   if (isRevoked) keys.delete(account)
-  const { status, text } = isRevoked ? await send(await keyOf(account), method, path, body) : first
+  const { status, text } = isRevoked ? await send(await keyOf(account), request) : first
   if (status >= 400)
     throw new AdminError(status, refusalText(text) ?? `Klaviyo's API responds with ${status}`)
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-function send(key: string, method: string, path: string, body: unknown) {
+interface ApiRequest {
+  readonly method: string
+  readonly path: string
+  readonly body: unknown
+  readonly revision: string
+}
+
+function send(key: string, { method, path, body, revision }: ApiRequest) {
   return callApi(method, path, {
     headers: {
       Authorization: `Klaviyo-API-Key ${key}`,
-      revision: REVISION,
+      revision,
       ...(body !== undefined && { 'Content-Type': 'application/vnd.api+json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
