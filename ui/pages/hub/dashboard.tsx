@@ -6,16 +6,18 @@ import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
 import { CallSnippet } from './call.js'
+import { type PartInput, useReady } from './part.js'
 
 type DashboardData = ResponseOf<'GET /hub/dashboard'>
 
 /** The cards of the dashboard, its interactions, and why each order is attributed or not. */
-export function Dashboard() {
-  const { data, error, reload } = useData(
+export function Dashboard({ tellReady }: PartInput) {
+  const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /hub/dashboard', { signal }),
     'dashboard',
     { kinds: EVENT_KINDS, concerns: isWrite },
   )
+  useReady(isReady, { tellReady })
   return (
     <>
       {error && (

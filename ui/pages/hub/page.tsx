@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { useData } from '../../live/data.js'
+import { isWrite, useData } from '../../live/data.js'
+import { EVENT_KINDS } from '../../live/stream.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Page, PageHead } from '../../parts/page.js'
@@ -35,11 +37,12 @@ export default function HubPage() {
       return { hub, company: state.company_id }
     },
     'hub',
-    { kinds: ['hub', 'seed', 'reset', 'restore'] },
+    { kinds: EVENT_KINDS, concerns: isWrite },
   )
+  const [shown, setShown] = useState<string | undefined>()
   const { Part } = tab
   return (
-    <Page name="hub" title="Customer Hub" isReady={isReady}>
+    <Page name="hub" title="Customer Hub" isReady={isReady && (shown === tab.name || error !== undefined)}>
       <PageHead
         title="Customer Hub"
         meta={
@@ -81,7 +84,7 @@ export default function HubPage() {
           <ErrorState error={error} retry={reload} />
         </div>
       )}
-      {data && <Part key={tab.name} hub={data.hub} reload={reload} />}
+      {data && <Part key={tab.name} hub={data.hub} reload={reload} tellReady={() => setShown(tab.name)} />}
     </Page>
   )
 }

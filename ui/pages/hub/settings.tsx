@@ -4,7 +4,7 @@ import { ErrorState } from '../../parts/empty.js'
 import { SelectField } from '../../parts/field.js'
 import { tell } from '../../parts/toast.js'
 import { CallSnippet } from './call.js'
-import type { HubSettings, PartInput } from './part.js'
+import { type HubSettings, type PartInput, useReady } from './part.js'
 
 type Change = {
   readonly live?: boolean
@@ -30,7 +30,8 @@ const CANDIDATES = [
 ] as const
 
 /** The settings of the Hub; each change is made at once. */
-export function Settings({ hub, reload }: PartInput) {
+export function Settings({ hub, reload, tellReady }: PartInput) {
+  useReady(true, { tellReady })
   const action = useAction()
   const change = (body: Change) =>
     action.run(async () => {

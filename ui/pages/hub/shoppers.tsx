@@ -7,6 +7,7 @@ import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Json } from '../../parts/json.js'
 import { Scroll } from '../../parts/scroll.js'
 import { CallSnippet } from './call.js'
+import { type PartInput, useReady } from './part.js'
 import { couponWords, type HubDocument, loyaltyWords } from './shopper-state.js'
 
 /** Shoppers that are looked at: each costs a document. */
@@ -18,12 +19,13 @@ interface ProfileRow {
 }
 
 /** The shoppers of the account, with what the Hub shows each: their state in the program, and their coupons. */
-export function Shoppers() {
+export function Shoppers({ tellReady }: PartInput) {
   const { query } = useLocation()
-  const { data, error, reload } = useData(loadShoppers, 'shoppers', {
+  const { data, error, isReady, reload } = useData(loadShoppers, 'shoppers', {
     kinds: EVENT_KINDS,
     concerns: isWrite,
   })
+  useReady(isReady, { tellReady })
   const chosen = data?.find(({ id }) => id === query.shopper)
   return (
     <>

@@ -8,13 +8,18 @@ import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
 import { tell } from '../../parts/toast.js'
 import { CallSnippet } from './call.js'
+import { type PartInput, useReady } from './part.js'
 import { loadSmile, type SmileCustomer } from './smile-data.js'
 import { CustomerTable, RewardTable, RuleTable } from './smile-tables.js'
 
 /** The loyalty program: customers, rewards, and rules that earn points. */
-export function Smile() {
+export function Smile({ tellReady }: PartInput) {
   const [giving, setGiving] = useState<SmileCustomer | undefined>()
-  const { data, error, reload } = useData(loadSmile, 'smile', { kinds: EVENT_KINDS, concerns: isWrite })
+  const { data, error, isReady, reload } = useData(loadSmile, 'smile', {
+    kinds: EVENT_KINDS,
+    concerns: isWrite,
+  })
+  useReady(isReady, { tellReady })
   return (
     <>
       {error && (

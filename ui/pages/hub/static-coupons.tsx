@@ -11,20 +11,22 @@ import { Scroll } from '../../parts/scroll.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
 import { CallSnippet } from './call.js'
+import { type PartInput, useReady } from './part.js'
 
 type StaticCoupon = ResponseOf<'GET /hub/static-coupons'>['static_coupons'][number]
 
 /** The codes that the shop has for everyone, or for members of lists and segments. */
-export function StaticCoupons() {
+export function StaticCoupons({ tellReady }: PartInput) {
   const action = useAction()
   const [code, setCode] = useState('')
   const [description, setDescription] = useState('')
   const [removed, setRemoved] = useState<StaticCoupon | undefined>()
-  const { data, error, reload } = useData(
+  const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /hub/static-coupons', { signal }),
     'static coupons',
     { kinds: EVENT_KINDS, concerns: isWrite },
   )
+  useReady(isReady, { tellReady })
   const run = (work: () => Promise<unknown>, words: string) =>
     action.run(async () => {
       await work()
