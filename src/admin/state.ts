@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { OperatorError } from '../account/operator-error.js'
 import { print } from '../base/instant.js'
-import { coverageOf } from '../compile/coverage.js'
+import { type Coverage, coverageOf } from '../compile/coverage.js'
+import type { Editions } from '../compile/release.js'
 import { clockState } from './clock.js'
 import { ORIGIN } from './prefix.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'
@@ -15,7 +16,7 @@ export const stateRoutes: readonly AdminRoute[] = [
   defineAdminRoute({
     method: 'GET',
     path: '/operations',
-    doc: 'Lists all operations of Klaviyo, whether each is served, and how often the account called it.',
+    doc: 'Lists all operations of Klaviyo, whether each is served, how often the account called it, and since which revision it exists: null if it is in the oldest one.',
     run({ context, account }) {
       const calls = new Map<string | undefined, number>()
       for (const { summary, count } of account.journal.tally)
@@ -23,7 +24,11 @@ export const stateRoutes: readonly AdminRoute[] = [
       const { operations, ...coverage } = coverageOf(context.editions.newest)
       return {
         ...coverage,
-        operations: operations.map((each) => ({ ...each, calls: calls.get(each.id) ?? 0 })),
+        operations: operations.map((each) => ({
+          ...each,
+          calls: calls.get(each.id) ?? 0,
+          since: sinceOf(each, context.editions),
+        })),
       }
     },
   }),
@@ -110,3 +115,9 @@ export const stateRoutes: readonly AdminRoute[] = [
     run: async ({ context }) => (await import('../openapi/document.js')).document(context.editions.newest),
   }),
 ]
+
+/** The first revision that has an operation; null for the oldest one, which may not have brought it. */
+function sinceOf(route: Coverage['operations'][number], { revisions, operationAt }: Editions): string | null {
+  const first = revisions.find((revision) => operationAt(revision, route))
+  return first === undefined || first === revisions[0] ? null : first
+}

@@ -13,6 +13,17 @@ describe('GET /__admin/operations', () => {
   })
 })
 
+describe('GET /__admin/operations', () => {
+  it('tells which revision brought an operation; null if the oldest one has it', async () => {
+    const { operations } = (await boot().admin('GET', '/operations')).body
+    const since = (id: string) => operations.find((each: { id: string }) => each.id === id).since
+    expect([since('get_lists'), since('get_reviews')]).toEqual([null, null])
+    const known = new Set<string | null>(operations.map((each: { since: string | null }) => each.since))
+    expect(known.size).toBeGreaterThan(1)
+    for (const each of known) expect(each ?? '2026-07-15').toMatch(/^20\d\d-\d\d-15$/)
+  })
+})
+
 describe('GET /__admin/profiles/{id}/timeline?after=', () => {
   it('continues after a page', async () => {
     const klaviyo = boot()
