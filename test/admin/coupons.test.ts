@@ -66,6 +66,23 @@ describe('GET /__admin/coupons', () => {
     expect((await overview(klaviyo)).coupons).toMatchObject([{ total: 100, low: true }])
   })
 
+  it.each([
+    ['coupon-code', 'equals(coupon.id,"API1"),equals(status,"UNASSIGNED")', ['API1-A2', 'API1-A3']],
+    ['coupon-code', 'equals(coupon.id,"API1"),equals(status,"ASSIGNED_TO_PROFILE")', ['API1-A1']],
+    ['coupon-code', 'equals(coupon.id,"UPLOADED"),equals(status,"UNASSIGNED")', []],
+    ['shopify-coupon-code', 'equals(coupon.id,"STORE")', ['STORE-S1', 'STORE-S2']],
+  ])('has the codes of a coupon, paged, as rows of the type %s: %s', async (type, filter, wanted) => {
+    const klaviyo = await stocked()
+    const found: string[] = []
+    let path: string | null = `/__admin/resources/${type}?filter=${encodeURIComponent(filter)}&page[size]=1`
+    while (path !== null) {
+      const { data, links } = (await klaviyo.get(path)).body
+      found.push(...data.map(({ id }: { id: string }) => id))
+      path = links.next === null ? null : links.next.replace('http://emulator.test', '')
+    }
+    expect(found).toEqual(wanted)
+  })
+
   it('refuses an unknown tab', async () => {
     expectMistake(await boot().get('/__admin/coupons?tab=archived'), 400, /tab/)
   })
