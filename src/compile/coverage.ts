@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.js'
+import type { Operation } from './operation.js'
 
 /** How many operations of Klaviyo's API are served. */
 export interface Coverage {
@@ -8,7 +9,7 @@ export interface Coverage {
   readonly operations: readonly {
     readonly id: string
     readonly tag: string
-    readonly method: string
+    readonly method: Operation['method']
     readonly path: string
     readonly support: 'served' | 'not implemented'
   }[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addCodes, addCoupons } from '../catalog/requests.js'
-import { boot, type TestEmulator } from '../support/emulator.js'
+import { boot, type Reply, type TestEmulator } from '../support/emulator.js'
 import { expectMistake } from '../support/in-account.js'
 
 const NONE = {
@@ -76,7 +76,8 @@ describe('GET /__admin/coupons', () => {
     const found: string[] = []
     let path: string | null = `/__admin/resources/${type}?filter=${encodeURIComponent(filter)}&page[size]=1`
     while (path !== null) {
-      const { data, links } = (await klaviyo.get(path)).body
+      const reply: Reply = await klaviyo.get(path)
+      const { data, links } = reply.body
       found.push(...data.map(({ id }: { id: string }) => id))
       path = links.next === null ? null : links.next.replace('http://emulator.test', '')
     }
