@@ -3,6 +3,7 @@ import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
 import { type CampaignRow, idsOf, percent, resultsOf, scheduleWords } from './campaign.js'
 import { StatusBadge, useGroupNames } from './parts.js'
+import { CampaignReport } from './report.js'
 import type { CampaignData } from './view.js'
 
 /** Results, messages and audiences of a campaign. */
@@ -29,6 +30,7 @@ export function CampaignFacts({
         kept={kept}
       />
       <AudiencesPane audiences={data.audiences} />
+      <CampaignReport id={id} />
     </div>
   )
 }
