@@ -5,7 +5,15 @@ import { violationsOf } from '../../support/axe.js'
 import { hasNoBrowser } from '../../support/browser.js'
 import { useWebUi } from '../../support/web-ui.js'
 
-const webUi = useWebUi({ version: 1, profiles: [{ email: 'ada@example.com' }] })
+const webUi = useWebUi({
+  version: 1,
+  profiles: [{ email: 'ada@example.com' }],
+  coupons: [{ external_id: '10OFF' }],
+  coupon_codes: [{ coupon: '10OFF', unique_code: 'A1' }],
+  templates: [{ name: 'Welcome', editor_type: 'CODE', html: '<p>Hi</p>' }],
+  forms: [{ name: 'Welcome', status: 'live', type: 'popup', list: 'Email List', fields: ['email'] }],
+  smile: { customers: [{ email: 'ada@example.com', state: 'member', points: 130 }] },
+})
 
 const THEMES = ['light', 'dark'] as const
 const NARROW = { width: 320, height: 800 }
@@ -16,6 +24,12 @@ const PAGES = [
   ...[...TABLE.matchAll(/\bstart: '([^']*)'/g)].map(([, start = '']) => start),
   'requests/1',
   'explore/profile',
+  'templates?tab=variables',
+  'templates?tab=html',
+  'hub/shoppers',
+  'hub/coupons',
+  'hub/smile',
+  'hub/settings',
 ]
 
 describe.skipIf(hasNoBrowser).each(THEMES)('accessibility in the %s theme', (colorScheme) => {

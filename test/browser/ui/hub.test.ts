@@ -51,7 +51,7 @@ describe.skipIf(hasNoBrowser)('B5: Customer Hub', () => {
 
   it('is set up by its settings', async () => {
     const ui = await webUi.open('hub/settings')
-    await ui.part('hub-set-live').uncheck()
+    await ui.part('hub-set-live').click()
     await ui.page.locator('[data-test="hub-live"]', { hasText: 'not live' }).waitFor()
   })
 })

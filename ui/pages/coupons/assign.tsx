@@ -20,10 +20,15 @@ export function AssignDialog({
   done(): void
 }) {
   const action = useAction()
-  const free = useData((signal) => loadCodes(coupon, { text: 'status:UNASSIGNED', signal }), coupon.id)
+  // Codes of a store cannot be filtered by their status.
+  const isStore = coupon.origin === 'shopify'
+  const free = useData(
+    (signal) => loadCodes(coupon, { text: isStore ? '' : 'status:UNASSIGNED', signal }),
+    coupon.id,
+  )
   const [chosen, setChosen] = useState<string | undefined>()
   const [who, setWho] = useState('')
-  const codes = free.data?.codes ?? []
+  const codes = (free.data?.codes ?? []).filter(({ status }) => status === 'UNASSIGNED')
   const id = chosen ?? codes[0]?.id
   const assign = () =>
     action.run(async () => {

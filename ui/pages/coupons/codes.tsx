@@ -65,11 +65,9 @@ export function Codes({
               <Icon name="clock" /> Change expiry
             </button>
           )}
-          {coupon.origin !== 'shopify' && (
-            <button class="button" type="button" data-test="assign-code" onClick={() => open('assign')}>
-              <Icon name="profiles" /> Assign …
-            </button>
-          )}
+          <button class="button" type="button" data-test="assign-code" onClick={() => open('assign')}>
+            <Icon name="profiles" /> Assign …
+          </button>
           <button class="button" type="button" onClick={() => open('upload')}>
             <Icon name="upload" /> Upload codes
           </button>
@@ -180,7 +178,7 @@ function CodeTable({
     )
   return (
     <>
-      <Scroll label={`Codes of ${coupon.id}`}>
+      <Scroll label={`Table of the codes of ${coupon.id}`}>
         <table class="table">
           <thead>
             <tr>
