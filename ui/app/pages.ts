@@ -40,6 +40,16 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/requests/page.js'),
   },
   {
+    name: 'profiles',
+    title: 'Profiles',
+    icon: 'profiles',
+    group: 'account',
+    path: 'profiles/:id?/:tab?',
+    start: 'profiles',
+    key: 'p',
+    load: () => import('../pages/profiles/page.js'),
+  },
+  {
     name: 'lists',
     title: 'Lists & segments',
     icon: 'lists',

@@ -1,0 +1,107 @@
+/** Something that happened to a profile, as `GET /profiles/{id}/timeline` has it. */
+export interface TimelineEntry {
+  readonly at: string
+  readonly kind: 'event' | 'list' | 'segment' | 'message'
+  readonly id: string
+  readonly name: unknown
+  readonly change?: 'joined' | 'left'
+  readonly properties?: unknown
+  readonly state?: string
+  readonly reason?: unknown
+  readonly channel?: string
+  readonly source?: string
+}
+
+/** The kinds of entries that can be chosen, with what they are called. */
+export const KINDS = {
+  event: 'events',
+  message: 'messages',
+  list: 'lists',
+  segment: 'segments',
+} as const
+
+/** A day of a timeline, with its entries and the days without any before it. */
+export interface TimelineDay {
+  /** `2026-04-20` */
+  readonly day: string
+  readonly entries: readonly TimelineEntry[]
+  /** Days without an entry between it and the next shown day, which is earlier. */
+  readonly gap: number
+}
+
+/** Entries by day, newest first. Days are those of UTC. */
+export function daysOf(entries: readonly TimelineEntry[]): TimelineDay[] {
+  const days = new Map<string, TimelineEntry[]>()
+  for (const entry of entries) {
+    const day = entry.at.slice(0, 10)
+    days.set(day, [...(days.get(day) ?? []), entry])
+  }
+  const names = [...days.keys()]
+  return names.map((day, at) => {
+    const next = names[at + 1]
+    const gap = next === undefined ? 0 : (Date.parse(day) - Date.parse(next)) / 86_400_000 - 1
+    return { day, entries: days.get(day) ?? [], gap }
+  })
+}
+
+/** Entries of a kind that contain a text in their name or their properties. */
+export function filtered(
+  entries: readonly TimelineEntry[],
+  kind: string | undefined,
+  text: string,
+): TimelineEntry[] {
+  const wanted = text.trim().toLowerCase()
+  return entries.filter(
+    (entry) =>
+      (kind === undefined || entry.kind === kind) &&
+      (wanted === '' || JSON.stringify([entry.name, entry.properties]).toLowerCase().includes(wanted)),
+  )
+}
+
+/** The icon of an entry. */
+export function iconOf({ kind, name }: TimelineEntry) {
+  const metric = String(name)
+  if (kind === 'message' || /Email|SMS|Text Message/.test(metric)) return 'outbox' as const
+  if (kind === 'list' || kind === 'segment') return 'lists' as const
+  if (/Coupon/.test(metric)) return 'coupons' as const
+  if (/Hub|Checkout|Cart|Order|Product/.test(metric)) return 'hub' as const
+  return 'metrics' as const
+}
+
+/** What an event is about, in the order of its importance. */
+export interface EventSummary {
+  /** Its value with its currency. */
+  readonly amount?: string
+  /** Coupon codes that it names. */
+  readonly codes: readonly string[]
+  /** Its order, its subject or its list. */
+  readonly about?: string
+}
+
+/** Properties that tell what an event is about, the most telling first. */
+const TELLING = ['OrderId', 'Order ID', 'order_id', 'Subject', 'Campaign Name', 'List', 'ProductName', 'URL']
+
+/** Sums up the properties of an event in a line. */
+export function summaryOf(properties: unknown): EventSummary {
+  const known = (typeof properties === 'object' && properties !== null ? properties : {}) as Readonly<
+    Record<string, unknown>
+  >
+  const { $value: value, $value_currency: currency } = known
+  const amount = typeof value === 'number' ? moneyOf(value, currency) : undefined
+  const telling = TELLING.map((name) => known[name]).find((each) => each !== undefined && each !== null)
+  const end = String(known.CouponExpirationDate ?? '').slice(0, 10)
+  const coupon = known.CouponKey
+  const about = coupon === undefined ? telling : `of ${coupon}${end && `, ends ${end}`}`
+  return {
+    ...(amount !== undefined && { amount }),
+    ...(about !== undefined && { about: String(about) }),
+    codes: [known['Discount Codes'], known.UniqueCode, known.coupon_code]
+      .flat()
+      .filter((code) => typeof code === 'string'),
+  }
+}
+
+function moneyOf(value: number, currency: unknown): string {
+  if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return value.toLocaleString('en')
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).format(value)
+}
