@@ -19,7 +19,7 @@ import { TimelineTab } from './timeline-tab.js'
 /** A profile: its timeline, its attributes, its consent, and what it belongs to. */
 export function Detail({ id, tab }: { readonly id: string; readonly tab: string }) {
   const loaded = useData((signal) => loadProfile(id, signal), id, {
-    kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock', 'message', 'hub'],
+    kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock', 'message'],
     concerns: isWrite,
   })
   const { error, isReady, reload } = loaded

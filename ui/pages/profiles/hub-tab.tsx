@@ -10,7 +10,7 @@ export function HubTab({ profile }: { readonly profile: string }) {
   const { data, error, reload } = useData(
     (signal) => callAdmin('GET /hub/shoppers/{id}', { path: { id: profile }, signal }),
     profile,
-    { kinds: ['request', 'hub', 'reset', 'restore', 'seed', 'clock'], concerns: isWrite },
+    { kinds: ['request', 'reset', 'restore', 'seed', 'clock'], concerns: isWrite },
   )
   return (
     <div class="section stack">

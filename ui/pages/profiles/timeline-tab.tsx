@@ -22,7 +22,7 @@ export function TimelineTab({ profile, now }: { readonly profile: string; readon
   const loaded = useData(
     (signal) => callAdmin('GET /profiles/{id}/timeline', { path: { id: profile }, query: { limit }, signal }),
     `${profile} ${limit}`,
-    { kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock', 'message', 'hub'], concerns: isWrite },
+    { kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock', 'message'], concerns: isWrite },
   )
   const data = useKept(loaded)
   const { q = '', kind } = query
