@@ -62,8 +62,9 @@ export const campaignSeed = defineSeed({
   section: 'campaigns',
   templated: true,
   doc: [
-    'Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name, or a list',
-    'of `audiences` with their `messages` and `variations`. `sent: true` with `at: now - 3d` is one that was sent.',
+    'Campaigns, as POST /api/campaigns accepts them, or shorter: `audience`, `subject` and `template` by name, or',
+    'a list of `audiences` with their `messages` and `variations`. `sent: true` with `at: now - 3d` is one that was',
+    'sent.',
   ].join(' '),
   body: {
     type: 'campaign',
