@@ -117,6 +117,15 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/outbox/page.js'),
   },
   {
+    name: 'metrics',
+    title: 'Metrics',
+    icon: 'metrics',
+    group: 'account',
+    path: 'metrics/:id?',
+    start: 'metrics',
+    load: () => import('../pages/metrics/page.js'),
+  },
+  {
     name: 'hub',
     title: 'Customer Hub',
     icon: 'hub',
