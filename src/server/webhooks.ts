@@ -26,7 +26,8 @@ interface WebhookCourierOptions {
  * Delivers events to the webhooks of users: one request at a time for each webhook, in order. A delivery leaves after the
  * transaction in which it became due, and further transactions store each attempt before and after its request. So an
  * attempt that a crash interrupts is made again. An account with webhooks does its pending work on time, because nobody
- * may send it another request.
+ * may send it another request. After a restart, an account other than the first goes on with its first request: opening
+ * all accounts at the start would take too long.
  */
 export class WebhookCourier implements Courier {
   readonly #options: WebhookCourierOptions

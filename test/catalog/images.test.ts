@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BASE, boot } from '../support/emulator.js'
+import { around, BASE, boot } from '../support/emulator.js'
 import { expectInvalid, expectNotFound } from '../support/problems.js'
 import { freeze } from '../support/replay.js'
 import { addImage, dataUri, GIF, imageChange, newImage, PNG, uploadImage } from './image-requests.js'
@@ -239,6 +239,22 @@ describe('GET and PATCH /api/images/{id}', () => {
     }
     const { requests } = (await klaviyo.admin('GET', '/requests?operation=update_image')).body
     expect(requests[0].ignored).toEqual([expect.stringContaining('Klaviyo would make it null')])
+  })
+
+  it('blanks a name that the body lacks, as Klaviyo does, if the settings say so', async () => {
+    // The document has no null for a name.
+    const klaviyo = around(boot().emulator, { isKlaviyo: false })
+    const id = await addImage(klaviyo, { name: 'Lost' })
+    await klaviyo.admin('PATCH', '/image-settings', { replace: true })
+    const replace = async (attributes: Readonly<Record<string, unknown>>) => {
+      const reply = await klaviyo.patch(`/api/images/${id}`, imageChange(id, attributes))
+      expect(reply.status, reply.text).toBe(200)
+      return reply.body.data.attributes
+    }
+    expect(await replace({ hidden: true })).toMatchObject({ name: null, hidden: true })
+    expect(await replace({ name: 'Back' })).toMatchObject({ name: 'Back', hidden: false })
+    const { body } = await klaviyo.admin('GET', '/image-settings')
+    expect(body).toEqual({ replace: true })
   })
 
   it('keeps its own name, and adds a number to that of another image', async () => {

@@ -14,6 +14,7 @@ import {
   sms,
   stopSchedule,
 } from './omnichannel-requests.js'
+import { metricId, order, report } from './report-requests.js'
 import { addTemplate } from './template-requests.js'
 
 const NAMES = Array.from({ length: 12 }, (_, place) => `p${String(place).padStart(2, '0')}`)
@@ -201,6 +202,37 @@ describe('the variations of a message', () => {
     const again = await shared(11)
     const named = (all: readonly Row[]) => all.map((row) => `${nameOf(row)} ${row.variation_name}`).toSorted()
     expect(named(await rowsOf(again.klaviyo, again.made.id))).toEqual(named(rows))
+  })
+
+  it('are named by the events of their recipients, and reports divide by them', async () => {
+    const { klaviyo, made, message } = await shared(11)
+    const rows = await rowsOf(klaviyo, made.id)
+    await order(klaviyo, 'p00@example.com', 10, 'order-1')
+    await advance(klaviyo, '1m')
+    const received = await metricId(klaviyo, 'Received Email')
+    const { body } = await klaviyo.get(`/api/events?filter=equals(metric_id,"${received}")&page[size]=100`)
+    const named: string[] = body.data.map(
+      ({ attributes }: { attributes: { event_properties: Record<string, string> } }) =>
+        attributes.event_properties.$variation,
+    )
+    expect(named.toSorted()).toEqual(rows.map(({ variation_id }) => variation_id ?? '').toSorted())
+    const { results } = await report(klaviyo, 'campaign-values-report', {
+      statistics: ['recipients'],
+      timeframe: { key: 'last_12_months' },
+      conversion_metric_id: await metricId(klaviyo, 'Placed Order'),
+      group_by: ['campaign_id', 'campaign_message_id', 'variation', 'variation_name'],
+    })
+    const divided = results.map(({ groupings, statistics }) => [
+      groupings.campaign_message_id,
+      groupings.variation_name,
+      statistics.recipients,
+    ])
+    expect(divided.toSorted((one, other) => (String(one[1]) < String(other[1]) ? -1 : 1))).toEqual([
+      [message, 'A', 6],
+      [message, 'B', 5],
+    ])
+    const ids = results.map(({ groupings }) => groupings.variation ?? '')
+    expect(ids.toSorted()).toEqual([...new Set(named)].toSorted())
   })
 
   it('are tested on a part of the recipients, and the best one goes to the others', async () => {

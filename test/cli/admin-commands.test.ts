@@ -230,6 +230,52 @@ describe('klaviyo-emulator jobs', () => {
   })
 })
 
+describe('klaviyo-emulator webhooks', () => {
+  it('lists, shows, flushes and replays deliveries', async () => {
+    const { own, say, run, json } = await account()
+    const webhook = {
+      name: 'Visits',
+      endpoint_url: 'https://hook.example.com/klaviyo',
+      secret_key: 'klaviyo-test-secret',
+      'webhook-topics': ['event:api.active_on_site'],
+    }
+    await own.seed({ webhooks: [webhook], profiles: [{ email: 'ada@example.com' }] })
+    expect(await say('webhooks')).toBe('')
+    const reply = await fetch(`${running.url}/api/events`, {
+      method: 'POST',
+      headers: {
+        authorization: `Klaviyo-API-Key ${own.apiKey}`,
+        revision: '2026-07-15',
+        'content-type': 'application/vnd.api+json',
+      },
+      body: JSON.stringify({ data: VISIT }),
+    })
+    expect(reply.status, await reply.text()).toBe(202)
+    await say('clock', 'advance', '2m')
+    expect(await say('webhooks', 'flush', 'Visits')).toMatch(/^sent \d+\n$/)
+    const { deliveries } = await json('webhooks')
+    expect(deliveries).toMatchObject([{ name: 'Visits', state: 'held' }])
+    const [{ id }] = deliveries
+    expect(await say('webhooks')).toContain(`${id}`)
+    expect(JSON.parse(await say('webhooks', 'show', id)).events).toHaveLength(1)
+    expect(await say('webhooks', 'replay', id)).toContain('Visits')
+    expect(await json('webhooks', 'list', '--state', 'retrying')).toEqual({ deliveries: [] })
+    expectRefusal(await run('webhooks', 'show', 'nope'), /nope/)
+    expectRefusal(await run('webhooks', 'replay', 'nope'), /nope/)
+    expectRefusal(await run('webhooks', 'flush', 'Nope'), /Nope/)
+  })
+})
+
+/** An event that a webhook asks for. */
+const VISIT = {
+  type: 'event',
+  attributes: {
+    properties: {},
+    metric: { data: { type: 'metric', attributes: { name: 'Active on Site' } } },
+    profile: { data: { type: 'profile', attributes: { email: 'ada@example.com' } } },
+  },
+}
+
 describe('klaviyo-emulator accounts', () => {
   it('makes accounts, lists them and removes them', async () => {
     const { say, run, json } = await account()

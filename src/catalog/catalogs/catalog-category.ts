@@ -1,7 +1,8 @@
 import { defineResource, members } from '../../declare/index.js'
 import { conflict } from '../../dialect/refusal.js'
+import { ENTRY } from './catalog-entry.js'
 import { categoryName } from './category-name.js'
-import { COMPOUND_ID, customId, malformed } from './compound-id.js'
+import { COMPOUND_ID, customId } from './compound-id.js'
 import { ANY, CONTAINS, createdTime, externalId, idParts, SINGLE, updatedTime } from './product-attributes.js'
 
 const CATEGORY = 'catalog category'
@@ -17,22 +18,17 @@ const alreadyRelated = (id: string) =>
 export const catalogCategory = defineResource({
   type: 'catalog-category',
   path: 'catalog-categories',
-  tag: 'Catalogs',
-  scope: 'catalogs',
+  ...ENTRY,
   id: ({ external_id }) => customId(external_id ?? ''),
-  nameToId: customId,
   doc: {
     id: 'Compound id: integration, catalog and external id, joined by `:::`.',
     example: '$custom:::$default:::SAMPLE-DATA-CATEGORY-APPAREL',
   },
-  order: { by: 'created', descending: false },
-  sorts: ['created'],
   filters: {
     ids: { on: 'id', rule: ANY, kind: COMPOUND_ID },
     'item.id': { on: 'items', rule: SINGLE, kind: COMPOUND_ID },
   },
   indexes: [],
-  malformed,
   // seen: nickdnk-get_catalog_category.404.
   notFound: (id) => `No category with the ID \`${id}\` exists.`,
   // guess: the words, as for an item.

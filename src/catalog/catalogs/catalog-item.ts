@@ -1,6 +1,7 @@
 import { defineResource, members, toMany } from '../../declare/index.js'
 import { conflict } from '../../dialect/refusal.js'
-import { COMPOUND_ID, customId, malformed } from './compound-id.js'
+import { ENTRY } from './catalog-entry.js'
+import { COMPOUND_ID, customId } from './compound-id.js'
 import {
   ANY,
   CONTAINS,
@@ -27,22 +28,17 @@ const alreadyRelated = (id: string) =>
 export const catalogItem = defineResource({
   type: 'catalog-item',
   path: 'catalog-items',
-  tag: 'Catalogs',
-  scope: 'catalogs',
+  ...ENTRY,
   id: ({ external_id }) => customId(external_id ?? ''),
-  nameToId: customId,
   doc: {
     id: 'Compound id: integration, catalog and external id, joined by `:::`.',
     example: '$custom:::$default:::SAMPLE-DATA-ITEM-1',
   },
-  order: { by: 'created', descending: false },
-  sorts: ['created'],
   filters: {
     ids: { on: 'id', rule: ANY, kind: COMPOUND_ID },
     'category.id': { on: 'categories', rule: SINGLE, kind: COMPOUND_ID },
   },
   indexes: [['published']],
-  malformed,
   // seen: nickdnk-get_catalog_item.404.
   notFound: (id) => `An item with id ${id} does not exist.`,
   // seen: the status only (catalogs-and-rest.md §3.5). guess: the words.

@@ -1,6 +1,7 @@
 import { defineResource, fixed, number, text, toOne } from '../../declare/index.js'
 import { conflict } from '../../dialect/refusal.js'
-import { COMPOUND_ID, customId, malformed } from './compound-id.js'
+import { ENTRY } from './catalog-entry.js'
+import { COMPOUND_ID, customId } from './compound-id.js'
 import {
   ANY,
   commonAttributes,
@@ -19,22 +20,17 @@ const PRODUCT = 'catalog item variant'
 export const catalogVariant = defineResource({
   type: 'catalog-variant',
   path: 'catalog-variants',
-  tag: 'Catalogs',
-  scope: 'catalogs',
+  ...ENTRY,
   id: ({ external_id }) => customId(external_id ?? ''),
-  nameToId: customId,
   doc: {
     id: 'Compound id: integration, catalog and external id, joined by `:::`.',
     example: '$custom:::$default:::SAMPLE-DATA-ITEM-1-VARIANT-MEDIUM',
   },
-  order: { by: 'created', descending: false },
-  sorts: ['created'],
   filters: {
     ids: { on: 'id', rule: ANY, kind: COMPOUND_ID },
     'item.id': { on: 'item', rule: SINGLE, kind: COMPOUND_ID },
   },
   indexes: [['item'], ['sku'], ['published']],
-  malformed,
   // seen: nickdnk-get_catalog_variant.404, nickdnk-delete_catalog_variant.404.
   notFound: (id) => `A variant with id ${id} does not exist.`,
   // guess: the words, as for an item.

@@ -1,9 +1,13 @@
 import { defineRules, type Row, type World } from '../../declare/index.js'
 import { image } from './image.js'
+import { imageSettings } from './image-settings.js'
 import { freeName, nameIn, nameless } from './names.js'
 import { bytesAt, storeImage } from './stored-image.js'
 
-/** Klaviyo's PATCH replaces an image: it blanks a name that the body lacks (live-findings.md). */
+/**
+ * Klaviyo's PATCH replaces an image: it blanks a name that the body lacks (live-findings.md). That loses data and breaks
+ * the document, so it is done only if a setting asks for it.
+ */
 const KEPT = 'name: kept; Klaviyo would make it null, because its PATCH replaces the image'
 
 const images = defineRules(image, {
@@ -16,6 +20,15 @@ const images = defineRules(image, {
   },
 
   amend(row, { attributes: { name, hidden } }, world) {
+    if (imageSettings.of(world).replace)
+      return {
+        attributes: {
+          // The document has no null here, but live accounts were seen with it.
+          name: (name?.trim() ? freeName(name, world, row) : null) as string,
+          // guess: a body without it makes the image visible.
+          hidden: hidden ?? false,
+        },
+      }
     if (!name?.trim()) world.noteIgnored(KEPT)
     return {
       attributes: {
