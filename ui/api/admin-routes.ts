@@ -1833,6 +1833,28 @@ export interface AdminRoutes {
       }[]
     }
   }
+  'GET /image-settings': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: {
+
+    }
+    readonly response: {
+      /** Whether PATCH /api/images/{id} replaces the image, as Klaviyo does: a name that the body lacks becomes null. */
+      readonly replace: boolean
+    }
+  }
+  'PATCH /image-settings': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: {
+      /** Whether PATCH /api/images/{id} replaces the image, as Klaviyo does: a name that the body lacks becomes null. */
+      readonly replace?: boolean
+    }
+    readonly response: { readonly [name: string]: unknown }
+  }
   'GET /lists/{id}/growth': {
     readonly query: {
       readonly interval?: 'day' | 'week' | 'month'
