@@ -1,11 +1,12 @@
 import { DAY, type Instant, print, SECOND } from '../base/instant.js'
 import { Stream } from '../base/random.js'
-import { shown, suggested } from '../base/text.js'
+import { suggested } from '../base/text.js'
 import { uuid } from '../dialect/ids.js'
 import { type Client, invalidClient, OAuthRefusal, verifyChallenge } from '../dialect/oauth.js'
 import type { OAuthAccess, OAuthApplication, OAuthCode, OAuthGrant, OAuthRecords } from '../store/oauth.js'
 import { mintSecret, SECRET_ALPHABET } from './minted-secret.js'
 import { OperatorError } from './operator-error.js'
+import { checkRedirectUri } from './redirect-uri.js'
 
 /** The names of the OAuth endpoints in faults and in the journal. */
 export const OAUTH_OPERATIONS = ['oauth_authorize', 'oauth_token', 'oauth_revoke'] as const
@@ -154,6 +155,21 @@ export class OAuth {
     if (consent?.clientId === clientId) this.#records.disconnect(clientId, consent.companyId)
   }
 
+  /** What an account granted to applications. */
+  grantsOf(companyId: string): OAuthGrant[] {
+    return this.#records.grantsOf(companyId)
+  }
+
+  /** Disconnects an application from an account. */
+  disconnect(clientId: string, companyId: string): void {
+    this.#records.disconnect(clientId, companyId)
+  }
+
+  /** The application that an access token was issued to, even if the token has expired. */
+  clientOf(token: string): string | undefined {
+    return this.#records.access(token)?.clientId
+  }
+
   /** The grant of an access token; undefined for an unknown or expired token. */
   access(token: string): OAuthAccess | undefined {
     const access = this.#records.access(token)
@@ -255,36 +271,4 @@ function requiredField(form: FormFields, name: string): string {
   const value = form.get(name)
   if (value) return value
   throw new OAuthRefusal('invalid_request', `Missing "${name}" in request.`)
-}
-
-/** URL schemes that a browser executes or displays instead of redirecting to them. */
-const UNSAFE_SCHEMES: ReadonlySet<string> = new Set([
-  'javascript:',
-  'data:',
-  'vbscript:',
-  'blob:',
-  'file:',
-  'about:',
-])
-
-/** A redirect URI is absolute, has no fragment (RFC 6749 §3.1.2) and no unsafe scheme. Throws OperatorError. */
-function checkRedirectUri(uri: string): void {
-  const problem = redirectUriProblem(uri)
-  if (problem)
-    throw new OperatorError(
-      `redirect_uris: ${shown(uri)} ${problem}; use a URL like http://localhost:3000/callback`,
-    )
-}
-
-/** A Location header can carry printable ASCII only. */
-const PRINTABLE = /^[!-~]+$/
-
-function redirectUriProblem(uri: string): string | undefined {
-  if (!URL.canParse(uri)) return 'is not an absolute URL'
-  if (uri.includes('#')) return 'has a fragment'
-  if (!PRINTABLE.test(uri)) return 'has characters that have to be percent-encoded'
-  const { protocol } = new URL(uri)
-  return UNSAFE_SCHEMES.has(protocol)
-    ? `has the scheme ${protocol}, which cannot be redirected to`
-    : undefined
 }

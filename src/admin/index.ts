@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AdminEndpoint } from '../declare/ui-action.js'
 import { accountRoutes } from './accounts.js'
+import { clientRoutes } from './clients.js'
 import { clockRoutes } from './clock.js'
 import { faultRoutes } from './faults/index.js'
 import { exportRoutes } from './fixtures/export.js'
@@ -25,6 +26,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...accountRoutes,
   ...keyRoutes,
   ...oauthRoutes,
+  ...clientRoutes,
   ...clockRoutes,
   ...jobRoutes,
   ...seedRoutes,

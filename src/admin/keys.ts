@@ -22,6 +22,7 @@ export const keyRoutes: readonly AdminRoute[] = [
           secret: z.string().optional(),
         }),
       ),
+      scopes: z.array(z.string()).meta({ description: 'All scopes that a key can have.' }),
     }),
     run({ context, account, query: { reveal } }) {
       const keys = context.accounts.keys.of(account.companyId)
@@ -32,6 +33,7 @@ export const keyRoutes: readonly AdminRoute[] = [
           const shown = { id, kind, label, scopes, created, ends_with: secret.slice(-4) }
           return id === reveal ? { ...shown, secret } : shown
         }),
+        scopes: [...context.editions.scopes],
       }
     },
   }),

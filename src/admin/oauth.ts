@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { NewApplication } from '../account/oauth.js'
 import { OperatorError } from '../account/operator-error.js'
+import { print } from '../base/instant.js'
 import type { OAuthApplication } from '../store/oauth.js'
 import { type AdminRoute, defineAdminRoute } from './route.js'
 
@@ -66,6 +67,46 @@ export const oauthRoutes: readonly AdminRoute[] = [
           `there is no application ${client_id}; GET /__admin/oauth/applications lists them`,
           404,
         )
+    },
+  }),
+
+  defineAdminRoute({
+    method: 'GET',
+    path: '/oauth/grants',
+    doc: 'Lists what the account granted to OAuth applications, without its tokens.',
+    response: z.object({
+      grants: z.array(
+        z.object({
+          client_id: z.string(),
+          name: z.string(),
+          scopes: z.array(z.string()),
+          used: z.string().meta({ description: 'When the last access token was issued.' }),
+        }),
+      ),
+    }),
+    run: ({ context: { accounts }, account: { companyId } }) => ({
+      grants: accounts.oauth.grantsOf(companyId).map(({ clientId, scopes, usedAt }) => ({
+        client_id: clientId,
+        name: accounts.oauth.application(clientId)?.name ?? clientId,
+        scopes: [...scopes],
+        used: print(usedAt),
+      })),
+    }),
+  }),
+
+  defineAdminRoute({
+    method: 'DELETE',
+    path: '/oauth/grants/:client_id',
+    doc: 'Disconnects an OAuth application from the account: its tokens become invalid.',
+    status: 204,
+    run({ context, account: { companyId }, parameters: { client_id = '' } }) {
+      const { oauth } = context.accounts
+      if (!oauth.grantsOf(companyId).some(({ clientId }) => clientId === client_id))
+        throw new OperatorError(
+          `the account granted nothing to ${client_id}; GET /__admin/oauth/grants lists its grants`,
+          404,
+        )
+      oauth.disconnect(client_id, companyId)
     },
   }),
 ]

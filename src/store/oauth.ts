@@ -150,6 +150,19 @@ export class OAuthRecords {
     return row && { refreshToken, usedAt: row.used_at, ...consentOf(row) }
   }
 
+  /** The grants of an account, by application. */
+  grantsOf(companyId: string): OAuthGrant[] {
+    const statement = this.#connection.prepare(
+      'SELECT * FROM oauth_grant WHERE company_id = ? ORDER BY client_id, used_at',
+    )
+    const rows = statement.all(companyId) as (ConsentRow & { refresh_token: string; used_at: number })[]
+    return rows.map((row) => ({
+      refreshToken: row.refresh_token,
+      usedAt: row.used_at,
+      ...consentOf(row),
+    }))
+  }
+
   /** Creates or replaces a grant. */
   putGrant({ refreshToken, clientId, companyId, scopes, usedAt }: OAuthGrant): void {
     this.#connection

@@ -128,6 +128,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
     { client_id: '0e0e6c1c-6f0a-4a53-9d3a-6b8b5a3cf001', redirect_uris: ['http://localhost/'] },
   ],
   ['GET /oauth/applications'],
+  ['GET /oauth/grants'],
+  ['GET /clients'],
   ['DELETE /oauth/applications/{client_id}', '0e0e6c1c-6f0a-4a53-9d3a-6b8b5a3cf001'],
   ['POST /messages', '', { profile: 'p1@example.com', html: LINK }],
   ['POST /outbox/{id}/open', 'message', {}],
@@ -230,7 +232,7 @@ const OF_MESSAGES = [
   'POST /campaign-messages/{id}/winner',
 ]
 
-/** Those with something else than JSON, a certificate or two parameters in the path; other tests ask them. */
+/** Those with something else than JSON, a certificate, a grant or two parameters in the path; other tests ask them. */
 const ELSEWHERE = [
   'GET /events',
   'GET /ca.pem',
@@ -243,6 +245,7 @@ const ELSEWHERE = [
   'GET /outbox/{id}/source',
   'POST /session',
   'DELETE /session',
+  'DELETE /oauth/grants/{client_id}',
   'GET /resources/{type}/{id}',
   'GET /snapshots/{name}/export',
   'PUT /snapshots/{name}/import',

@@ -233,6 +233,8 @@ export interface AdminRoutes {
         readonly ends_with: string
         readonly secret?: string
       })[]
+      /** All scopes that a key can have. */
+      readonly scopes: readonly string[]
     }
   }
   'DELETE /keys/{id}': {
@@ -285,6 +287,54 @@ export interface AdminRoutes {
     }
     readonly body: undefined
     readonly response: undefined
+  }
+  'GET /oauth/grants': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: undefined
+    readonly response: {
+      readonly grants: readonly {
+        readonly client_id: string
+        readonly name: string
+        readonly scopes: readonly string[]
+        /** When the last access token was issued. */
+        readonly used: string
+      }[]
+    }
+  }
+  'DELETE /oauth/grants/{client_id}': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: undefined
+    readonly response: undefined
+  }
+  'GET /clients': {
+    readonly query: {
+      readonly account?: string
+    }
+    readonly body: undefined
+    readonly response: {
+      readonly clients: readonly ({
+        /** public: requests to /client, which have the company id alone; unknown: refused without a key. */
+        readonly kind: 'key' | 'token' | 'application' | 'public' | 'unknown'
+        /** As in GET /keys or GET /oauth/applications; else the kind. */
+        readonly id: string
+        readonly name: string
+        readonly requests: number
+        /** How many of them were refused. */
+        readonly errors: number
+        readonly latest: string
+        readonly operations: readonly {
+          readonly operation: unknown
+          readonly requests: number
+          readonly errors: number
+        }[]
+        /** The names of the properties of profiles and events in the bodies that were accepted. */
+        readonly properties: readonly string[]
+      })[]
+    }
   }
   'GET /clock': {
     readonly query: {

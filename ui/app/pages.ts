@@ -146,6 +146,16 @@ export const PAGES: readonly PageEntry[] = [
     load: () => import('../pages/explore/page.js'),
   },
   {
+    name: 'settings',
+    title: 'Settings',
+    icon: 'settings',
+    group: 'account',
+    path: 'settings/:tab?',
+    start: 'settings',
+    key: 's',
+    load: () => import('../pages/settings/page.js'),
+  },
+  {
     name: 'clock',
     title: 'Clock & jobs',
     icon: 'clock',

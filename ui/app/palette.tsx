@@ -1,10 +1,13 @@
 import { signal } from '@preact/signals'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { pageAddress } from '../api/address.js'
-import { callAdmin } from '../api/client.js'
-import { Icon, type IconName } from '../parts/icon.js'
-import { PAGES } from './pages.js'
+import { useAction } from '../live/action.js'
+import { useData } from '../live/data.js'
+import { ErrorState } from '../parts/empty.js'
+import { Icon } from '../parts/icon.js'
+import { tell } from '../parts/toast.js'
+import { knownEntries, loadKnown, type PaletteEntry, searchDistant } from './palette-entries.js'
+import { matchingEntries } from './palette-match.js'
 
 const isOpen = signal(false)
 
@@ -13,14 +16,7 @@ export function openPalette(): void {
   isOpen.value = true
 }
 
-interface Entry {
-  readonly icon: IconName
-  readonly label: string
-  readonly note: string
-  readonly href: string
-}
-
-/** The search over pages, requests, profiles and resource types. */
+/** The search over pages, requests, profiles, types and actions. */
 export function Palette() {
   return isOpen.value ? <OpenPalette close={() => (isOpen.value = false)} /> : null
 }
@@ -34,10 +30,18 @@ function OpenPalette({ close }: { close(): void }) {
   useEffect(() => {
     element.current?.showModal()
   }, [])
-  const open = (entry: Entry | undefined) => {
-    if (!entry) return
-    close()
-    route(entry.href)
+  const action = useAction()
+  const open = (entry: PaletteEntry | undefined) => {
+    if (entry?.href !== undefined) {
+      close()
+      route(entry.href)
+    } else if (entry?.run) {
+      const { run } = entry
+      action.run(async () => {
+        tell(await run())
+        close()
+      })
+    }
   }
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -61,8 +65,8 @@ function OpenPalette({ close }: { close(): void }) {
           type="search"
           aria-controls="palette-results"
           aria-activedescendant={`palette-${chosen}`}
-          aria-label="Search pages, profiles, requests"
-          placeholder="Page, profile by email, request by number or id …"
+          aria-label="Search pages, profiles, requests, types and actions"
+          placeholder="Page, email, request number, type or action …"
           value={text}
           onInput={({ currentTarget }) => {
             setText(currentTarget.value)
@@ -71,15 +75,17 @@ function OpenPalette({ close }: { close(): void }) {
           onKeyDown={press}
         />
       </div>
+      {action.error && <ErrorState error={action.error} />}
       <div role="listbox" id="palette-results" aria-label="Results">
         {found.map((entry, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys, as a combobox does.
           // biome-ignore lint/a11y/useFocusableInteractive: the input keeps the focus.
           <div
-            key={entry.href}
+            key={`${entry.label} ${entry.note}`}
             id={`palette-${at}`}
             role="option"
             aria-selected={at === chosen}
+            data-test="palette-option"
             onClick={() => open(entry)}
           >
             <Icon name={entry.icon} /> <span class="cut">{entry.label}</span>
@@ -93,11 +99,9 @@ function OpenPalette({ close }: { close(): void }) {
   )
 }
 
-/** The most entries of each kind. */
-const SHOWN_MAX = 8
-
-function useEntries(text: string): readonly Entry[] {
-  const [distant, setDistant] = useState<readonly Entry[]>([])
+function useEntries(text: string): readonly PaletteEntry[] {
+  const { data: known = { types: [], scenarios: [], presets: [] } } = useData(loadKnown, 'palette')
+  const [distant, setDistant] = useState<readonly PaletteEntry[]>([])
   const wanted = text.trim().toLowerCase()
   useEffect(() => {
     const abort = new AbortController()
@@ -105,42 +109,10 @@ function useEntries(text: string): readonly Entry[] {
     searchDistant(wanted, abort.signal).then(setDistant, () => {})
     return () => abort.abort()
   }, [wanted])
-  const pages = PAGES.filter(({ title, name }) => `${title} ${name}`.toLowerCase().includes(wanted)).map(
-    ({ title, icon, start, key }): Entry => ({
-      icon,
-      label: title,
-      note: key ? `g ${key}` : 'page',
-      href: pageAddress(start),
-    }),
-  )
-  return [...distant, ...pages].slice(0, 2 * SHOWN_MAX)
+  return [...distant, ...matchingEntries(knownEntries(known, wanted), withoutStep(wanted))]
 }
 
-/** Requests by number or request id, and profiles by email. */
-async function searchDistant(wanted: string, signal: AbortSignal): Promise<Entry[]> {
-  if (/^#?\d+$/.test(wanted)) {
-    const number = wanted.replace('#', '')
-    const { method, path } = await callAdmin('GET /requests/{number}', { path: { number }, signal })
-    const note = `request ${number}`
-    return [{ icon: 'requests', label: `${method} ${path}`, note, href: pageAddress(`requests/${number}`) }]
-  }
-  if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(wanted)) {
-    const { requests } = await callAdmin('GET /requests', {
-      query: { limit: 1_000, bodies: 'false' },
-      signal,
-    })
-    const found = (requests as unknown as readonly FoundRequest[]).find(({ request_id: id }) => id === wanted)
-    if (!found) return []
-    const { number, method, path } = found
-    const note = `request ${number}`
-    return [{ icon: 'requests', label: `${method} ${path}`, note, href: pageAddress(`requests/${number}`) }]
-  }
-  return []
-}
-
-interface FoundRequest {
-  readonly number: number
-  readonly method: string
-  readonly path: string
-  readonly request_id: string
+/** The clock is offered for `advance 3 d` and `3d` alike. */
+function withoutStep(text: string): string {
+  return /^(advance\b.*)?\d+\s*[smhd]$/.test(text) ? 'advance the clock' : text
 }

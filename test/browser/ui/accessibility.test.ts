@@ -24,6 +24,8 @@ const PAGES = [
   ...[...TABLE.matchAll(/\bstart: '([^']*)'/g)].map(([, start = '']) => start),
   'requests/1',
   'explore/profile',
+  'settings/oauth',
+  'settings/config',
   'templates?tab=variables',
   'templates?tab=html',
   'hub/shoppers',
