@@ -8,7 +8,7 @@ export interface ApiAccess {
 }
 
 /** Any key opens the default account. */
-const ANY_KEY = 'pk_anything'
+export const ANY_KEY = 'pk_anything'
 
 let known: { readonly account: string | undefined; readonly access: Promise<ApiAccess> } | undefined
 
