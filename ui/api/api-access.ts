@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { chosenAccount } from './address.js'
 import { callAdmin, callApi } from './client.js'
 
@@ -8,7 +9,22 @@ export interface ApiAccess {
 }
 
 /** Any key opens the default account. */
-export const ANY_KEY = 'pk_anything'
+const ANY_KEY = 'pk_anything'
+
+/** The key that offered calls contain: one of the account that the page shows. */
+export const shownKey = signal(ANY_KEY)
+
+/** Reads the key for offered calls, unless any key will do. */
+export function readShownKey(): void {
+  if (chosenAccount() === undefined) return
+  apiAccess().then(
+    ({ key }) => {
+      shownKey.value = key
+    },
+    // The page shows what the admin API refuses.
+    () => {},
+  )
+}
 
 let known: { readonly account: string | undefined; readonly access: Promise<ApiAccess> } | undefined
 

@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { readShownKey } from '../api/api-access.js'
 import { startStream } from '../live/stream.js'
 import { startShortcuts } from '../parts/shortcuts.js'
 import { App } from './app.js'
@@ -7,4 +8,5 @@ import { applyTheme } from './theme.js'
 applyTheme()
 startShortcuts()
 startStream()
+readShownKey()
 render(<App />, document.body)

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { adminAddress, pageAddress } from '../../api/address.js'
+import { shownKey } from '../../api/api-access.js'
 import { callAdmin } from '../../api/client.js'
 import { REVISION } from '../../api/klaviyo.js'
 import { isWrite, useData } from '../../live/data.js'
@@ -154,7 +155,7 @@ function createCall(): string {
     method: 'POST',
     url: `${location.origin}/api/coupons`,
     headers: {
-      Authorization: 'Klaviyo-API-Key pk_anything',
+      Authorization: `Klaviyo-API-Key ${shownKey.value}`,
       revision: REVISION,
       'Content-Type': 'application/vnd.api+json',
     },

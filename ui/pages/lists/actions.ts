@@ -1,3 +1,4 @@
+import { shownKey } from '../../api/api-access.js'
 import { callKlaviyo, REVISION } from '../../api/klaviyo.js'
 import { quoted, rowsOf } from '../../api/rows.js'
 import type { EventKind } from '../../live/stream.js'
@@ -20,7 +21,7 @@ export function apiRequest(method: string, path: string, body?: unknown): Snippe
     method,
     url: `${location.origin}${path}`,
     headers: {
-      Authorization: 'Klaviyo-API-Key pk_anything',
+      Authorization: `Klaviyo-API-Key ${shownKey.value}`,
       revision: REVISION,
       ...(body !== undefined && { 'Content-Type': 'application/vnd.api+json' }),
     },

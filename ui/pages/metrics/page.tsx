@@ -1,5 +1,6 @@
 import { useRoute } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
+import { shownKey } from '../../api/api-access.js'
 import { REVISION } from '../../api/klaviyo.js'
 import { type ApiRow, quoted, rowOf, rowsOf, textOf } from '../../api/rows.js'
 import { isWrite, useData } from '../../live/data.js'
@@ -140,7 +141,7 @@ function sampleOf(name: string, event: ApiRow | undefined) {
     method: 'POST',
     url: `${location.origin}/api/events`,
     headers: {
-      Authorization: 'Klaviyo-API-Key pk_anything',
+      Authorization: `Klaviyo-API-Key ${shownKey.value}`,
       revision: REVISION,
       'Content-Type': 'application/vnd.api+json',
     },

@@ -1,6 +1,6 @@
 import { pageAddress } from '../../api/address.js'
+import { shownKey } from '../../api/api-access.js'
 import { callAdmin } from '../../api/client.js'
-import { useApiKey } from '../../live/api-key.js'
 import { isWrite, useData } from '../../live/data.js'
 import { EVENT_KINDS } from '../../live/stream.js'
 import { Copy } from '../../parts/copy.js'
@@ -37,7 +37,7 @@ export default function OverviewPage() {
   const recent = (requests.data?.requests ?? []) as unknown as readonly RecentRequest[]
   const revision = fixed.data?.coverage.revision ?? ''
   const url = location.origin
-  const key = useApiKey()
+  const key = shownKey.value
   return (
     <Page name="overview" title="Overview" isReady={account.isReady && requests.isReady && fixed.isReady}>
       <PageHead

@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
+import { shownKey } from '../../api/api-access.js'
 import { REVISION } from '../../api/klaviyo.js'
 import { type ApiRow, rowsOf, textOf } from '../../api/rows.js'
 import { isWrite, useData } from '../../live/data.js'
@@ -31,7 +32,7 @@ export function Search() {
   const call = useCall('These profiles', {
     method: 'GET',
     url: `${location.origin}/api/profiles${filter ? `?filter=${encodeURIComponent(filter)}` : ''}`,
-    headers: { Authorization: 'Klaviyo-API-Key pk_anything', revision: REVISION },
+    headers: { Authorization: `Klaviyo-API-Key ${shownKey.value}`, revision: REVISION },
   })
   const address = (next: string | undefined) =>
     next === undefined ? undefined : pageAddress('profiles', { q, cursor: next })

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
+import { shownKey } from '../../api/api-access.js'
 import { callAdmin } from '../../api/client.js'
-import { useApiKey } from '../../live/api-key.js'
 import { useData } from '../../live/data.js'
 import { copyText } from '../../parts/copy.js'
 import { ErrorState } from '../../parts/empty.js'
@@ -136,7 +136,7 @@ function HeaderList({ headers }: { readonly headers: Readonly<Record<string, str
 }
 
 function Snippets({ exchange }: { readonly exchange: ShownExchange }) {
-  const request = snippetOf(exchange, useApiKey())
+  const request = snippetOf(exchange, shownKey.value)
   return (
     <div class="stack">
       {[
@@ -161,7 +161,7 @@ function Snippets({ exchange }: { readonly exchange: ShownExchange }) {
 function Actions({ exchange }: { readonly exchange: ShownExchange }) {
   const { route } = useLocation()
   const { number, operation, status } = exchange
-  const key = useApiKey()
+  const key = shownKey.value
   const copyCurl = () => copyText(curlOf(snippetOf(exchange, key)), 'Copied as curl')
   const replay = async () => {
     try {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { pageAddress } from '../../api/address.js'
-import { useApiKey } from '../../live/api-key.js'
+import { shownKey } from '../../api/api-access.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Icon, type IconName } from '../../parts/icon.js'
 import { Code } from '../../parts/json.js'
@@ -119,7 +119,7 @@ function MarkRow({ mark: { icon, text } }: { readonly mark: Mark }) {
 }
 
 function NoRequests({ query }: { readonly query: string }) {
-  const key = useApiKey()
+  const key = shownKey.value
   if (query !== '')
     return (
       <EmptyState title="No request matches the filter">

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { adminAddress, pageAddress } from '../../api/address.js'
+import { shownKey } from '../../api/api-access.js'
 import { REVISION } from '../../api/klaviyo.js'
 import { isWrite, useData } from '../../live/data.js'
 import { EVENT_KINDS } from '../../live/stream.js'
@@ -197,7 +198,7 @@ function createCall(): string {
     method: 'POST',
     url: `${location.origin}/api/templates`,
     headers: {
-      Authorization: 'Klaviyo-API-Key pk_anything',
+      Authorization: `Klaviyo-API-Key ${shownKey.value}`,
       revision: REVISION,
       'Content-Type': 'application/vnd.api+json',
     },
