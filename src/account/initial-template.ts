@@ -1,6 +1,7 @@
 import { Clock } from '../base/clock.js'
 import { type Instant, print, read } from '../base/instant.js'
 import type { Catalog } from '../compile/catalog.js'
+import type { Resource } from '../declare/resource.js'
 import { mintId } from '../engine/mint.js'
 import { DEFAULT_PROGRESS } from '../engine/progress.js'
 import { LiveWorld } from '../engine/world.js'
@@ -35,6 +36,8 @@ export interface PreparedTemplates {
 interface NumberedRow {
   readonly type: string
   readonly seq: number
+  /** Its place in a sequence of ids that its type shares with others. */
+  readonly place?: number
 }
 
 /** An account, as far as its ids depend on it. */
@@ -95,17 +98,27 @@ function templateOf(store: Store, catalog: Catalog): InitialTemplate {
     store.pick(resource.type, {}, ROWS_MAX).map((row) => ({ ...row, resource, type: resource.type })),
   )
   const other = { store: noRows(), seed: 'other', companyId: 'Z1Z1Z1' }
-  // Numbers that types share are the same in all accounts.
-  const drawn = all.filter((row) => !row.resource.shared && mintId(row.resource, row, other, 0) !== row.id)
+  const drawn = all.filter((row) => mintId(row.resource, row, other, 0) !== row.id)
   const gaps = new Map([[SAMPLE.companyId, COMPANY], ...drawn.map((row) => [row.id, idGap(row)] as const)])
   const gapOf = (word: string) =>
     gaps.get(word) ?? (SAMPLE_INSTANT.test(word) ? `${INSTANT}${read(word) - SAMPLE_AT}` : undefined)
   return {
     state: store.template((text) => cut(text, gapOf)),
-    drawn: drawn.map(({ type, seq }) => ({ type, seq })),
+    drawn: drawn.map((row) => ({ type: row.type, seq: row.seq, ...placeOf(row, all) })),
     rows: Object.fromEntries(all.map(({ type, seq }) => [type, seq])),
     task: Math.max(0, ...store.tasks.all().map(({ seq }) => seq)),
   }
+}
+
+/** The place of a row in a sequence of ids that its type shares with others. */
+function placeOf(
+  { id, resource }: { readonly id: string; readonly resource: Resource },
+  all: readonly { readonly id: string; readonly type: string }[],
+): { readonly place?: number } {
+  const { shared } = resource
+  if (!shared) return {}
+  const ids = all.filter(({ type }) => shared.includes(type)).map((row) => Number(row.id))
+  return { place: Number(id) - Math.min(...ids) + 1 }
 }
 
 /** Splits a text at the words that are gaps. The odd parts are the names of the gaps. */
@@ -133,7 +146,10 @@ export function gapTexts({ drawn }: InitialTemplate, owner: Owner, at: Instant):
     if (!resource) continue
     const store = stores.get(row.type) ?? noRows()
     stores.set(row.type, store)
-    const id = mintId(resource, { seq: row.seq, attributes: {}, related: {} }, { ...owner, store }, at)
+    const { place = 0 } = row
+    const lastNumber = (type: string) => (type === resource.shared?.[0] ? place : 0)
+    const account = { ...owner, store: { ...store, lastNumber } }
+    const id = mintId(resource, { seq: row.seq, attributes: {}, related: {} }, account, at)
     store.add(id)
     texts.set(idGap(row), id)
   }

@@ -163,8 +163,8 @@ export interface Resource<A extends Attributes = Attributes, R extends Relations
   readonly root?: string
   /** The row number before the first one; cursors and serial ids show row numbers. */
   readonly sequence?: number
-  /** Serial ids are running numbers that `types`, of which this is one, share. `first` is the first number. */
-  readonly shared?: { readonly first: number; readonly types: readonly string[] }
+  /** The types, this one included, whose serial ids are one sequence. */
+  readonly shared?: readonly string[]
   /** How many digits a serial id has that is not the row number; 9 by default. */
   readonly digits?: number
   /** Indexes over several filter fields: those compared with `equals` first, at most one with a range last. */

@@ -35,7 +35,7 @@ export function mintId(
   if (resource.id === 'ulid') return ulidAfter(store.newestId(type), now, drawn())
   if (resource.id === 'short') return unusedId(type, drawn(), store)
   if (resource.id === 'uuid') return uuid(drawn())
-  if (resource.id === 'serial' && resource.shared) return sharedNumber(resource.shared, store)
+  if (resource.id === 'serial' && resource.shared) return sharedNumber(resource, resource.shared, store, seed)
   if (resource.id === 'serial') return serialOf(resource, seq, store.newestId(type), streamOf(seed, type))
   const mint: IdContext = {
     now,
@@ -58,18 +58,24 @@ function serialOf(
   random: Stream,
 ): string {
   if (sequence !== undefined) return String(seq)
+  return String(Math.max(firstNumber(digits, random) + seq, Number(newest ?? 0) + 1))
+}
+
+/** The number before the first one of an account. */
+function firstNumber(digits: number, random: Stream): number {
   const least = 10 ** (digits - 1)
-  const first = least + Math.floor(random.next() * 8 * least)
-  return String(Math.max(first + seq, Number(newest ?? 0) + 1))
+  return least + Math.floor(random.next() * 8 * least)
 }
 
 /** The number after those of all types that share it. Row numbers are never used again, so their sum only grows. */
 function sharedNumber(
-  { first, types }: NonNullable<Resource['shared']>,
+  { digits = 9 }: Resource,
+  types: readonly string[],
   store: Pick<Store, 'lastNumber'>,
+  seed: string,
 ): string {
   const drawn = types.reduce((sum, type) => sum + store.lastNumber(type), 0)
-  return String(first + drawn - 1)
+  return String(firstNumber(digits, streamOf(seed, types.join())) + drawn)
 }
 
 function unusedId(type: string, random: Stream, store: Account['store']): string {

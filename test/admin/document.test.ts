@@ -210,6 +210,8 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['POST /forms/{id}/unpublish', 'form', {}],
   ['POST /geofences', '', { latitude: 42.36, longitude: -71.06, radius: 100 }],
   ['PATCH /review-settings', '', { min_rating: null }],
+  ['GET /image-settings'],
+  ['PATCH /image-settings', '', { replace: false }],
   ['POST /ready-to-review', '', { profile: 'ada@example.com', item: 'V1' }],
   ['PATCH /reviews/{id}', 'review', { status: 'published' }],
   ['GET /coupons'],

@@ -13,13 +13,18 @@ async function say(...args: string[]): Promise<string> {
   return stdout
 }
 
+interface ServedOperation {
+  readonly calls: number
+  readonly since: string | null
+}
+
 describe('klaviyo-emulator operations', () => {
   it('lists every operation and whether it is served, as GET /__admin/operations does', async () => {
     await using running = await startEmulator({ port: 0 })
     const response = await fetch(`${running.url}/__admin/operations`)
-    const asked = (await response.json()) as { readonly operations: readonly { readonly calls: number }[] }
-    // Only a running emulator counts calls.
-    const operations = asked.operations.map(({ calls: _, ...each }) => each)
+    const asked = (await response.json()) as { readonly operations: readonly ServedOperation[] }
+    // Calls are counted, and older revisions derived, by a running emulator alone.
+    const operations = asked.operations.map(({ calls: _, since: __, ...each }) => each)
     expect(JSON.parse(await say('operations', '--json'))).toEqual({ ...asked, operations })
     expect(await say('operations')).toMatch(/^served +GET +\/api\/coupons +get_coupons +Coupons$/m)
   })

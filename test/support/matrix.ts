@@ -66,7 +66,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...textMessagingSamples,
   account: { only: 'own', make: (ground) => ground.inAll('/api/accounts', () => true) },
   campaign: { attributes: (n) => ({ definition: { name: `Campaign ${n}` } }) },
-  'campaign-audience': { attributes: (n) => ({ definition: { name: `Audience ${n}` } }) },
+  'campaign-audience': {
+    attributes: async (n, ground) => ({
+      definition: { name: `Audience ${n}`, included: [await ground.standing('list')] },
+    }),
+  },
   'campaign-message': {
     attributes: (n) => ({ definition: { name: `Message ${n}` } }),
     async make(ground, n, { campaign, 'campaign-audience': given }) {

@@ -18,7 +18,7 @@ export const brandButton = defineResource({
   tag: 'Brands',
   scope: 'brands',
   id: 'serial',
-  shared: PART_IDS,
+  ...PART_IDS,
   doc: { id: 'The ID of the brand button.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name'], ['is_primary']],

@@ -23,7 +23,7 @@ export const brandColor = defineResource({
   tag: 'Brands',
   scope: 'brands',
   id: 'serial',
-  shared: PART_IDS,
+  ...PART_IDS,
   doc: { id: 'The ID of the brand color group.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name']],

@@ -13,7 +13,7 @@ export const brandLogo = defineResource({
   tag: 'Brands',
   scope: 'brands',
   id: 'serial',
-  shared: PART_IDS,
+  ...PART_IDS,
   doc: { id: 'The ID of the brand logo.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name'], ['image']],

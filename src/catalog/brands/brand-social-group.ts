@@ -38,7 +38,7 @@ export const brandSocialGroup = defineResource({
   tag: 'Brands',
   scope: 'brands',
   id: 'serial',
-  shared: PART_IDS,
+  ...PART_IDS,
   doc: { id: 'The ID of the brand social group.', example: '42' },
   naturalKey: ['name'],
   indexes: [['name']],
