@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { hasNoBrowser } from '../../support/browser.js'
 import { useWebUi } from '../../support/web-ui.js'
 
+const run = promisify(execFile)
 const webUi = useWebUi({ version: 1, profiles: [{ email: 'ada@example.com' }] })
 const WRONG = { data: { type: 'coupon', attributes: { external_id: 'A-B', description: '10% off' } } }
 
@@ -103,13 +105,9 @@ describe.skipIf(hasNoBrowser)('the call that the page offers', () => {
     await ui.open('requests/1')
     await ui.part('tab-code').click()
     const command = await ui.page.getByLabel('The request in curl').innerText()
-    const shown = execFileSync(
-      'sh',
-      ['-c', `${command} --silent --output /dev/null --write-out '%{http_code}'`],
-      {
-        encoding: 'utf8',
-      },
-    )
+    // The emulator runs in this process, so it must not be blocked.
+    const printed = `${command} --silent --output /dev/null --max-time 20 --write-out '%{http_code}'`
+    const { stdout: shown } = await run('sh', ['-c', printed])
     expect(shown).toBe('400')
     const other = (await ui.account.requests({ operation: 'create_coupon' })).length
     expect(other).toBe(2)
