@@ -22,6 +22,7 @@ beforeAll(async () => {
 /** What may be packed: what runs, what describes it, what it comes with. */
 const NEEDED = [
   /^dist\/(?!.*\.test\.)[\w./-]+\.(js|cjs|d\.ts|d\.cts|json|cache)$/,
+  /^dist\/ui\/[\w./-]+\.(css|html|svg)$/,
   /^openapi\/(klaviyo-emulator|admin|accepted|accepted-beta)\.json$/,
   /^seeds\/[\w-]+\.(yaml|json|d\.ts)$/,
   /^(docs|examples)\/[\w./-]+$/,
@@ -42,7 +43,14 @@ function linked(page: string): string[] {
 describe('the package', () => {
   it('holds what is needed and nothing else: no tests, no sources, no maps', () => {
     expect(paths.filter((path) => !NEEDED.some((pattern) => pattern.test(path)))).toEqual([])
-    const wanted = ['dist/index.js', 'dist/index.d.ts', 'openapi/admin.json', 'seeds/demo.yaml', 'README.md']
+    const wanted = [
+      'dist/index.js',
+      'dist/ui/app/shell.html',
+      'dist/index.d.ts',
+      'openapi/admin.json',
+      'seeds/demo.yaml',
+      'README.md',
+    ]
     expect(wanted.filter((path) => !paths.includes(path))).toEqual([])
   })
 
