@@ -10,8 +10,8 @@ export interface SandboxImages {
 
 /**
  * A page of HTML that others wrote. Its scripts do not run, it sends no forms, it is no part of the emulator's own site,
- * and only that site can frame it. Its links open in another tab. The picture that counts opens is left out: whoever looks
- * at the page is not the recipient.
+ * and only that site can frame it. Its links open in another tab. The picture that counts opens is left out, because
+ * this page is not opened by the recipient.
  */
 export function sandboxedPage(html: string, images: SandboxImages): BinaryBody {
   const sources = images.outside ? '*' : "'self'"

@@ -54,23 +54,6 @@ export async function callAdmin<R extends RouteName>(
   return (text === '' ? undefined : JSON.parse(text)) as ResponseOf<R>
 }
 
-/** Sends a file or a text to an admin route and returns the text of the response. Throws AdminError. */
-export async function sendText(
-  path: string,
-  text: string,
-  type: string,
-  query: LinkQuery = {},
-): Promise<string> {
-  const response = await request(adminAddress(path, query), {
-    method: 'POST',
-    body: text,
-    headers: { 'content-type': type },
-  })
-  const body = await response.text()
-  if (!response.ok) throw refusalOf(response.status, body)
-  return body
-}
-
 /** Reads the text of an admin route that does not respond with JSON. Throws AdminError. */
 export async function readTextOf(path: string, query: LinkQuery = {}): Promise<string> {
   const response = await request(adminAddress(path, query), {})

@@ -9,7 +9,7 @@ export interface UiSettings extends GivenDiscount {
   readonly expires_at: string | null
 }
 
-/** Throws 400 for the discount of a coupon that is none of a Shopify store: nothing would apply it to a cart. */
+/** Throws 400 for the discount of a coupon that is not Shopify's: no cart would apply it. */
 export function requireNoDiscount(given: GivenDiscount): void {
   const [name] = Object.keys(given)
   if (name !== undefined)

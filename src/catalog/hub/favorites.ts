@@ -91,7 +91,7 @@ export function addFavorite(shopper: Shopper, given: NewFavorite, world: World):
   if (shopper.state === 'logged_in') saveProperty(shopper, world)
 }
 
-/** Removes a favorite. Throws a 404 SideRefusal for a product that is none of the shopper's. */
+/** Removes a favorite. Throws a 404 SideRefusal for a product that is not a favorite of the shopper. */
 export function removeFavorite(shopper: Shopper, product: string, world: World): void {
   const row = world.find(hubFavorite, `${requireOwner(shopper)}/${product}`)
   if (!row)

@@ -72,8 +72,7 @@ export const hubInteraction = defineResource({
 })
 
 /**
- * Counts an interaction, and records its event. One of a shopper whom the Hub does not know is counted and recorded for
- * no profile.
+ * Counts an interaction, and records its event. For an unknown shopper it is only counted.
  */
 export function interact(
   name: InteractionName,

@@ -10,7 +10,7 @@ import { hubSession } from './session.js'
 import { shopperOf, tokenIn, VISITOR, visitorOf } from './shopper.js'
 import { type SignInOutcome, signIn, withAccessToken } from './sign-in.js'
 
-/** The query of every request that asks for somebody. */
+/** The query of every request that depends on the shopper. */
 export const shopperQuery = () => z.strictObject({ _kx: z.string().optional() })
 
 /** An email address, in the form in which profiles have it. */

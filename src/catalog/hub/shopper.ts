@@ -7,7 +7,7 @@ import type { CartOwner } from '../shop/cart.js'
 import { hubSession } from './session.js'
 import { recognizedProfile, rememberVisitor } from './visitor.js'
 
-/** Who asks: nobody the Hub knows, someone who came by a link of a message, or someone who signed in. */
+/** The shopper of a request: unknown, recognized by the link of a message, or signed in. */
 export type ShopperState = 'logged_out' | 'recognized' | 'logged_in'
 
 /** Who asks. */

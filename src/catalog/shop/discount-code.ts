@@ -27,7 +27,7 @@ import { shopifyCouponCode } from '../coupons/shopify-coupon-code.js'
 export const CODE_KINDS = ['unique', 'static', 'reward'] as const
 export type CodeKind = (typeof CODE_KINDS)[number]
 
-/** A code that the shop accepts and that is none of a Shopify coupon: a static one, or that of a reward. */
+/** A code that the shop accepts without a Shopify coupon: a static code, or the code of a reward. */
 export const shopDiscount = defineResource({
   type: 'shop-discount',
   path: 'shop-discounts',

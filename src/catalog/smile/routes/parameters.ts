@@ -39,7 +39,7 @@ export const pageParameters = () => ({
   cursor: readWith(readSmileCursor, 'a cursor from the metadata of a list').optional(),
 })
 
-/** A comma-separated list of what else to show. */
+/** A comma-separated list of further members that the response includes. */
 export function includeParameter(allowed: readonly string[]) {
   return readWith(
     (text) => {
