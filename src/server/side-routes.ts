@@ -1,5 +1,5 @@
-import { decode } from '../base/query-string.js'
 import type { SideApi, SideRoute } from '../declare/side-api.js'
+import { parametersIn } from './path-pattern.js'
 
 /** The side API that a path belongs to, and the route that a method and the path lead to. */
 export interface SideMatch {
@@ -11,11 +11,11 @@ export interface SideMatch {
   readonly allow: readonly string[]
 }
 
-/** A route with its whole path, split at slashes. */
+/** A route with its whole path, and the number of its literal segments. */
 interface Placed {
   readonly api: SideApi
   readonly route: SideRoute
-  readonly segments: readonly string[]
+  readonly path: string
   readonly literals: number
 }
 
@@ -34,9 +34,7 @@ export class SideRoutes {
     this.#placed = apis
       .flatMap((api) => api.routes.map((route) => this.#place(api, route)))
       .toSorted((a, b) => b.literals - a.literals)
-    const absolute = this.#placed
-      .filter(({ route }) => route.isAbsolute)
-      .map(({ segments }) => startOf(segments))
+    const absolute = this.#placed.filter(({ route }) => route.isAbsolute).map(startOf)
     this.#starts = [...new Set([...apis.map(({ name }) => `${this.prefixOf(name)}/`), ...absolute])]
   }
 
@@ -54,54 +52,47 @@ export class SideRoutes {
 
   /** Finds the route of a request; HEAD finds that of GET. */
   find(method: string, path: string): SideMatch {
-    const given = path.replace(/(?<=.)\/$/, '').split('/')
     const wanted = method === 'HEAD' ? 'GET' : method
-    const same = this.#placed.filter(({ segments }) => isSame(segments, given))
+    const same = this.#placed.flatMap((each) => {
+      const parameters = parametersIn(path, each.path)
+      return parameters ? [{ ...each, parameters }] : []
+    })
     const [first] = same
-    const found = same.find(({ route }) => route.method === wanted)
+    const found = same.find(({ route }) => route.method === wanted) ?? first
     const allow = same
-      .filter((each) => pattern(each) === (first && pattern(first)))
+      .filter((each) => shapeOf(each) === (first && shapeOf(first)))
       .map(({ route }) => route.method)
     return {
-      api: (found ?? first)?.api ?? this.#owner(path),
-      route: found?.route,
-      parameters: parametersOf((found ?? first)?.segments ?? [], given),
+      api: found?.api ?? this.#owner(path),
+      route: found?.route.method === wanted ? found.route : undefined,
+      parameters: found?.parameters ?? {},
       allow: allow.length === 0 ? [] : [...allow, ...(allow.includes('GET') ? ['HEAD'] : []), 'OPTIONS'],
     }
   }
 
   #place(api: SideApi, route: SideRoute): Placed {
     const path = route.isAbsolute ? route.path : `${this.prefixOf(api.name)}${route.path}`
-    const segments = path.split('/')
-    return { api, route, segments, literals: segments.filter((each) => !each.startsWith(':')).length }
+    const literals = path.split('/').filter((each) => !each.startsWith(':')).length
+    return { api, route, path, literals }
   }
 
   /** The API whose prefix the path has, else the API of an absolute route that begins like it. */
   #owner(path: string): SideApi {
     const owner =
       this.#apis.find(({ name }) => path.startsWith(`${this.prefixOf(name)}/`)) ??
-      this.#placed.find(({ segments }) => path.startsWith(startOf(segments)))?.api
+      this.#placed.find((each) => path.startsWith(startOf(each)))?.api
     if (!owner) throw new Error(`no side API has ${path}`)
     return owner
   }
 }
 
-function pattern({ segments }: Placed): string {
-  return segments.map((each) => (each.startsWith(':') ? ':' : each)).join('/')
+/** The path without the names of its parameters. */
+function shapeOf({ path }: Placed): string {
+  return path.replaceAll(/:\w+/g, ':')
 }
 
-function startOf(segments: readonly string[]): string {
-  const at = segments.findIndex((each) => each.startsWith(':'))
-  return at < 0 ? segments.join('/') : `${segments.slice(0, at).join('/')}/`
-}
-
-function isSame(segments: readonly string[], given: readonly string[]): boolean {
-  if (segments.length !== given.length) return false
-  return segments.every((name, at) => (name.startsWith(':') ? given[at] !== '' : name === given[at]))
-}
-
-function parametersOf(segments: readonly string[], given: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    segments.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), decode(given[at] ?? '')]] : [])),
-  )
+/** The path up to its first parameter. */
+function startOf({ path }: Placed): string {
+  const at = path.indexOf(':')
+  return at < 0 ? path : path.slice(0, at)
 }

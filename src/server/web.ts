@@ -1,10 +1,10 @@
 import type { Account } from '../account/account.js'
 import { storageProblemOf } from '../account/storage-problems.js'
 import type { EmulatorContext } from '../admin/context.js'
-import { decode } from '../base/query-string.js'
 import { type WebRequest, type WebResponse, type WebRoute, withMailPrefix } from '../declare/web-route.js'
 import { Refusal } from '../dialect/refusal.js'
 import { readAtMost } from './body.js'
+import { parametersIn } from './path-pattern.js'
 import { ClientLeft, type IncomingRequest } from './request.js'
 
 /** The largest form that a page may send, in bytes. */
@@ -86,7 +86,7 @@ export class WebRoutes {
 
   #find(path: string): Match | undefined {
     for (const { route } of this.#routes) {
-      const parameters = parametersIn(path, route)
+      const parameters = parametersIn(path, route.path)
       if (parameters) return { route, parameters }
     }
     return undefined
@@ -100,17 +100,6 @@ export class WebRoutes {
     this.#onBug(error)
     return plainText(500, 'klaviyo-emulator failed; its log has the details')
   }
-}
-
-/** The parameters in a path; undefined if the path is not that of the route. */
-function parametersIn(path: string, { path: declared }: WebRoute): Record<string, string> | undefined {
-  const names = declared.split('/')
-  const given = path.replace(/(?<=.)\/$/, '').split('/')
-  const isSame = names.every((name, at) => (name.startsWith(':') ? given[at] : name === given[at]))
-  if (names.length !== given.length || !isSame) return undefined
-  return Object.fromEntries(
-    names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), decode(given[at] ?? '')]] : [])),
-  )
 }
 
 /** The browser must not guess another type than the one declared. */
