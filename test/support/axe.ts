@@ -12,12 +12,12 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[]
 }
 
-/** What axe finds wrong with a page, open shadow roots included: the rule, and each element. */
-export async function violationsOf(page: Page): Promise<string[]> {
+/** What axe finds wrong with a page or a part of it, open shadow roots included: the rule, and each element. */
+export async function violationsOf(page: Page, selector = ':root'): Promise<string[]> {
   // An expression of the debugger, which a policy of the page does not block.
   await page.evaluate(SOURCE)
   const violations = (await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ runOnly: RULES })}).then(({ violations }) => violations)`,
+    `axe.run(${JSON.stringify(selector)}, ${JSON.stringify({ runOnly: RULES })}).then(({ violations }) => violations)`,
   )) as Violation[]
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { violationsOf } from '../../support/axe.js'
 import { hasNoBrowser, useBrowser } from '../../support/browser.js'
-import { axeProblems } from './axe.js'
 import { accountWith, formId, openShop, useEmulator } from './form-page.js'
 
 useEmulator()
@@ -47,7 +47,7 @@ describe.skipIf(hasNoBrowser)('a form of the type', () => {
       expect(await form.getByRole('alert').filter({ hasText: 'This field is required' }).count()).toBe(1)
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        expect(await axeProblems(page, '.klaviyo-form')).toEqual([])
+        expect(await violationsOf(page, '.klaviyo-form')).toEqual([])
       }
       expect(errors).toEqual([])
       expect(outside).toEqual([])
@@ -135,7 +135,7 @@ describe.skipIf(hasNoBrowser)('a form of the type', () => {
     expect(await teaser.count()).toBe(0)
     await page.keyboard.press('Escape')
     await teaser.waitFor()
-    expect(await axeProblems(page, '.kl-teaser')).toEqual([])
+    expect(await violationsOf(page, '.kl-teaser')).toEqual([])
     await teaser.click()
     await page.getByRole('dialog').waitFor()
     expect(await teaser.count()).toBe(0)
