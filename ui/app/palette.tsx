@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { useAction } from '../live/action.js'
 import { useData } from '../live/data.js'
@@ -27,7 +27,7 @@ function OpenPalette({ close }: { close(): void }) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const found = useEntries(text)
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.showModal()
   }, [])
   const action = useAction()

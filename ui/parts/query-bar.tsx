@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './icon.js'
 import { useShortcuts } from './shortcuts.js'
 
@@ -21,7 +21,7 @@ export function QueryBar({
   const pills = words.filter(isPill)
   const [typed, setTyped] = useState(words.filter((word) => !isPill(word)).join(' '))
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => setTyped(words.filter((word) => !isPill(word)).join(' ')), [text])
+  useLayoutEffect(() => setTyped(words.filter((word) => !isPill(word)).join(' ')), [text])
   useShortcuts({ '/': () => input.current?.focus() })
   const submit = (event: Event) => {
     event.preventDefault()

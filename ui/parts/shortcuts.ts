@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 /** What keys do on a page, by key: `r`, `/`, `Escape`, `g r` for two in a row, `mod+k` for Ctrl or Command. */
 export type Shortcuts = Readonly<Record<string, () => void>>
@@ -11,7 +11,8 @@ let previous: { readonly key: string; readonly at: number } | undefined
 
 /** Makes keys work while the component is shown. Those of a later component come first. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  useEffect(() => {
+  // Before the browser paints: a key that is pressed as soon as something is seen finds it.
+  useLayoutEffect(() => {
     active.unshift(shortcuts)
     return () => {
       active.splice(active.indexOf(shortcuts), 1)
