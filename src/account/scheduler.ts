@@ -244,7 +244,8 @@ export class Scheduler {
     const work = this.#workOf(task)
     if (!work) throw new Error(`nothing runs ${task.name}`)
     const instant = this.#instantOf(task)
-    this.#chains.run(task, instant, () => work.run(payloadOf(task) as never, this.#worldAt(instant)))
+    const run = () => work.run(payloadOf(task) as never, this.#worldAt(instant))
+    this.#chains.run(task, instant, work.isLarge === true, run)
   }
 
   #finish(task: Task): void {

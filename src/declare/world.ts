@@ -80,7 +80,10 @@ export interface Scheduled<P = never> {
    * due tasks. By default each run has its own instant.
    */
   readonly catchUp?: 'once'
-  /** Each run writes thousands of rows, and is a transaction of its own even if other tasks are due. */
+  /**
+   * Each run handles a batch of stored rows, thousands at most, and is a transaction of its own even if other tasks are
+   * due. It may schedule the run of the next batch at its own instant, however many batches there are.
+   */
   readonly isLarge?: true
   run(payload: P, world: World): void
 }

@@ -52,6 +52,14 @@ describe('postponed work', () => {
     expect(await notices(library)).toEqual(at(['Ada may read', 500]))
   })
 
+  it('runs a large task for each of its batches at one instant, however many there are', async () => {
+    const library = open()
+    await lend(library, 'Stock')
+    await advance(library, '2h')
+    expect([await waiting(library), library.bugs]).toEqual([[], []])
+    expect(await notices(library)).toContainEqual(['all books are counted', afterNoon(HOUR)])
+  })
+
   it('runs before the next request where progress is immediate', async () => {
     const library = open({ progress: { afterMs: 0 } })
     await lend(library, 'Ada')

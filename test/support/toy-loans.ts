@@ -91,6 +91,17 @@ const echo: Scheduled<{ left: number }> = defineScheduled({
   },
 })
 
+/** Works through a stock in batches, all at one instant. */
+const stocktaking: Scheduled<{ batches: number }> = defineScheduled({
+  name: 'stocktaking',
+  isLarge: true,
+  payload: () => z.object({ batches: z.int() }),
+  run({ batches }, world) {
+    if (batches > 1) world.schedule(stocktaking, { batches: batches - 1 }, 0)
+    else notify('all books are counted', world)
+  },
+})
+
 /** Counts the notices every day. */
 const count: Scheduled<object> = defineScheduled({
   name: 'daily-count',
@@ -111,6 +122,7 @@ const rules = defineRules(loan, {
     world.postpone(confirmation, { reader }, row.id)
     if (reader === 'Echo') world.schedule(echo, { left: Number.MAX_SAFE_INTEGER }, HOUR_MS)
     if (reader === 'Short echo') world.schedule(echo, { left: 500 }, HOUR_MS)
+    if (reader === 'Stock') world.schedule(stocktaking, { batches: 2_500 }, HOUR_MS)
     if (reminders > 0) world.schedule(reminder, { reader, left: reminders }, remind_after * HOUR_MS)
     return row
   },
@@ -120,7 +132,7 @@ const lending: Family = {
   tag: 'Loans',
   resources: [loan, notice],
   rules: [rules],
-  postponed: [confirmation, reminder, echo, count],
+  postponed: [confirmation, reminder, echo, stocktaking, count],
 }
 
 const revisions = [{ revision: '2026-07-15', undo: [] }]
@@ -133,7 +145,11 @@ export const countedLoans = editions(
   [],
 )
 /** A version in which no loan is confirmed. */
-export const unconfirmedLoans = editions(revisions, [{ ...lending, postponed: [reminder, echo, count] }], [])
+export const unconfirmedLoans = editions(
+  revisions,
+  [{ ...lending, postponed: [reminder, echo, stocktaking, count] }],
+  [],
+)
 
 /** An instant so many milliseconds after noon, as a notice says it. */
 export const afterNoon = (ms: number): string => print(NOON_AT + ms * 1_000)
