@@ -1,5 +1,5 @@
-import type { Row, World } from '../../declare/index.js'
-import { conflict, refuse } from '../../dialect/refusal.js'
+import { type Row, readPhone, type World } from '../../declare/index.js'
+import { conflict, invalid, refuse } from '../../dialect/refusal.js'
 import { record } from '../events/record.js'
 import { API } from '../metrics/integration.js'
 import type { Profile } from '../profiles/identity.js'
@@ -17,7 +17,15 @@ import {
 import { type form, formVersion } from './form.js'
 import { recordActivity } from './form-activity.js'
 import { couponsOf } from './form-coupons.js'
-import { type Fields, fieldProblems, fieldsOf, namedFields, profileOf } from './submitted-fields.js'
+import { asksForCode, awaitCode, confirmCode, WRONG_CODE } from './opt-in-code.js'
+import {
+  type Fields,
+  fieldProblems,
+  fieldsOf,
+  namedFields,
+  OPT_IN_CODE,
+  profileOf,
+} from './submitted-fields.js'
 
 /** A submission of a form. */
 export interface Submission {
@@ -49,8 +57,10 @@ export function submitForm(row: Row<typeof form>, given: Submission, world: Worl
   const additional = submitted.flatMap(({ step }) => additionalFields(step))
   const attributes = profileOf({ ...fields, ...Object.fromEntries(additional) })
   const profile = upsertProfile({ attributes }, world)
+  const isAwaited = asksForCode(steps)
+  enterCode({ row, fields, isAwaited }, world)
   const subscriptions = submitted.flatMap(({ step, action }) =>
-    subscribe(step, action, { row, fields }, world),
+    subscribe(step, action, { row, fields, isAwaited }, world),
   )
   recordEvents(profile, { row, version: shown.id, given, isComplete: isComplete(steps, submitted) }, world)
   const about = { form_id: row.id, form_version_id: shown.id, visitor: given.visitor ?? profile.id }
@@ -108,11 +118,27 @@ function additionalFields(step: FormStep): readonly (readonly [string, string])[
   return ((pairs ?? []) as { name: string; value: string }[]).map(({ name, value }) => [name, value])
 }
 
+interface SubmittedFields {
+  readonly row: Row<typeof form>
+  readonly fields: Fields
+  /** Whether text messages wait for a code. */
+  readonly isAwaited: boolean
+}
+
+/** Confirms text messages by the code of an earlier submission. Throws a 400 for a wrong one. */
+function enterCode({ row, fields }: SubmittedFields, world: World): void {
+  const code = fields[OPT_IN_CODE]
+  if (code === undefined) return
+  const phone = readPhone(String(fields.$phone_number ?? ''))
+  if (phone !== undefined && confirmCode({ formId: row.id, phone }, String(code), world)) return
+  throw refuse.problems([invalid(WRONG_CODE, `/fields/${OPT_IN_CODE}`)])
+}
+
 /** Subscribes the visitor to the list of a step. */
 function subscribe(
   step: FormStep,
   { properties }: FormAction,
-  { row, fields }: { readonly row: Row<typeof form>; readonly fields: Fields },
+  { row, fields, isAwaited }: SubmittedFields,
   world: World,
 ): readonly Subscription[] {
   const list_id = properties?.list_id
@@ -120,16 +146,18 @@ function subscribe(
   const { email, phone_number } = profileOf(fields)
   const attributes = { ...(email && { email }), ...(phone_number && { phone_number }) }
   const entry: Entry = { attributes, permissions: permissionsOf(step, fields), devices: [] }
-  const order: Order = {
+  const order = {
     entries: [entry],
     listId: list_id,
     customSource: row.attributes.name,
     historical: false,
     keyTail: null,
     form: { id: row.id, name: row.attributes.name },
-  }
-  const status = mustConfirm(entry, order, world) ? 'pending' : 'subscribed'
-  carryOutOrder(order, world)
+  } satisfies Order
+  if (isAwaited && fields[OPT_IN_CODE] !== undefined) return [{ list_id, status: 'subscribed' }]
+  const isTexted = isAwaited && entry.permissions.some(({ channel }) => channel === 'sms')
+  const status = isTexted || mustConfirm(entry, order, world) ? 'pending' : 'subscribed'
+  carryOutOrder(isTexted ? awaitCode(order, world) : order, world)
   return [{ list_id, status }]
 }
 

@@ -13,6 +13,16 @@ const LOCATION: ReadonlySet<string> = new Set(
   ['address1', 'address2', 'city', 'country', 'region', 'zip'].map((name) => `$${name}`),
 )
 
+/** The field of a block that asks for the code of a text message. */
+export const OPT_IN_CODE = 'opt_in_code'
+
+/** Fields that consent to something: no properties of a profile. */
+const CONSENTS: ReadonlySet<string> = new Set([
+  OPT_IN_CODE,
+  'opt_in_promotional_email',
+  'opt_in_promotional_sms',
+])
+
 /** The name of the field that a block asks for, if it asks for one. */
 export function fieldOf({ properties }: FormBlock): string | undefined {
   const name = properties?.property_name
@@ -52,7 +62,10 @@ function blockProblems(block: FormBlock, fields: Fields, at: string): readonly P
   const messages = (error_messages ?? {}) as Readonly<Record<string, string>>
   const pointer = `${at}/${name}`
   if (value === undefined || value === null || value === '')
-    return required ? [invalid(messages.required ?? 'This field is required', pointer)] : []
+    // The code is only known after a first submission.
+    return required && name !== OPT_IN_CODE
+      ? [invalid(messages.required ?? 'This field is required', pointer)]
+      : []
   const wrong = invalid(messages.invalid ?? 'This field is invalid', pointer)
   if (name === '$email' || name === '$phone_number') {
     const { kind } = name === '$email' ? identifiers.email : identifiers.phone_number
@@ -72,7 +85,7 @@ export function profileOf(fields: Fields): Readonly<Record<string, Json>> {
   for (const [name, value] of Object.entries(fields))
     if (ATTRIBUTES.has(name)) attributes[name.slice(1)] = value
     else if (LOCATION.has(name)) location[name.slice(1)] = value
-    else properties[name] = value
+    else if (!CONSENTS.has(name)) properties[name] = value
   return {
     ...attributes,
     ...(Object.keys(location).length > 0 && { location }),

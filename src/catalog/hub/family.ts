@@ -6,7 +6,6 @@ import { hubCouponUse } from './coupon-use.js'
 import { hubFavorite } from './favorites.js'
 import { shopperDeletion } from './held-by-profile.js'
 import { hubInteraction } from './interactions.js'
-import { hubPasscode } from './passcode.js'
 import { hubRedemption, redemptionExpiry } from './redemption.js'
 import { hubSeed } from './seed.js'
 import { hubAccount, hubSession } from './session.js'
@@ -23,7 +22,6 @@ export const hub: Family = {
     hubSession,
     hubAccount,
     hubVisitor,
-    hubPasscode,
     hubAccessToken,
     hubFavorite,
     hubInteraction,

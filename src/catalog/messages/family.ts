@@ -5,6 +5,7 @@ import { mailLinks } from './mail-links.js'
 import { messageContent } from './message-content.js'
 import { conversionCount, convertedProfile, messageCount } from './message-counts.js'
 import { messageSettings } from './message-settings.js'
+import { oneTimeCode } from './one-time-code.js'
 import { outbox } from './outbox.js'
 import { outboxMessage } from './outbox-message.js'
 import { smartSending } from './smart-sending.js'
@@ -20,6 +21,7 @@ export const messages: Family = {
     smartSending,
     softBounces,
     testCode,
+    oneTimeCode,
     messageCount,
     conversionCount,
     convertedProfile,

@@ -160,6 +160,43 @@ describe.skipIf(hasNoBrowser)('a submission from a page', () => {
     expect(await consent(true)).toEqual(sms('SUBSCRIBED'))
   })
 
+  it('consents to text messages only after the code of the text message was entered', async () => {
+    const button = (label: string, type: string, submit: boolean) =>
+      block('button', { label }, { action: { type, submit } })
+    const { page, press, account, settled } = await shopWith((list) => [
+      step('Phone', block('phone_number', { sms_consent_type: ['promotional'] }), next(list)),
+      step(
+        'Code',
+        block('opt_in_code'),
+        button('Confirm', 'submit_opt_in_code', true),
+        button('Send again', 'resend_opt_in_code', false),
+      ),
+      THANKS,
+    ])
+    const consent = async () => {
+      const [profile] = (await read(account, '/api/profiles?additional-fields[profile]=subscriptions')).data
+      const subscriptions = profile?.attributes.subscriptions as
+        | { sms: { marketing: { consent: string } } }
+        | undefined
+      return subscriptions?.sms.marketing.consent
+    }
+    await page.locator('[name=phone_number]').fill('+1 (500) 555-0006')
+    await press('Next')
+    const code = page.locator('[name=opt_in_code]')
+    await code.fill('000000')
+    await press('Confirm')
+    await page.getByText('This code is wrong, expired or used.').waitFor()
+    expect(await consent()).toBe('NEVER_SUBSCRIBED')
+    await press('Send again')
+    await settled()
+    const { body } = await account.expectMessage({ to: '+15005550006' }, { count: 2 })
+    await code.fill(/\d{6}/.exec(body ?? '')?.[0] ?? '')
+    await press('Confirm')
+    await page.getByText('Thanks!').waitFor()
+    await settled()
+    expect(await consent()).toBe('SUBSCRIBED')
+  })
+
   it('says what is wrong in the words of the form, and sends nothing until it is right', async () => {
     const error_messages = { required: 'Please enter it', invalid: 'This email is invalid' }
     const { page, press, sent } = await shopWith((list) => [

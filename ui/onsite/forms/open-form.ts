@@ -2,7 +2,7 @@ import { type FormHost, type OpenForm, stepOf } from './opened-form.js'
 import type { FormAction, Members, PageForm } from './page-form.js'
 import { drawShell } from './shell.js'
 import { drawStep } from './step-view.js'
-import { submitStep } from './submit-step.js'
+import { resendCode, submitStep } from './submit-step.js'
 
 export interface OpenOptions {
   /** Where an embedded form goes. */
@@ -81,7 +81,7 @@ function perform(opened: OpenForm, type: string, properties: Members): void {
   if (type === 'close' && form.type !== 'embed') closeForm(opened)
   else if (type === 'close' || type === 'skip_to_success') goTo(opened, last)
   else if (type === 'redirect') redirect(opened, properties)
-  else if (type === 'resend_opt_in_code') note('codes by text message are not sent')
+  else if (type === 'resend_opt_in_code') void resendCode(opened)
   else if (type === 'open_form') {
     if (properties.close_form !== false && form.type !== 'embed') closeForm(opened)
     host.open(String(properties.form_id_to_open))

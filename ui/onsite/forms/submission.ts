@@ -1,4 +1,5 @@
 import type { Answer, Json, OnsiteCore, Properties } from '../core.js'
+import { onsitePath } from './conditions.js'
 import { device } from './elements.js'
 import type { FormStep, Members, PageForm, Values } from './page-form.js'
 
@@ -130,14 +131,23 @@ export function subscribeToStock(core: OnsiteCore, variant: string, values: Valu
   return core.send({ path: '/client/back-in-stock-subscriptions/', revision: REVISION, body: { data } })
 }
 
+/** Confirms text messages by the code that was sent to the phone number; without a code, another one is sent. */
+export function enterCode(core: OnsiteCore, { id }: PageForm, values: Values): Promise<Answer> {
+  const { $phone_number: phone_number = '', opt_in_code } = values
+  const body = { form_id: id, phone_number, ...(opt_in_code !== undefined && { opt_in_code }) }
+  return core.send({ path: `${onsitePath(core)}/opt-in-code`, body })
+}
+
 /** What the server refused: the words, and the field that they are about. */
 export function refusalOf({ status, json }: Answer): {
   readonly field?: string | undefined
   readonly detail: string
 } {
-  const { errors } = (json ?? {}) as {
+  const { errors, error } = (json ?? {}) as {
     errors?: readonly { detail?: string; source?: { pointer?: string } }[]
+    error?: { message: string }
   }
+  if (error) return { detail: error.message }
   const [first] = errors ?? []
   if (status < 400 || status >= 500 || !first?.detail)
     return { detail: 'Something went wrong. Please try again.' }

@@ -4,6 +4,7 @@ import type { FormAction, FormStep, Members, Values } from './page-form.js'
 import {
   type AnsweredCoupon,
   agreesToTexts,
+  enterCode,
   eventProperties,
   formLinks,
   refusalOf,
@@ -63,6 +64,10 @@ async function send(opened: OpenForm, step: FormStep, action: string, properties
   // A preview shows what would happen and changes nothing.
   if (form.preview) return DONE
   if (action === 'submit_back_in_stock') return sendStock(opened, step, list)
+  if (action === 'submit_opt_in_code') {
+    const answer = await enterCode(host.core, form, opened.values)
+    if (answer.status < 200 || answer.status >= 300) return answer
+  }
   const isComplete = !hasLaterSubmission(opened)
   if (!opened.isSubmitted && list) {
     const events = isComplete ? [SUBMITTED, COMPLETED] : [SUBMITTED]
@@ -75,6 +80,12 @@ async function send(opened: OpenForm, step: FormStep, action: string, properties
   const names = [...(opened.isSubmitted ? [] : [SUBMITTED]), ...(isComplete ? [COMPLETED] : [])]
   for (const name of names) await host.core.track(name, eventProperties(form), formLinks(form))
   return DONE
+}
+
+/** Sends another code to the phone number of an earlier step. */
+export async function resendCode({ form, host, values }: OpenForm): Promise<void> {
+  const { opt_in_code: _, ...others } = values
+  if (!form.preview) await enterCode(host.core, form, others)
 }
 
 /** Waits for a variant; the box for offers subscribes to the list as well. */

@@ -11,6 +11,7 @@ import type { FormDefinition } from '../definition/form-definition.js'
 import { form, formVersion } from '../form.js'
 import { recordActivity } from '../form-activity.js'
 import { couponsOf, type ShownCoupon } from '../form-coupons.js'
+import { asksForCode, awaitCode } from '../opt-in-code.js'
 
 /** An event inside the body of a submission. */
 export interface PageEvent {
@@ -49,13 +50,14 @@ export function submitFromPage(given: PageSubmission, world: World): PageAnswer 
   const { entries } = given.order
   const [entry] = entries
   if (!entry) throw new Error('a submission has one profile')
+  const { versions } = row.attributes.definition as unknown as FormDefinition
+  const steps = versions[version.attributes.place]?.steps ?? []
   const profile = upsertVisitor(entry, world)
-  carryOutOrder({ ...given.order, form: { id: row.id, name: row.attributes.name } }, world)
+  const order = { ...given.order, form: { id: row.id, name: row.attributes.name } }
+  carryOutOrder(asksForCode(steps) ? awaitCode(order, world) : order, world)
   for (const each of given.events) recordEvent(each, profile, world)
   const about = { form_id: row.id, form_version_id: version.id }
   recordActivity({ ...about, action: 'submits', visitor: profile.id }, world)
-  const { versions } = row.attributes.definition as unknown as FormDefinition
-  const steps = versions[version.attributes.place]?.steps ?? []
   return {
     exchange_id: exchangeIdOf(profile.id, world.companyId),
     ...couponMembers(couponsOf(steps, profile, world)),

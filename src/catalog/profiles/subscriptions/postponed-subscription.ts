@@ -62,11 +62,16 @@ export function mustConfirm({ permissions }: Entry, { listId, historical }: Orde
   return process === 'double_opt_in'
 }
 
-function askToConfirm(entry: Entry, order: Order, world: World): void {
+/** Makes a subscription wait for a confirmation. Returns the id of the pending confirmation. */
+export function askToConfirm(entry: Entry, order: Order, world: World): string {
   const { email = null, phone_number = null } = entry.attributes as { email?: string; phone_number?: string }
   const { entries, ...request } = order
   const attributes = { email, phone_number, list_id: order.listId, entry, order: request }
-  world.create(pendingConfirmation, { attributes: {}, related: {} }, { attributes: attributes as never })
+  return world.create(
+    pendingConfirmation,
+    { attributes: {}, related: {} },
+    { attributes: attributes as never },
+  ).id
 }
 
 function carryOut(entry: Entry, order: Omit<Order, 'entries'>, doubleOptin: boolean, world: World): string {
