@@ -195,6 +195,10 @@ describe('GET /hub', () => {
         greeting: null,
         coupon_preview: { count: 0, label: '0 coupons available', opens: 'sign_in' },
         favorites: [],
+        recommended: [
+          expect.objectContaining({ product_id: '101', title: 'Blue Mug', price: 40 }),
+          expect.objectContaining({ product_id: '102', title: 'Bowl', price: 12 }),
+        ],
         recently_viewed: null,
       },
       loyalty: null,
@@ -211,6 +215,14 @@ describe('GET /hub', () => {
       for_you: { greeting: 'Hi, Bea', coupon_preview: { opens: 'sign_in' }, recently_viewed: [] },
       coupons: null,
     })
+  })
+
+  it('recommends products that are neither in the cart nor among the favorites', async () => {
+    const ada = await hub.signIn('ada@example.com')
+    await hub.post('/cart/add.js', ada, { id: 101 })
+    await hub.post('/favorites', ada, { product_id: '103' })
+    const { recommended } = (await hub.get('/hub', ada)).body.for_you
+    expect(recommended.map(({ product_id }: { product_id: string }) => product_id)).toEqual(['102', '104'])
   })
 
   it('shows what the onsite script saw the shopper look at, the last one first', async () => {

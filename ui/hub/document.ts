@@ -19,6 +19,7 @@ interface ForYou {
   readonly greeting: string | null
   readonly coupon_preview: { readonly count: number; readonly label: string } | null
   readonly favorites: readonly Product[] | null
+  readonly recommended: readonly Product[]
   readonly recently_viewed: readonly Product[] | null
 }
 

@@ -25,6 +25,14 @@ export function ForYou({ hub, document }: { hub: Hub; document: HubDocument }) {
       )}
       <CouponPreview hub={hub} document={document} />
       <Products hub={hub} title="Favorites" products={forYou.favorites ?? []} />
+      {hub.source.cart === 'shop' && (
+        <Products
+          hub={hub}
+          title="Recommended"
+          products={forYou.recommended}
+          follow={(product) => hub.followRecommendation(product)}
+        />
+      )}
       <Products hub={hub} title="Recently viewed" products={forYou.recently_viewed ?? []} />
     </>
   )
@@ -65,26 +73,36 @@ export function CouponPreview({ hub, document }: { hub: Hub; document: HubDocume
   )
 }
 
-function Products({ hub, title, products }: { hub: Hub; title: string; products: readonly Product[] }) {
+interface ProductsInput {
+  readonly hub: Hub
+  readonly title: string
+  readonly products: readonly Product[]
+  /** Called when the shopper opens a product, or adds it to the cart. */
+  follow?(product: Product): void
+}
+
+function Products({ hub, title, products, follow }: ProductsInput) {
   if (products.length === 0) return null
   return (
     <Section title={title}>
       <ul class="hub-list">
         {products.map((product) => (
-          <ProductRow key={product.product_id} hub={hub} product={product} />
+          <ProductRow key={product.product_id} hub={hub} product={product} follow={() => follow?.(product)} />
         ))}
       </ul>
     </Section>
   )
 }
 
-function ProductRow({ hub, product }: { hub: Hub; product: Product }) {
+function ProductRow({ hub, product, follow }: { hub: Hub; product: Product; follow(): void }) {
   const { product_id: id, price } = product
   const name = product.title ?? id
   return (
     <li data-test="hub-product" data-product={id}>
       <span>
-        <a href={addressOf(hub, product)}>{name}</a>
+        <a href={addressOf(hub, product)} onClick={follow}>
+          {name}
+        </a>
         {typeof price === 'number' && (
           <>
             <br />
@@ -95,7 +113,15 @@ function ProductRow({ hub, product }: { hub: Hub; product: Product }) {
       </span>
       <HeartButton hub={hub} id={id} name={name} />
       {hub.source.cart !== 'none' && (
-        <button class="pick small" type="button" data-test="hub-add" onClick={() => hub.add(product)}>
+        <button
+          class="pick small"
+          type="button"
+          data-test="hub-add"
+          onClick={() => {
+            follow()
+            hub.add(product)
+          }}
+        >
           Add<span class="sr-only"> {name} to the cart</span>
         </button>
       )}

@@ -183,11 +183,13 @@ export class Hub {
     })
   }
 
+  /** Reports that a recommended product was looked at or added. */
+  followRecommendation({ product_id }: Product): void {
+    void record(this.#client, 'recommendedProduct', { product_id })
+  }
+
   add(product: Product): Promise<void> {
     return this.#do(`add ${product.product_id}`, async () => {
-      void record(this.#client, 'recommendedProduct', {
-        product_id: product.product_id,
-      })
       await this.#cart.add(product)
       await this.refresh()
       this.#tell(`${product.title ?? 'It'} is in the cart.`)

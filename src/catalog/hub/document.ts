@@ -7,6 +7,7 @@ import { couponCount, couponsOf } from './coupon-list.js'
 import { favoritesOf } from './favorites.js'
 import { loyaltyOf } from './loyalty.js'
 import { recentlyViewed } from './recently-viewed.js'
+import { recommendedFor } from './recommended.js'
 import type { Shopper } from './shopper.js'
 import { timeText } from './time-text.js'
 
@@ -18,6 +19,7 @@ export function documentFor(shopper: Shopper, world: World) {
   const isSignedIn = state === 'logged_in'
   const cart = cartOf(shopper.cart, world)
   const available = couponCount(shopper, world)
+  const favorites = favoritesOf(shopper, world)
   return {
     state,
     shopper: profile
@@ -36,7 +38,8 @@ export function documentFor(shopper: Shopper, world: World) {
         label: `${count(available, 'coupon')} available`,
         opens: isSignedIn ? 'coupons' : 'sign_in',
       },
-      favorites: favoritesOf(shopper, world),
+      favorites,
+      recommended: recommendedFor(cart, favorites, world),
       recently_viewed: profile ? recentlyViewed(profile.attributes.properties ?? {}) : null,
     },
     loyalty: loyaltyOf(shopper, world) as Json,

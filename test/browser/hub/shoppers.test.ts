@@ -55,7 +55,24 @@ describe.skipIf(hasNoBrowser)('two shoppers in two browsers', () => {
     await shop.become('ada')
     expect(await shop.part('cart-count').innerText()).toBe('1')
     await shop.openHub()
-    expect(await shop.part('hub-product').innerText()).toContain('Bowl')
+    expect(await shop.part('hub-product').first().innerText()).toContain('Bowl')
+  })
+})
+
+describe.skipIf(hasNoBrowser)('recommended products', () => {
+  it('go into the cart from the drawer, and what the shopper followed is recorded', async () => {
+    const shop = await storefront.open()
+    await shop.become('ada')
+    await shop.openHub()
+    const recommended = shop.page.getByRole('region', { name: 'Recommended' })
+    const mug = recommended.locator('[data-test="hub-product"][data-product="101"]')
+    await mug.locator('[data-test="hub-add"]').click()
+    await mug.waitFor({ state: 'detached' })
+    await recommended.locator('[data-product="103"]').first().waitFor()
+    await shop.account.expectRequest({
+      operation: 'hub_record_interaction',
+      body: { name: 'Customer Hub Clicked Recommended Product', product_id: '101' },
+    })
   })
 })
 
