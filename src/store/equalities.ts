@@ -10,3 +10,8 @@ export function whereOf({ references }: Table, equalities: Equalities): string {
   )
   return terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`
 }
+
+/** Is a name that of a to-one relationship? */
+export function isReference({ references }: Table, name: string): boolean {
+  return references.some((reference) => reference.name === name)
+}

@@ -1,24 +1,27 @@
 import type { AccountTables } from './account-tables.js'
 import type { Connection } from './connection.js'
 import { Marks } from './marks.js'
+import { RowCounts } from './row-counts.js'
 import { Sequences } from './sequences.js'
 import { Tasks } from './tasks.js'
 import { UndoLog } from './undo-log.js'
 
 /**
- * What an account keeps in memory and writes to its tables later than its rows, or never: tasks, marks and row numbers.
- * Its memory is rolled back with the database. The tables are complete after `saveAll`.
+ * What an account keeps in memory and writes to its tables later than its rows, or never: tasks, marks, row numbers and
+ * counts of rows. Its memory is rolled back with the database. The tables are complete after `saveAll`.
  */
 export class LateWrites {
   readonly tasks: Tasks
   readonly marks: Marks
   readonly sequences: Sequences
+  readonly counts: RowCounts
   readonly #undo = new UndoLog()
 
   constructor(connection: Connection, tables: AccountTables) {
     this.tasks = new Tasks(connection, this.#undo)
     this.marks = new Marks(connection, this.#undo)
     this.sequences = new Sequences(connection, tables)
+    this.counts = new RowCounts(connection, this.#undo)
   }
 
   /** Runs a transaction, and undoes its changes in memory when it throws. */
@@ -66,6 +69,7 @@ export class LateWrites {
     this.tasks.clear()
     this.marks.clear()
     this.sequences.clear()
+    this.counts.clear()
   }
 
   /** Drops what is in memory, because other bytes have replaced the database. */
@@ -73,6 +77,7 @@ export class LateWrites {
     this.tasks.forgetAll()
     this.marks.invalidate()
     this.sequences.invalidate()
+    this.counts.clear()
     this.#undo.clear()
   }
 }

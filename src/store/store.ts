@@ -5,7 +5,7 @@ import { AccountFacts } from './account-facts.js'
 import { AccountTables } from './account-tables.js'
 import { BlockBounds } from './block-bounds.js'
 import type { Connection } from './connection.js'
-import { type Equalities, whereOf } from './equalities.js'
+import { type Equalities, isReference, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
 import { KeptRows } from './kept-rows.js'
@@ -15,7 +15,7 @@ import type { Marks } from './marks.js'
 import { countRows, idsReferring, pickRows } from './pick-rows.js'
 import { replaceRow, replaceRows } from './replace-rows.js'
 import { attributesJson, columnValues, type StoredRow, storedRow } from './row.js'
-import { type Page, type RowSource, type Selection, selectColumn, selectPage } from './select.js'
+import { NO_LIMIT, type Page, type RowSource, type Selection, selectColumn, selectPage } from './select.js'
 import { fillFrom, readTemplate, type StateTemplate } from './state-template.js'
 import { tallyRows } from './tally.js'
 import type { Tasks } from './tasks.js'
@@ -106,7 +106,7 @@ export class Store {
     const table = this.#tables.find(type)
     if (table === undefined) return 0
     const statement = this.#connection.named(`size ${type}`, () => `SELECT count(*) FROM ${table.name}`)
-    return Number(statement.pluck().get())
+    return this.#late.counts.get(type, {}, () => Number(statement.pluck().get()))
   }
 
   find(type: string, id: string): StoredRow | undefined {
@@ -146,10 +146,13 @@ export class Store {
     return table.resource.kept ? this.#kept.get(type, JSON.stringify([equalities, limit]), read) : read()
   }
 
-  /** Counts the matching rows, up to `limit`. */
+  /** Counts the matching rows, up to `limit`. Counts by relationships alone are kept. */
   count(type: string, equalities: Equalities, limit: number): number {
     const table = this.#tables.find(type)
-    return table === undefined ? 0 : countRows(this.#connection, table, equalities, limit)
+    if (table === undefined) return 0
+    const read = () => countRows(this.#connection, table, equalities, limit)
+    const isKept = limit === NO_LIMIT && Object.keys(equalities).every((name) => isReference(table, name))
+    return isKept ? this.#late.counts.get(type, equalities, read) : read()
   }
 
   /** Aggregates rows, one group set for each time span. */
@@ -192,6 +195,7 @@ export class Store {
       this.#newest.set(type, row.id)
       this.#bounds.widen(table, row)
       this.#late.sequences.inserted(type, row.seq)
+      this.#late.counts.inserted(type, row)
     }
     return isInserted
   }
@@ -201,6 +205,7 @@ export class Store {
     const table = this.#tables.ensure(type)
     this.#kept.forget(type)
     replaceRow(this.#connection, table, row, before)
+    this.#late.counts.replaced(type, row, before)
     this.#bounds.widen(table, row)
   }
 
@@ -217,6 +222,7 @@ export class Store {
     const table = this.#tables.find(type)
     if (table === undefined) return
     this.#removed(type)
+    this.#late.counts.removing(type, () => this.find(type, id))
     this.#connection.named(`remove ${type}`, () => `DELETE FROM ${table.name} WHERE id = ?`).run(id)
   }
 
@@ -231,7 +237,9 @@ export class Store {
     if (table === undefined) return 0
     const statement = `DELETE FROM ${table.name} ${whereOf(table, equalities)}`
     this.#removed(type)
-    return this.#connection.prepare(statement).run(...Object.values(equalities)).changes
+    const { changes } = this.#connection.prepare(statement).run(...Object.values(equalities))
+    this.#late.counts.removedAll(type, changes)
+    return changes
   }
 
   /** Deletes every row, task and sequence; facts stay. */
