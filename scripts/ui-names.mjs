@@ -31,6 +31,8 @@ export function testNames(root) {
       .map(([, name]) => (name.endsWith('-') ? `${name}…` : name))
       // A part passes on the name that it gets.
       .filter((name) => name !== 'test')
+    // A name that begins with the one that a part gets.
+    for (const [, end] of text.matchAll(/data-test=\{`\$\{test\}(-[\w-]+)`\}/g)) names.push(`…${end}`)
     const folder = area === 'pages' ? page : 'every page'
     folders.set(folder, new Set([...(folders.get(folder) ?? []), ...names]))
   }

@@ -69,6 +69,8 @@ async function bundleApp(dir) {
       minify: true,
       comments: false,
       entryFileNames: '[name]-[hash].js',
+      // In one file, what pages share compresses better, and is loaded at once.
+      codeSplitting: { groups: [{ name: 'shared', test: /./, minShareCount: 2 }] },
       // A page is named for its folder, and a part that is loaded by itself for its file.
       chunkFileNames: ({ facadeModuleId, isDynamicEntry }) => {
         const name = /([\w-]+)(?:\/page\.tsx|\.ts)$/.exec(isDynamicEntry ? (facadeModuleId ?? '') : '')?.[1]

@@ -19,7 +19,7 @@ import { DEFAULT_PROGRESS, type Progress } from './engine/progress.js'
 import { plainAddress } from './engine/world-context.js'
 import { OutboundPolicy, type Resolver } from './outbound/outbound.js'
 import { type App, createApp } from './server/app.js'
-import { MessageNews } from './server/message-news.js'
+import { ChangeNews } from './server/change-news.js'
 import { MessageCourier } from './server/outbox.js'
 import { replay } from './server/replay.js'
 import { FeedLoader } from './server/web-feeds.js'
@@ -115,20 +115,20 @@ interface SharedParts {
   readonly messages: MessageCourier
   readonly webhooks: WebhookCourier
   readonly webFeeds: FeedLoader
-  readonly messageNews: MessageNews
+  readonly changeNews: ChangeNews
 }
 
 /** Opens the accounts. Throws UnusableDatabase. */
 function openAccounts(editions: Editions, options: EmulatorSettings, parts: SharedParts): Accounts {
   const { seed = 'klaviyo', isolation = 'shared', onBug = () => {} } = options
-  const { settings, limits, outbound, messages, webhooks, webFeeds, messageNews } = parts
+  const { settings, limits, outbound, messages, webhooks, webFeeds, changeNews } = parts
   const noteMessage = messages.noteChange((companyId) => accounts.find(companyId))
   const accounts: Accounts = new Accounts(editions, {
     noteChange(...change) {
       noteMessage?.(...change)
       webhooks.noteChange(...change)
       webFeeds.noteChange(...change)
-      messageNews.noteChange(...change)
+      changeNews.noteChange(...change)
     },
     onOpen: webhooks.onOpen,
     afterWork: webhooks.afterWork,
@@ -180,8 +180,8 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
   const webhooks = new WebhookCourier({ deliveries, faults: () => accounts.faults, ...calling })
   const webFeeds = new FeedLoader({ feeds, ...calling })
   const announcements = new Announcements()
-  const messageNews = new MessageNews(outbox?.type, announcements)
-  const parts = { settings, limits, outbound, messages, webhooks, webFeeds, messageNews }
+  const changeNews = new ChangeNews(outbox?.type, announcements)
+  const parts = { settings, limits, outbound, messages, webhooks, webFeeds, changeNews }
   const accounts = openAccounts(editions, options, parts)
   if (options.directory !== undefined) resumeWork(accounts, onBug)
   const pending = new Set<string>()
@@ -189,6 +189,7 @@ export function assemble(editions: Editions, options: EmulatorSettings): Emulato
     editions,
     accounts,
     announcements,
+    changes: changeNews,
     settings,
     pending,
     limits,

@@ -11,6 +11,7 @@ type PlainEvent =
   | 'jobs'
   | 'account'
   | 'message'
+  | 'change'
 
 /** An event for the log and for the event stream of the admin API. */
 export type Announcement =

@@ -28,6 +28,8 @@ export interface EmulatorContext {
   readonly accounts: Accounts
   readonly settings: RuntimeSettings
   readonly announcements: Announcements
+  /** Announces changes of accounts. */
+  readonly changes: { note(companyId: string): void }
   /** The configuration of the emulator, for display. */
   readonly configuration: Readonly<Record<string, unknown>>
   /** The CA certificate that TLS clients have to trust, in PEM. */

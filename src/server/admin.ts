@@ -12,7 +12,7 @@ import { parseJson, UnreadableJson } from '../base/json.js'
 import { parameters } from '../base/query-string.js'
 import { nearest, shown } from '../base/text.js'
 import { check, inWords, type Violation } from '../declare/checked.js'
-import { type AdminEndpoint, MessageHtml, type UiAction } from '../declare/ui-action.js'
+import { type AdminEndpoint, MessageHtml, type UiAction, type UiActionInput } from '../declare/ui-action.js'
 import { Refusal } from '../dialect/refusal.js'
 import { UnusableFixture } from '../fixtures/fixture-problem.js'
 import { idIn } from '../fixtures/sections.js'
@@ -74,9 +74,12 @@ export function adminApp(
     return c.body(null, 204, { 'set-cookie': sessions.end(requestOf(c)) })
   })
   for (const action of adminRoutes)
-    routes.on(action.method, action.path, async (c) =>
-      respond(c, action, await action.run((await callOf(c, action, context)) as AdminCall<never, never>)),
-    )
+    routes.on(action.method, action.path, async (c) => {
+      const call = await callOf(c, action, context)
+      const given = await action.run(call as AdminCall<never, never>)
+      if (action.method !== 'GET') context.changes.note(call.named ?? context.accounts.companyIds[0] ?? '')
+      return respond(c, action, given)
+    })
   for (const action of context.editions.newest.uiActions)
     routes.on(action.method, action.path, async (c) =>
       respond(c, action, served(await runUiAction(c, action, context), addressOf(c, context))),
@@ -201,12 +204,16 @@ async function runUiAction(c: Context, action: UiAction, context: EmulatorContex
   const query = queryOf(c, action)
   const body = (await bodyOf(c, action, context)) as never
   const { newest } = context.editions
-  return accountOf(c, context).runUiAction(
-    (world) =>
-      action.run(
-        { id: c.req.param('id'), body, query, idOf: (...named) => idIn(newest, world, ...named) },
-        world,
-      ),
+  const account = accountOf(c, context)
+  return account.runUiAction(
+    (world) => {
+      const before = world.writes
+      const idOf: UiActionInput<never>['idOf'] = (...named) => idIn(newest, world, ...named)
+      const given = action.run({ id: c.req.param('id'), body, query, idOf }, world)
+      // Rows that are changed in bulk are not noted one by one.
+      if (world.writes > before) context.changes.note(account.companyId)
+      return given
+    },
     { address: addressOf(c, context) },
   )
 }

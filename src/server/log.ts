@@ -23,7 +23,9 @@ export function openLog(form: 'json' | 'pretty' | 'off', stream: NodeJS.WriteStr
   return {
     follow(announcements) {
       unsubscribe = announcements.subscribe((announcement) => {
-        if (announcement.event !== 'message') sink.write(lineOf(announcement))
+        // These follow from others, which have lines.
+        if (announcement.event === 'message' || announcement.event === 'change') return
+        sink.write(lineOf(announcement))
       })
     },
     async close() {

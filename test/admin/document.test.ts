@@ -143,6 +143,7 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['GET /outbox/{id}', 'message'],
   ['GET /profiles/{id}/timeline', 'ada@example.com'],
   ['GET /lists/{id}/growth', 'Newsletter'],
+  ['GET /metrics/{id}/counts', 'Received Email'],
   ['PATCH /message-settings', '', { smart_sending_hours: { email: 1 } }],
   ['POST /templates/{id}/preview', 'template', {}],
   ['POST /campaigns/{id}/archive', 'Sale', {}],
@@ -225,6 +226,9 @@ const CALLS: readonly [route: string, at?: string, body?: unknown][] = [
   ['DELETE /snapshots/{name}', 'then'],
   ['DELETE /accounts/{id}', 'Shop01'],
 ]
+
+/** The conversation is there already, and the flow has no profiles to add. */
+const WITHOUT_EFFECT = ['POST /conversations', 'POST /flows/{id}/add-past-profiles']
 
 /** Reviews of messages need a manual flow action, replies a text message, winners a test; their own tests ask them. */
 const OF_MESSAGES = [
@@ -390,9 +394,12 @@ describe('what the admin API answers', () => {
     const { klaviyo, ids } = await furnished()
     const { operations } = await documented(klaviyo)
     const ajv = new Ajv2020({ strict: false })
+    const announced: string[] = []
     for (const [route, at = '', body] of CALLS) {
       const [method = '', target = ''] = route.split(' ')
+      const unsubscribe = klaviyo.emulator.announcements.subscribe(() => announced.push(route))
       const reply = await klaviyo.ask(method, `/__admin${target.replace(/\{\w+\}/, ids[at] ?? at)}`, { body })
+      unsubscribe()
       const path = `/__admin${target.replace(/\?.*/, '')}`
       const told = operations.find((each) => each.method === method && each.path === path)
       const answer = told?.responses[reply.status]
@@ -401,6 +408,11 @@ describe('what the admin API answers', () => {
       else ajv.validate(answer.content['application/json'].schema, reply.body)
       expect(answer.content && ajv.errors ? [route, ...ajv.errors] : []).toEqual([])
     }
+    // Pages reload when something is announced, so what only reads must announce nothing.
+    const writes = CALLS.map(([route]) => route).filter(
+      (route) => !/^GET|\/preview$/.test(route) && !WITHOUT_EFFECT.includes(route),
+    )
+    expect([...new Set(announced)]).toEqual(writes)
     expect(klaviyo.bugs).toEqual([])
   })
 

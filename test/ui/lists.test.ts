@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  bucketLabels,
-  dayAfter,
   type GrowthBucket,
   growthCsv,
   ofSource,
@@ -9,6 +7,7 @@ import {
   sourcesText,
   sumOf,
 } from '../../ui/pages/lists/growth.js'
+import { bucketLabels, dayAfter } from '../../ui/parts/days.js'
 
 const BUCKETS: readonly GrowthBucket[] = [
   {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { profileFilter } from '../../ui/pages/profiles/query.js'
-import { daysOf, filtered, summaryOf, type TimelineEntry } from '../../ui/pages/profiles/timeline.js'
+import { daysOf, filtered, type TimelineEntry } from '../../ui/pages/profiles/timeline.js'
+import { summaryOf } from '../../ui/parts/event-summary.js'
 
 const entry = (at: string, name: string, properties?: unknown): TimelineEntry => ({
   at,

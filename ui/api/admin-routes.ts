@@ -2119,6 +2119,31 @@ export interface AdminRoutes {
     }
     readonly response: undefined
   }
+  'GET /metrics/{id}/counts': {
+    readonly query: {
+      readonly interval?: 'day' | 'week' | 'month'
+      readonly from?: string
+      readonly to?: string
+      readonly account?: string
+    }
+    readonly body: {
+
+    }
+    readonly response: {
+      readonly metric: string
+      readonly interval: 'day' | 'week' | 'month'
+      readonly timezone: string
+      readonly buckets: readonly {
+        /** The first day of the day, week or month. */
+        readonly from: string
+        readonly count: number
+        /** Different profiles that have them. */
+        readonly profiles: number
+        /** The sum of their values. */
+        readonly value: number
+      }[]
+    }
+  }
   'GET /onsite': {
     readonly query: {
       readonly account?: string

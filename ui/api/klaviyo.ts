@@ -1,4 +1,5 @@
-import { apiAccess, apiHeaders, forgetApiAccess } from './api-access.js'
+import { adminAddress, type LinkQuery } from './address.js'
+import { apiAccess, apiHeaders, forgetApiAccess, shownKey } from './api-access.js'
 import { AdminError, callApi } from './client.js'
 import { refusalText } from './refusal.js'
 
@@ -29,4 +30,24 @@ export async function callKlaviyo<T = unknown>(
   if (status >= 400)
     throw new AdminError(status, refusalText(text) ?? `Klaviyo's API responds with ${status}`)
   return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+/** A call of Klaviyo's API as snippets show it, with a key of the account. */
+export function apiRequest(method: string, path: string, body?: unknown, revision = REVISION) {
+  return {
+    method,
+    url: `${location.origin}${path}`,
+    headers: apiHeaders({ key: shownKey.value, revision }, body !== undefined),
+    ...(body !== undefined && { body }),
+  }
+}
+
+/** A call of the admin API as snippets show it. */
+export function adminRequest(method: string, path: string, query: LinkQuery = {}, body?: unknown) {
+  return {
+    method,
+    url: `${location.origin}${adminAddress(path, query)}`,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    ...(body !== undefined && { body }),
+  }
 }

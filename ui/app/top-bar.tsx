@@ -46,7 +46,7 @@ export function TopBar({ state }: { readonly state: ResponseOf<'GET /state'> | u
 /** Chooses the account that the pages show. */
 function AccountSwitch({ companyId }: { readonly companyId: string | undefined }) {
   const { data } = useData((signal) => callAdmin('GET /accounts', { signal }), 'accounts', {
-    kinds: ['account', 'reset'],
+    kinds: ['account', 'reset', 'restore', 'change'],
   })
   const accounts = data?.accounts ?? []
   const [first] = accounts

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { AdminError } from '../api/client.js'
-import { connections, type EventKind, type LiveEvent, listen } from './stream.js'
+import { connections, EVENT_KINDS, type EventKind, type LiveEvent, listen } from './stream.js'
 
 /** Data that a page loads. */
 export interface Loaded<T> {
@@ -61,6 +61,12 @@ export interface RefreshRule {
 export function isWrite({ kind, method, status = 0 }: LiveEvent): boolean {
   return kind !== 'request' || (method !== 'GET' && status < 400)
 }
+
+/** Loads again after every event, also after requests that only read. */
+export const EVERYTHING: RefreshRule = { kinds: EVENT_KINDS }
+
+/** Loads again when anything that an account holds may differ. */
+export const CHANGES: RefreshRule = { kinds: EVENT_KINDS, concerns: isWrite }
 
 function refreshOn(kinds: string, concerns: (event: LiveEvent) => boolean, reload: () => void): () => void {
   if (kinds === '') return () => {}

@@ -1,6 +1,6 @@
 import { adminAddress } from '../api/address.js'
 import { type AdminError, callAdmin } from '../api/client.js'
-import { useData } from './data.js'
+import { CHANGES, useData } from './data.js'
 import { readMessages, readRows } from './messages.js'
 import type { ShownMessage } from './rows.js'
 
@@ -40,9 +40,6 @@ export interface MessagePreviewData {
 const CHOICES_MAX = 50
 const RECENT_MAX = 20
 
-const isWrite = ({ kind, method }: { readonly kind: string; readonly method?: string }) =>
-  kind !== 'request' || method !== 'GET'
-
 /**
  * Shows a message as a profile would get it. Without a profile in `given` the newest one is taken, and without an event
  * the latest one of the profile, of `metric` if there is one.
@@ -53,14 +50,13 @@ export function useMessagePreview(
   given: PreviewSubject,
   metric: string | undefined,
 ): MessagePreviewData {
-  const people = useData(readPeople, 'test customers', { kinds: ['reset', 'restore', 'seed'] })
+  const people = useData(readPeople, 'test customers', CHANGES)
   const profile = given.profile ?? people.data?.[0]
-  const kinds = ['request', 'reset', 'restore', 'seed'] as const
   const takesEvent = owner === 'flow'
   const events = useData(
     async (signal) => (takesEvent && profile ? readEvents(profile, metric, signal) : []),
     `test events ${profile} ${metric}`,
-    { kinds, concerns: isWrite },
+    CHANGES,
   )
   const event = given.event ?? events.data?.[0]?.id
   const subject = { ...(profile && { profile }), ...(event && { event }) }
@@ -72,13 +68,13 @@ export function useMessagePreview(
       return (await callAdmin(`POST /${owner}-messages/{id}/preview`, input)) as unknown as ShownMessage
     },
     `preview ${owner} ${isChosen && id} ${JSON.stringify(subject)}`,
-    { kinds, concerns: isWrite },
+    CHANGES,
   )
   const recent = useData(
     async (signal) =>
       id === undefined ? [] : (await readMessages({ message: id, limit: RECENT_MAX }, signal)).messages,
     `recent ${id}`,
-    { kinds: ['message', 'reset', 'restore', 'clock'] },
+    CHANGES,
   )
   return {
     subject,

@@ -13,6 +13,7 @@ export const EVENT_KINDS = [
   'jobs',
   'account',
   'message',
+  'change',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

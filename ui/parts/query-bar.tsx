@@ -51,7 +51,7 @@ export function QueryBar({
         ref={input}
         data-test="query"
         aria-label={label}
-        placeholder={pills.length === 0 ? `${examples} …` : ''}
+        placeholder={pills.length > 0 ? '' : examples ? `${examples} …` : label}
         value={typed}
         onInput={({ currentTarget }) => setTyped(currentTarget.value)}
         onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-import { DAY, type Instant, print, read } from '../../base/instant.js'
+import { type Instant, print, read } from '../../base/instant.js'
 import {
   choice,
   defineResource,
@@ -10,6 +10,7 @@ import {
   type Watcher,
   type World,
 } from '../../declare/index.js'
+import { dayStart } from '../accounts/day-buckets.js'
 import { wallTime } from '../accounts/wall-time.js'
 import { list } from './list.js'
 import { type GrowthSource, listMember, SOURCES } from './list-member.js'
@@ -72,7 +73,7 @@ function count(
   world: World,
 ): void {
   const wall = wallTime(read(at), world)
-  const slot = print(wall - (((wall % DAY) + DAY) % DAY))
+  const slot = print(dayStart(wall))
   const held = world.find(listGrowth, `${id}/${slot}/${source}`)
   if (held) {
     world.change(listGrowth, held, { attributes: { [change]: held.attributes[change] + 1 } })

@@ -1,6 +1,7 @@
 import type { Family } from '../../declare/index.js'
 import { aggregation } from './aggregate.js'
 import { begin } from './begin.js'
+import { countsView } from './counts-view.js'
 import { customMetric } from './custom-metric.js'
 import { mappedMetric } from './mapped-metric.js'
 import { metric } from './metric.js'
@@ -14,6 +15,7 @@ export const metrics: Family = {
   resources: [metric, metricProperty, customMetric, mappedMetric, metricAggregate],
   rules,
   actions: [aggregation],
+  uiActions: [countsView],
   seeds: [metricSeed],
   setUp: begin,
 }

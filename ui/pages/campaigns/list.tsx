@@ -1,5 +1,5 @@
 import { pageAddress } from '../../api/address.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { readRows } from '../../live/messages.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Code } from '../../parts/json.js'
@@ -21,7 +21,7 @@ export function CampaignList() {
         signal,
       ),
     'campaigns',
-    { kinds: ['request', 'message', 'clock', 'reset', 'restore', 'seed'], concerns: isWrite },
+    CHANGES,
   )
   const parts = new Map(data?.included.map((row) => [row.id + row.type, row]))
   const groups = useGroupNames()

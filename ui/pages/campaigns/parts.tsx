@@ -1,4 +1,4 @@
-import { useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { readRows } from '../../live/messages.js'
 
 const TONES: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export function useGroupNames(): ReadonlyMap<string, string> {
       return new Map([...lists.rows, ...segments.rows].map(({ id, attributes }) => [id, attributes.name]))
     },
     'groups',
-    { kinds: ['reset', 'restore', 'seed'] },
+    CHANGES,
   )
   return data ?? new Map()
 }

@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { adminAddress, pageAddress } from '../../api/address.js'
 import { callKlaviyo } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { sendTest, useMessagePreview } from '../../live/message-preview.js'
 import { readMessages, readRow, readRows } from '../../live/messages.js'
 import { Copy } from '../../parts/copy.js'
@@ -24,10 +24,11 @@ const COUNTED_MAX = 1_000
 
 /** One campaign: audiences, schedule, results, and a message of it as a customer gets it. */
 export function CampaignView({ id }: { readonly id: string }) {
-  const { data, error, isReady, reload } = useData((signal) => readCampaign(id, signal), `campaign ${id}`, {
-    kinds: ['request', 'message', 'clock', 'jobs', 'reset', 'restore', 'seed'],
-    concerns: isWrite,
-  })
+  const { data, error, isReady, reload } = useData(
+    (signal) => readCampaign(id, signal),
+    `campaign ${id}`,
+    CHANGES,
+  )
   const { route, query } = useLocation()
   const chosen = data?.variations.find((each) => each.id === query.message) ?? data?.variations[0]
   const preview = useMessagePreview('campaign', chosen?.id, { profile: query.as }, undefined)

@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks'
 import { adminAddress } from '../../api/address.js'
 import { callAdmin, type ResponseOf } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
 import { Icon } from '../../parts/icon.js'
@@ -24,7 +23,7 @@ const STEPS = [
 
 /** The clock of the account, and the work that waits for it. */
 export default function ClockPage() {
-  const { data, error, isReady, reload } = useData(load, 'clock', { kinds: EVENT_KINDS, concerns: isWrite })
+  const { data, error, isReady, reload } = useData(load, 'clock', CHANGES)
   return (
     <Page name="clock" title="Clock & jobs" isReady={isReady}>
       <PageHead

@@ -4,8 +4,7 @@ import { adminAddress, pageAddress } from '../../api/address.js'
 import { shownKey } from '../../api/api-access.js'
 import { callAdmin } from '../../api/client.js'
 import { REVISION } from '../../api/klaviyo.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, isWrite, useData } from '../../live/data.js'
 import { copyText } from '../../parts/copy.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
@@ -33,7 +32,7 @@ export default function CouponsPage() {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /coupons', { query: { tab }, signal }),
     tab,
-    { kinds: EVENT_KINDS, concerns: isWrite },
+    CHANGES,
   )
   useShortcuts({ n: () => setOpen({ name: 'create' }) })
   const coupons = data?.coupons ?? []

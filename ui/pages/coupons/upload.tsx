@@ -2,8 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { callKlaviyo } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
-import { useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { EVERYTHING, useData } from '../../live/data.js'
 import { Dialog } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { TextArea, TextField } from '../../parts/field.js'
@@ -119,7 +118,7 @@ function JobProgress({ id, done }: { readonly id: string; done(): void }) {
       }
     },
     `job ${id}`,
-    { kinds: EVENT_KINDS },
+    EVERYTHING,
   )
   const status = data?.job.status
   useEffect(() => {

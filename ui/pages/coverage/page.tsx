@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { useData } from '../../live/data.js'
+import { EVERYTHING, useData } from '../../live/data.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Meter } from '../../parts/meter.js'
 import { Page, PageHead } from '../../parts/page.js'
@@ -15,7 +15,7 @@ const CONDITIONS = { tag: 'Coupons', method: 'POST', served: 'no', called: 'yes'
 /** All operations of Klaviyo: whether each is served, and how often it was called. */
 export default function CoveragePage() {
   const { query, route } = useLocation()
-  const { data, error, isReady, reload } = useData(load, 'coverage', { kinds: ['request', 'reset'] })
+  const { data, error, isReady, reload } = useData(load, 'coverage', EVERYTHING)
   const text = query.q ?? ''
   return (
     <Page name="coverage" title="Coverage" isReady={isReady}>

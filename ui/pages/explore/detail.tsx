@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { callApiOf } from '../../api/api-access.js'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { Copy } from '../../parts/copy.js'
 import { Confirm } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
@@ -37,10 +37,11 @@ export function RowDetail({
   move(step: number): void
 }) {
   const { route } = useLocation()
-  const { data, error, reload } = useData((signal) => loadRow(type, id, signal), `${type.type} ${id}`, {
-    kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock'],
-    concerns: isWrite,
-  })
+  const { data, error, reload } = useData(
+    (signal) => loadRow(type, id, signal),
+    `${type.type} ${id}`,
+    CHANGES,
+  )
   useShortcuts({ Escape: close, '[': () => move(-1), ']': () => move(1) })
   return (
     <section class="detail" aria-label={`${type.type} ${id}`} data-test="row-detail" data-id={id}>

@@ -1,7 +1,7 @@
 import { useRoute } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Page } from '../../parts/page.js'
 import { TypePage } from './type-page.js'
@@ -13,7 +13,7 @@ export default function ExplorePage() {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /resources', { signal }),
     'resources',
-    { kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock'], concerns: isWrite },
+    CHANGES,
   )
   const type = data?.resources.find((each) => each.type === params.type)
   if (data && type?.stored)

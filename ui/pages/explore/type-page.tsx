@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Page, PageHead } from '../../parts/page.js'
@@ -39,7 +39,7 @@ export function TypePage({
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /resources/{type}', { path: { type: type.type }, query: asked, signal }),
     JSON.stringify([type.type, asked]),
-    { kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock'], concerns: isWrite },
+    CHANGES,
   )
   const rows = (data?.data ?? []) as readonly Row[]
   /** The address of the table or of a row, with what is given in place of what it has now. */

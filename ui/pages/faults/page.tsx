@@ -17,7 +17,9 @@ export default function FaultsPage() {
   const { query } = useLocation()
   const action = useAction()
   const [isRemoving, setRemoving] = useState(false)
-  const { data, error, isReady, reload } = useData(load, 'faults', { kinds: ['faults', 'reset', 'request'] })
+  const { data, error, isReady, reload } = useData(load, 'faults', {
+    kinds: ['faults', 'reset', 'request', 'change'],
+  })
   const remove = (id: string) =>
     action.run(async () => {
       await callAdmin('DELETE /faults/{id}', { path: { id } })

@@ -1,6 +1,6 @@
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { readMessages, readRow, readRows } from '../../live/messages.js'
 import type { ShownMessage } from '../../live/rows.js'
 import type { Trigger } from './canvas.js'
@@ -28,10 +28,7 @@ export interface FlowData {
 
 /** A flow, loaded again when something happens in it. */
 export function useFlow(id: string) {
-  return useData((signal) => readFlow(id, signal), `flow ${id}`, {
-    kinds: ['request', 'message', 'clock', 'jobs', 'reset', 'restore', 'seed'],
-    concerns: isWrite,
-  })
+  return useData((signal) => readFlow(id, signal), `flow ${id}`, CHANGES)
 }
 
 async function readFlow(id: string, signal: AbortSignal): Promise<FlowData> {

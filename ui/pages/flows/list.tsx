@@ -1,5 +1,5 @@
 import { pageAddress } from '../../api/address.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { readRows } from '../../live/messages.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Code } from '../../parts/json.js'
@@ -25,7 +25,7 @@ export function FlowList() {
   const { data, error, isReady, reload } = useData(
     (signal) => readRows<FlowAttributes>('flow', { sort: '-updated', 'page[size]': ROWS }, signal),
     'flows',
-    { kinds: ['request', 'reset', 'restore', 'seed'], concerns: isWrite },
+    CHANGES,
   )
   return (
     <Page name="flows" title="Flows" isReady={isReady}>

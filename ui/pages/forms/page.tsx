@@ -3,8 +3,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import { adminAddress, pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { copyText } from '../../parts/copy.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
@@ -22,10 +21,7 @@ export default function FormsPage() {
   const { params } = useRoute()
   const { query } = useLocation()
   const [shown, setShown] = useState<string | undefined>()
-  const { data, error, isReady, reload } = useData(loadForms, `forms ${query.account}`, {
-    kinds: EVENT_KINDS,
-    concerns: isWrite,
-  })
+  const { data, error, isReady, reload } = useData(loadForms, `forms ${query.account}`, CHANGES)
   const forms = data?.forms ?? []
   const chosen = params.id === undefined ? forms[0] : forms.find(({ id }) => id === params.id)
   return (

@@ -1,7 +1,6 @@
 import { pageAddress } from '../../api/address.js'
 import { callAdmin, type ResponseOf } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
@@ -15,7 +14,7 @@ export function Dashboard({ tellReady }: PartInput) {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /hub/dashboard', { signal }),
     'dashboard',
-    { kinds: EVENT_KINDS, concerns: isWrite },
+    CHANGES,
   )
   useReady(isReady, { tellReady })
   return (

@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Page, PageHead } from '../../parts/page.js'
@@ -37,7 +36,7 @@ export default function HubPage() {
       return { hub, company: state.company_id }
     },
     'hub',
-    { kinds: EVENT_KINDS, concerns: isWrite },
+    CHANGES,
   )
   const [shown, setShown] = useState<string | undefined>()
   const { Part } = tab

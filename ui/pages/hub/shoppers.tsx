@@ -1,8 +1,7 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Json } from '../../parts/json.js'
 import { Scroll } from '../../parts/scroll.js'
@@ -21,10 +20,7 @@ interface ProfileRow {
 /** The shoppers of the account, with what the Hub shows each: their state in the program, and their coupons. */
 export function Shoppers({ tellReady }: PartInput) {
   const { query } = useLocation()
-  const { data, error, isReady, reload } = useData(loadShoppers, 'shoppers', {
-    kinds: EVENT_KINDS,
-    concerns: isWrite,
-  })
+  const { data, error, isReady, reload } = useData(loadShoppers, 'shoppers', CHANGES)
   useReady(isReady, { tellReady })
   const chosen = data?.find(({ id }) => id === query.shopper)
   return (

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { Dialog } from '../../parts/dialog.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
@@ -15,10 +14,7 @@ import { CustomerTable, RewardTable, RuleTable } from './smile-tables.js'
 /** The loyalty program: customers, rewards, and rules that earn points. */
 export function Smile({ tellReady }: PartInput) {
   const [giving, setGiving] = useState<SmileCustomer | undefined>()
-  const { data, error, isReady, reload } = useData(loadSmile, 'smile', {
-    kinds: EVENT_KINDS,
-    concerns: isWrite,
-  })
+  const { data, error, isReady, reload } = useData(loadSmile, 'smile', CHANGES)
   useReady(isReady, { tellReady })
   return (
     <>

@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
 import { callAdmin, type ResponseOf } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { Confirm } from '../../parts/dialog.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
@@ -24,7 +23,7 @@ export function StaticCoupons({ tellReady }: PartInput) {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /hub/static-coupons', { signal }),
     'static coupons',
-    { kinds: EVENT_KINDS, concerns: isWrite },
+    CHANGES,
   )
   useReady(isReady, { tellReady })
   const run = (work: () => Promise<unknown>, words: string) =>

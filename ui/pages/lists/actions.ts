@@ -1,33 +1,5 @@
-import { shownKey } from '../../api/api-access.js'
-import { callKlaviyo, REVISION } from '../../api/klaviyo.js'
+import { callKlaviyo } from '../../api/klaviyo.js'
 import { quoted, rowsOf } from '../../api/rows.js'
-import type { EventKind } from '../../live/stream.js'
-import type { SnippetRequest } from '../../parts/snippets.js'
-
-/** Events that can change lists and their members. */
-export const CHANGES: readonly EventKind[] = [
-  'request',
-  'reset',
-  'restore',
-  'seed',
-  'jobs',
-  'clock',
-  'message',
-]
-
-/** A call of Klaviyo's API as snippets show it. */
-export function apiRequest(method: string, path: string, body?: unknown): SnippetRequest {
-  return {
-    method,
-    url: `${location.origin}${path}`,
-    headers: {
-      Authorization: `Klaviyo-API-Key ${shownKey.value}`,
-      revision: REVISION,
-      ...(body !== undefined && { 'Content-Type': 'application/vnd.api+json' }),
-    },
-    ...(body !== undefined && { body }),
-  }
-}
 
 /** The body that creates a list. */
 export function listBody(name: string, optIn: string) {

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
+import { apiRequest } from '../../api/klaviyo.js'
 import { useAction } from '../../live/action.js'
 import { Call } from '../../parts/call.js'
 import { Dialog } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
 import { SelectField, TextField } from '../../parts/field.js'
 import { tell } from '../../parts/toast.js'
-import { addMember, apiRequest, createList, listBody, memberBody } from './actions.js'
+import { addMember, createList, listBody, memberBody } from './actions.js'
 
 /** The choices for the opt-in process of a list. */
 export const OPT_INS = [

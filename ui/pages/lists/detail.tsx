@@ -2,11 +2,13 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { adminAddress, pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
+import { apiRequest } from '../../api/klaviyo.js'
 import { type ApiRow, quoted, rowOf, rowsOf, textOf } from '../../api/rows.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { useKept } from '../../live/kept.js'
 import { useCall } from '../../parts/call.js'
 import { Copy } from '../../parts/copy.js'
+import { type DayRange, dayRange, rangeQuery } from '../../parts/days.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
 import { Page, PageHead } from '../../parts/page.js'
@@ -14,10 +16,9 @@ import { namedIn } from '../../parts/sentences.js'
 import type { SnippetRequest } from '../../parts/snippets.js'
 import { TabLinks } from '../../parts/tabs.js'
 import { dateOf } from '../../parts/time.js'
-import { apiRequest, CHANGES } from './actions.js'
 import { AddMember } from './create-list.js'
 import { Definition } from './definition.js'
-import { type GrowthChoice, GrowthTab, growthChoice } from './growth-tab.js'
+import { GrowthTab } from './growth-tab.js'
 import { Members } from './members.js'
 import { Settings } from './settings.js'
 
@@ -27,10 +28,11 @@ const SIZE = 50
 export function Detail({ id, tab }: { readonly id: string; readonly tab: string }) {
   const { query } = useLocation()
   const [isAdding, setAdding] = useState(false)
-  const loaded = useData((signal) => load(id, tab, query, signal), `${id} ${tab} ${JSON.stringify(query)}`, {
-    kinds: CHANGES,
-    concerns: isWrite,
-  })
+  const loaded = useData(
+    (signal) => load(id, tab, query, signal),
+    `${id} ${tab} ${JSON.stringify(query)}`,
+    CHANGES,
+  )
   const { error, isReady, reload } = loaded
   const data = useKept(loaded)
   const isList = data?.group.type === 'list'
@@ -127,7 +129,7 @@ async function load(id: string, tab: string, query: Readonly<Record<string, stri
   const { now } = (await callAdmin('GET /clock', { signal })) as { readonly now: string }
   const today = now.slice(0, 10)
   const isGrowth = tab === 'growth' && group.type === 'list'
-  const choice = isGrowth ? growthChoice(query, today) : undefined
+  const choice = isGrowth ? dayRange(query, today) : undefined
   const isMembers = !isGrowth && tab !== 'settings' && tab !== 'definition'
   return {
     tab,
@@ -155,12 +157,8 @@ function membersOf({ id, type }: ApiRow, cursor: string | undefined, signal: Abo
   )
 }
 
-function growthOf(id: string, { by, from, to }: GrowthChoice, signal: AbortSignal) {
-  return callAdmin('GET /lists/{id}/growth', {
-    path: { id },
-    query: { interval: by, ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
-    signal,
-  })
+function growthOf(id: string, range: DayRange, signal: AbortSignal) {
+  return callAdmin('GET /lists/{id}/growth', { path: { id }, query: rangeQuery(range), signal })
 }
 
 /** The names of what a definition refers to, by id. */
@@ -174,10 +172,9 @@ async function namesIn(definition: unknown, signal: AbortSignal): Promise<Readon
   return new Map(pages.flatMap(({ rows }) => rows.map((row) => [row.id, textOf(row, 'name')])))
 }
 
-function callOf(id: string, tab: string, isList: boolean, choice: GrowthChoice | undefined): SnippetRequest {
+function callOf(id: string, tab: string, isList: boolean, choice: DayRange | undefined): SnippetRequest {
   if (choice) {
-    const { by, from, to } = choice
-    const path = adminAddress(`/lists/${id}/growth`, { interval: by, from, to })
+    const path = adminAddress(`/lists/${id}/growth`, rangeQuery(choice))
     return { method: 'GET', url: `${location.origin}${path}`, headers: {} }
   }
   const path = `/api/${isList ? 'lists' : 'segments'}/${id}`

@@ -2,45 +2,12 @@ import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import type { ResponseOf } from '../../api/client.js'
 import { Bars } from '../../parts/chart.js'
+import { bucketLabels, type DayRange, dayRange, type Interval } from '../../parts/days.js'
 import { Icon } from '../../parts/icon.js'
+import { RangeBar } from '../../parts/range-bar.js'
 import { saveFile } from '../../parts/save.js'
 import { Scroll } from '../../parts/scroll.js'
-import {
-  bucketLabels,
-  dayAfter,
-  type GrowthBucket,
-  type GrowthInterval,
-  growthCsv,
-  INTERVALS,
-  ofSource,
-  signed,
-  sourcesIn,
-  sourcesText,
-  sumOf,
-} from './growth.js'
-
-/** What the address says about the growth that is shown. */
-export interface GrowthChoice {
-  readonly by: GrowthInterval
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly source?: string | undefined
-}
-
-/** Ranges that end today, in days; 0 for all. */
-const RANGES = [
-  [30, '30 d'],
-  [90, '90 d'],
-  [365, '1 y'],
-  [0, 'All'],
-] as const
-
-/** Reads the choice from the query of the address. By default: the last 30 days, by day. */
-export function growthChoice(query: Readonly<Record<string, string>>, today: string): GrowthChoice {
-  const by = INTERVALS.find((each) => each === query.by) ?? 'day'
-  const from = query.from === 'first' ? undefined : (query.from ?? dayAfter(today, -29))
-  return { by, from, to: query.to, source: query.source }
-}
+import { type GrowthBucket, growthCsv, ofSource, signed, sourcesIn, sourcesText, sumOf } from './growth.js'
 
 /** The growth of a list: a chart, and a table of the same figures. */
 export function GrowthTab({
@@ -56,15 +23,15 @@ export function GrowthTab({
   readonly growth: ResponseOf<'GET /lists/{id}/growth'>
 }) {
   const { query } = useLocation()
-  const choice = growthChoice(query, today)
-  const { source } = choice
+  const choice = dayRange(query, today)
+  const { source } = query
   const by = growth.interval
   const buckets = source === undefined ? growth.buckets : ofSource(growth.buckets, source)
   const { joined, left, total } = sumOf(buckets)
   return (
     <>
       <GrowthBar
-        {...{ path, today, choice, growth }}
+        {...{ path, today, choice, source, growth }}
         save={() => saveFile(growthCsv(buckets), `${name}.csv`)}
       />
       <Bars
@@ -107,62 +74,23 @@ function GrowthBar({
   path,
   today,
   choice,
+  source,
   growth,
   save,
 }: {
   readonly path: string
   readonly today: string
-  readonly choice: GrowthChoice
+  readonly choice: DayRange
+  readonly source: string | undefined
   readonly growth: ResponseOf<'GET /lists/{id}/growth'>
   save(): void
 }) {
   const { route } = useLocation()
-  const { by, to, source } = choice
-  const from = choice.from ?? 'first'
+  const { by, from = 'first', to } = choice
   const change = (part: Readonly<Record<string, string | undefined>>) =>
     route(pageAddress(path, { by, from, to, source, ...part }), true)
   return (
-    <div class="toolbar">
-      <div class="segments" role="group" aria-label="By">
-        {INTERVALS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            data-test="growth-by"
-            data-by={each}
-            aria-pressed={each === by}
-            onClick={() => change({ by: each })}
-          >
-            {each.charAt(0).toUpperCase() + each.slice(1)}
-          </button>
-        ))}
-      </div>
-      <span class="row">
-        <DayInput
-          label="From"
-          value={choice.from ?? growth.buckets[0]?.from ?? ''}
-          change={(day) => change({ from: day })}
-        />
-        <span class="muted">to</span>
-        <DayInput label="To" value={to ?? today} change={(day) => change({ to: day })} />
-      </span>
-      <div class="segments" role="group" aria-label="Range">
-        {RANGES.map(([days, label]) => {
-          const start = days === 0 ? 'first' : dayAfter(today, 1 - days)
-          return (
-            <button
-              key={label}
-              type="button"
-              data-test="growth-range"
-              data-days={days}
-              aria-pressed={from === start && to === undefined}
-              onClick={() => change({ from: start, to: undefined })}
-            >
-              {label}
-            </button>
-          )
-        })}
-      </div>
+    <RangeBar choice={choice} today={today} first={growth.buckets[0]?.from} change={change} test="growth">
       <select
         class="select auto"
         aria-label="Source"
@@ -180,28 +108,7 @@ function GrowthBar({
       <button class="button quiet push" type="button" data-test="growth-csv" onClick={save}>
         <Icon name="download" /> CSV
       </button>
-    </div>
-  )
-}
-
-function DayInput({
-  label,
-  value,
-  change,
-}: {
-  readonly label: string
-  readonly value: string
-  change(day: string): void
-}) {
-  return (
-    <input
-      class="input auto"
-      type="date"
-      aria-label={label}
-      data-test={`growth-${label.toLowerCase()}`}
-      value={value}
-      onChange={({ currentTarget }) => currentTarget.value !== '' && change(currentTarget.value)}
-    />
+    </RangeBar>
   )
 }
 
@@ -210,7 +117,7 @@ function GrowthTable({
   buckets,
   chosen,
 }: {
-  readonly by: GrowthInterval
+  readonly by: Interval
   readonly buckets: readonly GrowthBucket[]
   readonly chosen: number | undefined
 }) {

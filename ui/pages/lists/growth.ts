@@ -1,7 +1,3 @@
-/** The intervals of the growth of a list. */
-export const INTERVALS = ['day', 'week', 'month'] as const
-export type GrowthInterval = (typeof INTERVALS)[number]
-
 /** A bucket of `GET /lists/{id}/growth`. */
 export interface GrowthBucket {
   /** Its first day. */
@@ -10,27 +6,6 @@ export interface GrowthBucket {
   readonly left: number
   readonly total: number
   readonly sources: Readonly<Record<string, { readonly joined: number; readonly left: number }>>
-}
-
-const SHORT = format({ day: 'numeric', month: 'short' })
-const LONG = format({ day: 'numeric', month: 'short', year: 'numeric' })
-const MONTH = format({ month: 'short', year: 'numeric' })
-
-function format(parts: Intl.DateTimeFormatOptions) {
-  const formatter = new Intl.DateTimeFormat('en-GB', { ...parts, timeZone: 'UTC' })
-  return (day: string) => formatter.format(new Date(`${day}T00:00:00Z`))
-}
-
-/** The labels of a bucket: below the chart, and in full. */
-export function bucketLabels(from: string, interval: GrowthInterval): { short: string; long: string } {
-  if (interval === 'month') return { short: MONTH(from), long: MONTH(from) }
-  if (interval === 'day') return { short: SHORT(from), long: LONG(from) }
-  return { short: SHORT(from), long: `${SHORT(from)} to ${LONG(dayAfter(from, 6))}` }
-}
-
-/** The day that is a number of days after another one; negative numbers go back. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** The sources that occur in buckets, sorted. */

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
+import { apiRequest } from '../../api/klaviyo.js'
 import { type ApiRow, rowOf, rowsOf, textOf } from '../../api/rows.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { useKept } from '../../live/kept.js'
 import { useCall } from '../../parts/call.js'
 import { Copy } from '../../parts/copy.js'
@@ -13,7 +14,6 @@ import { Pager } from '../../parts/pager.js'
 import { Scroll } from '../../parts/scroll.js'
 import { TabLinks } from '../../parts/tabs.js'
 import { dateOf } from '../../parts/time.js'
-import { apiRequest, CHANGES } from './actions.js'
 import { CreateList } from './create-list.js'
 
 const SIZE = 25
@@ -24,10 +24,7 @@ export function Index() {
   const [isCreating, setCreating] = useState(false)
   const type = query.kind === 'segments' ? 'segment' : 'list'
   const { cursor } = query
-  const loaded = useData((signal) => load(type, cursor, signal), `${type} ${cursor}`, {
-    kinds: CHANGES,
-    concerns: isWrite,
-  })
+  const loaded = useData((signal) => load(type, cursor, signal), `${type} ${cursor}`, CHANGES)
   const { error, isReady, reload } = loaded
   const data = useKept(loaded)
   const call = useCall('The lists', apiRequest('GET', `/api/${type}s?sort=name`))

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
+import { apiRequest } from '../../api/klaviyo.js'
 import { type ApiRow, textOf } from '../../api/rows.js'
 import { useAction } from '../../live/action.js'
 import { Call } from '../../parts/call.js'
@@ -11,7 +12,7 @@ import { SelectField, TextField } from '../../parts/field.js'
 import { Icon } from '../../parts/icon.js'
 import { momentOf } from '../../parts/time.js'
 import { tell } from '../../parts/toast.js'
-import { apiRequest, deleteList, updateList } from './actions.js'
+import { deleteList, updateList } from './actions.js'
 import { OPT_INS } from './create-list.js'
 
 /** The settings of a list: its id, which integrations ask for, its name and its opt-in process. */

@@ -28,7 +28,7 @@ export function Detail({
   move(step: number): void
 }) {
   const { data, error, reload } = useData((signal) => readMessage(id, signal), `message ${id}`, {
-    kinds: ['message', 'reset', 'restore'],
+    kinds: ['message', 'reset', 'restore', 'change'],
   })
   useShortcuts({ Escape: close, '[': () => move(-1), ']': () => move(1) })
   return (

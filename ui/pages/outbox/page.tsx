@@ -39,7 +39,7 @@ export default function OutboxPage() {
       return { ...list, today: clock.now.slice(0, 10) }
     },
     key,
-    { kinds: ['reset', 'restore', 'seed', 'clock'] },
+    { kinds: ['reset', 'restore', 'seed', 'clock', 'change'] },
   )
   const messages = data?.messages ?? []
   const list = useRef<HTMLElement>(null)

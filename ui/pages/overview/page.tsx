@@ -1,8 +1,7 @@
 import { pageAddress } from '../../api/address.js'
 import { shownKey } from '../../api/api-access.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { Copy } from '../../parts/copy.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
@@ -31,7 +30,7 @@ export default function OverviewPage() {
     'requests',
     { kinds: ['request', 'reset', 'restore'] },
   )
-  const account = useData(loadAccount, 'account', { kinds: EVENT_KINDS, concerns: isWrite })
+  const account = useData(loadAccount, 'account', CHANGES)
   const fixed = useData(loadFixed, 'fixed')
   const error = account.error ?? requests.error ?? fixed.error
   const recent = (requests.data?.requests ?? []) as unknown as readonly RecentRequest[]

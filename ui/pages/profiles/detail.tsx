@@ -1,6 +1,6 @@
 import { adminAddress, pageAddress } from '../../api/address.js'
 import { textOf } from '../../api/rows.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { useKept } from '../../live/kept.js'
 import { useCall } from '../../parts/call.js'
 import { Copy } from '../../parts/copy.js'
@@ -18,10 +18,7 @@ import { TimelineTab } from './timeline-tab.js'
 
 /** A profile: its timeline, its attributes, its consent, and what it belongs to. */
 export function Detail({ id, tab }: { readonly id: string; readonly tab: string }) {
-  const loaded = useData((signal) => loadProfile(id, signal), id, {
-    kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock', 'message'],
-    concerns: isWrite,
-  })
+  const loaded = useData((signal) => loadProfile(id, signal), id, CHANGES)
   const { error, isReady, reload } = loaded
   const data = useKept(loaded)
   const name = data ? nameOf(data) : id

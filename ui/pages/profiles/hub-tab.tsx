@@ -1,6 +1,6 @@
 import { adminAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { Call } from '../../parts/call.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Json } from '../../parts/json.js'
@@ -10,7 +10,7 @@ export function HubTab({ profile }: { readonly profile: string }) {
   const { data, error, reload } = useData(
     (signal) => callAdmin('GET /hub/shoppers/{id}', { path: { id: profile }, signal }),
     profile,
-    { kinds: ['request', 'reset', 'restore', 'seed', 'clock'], concerns: isWrite },
+    CHANGES,
   )
   return (
     <div class="section stack">

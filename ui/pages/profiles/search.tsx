@@ -1,9 +1,8 @@
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
-import { shownKey } from '../../api/api-access.js'
-import { REVISION } from '../../api/klaviyo.js'
+import { apiRequest } from '../../api/klaviyo.js'
 import { type ApiRow, rowsOf, textOf } from '../../api/rows.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { useKept } from '../../live/kept.js'
 import { useCall } from '../../parts/call.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
@@ -25,15 +24,12 @@ export function Search() {
   const loaded = useData(
     (signal) => rowsOf('profile', { filter, cursor, size: SIZE, sort: '-created' }, signal),
     `${q} ${cursor}`,
-    { kinds: ['request', 'reset', 'restore', 'seed', 'jobs'], concerns: isWrite },
+    CHANGES,
   )
   const { error, isReady, reload } = loaded
   const data = useKept(loaded)
-  const call = useCall('These profiles', {
-    method: 'GET',
-    url: `${location.origin}/api/profiles${filter ? `?filter=${encodeURIComponent(filter)}` : ''}`,
-    headers: { Authorization: `Klaviyo-API-Key ${shownKey.value}`, revision: REVISION },
-  })
+  const path = `/api/profiles${filter ? `?filter=${encodeURIComponent(filter)}` : ''}`
+  const call = useCall('These profiles', apiRequest('GET', path))
   const address = (next: string | undefined) =>
     next === undefined ? undefined : pageAddress('profiles', { q, cursor: next })
   return (

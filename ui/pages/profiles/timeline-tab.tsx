@@ -2,14 +2,15 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { pageAddress } from '../../api/address.js'
 import { callAdmin } from '../../api/client.js'
-import { isWrite, useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { useKept } from '../../live/kept.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
+import { summaryOf } from '../../parts/event-summary.js'
 import { Icon } from '../../parts/icon.js'
 import { Json } from '../../parts/json.js'
 import { QueryBar } from '../../parts/query-bar.js'
 import { timeOf } from '../../parts/time.js'
-import { daysOf, filtered, iconOf, KINDS, summaryOf, type TimelineEntry } from './timeline.js'
+import { daysOf, filtered, iconOf, KINDS, type TimelineEntry } from './timeline.js'
 
 /** Entries that are loaded at first, and with each further step. */
 const STEP = 50
@@ -22,7 +23,7 @@ export function TimelineTab({ profile, now }: { readonly profile: string; readon
   const loaded = useData(
     (signal) => callAdmin('GET /profiles/{id}/timeline', { path: { id: profile }, query: { limit }, signal }),
     `${profile} ${limit}`,
-    { kinds: ['request', 'reset', 'restore', 'seed', 'jobs', 'clock', 'message'], concerns: isWrite },
+    CHANGES,
   )
   const data = useKept(loaded)
   const { q = '', kind } = query

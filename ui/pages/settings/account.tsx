@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { Copy } from '../../parts/copy.js'
 import { ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
@@ -25,7 +25,7 @@ export function AccountTab() {
     async (signal) =>
       (await callAdmin('GET /resources/{type}', { path: { type: 'account' }, signal })).data[0] as AccountRow,
     'account',
-    { kinds: ['account', 'reset', 'restore', 'seed'] },
+    CHANGES,
   )
   return (
     <SettingsFrame

@@ -1,6 +1,6 @@
 import { callAdmin, type ResponseOf } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { SelectField } from '../../parts/field.js'
 import { tell } from '../../parts/toast.js'
 import { AsCurl, SettingsFrame } from './frame.js'
@@ -26,7 +26,7 @@ export function EntitlementsTab() {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /entitlements', { signal }),
     'entitlements',
-    { kinds: ['reset', 'restore', 'seed', 'account'] },
+    CHANGES,
   )
   const change = (body: Partial<Entitlements>) =>
     action.run(async () => {

@@ -1,6 +1,6 @@
 import { pageAddress } from '../../api/address.js'
 import { callAdmin, type ResponseOf } from '../../api/client.js'
-import { useData } from '../../live/data.js'
+import { EVERYTHING, useData } from '../../live/data.js'
 import { EmptyState } from '../../parts/empty.js'
 import { Scroll } from '../../parts/scroll.js'
 import { momentOf } from '../../parts/time.js'
@@ -13,7 +13,7 @@ export function IntegrationsTab() {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /clients', { signal }),
     'clients',
-    { kinds: ['request', 'reset'] },
+    EVERYTHING,
   )
   return (
     <SettingsFrame

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { forgetApiAccess } from '../../api/api-access.js'
 import { callAdmin, type ResponseOf } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { useData } from '../../live/data.js'
+import { EVERYTHING, useData } from '../../live/data.js'
 import { Copy, copyText } from '../../parts/copy.js'
 import { Confirm } from '../../parts/dialog.js'
 import { ErrorState } from '../../parts/empty.js'
@@ -17,9 +17,7 @@ type Key = ResponseOf<'GET /keys'>['keys'][number]
 
 /** The keys of the account: shown on demand, copied, created and revoked. */
 export function KeysTab() {
-  const { data, error, isReady, reload } = useData(loadKeys, 'keys', {
-    kinds: ['account', 'request', 'seed'],
-  })
+  const { data, error, isReady, reload } = useData(loadKeys, 'keys', EVERYTHING)
   const [isCreating, setCreating] = useState(false)
   return (
     <SettingsFrame

@@ -1,6 +1,6 @@
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { useData } from '../../live/data.js'
+import { EVERYTHING, useData } from '../../live/data.js'
 import { Meter } from '../../parts/meter.js'
 import { Scroll } from '../../parts/scroll.js'
 import { tell } from '../../parts/toast.js'
@@ -18,7 +18,7 @@ export function LimitsTab() {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /rate-limits', { signal }) as unknown as Promise<RateLimits>,
     'limits',
-    { kinds: ['request', 'clock', 'reset'] },
+    EVERYTHING,
   )
   const other = data?.mode === 'on' ? 'off' : 'on'
   const change = () =>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { callAdmin, type ResponseOf } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { useData } from '../../live/data.js'
+import { EVERYTHING, useData } from '../../live/data.js'
 import { Copy } from '../../parts/copy.js'
 import { Confirm } from '../../parts/dialog.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
@@ -20,9 +20,7 @@ type Grant = ResponseOf<'GET /oauth/grants'>['grants'][number]
 /** The OAuth applications, and which of them the account is connected to. */
 export function OAuthTab() {
   const [isCreating, setCreating] = useState(false)
-  const { data, error, isReady, reload } = useData(loadOAuth, 'oauth', {
-    kinds: ['request', 'reset', 'seed'],
-  })
+  const { data, error, isReady, reload } = useData(loadOAuth, 'oauth', EVERYTHING)
   return (
     <SettingsFrame
       tab="oauth"

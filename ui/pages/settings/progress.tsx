@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { callAdmin } from '../../api/client.js'
 import { useAction } from '../../live/action.js'
-import { useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { ErrorState } from '../../parts/empty.js'
 import { TextField } from '../../parts/field.js'
 import { Icon } from '../../parts/icon.js'
@@ -14,7 +14,7 @@ export function ProgressTab() {
   const { data, error, isReady, reload } = useData(
     (signal) => callAdmin('GET /progress', { signal }),
     'progress',
-    { kinds: ['reset', 'restore', 'account'] },
+    CHANGES,
   )
   return (
     <SettingsFrame

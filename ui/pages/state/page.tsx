@@ -1,5 +1,5 @@
 import { callAdmin } from '../../api/client.js'
-import { useData } from '../../live/data.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { ErrorState } from '../../parts/empty.js'
 import { Page, PageHead } from '../../parts/page.js'
 import { FixturePane } from './fixture.js'
@@ -8,9 +8,7 @@ import { SnapshotPane } from './snapshots.js'
 
 /** What is loaded into the account, kept of it, and cleared. */
 export default function StatePage() {
-  const { data, error, isReady, reload } = useData(load, 'state page', {
-    kinds: ['snapshot', 'restore', 'reset', 'seed'],
-  })
+  const { data, error, isReady, reload } = useData(load, 'state page', CHANGES)
   return (
     <Page name="state" title="State" isReady={isReady}>
       <PageHead title="State" meta={<span>Load fixtures, keep snapshots, begin again.</span>} />

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
-import { adminAddress, pageAddress } from '../../api/address.js'
-import { shownKey } from '../../api/api-access.js'
-import { REVISION } from '../../api/klaviyo.js'
-import { isWrite, useData } from '../../live/data.js'
-import { EVENT_KINDS } from '../../live/stream.js'
+import { pageAddress } from '../../api/address.js'
+import { apiRequest } from '../../api/klaviyo.js'
+import { CHANGES, useData } from '../../live/data.js'
 import { Copy, copyText } from '../../parts/copy.js'
 import { EmptyState, ErrorState } from '../../parts/empty.js'
 import { Icon } from '../../parts/icon.js'
@@ -27,10 +25,7 @@ export default function TemplatesPage() {
   const { route, query } = useLocation()
   const { params } = useRoute()
   const [isCreating, setCreating] = useState(false)
-  const { data, error, isReady, reload } = useData(loadTemplates, 'templates', {
-    kinds: EVENT_KINDS,
-    concerns: isWrite,
-  })
+  const { data, error, isReady, reload } = useData(loadTemplates, 'templates', CHANGES)
   const templates = data?.templates ?? []
   const chosen = params.id === undefined ? templates[0] : templates.find(({ id }) => id === params.id)
   useShortcuts({ n: () => setCreating(true) })
@@ -186,22 +181,9 @@ function Detail({
 }
 
 function listCall(): string {
-  return curlOf({
-    method: 'GET',
-    url: `${location.origin}${adminAddress('/resources/template', { sort: '-updated' })}`,
-    headers: {},
-  })
+  return curlOf(apiRequest('GET', '/api/templates?sort=-updated'))
 }
 
 function createCall(): string {
-  return curlOf({
-    method: 'POST',
-    url: `${location.origin}/api/templates`,
-    headers: {
-      Authorization: `Klaviyo-API-Key ${shownKey.value}`,
-      revision: REVISION,
-      'Content-Type': 'application/vnd.api+json',
-    },
-    body: newTemplate('Welcome'),
-  })
+  return curlOf(apiRequest('POST', '/api/templates', newTemplate('Welcome')))
 }
