@@ -1335,7 +1335,7 @@ export interface AdminRoutes {
   'GET /back-in-stock': {
     readonly query: {
       readonly variant?: string
-      readonly state?: 'waiting' | 'told'
+      readonly state?: 'waiting' | 'notified'
       readonly limit?: number
       readonly after?: string
       readonly account?: string
@@ -1349,10 +1349,10 @@ export interface AdminRoutes {
         readonly profile: string
         readonly email: unknown
         readonly variant: string
-        readonly state: 'waiting' | 'told'
+        readonly state: 'waiting' | 'notified'
         readonly channels: readonly string[]
         readonly since: string
-        readonly told_at: unknown
+        readonly notified_at: unknown
       })[]
       /** For `after`. Null at the end. */
       readonly next: unknown

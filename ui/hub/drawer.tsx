@@ -44,7 +44,7 @@ export function Drawer({ hub }: { hub: Hub }) {
       <Body hub={hub} document={hubDocument} />
       <CartBar hub={hub} />
       <p class="sr-only" role="status" data-test="hub-status">
-        {hub.told.value}
+        {hub.notice.value}
       </p>
     </dialog>
   )

@@ -34,7 +34,7 @@ export class Hub {
   readonly cart = signal<HubCart | undefined>(undefined)
   readonly orders = signal<readonly Order[] | undefined>(undefined)
   /** What the live region says. */
-  readonly told = signal('')
+  readonly notice = signal('')
   /** Why the latest action failed, and what it was about: a code, the id of a reward, or a part of the drawer. */
   readonly problem = signal<{ readonly about: string; readonly message: string } | undefined>(undefined)
   /** What is under way: the same words as in `problem`. */
@@ -287,6 +287,6 @@ export class Hub {
 
   /** Says something in the live region; the same words twice are said twice. */
   #tell(words: string): void {
-    this.told.value = this.told.value === words ? `${words}\u00a0` : words
+    this.notice.value = this.notice.value === words ? `${words}\u00a0` : words
   }
 }

@@ -49,7 +49,7 @@ export function openIdentity(company: string): IdentityStore {
   let domain: string | undefined
   let stored: Identity = objectFromBase64(readCookie(COOKIE) ?? '') ?? {}
   /** What this page identified, also what the cookie no longer has. */
-  let told: Identity = {}
+  let given: Identity = {}
 
   function store(next: Identity): void {
     const { cid, ...others } = next
@@ -59,22 +59,22 @@ export function openIdentity(company: string): IdentityStore {
   }
 
   function clear(): void {
-    told = {}
+    given = {}
     removeCookie(COOKIE, domain)
     store({ cid: newClientId() })
   }
 
   if (isForeign(stored.$exchange_id, company)) clear()
   return {
-    known: () => ({ ...stored, ...told }),
+    known: () => ({ ...stored, ...given }),
     stored: () => stored,
     isIdentified: () => IDENTIFIERS.some((name) => Boolean(stored[name])),
     merge(properties) {
       if (isSomeoneElse(stored, properties)) clear()
-      const known: Identity = { ...stored, ...told }
+      const known: Identity = { ...stored, ...given }
       const isNew = Object.keys(properties).some((name) => !isSame(properties[name], known[name]))
       if (!isNew) return false
-      told = { ...told, ...without(properties, INSTRUCTIONS) }
+      given = { ...given, ...without(properties, INSTRUCTIONS) }
       store({ ...stored, ...without(properties, NOT_STORED) })
       return true
     },

@@ -8,7 +8,7 @@ interface ModulesObject {
 
 type Named = Window & { readonly klaviyoModulesObject?: ModulesObject }
 
-/** Whether this page has the script already; another company's is told in the console. */
+/** Whether this page has the script already; for another company's, the console has a warning. */
 export function isLoadedAlready({ config }: PageSettings): boolean {
   const loaded = (window as Named).klaviyoModulesObject
   if (loaded && loaded.companyId !== config.company)

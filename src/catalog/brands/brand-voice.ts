@@ -16,7 +16,7 @@ const descriptor = object(
 
 const descriptors = { update: true, nullable: 'patched', always: true, initial: [] } as const
 
-/** How a brand speaks; each account has one. It has no effect on messages. */
+/** The voice of a brand; each account has one. It has no effect on messages. */
 export const brandVoice = defineResource({
   type: 'brand-voice',
   path: 'brand-voice',

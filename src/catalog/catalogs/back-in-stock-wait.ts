@@ -13,7 +13,7 @@ import {
 
 export const CHANNELS = ['EMAIL', 'PUSH', 'SMS', 'WHATSAPP'] as const
 
-/** A profile that waits for a variant, or was told that it is back. Clients never see it. */
+/** A profile that waits for a variant, or was notified that it is back. Clients never see it. */
 export const backInStockWait = defineResource({
   type: 'back-in-stock-wait',
   path: 'back-in-stock-waits',
@@ -26,10 +26,10 @@ export const backInStockWait = defineResource({
   notFound: (id) => `There is no back-in-stock-wait ${id}.`,
   attributes: {
     variant: text({ doc: 'Compound id of the variant.' }),
-    state: choice(['waiting', 'told'], { initial: 'waiting', doc: 'Whether the profile still waits.' }),
+    state: choice(['waiting', 'notified'], { initial: 'waiting', doc: 'Whether the profile still waits.' }),
     channels: list(choice(CHANNELS, { doc: 'Name of a channel.' }), { doc: 'Channels of the subscription.' }),
     since: time({ precision: 'microsecond', initial: currentTime, doc: 'Time of the subscription.' }),
-    told_at: time({ precision: 'microsecond', nullable: true, doc: 'Time of the restock.' }),
+    notified_at: time({ precision: 'microsecond', nullable: true, doc: 'Time of the restock.' }),
     requests: number({ integer: true, initial: 0, doc: 'How often the profile subscribed while it waited.' }),
   },
   relationships: {

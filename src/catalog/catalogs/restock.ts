@@ -27,9 +27,9 @@ function quantityOf({ attributes }: UntypedRow): number {
 
 /** Lets all profiles pass that wait for a variant, in the order of their subscriptions. */
 function tellWaiting(variant: string, world: World): void {
-  const told_at = print(world.now())
+  const notified_at = print(world.now())
   for (const row of world.each(backInStockWait, { variant, state: 'waiting' })) {
-    world.change(backInStockWait, row, { attributes: { state: 'told', told_at } })
+    world.change(backInStockWait, row, { attributes: { state: 'notified', notified_at } })
     for (const enrolment of enrolmentsAt(row.related.profile, variant, world))
       world.schedule(flowStep, { enrolment: enrolment.id, action: enrolment.related.action ?? '' }, 0)
   }

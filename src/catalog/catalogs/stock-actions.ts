@@ -13,21 +13,21 @@ const wait = () =>
     profile: z.string(),
     email: z.string().nullable(),
     variant: z.string(),
-    state: z.enum(['waiting', 'told']),
+    state: z.enum(['waiting', 'notified']),
     channels: z.array(z.string()),
     since: z.string(),
-    told_at: z.string().nullable(),
+    notified_at: z.string().nullable(),
   })
 
 /** Admin API routes for back in stock: who waits, and what counts as in stock. */
 export const stockActions: readonly UiAction[] = [
   defineUiView({
     path: '/back-in-stock',
-    doc: 'The profiles that wait for a variant, and those that were told of its return, in the order of their subscriptions.',
+    doc: 'The profiles that wait for a variant, and those that were notified of its return, in the order of their subscriptions.',
     query: () =>
       z.strictObject({
         variant: z.string().optional().meta({ description: 'Compound id of a variant.' }),
-        state: z.enum(['waiting', 'told']).optional(),
+        state: z.enum(['waiting', 'notified']).optional(),
         limit: z.coerce.number().int().min(1).max(LIMIT_MAX).default(100),
         after: z.string().optional().meta({ description: 'The `next` of the page before.' }),
       }),
@@ -93,7 +93,7 @@ function shownStock({ attributes }: Row<typeof catalogVariant> | Row<typeof stor
 }
 
 function shownWait({ attributes, related: { profile } }: Row<typeof backInStockWait>, world: World) {
-  const { variant, state, channels, since, told_at } = attributes
+  const { variant, state, channels, since, notified_at } = attributes
   const email = world.find('profile', profile)?.attributes.email
   return {
     profile,
@@ -102,6 +102,6 @@ function shownWait({ attributes, related: { profile } }: Row<typeof backInStockW
     state,
     channels,
     since,
-    told_at,
+    notified_at,
   }
 }

@@ -20,7 +20,7 @@ export function codesOf(profile: string, world: World): readonly DiscountCode[] 
 }
 
 /**
- * The codes of Shopify coupons that events `Coupon Assigned` name. The event decides, whoever sent it: coupons of
+ * The codes of Shopify coupons that events `Coupon Assigned` name. The event decides, whatever its source: coupons of
  * the API and uploaded ones are recorded as well, and are not among them.
  */
 function assignedCodes(profile: string, world: World): readonly DiscountCode[] {

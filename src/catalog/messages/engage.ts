@@ -42,7 +42,7 @@ function engageOne(given: OutboxRow, rates: EngagementRates, counts: EngagementC
     bounceMessage(row, 'Hard', world)
     return
   }
-  // The same number decides on opening and clicking, so that whoever clicks has opened.
+  // The same number decides on opening and clicking, so that each recipient who clicks has opened.
   if (opens === 0 && channel !== 'sms' && channel !== 'whatsapp' && happens('open', 'read'))
     row = openMessage(row, world)
   const [link] = rates.click && clicks === 0 && channel !== 'mobile_push' ? linksOf(row, '', world) : []

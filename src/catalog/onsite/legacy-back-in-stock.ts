@@ -35,7 +35,7 @@ const SHOPIFY = 'shopify'
 
 /**
  * Makes the profile of an email wait for a variant, and subscribes it to the list `g` if the visitor asked for the
- * newsletter. Problems are told in the body.
+ * newsletter. The body names problems.
  */
 export function subscribeFromTheme(fields: Fields, world: World): LegacyAnswer {
   try {

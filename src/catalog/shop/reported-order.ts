@@ -11,7 +11,7 @@ import { createOrder, shopOrder } from './order.js'
 const CODES = ['Discount Codes', 'DiscountCodes', 'discount_codes'] as const
 
 /**
- * An order of another shop, told by the event `Placed Order` with discount codes, counts like one of the toy shop: its
+ * An order of another shop, reported by the event `Placed Order` with discount codes, counts like one of the toy shop: its
  * codes are used up, and the Hub may have brought it.
  */
 export const orderWatcher: Watcher = {
@@ -21,13 +21,13 @@ export const orderWatcher: Watcher = {
     const { metric: metricId, profile: shopper } = row.related
     const placed = world.find(metric, metricId ?? '')
     if (placed?.attributes.name !== PLACED_ORDER || shopper == null) return
-    const told = row as unknown as Row<typeof event>
-    const codes = codesOf(told.attributes.event_properties ?? {})
-    if (codes.length === 0 || isOwn(told, placed.attributes.integration, world)) return
-    const total = toCents(told.attributes.value ?? 0)
+    const reported = row as unknown as Row<typeof event>
+    const codes = codesOf(reported.attributes.event_properties ?? {})
+    if (codes.length === 0 || isOwn(reported, placed.attributes.integration, world)) return
+    const total = toCents(reported.attributes.value ?? 0)
     const order = createOrder(
       {
-        name: nameOf(told),
+        name: nameOf(reported),
         source: 'event',
         email: world.find(profile, shopper)?.attributes.email ?? null,
         lines: [],
@@ -35,8 +35,8 @@ export const orderWatcher: Watcher = {
         subtotal: total,
         discount: 0,
         total,
-        currency: currencyIn(told) ?? currencyOf(world),
-        ordered_at: told.attributes.datetime ?? '',
+        currency: currencyIn(reported) ?? currencyOf(world),
+        ordered_at: reported.attributes.datetime ?? '',
         profile: shopper,
       },
       world,

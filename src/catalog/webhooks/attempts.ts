@@ -102,16 +102,16 @@ export function endAttempt(row: Delivery, number: number, report: AttemptReport,
   const attempt = attempts.find((each) => each.number === number)
   const owner = world.find(webhook, row.related.webhook)
   if (!attempt || !owner) return
-  const told = toldOf(report)
-  const ended = attempts.map((each) => (each === attempt ? { ...each, ...told } : each)) as never
+  const result = resultOf(report)
+  const ended = attempts.map((each) => (each === attempt ? { ...each, ...result } : each)) as never
   const at = read(attempt.at)
   if (row.attributes.state !== 'sending') {
     // Dropped while it was under way.
     world.change(webhookDelivery, row, { attributes: { attempts: ended } })
     return
   }
-  if (told.outcome === 'failed') fail(row, { owner, at, ended }, world)
-  else succeed(row, { owner, at, ended }, told.outcome === 'held' ? 'held' : 'delivered', world)
+  if (result.outcome === 'failed') fail(row, { owner, at, ended }, world)
+  else succeed(row, { owner, at, ended }, result.outcome === 'held' ? 'held' : 'delivered', world)
 }
 
 function succeed(
@@ -128,7 +128,7 @@ function succeed(
   continueAfter(owner.id, at, world)
 }
 
-function toldOf(report: AttemptReport): Pick<StoredAttempt, 'outcome' | 'status' | 'error'> {
+function resultOf(report: AttemptReport): Pick<StoredAttempt, 'outcome' | 'status' | 'error'> {
   if (report.outcome !== 'answered') return { outcome: report.outcome, status: null, error: report.reason }
   const { status, note = null } = report
   if (ACCEPTED.has(status)) return { outcome: 'delivered', status, error: note }

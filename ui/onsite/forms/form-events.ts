@@ -2,7 +2,7 @@ import type { OnsiteCore } from '../core.js'
 import { plainName } from './fields.js'
 import type { FormStep, PageForm, Values } from './page-form.js'
 
-/** What the window is told about forms (onsite.md §3.6). */
+/** The events of forms that the window gets (onsite.md §3.6). */
 export type FormEventType = 'close' | 'embedOpen' | 'open' | 'redirectedToUrl' | 'stepSubmit' | 'submit'
 
 /** Names of what is counted for reports (onsite.md §3.7). */

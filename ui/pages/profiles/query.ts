@@ -6,7 +6,7 @@ export const SEARCHED = {
   id: '01GDDKASAP8TKDDA2GRZDSVP4H',
 } as const
 
-/** The filter for the text of the query bar; a word without a name is told by its form. Undefined for no condition. */
+/** The filter for the text of the query bar; the form of a word without a name decides. Undefined for no condition. */
 export function profileFilter(text: string): string | undefined {
   const words = text.split(/\s+/).filter((word) => word !== '')
   const filters = words.map((word) => {

@@ -151,8 +151,8 @@ export const pointsRoutes = [
           : participant(given.customer_id, world)
       if (distinct_id !== null && activityFrom(token, distinct_id, world))
         throw unprocessable(`An activity with this token and the distinct_id ${distinct_id} exists already.`)
-      const deed = { token, distinctId: distinct_id, happenedAt: created_on_origin_at }
-      const { activity } = recordActivity(customer, rule, deed, world)
+      const origin = { token, distinctId: distinct_id, happenedAt: created_on_origin_at }
+      const { activity } = recordActivity(customer, rule, origin, world)
       return { status: 201, json: { activity: showActivity(activity) } }
     },
   }),
