@@ -113,6 +113,7 @@ export const accountRoutes: readonly AdminRoute[] = [
         throw new OperatorError('the default account cannot be removed; POST /__admin/reset empties it')
       if (!context.accounts.remove(id))
         throw new OperatorError(`there is no account ${id}; GET /__admin/accounts lists them`, 404)
+      context.announcements.publish({ event: 'account', companyId: id, detail: 'removed' })
     },
   }),
 

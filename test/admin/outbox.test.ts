@@ -159,7 +159,7 @@ describe('GET /__admin/outbox/{id}', () => {
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('content-security-policy')).toBe(
       "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src * data:; " +
-        "style-src 'unsafe-inline'; frame-ancestors 'self'",
+        "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     )
   })
 

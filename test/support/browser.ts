@@ -47,6 +47,21 @@ export interface TestPage {
 
 const LOCAL = /^(?:https?|wss?):\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?\//
 
+/**
+ * How much slower the browser is made by `KLAVIYO_EMULATOR_SLOW_BROWSER`, such as 4: its processor by this factor, each
+ * response by 40 ms times it. A test that reads something without waiting for it then fails on every machine.
+ */
+const SLOWNESS = Number(process.env.KLAVIYO_EMULATOR_SLOW_BROWSER ?? 1)
+
+async function slowDown(page: Page): Promise<void> {
+  if (!(SLOWNESS > 1)) return
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWNESS })
+  await session.send('Network.enable')
+  const unlimited = { offline: false, downloadThroughput: -1, uploadThroughput: -1 }
+  await session.send('Network.emulateNetworkConditions', { ...unlimited, latency: 40 * SLOWNESS })
+}
+
 /** Starts a browser for the tests of a file. `launchArguments` are further arguments of Chromium. */
 export function useBrowser(launchArguments: readonly string[] = []): TestBrowser {
   let browser: Browser | undefined
@@ -76,6 +91,7 @@ export function useBrowser(launchArguments: readonly string[] = []): TestBrowser
         },
       )
       const page = await context.newPage()
+      await slowDown(page)
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(String(error)))
       page.on('console', (message) => {

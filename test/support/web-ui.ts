@@ -53,6 +53,16 @@ export class UiPage {
     return this.page.locator(`[data-test="${name}"]${rest.join('')}`)
   }
 
+  /** Presses keys one after the other, such as `g` and `r`, without waiting for the page between them. */
+  async press(...keys: readonly string[]): Promise<void> {
+    await Promise.all(keys.map((key) => this.page.keyboard.press(key)))
+  }
+
+  /** Waits until a frame shows a text. A frame that is being loaded has an empty page. */
+  async framed(name: string, text: string): Promise<void> {
+    await this.page.frameLocator(`[data-test="${name}"]`).getByText(text).first().waitFor()
+  }
+
   /** Sends a request to Klaviyo's API of the account. */
   async ask(method: string, path: string, body?: unknown): Promise<number> {
     const response = await fetch(`${this.account.url}${path}`, {

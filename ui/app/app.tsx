@@ -1,8 +1,9 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { ErrorBoundary, LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
 import { HOME, pageAddress } from '../api/address.js'
 import { asksForKey } from '../api/client.js'
 import { liveState, serverVersion } from '../live/stream.js'
-import { EmptyState } from '../parts/empty.js'
+import { EmptyState, ErrorState } from '../parts/empty.js'
 import { Page, shownPage } from '../parts/page.js'
 import { useShortcuts } from '../parts/shortcuts.js'
 import { Toasts } from '../parts/toast.js'
@@ -17,7 +18,10 @@ import { TopBar } from './top-bar.js'
 /** The version that the UI was built with. */
 declare const VERSION: string
 
-const ROUTES = PAGES.map((page) => ({ ...page, component: lazy(page.load) }))
+const ROUTES = PAGES.map((page) => ({
+  ...page,
+  component: lazy(() => page.load().catch(() => ({ default: UnloadedPage }))),
+}))
 
 /** The UI: the frame, and the page that the address names. */
 export function App() {
@@ -84,10 +88,37 @@ function Notices({ isGone }: { readonly isGone: boolean }) {
       )}
       {isGone && (
         <div class="banner warn" role="alert" data-test="account-gone">
-          This account does not exist any more. <a href={HOME}>Show the default account</a>
+          This account does not exist any more.{' '}
+          <a href={HOME} target="_top">
+            Show the default account
+          </a>
+          , or choose another one above.
         </div>
       )}
     </>
+  )
+}
+
+/**
+ * A page whose script could not be loaded, because the emulator was stopped or updated. A browser does not load a failed
+ * script again, so the document is loaded again once the emulator is back.
+ */
+function UnloadedPage() {
+  const state = liveState.value
+  const wasLost = useRef(state === 'lost')
+  useEffect(() => {
+    if (state === 'lost') wasLost.current = true
+    if (state === 'on' && wasLost.current) location.reload()
+  }, [state])
+  return (
+    <Page name="unloaded" title="Not loaded" isReady>
+      <div class="section">
+        <ErrorState
+          error={new Error('This page could not be loaded. The emulator may have been stopped.')}
+          retry={() => location.reload()}
+        />
+      </div>
+    </Page>
   )
 }
 

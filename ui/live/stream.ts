@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { adminAddress } from '../api/address.js'
+import { adminAddress, chosenAccount } from '../api/address.js'
 
 /** The kinds of events that the admin API streams. */
 export const EVENT_KINDS = [
@@ -51,7 +51,10 @@ const RETRIES_MS = [1_000, 2_000, 5_000, 10_000] as const
 const listeners = new Set<Listener>()
 let waiting: LiveEvent[] = []
 let source: EventSource | undefined
+let retry: ReturnType<typeof setTimeout> | undefined
 let failures = 0
+/** The company id of the default account, which the address of the page does not name. */
+let defaultAccount: string | undefined
 
 /** Calls `listener` with the events that arrive; returns a function that ends this. */
 export function listen(listener: Listener): () => void {
@@ -59,36 +62,54 @@ export function listen(listener: Listener): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Connects to the event stream, and makes pages load what they missed while their tab was hidden. */
+/**
+ * Connects to the event stream while the tab is visible: browsers allow six connections to a server, so that many tabs
+ * would leave none for requests. Pages load what they missed.
+ */
 export function startStream(): void {
-  connect()
+  if (!document.hidden) connect()
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && liveState.value === 'on') connections.value += 1
+    if (document.hidden) disconnect()
+    else connect()
   })
 }
 
 /** Connects to the event stream, and connects again whenever the connection is lost. */
 function connect(): void {
-  source?.close()
-  source = new EventSource(adminAddress('/events'))
-  source.addEventListener('hello', (event) => {
+  disconnect()
+  const opened = new EventSource(adminAddress('/events'))
+  source = opened
+  opened.addEventListener('hello', (event) => {
+    const hello = JSON.parse(event.data) as {
+      readonly version?: string
+      readonly accounts: readonly string[]
+    }
     failures = 0
-    serverVersion.value = (JSON.parse(event.data) as { readonly version?: string }).version
+    defaultAccount = hello.accounts[0]
+    serverVersion.value = hello.version
     liveState.value = 'on'
     connections.value += 1
   })
   for (const kind of EVENT_KINDS)
-    source.addEventListener(kind, (event) => add({ ...(JSON.parse(event.data) as object), kind }))
-  source.addEventListener('error', () => {
-    source?.close()
+    opened.addEventListener(kind, (event) => add({ ...(JSON.parse(event.data) as object), kind }))
+  opened.addEventListener('error', () => {
+    opened.close()
     liveState.value = 'lost'
     const wait = RETRIES_MS[Math.min(failures, RETRIES_MS.length - 1)]
     failures += 1
-    setTimeout(connect, wait)
+    retry = setTimeout(connect, wait)
   })
 }
 
+function disconnect(): void {
+  clearTimeout(retry)
+  source?.close()
+  source = undefined
+}
+
+/** Keeps an event of the shown account. Other accounts matter only as choices of the account switch. */
 function add(event: LiveEvent): void {
+  if (event.kind !== 'account' && event.account !== (chosenAccount() ?? defaultAccount)) return
   waiting.push(event)
   if (waiting.length === 1) setTimeout(pass, BATCH_MS)
 }

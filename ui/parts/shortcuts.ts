@@ -1,23 +1,27 @@
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** What keys do on a page, by key: `r`, `/`, `Escape`, `g r` for two in a row, `mod+k` for Ctrl or Command. */
 export type Shortcuts = Readonly<Record<string, () => void>>
 
 /** How long the second key of two may take, in milliseconds. */
-const SEQUENCE_MS = 1_200
+const SEQUENCE_MS = 2_000
 
-const active: Shortcuts[] = []
+const FIELDS = 'input:not([type=checkbox], [type=radio], [type=file]), textarea, select'
+
+const active: { readonly current: Shortcuts }[] = []
 let previous: { readonly key: string; readonly at: number } | undefined
 
-/** Makes keys work while the component is shown. Those of a later component come first. */
+/** Makes keys work while the component is shown. Those of a component that is shown later come first. */
 export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts)
+  latest.current = shortcuts
   // Before the browser paints: a key that is pressed as soon as something is seen finds it.
   useLayoutEffect(() => {
-    active.unshift(shortcuts)
+    active.unshift(latest)
     return () => {
-      active.splice(active.indexOf(shortcuts), 1)
+      active.splice(active.indexOf(latest), 1)
     }
-  })
+  }, [])
 }
 
 /** Listens to the keys of the document. */
@@ -33,21 +37,24 @@ export function startShortcuts(): void {
 function find(event: KeyboardEvent): (() => void) | undefined {
   const { key, ctrlKey, metaKey, altKey, target } = event
   const isModified = ctrlKey || metaKey
-  if (altKey) return undefined
+  if (altKey || isCovered(key)) return undefined
   if (isModified) return lookUp(`mod+${key.toLowerCase()}`)
-  if (isTyping(target) && key !== 'Escape') return undefined
+  if (isTyping(target)) return key === 'Escape' ? () => target.blur() : undefined
   const first = previous && event.timeStamp - previous.at < SEQUENCE_MS ? `${previous.key} ${key}` : undefined
   previous = { key, at: event.timeStamp }
   return (first === undefined ? undefined : lookUp(first)) ?? lookUp(key)
 }
 
-function lookUp(key: string): (() => void) | undefined {
-  return active.find((shortcuts) => shortcuts[key])?.[key]
+/** Whether something lies over the page that has the keys for itself. */
+function isCovered(key: string): boolean {
+  return document.querySelector(key === 'Escape' ? 'dialog:modal, :popover-open' : 'dialog:modal') !== null
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable)
-  )
+function lookUp(key: string): (() => void) | undefined {
+  return active.find(({ current }) => current[key])?.current[key]
+}
+
+/** Whether keys write text there. Escape leaves the field, so that what was typed stays and other keys work again. */
+function isTyping(target: EventTarget | null): target is HTMLElement {
+  return target instanceof HTMLElement && target.matches(FIELDS)
 }

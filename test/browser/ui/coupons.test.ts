@@ -40,8 +40,7 @@ describe.skipIf(hasNoBrowser)('A9: Content › Coupons', () => {
 
   it('creates a coupon by keyboard alone, by the operation of the API', async () => {
     const ui = await webUi.open()
-    await ui.page.keyboard.press('g')
-    await ui.page.keyboard.press('c')
+    await ui.press('g', 'c')
     await ui.ready('coupons')
     await ui.page.keyboard.press('n')
     await ui.part('coupon-id').focus()

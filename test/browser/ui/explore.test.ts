@@ -61,8 +61,7 @@ describe.skipIf(hasNoBrowser)('the page that explores types', () => {
 
   it('is used by keyboard alone', async () => {
     const ui = await webUi.open()
-    await ui.page.keyboard.press('g')
-    await ui.page.keyboard.press('e')
+    await ui.press('g', 'e')
     await ui.ready('explore')
     await ui.part('type-row', { type: 'profile' }).focus()
     await ui.page.keyboard.press('Enter')

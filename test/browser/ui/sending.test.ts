@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hasNoBrowser } from '../../support/browser.js'
-import { type UiPage, useWebUi } from '../../support/web-ui.js'
+import { useWebUi } from '../../support/web-ui.js'
 
 const FLOW = 'Store credit'
 
@@ -70,10 +70,6 @@ const webUi = useWebUi(
   { progress: { afterMs: 0 } },
 )
 
-/** The text of a message in its frame. */
-const framed = (ui: UiPage, name: string) =>
-  ui.page.frameLocator(`[data-test="${name}"]`).locator('body').innerText()
-
 describe.skipIf(hasNoBrowser)('E4: the messages of flows and campaigns', () => {
   it('shows a flow as steps, and its message as a customer gets it; runs it, and shows why a message was sent', async () => {
     const ui = await webUi.open('flows')
@@ -86,7 +82,7 @@ describe.skipIf(hasNoBrowser)('E4: the messages of flows and campaigns', () => {
       await ui.page.waitForURL(`**as=${encodeURIComponent(person)}**`)
     }
     await ui.page.locator('[data-test="preview-subject"]:text-is("You got $50.00")').waitFor()
-    expect(await framed(ui, 'preview-frame')).toContain('Hi Ada, your balance is $36.85.')
+    await ui.framed('preview-frame', 'Hi Ada, your balance is $36.85.')
 
     await ui.part('flow-run').click()
     await ui.part('run-start').click()
@@ -96,7 +92,7 @@ describe.skipIf(hasNoBrowser)('E4: the messages of flows and campaigns', () => {
 
     await ui.ready('outbox')
     await ui.part('outbox-frame').waitFor()
-    expect(await framed(ui, 'outbox-frame')).toContain('your balance is $36.85.')
+    await ui.framed('outbox-frame', 'your balance is $36.85.')
     expect(await ui.part('outside-images').getAttribute('data-count')).toBe('1')
     await ui.part('outbox-owner').and(ui.page.getByText(FLOW)).waitFor()
     await ui.page.getByText('Store Credit Credited').waitFor()

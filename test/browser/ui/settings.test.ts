@@ -70,8 +70,7 @@ describe.skipIf(hasNoBrowser)('the settings', () => {
 
   it('are used by keyboard alone', async () => {
     const ui = await webUi.open()
-    await ui.page.keyboard.press('g')
-    await ui.page.keyboard.press('s')
+    await ui.press('g', 's')
     await ui.ready('settings')
     await ui.part('tab-limits').focus()
     await ui.page.keyboard.press('Enter')

@@ -24,8 +24,7 @@ describe.skipIf(hasNoBrowser)('E4: Content › Templates', () => {
     await ui.page.keyboard.press('Control+s')
     await ui.page.getByText('Saved Balance').waitFor()
     await ui.part('tab-preview').click()
-    const frame = ui.page.frameLocator('[data-test="preview-frame"]')
-    await frame.getByText('You have $36.85.').waitFor()
+    await ui.framed('preview-frame', 'You have $36.85.')
     expect(await ui.part('preview-frame').getAttribute('sandbox')).toBe('allow-popups')
   })
 

@@ -138,13 +138,17 @@ function NewCondition({
   const choices = type.attributes.find((each) => each.name === field.field)?.choices?.map(String)
   const form = valuesOf(operator)
   const value = form === 'one' && choices ? text || (choices[0] ?? '') : text
-  useShortcuts({ Escape: close })
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    close()
+  }
   const submit = (event: Event) => {
     event.preventDefault()
     add(conditionOf(field, operator, value))
   }
   return (
-    <form class="across filter-form" onSubmit={submit} data-test="filter-form">
+    <form class="across filter-form" onSubmit={submit} onKeyDown={press} data-test="filter-form">
       <SelectField
         label="Field"
         value={field.field}
