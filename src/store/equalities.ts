@@ -11,7 +11,7 @@ export function whereOf({ references }: Table, equalities: Equalities): string {
   return terms.length === 0 ? '' : `WHERE ${terms.join(' AND ')}`
 }
 
-/** Is a name that of a to-one relationship? */
-export function isReference({ references }: Table, name: string): boolean {
-  return references.some((reference) => reference.name === name)
+/** Do all equalities name to-one relationships? */
+export function areOfReferences({ references }: Table, equalities: Equalities): boolean {
+  return Object.keys(equalities).every((name) => references.some((reference) => reference.name === name))
 }

@@ -5,7 +5,7 @@ import { AccountFacts } from './account-facts.js'
 import { AccountTables } from './account-tables.js'
 import { BlockBounds } from './block-bounds.js'
 import type { Connection } from './connection.js'
-import { type Equalities, isReference, whereOf } from './equalities.js'
+import { areOfReferences, type Equalities, whereOf } from './equalities.js'
 import { explainPage, type Step } from './explain.js'
 import { problemIn, problemOutsideRows } from './integrity.js'
 import { KeptRows } from './kept-rows.js'
@@ -103,10 +103,7 @@ export class Store {
 
   /** Returns the number of rows of a type. */
   size(type: string): number {
-    const table = this.#tables.find(type)
-    if (table === undefined) return 0
-    const statement = this.#connection.named(`size ${type}`, () => `SELECT count(*) FROM ${table.name}`)
-    return this.#late.counts.get(type, {}, () => Number(statement.pluck().get()))
+    return this.count(type, {}, NO_LIMIT)
   }
 
   find(type: string, id: string): StoredRow | undefined {
@@ -151,8 +148,8 @@ export class Store {
     const table = this.#tables.find(type)
     if (table === undefined) return 0
     const read = () => countRows(this.#connection, table, equalities, limit)
-    const isKept = limit === NO_LIMIT && Object.keys(equalities).every((name) => isReference(table, name))
-    return isKept ? this.#late.counts.get(type, equalities, read) : read()
+    if (limit < NO_LIMIT || !areOfReferences(table, equalities)) return read()
+    return this.#late.counts.get(type, equalities, read)
   }
 
   /** Aggregates rows, one group set for each time span. */
@@ -235,9 +232,9 @@ export class Store {
   removeAll(type: string, equalities: Equalities): number {
     const table = this.#tables.find(type)
     if (table === undefined) return 0
-    const statement = `DELETE FROM ${table.name} ${whereOf(table, equalities)}`
     this.#removed(type)
-    const { changes } = this.#connection.prepare(statement).run(...Object.values(equalities))
+    const statement = this.#connection.prepare(`DELETE FROM ${table.name} ${whereOf(table, equalities)}`)
+    const { changes } = statement.run(...Object.values(equalities))
     this.#late.counts.removedAll(type, changes)
     return changes
   }

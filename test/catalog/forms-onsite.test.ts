@@ -128,6 +128,26 @@ describe('GET /__onsite/{company}/forms', () => {
     expect(form?.css).not.toContain('url(')
   })
 
+  it('counts the submissions of the last hour to the second', async () => {
+    const klaviyo = boot()
+    const counter = { timeframe: '1_hour', content: '{{ count }} joined', min_submits: 0 }
+    const form = await published(klaviyo, { steps: [step('A', block('signup_counter', counter)), THANKS] })
+    const joinedAt = async (at: string) => {
+      await klaviyo.admin('POST', '/clock', { freeze: at })
+      return /\d+ joined/.exec((await drawn(klaviyo))[0]?.steps[0]?.html ?? '')?.[0]
+    }
+    const submit = () =>
+      klaviyo.admin('POST', `/forms/${form}/activity`, { action: 'submits', visitor: 'one' })
+    await klaviyo.admin('POST', '/clock', { freeze: '2026-11-24T10:05:00Z' })
+    await submit()
+    await klaviyo.admin('POST', '/clock', { freeze: '2026-11-24T10:20:00Z' })
+    await submit()
+    expect(await joinedAt('2026-11-24T10:20:00Z')).toBe('2 joined')
+    expect(await joinedAt('2026-11-24T11:05:00Z')).toBe('2 joined')
+    expect(await joinedAt('2026-11-24T11:05:01Z')).toBe('1 joined')
+    expect(await joinedAt('2026-11-24T11:20:01Z')).toBe('0 joined')
+  })
+
   it('draws every kind of block', async () => {
     const klaviyo = boot()
     const slices = [

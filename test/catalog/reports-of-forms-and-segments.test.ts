@@ -84,6 +84,27 @@ describe('the reports of forms', () => {
     expect(await found('equals(form_id,"NOPE01")')).toBe(0)
   })
 
+  it('read one row for what was done in a quarter of an hour, and begin days where the account does', async () => {
+    const klaviyo = boot()
+    await klaviyo.admin('PATCH', '/account', { timezone: 'Asia/Kathmandu' })
+    await freeze(klaviyo, '2026-09-02T18:14:59Z')
+    const form = await published(klaviyo)
+    const view = () =>
+      klaviyo.admin('POST', `/forms/${form}/activity`, { action: 'viewed_form', visitor: 'one' })
+    for (let n = 0; n < 3; n++) await view()
+    await freeze(klaviyo, '2026-09-02T18:15:00Z')
+    await view()
+    const rows = (await klaviyo.admin('GET', '/resources/form-count')).body.data
+    expect(rows.map(({ attributes }: { attributes: { count: number } }) => attributes.count)).toEqual([3, 1])
+    await freeze(klaviyo, NOON)
+    const asked = { ...WEEK, interval: 'daily', statistics: ['viewed_form', 'viewed_form_uniques'] }
+    const { results } = await report(klaviyo, 'form-series-report', asked)
+    expect(results[0]?.statistics).toEqual({
+      viewed_form: [0, 0, 0, 0, 0, 3, 1, 0],
+      viewed_form_uniques: [0, 0, 0, 0, 0, 1, 1, 0],
+    })
+  })
+
   it('refuse to group by version alone, and unknown statistics', async () => {
     const klaviyo = boot()
     const ask = (attributes: object) =>

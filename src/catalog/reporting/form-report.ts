@@ -3,8 +3,8 @@ import { print } from '../../base/instant.js'
 import type { World } from '../../declare/index.js'
 import { invalid, refuse } from '../../dialect/refusal.js'
 import { accountOf } from '../accounts/begin.js'
-import { FORM_ACTIONS, formActivity } from '../forms/form-activity.js'
-import { type ReportField, readReportFilter } from './report-filter.js'
+import { FORM_ACTIONS, formActivity, formCount } from '../forms/form-activity.js'
+import { type ReportCondition, type ReportField, readReportFilter } from './report-filter.js'
 import type { ReportResult } from './report-resources.js'
 import type { Frame } from './timeframe.js'
 
@@ -34,13 +34,21 @@ export interface AskedForms {
   readonly filter?: string | null | undefined
 }
 
-/** How often something was done, and by how many visitors. */
-interface Done {
-  readonly count: number
-  readonly unique: number
+/** Figures by statistic: how often something was done, and by how many visitors. */
+type Figures = Record<string, number>
+
+interface Group {
+  readonly groupings: Readonly<Record<string, string>>
+  /** One for each interval. */
+  readonly spans: readonly Figures[]
 }
 
-type Figures = Partial<Record<string, Done>>
+/** What a report asks for, as tallies need it. */
+interface Asked {
+  readonly by: readonly string[]
+  readonly bounds: readonly string[]
+  readonly conditions: readonly ReportCondition[]
+}
 
 /** The figures of forms in a frame. A form without activity has no row. Throws a 400 for a filter or a grouping. */
 export function formResults(
@@ -49,31 +57,17 @@ export function formResults(
   isSeries: boolean,
   world: World,
 ): readonly ReportResult[] {
-  const by = groupingsOf(group_by)
-  const conditions = readReportFilter(filter, { form_id: ID, form_version_id: ID })
-  const groups = new Map<string, { groupings: Readonly<Record<string, string>>; spans: Figures[] }>()
   const { timezone } = accountOf(world).attributes
   const [, ...later] = frame.starts
-  const bounds = [frame.from, ...later, frame.to].map((wall) => print(instantAt(wall, timezone)))
-  for (const action of FORM_ACTIONS) {
-    const sums = world.tally(formActivity, {
-      where: [{ on: 'action', operator: 'equals', values: [action] }],
-      along: 'at',
-      bounds,
-      value: 'count',
-      distinct: 'visitor',
-      by: by.map((name) => ['dimensions', name]),
-      among: conditions.map(({ field, values }) => ({ path: ['dimensions', field], values })),
-    })
-    for (const { span, group, sum, unique } of sums) {
-      const key = group.join('/')
-      const groupings = Object.fromEntries(by.map((name, place) => [name, group[place] ?? '']))
-      const known = groups.get(key) ?? { groupings, spans: frame.starts.map((): Figures => ({})) }
-      groups.set(key, known)
-      const figures = known.spans[span]
-      if (figures) figures[action] = { count: sum, unique }
-    }
+  const asked: Asked = {
+    by: groupingsOf(group_by),
+    conditions: readReportFilter(filter, { form_id: ID, form_version_id: ID }),
+    bounds: [frame.from, ...later, frame.to].map((wall) => print(instantAt(wall, timezone))),
   }
+  const groups = new Map<string, Group>()
+  for (const action of FORM_ACTIONS) addFigure(action, asked, groups, world)
+  // Visitors can be told apart only one by one, so they are counted where a report asks for them.
+  for (const name of new Set(statistics)) if (isOfVisitors(name)) addFigure(name, asked, groups, world)
   return [...groups.values()].map(({ groupings, spans }) => ({
     groupings,
     statistics: Object.fromEntries(
@@ -85,6 +79,39 @@ export function formResults(
   }))
 }
 
+const VISITORS = '_uniques'
+
+function isOfVisitors(name: string): boolean {
+  return name.endsWith(VISITORS)
+}
+
+/** Adds the figure of an action, or of its visitors, to each group and interval. */
+function addFigure(
+  name: string,
+  { by, bounds, conditions }: Asked,
+  groups: Map<string, Group>,
+  world: World,
+) {
+  const ofVisitors = isOfVisitors(name)
+  const action = ofVisitors ? name.slice(0, -VISITORS.length) : name
+  const sums = world.tally(ofVisitors ? formActivity : formCount, {
+    where: [{ on: 'action', operator: 'equals', values: [action] }],
+    along: 'at',
+    bounds,
+    ...(ofVisitors ? { distinct: 'visitor' } : { value: 'count' }),
+    by: by.map((each) => ['dimensions', each]),
+    among: conditions.map(({ field, values }) => ({ path: ['dimensions', field], values })),
+  })
+  for (const { span, group, sum, unique } of sums) {
+    const key = group.join('/')
+    const groupings = Object.fromEntries(by.map((each, place) => [each, group[place] ?? '']))
+    const known = groups.get(key) ?? { groupings, spans: bounds.slice(1).map((): Figures => ({})) }
+    groups.set(key, known)
+    const figures = known.spans[span]
+    if (figures) figures[name] = ofVisitors ? unique : sum
+  }
+}
+
 /** Grouping by versions needs the form (query_form_values). guess: the words. */
 function groupingsOf(given: AskedForms['group_by']): readonly string[] {
   if (given == null || given.length === 0) return ['form_id']
@@ -94,11 +121,7 @@ function groupingsOf(given: AskedForms['group_by']): readonly string[] {
 }
 
 function statisticOf(name: string, figures: Figures): number {
-  if (name === 'submit_rate') {
-    const views = figures.viewed_form?.count ?? 0
-    return views === 0 ? 0 : (figures.submits?.count ?? 0) / views
-  }
-  const isUnique = name.endsWith('_uniques')
-  const done = figures[isUnique ? name.slice(0, -'_uniques'.length) : name]
-  return (isUnique ? done?.unique : done?.count) ?? 0
+  if (name !== 'submit_rate') return figures[name] ?? 0
+  const views = figures.viewed_form ?? 0
+  return views === 0 ? 0 : (figures.submits ?? 0) / views
 }

@@ -1,9 +1,9 @@
-import { DAY, print, read, SECOND } from '../../../base/instant.js'
+import { DAY, type Instant, print, read, SECOND } from '../../../base/instant.js'
 import type { World } from '../../../declare/index.js'
 import { escapeHtml } from '../../../template-language/values.js'
 import { accountOf } from '../../accounts/begin.js'
 import type { FormBlock } from '../definition/form-definition.js'
-import { formActivity } from '../form-activity.js'
+import { formActivity, formCount, QUARTER } from '../form-activity.js'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -63,17 +63,24 @@ const TIMEFRAMES: Readonly<Record<string, number>> = {
 
 /** A counter is shown from a number of submissions on. guess: the placeholders that stand for the number. */
 function counted({ timeframe, min_submits, content, ...given }: Members, form: string, world: World) {
-  const now = world.now()
-  const [sum] = world.tally(formActivity, {
-    where: [{ on: 'action', operator: 'equals', values: ['submits'] }],
-    along: 'at',
-    bounds: [print(now - (TIMEFRAMES[String(timeframe)] ?? DAY)), print(now + 1)],
-    value: 'count',
-    distinct: 'visitor',
-    by: [],
-    among: [{ path: ['dimensions', 'form_id'], values: [form] }],
-  })
-  const count = sum?.sum ?? 0
+  const count = submitsSince(world.now() - (TIMEFRAMES[String(timeframe)] ?? DAY), form, world)
   if (count < Number(min_submits)) return undefined
   return { ...given, content: String(content).replace(/\{\{?[^{}]*\}\}?/g, String(count)) }
+}
+
+/** How often a form was submitted since an instant: the rest of its quarter of an hour, and the quarters after it. */
+function submitsSince(from: Instant, form: string, world: World): number {
+  const quarter = from + QUARTER - (from % QUARTER)
+  const count = (resource: typeof formActivity | typeof formCount, since: Instant, until: Instant) => {
+    const [sum] = world.tally(resource, {
+      where: [{ on: 'action', operator: 'equals', values: ['submits'] }],
+      along: 'at',
+      bounds: [print(since), print(until)],
+      value: 'count',
+      by: [],
+      among: [{ path: ['dimensions', 'form_id'], values: [form] }],
+    })
+    return sum?.sum ?? 0
+  }
+  return count(formActivity, from, quarter) + count(formCount, quarter, world.now() + 1)
 }
